@@ -1,0 +1,98 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house, from the ground up. Arrows point down only: executables -> rooms -> Stages, Process -> Records.
+// The walls are enforced by `--explicit-target-dependency-import-check error` (Tests/run, pipelines/setup) and by
+// Tests/HouseRulesTests.
+
+// Exclusive access is checked where tests run; in release the check of every buffer write would cost a third of the time.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // Tesseract's calls take Leptonica's pictures, so the two are one module.
+    .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+]
+
+let foundation: [Target] = [
+    room("TillRecords", ["CCrypto"]),
+    room("TillStages", ["TillRecords", argumentParser]),
+    room("TillProcess", []),
+    room("TillHousehold", ["TillRecords", "TillStages", yams]),
+]
+
+let rooms: [Target] = [
+    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "CLibXML2"]),
+    room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
+    room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
+    room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
+    room("TillSynth", ["TillRecords", "TillStages"]),
+    room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
+    room(
+        "TillPipeline",
+        ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillLedger", "TillReports", yams]),
+]
+
+let tools: [Target] = [
+    tool("till", ["TillStages", "TillPipeline"]),
+    tool("till-bank", ["TillStages", "TillBank"]),
+    tool("till-receipts", ["TillStages", "TillReceipts"]),
+    tool("till-normalise", ["TillStages", "TillLedger"]),
+    tool("till-dedupe", ["TillStages", "TillLedger"]),
+    tool("till-categorise", ["TillStages", "TillLedger"]),
+    tool("till-report", ["TillStages", "TillReports"]),
+    tool("till-synth", ["TillStages", "TillSynth"]),
+    tool("till-bench", ["TillStages", "TillBench"]),
+]
+
+// Everything under Tests/: TillTesting is what the tests share, PassingStage a stage that does nothing, so that the
+// conformance battery always has one to run.
+let suites: [Target] = [
+    .target(name: "TillTesting", dependencies: ["TillRecords"], path: "Tests/TillTesting", swiftSettings: strict),
+    .executableTarget(
+        name: "passing-stage", dependencies: ["TillRecords", "TillStages"], path: "Tests/PassingStage", swiftSettings: strict),
+    tests("TillRecordsTests", ["TillRecords", "TillTesting"]),
+    tests("TillStagesTests", ["TillRecords", "TillStages", "TillTesting"]),
+    tests("ConformanceTests", ["TillRecords", "TillTesting"]),
+    tests("GoldenTests", ["TillTesting"]),
+    tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
+    tests("PagesTests", ["TillRecords", "TillTesting"]),
+    tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillProcessTests", ["TillProcess"]),
+    tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
+    tests("EndToEndTests", ["TillRecords", "TillTesting"]),
+    tests("TillSynthTests", ["TillRecords", "TillSynth"]),
+    tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
+    tests("TillReportsTests", ["TillReports", "TillRecords"]),
+]
+
+let package = Package(
+    name: "till",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    ],
+    targets: systemLibraries + foundation + rooms + tools + suites
+)

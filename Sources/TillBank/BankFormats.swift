@@ -1,0 +1,10 @@
+/// The formats that `till-bank` reads: one line each.
+enum BankFormats {
+    static let all: [any BankFormat.Type] = [
+        CsvFormat.self,
+        OfxFormat.self,
+        CamtFormat.self,
+        Mt940Format.self,
+        QifFormat.self,
+    ]
+}

@@ -1,0 +1,83 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-bank`: exports of banks become observations, balances and trades.
+public struct BankReader: Reader {
+    private let formats: [any BankFormat]
+    private let request: BankRequest
+    private let household: HouseholdFile?
+
+    public static let manual = Manual(
+        name: "till-bank",
+        summary: "Read the exports of banks into observations.",
+        discussion: """
+            Reads any number of documents. What a document is comes from its content, never from its name: a CSV file \
+            called .ofx is read as CSV, and a login page called .csv is refused as what it is. It reads CSV and other tables \
+            of text, OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
+            MT942, MT950) and QIF.
+
+            Every row of a document becomes one observation with the day, the amount (negative is money leaving the \
+            household), the currency, the account and the text as the bank wrote them, or one reject that says where and \
+            why. Statement balances become balance records; purchases and sales of securities become trade records. What a \
+            document does not say is absent, and what it cannot decide is asked, never guessed.
+
+            The field key names the movement as the bank does, so that the same row in two overlapping exports has the same \
+            key, and two equal coffees of one day have two.
+            """,
+        input: .documents,
+        options: [
+            .value("account", "ID", "account of documents that name none")
+        ] + BankFormats.all.flatMap { $0.options },
+        examples: examples,
+        reads: [],
+        writes: ["observation", "balance", "trade", "note", "reject"])
+
+    public init(options: Options, context: Context) throws(Fault) {
+        var made: [any BankFormat] = []
+        for format in BankFormats.all { made.append(try format.init(options: options, context: context)) }
+        formats = made
+        let file: HouseholdFile?
+        if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
+        household = file
+        request = BankRequest(household: context.household ?? file?.id, account: options.text("account"))
+    }
+
+    public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
+        let format = try choose(document)
+        let known = household?.account(forFile: document.name)
+        let asked = BankRequest(
+            household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
+            accountKind: document.accountKind ?? known?.kind)
+        let writer = ObservationWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
+        try format.read(document, into: writer)
+    }
+
+    /// The one format that claims the document. Throws what the document is instead, when none does.
+    private func choose(_ document: Document) throws(Fault) -> any BankFormat {
+        let claims = formats.map { (format: $0, claim: $0.claim(document)) }
+        let certain = claims.filter { $0.claim == .certain }
+        if certain.count > 1 {
+            let names = certain.map { "\(type(of: $0.format).name)" }.joined(separator: " and ")
+            throw Fault(
+                "bank.two-formats", "the content fits \(names) equally well.", remedy: "Export it again, one format in one file.",
+                file: document.name)
+        }
+        if let sure = certain.first { return sure.format }
+        if let foreign = ForeignContent.recognise(document.bytes) { throw foreign.fault(file: document.name) }
+        if let possible = claims.first(where: { $0.claim == .possible }) { return possible.format }
+        throw ForeignContent.unknown(document.bytes).fault(file: document.name)
+    }
+}
+
+/// What the command line says about whose documents these are.
+struct BankRequest: Sendable {
+    var household: String?
+    /// Account of documents that name none.
+    var account: String?
+    /// What kind of account that is, when the household file says.
+    var accountKind: String?
+
+    /// An account on which money in is positive in every export, unlike on cards.
+    var isNoCard: Bool { accountKind.map { ["bank", "checking", "savings", "cash", "wallet"].contains($0) } ?? false }
+}

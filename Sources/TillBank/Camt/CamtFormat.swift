@@ -1,0 +1,51 @@
+import TillRecords
+import TillStages
+
+/// ISO 20022 statements, reports and notifications of accounts: camt.053, camt.052 and camt.054 of every version.
+struct CamtFormat: BankFormat {
+    static let name: StaticString = "camt"
+
+    init(options: Options, context: Context) throws(Fault) {}
+
+    func claim(_ document: Document) -> Claim {
+        let head = HeadBytes(document.bytes)
+        guard head.startsText("<"), !head.contains("<html") else { return .none }
+        let isNamed = head.contains("camt.052.") || head.contains("camt.053.") || head.contains("camt.054.")
+        return isNamed || head.contains("bktocstmr") ? .certain : .none
+    }
+
+    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+        let text = OfxEncoding.utf8(document.bytes).bytes
+        let builder = CamtBuilder(writer)
+        let parser = CamtParser(builder)
+        var broken: Int?
+        do throws(CamtParser.Refusal) {
+            broken = try text.withUnsafeBufferPointer { (bytes) throws(CamtParser.Refusal) in
+                try parser.run(UnsafeRawBufferPointer(bytes))
+            }
+        } catch {
+            throw CamtFormat.fault(error, document.name)
+        }
+        if let fault = builder.fault { throw fault }
+        guard builder.hasStatement || broken == nil else {
+            throw Fault(
+                "bank.camt.broken", "the XML is broken before its first statement (line \(broken ?? 1)).", remedy: "Export it again.",
+                file: document.name)
+        }
+        try builder.finish(brokenAt: broken)
+    }
+
+    private static func fault(_ refusal: CamtParser.Refusal, _ file: String) -> Fault {
+        let remedy = "Do not trust this file; download the export from the bank again."
+        return switch refusal {
+        case .documentType:
+            Fault(
+                "bank.camt.entities",
+                "the file declares a document type or entities, which a bank's export never does; nothing was expanded or opened.",
+                remedy: remedy, file: file)
+        case .tooManyAttributes:
+            Fault("bank.camt.attributes", "an element has more attributes than any of a bank's.", remedy: remedy, file: file)
+        case .tooLong: Fault("bank.camt.too-long", "an element is longer than any of a bank's.", remedy: remedy, file: file)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import TillStages
+
+/// The words inside tables: directions, statuses, opening and closing balances, totals, marks of card payments.
+struct BankWords: Sendable {
+    enum Kind: String, Sendable {
+        case moneyIn = "in"
+        case moneyOut = "out"
+        case pending, posted, void
+        case opening, closing, total
+        /// Text of a row that pays a card's bill: money coming in on a card.
+        case cardPayment = "card_payment"
+        /// A word that shows a table to be a card's.
+        case card
+    }
+
+    private let kinds: [[UInt8]: [Kind]]
+    /// Beginnings of texts, by their first byte.
+    private let beginnings: [UInt8: [(word: [UInt8], kind: Kind)]]
+
+    /// `rows` are kind, language, word.
+    init(rows: [[Substring]]) {
+        var kinds: [[UInt8]: [Kind]] = [:]
+        var beginnings: [UInt8: [(word: [UInt8], kind: Kind)]] = [:]
+        for row in rows where row.count >= 3 {
+            guard let kind = Kind(rawValue: String(row[0])) else { continue }
+            let word = WordFolding.folded(Array(row[2].utf8))
+            guard let first = word.first else { continue }
+            kinds[BankWords.plain(Array(row[2].utf8)), default: []].append(kind)
+            beginnings[first, default: []].append((word, kind))
+        }
+        self.kinds = kinds
+        self.beginnings = beginnings
+    }
+
+    /// True when the whole cell is a word of that kind.
+    func matches(_ cell: [UInt8], _ kind: Kind) -> Bool {
+        guard cell.count <= 40 else { return false }
+        return kinds[BankWords.plain(cell)]?.contains(kind) ?? false
+    }
+
+    /// Which way the cell says the money went: +1 in, -1 out, nil when it says nothing.
+    func direction(_ cell: [UInt8]) -> Int? {
+        guard !cell.isEmpty, cell.count <= 40 else { return nil }
+        if cell.count == 1, cell[0] == 0x2B || cell[0] == 0x2D { return cell[0] == 0x2B ? 1 : -1 }
+        let words = BankWords.plain(cell)
+        if let sign = sign(words) { return sign }
+        // "贷 Cr", "Debit (D)": every word that is known says the same.
+        let signs = words.split(separator: 0x20).compactMap { sign(Array($0)) }
+        guard let first = signs.first, signs.allSatisfy({ $0 == first }) else { return nil }
+        return signs.count == words.split(separator: 0x20).count ? first : nil
+    }
+
+    private func sign(_ word: [UInt8]) -> Int? {
+        guard let found = kinds[word] else { return nil }
+        if found.contains(.moneyIn) { return 1 }
+        return found.contains(.moneyOut) ? -1 : nil
+    }
+
+    /// A quick look whether a text may begin with a word of the kinds.
+    func starts(_ wanted: [Kind]) -> TextStarts {
+        TextStarts(beginnings.values.joined().filter { wanted.contains($0.kind) }.map(\.word))
+    }
+
+    /// True when the text begins with a word of one of the kinds, or, for longer phrases, holds it.
+    func begins(_ text: UnsafeRawBufferPointer, with wanted: [Kind]) -> Bool {
+        guard let first = text.first, first >= 0x80 || beginnings[first | ((first &- 65 < 26) ? 0x20 : 0)] != nil else { return false }
+        let head = UnsafeRawBufferPointer(rebasing: text.prefix(60))
+        let folded = WordFolding.folded(head)
+        guard let start = folded.first, let entries = beginnings[start] else { return false }
+        return entries.contains { entry in
+            wanted.contains(entry.kind) && folded.count >= entry.word.count && folded.prefix(entry.word.count) == entry.word[...]
+                && (folded.count == entry.word.count || entry.word[0] >= 0x80 || !BankWords.isLetter(folded[entry.word.count]))
+        }
+    }
+
+    func begins(_ text: [UInt8], with wanted: [Kind]) -> Bool { text.withUnsafeBytes { begins($0, with: wanted) } }
+
+    /// True when the text holds a word or phrase of the kind between word boundaries.
+    func holds(_ text: [UInt8], _ kind: Kind) -> Bool {
+        guard text.count <= 400 else { return false }
+        let words = BankWords.plain(text)
+        for (word, found) in kinds where found.contains(kind) && word.count <= words.count {
+            for start in 0...(words.count - word.count) where words[start] == word[0] && words[start..<start + word.count] == word[...] {
+                let before = start == 0 || !BankWords.isLetter(words[start - 1])
+                let end = start + word.count
+                if before, end == words.count || word[0] >= 0xE0 || !BankWords.isLetter(words[end]) { return true }
+            }
+        }
+        return false
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
+
+    /// Folded, with anything that is no letter or digit as one blank.
+    private static func plain(_ cell: [UInt8]) -> [UInt8] {
+        let folded = WordFolding.folded(cell)
+        let words = folded.split { !isLetter($0) }
+        return Array(words.joined(separator: [0x20]))
+    }
+}

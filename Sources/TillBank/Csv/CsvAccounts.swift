@@ -1,0 +1,160 @@
+import Glibc
+import TillRecords
+import TillStages
+
+/// A running balance and the movement it follows.
+struct CsvBalance {
+    let balance: Amount
+    let amount: Amount
+    let day: Day
+    let line: Int
+}
+
+/// The accounts of a document: their names, and their balances followed row by row.
+struct CsvAccounts {
+    /// What is known of one account while rows go by.
+    private struct State {
+        let name: UnsafeRawBufferPointer
+        /// `,"account":"…"`, empty when the account has no name.
+        let json: UnsafeRawBufferPointer
+        /// What stands for the account in keys.
+        let mark: UInt64
+        var first: CsvBalance?
+        var last: CsvBalance?
+        var currency: Currency?
+        var links = 0
+        var broken = 0
+        var firstBreak = 0
+    }
+
+    private var states: [State] = []
+    private var byName: [[UInt8]: Int] = [:]
+    private var current = -1
+    private let newestFirst: Bool?
+    private let fallback: [UInt8]
+    private let prefersFallback: Bool
+
+    /// `fallback` is the account of documents that name none.
+    init(_ layout: CsvLayout, fallback: String) {
+        newestFirst = layout.newestFirst
+        self.fallback = Array(fallback.utf8)
+        prefersFallback = layout.accountIsName && !fallback.isEmpty
+        if layout.accountColumn < 0 { _ = add(layout.account.isEmpty ? self.fallback : layout.account) }
+    }
+
+    private mutating func add(_ name: [UInt8]) -> Int {
+        if let known = byName[name] { return known }
+        let buffer = ByteBuffer(capacity: 64)
+        let shown = name.isEmpty || prefersFallback ? fallback : CsvAccounts.plain(name)
+        if !shown.isEmpty {
+            buffer.append(",\"account\":")
+            shown.withUnsafeBytes { buffer.append(jsonString: $0) }
+        }
+        let mark = shown.withUnsafeBytes { RowIdentity.accountMark($0) }
+        states.append(State(name: CsvAccounts.kept(name), json: CsvAccounts.kept(buffer.bytes), mark: mark))
+        byName[name] = states.count - 1
+        return states.count - 1
+    }
+
+    /// The account without the mark that keeps spreadsheets from reading it as a number: `'609242`, `="609242"`.
+    private static func plain(_ name: [UInt8]) -> [UInt8] {
+        if name.count > 3, name[0] == 0x3D, name[1] == 0x22, name[name.count - 1] == 0x22 { return Array(name[2..<(name.count - 1)]) }
+        return name.count > 1 && name[0] == 0x27 ? Array(name.dropFirst()) : name
+    }
+
+    /// A copy in memory of its own, so that rows reach it without counting references.
+    private static func kept(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+        copy.copyBytes(from: bytes)
+        return UnsafeRawBufferPointer(copy)
+    }
+
+    func release() {
+        for state in states {
+            state.name.deallocate()
+            state.json.deallocate()
+        }
+    }
+
+    /// The account that a cell names.
+    @inline(__always)
+    mutating func find(_ cell: UnsafeRawBufferPointer) -> Int {
+        for index in 0..<min(states.count, 8) where matches(index, cell) { return index }
+        if current >= 0, matches(current, cell) { return current }
+        current = add(Array(cell))
+        return current
+    }
+
+    @inline(__always)
+    private func matches(_ index: Int, _ cell: UnsafeRawBufferPointer) -> Bool {
+        let name = states[index].name
+        guard name.count == cell.count else { return false }
+        guard let a = name.baseAddress, let b = cell.baseAddress else { return name.count == 0 }
+        return memcmp(a, b, name.count) == 0
+    }
+
+    /// `,"account":"…"`, empty when the account has no name.
+    @inline(__always)
+    func json(_ index: Int) -> UnsafeRawBufferPointer { states[index].json }
+
+    @inline(__always)
+    func mark(_ index: Int) -> UInt64 { states[index].mark }
+
+    /// Follows the running balance of a row that was written.
+    @inline(__always)
+    mutating func follow(_ index: Int, _ here: CsvBalance, _ currency: Currency?) {
+        if let before = states[index].last {
+            if let newestFirst {
+                states[index].links &+= 1
+                let follows =
+                    newestFirst
+                    ? CsvAccounts.adds(here.balance, before.amount, before.balance)
+                    : CsvAccounts.adds(before.balance, here.amount, here.balance)
+                if !follows {
+                    states[index].broken &+= 1
+                    if states[index].firstBreak == 0 { states[index].firstBreak = here.line }
+                }
+            }
+        } else {
+            states[index].first = here
+            states[index].currency = currency
+        }
+        states[index].last = here
+    }
+
+    /// from + moved = to, exactly.
+    @inline(__always)
+    static func adds(_ from: Amount, _ moved: Amount, _ to: Amount) -> Bool {
+        if from.decimals == moved.decimals, moved.decimals == to.decimals { return from.units &+ moved.units == to.units }
+        func wide(_ amount: Amount) -> Int128 { Int128(amount.units) * Int128(Amount.powers[Int(Amount.mostDecimals - amount.decimals)]) }
+        return wide(from) + wide(moved) == wide(to)
+    }
+
+    /// Opening and closing balances of every account whose chain proves the order of its rows; a note where a chain breaks.
+    func finish(_ place: borrowing CsvPlace, _ sink: Sink) throws(Fault) {
+        for state in states {
+            guard let newestFirst, let first = state.first, let last = state.last else { continue }
+            let (oldest, newest) = newestFirst ? (last, first) : (first, last)
+            if state.broken == 0, let opening = CsvAccounts.before(oldest.balance, oldest.amount) {
+                try place.writeBalance(
+                    "opening", opening, oldest.day, account: state.json, state.currency, line: oldest.line, number: 1, sink)
+            }
+            try place.writeBalance(
+                "closing", newest.balance, newest.day, account: state.json, state.currency, line: newest.line, number: 2, sink)
+            guard state.broken > 0 else { continue }
+            try sink.note(
+                "bank.csv.chain-broken",
+                "the running balance does not follow from the row before on \(state.broken) of \(state.links) rows, first on line \(state.firstBreak).",
+                remedy: "Rows may be missing from the export: export the period again.", file: place.document.name,
+                place: "line \(state.firstBreak)")
+        }
+    }
+
+    /// The balance before a row, or nil when it does not fit.
+    private static func before(_ balance: Amount, _ amount: Amount) -> Amount? {
+        let decimals = max(balance.decimals, amount.decimals)
+        guard let held = balance.scaled(to: decimals), let moved = amount.scaled(to: decimals) else { return nil }
+        let (units, overflow) = held.units.subtractingReportingOverflow(moved.units)
+        return overflow ? nil : Amount(units: units, decimals: decimals)
+    }
+}

@@ -1,0 +1,102 @@
+import Glibc
+
+/// How a document separates and quotes its cells.
+struct CsvDialect: Equatable {
+    var delimiter: UInt8
+    /// 0 when nothing is quoted.
+    var quote: UInt8
+    /// Bytes before the first row: a `sep=` line.
+    var start = 0
+    var startLine = 1
+
+    func scanner(_ text: UnsafeRawBufferPointer) -> CsvScanner {
+        CsvScanner(text, delimiter: delimiter, quote: quote, from: start, line: startLine)
+    }
+
+    /// How it is named to a person.
+    var name: String {
+        switch delimiter {
+        case 0x09: "tab"
+        case 0x2C: "comma"
+        case 0x3B: "semicolon"
+        default: String(decoding: [delimiter], as: UTF8.self)
+        }
+    }
+
+    static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C, 0x5E, 0x7E]
+    private static let sampleRows = 60
+    private static let headBytes = 1 << 18
+
+    /// The dialect whose cells read best: rows with a date and a number, known header words, rows of one width.
+    static func detect(_ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge) -> (dialect: CsvDialect, because: String) {
+        if let named = separatorLine(text) { return (named, "the line sep= names it") }
+        let quote: UInt8 = quoteByte(text)
+        let start = blankStart(text)
+        let head = UnsafeRawBufferPointer(rebasing: text.prefix(start.offset + headBytes))
+        var best = (score: -1, dialect: CsvDialect(delimiter: 0x2C, quote: quote))
+        for delimiter in delimiters where delimiter == delimiters[0] || holds(head, delimiter) {
+            let dialect = CsvDialect(delimiter: delimiter, quote: quote, start: start.offset, startLine: start.line)
+            let score = score(CsvSample(head, dialect, rows: sampleRows), knowledge)
+            if score > best.score { best = (score, dialect) }
+        }
+        return (best.dialect, "rows read best so")
+    }
+
+    private static func holds(_ head: UnsafeRawBufferPointer, _ byte: UInt8) -> Bool {
+        head.baseAddress.map { memchr($0, Int32(byte), head.count) != nil } ?? false
+    }
+
+    private static func score(_ sample: CsvSample, _ knowledge: CsvKnowledge) -> Int {
+        var widths: [Int: Int] = [:]
+        var typed = 0
+        var roles = 0
+        for (index, row) in sample.rows.enumerated() where row.cells.count > 1 {
+            widths[row.cells.count, default: 0] += 1
+            if CsvRowKind(row, knowledge).isData {
+                typed += 1
+                continue
+            }
+            guard index < 60 else { continue }
+            roles = max(roles, row.cells.prefix(200).reduce(0) { $0 + (knowledge.headers.read($1) == nil ? 0 : 1) })
+        }
+        return typed * 10 + (widths.values.max() ?? 0) + min(roles, 12) * 3
+    }
+
+    /// The `sep=;` that spreadsheets write and read.
+    private static func separatorLine(_ text: UnsafeRawBufferPointer) -> CsvDialect? {
+        guard text.count > 5 else { return nil }
+        let head = text.prefix(5).map { $0 | 0x20 }
+        guard head[0] == 0x73, head[1] == 0x65, head[2] == 0x70, text[3] == 0x3D else { return nil }
+        var end = 5
+        while end < text.count, text[end] == 0x0D || text[end] == 0x0A {
+            end += 1
+            if text[end - 1] == 0x0A { break }
+        }
+        guard end > 5 else { return nil }
+        return CsvDialect(delimiter: text[4], quote: 0x22, start: end, startLine: 2)
+    }
+
+    /// Blank lines before the first row are skipped, so that they do not count as rows.
+    private static func blankStart(_ text: UnsafeRawBufferPointer) -> (offset: Int, line: Int) {
+        var at = 0
+        var line = 1
+        while at < text.count, text[at] == 0x0A || text[at] == 0x0D {
+            if text[at] == 0x0A { line += 1 }
+            at += 1
+        }
+        return (at, line)
+    }
+
+    /// The double quote, unless only single quotes stand around cells.
+    private static func quoteByte(_ text: UnsafeRawBufferPointer) -> UInt8 {
+        var doubles = 0
+        var singles = 0
+        let end = min(text.count, 1 << 14)
+        for at in 1..<max(end, 1) {
+            let before = text[at - 1]
+            guard before == 0x2C || before == 0x3B || before == 0x09 || before == 0x0A || before == 0x7C else { continue }
+            if text[at] == 0x22 { doubles += 1 } else if text[at] == 0x27 { singles += 1 }
+        }
+        return doubles == 0 && singles > 4 ? 0x27 : 0x22
+    }
+}

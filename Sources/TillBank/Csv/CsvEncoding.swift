@@ -1,0 +1,269 @@
+import Glibc
+import TillRecords
+
+/// A document as UTF-8: in place where it is already, decoded where it is not.
+struct CsvText {
+    /// The decoded text, or nil when the document's own bytes are it.
+    var decoded: [UInt8]?
+    /// Bytes of the document to skip when it is read in place: a byte order mark.
+    var skipped = 0
+    var encoding: String
+    var because: String
+    /// What a person should know: lost bytes, two encodings in one file.
+    var remark: String?
+}
+
+/// Finds a document's encoding from all of its bytes.
+enum CsvEncoding {
+    /// `alphabets` are the rows of the knowledge file: code page, language, letters.
+    static func read(_ bytes: UnsafeRawBufferPointer, alphabets: [[Substring]]) -> CsvText {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes, skipped: 3, "its byte order mark", alphabets) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16LE", skipped: 2, "its byte order mark") }
+        if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16BE", skipped: 2, "its byte order mark") }
+        if let wide = wideName(bytes) { return converted(bytes, from: wide, skipped: 0, "every other byte is zero") }
+        return unicode(bytes, skipped: 0, "all bytes are valid UTF-8", alphabets)
+    }
+
+    /// UTF-16 without a mark: zeros in one half of the bytes only.
+    private static func wideName(_ bytes: UnsafeRawBufferPointer) -> String? {
+        let count = min(bytes.count, 4096) & ~1
+        guard count >= 8 else { return nil }
+        var even = 0
+        var odd = 0
+        for at in stride(from: 0, to: count, by: 2) {
+            if bytes[at] == 0 { even += 1 }
+            if bytes[at + 1] == 0 { odd += 1 }
+        }
+        if even * 4 > count, odd * 20 < even { return "UTF-16BE" }
+        return odd * 4 > count && even * 20 < odd ? "UTF-16LE" : nil
+    }
+
+    private static func unicode(_ bytes: UnsafeRawBufferPointer, skipped: Int, _ because: String, _ alphabets: [[Substring]]) -> CsvText {
+        if memchr(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, 0, bytes.count) != nil {
+            let kept = bytes.dropFirst(skipped).filter { $0 != 0 }
+            var text = kept.withUnsafeBytes { unicode($0, skipped: 0, because, alphabets) }
+            if text.decoded == nil { text.decoded = kept }
+            text.remark = "\(bytes.count - skipped - kept.count) NUL bytes were left out."
+            return text
+        }
+        let body = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(skipped))
+        guard Utf8.firstError(in: body) != nil else { return doubled(body, skipped, because) }
+        let (valid, invalid) = sequences(body)
+        if let name = multibyteName(body) {
+            return converted(body, from: name, skipped: 0, "its pairs of bytes are common characters of it")
+        }
+        if valid >= invalid, valid > 0 {
+            var text = CsvText(decoded: mixed(body), encoding: "UTF-8", because: "most letters are UTF-8")
+            text.remark = "\(invalid) bytes are not UTF-8 and were read as Windows-1252."
+            return text
+        }
+        return singleByte(body, alphabets)
+    }
+
+    /// UTF-8 that was encoded twice on its way: every character of it gives valid UTF-8 once more.
+    private static func doubled(_ bytes: UnsafeRawBufferPointer, _ skipped: Int, _ because: String) -> CsvText {
+        let plain = CsvText(decoded: nil, skipped: skipped, encoding: "UTF-8", because: because)
+        guard bytes.count < 1 << 24, bytes.contains(0xC3), let table = SingleByteTable(name: "CP1252") else { return plain }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var at = 0
+        var letters = 0
+        while at < bytes.count {
+            guard let base = bytes.baseAddress, bytes[at] >= 0x80 else {
+                out.append(bytes[at])
+                at += 1
+                continue
+            }
+            let length = max(1, Utf8.length(at: base + at, bytes.count - at))
+            guard let byte = table.byte(of: bytes[at..<at + length]) else { return plain }
+            out.append(byte)
+            letters += 1
+            at += length
+        }
+        guard letters >= 4, out.withUnsafeBytes({ Utf8.firstError(in: $0) }) == nil else { return plain }
+        return CsvText(decoded: out, encoding: "UTF-8, encoded twice", because: "every character is half of another")
+    }
+
+    /// Well-formed characters beyond ASCII, and bytes that belong to none.
+    private static func sequences(_ bytes: UnsafeRawBufferPointer) -> (valid: Int, invalid: Int) {
+        guard let base = bytes.baseAddress else { return (0, 0) }
+        var counts = (valid: 0, invalid: 0)
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] < 0x80 {
+                at += 1
+                continue
+            }
+            let length = Utf8.length(at: base + at, bytes.count - at)
+            if length > 0 { counts.valid += 1 } else { counts.invalid += 1 }
+            at += max(length, 1)
+        }
+        return counts
+    }
+
+    private static func mixed(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        guard let base = bytes.baseAddress, let table = SingleByteTable(name: "CP1252") else { return Array(bytes) }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + 64)
+        var at = 0
+        while at < bytes.count {
+            let length = bytes[at] < 0x80 ? 1 : Utf8.length(at: base + at, bytes.count - at)
+            if length > 0 { out.append(contentsOf: bytes[at..<at + length]) } else { table.append(bytes[at], to: &out) }
+            at += max(length, 1)
+        }
+        return out
+    }
+
+    /// The code page and language whose letters the bytes beyond ASCII are.
+    private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [[Substring]]) -> CsvText {
+        var counts = [Int](repeating: 0, count: 256)
+        var embedded = 0
+        var total = 0
+        for (at, byte) in bytes.enumerated() where byte >= 0x80 {
+            counts[Int(byte)] += 1
+            total += 1
+            let before = at > 0 ? bytes[at - 1] : 0
+            let after = at + 1 < bytes.count ? bytes[at + 1] : 0
+            if isLetter(before) || isLetter(after) { embedded += 1 }
+        }
+        var best = (name: "CP1252", language: "any", score: -1)
+        var tables: [Substring: SingleByteTable] = [:]
+        for row in alphabets where row.count >= 3 {
+            // Letters of other scripts stand in words of their own, not among Latin ones.
+            if embedded * 2 > total, otherScripts.contains(row[0]) { continue }
+            guard let table = tables[row[0]] ?? SingleByteTable(name: String(row[0])) else { continue }
+            tables[row[0]] = table
+            let score = table.score(counts, letters: Set(row[2].unicodeScalars.map(\.value)))
+            if score > best.score { best = (String(row[0]), String(row[1]), score) }
+        }
+        guard let table = tables[Substring(best.name)] ?? SingleByteTable(name: "CP1252") else {
+            return CsvText(decoded: Array(bytes), encoding: "unknown", because: "no table of code pages")
+        }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + bytes.count / 16)
+        for byte in bytes { if byte < 0x80 { out.append(byte) } else { table.append(byte, to: &out) } }
+        return CsvText(decoded: out, encoding: best.name, because: "its letters beyond ASCII are those of the language \(best.language)")
+    }
+
+    private static let otherScripts: Set<Substring> = ["CP1251", "KOI8-R", "CP1253"]
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
+
+    /// GBK, Shift-JIS, Big5 or EUC-KR when most pairs of bytes are their commonest characters.
+    private static func multibyteName(_ bytes: UnsafeRawBufferPointer) -> String? {
+        var pairs = 0
+        var chinese = 0
+        var korean = 0
+        var japanese = 0
+        var kana = 0
+        var traditional = 0
+        var at = 0
+        while at + 1 < bytes.count {
+            let (lead, trail) = (bytes[at], bytes[at + 1])
+            guard lead >= 0x80 else {
+                at += 1
+                continue
+            }
+            pairs += 1
+            if (0xB0...0xD7).contains(lead) || lead == 0xA3 || lead == 0xA1, trail >= 0xA1 { chinese += 1 }
+            if (0xB0...0xC8).contains(lead), trail >= 0xA1 { korean += 1 }
+            if (0x81...0x84).contains(lead) || (0x88...0x97).contains(lead), trail >= 0x40 { japanese += 1 }
+            if lead == 0x82 || lead == 0x83, trail >= 0x40 { kana += 1 }
+            if (0xA4...0xC6).contains(lead), trail >= 0x40, trail < 0x7F || trail >= 0xA1 { traditional += 1 }
+            at += 2
+        }
+        guard pairs >= 4 else { return nil }
+        if japanese * 10 >= pairs * 8, kana * 10 >= pairs { return "CP932" }
+        if korean == pairs, pairs >= 20 { return "CP949" }
+        if chinese * 10 >= pairs * 8 { return "GB18030" }
+        return traditional * 10 >= pairs * 9 && pairs >= 8 ? "BIG5" : nil
+    }
+
+    /// Decodes with the C library, bytes that fit nowhere as U+FFFD.
+    private static func converted(_ bytes: UnsafeRawBufferPointer, from name: String, skipped: Int, _ because: String) -> CsvText {
+        var text = CsvText(decoded: Array(bytes), encoding: name, because: because)
+        guard let base = bytes.baseAddress, let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return text }
+        defer { iconv_close(handle) }
+        var input: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: CChar.self)).advanced(
+            by: skipped)
+        var left = bytes.count - skipped
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + bytes.count / 2)
+        var lost = 0
+        var chunk = [CChar](repeating: 0, count: 1 << 16)
+        while left > 0 {
+            let (status, written) = chunk.withUnsafeMutableBufferPointer { buffer -> (Int, Int) in
+                var output = buffer.baseAddress
+                var room = buffer.count
+                let status = iconv(handle, &input, &left, &output, &room)
+                return (status == Int.max || status == -1 ? Int(errno) : 0, buffer.count - room)
+            }
+            for index in 0..<written { out.append(UInt8(bitPattern: chunk[index])) }
+            guard status != 0, status != Int(E2BIG) else { continue }
+            out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            lost += 1
+            input = input?.advanced(by: 1)
+            left -= 1
+        }
+        text.decoded = out.contains(0) ? out.filter { $0 != 0 } : out
+        if lost > 0 { text.remark = "\(lost) bytes are not \(name) and were replaced." }
+        return text
+    }
+}
+
+/// The characters of the upper half of a code page.
+struct SingleByteTable {
+    private let scalars: [UInt32]
+    private let encoded: [[UInt8]]
+
+    /// Asks the C library; nil when it does not know the name.
+    init?(name: String) {
+        guard let handle = iconv_open("UTF-32LE", name), handle != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(handle) }
+        var scalars: [UInt32] = []
+        var encoded: [[UInt8]] = []
+        for byte in UInt8(0x80)...0xFF {
+            var source = [CChar(bitPattern: byte)]
+            var target: [UInt32] = [0]
+            let status = source.withUnsafeMutableBufferPointer { input in
+                target.withUnsafeMutableBytes { output in
+                    var from = input.baseAddress
+                    var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    var (left, room) = (1, 4)
+                    return Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                }
+            }
+            let scalar = status == -1 ? 0xFFFD : target[0]
+            scalars.append(scalar)
+            encoded.append(Array(String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8))
+        }
+        self.scalars = scalars
+        self.encoded = encoded
+    }
+
+    func append(_ byte: UInt8, to out: inout [UInt8]) { out.append(contentsOf: encoded[Int(byte & 0x7F)]) }
+
+    /// The byte of an encoded character; the five holes of Windows-1252 stand for themselves.
+    func byte(of character: Slice<UnsafeRawBufferPointer>) -> UInt8? {
+        if let index = encoded.firstIndex(where: { $0.elementsEqual(character) }) { return UInt8(0x80 + index) }
+        guard character.count == 2, let first = character.first, first == 0xC2, let last = character.last, last < 0xA0 else { return nil }
+        return last
+    }
+
+    /// How well counted bytes fit the letters of a language: letters of it, less anything that is no letter of it.
+    func score(_ counts: [Int], letters: Set<UInt32>) -> Int {
+        let neutral: Set<UInt32> = [
+            0x20AC, 0xA3, 0xA0, 0xB0, 0xA7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2026, 0xAB, 0xBB, 0xB4,
+        ]
+        var score = 0
+        for index in 0..<128 where counts[128 + index] > 0 {
+            let scalar = scalars[index]
+            if letters.contains(scalar) {
+                score += counts[128 + index] * 2
+            } else if !neutral.contains(scalar) {
+                score -= counts[128 + index]
+            }
+        }
+        return score
+    }
+}

@@ -1,0 +1,84 @@
+import TillRecords
+
+/// What was decided about a document, and from which evidence: everything the rows are then read by.
+struct CsvLayout {
+    /// One decision: what it is about, what was decided, and why.
+    struct Evidence: Equatable {
+        var topic: String
+        var finding: String
+        var because: String
+    }
+
+    /// How the sign of the money is found.
+    enum Sign: Equatable {
+        /// The amount as written: negative is money leaving.
+        case asWritten
+        /// The opposite of what is written.
+        case turned
+        /// Two columns; the flags say that ordinary values of the column are written with a minus.
+        case columns(debitsNegative: Bool, creditsNegative: Bool)
+        /// A column of words; `signed` when amounts within one word have both signs, so that the word turns the sign.
+        case words(relative: Bool)
+        /// A column or ending that marks one direction and is blank for the other: +1 when the mark means money in.
+        case mark(Int)
+    }
+
+    var dialect: CsvDialect
+    var encoding = "UTF-8"
+    var titles: [[UInt8]] = []
+    /// Physical line of the titles; 0 when there are none.
+    var headerLine = 0
+    /// Lines up to here are preamble or titles.
+    var lastHeadLine = 0
+    /// Role of every column that has one.
+    var roles: [Int: ColumnRole] = [:]
+    var date = -1
+    var booked = -1
+    var value = -1
+    var time = -1
+    var amount = -1
+    var debit = -1
+    var credit = -1
+    var direction = -1
+    var balance = -1
+    var currencyColumn = -1
+    var accountColumn = -1
+    /// The account column says one name without a digit in every row: weaker than an account that the user names for the document.
+    var accountIsName = false
+    var counterparty = -1
+    var id = -1
+    var reference = -1
+    var originalAmount = -1
+    var originalCurrency = -1
+    var rate = -1
+    var status = -1
+    var texts: [Int] = []
+    var merchants: [Int] = []
+    /// The table has columns for quantities or prices of securities: rows without cash are ordinary.
+    var isBrokerage = false
+    /// Nothing but balances: a history of the account, no movements.
+    var isBalanceHistory = false
+    var dateOrder: DateOrder = .ymd
+    var decimalMark: UInt8 = NumberText.dot
+    /// Decimals that no amount of the sample has, although many have some: a later amount with so many contradicts the mark.
+    var oddDecimals = UInt8.max
+    /// Nothing proves the sign: a plain column of few amounts, all positive.
+    var signIsAssumed = false
+    /// The decimal mark of the running balances, which may differ.
+    var balanceMark: UInt8 = NumberText.dot
+    var sign: Sign = .asWritten
+    /// The currency of the whole document, from its titles or preamble.
+    var currency: Currency?
+    /// The account of the whole document, from its preamble.
+    var account: [UInt8] = []
+    /// From the balance chain: which end is the newest; nil when nothing proves it.
+    var newestFirst: Bool?
+    var evidence: [Evidence] = []
+
+    /// The columns that a row must have to be read.
+    var neededWidth: Int { max(date, max(amount, amount < 0 ? max(debit, credit) : -1), direction) + 1 }
+
+    mutating func decided(_ topic: String, _ finding: String, _ because: String) {
+        evidence.append(Evidence(topic: topic, finding: finding, because: because))
+    }
+}

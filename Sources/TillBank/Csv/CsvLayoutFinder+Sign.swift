@@ -1,0 +1,242 @@
+import TillRecords
+
+/// The decimal mark and the sign of the money, each proven or asked for.
+extension CsvLayoutFinder {
+    private var moneyColumns: [Int] { [layout.amount, layout.debit, layout.credit].filter { $0 >= 0 } }
+
+    mutating func findDecimalMark() {
+        if let mark = answers.decimalMark {
+            layout.decimalMark = mark
+            layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", "--decimal says so")
+            return
+        }
+        var proof = DecimalProof()
+        for column in moneyColumns { proof.add(rows, column: column) }
+        if proof.proven == nil, proof.open.count > 0 || !sample.isWhole { proof = wholeDecimalProof() }
+        if let (dot, comma) = proof.contradiction {
+            questions.append(
+                CsvQuestion(
+                    code: "bank.csv.contradicting-decimals", sentence: "line \(dot) has a decimal point and line \(comma) a decimal comma.",
+                    option: "--decimal point or --decimal comma"))
+        } else if let (mark, line) = proof.proven {
+            settle(mark, "line \(line)")
+        } else if let mark = otherColumnsMark(proof.open.count > 0) {
+            settle(mark, "other columns of the table")
+        } else if let mark = proof.provenByGrouping {
+            settle(mark, "the other mark stands in every number from a thousand on and in none below")
+        } else if proof.open.count > 0 {
+            questions.append(
+                CsvQuestion(
+                    code: "bank.csv.ambiguous-decimal",
+                    sentence: "the mark in the amount on line \(proof.open.line) reads as decimal mark and as separator of thousands.",
+                    option: "--decimal point or --decimal comma"))
+        }
+    }
+
+    /// A mark before three digits reads both ways. Where the sample's amounts have two decimals, a later one of three is no amount.
+    mutating func findOddDecimals() {
+        guard answers.decimalMark == nil, !sample.isWhole else { return }
+        var usual = 0
+        for row in rows {
+            for column in moneyColumns {
+                guard case .number(let number) = NumberText.read(row.cell(column)), let decimals = number.decimals(layout.decimalMark)
+                else { continue }
+                if decimals == 3 { return }
+                if decimals == 1 || decimals == 2 { usual += 1 }
+            }
+        }
+        if usual >= 100 { layout.oddDecimals = 3 }
+    }
+
+    /// Whether the days of the rows run in one direction, and it is this one.
+    func rowsRun(newestFirst: Bool) -> Bool {
+        var run = DateRun()
+        for row in rows { run.add(knowledge.dates.parse(row.cell(layout.date))?.day(layout.dateOrder)) }
+        return run.isInLine && run.steps > 0 && (run.downs > 0) == newestFirst
+    }
+
+    private mutating func settle(_ mark: UInt8, _ because: String) {
+        layout.decimalMark = mark
+        layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", because)
+    }
+
+    private func wholeDecimalProof() -> DecimalProof {
+        var proof = DecimalProof()
+        var scanner = layout.dialect.scanner(text)
+        defer { scanner.release() }
+        while proof.proven == nil || sample.isWhole, scanner.next() {
+            guard scanner.line > layout.lastHeadLine else { continue }
+            for column in moneyColumns where column < scanner.width {
+                if case .number(let number) = NumberText.read(scanner.trimmed(column)) { proof.add(number, line: scanner.line) }
+            }
+        }
+        return proof
+    }
+
+    /// The mark of the table's other numbers: balances, rates, prices. One document writes numbers in one way.
+    private func otherColumnsMark(_ isNeeded: Bool) -> UInt8? {
+        var proof = DecimalProof()
+        for column in profiles.indices where profiles[column].isNumber && !moneyColumns.contains(column) { proof.add(rows, column: column) }
+        return isNeeded || proof.proven != nil ? proof.proven?.mark : nil
+    }
+
+    /// A cell as a number at nine decimals, or nil.
+    func number(_ cell: [UInt8], _ mark: UInt8) -> Int128? {
+        guard case .number(let number) = NumberText.read(cell), let decimals = number.decimals(mark), decimals <= 9 else { return nil }
+        let value = Int128(number.digits) * Int128(Amount.powers[9 - decimals])
+        return number.negative ? -value : value
+    }
+
+    /// The mark that a column's own numbers use.
+    private func mark(_ column: Int) -> UInt8 {
+        var proof = DecimalProof()
+        proof.add(rows, column: column)
+        return answers.decimalMark ?? proof.proven?.mark ?? otherColumnsMark(true) ?? layout.decimalMark
+    }
+
+    /// The chain of the rows, account by account.
+    func chain(amount: Int, debit: Int, credit: Int, balance: Int) -> BalanceChain {
+        let balanceMark = mark(balance)
+        let amountMark = mark(amount >= 0 ? amount : (debit >= 0 ? debit : credit))
+        var byAccount: [[UInt8]: [(amount: Int128, balance: Int128)]] = [:]
+        for row in rows {
+            guard let held = number(row.cell(balance), balanceMark) else { continue }
+            let moved: Int128
+            if amount >= 0 {
+                guard let value = number(row.cell(amount), amountMark) else { continue }
+                moved = directed(value, row)
+            } else {
+                let out = number(row.cell(debit), amountMark) ?? 0
+                let into = number(row.cell(credit), amountMark) ?? 0
+                moved = (into < 0 ? -into : into) - (out < 0 ? -out : out)
+            }
+            let account = layout.accountColumn >= 0 ? row.cell(layout.accountColumn) : []
+            byAccount[account, default: []].append((moved, held))
+        }
+        var chain = BalanceChain()
+        for (_, rows) in byAccount { chain.merge(BalanceChain(rows)) }
+        return chain
+    }
+
+    private func directed(_ value: Int128, _ row: CsvSampleRow) -> Int128 {
+        guard layout.direction >= 0, let sign = knowledge.words.direction(row.cell(layout.direction)) else { return value }
+        return (value < 0 ? -value : value) * Int128(sign)
+    }
+
+    mutating func findSign() {
+        findAccountColumn()
+        layout.balanceMark = layout.balance >= 0 ? mark(layout.balance) : layout.decimalMark
+        if layout.balance >= 0, layout.isBalanceHistory == false {
+            switch chain(amount: layout.amount, debit: layout.debit, credit: layout.credit, balance: layout.balance).verdict {
+            case .none: break
+            case .turned(let newestFirst) where rowsRun(newestFirst: !newestFirst):
+                layout.decided("balance", "before each row", "so the balances follow from the amounts")
+                layout.balance = -1
+                balanceStandsBefore = true
+            case .turned(let newestFirst) where !rowsRun(newestFirst: newestFirst): break
+            case .asWritten(let newestFirst), .turned(let newestFirst):
+                layout.newestFirst = newestFirst
+                layout.decided("order of rows", newestFirst ? "newest first" : "oldest first", "the balances follow from the amounts")
+            }
+        }
+        if layout.amount < 0 { return findSideSigns() }
+        if let turned = answers.turned {
+            layout.sign = turned ? .turned : .asWritten
+            layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", "--sign says so")
+        } else if layout.direction >= 0 {
+            findWordSign()
+        } else if profiles[layout.amount].marks > 0 {
+            let credits = rows.contains {
+                if case .number(let n) = NumberText.read($0.cell(layout.amount)) { n.marker == .credit } else { false }
+            }
+            layout.sign = .mark(credits ? 1 : -1)
+            layout.decided("sign", "CR and DR behind the amounts", "they are written")
+        } else {
+            findPlainSign()
+        }
+    }
+
+    private mutating func findSideSigns() {
+        func negative(_ column: Int) -> Bool { column >= 0 && profiles[column].negative > profiles[column].positive }
+        layout.sign = .columns(debitsNegative: negative(layout.debit), creditsNegative: negative(layout.credit))
+    }
+
+    /// The sign by words: absolute, unless amounts of one word have both signs.
+    private mutating func findWordSign() {
+        let profile = profiles[layout.direction]
+        if profile.distinct == 1, profile.filled < rows.count, let word = profile.values.first {
+            layout.sign = .mark(knowledge.words.direction(word) ?? 1)
+            layout.decided("sign", "\(name(layout.direction)) marks one direction", "other rows leave it empty")
+            return
+        }
+        var signs: [Int: (negative: Int, positive: Int)] = [:]
+        for row in rows {
+            guard let sign = knowledge.words.direction(row.cell(layout.direction)),
+                let value = number(row.cell(layout.amount), layout.decimalMark)
+            else { continue }
+            if value < 0 { signs[sign, default: (0, 0)].negative += 1 } else if value > 0 { signs[sign, default: (0, 0)].positive += 1 }
+        }
+        let mixed = signs.values.contains { $0.negative > 0 && $0.positive > 0 }
+        layout.sign = .words(relative: mixed)
+        layout.decided("sign", "by the words in \(name(layout.direction))", "all of them are known")
+    }
+
+    private mutating func findPlainSign() {
+        let profile = profiles[layout.amount]
+        let isCard = isCardTable
+        let chain = layout.balance >= 0 ? chain(amount: layout.amount, debit: -1, credit: -1, balance: layout.balance).verdict : .none
+        if balanceStandsBefore, !isCard { return settle(turned: false, "each balance is the one before its row, and adds up") }
+        if case .turned(let newestFirst) = chain, !isCard, rowsRun(newestFirst: newestFirst) {
+            return settle(turned: true, "the balances fall by positive amounts")
+        }
+        if case .asWritten = chain, !isCard || profile.negative > 0 && profile.negative >= profile.positive {
+            return settle(turned: false, "the balances follow from the amounts as written")
+        }
+        let payments = rows.filter { isCardPayment($0) }.compactMap { number($0.cell(layout.amount), layout.decimalMark) }.filter {
+            $0 != 0
+        }
+        if !payments.isEmpty, payments.allSatisfy({ $0 < 0 }), profile.positive > profile.negative {
+            return settle(turned: true, "rows that say a payment was received are negative")
+        }
+        if !payments.isEmpty, payments.allSatisfy({ $0 > 0 }), profile.negative > profile.positive || profile.negative > 0 && !isCard {
+            return settle(turned: false, "rows that say a payment was received are positive")
+        }
+        let allSigned = profile.signed == profile.numbers && profile.numbers > 0
+        if profile.negative > 0, !isCard || profile.negative >= profile.positive || allSigned {
+            return settle(turned: false, "amounts have both signs, or only a minus")
+        }
+        if profile.positive == 0 || (allSigned && !isCard) { return settle(turned: false, "every amount has its sign") }
+        if profile.negative == 0, !isCard, !layout.titles.isEmpty, profile.positive < 4 {
+            layout.signIsAssumed = true
+            return settle(turned: false, "a plain column of amounts; no row is negative")
+        }
+        if answers.isNoCard, profile.negative == 0 { return settle(turned: false, "the household file says the account is no card") }
+        askForSign(isCard)
+    }
+
+    private mutating func settle(turned: Bool, _ because: String) {
+        layout.sign = turned ? .turned : .asWritten
+        layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
+    }
+
+    private mutating func askForSign(_ isCard: Bool) {
+        let hint = isCard ? " It looks like a card's, where spending often stands positive; that does not prove it." : ""
+        questions.append(
+            CsvQuestion(
+                code: "bank.csv.ambiguous-sign",
+                sentence: "nothing tells whether positive amounts in \(name(layout.amount)) came in or left.\(hint)",
+                option: "--sign negative-out or --sign positive-out"))
+    }
+
+    private func isCardPayment(_ row: CsvSampleRow) -> Bool {
+        row.cells.contains { $0.count > 6 && $0.count < 200 && knowledge.words.holds($0, .cardPayment) }
+    }
+
+    /// A card's statement: a card column and no account, or words above the table.
+    private var isCardTable: Bool {
+        let titled = layout.roles.contains { $0.value == .card && (header.readings[$0.key]?.strength ?? 0) >= 2 }
+        let hasAccount = layout.roles.values.contains(.account) || layout.balance >= 0
+        if titled, !hasAccount { return true }
+        return header.preamble.contains { row in row.cells.contains { knowledge.words.holds($0, .card) } }
+    }
+}

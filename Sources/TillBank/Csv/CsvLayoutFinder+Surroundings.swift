@@ -1,0 +1,102 @@
+import TillRecords
+
+/// Account, currency and text: what stands beside the money and above the table.
+extension CsvLayoutFinder {
+    mutating func findAccountColumn() {
+        if let answered = answered(.account) {
+            layout.accountColumn = answered
+            return
+        }
+        let named = columns(.account).filter { profiles[$0].filled > 0 }
+        for row in header.preamble { readPreambleAccount(row) }
+        // The account of the export itself stands in every row; a column with gaps beside an account above the table is the other side's.
+        let best = named.max { standing($0) < standing($1) } ?? columns(.card).first { profiles[$0].filled > 0 }
+        if let best, layout.account.isEmpty || standing(best) >= 6 {
+            layout.account = []
+            layout.accountColumn = best
+            layout.accountIsName = profiles[best].distinct == 1 && !profiles[best].values.contains { $0.contains { $0 &- 48 < 10 } }
+        } else if layout.titles.isEmpty {
+            let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isAccount && profiles[$0].filled == rows.count }
+            layout.accountColumn = free.first { profiles[$0].distinct == 1 && !profiles[$0].isDate } ?? -1
+        }
+    }
+
+    /// How well a column stands for the account of the export: in every row 4, looks like a number 2, has digits 1; the first of equals.
+    private func standing(_ column: Int) -> Int {
+        let profile = profiles[column]
+        let hasDigits = profile.values.contains { $0.contains { $0 &- 48 < 10 } }
+        return (profile.filled == rows.count ? 4 : 0) + (profile.isAccount ? 2 : 0) + (hasDigits ? 1 : 0)
+    }
+
+    mutating func findSurroundings() {
+        findCurrency()
+        findText()
+        for row in header.preamble { readPreamble(row) }
+        if layout.currency == nil, layout.currencyColumn < 0 {
+            layout.currency =
+                currencyInTitle(layout.amount) ?? currencyInTitle(layout.credit) ?? currencyInTitle(layout.debit)
+                ?? currencyInTitle(layout.balance)
+        }
+    }
+
+    /// The column of the amount's currency: of several, the one beside the amount.
+    private mutating func findCurrency() {
+        let money = layout.amount >= 0 ? layout.amount : max(layout.debit, layout.credit)
+        let named = columns(.currency).filter { profiles[$0].filled > 0 }
+        let free = layout.titles.isEmpty ? profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency } : []
+        func distance(_ column: Int) -> Int { column > money ? (column - money) * 2 : (money - column) * 2 + 1 }
+        layout.currencyColumn = answered(.currency) ?? (named.isEmpty ? free : named).min { distance($0) < distance($1) } ?? -1
+        if currencyInTitle(layout.amount) != nil { layout.currencyColumn = -1 }
+    }
+
+    private mutating func findText() {
+        let taken: Set<Int> = [layout.date, layout.amount, layout.direction, layout.currencyColumn, layout.accountColumn]
+        layout.texts = answered(.text).map { [$0] } ?? columns(.text).filter { profiles[$0].filled > 0 && !taken.contains($0) }.sorted()
+        layout.merchants = answered(.merchant).map { [$0] } ?? columns(.merchant).filter { profiles[$0].filled > 0 && !taken.contains($0) }
+        if layout.texts.count > 4 { layout.texts = Array(layout.texts.prefix(4)) }
+        guard layout.texts.isEmpty, layout.merchants.isEmpty else { return }
+        let free = profiles.indices.filter {
+            (layout.roles[$0] == nil || layout.roles[$0] == .other) && !taken.contains($0) && profiles[$0].isText && !profiles[$0].isDate
+        }
+        let best = free.sorted { profiles[$0].length > profiles[$1].length }.prefix(2)
+        layout.texts = best.sorted()
+    }
+
+    /// `Currency: EUR`, `Balance: 12.00 EUR` above the table.
+    private mutating func readPreamble(_ row: CsvSampleRow) {
+        for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
+            let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
+            if layout.currency == nil, let code = preambleCurrency(cell, value, label) { layout.currency = code }
+        }
+    }
+
+    /// `Account Number : 123`, `IBAN;DE12…` above the table.
+    private mutating func readPreambleAccount(_ row: CsvSampleRow) {
+        for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 && layout.account.isEmpty {
+            let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
+            guard let role = knowledge.headers.read(label)?.roles.first, role == .account || role == .card else { continue }
+            if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 {
+                layout.account = value
+                layout.decided("account", "from line \(row.line)", "a label above the table")
+            }
+        }
+    }
+
+    /// A label and what it names: behind its colon, else in the next cell that says anything.
+    private static func labelled(_ cell: [UInt8], _ rest: ArraySlice<[UInt8]>) -> (label: [UInt8], value: [UInt8]) {
+        guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty } ?? []) }
+        let value = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
+        return (Array(cell[..<colon]), value.isEmpty ? rest.first { !$0.isEmpty } ?? [] : value)
+    }
+
+    private func preambleCurrency(_ cell: [UInt8], _ value: [UInt8], _ label: [UInt8]) -> Currency? {
+        let word = Array(cell.drop { $0 == 0x3A || $0 == 0x20 })
+        if word.count == 3, let found = knowledge.currencies.currency(word), word.allSatisfy({ $0 &- 65 < 26 }) { return found }
+        guard knowledge.headers.read(label)?.roles.contains(.currency) ?? false else {
+            // A balance such as 1234,37 EUR.
+            guard case .number(let number) = NumberText.read(cell), number.hasCurrency else { return nil }
+            return knowledge.currencies.currency(Array(cell[number.currencyStart..<number.currencyEnd]))
+        }
+        return value.count <= 8 ? knowledge.currencies.currency(value) : nil
+    }
+}

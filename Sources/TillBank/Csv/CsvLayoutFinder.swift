@@ -1,0 +1,90 @@
+import TillRecords
+import TillStages
+
+/// Decides how a document is to be read: one step after the other, each leaving its evidence, and the questions nobody but a person can answer.
+struct CsvLayoutFinder {
+    let text: UnsafeRawBufferPointer
+    let knowledge: CsvKnowledge
+    let answers: CsvAnswers
+    var layout: CsvLayout
+    let sample: CsvSample
+    let header: CsvHeader
+    /// The rows that decisions are made from: data where there is some, else whatever stands behind the titles.
+    let rows: [CsvSampleRow]
+    var profiles: [ColumnProfile] = []
+    var questions: [CsvQuestion] = []
+    /// The balance column says what was there before its row.
+    var balanceStandsBefore = false
+
+    static let mostColumns = 400
+
+    /// - Parameter most: how many rows are looked at.
+    init(_ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows) {
+        self.text = text
+        self.knowledge = knowledge
+        self.answers = answers
+        let (dialect, because) = CsvDialect.detect(text, knowledge)
+        layout = CsvLayout(dialect: dialect)
+        layout.decided("delimiter", dialect.name, because)
+        sample = CsvSample(text, dialect, rows: most)
+        header = CsvHeader(sample, knowledge)
+        rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
+    }
+
+    /// The layout. Throws the fault that refuses the document when something stays open or it is no table.
+    mutating func find() throws(Fault) -> CsvLayout {
+        try findHead()
+        let width = min(max(header.titles.count, rows.map(\.cells.count).max() ?? 0), CsvLayoutFinder.mostColumns)
+        profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
+        findRoles()
+        findDates()
+        findMoney()
+        if questions.isEmpty, layout.date < 0 { askForColumns("no-date", "no column of dates could be found.", "date=1") }
+        if questions.isEmpty, layout.amount < 0, layout.debit < 0, layout.credit < 0, !layout.isBalanceHistory {
+            askForColumns("no-amount", "no column of amounts could be found.", "amount=3")
+        }
+        if questions.isEmpty {
+            findDateOrder()
+            findDecimalMark()
+            findOddDecimals()
+            findSign()
+            findSurroundings()
+        }
+        if let fault = CsvQuestion.fault(questions) { throw fault }
+        return layout
+    }
+
+    /// True when the table has titles and no rows.
+    var isEmptyTable: Bool { rows.isEmpty && header.index != nil && sample.isWhole && header.body.allSatisfy { $0.filled == 0 } }
+
+    private mutating func findHead() throws(Fault) {
+        guard let index = header.index else {
+            guard !header.data.isEmpty else {
+                throw Fault(
+                    "bank.csv.no-table", "no row holds a date and an amount, and no titles of columns are known.",
+                    remedy: "Export the transactions as CSV, or name the columns with --columns date=1,amount=3,text=2.")
+            }
+            layout.lastHeadLine = (header.data.first?.line ?? 1) - 1
+            layout.decided("titles", "none", "no row names columns")
+            return
+        }
+        let row = sample.rows[index]
+        layout.titles = header.titles
+        layout.headerLine = row.line
+        layout.lastHeadLine = row.line
+        layout.decided("titles", "line \(row.line)", "its words name columns")
+    }
+
+    mutating func askForColumns(_ word: String, _ sentence: String, _ example: String) {
+        questions.append(
+            CsvQuestion(
+                code: "bank.csv.\(word)", sentence: sentence,
+                option: "the columns, counted from 1, as --columns \(example)"))
+    }
+
+    /// The title of a column, or its number, for a person.
+    func name(_ column: Int) -> String {
+        let title = column < layout.titles.count ? layout.titles[column] : []
+        return title.isEmpty ? "column \(column + 1)" : "\"\(String(decoding: title.prefix(60), as: UTF8.self))\""
+    }
+}

@@ -1,0 +1,109 @@
+import TillRecords
+import TillStages
+
+/// Rows that are no plain movement: blank, titles again, sections, totals, balances, pending, broken.
+extension CsvRows {
+    /// A row without a day that can be read, or with too few cells.
+    mutating func readOddRow() throws(Fault) {
+        let cells = (0..<min(scanner.width, 64)).map { scanner.content($0) }
+        let filled = cells.filter { !$0.isEmpty }
+        guard !filled.isEmpty else { return }
+        if isTitles(cells) { return skipped.add(.titles, scanner.line) }
+        if filled.count == 1,
+            scanner.width < 3 || layout.date < 0 || cells.first.map({ $0 != filled[0] || $0.count > 12 }) ?? false
+                || !looksLikeDay(filled[0])
+        {
+            return skipped.add(.remark, scanner.line)
+        }
+        let dayCell = layout.date < cells.count ? cells[layout.date] : []
+        if scanner.width < layout.neededWidth {
+            let hasDay = knowledge.dates.parse(dayCell)?.day(layout.dateOrder) != nil
+            if !hasDay, isSummary(cells) || !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
+            return try reject("too-few-cells", "the row has \(scanner.width) cells, and the amount stands further on.")
+        }
+        let money = readMoney()
+        if knowledge.words.matches(dayCell, .pending), case .amount(let amount) = money { return try write(amount, nil, pending: true) }
+        if case .blank = money, !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
+        if isSummary(cells) || isSummaryText(dayCell) { return try readSummary(cells, money) }
+        if dayCell.isEmpty {
+            if case .bad = money { return skipped.add(.remark, scanner.line) }
+            return try reject("no-date", "the row has an amount and no date.")
+        }
+        if case .bad = money, !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
+        try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2099.")
+    }
+
+    /// A row with a day and no amount.
+    mutating func readRowWithoutAmount(_ day: Day) throws(Fault) {
+        switch readMoney() {
+        case .amount: return
+        case .bad(let why, let remedy): try reject("bad-amount", "the amount cannot be used: \(why).", remedy: remedy)
+        case .blank:
+            if layout.isBrokerage { return skipped.add(.withoutCash, scanner.line) }
+            if layout.balance >= 0, let amount = balanceAmount() { return try writeBalance(.closing, amount, day) }
+            try reject("no-amount", "the row has a date and no amount.")
+        }
+    }
+
+    /// The running balance of the current row.
+    @inline(__always)
+    func balanceAmount() -> Amount? {
+        guard layout.balance >= 0, layout.balance < scanner.width else { return nil }
+        let cell = scanner.trimmed(layout.balance)
+        if let amount = CsvRows.plainAmount(cell, layout.balanceMark) { return amount }
+        guard case .number(let number) = NumberText.read(cell), let decimals = number.decimals(layout.balanceMark), decimals <= 9 else {
+            return nil
+        }
+        let units = Int64(number.digits)
+        let negative = number.negative || number.marker == .debit
+        return Amount(units: negative ? -units : units, decimals: UInt8(decimals))
+    }
+
+    private func isTitles(_ cells: [[UInt8]]) -> Bool {
+        guard layout.titles.count > 1 else { return false }
+        return zip(cells, layout.titles).allSatisfy { $0 == $1 } && cells.count + 1 >= layout.titles.count
+    }
+
+    private func isSummaryText(_ cell: [UInt8]) -> Bool {
+        !cell.isEmpty
+            && (knowledge.words.begins(cell, with: [.total, .opening, .closing]) || knowledge.words.holds(cell, .total)
+                || knowledge.words.holds(cell, .closing) || knowledge.words.holds(cell, .opening))
+    }
+
+    /// A total or balance by its first words.
+    private func isSummary(_ cells: [[UInt8]]) -> Bool {
+        cells.prefix(6).contains { !$0.isEmpty && $0.count < 80 && knowledge.words.begins($0, with: [.total, .opening, .closing]) }
+    }
+
+    /// Digits with separators: meant as a day.
+    private func looksLikeDay(_ cell: [UInt8]) -> Bool {
+        cell.contains { $0 &- 48 < 10 } && cell.count <= 24 && cell.filter { $0 &- 48 < 10 }.count * 2 >= cell.count
+    }
+
+    private mutating func readSummary(_ cells: [[UInt8]], _ money: CsvMoney) throws(Fault) {
+        let opening = cells.contains { knowledge.words.begins($0, with: [.opening]) }
+        let closing = cells.contains { knowledge.words.begins($0, with: [.closing]) }
+        if opening || closing, case .amount(let amount) = money { return try writeBalance(opening ? .opening : .closing, amount, nil) }
+        skipped.add(.remark, scanner.line)
+    }
+
+    private func titleOf(_ column: Int) -> String {
+        column < layout.titles.count && !layout.titles[column].isEmpty
+            ? "\"\(String(decoding: layout.titles[column].prefix(60), as: UTF8.self))\"" : "in column \(column + 1)"
+    }
+
+    /// Refuses the current row; the others are read.
+    func reject(_ word: String, _ sentence: String, remedy: String = "Correct the row, or read the rest without it.") throws(Fault) {
+        let content = scanner.cells[0].start < scanner.count ? rowText() : ""
+        try sink.reject(
+            Fault(
+                "bank.csv.\(word)", sentence, remedy: remedy, file: place.document.name,
+                place: "line \(scanner.line)"), document: place.document.id, content: content)
+    }
+
+    private func rowText() -> String {
+        let start = scanner.cells[0].start
+        let end = min(max(start, scanner.cells[max(scanner.width - 1, 0)].end), start + 200)
+        return String(decoding: UnsafeBufferPointer(start: scanner.base + start, count: end - start), as: UTF8.self)
+    }
+}

@@ -1,0 +1,288 @@
+import Glibc
+import TillRecords
+import TillStages
+
+/// Reads the rows of a document by its layout and writes what they say, in one pass and without a copy of a row.
+///
+/// Every row ends as an observation, a balance, a known non-movement (told in a note) or a reject.
+struct CsvRows: ~Copyable {
+    let layout: CsvLayout
+    let knowledge: CsvKnowledge
+    let sink: Sink
+    let place: CsvPlace
+    var scanner: CsvScanner
+    private let texts: ColumnList
+    private let merchants: ColumnList
+    /// What a key is made of; grown for long rows.
+    private var scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: CsvRows.scratchBytes)
+    private var scratchRoom = CsvRows.scratchBytes
+    private static let scratchBytes = 8192
+    var accounts: CsvAccounts
+    private let balanceStarts: TextStarts
+    private var dateMemo = CellMemo<Day?>(nil)
+    private var bookedMemo = CellMemo<Day?>(nil)
+    private var valueMemo = CellMemo<Day?>(nil)
+    private var currencyMemo = CellMemo<Currency?>(nil)
+    private var statusMemo = CellMemo<CsvStatus>(.posted)
+    var directionMemo = CellMemo<Int>(0)
+    var skipped = CsvSkipped()
+    let isAsWritten: Bool
+    private let neededWidth: Int
+    /// Texts that may name a balance.
+    private let summaryColumns: ColumnList
+    private let refColumn: Int
+
+    init(_ text: UnsafeRawBufferPointer, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
+        self.layout = layout
+        self.knowledge = knowledge
+        sink = writer.sink
+        place = CsvPlace(writer.document, household: writer.request.household, expecting: text.count / 80)
+        texts = ColumnList(layout.texts)
+        merchants = ColumnList(layout.merchants)
+        scanner = layout.dialect.scanner(text)
+        accounts = CsvAccounts(layout, fallback: writer.request.account ?? "")
+        balanceStarts = knowledge.words.starts([.opening, .closing, .total])
+        summaryColumns = ColumnList(layout.texts + layout.merchants)
+        refColumn = layout.id >= 0 ? layout.id : layout.reference
+        isAsWritten = layout.sign == .asWritten
+        neededWidth = layout.neededWidth
+    }
+
+    deinit {
+        scanner.release()
+        accounts.release()
+        texts.release()
+        merchants.release()
+        summaryColumns.release()
+        balanceStarts.release()
+        scratch.deallocate()
+    }
+
+    /// Reads all rows. Throws only what the sink throws.
+    mutating func readAll() throws(Fault) {
+        while scanner.next() {
+            if scanner.line <= layout.lastHeadLine { continue }
+            try readRow()
+        }
+        try accounts.finish(place, sink)
+        try skipped.tell(place.document.name, sink)
+    }
+
+    @inline(__always)
+    private mutating func readRow() throws(Fault) {
+        guard scanner.width >= neededWidth, let day = CsvRows.day(scanner.trimmed(layout.date), &dateMemo, knowledge, layout.dateOrder)
+        else {
+            return try readOddRow()
+        }
+        if layout.isBalanceHistory { return try writeHistory(day) }
+        guard case .amount(let amount) = readMoney() else { return try readRowWithoutAmount(day) }
+        if let kind = balanceKind() { return try writeSummary(kind, amount, day) }
+        if scanner.width > layout.titles.count, !layout.titles.isEmpty, isShifted() {
+            return try reject("too-many-cells", "the row has more cells than there are titles, so that they cannot be told apart.")
+        }
+        try write(amount, day)
+    }
+
+    /// The day in a cell, remembered while it repeats; nil when the cell holds none.
+    @inline(__always)
+    static func day(_ cell: UnsafeRawBufferPointer, _ memo: inout CellMemo<Day?>, _ knowledge: borrowing CsvKnowledge, _ order: DateOrder)
+        -> Day?
+    {
+        if memo.holds(cell) { return memo.value }
+        memo.set(cell, knowledge.dates.parse(cell)?.day(order))
+        return memo.value
+    }
+
+    /// Writes the observation of the current row.
+    @inline(__always)
+    mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
+        let account = findAccount()
+        let status = pending ? CsvStatus.pending : readStatus()
+        let currency = readCurrency()
+        let booked = layout.booked < 0 ? nil : readBooked()
+        let value = layout.value < 0 ? nil : readValue()
+        let room = roomForTexts
+        let json = accounts.json(account)
+        let key = key(amount, booked ?? day, account, room)
+        sink.beginLine()
+        sink.line.write(atMost: place.room &+ room &+ json.count &+ 512) { start in
+            var out = LineWriter(start)
+            appendHead(key, &out)
+            out.append(json)
+            if let day { appendDay(",\"date\":\"", day, &out) }
+            if let booked { appendDay(",\"booked\":\"", booked, &out) }
+            if let value { appendDay(",\"value\":\"", value, &out) }
+            out.append(",\"amount\":\"")
+            out.append(amount)
+            out.append(UInt8(ascii: "\""))
+            if let currency { CsvPlace.append(currency, &out) }
+            appendRest(status, currency, &out)
+            return out.written
+        }
+        try sink.endLine(.observation, amount: amount, currency: currency)
+        if layout.balance >= 0, let day, status == .posted, let balance = balanceAmount() {
+            accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), currency)
+        }
+    }
+
+    /// Type, id, key and source.
+    @inline(__always)
+    private func appendHead(_ key: Digest, _ out: inout LineWriter) {
+        out.append("{\"type\":\"observation\",\"id\":\"")
+        out.append(place.identity.id(line: scanner.line, number: 0))
+        out.append("\",\"key\":\"")
+        out.append(key)
+        place.appendSource(scanner.line, &out)
+        if refColumn >= 0 { appendField(",\"ref\":\"", refColumn, &out) }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    /// What follows the money: the original amount, the status, texts.
+    @inline(__always)
+    private func appendRest(_ status: CsvStatus, _ currency: Currency?, _ out: inout LineWriter) {
+        if layout.originalAmount >= 0 || layout.rate >= 0 { appendOriginal(currency, &out) }
+        if status != .posted { out.append(status == .pending ? ",\"status\":\"pending\"" : ",\"status\":\"void\"") }
+        appendTexts(",\"text\":\"", texts, &out)
+        appendTexts(",\"merchant\":\"", merchants, &out)
+        if layout.counterparty >= 0 { appendField(",\"counterparty\":\"", layout.counterparty, &out) }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    @inline(__always)
+    private func appendDay(_ head: StaticString, _ day: Day, _ out: inout LineWriter) {
+        out.append(head)
+        out.append(day)
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func readBooked() -> Day? {
+        layout.booked < scanner.width ? CsvRows.day(scanner.trimmed(layout.booked), &bookedMemo, knowledge, layout.dateOrder) : nil
+    }
+
+    private mutating func readValue() -> Day? {
+        layout.value < scanner.width ? CsvRows.day(scanner.trimmed(layout.value), &valueMemo, knowledge, layout.dateOrder) : nil
+    }
+
+    @inline(__always)
+    private mutating func findAccount() -> Int {
+        let column = layout.accountColumn
+        guard column >= 0 else { return 0 }
+        guard column < scanner.width else { return accounts.find(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        return accounts.find(scanner.trimmed(column))
+    }
+
+    /// The movement as the bank names it: account, day, amount, and its id or text; then its number among equals.
+    @inline(__always)
+    private mutating func key(_ amount: Amount, _ day: Day?, _ account: Int, _ room: Int) -> Digest {
+        let mark = accounts.mark(account)
+        if layout.id >= 0, layout.id < scanner.width {
+            let id = scanner.trimmed(layout.id)
+            if !PlaceholderRef.matches(id) { return place.identity.key(account: mark, day: day, amount: amount, byRef: true, what: id) }
+        }
+        if texts.count == 1, merchants.count == 0, texts[0] < scanner.width {
+            return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: scanner.trimmed(texts[0]))
+        }
+        if room > scratchRoom { growScratch(room) }
+        var out = LineWriter(scratch)
+        for index in 0..<texts.count where texts[index] < scanner.width { out.append(scanner.trimmed(texts[index])) }
+        for index in 0..<merchants.count where merchants[index] < scanner.width { out.append(scanner.trimmed(merchants[index])) }
+        return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: out.bytes)
+    }
+
+    private mutating func growScratch(_ room: Int) {
+        scratch.deallocate()
+        scratchRoom = room * 2
+        scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: scratchRoom)
+    }
+
+    /// The currency of the row: its own column, else the document's, else what stands beside the amount.
+    private mutating func readCurrency() -> Currency? {
+        guard layout.currencyColumn >= 0, layout.currencyColumn < scanner.width else { return layout.currency ?? markedCurrency() }
+        let cell = scanner.trimmed(layout.currencyColumn)
+        if currencyMemo.holds(cell) { return currencyMemo.value }
+        currencyMemo.set(cell, knowledge.currencies.currency(cell) ?? layout.currency)
+        return currencyMemo.value
+    }
+
+    private func markedCurrency() -> Currency? {
+        if layout.amount >= 0 { return markedCurrency(layout.amount) }
+        return markedCurrency(layout.debit) ?? markedCurrency(layout.credit)
+    }
+
+    @inline(__always)
+    private func markedCurrency(_ column: Int) -> Currency? {
+        guard column >= 0, column < scanner.width else { return nil }
+        let cell = scanner.trimmed(column)
+        guard cell.count > 0, cell[cell.count &- 1] > 57 || cell[0] > 57 || cell[0] == 0x24 else { return nil }
+        guard case .number(let number) = NumberText.read(cell), number.hasCurrency else { return nil }
+        return knowledge.currencies.currency(UnsafeRawBufferPointer(rebasing: cell[number.currencyStart..<number.currencyEnd]))
+    }
+
+    private mutating func readStatus() -> CsvStatus {
+        guard layout.status >= 0, layout.status < scanner.width else { return .posted }
+        let cell = scanner.trimmed(layout.status)
+        if statusMemo.holds(cell) { return statusMemo.value }
+        statusMemo.set(cell, CsvStatus(Array(cell), knowledge.words))
+        return statusMemo.value
+    }
+
+    /// An opening or closing balance or a total written as a row, by the first words of one of its texts.
+    @inline(__always)
+    private func balanceKind() -> BankWords.Kind? {
+        var isSilent = true
+        for index in 0..<summaryColumns.count {
+            let column = summaryColumns[index]
+            guard column < scanner.width else { continue }
+            let cell = scanner.trimmed(column)
+            if cell.count > 0 { isSilent = false }
+            if balanceStarts.mayBegin(cell), let kind = summaryKind(cell) { return kind }
+        }
+        return isSilent ? balanceKindAnywhere() : nil
+    }
+
+    /// In a row without a text any cell may name a balance.
+    private func balanceKindAnywhere() -> BankWords.Kind? {
+        for column in 0..<min(scanner.width, 64) {
+            let cell = scanner.trimmed(column)
+            if cell.count <= 60, balanceStarts.mayBegin(cell), let kind = summaryKind(cell) { return kind }
+        }
+        return nil
+    }
+
+    private func summaryKind(_ cell: UnsafeRawBufferPointer) -> BankWords.Kind? {
+        if knowledge.words.begins(cell, with: [.opening]) { return .opening }
+        if knowledge.words.begins(cell, with: [.closing]) { return .closing }
+        return knowledge.words.matches(Array(cell), .total) ? .total : nil
+    }
+
+    private mutating func writeSummary(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day) throws(Fault) {
+        if kind == .total { skipped.add(.remark, scanner.line) } else { try writeBalance(kind, amount, day) }
+    }
+
+    /// Writes a balance that a row states.
+    mutating func writeBalance(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day?) throws(Fault) {
+        let named: StaticString = kind == .opening ? "opening" : (kind == .closing ? "closing" : "running")
+        let index = findAccount()
+        let account = accounts.json(index)
+        try place.writeBalance(named, amount, day, account: account, readCurrency(), line: scanner.line, number: 0, sink)
+    }
+
+    /// A row of a history of balances.
+    private mutating func writeHistory(_ day: Day) throws(Fault) {
+        guard let amount = balanceAmount() else { return try reject("bad-amount", "the balance cannot be read.") }
+        try writeBalance(.posted, amount, day)
+    }
+}
+
+/// The state of a movement.
+enum CsvStatus {
+    case posted, pending, void
+
+    init(_ cell: [UInt8], _ words: BankWords) {
+        if words.matches(cell, .pending) {
+            self = .pending
+        } else {
+            self = words.matches(cell, .void) ? .void : .posted
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Glibc
+import TillRecords
+
+/// Writes the bytes of one JSON line behind a pointer that has room for all of it: no check and no call per byte.
+///
+/// The owner makes sure of the room before; `written` tells how much was taken.
+struct LineWriter {
+    private let start: UnsafeMutablePointer<UInt8>
+    private var at: UnsafeMutablePointer<UInt8>
+
+    @inline(__always)
+    init(_ start: UnsafeMutablePointer<UInt8>) {
+        self.start = start
+        at = start
+    }
+
+    @inline(__always)
+    var written: Int { at - start }
+
+    /// What was written since the start.
+    @inline(__always)
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: written) }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        at.pointee = byte
+        at += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ literal: StaticString) {
+        memcpy(at, literal.utf8Start, literal.utf8CodeUnitCount)
+        at += literal.utf8CodeUnitCount
+    }
+
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let base = bytes.baseAddress else { return }
+        memcpy(at, base, bytes.count)
+        at += bytes.count
+    }
+
+    /// A whole number of at least zero.
+    @inline(__always)
+    mutating func append(number: Int) {
+        appendDigits(UInt64(truncatingIfNeeded: number), decimals: 0)
+    }
+
+    /// `-1250.50`
+    @inline(__always)
+    mutating func append(_ amount: Amount) {
+        if amount.units < 0 { append(UInt8(ascii: "-")) }
+        appendDigits(amount.units.magnitude, decimals: Int(amount.decimals))
+    }
+
+    @inline(__always)
+    private mutating func appendDigits(_ value: UInt64, decimals: Int) {
+        var length = 1
+        var power: UInt64 = 10
+        while length < 19, value >= power {
+            length &+= 1
+            power = power &* 10
+        }
+        if length <= decimals { length = decimals &+ 1 }
+        let total = decimals > 0 ? length &+ 1 : length
+        var rest = value
+        var place = total &- 1
+        var left = decimals
+        while place >= 0 {
+            if decimals > 0, left == 0 {
+                at[place] = UInt8(ascii: ".")
+                place &-= 1
+            }
+            left &-= 1
+            at[place] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            place &-= 1
+        }
+        at += total
+    }
+
+    /// `2025-03-14`
+    @inline(__always)
+    mutating func append(_ day: Day) {
+        let packed = day.packed
+        let (year, month, date) = (packed >> 9, packed >> 5 & 15, packed & 31)
+        at[0] = digit(year / 1000)
+        at[1] = digit(year / 100 % 10)
+        at[2] = digit(year / 10 % 10)
+        at[3] = digit(year % 10)
+        at[4] = UInt8(ascii: "-")
+        at[5] = digit(month / 10)
+        at[6] = digit(month % 10)
+        at[7] = UInt8(ascii: "-")
+        at[8] = digit(date / 10)
+        at[9] = digit(date % 10)
+        at += 10
+    }
+
+    @inline(__always)
+    private func digit(_ value: UInt32) -> UInt8 { 48 &+ UInt8(truncatingIfNeeded: value) }
+
+    /// The first 128 bits of a digest as 32 hexadecimal digits.
+    @inline(__always)
+    mutating func append(_ digest: Digest) {
+        let target = at
+        digest.withBytes { bytes in
+            for index in 0..<16 {
+                let byte = bytes[index]
+                target[index &* 2] = LineWriter.hex(byte >> 4)
+                target[index &* 2 &+ 1] = LineWriter.hex(byte & 15)
+            }
+        }
+        at += 32
+    }
+
+    @inline(__always)
+    private static func hex(_ nibble: UInt8) -> UInt8 { nibble &+ (nibble < 10 ? 48 : 87) }
+
+    /// What stands between the quotes of a JSON string; at most six bytes for one. Bytes that are not UTF-8 become U+FFFD.
+    @inline(__always)
+    mutating func append(content: UnsafeRawBufferPointer) {
+        guard let base = content.baseAddress else { return }
+        let count = content.count
+        var from = 0
+        while from < count {
+            if from &+ 8 <= count {
+                let word = base.loadUnaligned(fromByteOffset: from, as: UInt64.self)
+                if LineWriter.isPlain(word) {
+                    UnsafeMutableRawPointer(at).storeBytes(of: word, as: UInt64.self)
+                    at += 8
+                    from &+= 8
+                    continue
+                }
+            }
+            let byte = base.load(fromByteOffset: from, as: UInt8.self)
+            if byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
+                append(byte)
+                from &+= 1
+            } else {
+                from &+= appendSpecial(base + from, count &- from)
+            }
+        }
+    }
+
+    /// No quote, backslash, control or byte beyond ASCII among the eight.
+    @inline(__always)
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5C)
+        let found = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word) | word
+        return found & (ones &* 0x80) == 0
+    }
+
+    private mutating func appendSpecial(_ from: UnsafeRawPointer, _ left: Int) -> Int {
+        let byte = from.load(as: UInt8.self)
+        if byte >= 0x80 {
+            let length = Utf8.length(at: from, left)
+            guard length > 0 else {
+                append("\u{FFFD}")
+                return 1
+            }
+            append(UnsafeRawBufferPointer(start: from, count: length))
+            return length
+        }
+        switch byte {
+        case 0x22: append("\\\"")
+        case 0x5C: append("\\\\")
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        case 0x09: append("\\t")
+        default:
+            append("\\u00")
+            append(LineWriter.hex(byte >> 4))
+            append(LineWriter.hex(byte & 15))
+        }
+        return 1
+    }
+}

@@ -1,0 +1,56 @@
+/// The first 4 KB of a document, for recognising what it is. Comparisons ignore ASCII case.
+struct HeadBytes: Sendable {
+    /// As they lie in the document.
+    let raw: ArraySlice<UInt8>
+    /// In small letters, without NULs (so that UTF-16 reads like ASCII), byte order mark and leading blanks.
+    private let text: [UInt8]
+
+    init(_ bytes: [UInt8], length: Int = 4096) {
+        raw = bytes.prefix(length)
+        var plain: [UInt8] = []
+        plain.reserveCapacity(raw.count)
+        for byte in raw {
+            if byte == 0 { continue }
+            if plain.isEmpty, byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE || byte == 0xFF { continue }
+            plain.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+        text = plain
+    }
+
+    func starts(_ magic: [UInt8], at offset: Int) -> Bool {
+        raw.count >= offset + magic.count && raw.dropFirst(offset).starts(with: magic)
+    }
+
+    /// Whether the text starts so; `word` in small letters.
+    func startsText(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { text.starts(with: $0) }
+    }
+
+    /// Whether the text has it; `word` in small letters.
+    func contains(_ word: StaticString) -> Bool { offset(of: word) != nil }
+
+    /// Where the text has it first.
+    func offset(of word: StaticString) -> Int? {
+        word.withUTF8Buffer { word in
+            guard let first = word.first, text.count >= word.count else { return nil }
+            for start in 0...(text.count - word.count) where text[start] == first {
+                if text[start..<(start + word.count)].elementsEqual(word) { return start }
+            }
+            return nil
+        }
+    }
+
+    /// The word that follows another, without quotes: `1252` after `charset:`.
+    func word(after word: StaticString) -> String? {
+        guard let found = offset(of: word) else { return nil }
+        let rest = text[(found + word.utf8CodeUnitCount)...].drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
+        let value = rest.prefix(32).prefix { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x5F }
+        return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+    }
+
+    /// Whether the text starts with `<name` and a `>` follows soon.
+    var isTag: Bool {
+        guard text.count > 2, text[0] == 0x3C, text[1] &- 0x61 < 26 else { return false }
+        return text.prefix(200).contains(0x3E)
+    }
+}

@@ -1,0 +1,56 @@
+import TillRecords
+import TillStages
+
+/// SWIFT statements: MT940, MT942 and MT950, in the dialects of banks.
+struct Mt940Format: BankFormat {
+    static let name: StaticString = "mt940"
+
+    init(options: Options, context: Context) throws(Fault) {}
+
+    func claim(_ document: Document) -> Claim {
+        var tags: Set<Mt940Tag> = []
+        document.bytes.prefix(8192).withUnsafeBytes { bytes in
+            var lines = Mt940Lines(bytes)
+            while let line = lines.next() {
+                guard let tag = line.tag else { continue }
+                switch tag {
+                case .entry where Mt940Number.isDigits(line.value, 0, 6): tags.insert(tag)
+                case .opening, .closing: if Mt940Balance(line.value) != nil { tags.insert(tag) }
+                case .reference, .account, .floor: tags.insert(tag)
+                default: break
+                }
+            }
+        }
+        if tags.contains(.entry) || tags.contains(.opening) { return .certain }
+        return tags.contains(.reference) && tags.contains(.account) ? .certain : .none
+    }
+
+    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+        let text = OfxEncoding.utf8(document.bytes).bytes
+        try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
+            var reading = Mt940Reading(UnsafeRawBufferPointer(bytes), writer)
+            try reading.run()
+        }
+    }
+}
+
+/// Fields `:60F:`, `:62F:`, `:64:`: `C131016EUR84349,74`.
+struct Mt940Balance {
+    /// Nil when the day does not exist.
+    var day: Day?
+    var currency: Currency?
+    var amount: Amount
+
+    init?(_ text: UnsafeRawBufferPointer) {
+        guard text.count >= 11, text[0] == 0x43 || text[0] == 0x44, Mt940Number.isDigits(text, 1, 6) else { return nil }
+        day = Mt940Number.day(text, at: 1)
+        currency = Currency(bytes: UnsafeRawBufferPointer(rebasing: text[7..<10]))
+        var at = 10
+        do throws(Mt940Number.Trouble) {
+            amount = try Mt940Number.amount(text, at: &at)
+        } catch {
+            return nil
+        }
+        if text[0] == 0x44 { amount = Amount(units: -amount.units, decimals: amount.decimals) }
+    }
+}

@@ -1,0 +1,43 @@
+import TillRecords
+import TillStages
+
+/// Open Financial Exchange 1.x (SGML) and 2.x (XML), QFX and OFC.
+struct OfxFormat: BankFormat {
+    static let name: StaticString = "ofx"
+
+    init(options: Options, context: Context) throws(Fault) {}
+
+    func claim(_ document: Document) -> Claim {
+        let head = HeadBytes(document.bytes)
+        if head.startsText("ofxheader") || head.startsText("<ofx") || head.startsText("<ofc>") { return .certain }
+        if head.contains("<?ofx") { return .certain }
+        if head.contains("<ofx>") || head.contains("<ofx ") || head.contains("<ofc>") {
+            return head.contains("<html") ? .possible : .certain
+        }
+        return head.startsText("<") && (head.contains("<stmttrn>") || head.contains("<stmtrs>")) ? .certain : .none
+    }
+
+    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+        if HeadBytes(document.bytes).contains("<!entity") {
+            throw Fault(
+                "bank.ofx.entities", "the file declares XML entities, which a bank's export never does; nothing was expanded or opened.",
+                remedy: "Do not trust this file; download the export from the bank again.", file: document.name)
+        }
+        let text = OfxEncoding.utf8(document.bytes).bytes
+        var builder = OfxBuilder(capacity: text.count / 2 + 64)
+        text.withUnsafeBytes { bytes in
+            var scanner = OfxScanner(bytes)
+            scanner.run(into: &builder)
+        }
+        let contents = builder.finish()
+        guard !contents.items.isEmpty || contents.hasRoot else {
+            throw Fault(
+                "bank.ofx.cut", "the file ends before its first statement.", remedy: "Export it again: it was cut.", file: document.name)
+        }
+        let arena = builder.arena
+        try arena.withBytes { (bytes) throws(Fault) in
+            var writing = OfxWriting(contents, arena: bytes, writer: writer)
+            try writing.run()
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Glibc
+import TillProcess
+import TillRecords
+import TillStages
+
+/// `till-bench`: what Till costs beside known yardsticks, in one run on one machine.
+public struct BenchCommand: Command {
+    private let rows: Int
+    private let rounds: Int
+    private let only: [String]
+
+    public static let manual = Manual(
+        name: "till-bench",
+        summary: "Measure Till beside sqlite3, Foundation and orjson, and print ratios.",
+        discussion: """
+            Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
+            seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
+            removed at the end. Build with -c release first: swift build -c release && .build/release/till-bench.
+            """,
+        input: .none,
+        options: [
+            .value("rows", "N", "rows of the large input", default: "1000000"),
+            .value("rounds", "N", "how often each measurement is made", default: "3"),
+            .values("only", "NAME", "only this measurement: csv, chain, codec, start; may be given several times"),
+        ],
+        examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
+        reads: [], writes: [])
+
+    public init(options: Options, context: Context) throws(Fault) {
+        rows = max(1000, try options.integer("rows") ?? 1_000_000)
+        rounds = max(1, try options.integer("rounds") ?? 3)
+        only = options.list("only")
+    }
+
+    public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        let bench = try Workplace()
+        defer { bench.remove() }
+        func isAsked(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
+        if isAsked("csv") { try CsvMeasurement(rows: rows, rounds: rounds).run(bench) }
+        if isAsked("chain") { try ChainMeasurement(rows: rows, rounds: rounds).run(bench) }
+        if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
+        if isAsked("start") { try StartMeasurement().run(bench) }
+        return .good
+    }
+}

@@ -1,0 +1,65 @@
+import TillRecords
+import TillStages
+import Yams
+
+extension HouseholdFile {
+    /// Reads `households/<id>.yaml`. Throws a fault with line and column.
+    public init(path: String) throws(Fault) {
+        let name = Document.baseName(path)
+        switch FileReading.read(path: path, limit: 1 << 20) {
+        case .failure(let trouble): throw trouble.fault(file: name)
+        case .success(let bytes):
+            let stem = name.split(separator: ".").first.map(String.init) ?? name
+            try self.init(yaml: String(decoding: bytes, as: UTF8.self), id: stem, file: name)
+        }
+    }
+
+    /// Reads the text of a household file.
+    public init(yaml: String, id: String, file: String) throws(Fault) {
+        let node = try YamlReading.root(yaml, file: file)
+        guard let node else {
+            self.init(id: id)
+            return
+        }
+        let reading = YamlReading(file: file)
+        let map = try reading.map(node, "the household file")
+        try reading.known(
+            map,
+            [
+                "id", "household", "currency", "country", "languages", "members", "accounts", "income", "budget", "limits", "goals",
+                "fixed", "name",
+            ])
+        self.init(id: try reading.text(map["id"] ?? map["household"], "id") ?? id)
+        guard Context.isHouseholdId(self.id) else {
+            throw reading.fault(map["id"] ?? node, "a household id has small letters, digits, _ and - only.", "Rename the file or set id.")
+        }
+        currency = try reading.currency(map["currency"])
+        country = try reading.text(map["country"], "country")
+        languages = try reading.texts(map["languages"], "languages")
+        for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
+        for node in try reading.list(map["accounts"], "accounts") { accounts.append(try HouseholdFile.account(node, reading)) }
+    }
+
+    private static func member(_ node: Node, _ reading: YamlReading) throws(Fault) -> Member {
+        let map = try reading.map(node, "a member")
+        guard let id = try reading.text(map["id"], "id") else { throw reading.fault(node, "a member has no id.", "Give it an id.") }
+        let role = try reading.text(map["role"], "role") ?? "member"
+        guard roles.contains(role) else {
+            throw reading.fault(map["role"] ?? node, "there is no such role.", "Use one of \(roles.joined(separator: ", ")).")
+        }
+        return Member(id: id, role: role, names: try reading.texts(map["names"], "names"))
+    }
+
+    private static func account(_ node: Node, _ reading: YamlReading) throws(Fault) -> Account {
+        let map = try reading.map(node, "an account")
+        guard let id = try reading.text(map["id"], "id") else { throw reading.fault(node, "an account has no id.", "Give it an id.") }
+        let kind = try reading.text(map["kind"], "kind") ?? "other"
+        guard kinds.contains(kind) else {
+            throw reading.fault(map["kind"] ?? node, "there is no such kind of account.", "Use one of \(kinds.joined(separator: ", ")).")
+        }
+        let number = try reading.text(map["number"], "number")
+        return Account(
+            id: id, kind: kind, last4: try reading.text(map["last4"], "last4") ?? number.map { String($0.suffix(4)) }, number: number,
+            currency: try reading.currency(map["currency"]), files: try reading.texts(map["files"], "files"))
+    }
+}

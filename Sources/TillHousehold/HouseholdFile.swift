@@ -1,0 +1,90 @@
+import TillRecords
+import TillStages
+
+/// What a household says of itself: `households/<id>.yaml`.
+public struct HouseholdFile: Sendable, Equatable {
+    public var id: String
+    public var currency: Currency?
+    /// ISO 3166 code: DE, US.
+    public var country: String?
+    public var languages: [String] = []
+    public var members: [Member] = []
+    public var accounts: [Account] = []
+
+    public struct Member: Sendable, Equatable {
+        public var id: String
+        /// owner, adult, member, child, reader
+        public var role: String
+        /// As they appear in chats and on receipts.
+        public var names: [String]
+    }
+
+    public struct Account: Sendable, Equatable {
+        public var id: String
+        /// bank, checking, savings, card, cash, loan, investment …
+        public var kind: String
+        public var last4: String?
+        public var number: String?
+        public var currency: Currency?
+        /// Patterns (`*`, `?`) of file names of exports that name no account.
+        public var files: [String]
+    }
+
+    public static let kinds = ["bank", "checking", "savings", "card", "cash", "loan", "investment", "wallet", "other"]
+    public static let roles = ["owner", "adult", "member", "child", "reader"]
+
+    public init(id: String) { self.id = id }
+
+    /// The account whose number this is, or whose last four digits a masked number ends in; nil when none or several fit.
+    public func account(numbered number: String) -> Account? {
+        let wanted = HouseholdFile.significant(number)
+        guard !wanted.isEmpty else { return nil }
+        if let exact = accounts.first(where: { $0.id == number || $0.number.map(HouseholdFile.significant) == wanted }) { return exact }
+        let four = wanted.suffix(4)
+        guard four.count == 4 else { return nil }
+        let fits = accounts.filter { $0.last4 == String(four) && ($0.number == nil || HouseholdFile.isMasked(number)) }
+        return fits.count == 1 ? fits[0] : nil
+    }
+
+    /// The account that a file name's pattern names; nil when none or several do.
+    public func account(forFile name: String) -> Account? {
+        let fits = accounts.filter { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }
+        return fits.count == 1 ? fits[0] : nil
+    }
+
+    private static func significant(_ number: String) -> String {
+        String(number.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) && $0 != "X" })
+    }
+
+    private static func isMasked(_ number: String) -> Bool {
+        number.contains("*") || number.uppercased().contains("XX") || number.contains("•") || number.count <= 4
+    }
+
+    /// Shell patterns of `*` and `?`, without regard to case, in linear time.
+    public static func matches(_ name: String, pattern: String) -> Bool {
+        let text = Array(name.lowercased().utf8)
+        let wanted = Array(pattern.lowercased().utf8)
+        var at = 0
+        var want = 0
+        var star = -1
+        var resume = 0
+        while at < text.count {
+            if want < wanted.count, wanted[want] == UInt8(ascii: "?") || wanted[want] == text[at] {
+                at += 1
+                want += 1
+            } else if want < wanted.count, wanted[want] == UInt8(ascii: "*") {
+                star = want
+                resume = at
+                want += 1
+            } else if star >= 0 {
+                want = star + 1
+                resume += 1
+                at = resume
+            } else {
+                return false
+            }
+        }
+        while want < wanted.count, wanted[want] == UInt8(ascii: "*") { want += 1 }
+        return want == wanted.count
+    }
+}

@@ -1,0 +1,35 @@
+import TillRecords
+import TillStages
+
+/// The household files a run knows: one file, or a folder of `<id>.yaml`.
+public final class Households {
+    private let folder: String?
+    private let single: HouseholdFile?
+    private var read: [String: HouseholdFile?] = [:]
+
+    /// - Parameters:
+    ///   - folder: a folder of household files, or nil.
+    ///   - file: one household's file, which then serves every record, or nil.
+    /// Throws when the file cannot be read.
+    public init(folder: String?, file: String?) throws(Fault) {
+        self.folder = folder
+        if let file { single = try HouseholdFile(path: file) } else { single = nil }
+    }
+
+    /// The file of a household; nil when there is none. Throws when there is one and it cannot be read.
+    public func file(of household: String?) throws(Fault) -> HouseholdFile? {
+        if let single { return single }
+        guard let folder, let household, Context.isHouseholdId(household) else { return nil }
+        if let known = read[household] { return known }
+        let path = "\(folder)/\(household).yaml"
+        var found: HouseholdFile?
+        do throws(Fault) {
+            found = try HouseholdFile(path: path)
+        } catch {
+            guard error.code == "document.missing" else { throw error }
+        }
+        if read.count > 64 { read.removeAll() }
+        read[household] = .some(found)
+        return found
+    }
+}

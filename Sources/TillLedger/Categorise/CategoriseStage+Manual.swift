@@ -1,0 +1,46 @@
+import TillStages
+
+extension CategoriseStage {
+    private static let aldi =
+        #"{"type":"observation","id":"a","source":{"kind":"bank","place":"line 2"},"amount":"-18.40","text":"ALDI SUED 4471 KOELN"}"# + "\n"
+
+    public static let manual = Manual(
+        name: "till-categorise",
+        summary: "Says what each movement of money was for.",
+        discussion: """
+            Each observation and transaction gets a category, who says so (rule, learnt or known), how sure, and why. A category that a \
+            person decided is left alone. Rules come first; then, with --examples, what was learnt from them, and only their names are \
+            used; without examples, built-in knowledge of merchants and words in the folder of knowledge files. An answer less sure than \
+            0.5 is marked needs_review.
+
+            --rules FILE is a delimited file with a header. The column category is the answer: an id of the taxonomy such as \
+            food.groceries, or any name. Conditions are contains, starts and word (small letters, accents and apostrophes do not matter), \
+            min and max (size of the amount), sign (+ or -) and account; an empty cell asks nothing; the first rule that holds wins.
+
+            --examples FILE is a delimited file with the columns description, amount, date and category; further columns are ignored.
+            """,
+        input: .records,
+        options: [
+            .value("rules", "FILE", "a person's rules; they win over all but decisions"),
+            .value("examples", "FILE", "labelled movements to learn from; then only their category names are used"),
+            .choice("names", CategoryNames.allCases.map(\.rawValue), "what categories of the taxonomy are called", default: "own"),
+        ],
+        examples: [
+            Example(
+                "A chain that everyone knows", command: "till-categorise", input: aldi,
+                shows: [#""category":{"name":"food.groceries""#, #""by":"known""#, #""why":"merchant aldi"#]),
+            Example(
+                "A rule of one's own", command: "till-categorise --rules rules.csv", input: aldi,
+                files: ["rules.csv": "contains,min,category\naldi,10,Weekly shop\n"],
+                shows: [#""category":{"name":"Weekly shop","by":"rule""#]),
+            Example(
+                "Learnt from what was labelled before", command: "till-categorise --examples labelled.csv", input: aldi,
+                files: [
+                    "labelled.csv":
+                        "description,amount,date,category\nALDI SUED 4470 BONN,-20.10,2025-01-04,Food\nKINO,-9.00,2025-01-05,Fun\n"
+                ],
+                shows: [#""category":{"name":"Food","by":"learnt""#]),
+        ],
+        reads: ["observation", "transaction"],
+        writes: ["observation", "transaction"])
+}

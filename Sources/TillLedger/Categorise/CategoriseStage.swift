@@ -1,0 +1,141 @@
+import TillRecords
+import TillStages
+
+/// Says what each movement was for: a person's rules, then what was learnt from examples, then built-in knowledge.
+public struct CategoriseStage: Stage {
+    private let rules: CategoryRules?
+    private let learnt: LearntCategories?
+    private let names: CategoryNames
+    private let knowledgeFiles: Knowledge
+    /// Read when the first record needs it.
+    private var known: KnownCategories?
+    private var taxonomy: Taxonomy?
+    private var words = DescriptionWords()
+    private var spaced: [UInt8] = []
+    private let recent = RecentAnswers()
+
+    public init(options: Options, context: Context) throws(Fault) {
+        names = options.text("names").flatMap { CategoryNames(rawValue: $0) } ?? .own
+        knowledgeFiles = context.knowledge
+        if let path = options.text("rules") { rules = try CategoryRules(path: path) } else { rules = nil }
+        if let path = options.text("examples") {
+            learnt = try LearntCategories(path: path, seed: context.seed, hints: CategoriseStage.hints(context.knowledge))
+        } else {
+            learnt = nil
+        }
+    }
+
+    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        // The closure takes a flag and not the stage, which would be copied for every record.
+        let keepsRules = rules == nil
+        let (isOurs, amount) = record.withView { view in
+            let isOurs =
+                (view.equals("type", "transaction") || view.equals("type", "observation"))
+                && !CategoriseStage.isDecided(view, keepsRules: keepsRules)
+            return (isOurs, isOurs ? view.decimal("amount") : nil)
+        }
+        guard isOurs else {
+            try sink.emit(record)
+            return
+        }
+        let direction: MerchantKnowledge.Direction = (amount.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
+        if let answer = try ruled(record, amount: amount, direction) {
+            record.set("category", raw: answer.json)
+        } else if let learnt {
+            set(&record, learnt.answer(record, amount: amount))
+        } else {
+            try setKnown(&record, amount: amount, direction)
+        }
+        try sink.emit(record)
+    }
+
+    /// Built-in knowledge to learn by; learning goes on without it where its files are missing.
+    private static func hints(_ knowledge: Knowledge) throws(Fault) -> CategoryHints? {
+        guard !MerchantKnowledge.files(in: knowledge).isEmpty else { return nil }
+        return CategoryHints(try MerchantKnowledge(knowledge, taxonomy: Taxonomy(knowledge)))
+    }
+
+    /// Whether the record has a category that is not ours to change.
+    private static func isDecided(_ view: RecordView, keepsRules: Bool) -> Bool {
+        guard let raw = view.raw("category"), let category = try? Record(checking: raw) else { return false }
+        return category.equals("by", "decision") || (keepsRules && category.equals("by", "rule"))
+    }
+
+    private mutating func set(_ record: inout Record, _ answer: CategoryAnswer?) {
+        guard let answer else { return }
+        record.set("category", raw: answer.json)
+        if answer.confidence < CategoryAnswer.doubtful { record.set("needs_review", flag: true) }
+    }
+
+    private mutating func ruled(
+        _ record: borrowing Record, amount: Amount?, _ direction: MerchantKnowledge.Direction
+    ) throws(Fault) -> CategoryAnswer? {
+        guard let rules else { return nil }
+        let account = record.string("account")
+        func matches(_ rule: [UInt8]) -> Bool { account.map { Array($0.utf8) == rule } ?? false }
+        read("text", of: record)
+        words.spaced(into: &spaced)
+        var rule = rules.first(spaced: spaced, amount: amount, account: matches)
+        if rule == nil, record.has("merchant") {
+            read("merchant", of: record)
+            words.spaced(into: &spaced)
+            rule = rules.first(spaced: spaced, amount: amount, account: matches)
+        }
+        guard let rule else { return nil }
+        let why = "rule on line \(rule.line)"
+        if let entry = try entry(named: rule.category) {
+            return names.answer(entry, direction, source: .rule, confidence: 100, why: why)
+        }
+        return CategoryAnswer(name: rule.category, source: .rule, confidence: 100, why: why)
+    }
+
+    private mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
+        if taxonomy == nil { taxonomy = try Taxonomy(knowledgeFiles) }
+        return taxonomy.flatMap { taxonomy in taxonomy.index(of: name).map { taxonomy.entries[$0] } }
+    }
+
+    private mutating func setKnown(
+        _ record: inout Record, amount: Amount?, _ direction: MerchantKnowledge.Direction
+    ) throws(Fault) {
+        if known == nil { known = try openKnown() }
+        let size = amount.flatMap(Amount.hundredths)
+        let isTransfer = record.equals("kind", "transfer")
+        let answer = recent.answer(record, direction, size: size, isTransfer: isTransfer) {
+            known.map { CategoriseStage.ask($0, &words, record, direction, size, isTransfer) }
+                ?? KnownCategories.Known(json: [], confidence: 0)
+        }
+        guard !answer.json.isEmpty else { return }
+        record.set("category", raw: answer.json)
+        if answer.confidence < CategoryAnswer.doubtful { record.set("needs_review", flag: true) }
+    }
+
+    /// What built-in knowledge says of the text, else of the merchant.
+    private static func ask(
+        _ known: KnownCategories, _ words: inout DescriptionWords, _ record: borrowing Record, _ direction: MerchantKnowledge.Direction,
+        _ size: Int64?, _ isTransfer: Bool
+    ) -> KnownCategories.Known {
+        CategoriseStage.read("text", of: record, into: &words)
+        var answer = known.answer(words, direction, size: size)
+        if answer.confidence < 80, record.has("merchant") {
+            CategoriseStage.read("merchant", of: record, into: &words)
+            let other = known.answer(words, direction, size: size)
+            if other.confidence > answer.confidence { answer = other }
+        }
+        if isTransfer, answer.confidence < 90, let transfer = known.transfer(direction) { answer = transfer }
+        return answer
+    }
+
+    private static func read(_ key: Key, of record: borrowing Record, into words: inout DescriptionWords) {
+        if record.withBytes(key, { words.read($0) }) == nil { words.read(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    }
+
+    /// Takes the words of a field; none where the record has no such field.
+    private mutating func read(_ key: Key, of record: borrowing Record) {
+        CategoriseStage.read(key, of: record, into: &words)
+    }
+
+    private func openKnown() throws(Fault) -> KnownCategories {
+        let taxonomy = try Taxonomy(knowledgeFiles)
+        return KnownCategories(try MerchantKnowledge(knowledgeFiles, taxonomy: taxonomy), names: names)
+    }
+}

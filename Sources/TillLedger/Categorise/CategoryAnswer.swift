@@ -1,0 +1,44 @@
+import TillRecords
+
+/// A category for a record, and why.
+struct CategoryAnswer {
+    enum Source: String {
+        case rule, learnt, known
+    }
+
+    var name: String
+    /// What a person reads, when it is not the name itself.
+    var label: String?
+    /// Plaid's detailed name, with `--names plaid`.
+    var detail: String?
+    var source: Source
+    /// In hundredths.
+    var confidence: Int
+    var why: String
+
+    /// Below this a person should look.
+    static let doubtful = 50
+
+    /// The value of the field `category`.
+    var json: [UInt8] {
+        let out = ByteBuffer(capacity: 160)
+        out.append("{\"name\":")
+        out.append(jsonString: name)
+        if let label {
+            out.append(",\"label\":")
+            out.append(jsonString: label)
+        }
+        if let detail {
+            out.append(",\"detail\":")
+            out.append(jsonString: detail)
+        }
+        out.append(",\"by\":")
+        out.append(jsonString: source.rawValue)
+        out.append(",\"confidence\":")
+        out.append(Amount(units: Int64(max(0, min(confidence, 100))), decimals: 2))
+        out.append(",\"why\":")
+        out.append(jsonString: why)
+        out.append("}")
+        return out.bytes
+    }
+}

@@ -1,0 +1,142 @@
+import Glibc
+import TillRecords
+import TillStages
+
+/// What is known of merchants and words without any example: the phrases of `knowledge/categories/*.tsv`.
+public struct MerchantKnowledge: Sendable {
+    /// What a phrase says of money that goes one way.
+    struct Meaning {
+        /// Index in the taxonomy; -1 for words that say nothing (`POS PURCHASE`); `absent` where there is no meaning.
+        var category: Int16
+        /// 1 (a hint) to 9 (a proof).
+        var weight: UInt8
+
+        static let absent = Meaning(category: -2, weight: 0)
+    }
+
+    struct Phrase {
+        var text: String
+        var out: Meaning
+        var into: Meaning
+        /// Where the phrase came from: merchants are names, keywords are words.
+        var isMerchant: Bool
+    }
+
+    private(set) var phrases: [Phrase] = []
+    private(set) var table: PhraseTable
+    let taxonomy: Taxonomy
+    let fallbacks: Fallbacks
+
+    /// What is guessed when nothing is known.
+    struct Fallbacks {
+        var meal: Int16
+        var goods: Int16
+        var income: Int16
+    }
+
+    public init(taxonomy: Taxonomy) {
+        self.taxonomy = taxonomy
+        table = PhraseTable(capacity: 1 << 16)
+        func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
+        fallbacks = Fallbacks(meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"))
+    }
+
+    /// Reads every phrase file of the folder, in the order of their names. Throws a fault for a missing folder or a bad row.
+    public init(_ knowledge: Knowledge, taxonomy: Taxonomy) throws(Fault) {
+        self.init(taxonomy: taxonomy)
+        for name in MerchantKnowledge.files(in: knowledge) {
+            try read(try knowledge.bytes(of: "categories/\(name)"), file: "categories/\(name)")
+        }
+    }
+
+    /// The phrase files of a knowledge folder, keywords before merchants.
+    public static func files(in knowledge: Knowledge) -> [String] {
+        guard let folder = knowledge.folder, let directory = opendir("\(folder)/categories") else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".tsv"), name != "taxonomy.tsv" { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Adds the phrases of a file: phrase, category, weight, sign. Throws a fault that names the line.
+    mutating func read(_ bytes: [UInt8], file: String) throws(Fault) {
+        let isMerchant = file.contains("merchants-")
+        var words = DescriptionWords()
+        var line = 0
+        for row in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            line += 1
+            guard let first = row.first, first != UInt8(ascii: "#") else { continue }
+            let cells = row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            guard cells.count == 4, let weight = cells[2].first, cells[2].count == 1, (49...57).contains(weight),
+                let sign = cells[3].first, let category = category(cells[1])
+            else {
+                throw Fault(
+                    "categorise.phrases", "the row is not a phrase, a category of the taxonomy, a weight from 1 to 9 and a sign.",
+                    remedy: "Write phrase, category, weight and one of + - *, parted by tabs.", file: file, place: "line \(line)",
+                    exit: .missingInput)
+            }
+            cells[0].withUnsafeBytes { words.read($0) }
+            add(words, Meaning(category: category, weight: weight - 48), sign: sign, isMerchant: isMerchant)
+        }
+    }
+
+    private func category(_ cell: ArraySlice<UInt8>) -> Int16? {
+        let id = String(decoding: cell, as: UTF8.self)
+        return id == "none" ? -1 : taxonomy.index(of: id).map { Int16(truncatingIfNeeded: $0) }
+    }
+
+    /// Adds a phrase, and the ways banks cut it or run it together.
+    private mutating func add(_ words: DescriptionWords, _ meaning: Meaning, sign: UInt8, isMerchant: Bool) {
+        guard let first = words.words.first else { return }
+        var hash = first.hash
+        for word in words.words.dropFirst() { hash = DescriptionWords.joined(hash, word.hash) }
+        let found = table.find(hash)
+        let index: Int
+        if let found, found.phrase >= 0, found.exact {
+            index = Int(found.phrase)
+        } else {
+            index = phrases.count
+            let text = words.words.map { words.text($0) }.joined(separator: " ")
+            phrases.append(Phrase(text: text, out: .absent, into: .absent, isMerchant: isMerchant))
+            table.put(hash, phrase: index, exact: true)
+            table.putBeginning(first.hash, words: words.words.count)
+            if isMerchant { addVariants(words, phrase: index) }
+        }
+        if sign != UInt8(ascii: "+"), phrases[index].out.category == -2 { phrases[index].out = meaning }
+        if sign != UInt8(ascii: "-"), phrases[index].into.category == -2 { phrases[index].into = meaning }
+    }
+
+    /// `DOLLARTREE` for dollar tree, `BATH AND BODY W` for bath and body works, `DOLLARTRE` where the line was too short.
+    private mutating func addVariants(_ words: DescriptionWords, phrase: Int) {
+        let list = words.words
+        guard let last = list.last else { return }
+        let letters = list.reduce(0) { $0 + $1.end - $1.start }
+        if list.count > 1 {
+            var hash = DescriptionWords.seed
+            for word in list { for index in word.start..<word.end { hash = DescriptionWords.extended(hash, words.bytes[index]) } }
+            if letters >= 7, list.count <= 3 { table.put(hash, phrase: phrase, exact: false) }
+            var head = list[0].hash
+            for word in list.dropFirst().dropLast() { head = DescriptionWords.joined(head, word.hash) }
+            cut(words, last, head: head, before: letters - (last.end - last.start), from: 1, phrase: phrase)
+        } else if letters >= 8 {
+            cut(words, last, head: nil, before: 0, from: max(7, min(letters - 2, 10)), phrase: phrase)
+        }
+    }
+
+    /// Puts the phrase under its beginnings that keep at least nine letters (all but two, or ten, of a single word).
+    private mutating func cut(_ words: DescriptionWords, _ last: DescriptionWords.Word, head: UInt64?, before: Int, from: Int, phrase: Int)
+    {
+        var hash = DescriptionWords.seed
+        for index in last.start..<last.end - 1 {
+            hash = DescriptionWords.extended(hash, words.bytes[index])
+            let kept = index - last.start + 1
+            if kept < from || (head != nil && before + kept < 9) { continue }
+            table.put(head.map { DescriptionWords.joined($0, hash) } ?? hash, phrase: phrase, exact: false)
+        }
+    }
+}

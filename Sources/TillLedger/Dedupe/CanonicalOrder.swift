@@ -1,0 +1,50 @@
+import TillRecords
+import TillStages
+
+/// A household's records in the one order that does not depend on the order of files: kind of record, date, id.
+enum CanonicalOrder {
+    private static let kinds: [Key] = ["note", "reject", "balance", "trade", "message", "observation"]
+
+    /// Emits what was there, then the transactions.
+    static func emit(_ records: [Record], _ evidence: HouseholdEvidence, _ movements: [Movement], _ sink: Sink) throws(Fault) {
+        let places = sorted(records, evidence)
+        for place in places where place.rank < kinds.count { try sink.emit(records[place.index]) }
+        try TransactionWriting(records, movements).write(into: sink)
+        for place in places where place.rank >= kinds.count { try sink.emit(records[place.index]) }
+    }
+
+    private struct Place {
+        var rank: Int
+        var day: UInt32
+        var id: WideId
+        var index: Int
+    }
+
+    private static func sorted(_ records: [Record], _ evidence: HouseholdEvidence) -> [Place] {
+        var places: [Place] = []
+        places.reserveCapacity(records.count)
+        let observation = kinds.count - 1
+        var isPlaced = [Bool](repeating: false, count: records.count)
+        for one in evidence.all {
+            isPlaced[one.record] = true
+            places.append(Place(rank: observation, day: one.day.packed, id: one.id, index: one.record))
+        }
+        for (index, record) in records.enumerated() where !isPlaced[index] && !evidence.repeated.contains(index) {
+            let rank = kinds.firstIndex { record.equals("type", $0) } ?? kinds.count
+            let id = record.withBytes("id") { WideId($0) } ?? wholeId(record)
+            places.append(Place(rank: rank, day: (record.date("date") ?? record.date("booked"))?.packed ?? 0, id: id, index: index))
+        }
+        places.sort { ($0.rank, $0.day, $0.id, $0.index) < ($1.rank, $1.day, $1.id, $1.index) }
+        return places
+    }
+
+    /// Records without an id order by their whole text.
+    private static func wholeId(_ record: borrowing Record) -> WideId {
+        let buffer = ByteBuffer(capacity: 512)
+        record.write(into: buffer)
+        return buffer.withBytes { bytes in
+            let digest = Digest.sha256(bytes)
+            return digest.withBytes { WideId(UnsafeRawBufferPointer(rebasing: $0[0..<16])) }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-dedupe`: observations become transactions. What overlapping exports say twice is one; transfers and refunds are linked.
+public struct DedupeStage: Stage {
+    private var holding = HouseholdHolding()
+    private let words: LinkWords
+    private let households: Households
+
+    public init(options: Options, context: Context) throws(Fault) {
+        words = try LinkWords(context.knowledge)
+        households = try Households(folder: options.text("households"), file: options.text("household-file"))
+    }
+
+    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        if let household = holding.take(record) { try resolve(household, sink) }
+    }
+
+    public mutating func finish(into sink: Sink) throws(Fault) {
+        let rest = holding.rest()
+        if !rest.isEmpty { try resolve(rest, sink) }
+    }
+
+    /// One household: link, then emit in canonical order.
+    private func resolve(_ records: [Record], _ sink: Sink) throws(Fault) {
+        let evidence = HouseholdEvidence(records)
+        for index in evidence.undated {
+            try sink.reject(
+                Fault(
+                    "dedupe.incomplete", "an observation has no readable date or amount, so it cannot become a transaction.",
+                    remedy: "Mend the record: date as YYYY-MM-DD, amount as a decimal string.", place: records[index].string("id")),
+                household: records[index].string("household"))
+        }
+        var movements = Overlaps.movements(evidence)
+        let household = evidence.all.first.flatMap { records[$0.record].string("household") }
+        let own = OwnSide(try households.file(of: household), accounts: evidence.accounts)
+        Transfers(words, evidence, own).link(&movements)
+        Refunds(words, evidence, own).link(&movements)
+        try CanonicalOrder.emit(records, evidence, movements, sink)
+    }
+}

@@ -1,0 +1,140 @@
+import Glibc
+import TillRecords
+
+/// All observations of one household, as evidence; and the tables that intern their texts.
+struct HouseholdEvidence {
+    private(set) var all: [Evidence] = []
+    let keys = BytesTable()
+    let accounts = BytesTable()
+    let documents = BytesTable()
+    let formats = BytesTable()
+    let merchants = BytesTable()
+    let texts = BytesTable()
+    /// Records that were read twice from the same document: same id, same content.
+    private(set) var repeated: Set<Int> = []
+    private(set) var undated: [Int] = []
+
+    init(_ records: [Record]) {
+        all.reserveCapacity(records.count)
+        var ids: Set<WideId> = []
+        ids.reserveCapacity(records.count)
+        var sources = SourceMemory()
+        for (index, record) in records.enumerated() where record.equals("type", "observation") {
+            guard let evidence = read(record, index, &sources) else {
+                undated.append(index)
+                continue
+            }
+            if ids.insert(evidence.id).inserted { all.append(evidence) } else { repeated.insert(index) }
+        }
+    }
+
+    private func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {
+        record.withView { view in
+            guard let day = view.date("date") ?? view.date("booked"), let amount = view.decimal("amount") else { return nil }
+            let source = view.raw("source").flatMap { sources.facts($0, documents, formats) } ?? SourceFacts.none
+            let direction = view.withBytes("direction") { $0.first } ?? 0
+            let status = view.withBytes("status") { $0.first } ?? 0
+            let isPending = status == UInt8(ascii: "p") && view.withBytes("status") { $0.count } == 7
+            return Evidence(
+                record: index, id: view.withBytes("id") { WideId($0) } ?? HouseholdEvidence.ownId(view),
+                key: view.withBytes("key") { keys.intern($0).index } ?? keys.intern("\u{0}\(index)"),
+                account: view.withBytes("account") { accounts.intern($0).index } ?? -1,
+                document: source.document, format: source.format, day: day, amount: amount,
+                currency: view.currency("currency"), home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
+                merchant: view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
+                text: view.withBytes("text") { texts.intern($0).index } ?? -1,
+                counterparty: view.withBytes("counterparty") { texts.intern($0).index } ?? -1,
+                kind: source.kind, isPending: isPending, isVoid: status == UInt8(ascii: "v"),
+                saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"))
+        }
+    }
+
+    /// An id for an observation that has none: of what it says.
+    private static func ownId(_ view: RecordView) -> WideId {
+        let said = ByteBuffer(capacity: 256)
+        for key in ["source", "account", "date", "amount", "text", "key"] as [Key] {
+            if let raw = view.raw(key) { said.append(raw) }
+            said.append(0x0A)
+        }
+        return said.withBytes { WideId($0) }
+    }
+}
+
+extension HouseholdEvidence {
+    /// The field `home` as money.
+    private static func money(_ raw: UnsafeRawBufferPointer) -> Money? {
+        guard let home = try? Record(checking: raw), let currency = home.currency("currency"), let amount = home.decimal("amount") else {
+            return nil
+        }
+        return Money(amount, currency)
+    }
+}
+
+/// What linking needs of the field `source`.
+private struct SourceFacts {
+    var kind: Evidence.Kind
+    var document: Int
+    var format: Int
+
+    static let none = SourceFacts(kind: .manual, document: -1, format: -1)
+
+    private init(kind: Evidence.Kind, document: Int, format: Int) {
+        self.kind = kind
+        self.document = document
+        self.format = format
+    }
+
+    /// Reads the field's JSON. The source is an object of short strings, so it is read as a record.
+    init?(_ raw: UnsafeRawBufferPointer, _ documents: BytesTable, _ formats: BytesTable) {
+        guard let source = try? Record(checking: raw) else { return nil }
+        let kind: Evidence.Kind? = source.withBytes("kind") { bytes in
+            switch bytes.first {
+            case UInt8(ascii: "b"): .bank
+            case UInt8(ascii: "r"): .receipt
+            case UInt8(ascii: "c"): .chat
+            default: .manual
+            }
+        }
+        self.init(
+            kind: kind ?? .manual,
+            document: source.withBytes("document") { documents.intern($0).index } ?? -1,
+            format: source.withBytes("format") { formats.intern($0).index } ?? -1)
+    }
+}
+
+/// The source that was read last: rows of one document begin alike up to their place.
+private struct SourceMemory {
+    private var beginning: [UInt8] = []
+    private var last = SourceFacts.none
+
+    mutating func facts(_ raw: UnsafeRawBufferPointer, _ documents: BytesTable, _ formats: BytesTable) -> SourceFacts? {
+        if beginsAlike(raw) { return last }
+        guard let read = SourceFacts(raw, documents, formats) else { return nil }
+        last = read
+        beginning = SourceMemory.beginning(raw)
+        return read
+    }
+
+    private func beginsAlike(_ raw: UnsafeRawBufferPointer) -> Bool {
+        guard !beginning.isEmpty, raw.count >= beginning.count, let start = raw.baseAddress else { return false }
+        return memcmp(start, beginning, beginning.count) == 0
+    }
+
+    /// The bytes up to the field `place`, which a person or a tool may have put anywhere: then nothing is remembered.
+    private static func beginning(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+        let mark = Array(",\"place\":".utf8)
+        guard raw.count > mark.count else { return [] }
+        for start in 0..<(raw.count - mark.count) where raw[start] == mark[0] && raw[start..<start + mark.count].elementsEqual(mark) {
+            let head = Array(raw[..<start])
+            // All three facts must stand before it, or they could differ in the next row.
+            let names = ["\"kind\":", "\"document\":", "\"format\":"].map { Array($0.utf8) }
+            return names.allSatisfy { SourceMemory.holds(head, $0) } ? head : []
+        }
+        return []
+    }
+
+    private static func holds(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+        guard bytes.count >= word.count else { return false }
+        return (0...(bytes.count - word.count)).contains { bytes[$0..<$0 + word.count].elementsEqual(word) }
+    }
+}

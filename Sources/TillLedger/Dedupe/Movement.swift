@@ -1,0 +1,54 @@
+import TillRecords
+
+/// A movement of money in the making: the observations that are one, and what it is linked to.
+struct Movement {
+    /// Its evidence, best first.
+    var evidence: [Evidence]
+    var links: [MovementLink] = []
+    var kind: Kind
+
+    enum Kind: String {
+        case expense, income, transfer, refund
+
+        var literal: StaticString {
+            switch self {
+            case .expense: "expense"
+            case .income: "income"
+            case .transfer: "transfer"
+            case .refund: "refund"
+            }
+        }
+    }
+
+    var best: Evidence { evidence[0] }
+
+    init(_ evidence: [Evidence]) {
+        self.evidence = evidence.count == 1 ? evidence : evidence.sorted { $0.speaksBefore($1) }
+        let first = self.evidence[0]
+        kind =
+            first.saysRefund && !first.amount.isNegative
+            ? .refund : (first.saysTransfer ? .transfer : (first.amount.isNegative ? .expense : .income))
+    }
+
+    mutating func add(_ more: [Evidence]) {
+        evidence = (evidence + more).sorted { $0.speaksBefore($1) }
+    }
+}
+
+/// Why two movements belong together, or why an observation is part of one.
+struct MovementLink {
+    enum Kind: String {
+        case same, transfer, refund, reversal
+    }
+
+    enum Target {
+        case observation(Int)
+        case movement(Int)
+    }
+
+    var kind: Kind
+    var to: Target
+    /// Bits of evidence, in tenths.
+    var weight: Int
+    var why: String
+}

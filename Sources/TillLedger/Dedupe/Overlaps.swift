@@ -1,0 +1,116 @@
+import TillRecords
+
+/// Observations that are one movement because their sources name it the same way, or export it twice.
+enum Overlaps {
+    /// Movements from evidence: one for each key, then the same account's other formats and pending rows joined on.
+    static func movements(_ household: HouseholdEvidence) -> [Movement] {
+        // Most keys occur once: their movement stands at once; the others join it.
+        var place = [Int](repeating: -1, count: household.keys.count)
+        var movements: [Movement] = []
+        movements.reserveCapacity(household.keys.count)
+        var joined: [Int: [Evidence]] = [:]
+        for evidence in household.all where !evidence.isVoid {
+            if place[evidence.key] < 0 {
+                place[evidence.key] = movements.count
+                movements.append(Movement([evidence]))
+            } else {
+                joined[place[evidence.key], default: []].append(evidence)
+            }
+        }
+        for (index, others) in joined {
+            movements[index] = Movement(movements[index].evidence + others)
+            for other in movements[index].evidence.dropFirst() {
+                movements[index].links.append(
+                    MovementLink(
+                        kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id"))
+            }
+        }
+        movements.sort { ($0.best.day, $0.best.id) < ($1.best.day, $1.best.id) }
+        joinFormats(&movements, household)
+        joinPending(&movements, household)
+        return movements
+    }
+
+    /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.
+    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+        guard household.formats.count > 1 else { return }
+        var open: [Place: [Int]] = [:]
+        var gone: Set<Int> = []
+        for (index, movement) in movements.enumerated() {
+            let best = movement.best
+            guard best.kind == .bank, best.account >= 0, !best.isPending else { continue }
+            let place = Place(account: best.account, day: best.day, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
+            let partner = open[place]?.first { other in
+                !gone.contains(other) && Set(movements[other].evidence.map(\.format)).isDisjoint(with: movement.evidence.map(\.format))
+            }
+            guard let partner else {
+                open[place, default: []].append(index)
+                continue
+            }
+            movements[partner].add(movement.evidence)
+            for other in movement.evidence {
+                movements[partner].links.append(
+                    MovementLink(
+                        kind: .same, to: .observation(other.record), weight: 120, why: "same account, date and amount in another format"))
+            }
+            gone.insert(index)
+        }
+        keep(&movements, without: gone)
+    }
+
+    private struct Place: Hashable {
+        var account: Int
+        var day: Day
+        var units: Int64
+    }
+
+    /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
+    /// merchant with at most a quarter more (tips) or an authorisation of a little less.
+    private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+        let pending = movements.indices.filter { movements[$0].best.isPending }
+        guard !pending.isEmpty else { return }
+        var posted: [Int: [Int]] = [:]
+        for index in movements.indices where movements[index].best.kind == .bank && !movements[index].best.isPending {
+            posted[movements[index].best.account, default: []].append(index)
+        }
+        var taken: Set<Int> = []
+        var gone: Set<Int> = []
+        for index in pending {
+            let row = movements[index].best
+            let documents = Set(movements[index].evidence.map(\.document))
+            let fits = (posted[row.account] ?? []).filter { !taken.contains($0) }.compactMap { candidate -> (Int, Int)? in
+                guard let distance = fit(row, movements[candidate].best) else { return nil }
+                // One document lists a movement once, pending or posted.
+                let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
+                return together ? nil : (distance, candidate)
+            }
+            guard let best = fits.min(by: { $0 < $1 }) else { continue }
+            taken.insert(best.1)
+            gone.insert(index)
+            movements[best.1].add(movements[index].evidence)
+            movements[best.1].links.append(
+                MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
+        }
+        keep(&movements, without: gone)
+    }
+
+    /// How badly a posted row fits a pending one (days, then the difference); nil when it does not.
+    private static func fit(_ pending: Evidence, _ posted: Evidence) -> Int? {
+        let days = posted.day.ordinal - pending.day.ordinal
+        guard (-1...10).contains(days), pending.currency == posted.currency, pending.amount.isNegative == posted.amount.isNegative else {
+            return nil
+        }
+        let same = pending.merchant >= 0 && pending.merchant == posted.merchant || pending.text >= 0 && pending.text == posted.text
+        if pending.amount == posted.amount { return same ? abs(days) : (days <= 5 ? 40 + abs(days) : nil) }
+        guard same, let before = pending.amount.scaled(to: 4)?.units.magnitude, let after = posted.amount.scaled(to: 4)?.units.magnitude
+        else {
+            return nil
+        }
+        return after > before && (after - before) * 4 <= before ? 20 + abs(days) : nil
+    }
+
+    private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {
+        guard !gone.isEmpty else { return }
+        movements = movements.indices.filter { !gone.contains($0) }.map { movements[$0] }
+    }
+}

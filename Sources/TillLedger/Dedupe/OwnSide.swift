@@ -1,0 +1,51 @@
+import TillHousehold
+import TillRecords
+
+/// What tells a household's own side in a bank's text: its members' names and the last digits of its accounts.
+final class OwnSide {
+    /// Full names in capitals, each as its words.
+    private let names: [[[UInt8]]]
+    /// The last four digits of an account, by its place in the table of accounts; empty when unknown.
+    let marks: [[UInt8]]
+    private let scan = MerchantScan()
+
+    init(_ file: HouseholdFile?, accounts: BytesTable) {
+        let scan = MerchantScan()
+        names = (file?.members ?? []).flatMap(\.names).compactMap { name -> [[UInt8]]? in
+            var text = name
+            text.withUTF8 { scan.read(UnsafeRawBufferPointer($0)) }
+            // A first name alone is anybody's.
+            return scan.count >= 2 ? (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } } : nil
+        }
+        marks = (0..<accounts.count).map { index in
+            let id = accounts.text(at: index)
+            if let known = file?.accounts.first(where: { $0.id == id })?.last4 { return Array(known.utf8) }
+            let digits = id.utf8.filter { (48...57).contains($0) }
+            return digits.count >= 4 ? Array(digits.suffix(4)) : []
+        }
+    }
+
+    /// Whether a text has a member's full name.
+    func isNamed(in text: UnsafeRawBufferPointer) -> Bool {
+        guard !names.isEmpty else { return false }
+        scan.read(text)
+        return names.contains { name in
+            name.allSatisfy { word in (0..<scan.count).contains { index in scan.withBytes(index) { $0.elementsEqual(word) } } }
+        }
+    }
+
+    /// Whether a text has the last four digits of an account, standing as digits of their own or at the end of longer ones.
+    func names(_ account: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        guard account >= 0, marks[account].count == 4 else { return false }
+        let mark = marks[account]
+        var index = 0
+        while index + 4 <= text.count {
+            let ends = index + 4 == text.count || !(48...57).contains(text[index + 4])
+            if ends, text[index] == mark[0], text[index + 1] == mark[1], text[index + 2] == mark[2], text[index + 3] == mark[3] {
+                return true
+            }
+            index += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,120 @@
+import TillRecords
+import TillStages
+
+/// Movements written as transaction records.
+struct TransactionWriting {
+    private let records: [Record]
+    private let movements: [Movement]
+    private let ids: [Digest]
+
+    init(_ records: [Record], _ movements: [Movement]) {
+        self.records = records
+        self.movements = movements
+        let name = ByteBuffer(capacity: 256)
+        ids = movements.map { movement in
+            // The household is part of the name: two households may own equal keys.
+            let best = movement.evidence[0].record
+            name.clear()
+            records[best].withView { view in
+                _ = view.withBytes("household") { name.append($0) }
+                name.append(0x0A)
+                if view.withBytes("key", { name.append($0) }) == nil { _ = view.withBytes("id") { name.append($0) } }
+            }
+            return name.withBytes { Digest.sha256($0) }
+        }
+    }
+
+    /// Writes all, by date and id.
+    func write(into sink: Sink) throws(Fault) {
+        let order = movements.indices.sorted { a, b in
+            let (x, y) = (movements[a].best.day, movements[b].best.day)
+            return x != y ? x < y : ids[a].precedes(ids[b])
+        }
+        for index in order { try write(index, sink) }
+    }
+
+    private func write(_ index: Int, _ sink: Sink) throws(Fault) {
+        let best = movements[index].evidence[0]
+        sink.beginLine()
+        let out = sink.line
+        out.append("{\"type\":\"transaction\",\"id\":\"")
+        append(id: ids[index], out)
+        out.append("\"")
+        records[best.record].withView { view in
+            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, out) }
+            out.append(",\"date\":\"")
+            out.append(best.day)
+            out.append("\",\"amount\":\"")
+            out.append(best.amount)
+            out.append("\"")
+            for key in TransactionWriting.content { TransactionWriting.copy(key, view, out) }
+        }
+        out.append(",\"kind\":\"")
+        out.append(movements[index].kind.literal)
+        out.append("\",\"status\":\"")
+        out.append(status(best))
+        out.append("\",\"observations\":[")
+        for position in movements[index].evidence.indices {
+            if position > 0 { out.append(UInt8(ascii: ",")) }
+            let record = movements[index].evidence[position].record
+            _ = records[record].withRaw("id") { out.append($0) }
+        }
+        out.append("]")
+        if !movements[index].links.isEmpty { append(movements[index].links, out) }
+        out.append("}")
+        try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
+    }
+
+    private func status(_ best: Evidence) -> StaticString {
+        switch best.kind {
+        case .bank: best.isPending ? "pending" : "posted"
+        case .receipt, .chat, .manual: "unconfirmed"
+        }
+    }
+
+    private static let owner: [Key] = ["household", "member", "account"]
+    private static let content: [Key] = ["currency", "original", "home", "merchant", "text"]
+
+    @inline(__always)
+    private static func copy(_ key: Key, _ view: RecordView, _ out: ByteBuffer) {
+        guard let raw = view.raw(key) else { return }
+        out.append(",\"")
+        out.append(name: key)
+        out.append("\":")
+        out.append(raw)
+    }
+
+    private func append(id: Digest, _ out: ByteBuffer) {
+        id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+    }
+
+    private func append(_ links: [MovementLink], _ out: ByteBuffer) {
+        out.append(",\"links\":[")
+        for (position, link) in links.enumerated() {
+            if position > 0 { out.append(UInt8(ascii: ",")) }
+            out.append("{\"kind\":\"")
+            out.append(text: link.kind.rawValue)
+            out.append("\",\"to\":")
+            switch link.to {
+            case .observation(let record): _ = records[record].withRaw("id") { out.append($0) }
+            case .movement(let other):
+                out.append("\"")
+                append(id: ids[other], out)
+                out.append("\"")
+            }
+            out.append(",\"weight\":")
+            out.append(Amount(units: Int64(link.weight), decimals: 1))
+            out.append(",\"why\":")
+            out.append(jsonString: link.why)
+            out.append("}")
+        }
+        out.append("]")
+    }
+}
+
+extension Digest {
+    /// Order of the bytes, first byte first.
+    fileprivate func precedes(_ other: Digest) -> Bool {
+        withBytes { mine in other.withBytes { theirs in mine.lexicographicallyPrecedes(theirs) } }
+    }
+}

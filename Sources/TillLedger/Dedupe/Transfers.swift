@@ -1,0 +1,117 @@
+import TillRecords
+
+/// Movements between two accounts of one household: the same money leaving one and reaching the other.
+///
+/// Weight of evidence in tenths of a bit: how soon it arrived, what the texts say, whether one names the other account or a
+/// member, how odd the amount is. One to one, the strongest pairs first.
+struct Transfers {
+    private let weighing: TransferWeighing
+
+    /// Pairs of at least this weight are transfers.
+    static let enough = 30
+
+    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
+        weighing = TransferWeighing(words, household, own)
+    }
+
+    /// Links the transfers among movements, which are in order of day and id.
+    func link(_ movements: inout [Movement]) {
+        var pairs = sameAmounts(movements)
+        pairs += exchanges(movements)
+        pairs.sort { ($1.weight, $0.lag, $0.out, $0.into) < ($0.weight, $1.lag, $1.out, $1.into) }
+        var taken = Set<Int>()
+        for pair in pairs where pair.weight >= Transfers.enough && !taken.contains(pair.out) && !taken.contains(pair.into) {
+            taken.insert(pair.out)
+            taken.insert(pair.into)
+            movements[pair.out].kind = .transfer
+            movements[pair.into].kind = .transfer
+            movements[pair.out].links.append(MovementLink(kind: .transfer, to: .movement(pair.into), weight: pair.weight, why: pair.why))
+            movements[pair.into].links.append(MovementLink(kind: .transfer, to: .movement(pair.out), weight: pair.weight, why: pair.why))
+        }
+    }
+
+    private struct Amounts: Hashable {
+        var units: UInt64
+        var currency: Currency?
+    }
+
+    private func sameAmounts(_ movements: [Movement]) -> [TransferPair] {
+        var byAmount: [Amounts: (out: [Int], into: [Int])] = [:]
+        byAmount.reserveCapacity(movements.count)
+        for (index, movement) in movements.enumerated() {
+            let best = movement.best
+            guard best.kind == .bank, best.account >= 0, !best.amount.isZero, let scaled = best.amount.scaled(to: 4) else { continue }
+            let place = Amounts(units: scaled.units.magnitude, currency: best.currency)
+            if scaled.units < 0 {
+                byAmount[place, default: ([], [])].out.append(index)
+            } else {
+                byAmount[place, default: ([], [])].into.append(index)
+            }
+        }
+        var pairs: [TransferPair] = []
+        for (_, sides) in byAmount where !sides.out.isEmpty && !sides.into.isEmpty { gather(sides, movements, &pairs) }
+        return pairs
+    }
+
+    private func gather(_ sides: (out: [Int], into: [Int]), _ movements: [Movement], _ pairs: inout [TransferPair]) {
+        var from = 0
+        for out in sides.out {
+            let leaves = movements[out].best
+            while from < sides.into.count, movements[sides.into[from]].best.day.ordinal < leaves.day.ordinal - 4 { from += 1 }
+            var at = from
+            while at < sides.into.count {
+                let arrives = movements[sides.into[at]].best
+                let lag = arrives.day.ordinal - leaves.day.ordinal
+                if lag > 8 { break }
+                if arrives.account != leaves.account { pairs.append(weighing.pair(out, sides.into[at], leaves, arrives, lag)) }
+                at += 1
+            }
+        }
+    }
+
+    /// Money changed between own accounts of two currencies: the converted amount is within four and a half per cent of what arrived or left.
+    private func exchanges(_ movements: [Movement]) -> [TransferPair] {
+        let foreign = movements.indices.filter {
+            movements[$0].best.home != nil && movements[$0].best.kind == .bank && movements[$0].best.account >= 0
+        }
+        guard !foreign.isEmpty else { return [] }
+        var pairs: [TransferPair] = []
+        for index in foreign {
+            let abroad = movements[index].best
+            guard let home = abroad.home else { continue }
+            var other = firstIndex(movements, from: abroad.day.ordinal - 2)
+            while other < movements.count, movements[other].best.day.ordinal <= abroad.day.ordinal + 2 {
+                defer { other += 1 }
+                let candidate = movements[other].best
+                guard candidate.kind == .bank, candidate.account >= 0, candidate.account != abroad.account,
+                    candidate.currency == home.currency,
+                    candidate.amount.isNegative != abroad.amount.isNegative, let money = Money(candidate.amount, home.currency),
+                    Transfers.isNear(
+                        money.minorUnits.magnitude, home.minorUnits.magnitude, within: candidate.text == abroad.text ? 10 : 22)
+                else { continue }
+                let (out, into) = abroad.amount.isNegative ? (index, other) : (other, index)
+                let lag = movements[into].best.day.ordinal - movements[out].best.day.ordinal
+                pairs.append(weighing.pair(out, into, movements[out].best, movements[into].best, lag))
+            }
+        }
+        return pairs
+    }
+
+    /// Within a part of the larger: a twenty-second is the margin of a dated middle rate and a fee; where both rows say the very
+    /// same, a tenth, since monthly rates may be that far off.
+    private static func isNear(_ a: UInt64, _ b: UInt64, within part: UInt64) -> Bool {
+        let difference = a > b ? a - b : b - a
+        return difference <= max(a, b) / part
+    }
+
+    /// The first movement of a day or later.
+    private func firstIndex(_ movements: [Movement], from ordinal: Int) -> Int {
+        var low = 0
+        var high = movements.count
+        while low < high {
+            let middle = (low + high) / 2
+            if movements[middle].best.day.ordinal < ordinal { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,128 @@
+import TillRecords
+
+/// The words of a bank's text, in capitals, in buffers that are used again for the next text.
+///
+/// Words are split at blanks and at the marks banks put between them; points, hyphens, apostrophes, ampersands, plus signs and
+/// slashes inside a word stay. Letters of Latin-1 and Latin Extended-A are folded to capitals with the ASCII ones.
+final class MerchantScan {
+    private let store = ByteBuffer(capacity: 512)
+    private var words: [Word] = []
+    private let joined = ByteBuffer(capacity: 256)
+    /// True when the text had a small letter: then its own casing is kept.
+    private(set) var hasLower = false
+
+    struct Word {
+        var start: Int
+        var end: Int
+        /// Where the word stands in the text itself.
+        var sourceStart: Int
+        var sourceEnd: Int
+        var digits: Int
+        var letters: Int
+        /// Three or more blanks before it: the next field of a fixed-width line.
+        var afterGap: Bool
+    }
+
+    var count: Int { words.count }
+    subscript(index: Int) -> Word { words[index] }
+    func hasDigit(_ index: Int) -> Bool { words[index].digits > 0 }
+
+    /// Splits a text of at most 400 bytes (the rest of a longer one is not a name).
+    func read(_ text: UnsafeRawBufferPointer) {
+        store.clear()
+        words.removeAll(keepingCapacity: true)
+        hasLower = false
+        let count = min(text.count, 400)
+        var index = 0
+        var blanks = 0
+        while index < count {
+            let byte = text[index]
+            if MerchantScan.separates(byte) {
+                blanks = byte == 0x20 ? blanks + 1 : max(blanks, 1)
+                index += 1
+                continue
+            }
+            var word = Word(
+                start: store.count, end: 0, sourceStart: index, sourceEnd: 0, digits: 0, letters: 0, afterGap: blanks >= 3 && !words.isEmpty
+            )
+            while index < count, !MerchantScan.separates(text[index]) { index += take(text, index, count, &word) }
+            word.end = store.count
+            word.sourceEnd = index
+            trim(&word)
+            if word.end > word.start { words.append(word) }
+            blanks = 0
+        }
+    }
+
+    /// Takes one character into the word; returns its bytes.
+    private func take(_ text: UnsafeRawBufferPointer, _ index: Int, _ count: Int, _ word: inout Word) -> Int {
+        let byte = text[index]
+        if byte < 0x80 {
+            if byte &- 48 < 10 { word.digits += 1 } else if byte | 0x20 >= 97, byte | 0x20 <= 122 { word.letters += 1 }
+            if byte >= 97, byte <= 122 {
+                hasLower = true
+                store.append(byte - 32)
+            } else {
+                store.append(byte)
+            }
+            return 1
+        }
+        word.letters += 1
+        guard byte == 0xC3, index + 1 < count, text[index + 1] >= 0xA0, text[index + 1] != 0xB7 else {
+            let length = text.baseAddress.map { Utf8.length(at: $0 + index, text.count - index) } ?? 0
+            for offset in 0..<max(1, length) { store.append(text[index + offset]) }
+            return max(1, length)
+        }
+        store.append(byte)
+        store.append(text[index + 1] == 0xBF ? text[index + 1] : text[index + 1] - 32)
+        hasLower = true
+        return 2
+    }
+
+    /// Takes marks off both ends of a word.
+    private func trim(_ word: inout Word) {
+        store.withBytes { bytes in
+            while word.end > word.start, MerchantScan.trims(bytes[word.end - 1]) {
+                word.end -= 1
+                word.sourceEnd -= 1
+            }
+            while word.end > word.start, MerchantScan.trims(bytes[word.start]) {
+                word.start += 1
+                word.sourceStart += 1
+            }
+        }
+    }
+
+    func withBytes<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let word = words[index]
+        return store.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[word.start..<word.end])) }
+    }
+
+    /// Words joined by one blank each.
+    func withJoined<Result>(_ first: Int, _ length: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if length == 1 { return withBytes(first, body) }
+        joined.clear()
+        for index in first..<(first + length) {
+            if index > first { joined.append(0x20) }
+            withBytes(index) { joined.append($0) }
+        }
+        return joined.withBytes { body($0) }
+    }
+
+    @inline(__always)
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F: true
+        case UInt8(ascii: "*"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "<"),
+            UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "\\"):
+            true
+        default: false
+        }
+    }
+
+    private static func trims(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "'")
+            || byte == UInt8(ascii: "#")
+    }
+}

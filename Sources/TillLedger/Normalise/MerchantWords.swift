@@ -1,0 +1,80 @@
+import TillRecords
+import TillStages
+
+/// What is known of how merchants' names are printed: prefixes of processors, words that end a name, forms of companies,
+/// places, and the names behind abbreviations. From `merchants/*.tsv`.
+public final class MerchantWords {
+    /// Phrases of words, each word in capitals; `#` in a phrase stands for a word with a digit in it.
+    private let prefixHeads = BytesTable()
+    private var prefixPhrases: [[[[UInt8]]]] = []
+    private let cuts = BytesTable()
+    private let suffixes = BytesTable()
+    private let states = BytesTable()
+    private let cities = BytesTable()
+    private let aliases = BytesTable()
+    private var aliasNames: [[UInt8]] = []
+
+    /// Reads the knowledge. Throws when a file is missing.
+    public init(_ knowledge: Knowledge) throws(Fault) {
+        for row in try knowledge.rows(of: "merchants/prefixes.tsv") { addPrefix(String(row[0])) }
+        for row in try knowledge.rows(of: "merchants/cuts.tsv") { cuts.intern(String(row[0])) }
+        for row in try knowledge.rows(of: "merchants/suffixes.tsv") { suffixes.intern(String(row[0])) }
+        for row in try knowledge.rows(of: "merchants/places.tsv") where row.count > 1 {
+            (row[0] == "state" ? states : cities).intern(String(row[1]))
+        }
+        for row in try knowledge.rows(of: "merchants/aliases.tsv") where row.count > 1 {
+            let index = aliases.intern(String(row[0]))
+            if index == aliasNames.count { aliasNames.append(Array(row[1].utf8)) }
+        }
+        for index in prefixPhrases.indices { prefixPhrases[index].sort { $0.count > $1.count } }
+    }
+
+    private func addPrefix(_ phrase: String) {
+        let words = phrase.split(separator: " ").map { Array($0.utf8) }
+        guard let head = words.first else { return }
+        let index = head.withUnsafeBytes { prefixHeads.intern($0).index }
+        if index == prefixPhrases.count { prefixPhrases.append([]) }
+        prefixPhrases[index].append(words)
+    }
+
+    /// How many words from `first` on are a prefix that says nothing of the merchant; 0 when none.
+    func prefixLength(_ words: MerchantScan, from first: Int) -> Int {
+        guard let head = words.withBytes(first, { prefixHeads.find($0) }) else { return 0 }
+        var longest = 0
+        for phrase in prefixPhrases[head] { longest = max(longest, length(of: phrase, words, from: first)) }
+        return longest
+    }
+
+    /// How many words a phrase takes from `first` on, 0 when it does not fit; `#` takes one or more words with digits.
+    private func length(of phrase: [[UInt8]], _ words: MerchantScan, from first: Int) -> Int {
+        var at = first
+        for wanted in phrase {
+            guard at < words.count else { return 0 }
+            if wanted.count == 1, wanted[0] == UInt8(ascii: "#") {
+                guard words.hasDigit(at) else { return 0 }
+                while at < words.count, words.hasDigit(at) { at += 1 }
+            } else if wanted.last == UInt8(ascii: "#"), wanted.count > 1 {
+                guard words.hasDigit(at), words.withBytes(at, { $0.starts(with: wanted.dropLast()) }) else { return 0 }
+                at += 1
+            } else {
+                guard words.withBytes(at, { $0.elementsEqual(wanted) }) else { return 0 }
+                at += 1
+            }
+        }
+        return at - first
+    }
+
+    func cutsName(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { cuts.find($0) != nil } }
+    func isSuffix(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { suffixes.find($0) != nil } }
+    func isState(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { states.find($0) != nil } }
+    func isCity(_ joined: UnsafeRawBufferPointer) -> Bool { cities.find(joined) != nil }
+
+    /// The name people know for words that begin like this; the longest of at most four words wins.
+    func alias(_ words: MerchantScan, from first: Int) -> (name: [UInt8], words: Int)? {
+        for length in stride(from: min(4, words.count - first), to: 0, by: -1) {
+            let found = words.withJoined(first, length) { aliases.find($0) }
+            if let found { return (aliasNames[found], length) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+import TillStages
+
+extension NormaliseStage {
+    public static let manual = Manual(
+        name: "till-normalise",
+        summary: "Writes merchants, accounts and currencies in one way.",
+        discussion: """
+            Reads observations and gives each the merchant's name without processor prefixes, store numbers, cities and \
+            references (SQ *BLUE BOTTLE 1204 OAKLAND CA becomes Blue Bottle Coffee), the account's id from the household file, and a \
+            currency where the source named none: of the account, of the household, then --currency; currency_by says which. \
+            With --rates, amounts in another currency get the field home: the amount in the home currency and the dated rate. \
+            What the source wrote stays in text.
+            """,
+        input: .records,
+        options: [
+            .value("currency", "CODE", "currency of amounts that name none and whose household is not known"),
+            .value("home", "CODE", "home currency (default: the household file's)"),
+            .value("rates", "FILE", "dated rates, a line each: date,from,to,rate"),
+            .flag(
+                "redact",
+                "hide account numbers and long numbers in texts but for their last four digits, and members' names behind their ids"),
+            .flag("only-redact", "do nothing but that: the last step before a stream is published"),
+        ],
+        examples: [
+            Example(
+                "one line, by hand",
+                command: "till-normalise --currency USD",
+                input: """
+                    {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"date":"2025-03-14","amount":"-4.50",\
+                    "text":"SQ *BLUE BOTTLE 1204 OAKLAND CA"}
+
+                    """,
+                shows: ["\"currency\":\"USD\"", "\"currency_by\":\"option\"", "\"merchant\":\"Blue Bottle Coffee\""]),
+            Example(
+                "an amount abroad, in the home currency",
+                command: "till-normalise --home EUR --rates rates.csv",
+                input: """
+                    {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"date":"2025-03-14","amount":"-10.00",\
+                    "currency":"USD","text":"GITHUB.COM"}
+
+                    """,
+                files: ["rates.csv": "date,from,to,rate\n2025-03-13,USD,EUR,0.9184\n"],
+                shows: ["\"home\":{\"amount\":\"-9.18\",\"currency\":\"EUR\",\"rate\":\"0.9184\",\"rate_date\":\"2025-03-13\"}"]),
+        ],
+        reads: ["observation", "balance", "trade", "transaction"],
+        writes: ["observation", "balance", "trade", "transaction"])
+}

@@ -1,0 +1,170 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-normalise`: what sources write in their own ways, in one way: merchants, accounts, currencies, home amounts.
+public struct NormaliseStage: Stage {
+    private let names: RecentNames
+    private let households: Households
+    private let rates: Rates
+    private let fallback: Currency?
+    private let home: Currency?
+    private let redact: Bool
+    private let onlyRedacts: Bool
+    private let seen = Seen()
+
+    /// What was found out for the household and the account last met.
+    private final class Seen {
+        var household: [UInt8]?
+        var file: HouseholdFile?
+        var account: [UInt8] = []
+        var found: HouseholdFile.Account?
+        var missingRates: Set<Currency> = []
+        var aliases: [Masking.Alias] = []
+
+        /// What one look at a record says.
+        func look(_ view: RecordView) -> Look {
+            let isObservation = view.equals("type", "observation")
+            let isOurs =
+                isObservation || view.equals("type", "balance") || view.equals("type", "transaction") || view.equals("type", "trade")
+            guard isOurs else { return Look() }
+            let owner = view.withBytes("household") { bytes in household.map { $0.count == bytes.count && $0.elementsEqual(bytes) } ?? false
+            }
+            return Look(
+                isOurs: true, isObservation: isObservation, isSameHousehold: owner ?? (household?.isEmpty ?? false),
+                isSameAccount: view.has("account", equalTo: account), hasAccount: view.has("account"), hasCurrency: view.has("currency"))
+        }
+    }
+
+    private struct Look {
+        var isOurs = false
+        var isObservation = false
+        var isSameHousehold = false
+        var isSameAccount = false
+        var hasAccount = false
+        var hasCurrency = false
+    }
+
+    public init(options: Options, context: Context) throws(Fault) {
+        names = RecentNames(MerchantNames(try MerchantWords(context.knowledge)))
+        households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        if let path = options.text("rates") { rates = try Rates(path: path) } else { rates = Rates() }
+        fallback = try options.currency("currency")
+        home = try options.currency("home")
+        onlyRedacts = options.flag("only-redact")
+        redact = onlyRedacts || options.flag("redact")
+    }
+
+    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        let look = record.withView { seen.look($0) }
+        guard look.isOurs else {
+            try sink.emit(record)
+            return
+        }
+        var record = record
+        if !look.isSameHousehold { try meetHousehold(record) }
+        if onlyRedacts {
+            hide(&record)
+            try sink.emit(record)
+            return
+        }
+        if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
+        if !look.hasCurrency { fillCurrency(&record) }
+        if look.isObservation {
+            nameMerchant(&record)
+            try addHome(&record, sink)
+        }
+        if redact { hide(&record) }
+        try sink.emit(record)
+    }
+
+    private func meetHousehold(_ record: borrowing Record) throws(Fault) {
+        let id = record.withBytes("household") { Array($0) } ?? []
+        seen.household = id
+        seen.account = []
+        seen.found = nil
+        seen.missingRates = []
+        seen.file = try households.file(of: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
+        seen.aliases = seen.file.map { Masking.aliases($0) } ?? []
+    }
+
+    /// The household file's id for an account, where it knows the number.
+    private func nameAccount(_ record: inout Record, isSame: Bool) {
+        guard let file = seen.file else { return }
+        if !isSame {
+            seen.account = record.withBytes("account") { Array($0) } ?? []
+            seen.found = seen.account.isEmpty ? nil : file.account(numbered: String(decoding: seen.account, as: UTF8.self))
+        }
+        if let found = seen.found, !seen.account.isEmpty { record.set("account", string: found.id) }
+    }
+
+    /// A currency the source did not name: of the account, of the household, of `--currency`; and says which.
+    private func fillCurrency(_ record: inout Record) {
+        let filled: (Currency, StaticString)? =
+            if let currency = seen.found?.currency {
+                (currency, "\"account\"")
+            } else if let currency = seen.file?.currency {
+                (currency, "\"household\"")
+            } else if let currency = fallback {
+                (currency, "\"option\"")
+            } else {
+                nil
+            }
+        guard let (currency, by) = filled else { return }
+        record.set("currency", string: currency.code)
+        record.set("currency_by", raw: Array("\(by)".utf8))
+    }
+
+    private func nameMerchant(_ record: inout Record) {
+        let named: (name: [UInt8], isNew: Bool)? = record.withView { view in
+            let merchant = view.raw("merchant")
+            guard let name = merchant.flatMap({ names.name(in: $0) }) ?? view.raw("text").flatMap({ names.name(in: $0) }) else {
+                return nil
+            }
+            return (name, !(merchant.map { $0.elementsEqual(name) } ?? false))
+        }
+        if let named, named.isNew { record.set("merchant", raw: named.name) }
+    }
+
+    /// The amount in the home currency, by the rate file, where the two differ.
+    private func addHome(_ record: inout Record, _ sink: Sink) throws(Fault) {
+        guard let home = home ?? seen.file?.currency, let currency = record.currency("currency"), currency != home,
+            let amount = record.decimal("amount"), let money = Money(amount, currency),
+            let date = record.date("date") ?? record.date("booked")
+        else { return }
+        guard let (rate, day) = rates.rate(from: currency, to: home, on: date), let converted = money.converted(to: home, rate: rate) else {
+            if seen.missingRates.insert(currency).inserted {
+                try sink.note(
+                    "normalise.no-rate", "there is no rate from \(currency) to \(home) near \(date), so these amounts stay in \(currency).",
+                    remedy: "Add a line \(date),\(currency),\(home),RATE to the file given with --rates.",
+                    household: record.string("household"))
+            }
+            return
+        }
+        var field = Record(type: "home")
+        field.remove("type")
+        field.set("amount", converted.amount)
+        field.set("currency", string: home.code)
+        field.set("rate", string: rate.description)
+        field.set("rate_date", day)
+        record.set("home", object: field)
+    }
+
+    private func hide(_ record: inout Record) {
+        for key in ["account", "counterparty"] as [Key] {
+            replace(key, in: &record) { Masking.account($0) }
+        }
+        for key in ["text", "merchant"] as [Key] {
+            replace(key, in: &record) { Masking.names(Masking.text($0), seen.aliases) }
+        }
+    }
+
+    /// Sets a field to what hides it, where that differs.
+    private func replace(_ key: Key, in record: inout Record, _ hidden: (UnsafeRawBufferPointer) -> [UInt8]) {
+        let masked: [UInt8]? = record.withBytes(key) { bytes in
+            let masked = hidden(bytes)
+            return masked.elementsEqual(bytes) ? nil : masked
+        }
+        if let masked { masked.withUnsafeBytes { record.set(key, bytes: $0) } }
+    }
+}

@@ -1,0 +1,63 @@
+import TillRecords
+import TillStages
+
+/// Dated exchange rates from a file: `date,from,to,rate`, one unit of `from` in units of `to`.
+public struct Rates: Sendable {
+    /// Rates of a pair, by day, ascending.
+    private var pairs: [Pair: [(day: Day, rate: Amount)]] = [:]
+
+    private struct Pair: Hashable {
+        let from: Currency
+        let to: Currency
+    }
+
+    public init() {}
+
+    /// Reads the file. Throws a fault with the line when a row is not a rate.
+    public init(path: String) throws(Fault) {
+        let name = Document.baseName(path)
+        let bytes: [UInt8]
+        switch FileReading.read(path: path, limit: 256 << 20) {
+        case .success(let read): bytes = read
+        case .failure(let trouble): throw trouble.fault(file: name)
+        }
+        var number = 0
+        for line in String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            number += 1
+            if line.isEmpty || line.first == "#" || line.hasPrefix("date,") { continue }
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
+            guard cells.count == 4, let day = Day(cells[0]), let from = Currency(cells[1]), let to = Currency(cells[2]),
+                let rate = Amount(cells[3]), rate.units > 0
+            else {
+                throw Fault(
+                    "normalise.bad-rate", "the line is not a rate.", remedy: "Write date,from,to,rate: 2025-03-14,USD,EUR,0.9184.",
+                    file: name,
+                    place: "line \(number)", exit: .usage)
+            }
+            pairs[Pair(from: from, to: to), default: []].append((day, rate))
+        }
+        for key in pairs.keys { pairs[key]?.sort { $0.day < $1.day } }
+    }
+
+    /// The rate of the day, else of the nearest day before, within 31 days; nil when there is none.
+    public func rate(from: Currency, to: Currency, on day: Day) -> (rate: Amount, day: Day)? {
+        guard let list = pairs[Pair(from: from, to: to)] else { return nil }
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle].day <= day { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, day.ordinal - list[low - 1].day.ordinal <= 31 else { return nil }
+        return (list[low - 1].rate, list[low - 1].day)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        var rest = self
+        while rest.first == " " { rest = rest.dropFirst() }
+        while rest.last == " " || rest.last == "\r" { rest = rest.dropLast() }
+        return rest
+    }
+}

@@ -1,0 +1,96 @@
+import Glibc
+import TillStages
+
+/// Folders and files as a run needs them.
+enum Folder {
+    /// Names in a folder, sorted, without hidden ones; nil when it cannot be read.
+    static func names(_ path: String) -> [String]? {
+        guard let handle = opendir(path) else { return nil }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+    static func isLink(_ path: String) -> Bool { kind(path) == S_IFLNK }
+
+    private static func kind(_ path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    static func size(_ path: String) -> Int {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Makes a folder and those above it. Throws when the system refuses.
+    static func make(_ path: String) throws(Fault) {
+        var partial = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            partial += "/\(part)"
+            if mkdir(partial, 0o755) != 0, errno != EEXIST { throw trouble("the folder \(part) cannot be made", errno) }
+        }
+    }
+
+    /// Removes a folder and all in it; what is not there is no trouble.
+    static func remove(_ path: String) {
+        guard isFolder(path) else {
+            unlink(path)
+            return
+        }
+        guard let handle = opendir(path) else { return }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        closedir(handle)
+        for name in names { remove("\(path)/\(name)") }
+        rmdir(path)
+    }
+
+    /// Takes over a folder as it is, file by file, without copying bytes where the disk allows.
+    static func takeOver(_ source: String, as target: String) throws(Fault) {
+        try make(target)
+        for name in names(source) ?? [] {
+            let (from, to) = ("\(source)/\(name)", "\(target)/\(name)")
+            if isFolder(from) {
+                try takeOver(from, as: to)
+            } else if link(from, to) != 0 {
+                throw trouble("a file of the run before cannot be kept", errno)
+            }
+        }
+    }
+
+    /// Writes a file whole.
+    static func write(_ text: String, to path: String) throws(Fault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        var done = 0
+        while done < bytes.count {
+            let n = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            if n < 0, errno == EINTR { continue }
+            guard n > 0 else { throw trouble("a file cannot be written", errno) }
+            done += n
+        }
+    }
+
+    static func trouble(_ what: String, _ code: Int32) -> Fault {
+        let why =
+            switch code {
+            case ENOSPC: "the disk is full"
+            case EACCES, EPERM, EROFS: "it is not allowed here"
+            default: "error \(code) of the system"
+            }
+        return Fault("output.failed", "\(what): \(why).", remedy: "Make room or name another --out, and run it again.", exit: .inputOutput)
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// A child run to its end with its output kept, within limits of time and size.
+public enum CapturedRun {
+    /// What it wrote on standard output, or nil when it could not be started, failed, wrote too much or took too long.
+    ///
+    /// - Parameters:
+    ///   - most: bytes of output that are taken.
+    ///   - seconds: time it may take, as the clock on the wall goes.
+    public static func output(path: String, arguments: [String], most: Int, seconds: Int) -> [UInt8]? {
+        guard let child = try? ChildProcess(path: path, arguments: arguments, isSilent: true) else { return nil }
+        child.closeInput()
+        let end = now + seconds
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            var ready = pollfd(fd: child.output, events: Int16(POLLIN), revents: 0)
+            let left = end - now
+            guard left > 0, bytes.count <= most else {
+                child.kill()
+                _ = child.wait()
+                return nil
+            }
+            guard poll(&ready, 1, Int32(min(left, 60) * 1000)) > 0 else { continue }
+            let n = read(child.output, &chunk, chunk.count)
+            if n < 0, errno == EINTR { continue }
+            if n <= 0 { break }
+            bytes += chunk[..<n]
+        }
+        return child.wait() == .exited(0) ? bytes : nil
+    }
+
+    private static var now: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec
+    }
+}
+
+/// Limits a process sets for itself, so that what it reads can harm nothing but it.
+public enum ProcessLimits {
+    /// The most memory it may map, in bytes.
+    public static func memory(_ bytes: Int) {
+        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+
+    /// Kills this process when it has used so many more seconds of processor time; 0 takes the limit away.
+    public static func processorTime(_ seconds: Int) {
+        var timer = itimerval(it_interval: timeval(tv_sec: 0, tv_usec: 0), it_value: timeval(tv_sec: seconds, tv_usec: 0))
+        setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+    }
+}

@@ -1,0 +1,114 @@
+import Glibc
+
+/// A child process with pipes on its standard input and output; standard error is shared.
+///
+/// Only this room starts processes.
+public final class ChildProcess {
+    public let pid: pid_t
+    /// Write end of its standard input; -1 when closed.
+    public private(set) var input: Int32
+    /// Read end of its standard output.
+    public let output: Int32
+    private var status: Ending?
+
+    /// How a child ended.
+    public enum Ending: Sendable, Equatable {
+        case exited(Int32)
+        case killed(signal: Int32)
+    }
+
+    public struct Trouble: Error, Equatable {
+        public let code: Int32
+    }
+
+    /// Starts an executable. Throws the system's error code when it cannot.
+    ///
+    /// - Parameter isSilent: what it says on standard error goes nowhere: for parsers of strangers' data.
+    public init(path: String, arguments: [String], environment: [String: String] = [:], isSilent: Bool = false) throws(Trouble) {
+        var toChild: [Int32] = [-1, -1]
+        var fromChild: [Int32] = [-1, -1]
+        guard pipe(&toChild) == 0 else { throw Trouble(code: errno) }
+        guard pipe(&fromChild) == 0 else { throw Trouble(code: errno) }
+        // No other child may inherit these: a pipe that a stranger holds open never ends.
+        for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
+        posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
+        if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+        var pid: pid_t = 0
+        let code = ChildProcess.withStrings([path] + arguments) { argv in
+            ChildProcess.withStrings(ChildProcess.merged(environment)) { envp in
+                posix_spawn(&pid, path, &actions, nil, argv, envp)
+            }
+        }
+        close(toChild[0])
+        close(fromChild[1])
+        guard code == 0 else {
+            close(toChild[1])
+            close(fromChild[0])
+            throw Trouble(code: code)
+        }
+        self.pid = pid
+        input = toChild[1]
+        output = fromChild[0]
+    }
+
+    deinit {
+        closeInput()
+        close(output)
+    }
+
+    /// Writes a line to the child; false when it no longer reads.
+    public func send(_ line: String) -> Bool {
+        let bytes = Array((line + "\n").utf8)
+        var done = 0
+        while done < bytes.count {
+            let n = bytes.withUnsafeBytes { Glibc.write(input, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            if n < 0, errno == EINTR { continue }
+            if n <= 0 { return false }
+            done += n
+        }
+        return true
+    }
+
+    /// Tells the child that nothing more comes.
+    public func closeInput() {
+        if input >= 0 { close(input) }
+        input = -1
+    }
+
+    public func kill(_ signal: Int32 = SIGKILL) {
+        if status == nil { Glibc.kill(pid, signal) }
+    }
+
+    /// Waits for the end.
+    public func wait() -> Ending {
+        if let status { return status }
+        var raw: Int32 = 0
+        while waitpid(pid, &raw, 0) < 0, errno == EINTR {}
+        let signal = raw & 0x7F
+        let ending: Ending = signal == 0 ? .exited(raw >> 8 & 0xFF) : .killed(signal: signal)
+        status = ending
+        return ending
+    }
+
+    private static func merged(_ more: [String: String]) -> [String] {
+        var list: [String] = []
+        var pointer = environ
+        while let entry = pointer.pointee {
+            let text = String(cString: entry)
+            let name = text.split(separator: "=", maxSplits: 1).first.map(String.init) ?? text
+            if more[name] == nil { list.append(text) }
+            pointer += 1
+        }
+        return list + more.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    }
+
+    private static func withStrings<Result>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
+        let copies = strings.map { strdup($0) }
+        defer { copies.forEach { free($0) } }
+        return body(copies + [nil])
+    }
+}

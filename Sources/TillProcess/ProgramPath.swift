@@ -1,0 +1,14 @@
+import Glibc
+
+/// Where the programs of this installation lie.
+public enum ProgramPath {
+    /// The program of that name in the folder of this one.
+    public static func beside(_ name: String) -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let length = readlink("/proc/self/exe", &buffer, 4095)
+        guard length > 0 else { return name }
+        let path = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard let slash = path.lastIndex(of: "/") else { return name }
+        return path[...slash] + name
+    }
+}

@@ -1,0 +1,44 @@
+/// What a document is, from its content.
+enum DocumentKind: Equatable {
+    case image
+    case pdf
+    /// One receipt as text.
+    case text
+    /// JSON lines, a receipt in each.
+    case lines
+    /// A kind that a person can turn into one that is read; what it is called.
+    case foreign(String)
+    case unknown
+
+    init(_ bytes: [UInt8]) {
+        func starts(_ magic: [UInt8], at offset: Int = 0) -> Bool {
+            bytes.count >= offset + magic.count && bytes[offset..<(offset + magic.count)].elementsEqual(magic)
+        }
+        if starts([0xFF, 0xD8, 0xFF]) || starts([0x89, 0x50, 0x4E, 0x47]) || starts([0x49, 0x49, 0x2A, 0]) || starts([0x4D, 0x4D, 0, 0x2A])
+        {
+            self = .image
+        } else if starts(Array("%PDF-".utf8)) {
+            self = .pdf
+        } else if starts(Array("ftyp".utf8), at: 4) {
+            self = .foreign("HEIC")
+        } else if starts(Array("GIF8".utf8)) {
+            self = .foreign("GIF")
+        } else if starts(Array("RIFF".utf8)) {
+            self = .foreign("WebP")
+        } else if starts([0x50, 0x4B, 3, 4]) {
+            self = .foreign("ZIP")
+        } else {
+            self = DocumentKind.text(bytes)
+        }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> DocumentKind {
+        let head = bytes.prefix(65_536)
+        guard !head.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0x1B && $0 != 0x07 })
+        else {
+            return .unknown
+        }
+        let first = head.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+        return first == UInt8(ascii: "{") ? .lines : .text
+    }
+}

@@ -1,0 +1,52 @@
+import TillRecords
+
+/// What one look at a document gave: its rows with the amounts, dates and labels found in them.
+struct Passage: Sendable {
+    let rows: [Line]
+
+    /// A row and what is in it.
+    struct Line: Sendable {
+        let row: TextRow
+        /// Words before the amounts.
+        let words: [[UInt8]]
+        /// All words of the row.
+        let allWords: [[UInt8]]
+        let amounts: [PrintedAmount]
+        let dates: [PrintedDate]
+        var label: ReceiptLabels.Match?
+        /// True in the table of taxes at a receipt's foot.
+        var isSummary = false
+    }
+
+    init(_ rows: [TextRow], _ knowledge: ReceiptKnowledge, decimals: Int) {
+        var lines: [Line] = []
+        var summary = 0
+        for row in rows {
+            let dates = DateScanner.dates(row.folded, months: knowledge.months)
+            let amounts = AmountScanner.amounts(row.folded, decimals: decimals).filter { amount in
+                !dates.contains { $0.range.overlaps(amount.range) }
+            }
+            let words = Folding.words(Passage.labelPart(row.folded, amounts))
+            var line = Line(
+                row: row, words: words, allWords: Folding.words(row.folded), amounts: amounts, dates: dates,
+                label: knowledge.labels.best(words))
+            if line.label?.kind == .summary { summary = 8 }
+            if summary > 0 {
+                line.isSummary = true
+                summary -= 1
+            }
+            lines.append(line)
+        }
+        self.rows = lines
+    }
+
+    /// The text that says what the amounts are: all but the amounts, at most 60 characters before the last one.
+    private static func labelPart(_ folded: [UInt8], _ amounts: [PrintedAmount]) -> [UInt8] {
+        guard let first = amounts.first else { return folded }
+        var out = Array(folded[..<first.range.lowerBound])
+        if out.filter(Folding.isLetter).count < 2 {
+            for byte in folded[first.range.upperBound...] { out.append(byte) }
+        }
+        return out
+    }
+}

@@ -1,0 +1,118 @@
+import TillRecords
+
+/// From rows of one or several looks at a receipt to its fields.
+public struct ReceiptInterpreter: Sendable {
+    private let knowledge: ReceiptKnowledge
+    private let settings: ReceiptSettings
+    private let decimals: Int
+
+    public init(_ knowledge: ReceiptKnowledge, _ settings: ReceiptSettings) {
+        self.knowledge = knowledge
+        self.settings = settings
+        let usual = settings.currency ?? settings.country.flatMap { knowledge.country($0)?.currency }
+        decimals = Int(usual?.exponent ?? 2)
+    }
+
+    /// Reads a text.
+    ///
+    /// - Parameter isReceipt: true when whoever gives it says that it is a receipt; else a text without a plain word for a
+    ///   total is none.
+    public func fields(ofText text: String, isReceipt: Bool = false) -> ReceiptFields? {
+        fields([passage(TextRow.rows(ofText: text))], isText: !isReceipt)
+    }
+
+    /// The fields from all looks at a picture so far; nil when no amount is there.
+    func fields(of passages: [Passage]) -> ReceiptFields? { fields(passages, isText: false) }
+
+    /// True when another look would hardly change anything: arithmetic proves the total, and day and shop are plain.
+    func isSettled(_ passages: [Passage]) -> Bool {
+        let totals = TotalChoice(passages)
+        let dates = DateChoice(passages)
+        guard let date = dates.best, !date.date.isMended, date.score / Double(passages.count) >= 5 else { return false }
+        guard let merchant = MerchantChoice(passages, knowledge).best else { return false }
+        let looks = Double(passages.count)
+        guard merchant.score / looks >= (passages.count > 1 ? 8 : 10) else { return false }
+        if totals.isProven { return true }
+        return passages.count > 1 && totals.best?.passes == passages.count && totals.margin >= 5
+    }
+
+    func passage(_ rows: [TextRow]) -> Passage { Passage(rows, knowledge, decimals: decimals) }
+
+    private func fields(_ passages: [Passage], isText: Bool) -> ReceiptFields? {
+        let totals = TotalChoice(passages)
+        // Text that is no picture has no misread labels: without a plain word for a total, or a proof, it is no receipt.
+        guard let total = totals.best, !isText || total.label > 4 || !total.proofs.isEmpty else { return nil }
+        var fields = ReceiptFields(total: Amount(units: total.units, decimals: UInt8(decimals)))
+        fields.isRefund = isRefund(passages, total.units)
+        fields.isProven = totals.isProven
+        if let row = total.evidence { note("amount", row, &fields) }
+        let sure = confidence(totals, passages.count)
+        fields.confidence.append(("amount", sure))
+        readDate(passages, &fields)
+        readMerchant(passages, &fields)
+        readParts(passages, total.units, &fields)
+        fields.currency = CurrencyChoice(passages, knowledge).best(country: settings.country) ?? settings.currency
+        fields.needsReview = sure < 60 || fields.date == nil || fields.merchant == nil
+        return fields
+    }
+
+    private func note(_ field: String, _ row: TextRow, _ fields: inout ReceiptFields) {
+        fields.evidence.append(ReceiptFields.Evidence(field: field, text: row.text, box: row.box))
+    }
+
+    /// Hundredths: what is proven, what a label names, what only stands there.
+    private func confidence(_ totals: TotalChoice, _ looks: Int) -> Int {
+        guard let best = totals.best else { return 0 }
+        if totals.isProven { return best.proofs.count > 1 ? 98 : 95 }
+        if best.label == 0 { return 30 }
+        let agreed = best.passes == looks
+        if totals.margin >= 4, agreed { return 85 }
+        return totals.margin >= 2 ? 70 : 50
+    }
+
+    private func isRefund(_ passages: [Passage], _ total: Int64) -> Bool {
+        guard let rows = passages.first?.rows else { return false }
+        return rows.contains { $0.label?.kind == .total && $0.amounts.last?.units == -total }
+            || rows.contains { line in
+                [["REFUND"], ["CREDIT", "NOTE"], ["GUTSCHRIFT"], ["ERSTATTUNG"], ["STORNO"], ["RETOURE"]].contains { words in
+                    line.words.count <= words.count + 1 && line.words.starts(with: words.map { Array($0.utf8) })
+                }
+            }
+    }
+
+    private func readDate(_ passages: [Passage], _ fields: inout ReceiptFields) {
+        let choice = DateChoice(passages)
+        guard let best = choice.best, best.score > 0 else { return }
+        let order = settings.order ?? settings.country.flatMap { knowledge.country($0)?.order }
+        let text = CountryEvidence(knowledge).order(passages)
+        switch DateDecision.decide(best.date, asked: order, evidence: text, captured: settings.captured) {
+        case .day(let day, let isSure):
+            fields.date = day
+            let support = min(20, Int(best.score) * 2)
+            fields.confidence.append(("date", (isSure ? 75 : 60) + support - (best.date.isMended ? 15 : 0)))
+        case .open(let days):
+            fields.dates = days
+        }
+        fields.time = best.time
+        note("date", best.row, &fields)
+    }
+
+    private func readMerchant(_ passages: [Passage], _ fields: inout ReceiptFields) {
+        guard let best = MerchantChoice(passages, knowledge).best, best.score / Double(passages.count) > 2 else { return }
+        fields.merchant = best.name
+        fields.confidence.append(("merchant", min(95, max(20, Int(best.score / Double(passages.count) * 7)))))
+        note("merchant", best.row, &fields)
+    }
+
+    private func readParts(_ passages: [Passage], _ total: Int64, _ fields: inout ReceiptFields) {
+        // The look whose rows tell most of the total's parts.
+        let ranked = passages.map { ReceiptParts($0, total: total, decimals: decimals) }
+        guard let best = ranked.max(by: { $0.worth < $1.worth }) else { return }
+        fields.items = best.items
+        fields.tax = best.tax
+        fields.tip = best.tip
+        fields.paidBy = ranked.lazy.compactMap(\.paidBy).first
+        fields.cardLast4 = ranked.lazy.compactMap(\.cardLast4).first
+        if fields.cardLast4 != nil { fields.paidBy = "card" }
+    }
+}

@@ -1,0 +1,113 @@
+import TillRecords
+
+/// What a receipt says beside its total: what was bought, tax, tip, how it was paid.
+struct ReceiptParts {
+    private(set) var items: [ReceiptFields.Item] = []
+    private(set) var tax: Amount?
+    private(set) var tip: Amount?
+    private(set) var paidBy: String?
+    private(set) var cardLast4: String?
+    /// How well these parts fit the total.
+    private(set) var worth = 0
+    private let decimals: UInt8
+
+    init(_ passage: Passage, total: Int64, decimals: Int) {
+        self.decimals = UInt8(decimals)
+        readItems(passage, total)
+        readParts(passage, total)
+        readPayment(passage, total)
+    }
+
+    private mutating func readItems(_ passage: Passage, _ total: Int64) {
+        let lines = passage.rows
+        let end = lines.firstIndex { [.total, .subtotal].contains($0.label?.kind) && !$0.amounts.isEmpty } ?? lines.count
+        var before = ""
+        for line in lines[..<end] {
+            guard let last = line.amounts.last, line.label == nil || line.label?.kind == .discount || line.label?.kind == .item else {
+                before = line.amounts.isEmpty && line.label == nil ? line.row.text : ""
+                continue
+            }
+            guard last.units != 0, abs(last.units) <= max(total * 4, total) else { continue }
+            let cut = line.amounts.first?.range.lowerBound ?? 0
+            var text = String(String.UnicodeScalarView(line.row.text.unicodeScalars.prefix(cut)))
+            if Folding.capitals(text).filter(Folding.isLetter).count < 3, !before.isEmpty { text = before }
+            let name = ItemText.trimmed(text)
+            before = ""
+            guard !name.isEmpty else { continue }
+            items.append(
+                ReceiptFields.Item(
+                    text: name, amount: Amount(units: last.units, decimals: decimals), quantity: ReceiptParts.quantity(line, last.units)))
+        }
+        let sum = items.reduce(Int64(0)) { $0 &+ $1.amount.units }
+        if !items.isEmpty { worth += 1 }
+        if sum == total { worth += 4 }
+    }
+
+    /// Pieces, when a price of one stands before the amount.
+    private static func quantity(_ line: Passage.Line, _ amount: Int64) -> Int? {
+        for price in line.amounts.dropLast() where price.units > 0 && amount > price.units && amount % price.units == 0 {
+            let pieces = amount / price.units
+            if pieces <= 99 { return Int(pieces) }
+        }
+        return nil
+    }
+
+    private mutating func readParts(_ passage: Passage, _ total: Int64) {
+        for line in passage.rows {
+            guard let last = line.amounts.last?.units, last > 0, last < total else { continue }
+            switch line.label?.kind {
+            case .tax where tax == nil && !line.isSummary: tax = Amount(units: last, decimals: decimals)
+            case .tip where tip == nil: tip = Amount(units: last, decimals: decimals)
+            default: continue
+            }
+            worth += 1
+        }
+    }
+
+    private mutating func readPayment(_ passage: Passage, _ total: Int64) {
+        for line in passage.rows {
+            if cardLast4 == nil { cardLast4 = CardNumber.last4(line.row.folded) }
+            guard paidBy == nil, let last = line.amounts.last?.units, last >= total else { continue }
+            if line.label?.kind == .card { paidBy = "card" }
+            if line.label?.kind == .cash { paidBy = "cash" }
+        }
+    }
+}
+
+/// The digits of a card that a receipt leaves open.
+enum CardNumber {
+    /// The four digits behind at least four marks that hide the others.
+    static func last4(_ row: [UInt8]) -> String? {
+        var masks = 0
+        var index = 0
+        while index < row.count {
+            let byte = row[index]
+            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "X") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?") {
+                masks += 1
+            } else if Folding.isDigit(byte) {
+                var end = index
+                while end < row.count, Folding.isDigit(row[end]) { end += 1 }
+                if masks >= 4, end - index == 4 { return String(decoding: row[index..<end], as: UTF8.self) }
+                masks = 0
+                index = end
+                continue
+            } else if byte != 32 && byte != UInt8(ascii: "-") {
+                masks = 0
+            }
+            index += 1
+        }
+        return nil
+    }
+}
+
+/// Texts of items without the marks around them.
+enum ItemText {
+    private static let edges: Set<Character> = Set(" *-=_.,:;|~'\"`<>#+!/\\@")
+
+    static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let first = text.first, edges.contains(first) { text.removeFirst() }
+        while let last = text.last, edges.contains(last) { text.removeLast() }
+        return String(text.prefix(120))
+    }
+}

@@ -1,0 +1,73 @@
+import TillProcess
+import TillRecords
+import TillStages
+
+/// `till-receipts worker`: reads one picture or PDF a line and answers one line each; what a hostile one breaks is this process only.
+public struct ReceiptWorker: Command {
+    private let request: ReceiptRequest
+    private let engine: TesseractEngine
+
+    /// Memory that a worker may map: 2 GB. Seconds of processor time for one document: 90.
+    private static let mostMemory = 2 << 30
+    private static let mostSeconds = 90
+
+    public static let manual = Manual(
+        name: "till-receipts worker", summary: "Reads the pictures it is told (a part of till-receipts).",
+        discussion: "Takes a job on each line of standard input, as JSON, and answers with one JSON object a line.",
+        input: .none, options: ReceiptRequest.options + [.value("currency", "CODE", "currency of receipts that print none")], examples: [],
+        reads: [], writes: [])
+
+    public init(options: Options, context: Context) throws(Fault) {
+        ProcessLimits.memory(ReceiptWorker.mostMemory)
+        request = try ReceiptRequest(options: options, context: context)
+        engine = try TesseractEngine(languages: request.languages)
+    }
+
+    public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        while let line = readLine() {
+            ProcessLimits.processorTime(ReceiptWorker.mostSeconds)
+            var answer = Record(type: "answer")
+            do throws(Fault) {
+                guard let job = try? Record(checking: line), let path = job.string("path") else {
+                    throw Fault("receipts.job", "the job cannot be read.", remedy: "Report this.", exit: .software)
+                }
+                let receipt = try read(path, job)
+                answer.set("fields", raw: [UInt8(ascii: "{")] + receipt.json.dropFirst() + [UInt8(ascii: "}")])
+                answer.set("identity", string: receipt.identity)
+            } catch {
+                answer.set("code", string: error.code)
+                answer.set("sentence", string: error.sentence)
+                answer.set("remedy", string: error.remedy)
+                answer.set("exit", integer: Int(error.exit.rawValue))
+            }
+            ProcessLimits.processorTime(0)
+            Output.write(answer.text + "\n")
+        }
+        return .good
+    }
+
+    private func read(_ path: String, _ job: Record) throws(Fault) -> ReceiptAnswer {
+        guard let bytes = FileReading.bytes(path: path, limit: Document.largest), Digest.sha256(bytes).hex == job.string("document") else {
+            throw Fault("document.changed", "the file changed while it was read.", remedy: "Run it again.", exit: .inputOutput)
+        }
+        var settings = request.settings
+        settings.captured = job.date("captured")
+        let interpreter = ReceiptInterpreter(request.knowledge, settings)
+        if job.equals("kind", "pdf") { return try PdfReading(path: path, engine: engine).read(interpreter) }
+        do throws(PictureFault) {
+            return try ReceiptWorker.judge(PictureReading(engine).looks([try Picture.decode(bytes)], interpreter))
+        } catch {
+            throw error.fault
+        }
+    }
+
+    /// Words that a picture must show at least: fewer are no receipt, or one that cannot be read.
+    private static let fewestWords = 4
+
+    /// Refuses what is too poor to be read.
+    static func judge(_ looks: ReceiptLooks) throws(PictureFault) -> ReceiptAnswer {
+        guard looks.readableWords >= fewestWords else { throw .noText(words: looks.readableWords) }
+        guard let fields = looks.fields else { throw .noAmount }
+        return ReceiptAnswer(fields, pageStep: PictureReading.pageStep)
+    }
+}

@@ -1,0 +1,73 @@
+import TillRecords
+import TillStages
+
+/// Receipts that are text already: one in a document, or one on each line of JSON lines.
+struct TextReceipts {
+    private let document: Document
+    private let request: ReceiptRequest
+    private let sink: Sink
+
+    /// The longest text of one receipt: 1 MB.
+    private static let longest = 1 << 20
+
+    init(document: Document, request: ReceiptRequest, sink: Sink) {
+        self.document = document
+        self.request = request
+        self.sink = sink
+    }
+
+    func read(asLines: Bool) throws(Fault) {
+        var writer = ReceiptWriter(sink: sink, household: request.household)
+        guard asLines else {
+            try write(String(decoding: document.bytes.prefix(TextReceipts.longest), as: UTF8.self), nil, line: 1, number: 1, &writer)
+            return
+        }
+        var number = 0
+        for (index, line) in document.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            number += 1
+            do throws(Fault) {
+                try readLine(Array(line), index + 1, number, &writer)
+            } catch {
+                if error.exit == .inputOutput { throw error }
+                sink.dropLine()
+                try sink.reject(error.within(file: document.name), document: document.id, household: document.household)
+            }
+        }
+    }
+
+    private func readLine(_ line: [UInt8], _ place: Int, _ number: Int, _ writer: inout ReceiptWriter) throws(Fault) {
+        var bytes = line[...]
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        let record: Record
+        do {
+            record = try Array(bytes).withUnsafeBytes { try Record(checking: $0) }
+        } catch {
+            throw Fault(
+                "receipts.bad-line", "the line is not a JSON object.", remedy: "Write one JSON object a line.", file: document.name,
+                place: "line \(place)")
+        }
+        guard let text = record.string("text") else {
+            throw Fault(
+                "receipts.no-field", "the line has no field text.", remedy: "Give the receipt's text in the field text.",
+                file: document.name, place: "line \(place)")
+        }
+        try write(text, record, line: place, number: number, &writer)
+    }
+
+    private func write(_ text: String, _ record: Record?, line: Int, number: Int, _ writer: inout ReceiptWriter) throws(Fault) {
+        var settings = request.settings
+        settings.captured = record?.string("captured_at").flatMap { Day($0.prefix(10)) }
+        let ref = record?.string("receipt_id") ?? record?.string("id")
+        guard let fields = ReceiptInterpreter(request.knowledge, settings).fields(ofText: text, isReceipt: record != nil) else {
+            throw Fault(
+                "receipts.no-total", "the text names no amount that could be the total, so it is no receipt, or none that can be read.",
+                remedy: "Check that it is the text of a receipt.", file: document.name, place: "line \(line)")
+        }
+        let place = ReceiptWriter.Place(
+            document: document.id, digest: document.digest, file: document.name, format: "text", household: document.household,
+            place: "line \(line)", number: number, ref: ref)
+        try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place)
+    }
+}

@@ -1,0 +1,64 @@
+/// What one document says about one movement of money.
+extension Shape {
+    static let sourceFields: [Field] = [
+        .must("kind", .choice(["bank", "receipt", "chat", "manual"]), "the kind of document"),
+        .may("format", .text, "csv, ofx, whatsapp, image …"),
+        .may("document", .id, "SHA-256 of the document's bytes"),
+        .may("file", .text, "base name of the file as it was given"),
+        .must("place", .text, "line 12 (physical line where it starts, from 1), entry 3, page 2"),
+        .may("ref", .text, "the source's own id, verbatim: FITID, message id"),
+    ]
+
+    static let categoryFields: [Field] = [
+        .must("name", .text, "name of the category"),
+        .may("label", .text, "what a person reads, where it is not the name"),
+        .may("detail", .text, "the detailed name beside a primary one"),
+        .must("by", .choice(["decision", "rule", "learnt", "known"]), "who says so"),
+        .may("confidence", .number, "0 to 1"),
+        .may("why", .text, "the evidence in a few words"),
+    ]
+
+    public static let observation = Shape(
+        "observation", "What one document says about one movement of money: evidence, not yet truth.",
+        [
+            .must("id", .id, "hash of document, place and number within the place: the same document gives the same ids"),
+            .may("key", .id, "the movement as its source names it, with its number among equals: equal in overlapping exports"),
+            .may("household", .id, "whose it is"),
+            .may("member", .id, "which member"),
+            .must("source", .object(sourceFields), "where it was read"),
+            .may("account", .text, "account number as written, or the household file's account id"),
+            .may("date", .day, "day of purchase or booking as written"),
+            .may("time", .time, "local time as written"),
+            .may("booked", .day, "booking day"),
+            .may("value", .day, "value day"),
+            .must("amount", .amount, "signed: negative is money leaving the household"),
+            .may("currency", .currency, "absent where the source names none"),
+            .may(
+                "original",
+                .object([.must("amount", .amount, "amount in the currency of the purchase"), .may("currency", .currency, "that currency")]),
+                "what was paid abroad"),
+            .may("rate", .text, "exchange rate as stated"),
+            .may("direction", .choice(["expense", "income", "refund", "transfer"]), "when the source says"),
+            .may("status", .choice(["posted", "pending", "void"]), "void is deleted or superseded"),
+            .may("text", .text, "description as written"),
+            .may("merchant", .text, "who was paid, cleaned"),
+            .may("counterparty", .text, "account of the other side as written"),
+            .may("items", .list(.any), "line items"),
+            .may("tax", .amount, "tax included"),
+            .may("tip", .amount, "tip included"),
+            .may("payment", .any, "how it was paid"),
+            .may("home", .object(homeFields), "the amount in the home currency"),
+            .may("category", .object(categoryFields), "what it was for"),
+            .may("confidence", .any, "0 to 1, per field where they differ"),
+            .may("needs_review", .flag, "a person should look"),
+            .may("dates", .list(.any), "the days it can be, where the order of a date's numbers is open"),
+            .may("evidence", .list(.any), "where on a page each field was read: field, text, box in pixels, page"),
+        ])
+
+    static let homeFields: [Field] = [
+        .must("amount", .amount, "amount in the home currency"),
+        .must("currency", .currency, "the home currency"),
+        .may("rate", .text, "units of home currency for one unit of the currency"),
+        .may("rate_date", .day, "day of the rate"),
+    ]
+}

@@ -1,0 +1,38 @@
+/// The movement of money itself.
+extension Shape {
+    public static let transaction = Shape(
+        "transaction", "The movement of money itself: one or more observations of it, resolved.",
+        [
+            .must("id", .id, "hash of the key of its best observation"),
+            .may("household", .id, "whose it is"),
+            .may("member", .id, "which member"),
+            .may("account", .text, "the account it moved"),
+            .must("date", .day, "day of purchase or booking"),
+            .must("amount", .amount, "signed: negative is money leaving the household"),
+            .may("currency", .currency, "absent while unknown"),
+            .may("original", .any, "what was paid abroad"),
+            .may("home", .object(homeFields), "the amount in the home currency"),
+            .may("merchant", .text, "who was paid, cleaned"),
+            .may("text", .text, "description as written"),
+            .must("kind", .choice(["expense", "income", "transfer", "refund"]), "what kind of movement"),
+            .may("category", .object(categoryFields), "what it was for"),
+            .must("status", .choice(["posted", "pending", "unconfirmed", "void"]), "unconfirmed: no bank row covers it yet"),
+            .must("observations", .list(.id), "ids of its observations, best first"),
+            .may("links", .list(.object(linkFields)), "why they are one, or belong together"),
+            .may("series", .id, "the recurring movement it is part of"),
+            .may("splits", .list(.any), "parts with categories of their own"),
+            .may("tags", .list(.text), "words people gave it"),
+            .may("needs_review", .flag, "a person should look"),
+        ])
+
+    static let linkFields: [Field] = [
+        .must("kind", .choice(["same", "transfer", "refund", "reversal"]), "what the link says"),
+        .must("to", .id, "transaction id; for same: observation id; a refund points at the purchase"),
+        .may("weight", .number, "weight of evidence, in bits"),
+        .must("why", .text, "the evidence in a few words"),
+    ]
+
+    public static let link = Shape(
+        "link", "Why two observations are one transaction, or two transactions belong together.",
+        [.must("id", .id, "id"), .may("household", .id, "whose it is"), .must("from", .id, "transaction id")] + linkFields)
+}

@@ -1,0 +1,81 @@
+/// A decimal number as a document writes it: whole units of ten to the minus `decimals`.
+///
+/// What an amount is while its currency is unknown. `Amount(units: -12_50, decimals: 2)` is -12.50.
+public struct Amount: Sendable, Hashable {
+    /// The digits, signed.
+    public let units: Int64
+    /// Digits behind the decimal mark, 0 to 14.
+    public let decimals: UInt8
+
+    public static let mostDecimals: UInt8 = 14
+
+    public init(units: Int64, decimals: UInt8) {
+        self.units = units
+        self.decimals = Swift.min(decimals, Amount.mostDecimals)
+    }
+
+    /// Reads `-?digits[.digits]`, the form amounts have in the stream. Nil for anything else, and for more than 18 digits.
+    public init?(bytes: UnsafeRawBufferPointer) {
+        var index = 0
+        let negative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
+        if negative { index = 1 }
+        var units: Int64 = 0
+        var digits = 0
+        var decimals: UInt8 = 0
+        var point = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte &- 48 < 10 {
+                digits += 1
+                guard digits <= 18 else { return nil }
+                units = units &* 10 &+ Int64(byte &- 48)
+                if point { decimals += 1 }
+            } else if byte == UInt8(ascii: "."), !point, digits > 0 {
+                point = true
+            } else {
+                return nil
+            }
+            index += 1
+        }
+        guard digits > 0, !point || decimals > 0, decimals <= Amount.mostDecimals else { return nil }
+        self.init(units: negative ? -units : units, decimals: decimals)
+    }
+
+    public init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard let read = bytes.withUnsafeBytes({ Amount(bytes: $0) }) else { return nil }
+        self = read
+    }
+
+    /// The same value with exactly `digits` decimals, or nil when digits would be lost or the number would not fit.
+    public func scaled(to digits: UInt8) -> Amount? {
+        guard digits <= Amount.mostDecimals else { return nil }
+        if digits == decimals { return self }
+        if digits > decimals {
+            let (units, overflow) = units.multipliedReportingOverflow(by: Amount.powers[Int(digits - decimals)])
+            return overflow ? nil : Amount(units: units, decimals: digits)
+        }
+        let power = Amount.powers[Int(decimals - digits)]
+        guard units % power == 0 else { return nil }
+        return Amount(units: units / power, decimals: digits)
+    }
+
+    public var negated: Amount? {
+        units == .min ? nil : Amount(units: -units, decimals: decimals)
+    }
+
+    public var isNegative: Bool { units < 0 }
+    public var isZero: Bool { units == 0 }
+
+    /// Ten to the power of the index, 0…18.
+    public static let powers: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { value, _ in value * 10 } }
+}
+
+extension Amount: CustomStringConvertible {
+    /// `-1250.50`: a point as decimal mark, no grouping.
+    public var description: String {
+        let buffer = ByteBuffer(capacity: 24)
+        buffer.append(self)
+        return buffer.text
+    }
+}

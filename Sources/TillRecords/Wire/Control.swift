@@ -1,0 +1,45 @@
+/// The records that speak about the stream itself.
+extension Shape {
+    public static let stream = Shape(
+        "stream", "The first record of a stream: who wrote it, in which version of the protocol.",
+        [
+            .must("protocol", .integer, "version of the protocol"),
+            .must("producer", .text, "the executable that wrote the stream"),
+            .may("version", .text, "the executable's version"),
+        ])
+
+    public static let note = Shape(
+        "note", "A warning or remark as data. Nothing was lost.",
+        [
+            .must("code", .id, "what kind of remark: bank.csv.chain-broken"),
+            .may("stage", .text, "the stage that says it"),
+            .may("household", .id, "whose data it is about"),
+            .may("file", .text, "base name of the document"),
+            .may("place", .text, "line 12, entry 3, page 2"),
+            .must("message", .text, "one sentence"),
+            .may("remedy", .text, "what would settle it"),
+        ])
+
+    public static let reject = Shape(
+        "reject", "A part of the input that could not be used: never silently lost.",
+        [
+            .must("code", .id, "what is wrong, as a stable word: bank.csv.bad-date"),
+            .may("stage", .text, "the stage that refused it"),
+            .may("household", .id, "whose data it is"),
+            .may("document", .id, "SHA-256 of the document"),
+            .may("file", .text, "base name of the document"),
+            .may("place", .text, "line 12, entry 3, page 2"),
+            .must("reason", .text, "one sentence"),
+            .must("remedy", .text, "what to do about it"),
+            .may("content", .text, "what was refused, shortened"),
+        ])
+
+    public static let end = Shape(
+        "end", "The last record of a stream: how much came through. A stream without it was cut.",
+        [
+            .must("producer", .text, "the executable that wrote the stream"),
+            .must("records", .any, "how many records of each type were written"),
+            .must("rejected", .integer, "parts of its own input that the stage refused"),
+            .must("totals", .any, "sums of the amounts of observations and of transactions by currency; XXX where it is unknown"),
+        ])
+}

@@ -1,0 +1,39 @@
+/// A field's name in code: a literal whose bytes need no copy. `record.string("merchant")`
+public struct Key: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    @usableFromInline let start: UnsafePointerBox
+    @usableFromInline let count: Int
+
+    /// A pointer into constant data of the program: valid for ever, so it may cross threads.
+    @usableFromInline
+    struct UnsafePointerBox: @unchecked Sendable {
+        @usableFromInline let pointer: UnsafePointer<UInt8>
+
+        @inlinable init(pointer: UnsafePointer<UInt8>) { self.pointer = pointer }
+    }
+
+    @inlinable
+    @inline(__always)
+    public init(stringLiteral value: StaticString) {
+        start = UnsafePointerBox(pointer: value.utf8Start)
+        count = value.utf8CodeUnitCount
+    }
+
+    public var description: String {
+        String(decoding: UnsafeBufferPointer(start: start.pointer, count: count), as: UTF8.self)
+    }
+
+    @inlinable
+    @inline(__always)
+    func matches(_ other: UnsafeRawPointer, _ length: Int) -> Bool {
+        guard length == count else { return false }
+        for index in 0..<length where other.load(fromByteOffset: index, as: UInt8.self) != start.pointer[index] { return false }
+        return true
+    }
+
+    @inlinable
+    public static func == (a: Key, b: Key) -> Bool { a.matches(b.start.pointer, b.count) }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(bytes: UnsafeRawBufferPointer(start: start.pointer, count: count))
+    }
+}

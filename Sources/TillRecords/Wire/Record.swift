@@ -1,0 +1,109 @@
+/// One record of the stream: its line's bytes, an index of its fields, and the fields that were changed since.
+///
+/// Lazy: a field is decoded when it is asked for; what nobody touches is written out as it came in.
+/// Checked once, where it enters the process (`init(checking:)`); records made here are trusted (`init(trusted:)`).
+public struct Record: Sendable {
+    @usableFromInline var line: [UInt8]
+    @usableFromInline var fields: [FieldSpan]
+    @usableFromInline var edits: [Edit] = []
+
+    /// A field set or removed since the line was read. `value` is JSON; nil means removed.
+    @usableFromInline
+    struct Edit: Sendable {
+        @usableFromInline var key: Key
+        @usableFromInline var value: [UInt8]?
+
+        init(key: Key, value: [UInt8]?) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// The longest line that is read as a record: 16 MB.
+    public static let longestLine = 16 << 20
+
+    /// Reads a line, without its newline. Throws `JsonFault` with the byte where the line stops being a record.
+    public init(checking bytes: UnsafeRawBufferPointer) throws(JsonFault) {
+        guard bytes.count <= Record.longestLine else { throw JsonFault(.tooLong, at: Record.longestLine) }
+        var fields: [FieldSpan] = []
+        fields.reserveCapacity(20)
+        var scanner = JsonScanner(bytes)
+        guard scanner.scan(into: &fields) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
+        line = Array(bytes)
+        self.fields = fields
+        if scanner.hasEscapedKeys { try plainKeys() }
+    }
+
+    public init(checking text: String) throws(JsonFault) {
+        var copy = text
+        let result: Result<Record, JsonFault> = copy.withUTF8 { bytes in
+            Result { () throws(JsonFault) in try Record(checking: UnsafeRawBufferPointer(bytes)) }
+        }
+        self = try result.get()
+    }
+
+    /// A record made by this process, known to be well formed: its fields are found, not checked again. A line that is not
+    /// written as ours are is checked after all, and one that fails becomes a note, which a test would show.
+    public init(trusted bytes: UnsafeRawBufferPointer) {
+        if let own = OwnLineIndex.fields(of: bytes) {
+            line = Array(bytes)
+            fields = own
+        } else if let record = try? Record(checking: bytes) {
+            self = record
+        } else {
+            line = Array("{\"type\":\"note\",\"code\":\"till.malformed-record\"}".utf8)
+            fields = []
+            if let record = try? Record(checking: "{\"type\":\"note\",\"code\":\"till.malformed-record\"}") { self = record }
+        }
+    }
+
+    /// A record of nothing but its type, to be filled with `set`.
+    public init(type: StaticString) {
+        let buffer = ByteBuffer(capacity: 64)
+        buffer.append("{\"type\":\"")
+        buffer.append(type)
+        buffer.append("\"}")
+        self = buffer.withBytes { Record(trusted: $0) }
+    }
+
+    /// The number of fields the line itself has, before changes.
+    var count: Int { fields.count }
+
+    @inlinable
+    @inline(__always)
+    func index(of key: Key) -> Int? {
+        line.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            for index in 0..<fields.count {
+                let span = fields[index]
+                if key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) { return index }
+            }
+            return nil
+        }
+    }
+
+    /// Rewrites keys that were written with escapes, so that one name has one spelling. Finds repeats that the escapes hid.
+    private mutating func plainKeys() throws(JsonFault) {
+        let out = ByteBuffer(capacity: line.count)
+        line.withUnsafeBytes { bytes in
+            out.append(UInt8(ascii: "{"))
+            for (position, span) in fields.enumerated() {
+                if position > 0 { out.append(UInt8(ascii: ",")) }
+                let name = ByteBuffer(capacity: 64)
+                JsonText.unescape(UnsafeRawBufferPointer(rebasing: bytes[Int(span.keyStart)..<Int(span.keyEnd)]), into: name)
+                name.withBytes { out.append(jsonString: $0) }
+                out.append(UInt8(ascii: ":"))
+                out.append(UnsafeRawBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)]))
+            }
+            out.append(UInt8(ascii: "}"))
+        }
+        var spans: [FieldSpan] = []
+        let fault: JsonFault? = out.withBytes { bytes in
+            var scanner = JsonScanner(bytes)
+            return scanner.scan(into: &spans) ? nil : scanner.fault
+        }
+        if let fault { throw fault }
+        line = out.bytes
+        fields = spans
+    }
+}

@@ -1,0 +1,88 @@
+/// A record's fields without a reference counted for each look: for code that asks one record many things.
+///
+/// What it gives out is valid inside the closure of `Record.withView` only.
+public struct RecordView {
+    @usableFromInline let base: UnsafeRawPointer
+    @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
+    @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
+
+    @inlinable
+    init(base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>) {
+        self.base = base
+        self.fields = fields
+        self.edits = edits
+    }
+
+    /// The JSON of a field's value; nil when absent or null.
+    @inlinable
+    @inline(__always)
+    public func raw(_ key: Key) -> UnsafeRawBufferPointer? {
+        for index in 0..<edits.count where edits[index].key == key {
+            guard let value = edits[index].value, !JsonValue.isNull(value) else { return nil }
+            // The record is borrowed for the length of the closure, so the array's bytes stay where they are.
+            return value.withUnsafeBytes { UnsafeRawBufferPointer(start: $0.baseAddress, count: $0.count) }
+        }
+        for index in 0..<fields.count {
+            let span = fields[index]
+            guard key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) else { continue }
+            let value = UnsafeRawBufferPointer(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
+            return JsonValue.isNull(value) ? nil : value
+        }
+        return nil
+    }
+
+    /// The text of a string field as UTF-8, escapes resolved, valid inside the inner closure; nil when it is not a string.
+    @inlinable
+    @inline(__always)
+    public func withBytes<Result>(_ key: Key, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+        guard let raw = raw(key) else { return nil }
+        return JsonValue.withText(raw, body)
+    }
+
+    @inlinable
+    public func has(_ key: Key) -> Bool { raw(key) != nil }
+
+    /// True when the string field is exactly this literal, which needs no escapes.
+    @inlinable
+    @inline(__always)
+    public func equals(_ key: Key, _ literal: Key) -> Bool {
+        guard let raw = raw(key), raw.count == literal.count &+ 2, let start = raw.baseAddress else { return false }
+        return raw[0] == 0x22 && literal.matches(start + 1, literal.count)
+    }
+
+    /// True when the string field has exactly these bytes; false as well when it is absent.
+    @inlinable
+    public func has(_ key: Key, equalTo bytes: [UInt8]) -> Bool {
+        withBytes(key) { $0.count == bytes.count && $0.elementsEqual(bytes) } ?? false
+    }
+
+    /// A decimal string (or JSON number without exponent) as an amount.
+    @inlinable
+    public func decimal(_ key: Key) -> Amount? {
+        guard let raw = raw(key) else { return nil }
+        return JsonValue.withText(raw) { Amount(bytes: $0) } ?? Amount(bytes: raw)
+    }
+
+    @inlinable
+    public func date(_ key: Key) -> Day? { withBytes(key) { Day(bytes: $0) } }
+
+    @inlinable
+    public func currency(_ key: Key) -> Currency? { withBytes(key) { Currency(bytes: $0) } }
+}
+
+extension Record {
+    /// Looks at many fields at once.
+    @inlinable
+    @inline(__always)
+    public func withView<Result>(_ body: (RecordView) -> Result) -> Result {
+        line.withUnsafeBytes { bytes in
+            fields.withUnsafeBufferPointer { fields in
+                edits.withUnsafeBufferPointer { edits in
+                    body(
+                        RecordView(
+                            base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import TillRecords
+
+/// What has come in of one household, until its last record.
+struct HouseholdDraft {
+    var household: String
+    private var transactions: [ReportTransaction] = []
+    /// Observations as transactions: what the pages are made of while no stage before has resolved them.
+    private var observations: [ReportTransaction] = []
+    private var places: [String: String] = [:]
+    private var balances: [ReportBalance] = []
+    private var questions: [String: (first: Question, count: Int)] = [:]
+
+    init(household: String) { self.household = household }
+
+    var isEmpty: Bool { transactions.isEmpty && observations.isEmpty && balances.isEmpty }
+
+    mutating func add(transaction: ReportTransaction) { transactions.append(transaction) }
+
+    mutating func add(observation: ReportTransaction, at place: String) {
+        places[observation.id] = place
+        observations.append(observation)
+    }
+
+    mutating func add(balance: ReportBalance) { balances.append(balance) }
+
+    /// Remarks of one kind about one file are one question, with how many more there are.
+    mutating func add(question: Question, code: String) {
+        questions["\(code)\u{0}\(question.subject)", default: (question, 0)].count += 1
+    }
+
+    mutating func add(questionsOf other: HouseholdDraft) {
+        questions.merge(other.questions) { mine, theirs in (mine.first, mine.count + theirs.count) }
+    }
+
+    /// The household, complete. Nothing of it depends on the order the records came in, but for rows that are equal in everything.
+    func book(home: Currency?, asOf: Day?) -> HouseholdBook {
+        let rows = (transactions.isEmpty ? observations : transactions).map { row in
+            var placed = row
+            placed.sources = (transactions.isEmpty ? [row.id] : row.sources).map { places[$0] ?? $0 }
+            return placed
+        }
+        let asked = questions.values.map { found in
+            var question = found.first
+            if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
+            return question
+        }
+        return HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+    }
+}

@@ -1,0 +1,106 @@
+import TillRecords
+
+/// Everything the pages of one household are made from, sorted, so that the order of the input does not show.
+public struct HouseholdBook: Sendable {
+    public let household: String
+    /// The currency that figures are summed in.
+    public let home: Currency
+    /// By day, then amount, then id.
+    public let transactions: [ReportTransaction]
+    public let balances: [ReportBalance]
+    public let questions: [Question]
+    /// Months with a transaction or a balance, and every month between, oldest first.
+    public let months: [Month]
+    let tallies: [Month: MonthTally]
+    let histories: [String: AccountHistory]
+    /// The last day that any record is about.
+    public let lastDay: Day?
+    /// Stable names of categories, accounts and merchants in addresses.
+    let slugs: Slugs
+    /// First day each merchant was seen.
+    let firstSeen: [String: Day]
+
+    /// - Parameters:
+    ///   - home: the currency asked for; without it the `home` amounts decide, else the currency of most transactions.
+    ///   - asOf: the day the run stands on, when it lies after the last record.
+    public init(
+        household: String, home: Currency? = nil, transactions: [ReportTransaction], balances: [ReportBalance] = [],
+        questions: [Question] = [], asOf: Day? = nil
+    ) {
+        self.household = household
+        self.transactions = transactions.sorted(by: HouseholdBook.precedes)
+        self.balances = balances.sorted { ($0.account, $0.day, $0.money.minorUnits) < ($1.account, $1.day, $1.money.minorUnits) }
+        self.questions = questions.sorted(by: Question.precedes)
+        let currency = home ?? HouseholdBook.home(of: transactions)
+        self.home = currency
+        lastDay = max(asOf, max(self.transactions.last?.day, balances.map(\.day).max()))
+        slugs = Slugs(self.transactions, balances: self.balances)
+        histories = HouseholdBook.histories(self.transactions, self.balances, home: currency)
+        var tallies: [Month: MonthTally] = [:]
+        var firstSeen: [String: Day] = [:]
+        for (index, transaction) in self.transactions.enumerated() {
+            tallies[Month(of: transaction.day), default: MonthTally()].add(transaction, at: index, in: currency)
+            if firstSeen[transaction.name] == nil { firstSeen[transaction.name] = transaction.day }
+        }
+        self.tallies = tallies
+        self.firstSeen = firstSeen
+        months = HouseholdBook.span(of: self.transactions, self.balances)
+    }
+
+    /// The month a single page is about when none is asked for: the last one that is over, else the last.
+    public var defaultMonth: Month? {
+        guard let last = months.last, let lastDay else { return nil }
+        let isOver = Month(of: lastDay) > last || lastDay.day >= last.length - 2 || months.count == 1
+        return isOver ? last : last.advanced(by: -1)
+    }
+
+    func tally(_ month: Month) -> MonthTally { tallies[month] ?? MonthTally() }
+
+    /// Account ids in order.
+    var accounts: [String] { slugs.accounts }
+
+    private static func precedes(_ a: ReportTransaction, _ b: ReportTransaction) -> Bool {
+        if a.day != b.day { return a.day < b.day }
+        if a.money.minorUnits != b.money.minorUnits { return a.money.minorUnits < b.money.minorUnits }
+        return a.id != b.id ? a.id < b.id : a.text < b.text
+    }
+
+    private static func home(of transactions: [ReportTransaction]) -> Currency {
+        var votes: [Currency: (stated: Int, used: Int)] = [:]
+        for transaction in transactions {
+            if let home = transaction.home { votes[home.currency, default: (0, 0)].stated += 1 }
+            if transaction.money.currency != .unknown { votes[transaction.money.currency, default: (0, 0)].used += 1 }
+        }
+        let best = votes.max { a, b in
+            (a.value.stated, a.value.used, b.key.code) < (b.value.stated, b.value.used, a.key.code)
+        }
+        return best?.key ?? .unknown
+    }
+
+    private static func histories(
+        _ transactions: [ReportTransaction], _ balances: [ReportBalance], home: Currency
+    ) -> [String: AccountHistory] {
+        let rows = Dictionary(grouping: transactions, by: \.account)
+        let stated = Dictionary(grouping: balances, by: \.account)
+        var found: [String: AccountHistory] = [:]
+        for account in Set(rows.keys).union(stated.keys) {
+            found[account] = AccountHistory(rows: rows[account] ?? [], balances: stated[account] ?? [], home: home)
+        }
+        return found
+    }
+
+    /// At most this many months are drawn out between the first and the last: a mistyped century makes no thousand pages.
+    private static let longestSpan = 600
+
+    private static func span(of transactions: [ReportTransaction], _ balances: [ReportBalance]) -> [Month] {
+        let seen = Set(transactions.map { Month(of: $0.day) } + balances.map { Month(of: $0.day) })
+        guard let first = seen.min(), let last = seen.max() else { return [] }
+        guard last.index - first.index < longestSpan else { return seen.sorted() }
+        return (first.index...last.index).map(Month.init(index:))
+    }
+}
+
+private func max(_ a: Day?, _ b: Day?) -> Day? {
+    guard let a, let b else { return a ?? b }
+    return Swift.max(a, b)
+}

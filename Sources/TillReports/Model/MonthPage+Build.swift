@@ -1,0 +1,162 @@
+import TillRecords
+
+extension MonthPage {
+    /// The page of one month of a household.
+    public init(_ month: Month, of book: HouseholdBook, settings: PageSettings) {
+        let tally = book.tally(month)
+        let rows = tally.all.map { book.transactions[$0] }
+        let past = (1...3).map { book.tally(month.advanced(by: -$0)) }
+        let lastDay = min(month.day(month.length), book.lastDay)
+        household = book.household
+        title = settings.title ?? book.household
+        self.month = month
+        home = book.home
+        soFar = lastDay.flatMap { Month(of: $0) == month && $0.day < month.length - 2 ? $0 : nil }
+        headline = MonthPage.headline(tally, past)
+        days = MonthPage.days(month, rows, through: lastDay, before: past[0], book)
+        year = MonthPage.year(to: month, book)
+        spending = MonthPage.lines(tally.spending, past.map(\.spending), known: past.map { !$0.isEmpty }, rows, .outgoing, book)
+        sources = MonthPage.lines(tally.sources, past.map(\.sources), known: past.map { !$0.isEmpty }, rows, .incoming, book)
+        let cards: [AccountCard] = book.accounts.compactMap { account in
+            guard let lastDay, Month(of: lastDay) == month else { return nil }
+            let display = settings.accountNames[account] ?? Plain.account(account, masking: settings.masking)
+            let card = AccountCard(account, of: book, in: month, rows: rows, through: lastDay, display: display)
+            return card.count == 0 && card.closing == nil ? nil : card
+        }
+        accounts = cards.filter(\.hasBalances) + cards.filter { !$0.hasBalances }
+        let lines = MonthPage.merchants(rows, book)
+        hasHistory = book.months.first.map { $0 < month } ?? false
+        merchants = Array(lines.filter { $0.spent > 0 }.prefix(8))
+        newMerchants = hasHistory ? lines.filter { Month(of: $0.first) == month } : []
+        largest = MonthPage.largest(rows, book.home)
+        asides = MonthPage.asides(rows, book.home)
+        // What concerns the household as a whole stands on its newest page only.
+        let standing = settings.siblings.isEmpty || month == book.months.last ? book.questions : []
+        questions = (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes)
+        self.rows = rows
+        siblings = settings.siblings
+        slugs = book.slugs
+        classes = rows.map { PageFilter.classes(of: $0, self) }
+        filters = PageFilter.all(of: self)
+    }
+
+    private static func headline(_ tally: MonthTally, _ past: [MonthTally]) -> Headline {
+        let known = past.filter { !$0.isEmpty }
+        func compare(_ figure: (MonthTally) -> Int64) -> Comparison {
+            Comparison(amount: figure(tally), before: past[0].isEmpty ? nil : figure(past[0]), typical: Share.median(known.map(figure)))
+        }
+        return Headline(
+            incoming: compare(\.incoming), outgoing: compare(\.outgoing), left: compare(\.left), typicalMonths: known.count,
+            counted: tally.counted.count)
+    }
+
+    private static func days(
+        _ month: Month, _ rows: [ReportTransaction], through last: Day?, before: MonthTally, _ book: HouseholdBook
+    ) -> [DayFlow] {
+        let here = flows(rows, book.home)
+        let earlier = flows(before.all.map { book.transactions[$0] }, book.home)
+        var running: Int64 = 0
+        var spent: Int64 = 0
+        var spentBefore: Int64 = 0
+        return (1...month.length).compactMap { number in
+            spentBefore = spentBefore.clampedAdding(earlier[number]?.outgoing ?? 0)
+            guard let day = month.day(number), let last, day <= last else { return nil }
+            let flow = here[number] ?? (0, 0, 0)
+            running = running.clampedAdding(flow.incoming).clampedSubtracting(flow.outgoing)
+            spent = spent.clampedAdding(flow.outgoing)
+            return DayFlow(
+                day: day, incoming: flow.incoming, outgoing: flow.outgoing, running: running, spent: spent,
+                spentBefore: before.isEmpty ? nil : spentBefore, count: flow.count)
+        }
+    }
+
+    /// In, out and the number of rows by day of the month.
+    private static func flows(
+        _ rows: [ReportTransaction], _ home: Currency
+    ) -> [Int: (incoming: Int64, outgoing: Int64, count: Int)] {
+        var flows: [Int: (incoming: Int64, outgoing: Int64, count: Int)] = [:]
+        for row in rows {
+            var flow = flows[row.day.day] ?? (0, 0, 0)
+            flow.count += 1
+            if row.status != .unconfirmed, let minor = row.minor(in: home) {
+                if row.flow == .incoming { flow.incoming = flow.incoming.clampedAdding(minor) }
+                if row.flow == .outgoing { flow.outgoing = flow.outgoing.clampedSubtracting(minor) }
+            }
+            flows[row.day.day] = flow
+        }
+        return flows
+    }
+
+    private static func year(to month: Month, _ book: HouseholdBook) -> [MonthFlow] {
+        (-11...0).map { offset in
+            let at = month.advanced(by: offset)
+            let tally = book.tally(at)
+            return MonthFlow(month: at, incoming: tally.incoming, outgoing: tally.outgoing, isKnown: !tally.isEmpty)
+        }
+    }
+
+    private static func lines(
+        _ sums: [String: Int64], _ past: [[String: Int64]], known: [Bool], _ rows: [ReportTransaction], _ flow: ReportTransaction.Flow,
+        _ book: HouseholdBook
+    ) -> [CategoryLine] {
+        var counts: [String: Int] = [:]
+        for row in rows where row.flow == flow && row.status != .unconfirmed && row.minor(in: book.home) != nil {
+            counts[row.category, default: 0] += 1
+        }
+        let lines = sums.map { category, amount in
+            let earlier = zip(past, known).compactMap { sums, isKnown in isKnown ? sums[category] ?? 0 : nil }
+            let name = book.slugs.name(of: category)
+            return CategoryLine(
+                group: name.group, name: name.leaf, slug: book.slugs.category(category),
+                comparison: Comparison(amount: amount, before: known[0] ? past[0][category] ?? 0 : nil, typical: Share.median(earlier)),
+                count: counts[category] ?? 0)
+        }
+        return lines.sorted { ($1.comparison.amount, $0.slug) < ($0.comparison.amount, $1.slug) }
+    }
+
+    private static func merchants(_ rows: [ReportTransaction], _ book: HouseholdBook) -> [MerchantLine] {
+        var sums: [String: (spent: Int64, count: Int, category: String)] = [:]
+        for row in rows where row.flow == .outgoing && row.status != .unconfirmed {
+            guard let minor = row.minor(in: book.home) else { continue }
+            let before = sums[row.name] ?? (0, 0, row.category)
+            sums[row.name] = (before.spent.clampedSubtracting(minor), before.count + 1, before.category)
+        }
+        let lines = sums.map { name, sum in
+            MerchantLine(
+                name: name, slug: book.slugs.merchant(name), spent: sum.spent, count: sum.count, category: sum.category,
+                first: book.firstSeen[name] ?? rows[0].day)
+        }
+        return lines.sorted { ($1.spent, $0.slug) < ($0.spent, $1.slug) }
+    }
+
+    private static func largest(_ rows: [ReportTransaction], _ home: Currency) -> [Int] {
+        let spent = rows.indices.filter {
+            rows[$0].flow == .outgoing && rows[$0].status != .unconfirmed && (rows[$0].minor(in: home) ?? 0) < 0
+        }
+        return Array(spent.sorted { (rows[$0].minor(in: home) ?? 0, $0) < (rows[$1].minor(in: home) ?? 0, $1) }.prefix(6))
+    }
+
+    private static func asides(_ rows: [ReportTransaction], _ home: Currency) -> [Aside] {
+        let kinds: [(Aside.Kind, (ReportTransaction) -> Bool)] = [
+            (.transfers, { $0.flow == .transfer }), (.pending, { $0.status == .pending }), (.unconfirmed, { $0.status == .unconfirmed }),
+            (.foreign, { $0.minor(in: home) == nil && $0.flow != .transfer }),
+        ]
+        return kinds.compactMap { kind, belongs in
+            let found = rows.filter(belongs)
+            guard !found.isEmpty else { return nil }
+            var sums: [Currency: Int64] = [:]
+            for row in found {
+                // A transfer has two ends; what was moved is what left one of them.
+                if kind == .transfers, row.money.minorUnits > 0 { continue }
+                sums[row.money.currency] = (sums[row.money.currency] ?? 0).clampedAdding(row.money.minorUnits)
+            }
+            let money = sums.keys.sorted().map { Money(minorUnits: sums[$0] ?? 0, currency: $0) }
+            return Aside(kind: kind, count: found.count, sums: money)
+        }
+    }
+}
+
+private func min(_ a: Day?, _ b: Day?) -> Day? {
+    guard let a, let b else { return a ?? b }
+    return Swift.min(a, b)
+}

@@ -1,0 +1,128 @@
+import TillRecords
+
+/// Everything one page says, as plain values: the sections turn it into markup and decide nothing.
+public struct MonthPage: Sendable {
+    public let household: String
+    /// The page's heading for the household: its id, or the title asked for.
+    public let title: String
+    public let month: Month
+    public let home: Currency
+    /// True when nothing about the month's last days is known yet.
+    public let soFar: Day?
+    public let headline: Headline
+    public let days: [DayFlow]
+    public let year: [MonthFlow]
+    public let spending: [CategoryLine]
+    public let sources: [CategoryLine]
+    public let accounts: [AccountCard]
+    public let merchants: [MerchantLine]
+    public let newMerchants: [MerchantLine]
+    /// False in the household's first month, when every merchant is new.
+    public let hasHistory: Bool
+    public let largest: [Int]
+    public let asides: [Aside]
+    public let questions: [Question]
+    /// The month's transactions, newest last; indices elsewhere point here.
+    public let rows: [ReportTransaction]
+    /// Months that have pages of their own beside this one; empty for a single page.
+    public let siblings: Set<Month>
+    let slugs: Slugs
+    /// For each row, the selections it belongs to.
+    var classes: [[String]] = []
+    /// The selections that figures lead to.
+    var filters: [PageFilter] = []
+
+    /// The three figures at the top, in minor units of the home currency.
+    public struct Headline: Sendable, Hashable {
+        public var incoming: Comparison
+        public var outgoing: Comparison
+        public var left: Comparison
+        /// How many earlier months make up what is typical, 0 to 3.
+        public var typicalMonths: Int
+        public var counted: Int
+    }
+
+    /// A figure beside the month before and a typical month.
+    public struct Comparison: Sendable, Hashable {
+        public var amount: Int64
+        /// Nil when the month before has no transactions.
+        public var before: Int64?
+        /// Median of the three months before, of those that have transactions.
+        public var typical: Int64?
+    }
+
+    public struct DayFlow: Sendable, Hashable {
+        public var day: Day
+        public var incoming: Int64
+        public var outgoing: Int64
+        /// Net of the month up to and including this day.
+        public var running: Int64
+        /// What went out in the month up to and including this day.
+        public var spent: Int64
+        /// The same at this day of the month before; nil without one.
+        public var spentBefore: Int64?
+        public var count: Int
+    }
+
+    public struct MonthFlow: Sendable, Hashable {
+        public var month: Month
+        public var incoming: Int64
+        public var outgoing: Int64
+        public var isKnown: Bool
+    }
+
+    /// Something shown beside the sums and not in them (or, for pending rows, in them and not yet certain).
+    public struct Aside: Sendable, Hashable {
+        public enum Kind: String, Sendable { case transfers, pending, unconfirmed, foreign }
+        public var kind: Kind
+        public var count: Int
+        /// One sum per currency, never added up across currencies.
+        public var sums: [Money]
+    }
+
+    func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
+    func signed(_ minor: Int64) -> String { MoneyText.signed(Money(minorUnits: minor, currency: home)) }
+    func whole(_ minor: Int64) -> String { MoneyText.whole(Money(minorUnits: minor, currency: home)) }
+    func compact(_ minor: Int64) -> String { MoneyText.compact(Money(minorUnits: minor, currency: home)) }
+}
+
+/// What went out for one category, or came in from it.
+public struct CategoryLine: Sendable, Hashable {
+    public let group: String
+    public let name: String
+    public let slug: String
+    public let comparison: MonthPage.Comparison
+    public let count: Int
+}
+
+/// What one merchant took (negative: gave back).
+public struct MerchantLine: Sendable, Hashable {
+    public let name: String
+    public let slug: String
+    public let spent: Int64
+    public let count: Int
+    public let category: String
+    public let first: Day
+}
+
+/// One account in one month.
+public struct AccountCard: Sendable, Hashable {
+    public let name: String
+    public let slug: String
+    public let currency: Currency
+    /// End of each day of the month, minor units; nil where no balance of any day reaches.
+    public let balances: [Int64?]
+    public let states: [Coverage.State]
+    public let opening: Int64?
+    public let closing: Int64?
+    public let closingDay: Day?
+    public let moved: Int64
+    public let count: Int
+    public let gaps: [Coverage.Gap]
+    public let proven: [Coverage.Stretch]
+    /// A balance is stated somewhere in the stream.
+    public let hasBalances: Bool
+
+    var provenDays: Int { states.count { $0 == .proven } }
+    var isProven: Bool { provenDays == states.count }
+}

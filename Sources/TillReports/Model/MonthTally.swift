@@ -1,0 +1,35 @@
+import TillRecords
+
+/// The sums of one month in the home currency, and where they come from.
+struct MonthTally: Sendable {
+    /// What came in, positive.
+    var incoming: Int64 = 0
+    /// What went out, refunds taken off, positive.
+    var outgoing: Int64 = 0
+    /// By category: what came in.
+    var sources: [String: Int64] = [:]
+    /// By category: what went out.
+    var spending: [String: Int64] = [:]
+    /// Indices of all transactions of the month, in the book's order.
+    var all: [Int] = []
+    /// Those that count in the sums above.
+    var counted: [Int] = []
+
+    var left: Int64 { incoming.clampedSubtracting(outgoing) }
+    var isEmpty: Bool { all.isEmpty }
+
+    mutating func add(_ transaction: ReportTransaction, at index: Int, in home: Currency) {
+        all.append(index)
+        guard transaction.status != .unconfirmed, let minor = transaction.minor(in: home) else { return }
+        switch transaction.flow {
+        case .transfer: return
+        case .incoming:
+            incoming = incoming.clampedAdding(minor)
+            sources[transaction.category, default: 0] = (sources[transaction.category] ?? 0).clampedAdding(minor)
+        case .outgoing:
+            outgoing = outgoing.clampedSubtracting(minor)
+            spending[transaction.category, default: 0] = (spending[transaction.category] ?? 0).clampedSubtracting(minor)
+        }
+        counted.append(index)
+    }
+}

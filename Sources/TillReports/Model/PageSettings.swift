@@ -1,0 +1,18 @@
+/// How pages are to be made.
+public struct PageSettings: Sendable {
+    /// Heading in place of the household's id.
+    public var title: String?
+    /// Account numbers as last four digits only.
+    public var masking: Bool
+    /// Months that have pages beside this one.
+    public var siblings: Set<Month>
+    /// What to call accounts, by the account field; others are called by their masked number or their id.
+    public var accountNames: [String: String]
+
+    public init(title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:]) {
+        self.title = title
+        self.masking = masking
+        self.siblings = siblings
+        self.accountNames = accountNames
+    }
+}

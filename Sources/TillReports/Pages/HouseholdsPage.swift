@@ -1,0 +1,69 @@
+import TillRecords
+
+/// The page that leads to the households of a run.
+public enum HouseholdsPage {
+    /// A household as one line.
+    public struct Entry: Sendable {
+        public let id: String
+        let title: String
+        let span: String
+        let latest: String
+        let month: String
+        let incoming: String
+        let outgoing: String
+        let left: String
+        /// "left over" or "short".
+        let word: String
+        /// Twelve months up to the one named, oldest first.
+        let bars: [YearBars.Pair]
+        let open: Int
+
+        public init(id: String, book: HouseholdBook, title: String?) {
+            self.id = id
+            self.title = title ?? id
+            let month = book.defaultMonth
+            let tally = month.map(book.tally) ?? MonthTally()
+            func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: book.home)) }
+            span =
+                book.months.first.flatMap { first in book.months.last.map { first == $0 ? first.name : "\(first.name) to \($0.name)" } }
+                ?? "no documents yet"
+            latest = month?.iso ?? ""
+            self.month = month?.name ?? ""
+            incoming = text(tally.incoming)
+            outgoing = text(tally.outgoing)
+            left = text(tally.left < 0 ? tally.left.clampedNegation : tally.left)
+            word = tally.left < 0 ? "short" : "left over"
+            bars =
+                month.map { last in
+                    (last.index - 11...last.index).map { index in
+                        let tally = book.tally(Month(index: index))
+                        return YearBars.Pair(incoming: tally.incoming, outgoing: tally.outgoing)
+                    }
+                } ?? []
+            open = book.months.last.map { MonthPage($0, of: book, settings: PageSettings()).questions.count } ?? book.questions.count
+        }
+    }
+
+    static let template = """
+        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
+        class="heading"><h1>Households</h1></div></header>
+        <main id="main"><ul class="accounts">{{#entries}}<li class="card"><h2><a href="{{id}}/index.html"><bdi>{{title}}</bdi></a></h2>
+        <p class="sub">{{span}}</p>
+        {{#latest}}{{{chart}}}<p class="balance">{{left}}</p><p class="sub">{{word}} in <a href="{{id}}/{{latest}}.html">{{month}}</a></p>
+        <p class="sub">{{incoming}} came in, {{outgoing}} went out</p>{{/latest}}{{#open}}<p
+        class="state open">{{open}}</p>{{/open}}</li>{{/entries}}</ul></main>
+        """
+
+    /// Entries in the order given. Ids are household ids, safe as folder names.
+    public static func html(_ entries: [Entry], frame: PageFrame) -> String {
+        let views: [View] = entries.map { entry in
+            [
+                "id": entry.id, "title": entry.title, "span": entry.span, "latest": optional(entry.latest), "month": entry.month,
+                "incoming": entry.incoming, "outgoing": entry.outgoing, "left": entry.left,
+                "word": entry.word, "chart": YearBars.draw(entry.bars),
+                "open": optional(entry.open == 0 ? "" : entry.open == 1 ? "1 thing needs a person" : "\(entry.open) things need a person"),
+            ]
+        }
+        return frame.page("households", ["entries": views], title: "Households")
+    }
+}

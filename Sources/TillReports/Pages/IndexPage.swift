@@ -1,0 +1,62 @@
+/// The page that leads to the months of one household.
+public enum IndexPage {
+    static let template = """
+        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Household</p><div
+        class="heading"><h1><bdi>{{title}}</bdi></h1></div>
+        <p class="sub">{{span}}</p></header>
+        <main id="main">
+        {{#years}}<section class="card"><h2>{{year}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
+        <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
+        class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
+        <tbody>{{#months}}<tr><th scope="row"><a href="{{file}}">{{name}}</a></th><td class="barcell">{{{in}}}{{{out}}}</td>
+        <td class="n" data-k="In"><a href="{{file}}#in">{{incoming}}</a></td><td class="n" data-k="Out"><a
+        href="{{file}}#out">{{outgoing}}</a></td><td class="n" data-k="Left"><a
+        href="{{file}}#counted">{{left}}</a></td></tr>{{/months}}</tbody>
+        <tfoot><tr><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
+        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table></section>
+        {{/years}}
+        {{#person}}<section id="person"><h2>Needs a person</h2>
+        <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></section>{{/person}}
+        {{#hasMonths}}<section class="card"><h2>As tables</h2>
+        <p><a href="transactions.csv">transactions.csv</a>, <a href="categories.csv">categories.csv</a>,
+        <a href="accounts.csv">accounts.csv</a></p></section>{{/hasMonths}}
+        </main>
+        """
+
+    /// The index of all months, newest year first.
+    public static func html(_ book: HouseholdBook, title: String?, frame: PageFrame) -> String {
+        let name = title ?? book.household
+        let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
+        let years = Dictionary(grouping: book.months, by: \.year).sorted { $0.key > $1.key }.map { year, months in
+            self.year(year, months.sorted(by: >), book, most)
+        }
+        let span =
+            book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
+            ?? "Nothing could be read yet"
+        let view: View = [
+            "title": name, "span": span, "years": years, "hasMonths": !years.isEmpty, "person": !book.questions.isEmpty,
+            "questions": book.questions.map(QuestionsSection.view(of:)),
+        ]
+        return frame.page("index", view, title: name)
+    }
+
+    private static func year(_ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64) -> View {
+        var incoming: Int64 = 0
+        var outgoing: Int64 = 0
+        func text(_ minor: Int64) -> String { MoneyText.full(.init(minorUnits: minor, currency: book.home)) }
+        let rows: [View] = months.map { month in
+            let tally = book.tally(month)
+            incoming = incoming.clampedAdding(tally.incoming)
+            outgoing = outgoing.clampedAdding(tally.outgoing)
+            return [
+                "file": month.iso + ".html", "name": month.name, "incoming": text(tally.incoming), "outgoing": text(tally.outgoing),
+                "left": text(tally.left), "in": ShareBar.draw(tally.incoming, typical: nil, most: most, .incoming),
+                "out": ShareBar.draw(tally.outgoing, typical: nil, most: most, .outgoing),
+            ]
+        }
+        return [
+            "year": String(year), "months": rows, "incoming": text(incoming), "outgoing": text(outgoing),
+            "left": text(incoming.clampedSubtracting(outgoing)),
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+import TillRecords
+
+/// A selection of a month's rows that a figure leads to. It works by style sheet alone: the page has a line for each selection, and
+/// while that line is the target of the address, rows without its class are hidden.
+struct PageFilter: Sendable {
+    let slug: String
+    let name: String
+    let rows: [ReportTransaction]
+
+    /// The rules that hide what is not selected. Slugs are made of `a–z 0–9 -` alone.
+    var style: String {
+        "#\(slug):target~.ledger tr.t:not(.\(slug)){display:none}#\(slug):target~.ledger tbody:not(:has(.\(slug))){display:none}\n"
+    }
+
+    /// "12 rows, −£312.40", one sum a currency.
+    func detail(_ page: MonthPage) -> String {
+        var sums: [Currency: Int64] = [:]
+        for row in rows {
+            let (currency, minor) = row.minor(in: page.home).map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
+            sums[currency] = (sums[currency] ?? 0).clampedAdding(minor)
+        }
+        let money = sums.keys.sorted().map { MoneyText.signed(Money(minorUnits: sums[$0] ?? 0, currency: $0)) }
+        return ([rows.count == 1 ? "1 row" : "\(rows.count) rows"] + money).joined(separator: ", ")
+    }
+
+    /// Every selection that some figure of the page leads to, in a fixed order.
+    static func all(of page: MonthPage) -> [PageFilter] {
+        var names: [(String, String)] = [
+            ("in", "all that came in"), ("out", "all that went out"), ("counted", "all that came in or went out"),
+            ("transfers", "transfers between own accounts"), ("pending", "pending rows"), ("unconfirmed", "unconfirmed rows"),
+            ("foreign", "rows in other currencies"), ("unsure", "rows without a sure category"), ("review", "rows marked for review"),
+        ]
+        for line in page.spending + page.sources {
+            names.append((line.slug, line.name))
+            names.append(("g-" + line.slug, line.group))
+        }
+        names += page.accounts.map { ($0.slug, $0.name) }
+        names += (page.merchants + page.newMerchants).map { ($0.slug, $0.name) }
+        let asked = Set(page.questions.map(\.anchor)).filter { $0.hasPrefix("m-") }
+        names += page.rows.map { (page.slugs.merchant($0.name), $0.name) }.filter { asked.contains($0.0) }
+        var members: [String: [ReportTransaction]] = [:]
+        for (row, classes) in zip(page.rows, page.classes) {
+            for name in classes { members[name, default: []].append(row) }
+        }
+        var seen: Set<String> = []
+        return names.compactMap { slug, name in
+            let always = ["in", "out", "counted"].contains(slug)
+            guard seen.insert(slug).inserted, let rows = members[slug] ?? (always ? [] : nil) else { return nil }
+            return PageFilter(slug: slug, name: name, rows: rows)
+        }
+    }
+
+    /// The selections that a row belongs to.
+    static func classes(of row: ReportTransaction, _ page: MonthPage) -> [String] {
+        var classes = [page.slugs.merchant(row.name)]
+        if row.status != .unconfirmed { classes.append(page.slugs.account(row.account)) }
+        let isForeign = row.minor(in: page.home) == nil
+        if row.status != .posted { classes.append(row.status.rawValue) }
+        if row.needsReview { classes.append("review") }
+        if row.flow == .transfer { return classes + ["transfers"] }
+        if isForeign { return classes + ["foreign"] }
+        if row.category.isEmpty || (row.certainty ?? 100) < 50 { classes.append("unsure") }
+        guard row.status != .unconfirmed else { return classes }
+        let isIncoming = row.flow == .incoming
+        classes += ["counted", isIncoming ? "in" : "out", page.slugs.category(row.category)]
+        let leader = page.groupLeader(page.slugs.name(of: row.category).group, isIncoming)
+        return classes + (leader.map { ["g-" + $0] } ?? [])
+    }
+}
+
+extension MonthPage {
+    /// The slug of the largest category of a group, by which the group is addressed.
+    func groupLeader(_ group: String, _ isIncoming: Bool) -> String? {
+        (isIncoming ? sources : spending).first { $0.group == group }?.slug
+    }
+}

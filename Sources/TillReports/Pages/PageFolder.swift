@@ -1,0 +1,50 @@
+import Glibc
+import TillStages
+
+/// Files written whole: to a name of their own first, then renamed, so that a reader never sees half a page.
+struct PageFolder {
+    let path: String
+
+    /// Makes the folder and those above it. Throws when that fails.
+    init(_ path: String) throws(Fault) {
+        self.path = path
+        var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
+            guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw PageFolder.fault(made, errno) }
+        }
+    }
+
+    func write(_ text: String, to name: String) throws(Fault) { try PageFolder.write(text, path: path + "/" + name) }
+
+    /// Writes a file anywhere. Throws when it cannot be made or written whole.
+    static func write(_ text: String, path: String) throws(Fault) {
+        let draft = path + ".part"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard descriptor >= 0 else { throw fault(path, errno) }
+        var copy = text
+        let failure: Int32 = copy.withUTF8 { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return errno }
+                done += count
+            }
+            return 0
+        }
+        guard close(descriptor) == 0, failure == 0 else {
+            let reason = failure == 0 ? errno : failure
+            unlink(draft)
+            throw fault(path, reason)
+        }
+        guard rename(draft, path) == 0 else { throw fault(path, errno) }
+    }
+
+    private static func fault(_ path: String, _ code: Int32) -> Fault {
+        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        return Fault(
+            "report.cannot-write", "the page cannot be written: \(reason).", remedy: "Name a folder that can be written to.", file: path,
+            exit: .cannotCreate)
+    }
+}

@@ -1,0 +1,122 @@
+import Mustache
+
+/// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once.
+public struct PageFrame: Sendable {
+    private let library: MustacheLibrary
+
+    /// Throws when a template does not parse, which is a mistake in this library.
+    public init() throws {
+        var templates: [String: MustacheTemplate] = [
+            "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
+            "index": try MustacheTemplate(string: IndexPage.template),
+            "households": try MustacheTemplate(string: HouseholdsPage.template), "month": try MustacheTemplate(string: PageFrame.month),
+        ]
+        for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    /// The page of one month, complete.
+    public func html(_ page: MonthPage) -> String {
+        let sections: [View] = SectionCatalogue.all.compactMap { section in
+            guard let view = section.view(of: page) else { return nil }
+            let body = library.render(view, withTemplate: "section-" + section.anchor) ?? ""
+            return ["anchor": section.anchor, "title": optional(section.title), "body": body]
+        }
+        let view: View = [
+            "household": page.title, "month": page.month.name, "facts": facts(page), "sections": sections,
+            "before": neighbour(page, -1), "after": neighbour(page, 1), "index": !page.siblings.isEmpty,
+            "empty": page.rows.isEmpty,
+        ]
+        let main = library.render(view, withTemplate: "month") ?? ""
+        let rules = page.filters.map(\.style).joined()
+        return wrap(
+            "\(page.title), \(page.month.name)", main, rules: rules, skip: page.rows.isEmpty ? "main" : "transactions",
+            skipName: "Skip to the transactions")
+    }
+
+    /// A page made of one template.
+    func page(_ template: String, _ view: View, title: String) -> String {
+        wrap(title, library.render(view, withTemplate: template) ?? "", rules: "", skip: "main", skipName: "Skip to the content")
+    }
+
+    private func wrap(_ title: String, _ main: String, rules: String, skip: String, skipName: String) -> String {
+        let view: View = [
+            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName,
+        ]
+        return library.render(view, withTemplate: "frame") ?? ""
+    }
+
+    private func neighbour(_ page: MonthPage, _ offset: Int) -> Any {
+        let month = page.month.advanced(by: offset)
+        guard page.siblings.contains(month) else { return false }
+        return ["file": month.iso + ".html", "name": month.name] as View
+    }
+
+    /// What the figures stand on: rows, accounts, how many are proven, and whether the month is over.
+    private func facts(_ page: MonthPage) -> [View] {
+        var facts: [View] = [
+            [
+                "text": page.rows.count == 1 ? "1 transaction" : "\(page.rows.count) transactions",
+                "target": page.rows.isEmpty ? "main" : "transactions", "style": "",
+            ]
+        ]
+        let proven = page.accounts.count(where: \.isProven)
+        if !page.accounts.isEmpty {
+            let all = proven == page.accounts.count
+            let text = "\(proven) of \(page.accounts.count) accounts proven complete"
+            facts.append(["text": (all ? "\u{2713} " : "") + text, "target": "coverage", "style": all ? "good" : "open"])
+        }
+        if let day = page.soFar { facts.append(["text": "so far, to \(DayText.full(day))", "target": "days", "style": "open"]) }
+        let open = page.questions.count
+        if open > 0 {
+            facts.append([
+                "text": open == 1 ? "1 thing needs a person" : "\(open) things need a person", "target": "person", "style": "open",
+            ])
+        }
+        return facts
+    }
+
+    private static let frame = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        <meta name="robots" content="noindex">
+        <link rel="icon" href="data:,">
+        <title>{{title}}</title>
+        <style>{{{style}}}</style>
+        </head>
+        <body>
+        <a class="skip" href="#{{skip}}">{{skipName}}</a>
+        {{{main}}}
+        <footer>
+        <p>Made by Till from the household\u{2019}s own documents.
+        Money in and out leaves out transfers between own accounts; refunds lessen what went out.
+        A typical month is the median of the three before.</p>
+        </footer>
+        </body>
+        </html>
+
+        """
+
+    private static let month = """
+        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
+        href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
+        <div class="heading"><h1>{{month}}</h1>
+        {{#index}}<nav class="steps" aria-label="Other months">{{#before}}<a rel="prev"
+        href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
+        href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
+        <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
+        <main id="main">
+        {{#empty}}<p class="lede">No document says anything about this month.</p>{{/empty}}
+        {{#sections}}<section id="{{anchor}}">{{#title}}<h2>{{title}}</h2>{{/title}}
+        {{{body}}}
+        </section>
+        {{/sections}}
+        </main>
+        """
+}

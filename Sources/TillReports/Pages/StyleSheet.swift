@@ -1,0 +1,154 @@
+/// The one style sheet, inside every page. System fonts, two colour schemes, telephone first where it matters, and paper.
+enum StyleSheet {
+    static let text = colours + base + parts + tables + ledger + phone + paper
+
+    private static let colours = """
+        :root{color-scheme:light dark;--bg:#f6f5f1;--card:#fff;--ink:#1c2230;--muted:#5a6170;--rule:#e3e1da;--in:#0f7464;--out:#b4491f;
+        --line:#3c50a0;
+        --good:#0f7464;--goodbg:#e3f2ee;--open:#7a5300;--openbg:#fbf0d6;--bad:#a61d17;--badbg:#fbe6e4;--chip:#eeece5;--link:#2f4494;
+        --mark:#fff4c2;--shade:0 1px 2px rgba(28,34,48,.06),0 4px 16px rgba(28,34,48,.05)}
+        @media (prefers-color-scheme:dark){:root{--bg:#12151b;--card:#1b1f28;--ink:#e9ebf0;--muted:#a3abba;--rule:#2d333f;--in:#5fcbb4;
+        --out:#f29a70;--line:#a9b7ff;
+        --good:#6fd3bd;--goodbg:#16332e;--open:#f0c669;--openbg:#352b14;--bad:#ff9d95;--badbg:#3d1d1b;--chip:#2a303c;--link:#b3c0ff;
+        --mark:#3b3413;--shade:none}
+        .f-incoming,.f-proven{fill:#4fb8a2}.f-outgoing{fill:#e58a5f}.f-line{fill:#9fb0ff}.f-muted{fill:#a3abba}.f-grid{fill:#333a47}
+        .f-ink{fill:#e9ebf0}.f-gap{fill:#ff8a80}.f-rows{fill:#566072}.f-typical{fill:#a3abba}
+        .s-incoming,.s-proven{stroke:#4fb8a2}.s-outgoing{stroke:#e58a5f}.s-line{stroke:#9fb0ff}.s-muted{stroke:#6d7688}
+        .s-grid{stroke:#2d333f}.s-ink{stroke:#e9ebf0}.s-gap{stroke:#ff8a80}.s-typical{stroke:#a3abba}}
+
+        """
+    private static let base = """
+        *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
+        body{margin:0;background:var(--bg);color:var(--ink);
+        font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+        .top,main,footer{max-width:1080px;margin:0 auto;padding:0 24px}
+        a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}
+        a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--line);outline-offset:2px;border-radius:4px}
+        .skip{position:absolute;left:-9999px;top:0;background:var(--card);padding:10px 16px;z-index:2}.skip:focus{left:12px;top:12px}
+        h1{font-size:46px;line-height:1.1;letter-spacing:-.025em;margin:0;font-weight:700}
+        h2{font-size:21px;line-height:1.25;letter-spacing:-.01em;margin:0 0 14px}h3{font-size:16px;margin:0}
+        small,.sub,.note,.key,.place{color:var(--muted);font-size:14px}p{margin:0}ul,ol{margin:0;padding:0;list-style:none}
+        section{margin:0 0 44px;scroll-margin-top:16px}
+        .n{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
+        svg{display:block;width:100%;height:auto;font-family:inherit}.narrow{display:none}.hit:hover{fill:var(--ink);fill-opacity:.06}
+        .card,.questions li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;box-shadow:var(--shade)}
+        summary{cursor:pointer;color:var(--link);font-size:14px;padding:8px 0;width:max-content;max-width:100%}details{margin-top:8px}
+        footer{padding:24px;color:var(--muted);font-size:14px;border-top:1px solid var(--rule);margin-top:16px}
+
+        """
+    private static let parts = """
+        .top{padding-top:36px;padding-bottom:22px}
+        .brand{font-size:15px;font-weight:600;color:var(--muted);display:flex;align-items:center;gap:9px;margin-bottom:10px}
+        .brand a{color:inherit;text-decoration:none}
+        .mark{width:18px;height:18px;border-radius:5px;background:linear-gradient(135deg,var(--in) 0 50%,var(--out) 50%)}
+        .heading{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:8px 24px}
+        .steps{display:flex;gap:18px;font-size:15px}
+        .facts{display:flex;flex-wrap:wrap;gap:8px;margin-top:16px}
+        .facts a,.state,.tag{display:inline-block;border-radius:99px;padding:3px 12px;font-size:14px;text-decoration:none;
+        color:var(--muted);background:var(--chip)}
+        .facts a:hover{text-decoration:underline}.facts .good a,.state.good{color:var(--good);background:var(--goodbg)}
+        .facts .open a,.state.open,.tag{color:var(--open);background:var(--openbg)}.state.bad{color:var(--bad);background:var(--badbg)}
+        .tag{padding:0 8px;font-size:12px;font-weight:600}
+        .lede{font-size:22px;line-height:1.4;letter-spacing:-.01em;max-width:44em;margin-bottom:22px;color:var(--muted)}
+        .lede strong{color:var(--ink)}
+        .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}
+        .figures li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:18px 20px;box-shadow:var(--shade);
+        border-top:4px solid var(--line)}
+        .figures .in{border-top-color:var(--in)}.figures .out{border-top-color:var(--out)}
+        .figures h2{font-size:15px;font-weight:600;color:var(--muted);margin:0;letter-spacing:0}
+        .figure{display:block;font-size:34px;line-height:1.25;font-weight:700;letter-spacing:-.025em;color:var(--ink);
+        text-decoration:none;font-variant-numeric:tabular-nums;margin-bottom:6px}.figure:hover{text-decoration:underline}
+        .figures p{font-size:14px;color:var(--muted)}.delta{color:var(--ink);font-variant-numeric:tabular-nums}
+        .questions{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:12px}
+        .questions li{padding:14px 16px;border-left:4px solid var(--rule)}.questions .w0{border-left-color:var(--bad)}
+        .questions .w1{border-left-color:var(--open)}
+        .w0 .tag{color:var(--bad);background:var(--badbg)}
+        code{display:block;margin-top:8px;padding:6px 10px;border-radius:8px;background:var(--chip);
+        font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;white-space:pre-wrap}
+        .key{display:flex;flex-wrap:wrap;gap:4px 18px;margin-bottom:10px}
+        .key span::before{content:"";display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:7px;background:var(--c)}
+        .k-in,.k-proven{--c:var(--in)}.k-out{--c:var(--out)}.k-line{--c:var(--line)}
+        .k-line::before,.k-typ::before{height:3px!important;vertical-align:3px}.k-typ{--c:var(--muted)}.k-rows{--c:#9aa2af}
+        .k-gap{--c:var(--bad)}
+        .pair{display:grid;grid-template-columns:1fr 1fr;gap:16px}.trio{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}
+        .pair>*,.trio>*{min-width:0}
+        #days,#spending,#sources,#coverage,#beside{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;
+        box-shadow:var(--shade)}
+        .lines a{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--rule);color:inherit;
+        text-decoration:none}.lines li:first-child a{border-top:0}.lines a:hover .who bdi{text-decoration:underline}
+        .who small{display:block}
+        .accounts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,240px),1fr));gap:16px}
+        .balance{font-size:26px;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums;margin-top:4px}
+        .spark{height:56px;margin-top:10px}.strip{height:12px;margin-top:6px}
+        .ends{display:flex;justify-content:space-between;font-size:12px;margin-bottom:10px}.accounts .state{margin-bottom:6px}
+        .note{max-width:46em;margin-bottom:12px}
+        .asides{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:16px 24px}
+        .asides small{display:block}
+
+        """
+    private static let tables = """
+        table{width:100%;border-collapse:collapse;font-size:15px}
+        caption{text-align:left;color:var(--muted);font-size:14px;padding-bottom:8px}th{text-align:left;font-weight:500}
+        thead th{font-size:13px;color:var(--muted);font-weight:600}th.n{text-align:right}
+        th,td{padding:7px 10px;vertical-align:top;border-top:1px solid var(--rule)}thead th,thead td{border-top:0}
+        tr>:first-child{padding-left:0}tr>:last-child{padding-right:0}tfoot th,tfoot td{font-weight:700}
+        .barcell{width:32%;vertical-align:middle}.bar{height:12px;border-radius:3px}.bar+.bar{margin-top:3px;height:8px}
+        .cats .group th,.cats .group .amount{font-weight:600}.cats .leaf th{padding-left:18px}
+        .cats .leaf th,.cats .leaf td{border-top:0;padding-top:3px;padding-bottom:3px;font-size:14px}
+        .cats .leaf .bar{height:6px;opacity:.75}.cats .leaf a{color:inherit;text-decoration-color:var(--rule)}
+        .count{color:var(--muted);font-size:13px;font-weight:400;margin-left:4px}.cats a{color:inherit;text-decoration-color:var(--muted)}
+        .months .bar{height:8px}.plain td a{color:inherit;text-decoration-color:var(--muted)}
+
+        """
+    private static let ledger = """
+        .ledger th small,.ledger td small{display:block;font-weight:400;font-size:13px}
+        .ledger .day th,.ledger .day td{padding-top:20px;font-weight:700;border-top:0;border-bottom:2px solid var(--rule)}
+        .ledger .day td{color:var(--muted);font-weight:600}
+        .ledger .t th,.ledger .t td{border-top:0;border-bottom:1px solid var(--rule)}
+        .chip{display:inline-block;background:var(--chip);border-radius:99px;padding:1px 10px;font-size:14px}
+        .acc{color:var(--muted);white-space:nowrap}.in .amt,.transfers .amt{color:var(--in);font-weight:600}
+        .transfers .amt{color:var(--muted)}
+        .t .tag{margin-left:6px}.pending .amt,.unconfirmed .amt{font-style:italic}tbody:target .day th,tr:target>*{background:var(--mark)}
+        tbody,tr{scroll-margin-top:12px}
+        .filter{display:none;position:sticky;top:0;z-index:1;background:var(--mark);color:var(--ink);border:1px solid var(--rule);
+        border-radius:10px;padding:10px 14px;margin-bottom:12px;justify-content:space-between;gap:6px 16px;flex-wrap:wrap;
+        scroll-margin-top:64px}.filter:target{display:flex}.filter:focus-visible{outline:none}
+        .filter:target~.ledger .day td{visibility:hidden}
+
+        """
+    private static let phone = """
+        @media (max-width:860px){.trio{grid-template-columns:1fr}.pair{grid-template-columns:1fr}}
+        @media (max-width:640px){.top,main,footer{padding-left:14px;padding-right:14px}h1{font-size:34px}.lede{font-size:18px}
+        .top{padding-top:22px}.wide{display:none}.narrow{display:block}.card,#days,#spending,#sources,#coverage,#beside{padding:14px}
+        section{margin-bottom:32px}
+        .figures{grid-template-columns:1fr 1fr}.figures li{padding:12px 14px}.figures .left{grid-column:1/-1;order:-1}
+        .figure{font-size:22px}.left .figure{font-size:32px}
+        thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody,tfoot,caption{display:block}
+        tr{display:flex;flex-wrap:wrap;padding:9px 0;border-top:1px solid var(--rule);gap:0 12px}
+        th,td,.cats .leaf th,.cats .leaf td{border:0!important;padding:0!important}
+        .plain tr{display:grid;grid-template-columns:1fr auto}.plain tr th{grid-column:1/-1;font-weight:600}
+        .plain td{display:contents;text-align:right}
+        .plain td::before{content:attr(data-k);color:var(--muted);font-size:14px;text-align:left}
+        .plain td.barcell{display:block;grid-column:1/-1;padding:4px 0!important}.plain td.barcell::before{content:none}
+        .cats th{flex:1 1 55%}.cats .amount{order:1}.cats .barcell{order:2;flex:0 0 100%;margin:4px 0 2px}
+        .cats tfoot .barcell{display:none}.cats td[data-k]{order:3;font-size:13px;color:var(--muted)}
+        .cats td[data-k]::before{content:attr(data-k) " "}.cats .leaf{border-top:0;padding:3px 0 3px 14px}
+        .cats .leaf td[data-k]{display:none}
+        .ledger tr.day{margin-top:14px;border-top:0;border-bottom:2px solid var(--rule)}.ledger .day th{flex:1}
+        .ledger .t{border-top:0;border-bottom:1px solid var(--rule);display:grid;grid-template-columns:1fr auto;gap:2px 12px}
+        .ledger .amt{grid-row:1;grid-column:2}.ledger .cat{grid-row:2;grid-column:1}
+        .ledger .acc{grid-row:2;grid-column:2;font-size:13px;text-align:right;white-space:normal}
+        .ledger .cat small{display:inline;margin-left:6px}}
+
+        """
+    private static let paper = """
+        @page{size:A4;margin:14mm}@media print{:root{--bg:#fff;--shade:none}body{zoom:.85}tfoot{display:table-row-group}
+        .top,main,footer{max-width:none;padding-left:0;padding-right:0}.skip,.steps,details:not(.more),.filter,summary{display:none!important}
+        .more::details-content{content-visibility:visible;display:block;height:auto}
+        .wide{display:block}.narrow{display:none}a{color:inherit;text-decoration:none}
+        tr,.card,.figures li,.questions li,svg{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}
+        section{margin-bottom:22px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.trio{grid-template-columns:repeat(3,1fr)}
+        .pair{grid-template-columns:1fr 1fr}}
+
+        """
+}

@@ -1,0 +1,69 @@
+import TillRecords
+import TillStages
+
+/// The page that leads to the households of a folder, made from the summary each household's report left there.
+public enum ReportIndex {
+    /// The name of the summary in a household's folder.
+    static let summary = "summary.json"
+
+    /// Writes `index.html` for the households named, in that order; one without a summary is left out.
+    public static func write(_ households: [String], folder: String) throws(Fault) {
+        let frame: PageFrame
+        do {
+            frame = try PageFrame()
+        } catch {
+            throw Fault(
+                "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
+        }
+        let entries = households.sorted().compactMap { id in
+            FileReading.bytes(path: "\(folder)/\(id)/\(summary)", limit: 1 << 20).flatMap { bytes in
+                bytes.withUnsafeBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }
+            }
+        }
+        try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+    }
+
+    /// How many things need a person in a household's summary.
+    public static func open(_ household: String, folder: String) -> Int {
+        guard let bytes = FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20),
+            let record = bytes.withUnsafeBytes({ try? Record(checking: $0) })
+        else { return 0 }
+        return record.integer("open") ?? 0
+    }
+}
+
+extension HouseholdsPage.Entry {
+    /// The entry as a record, to be written into the household's folder.
+    var record: Record {
+        var record = Record(type: "summary")
+        record.set("id", string: id)
+        record.set("title", string: title)
+        record.set("span", string: span)
+        record.set("latest", string: latest)
+        record.set("month", string: month)
+        record.set("incoming", string: incoming)
+        record.set("outgoing", string: outgoing)
+        record.set("left", string: left)
+        record.set("word", string: word)
+        record.set("bars", strings: bars.map { "\($0.incoming) \($0.outgoing)" })
+        record.set("open", integer: open)
+        return record
+    }
+
+    init(_ record: Record) {
+        id = record.string("id") ?? ""
+        title = record.string("title") ?? ""
+        span = record.string("span") ?? ""
+        latest = record.string("latest") ?? ""
+        month = record.string("month") ?? ""
+        incoming = record.string("incoming") ?? ""
+        outgoing = record.string("outgoing") ?? ""
+        left = record.string("left") ?? ""
+        word = record.string("word") ?? ""
+        bars = record.strings("bars").map { pair in
+            let sums = pair.split(separator: " ").map { Int64($0) ?? 0 }
+            return YearBars.Pair(incoming: sums.first ?? 0, outgoing: sums.last ?? 0)
+        }
+        open = record.integer("open") ?? 0
+    }
+}

@@ -1,0 +1,62 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// The options of the stage, checked.
+struct ReportOptions {
+    let page: String?
+    let folder: String?
+    let tables: String?
+    let month: Month?
+    let title: String?
+    let home: Currency?
+    let masking: Bool
+    let discards: Bool
+    let skipsIndex: Bool
+    let asOf: Day?
+
+    var writes: Bool { page != nil || folder != nil || tables != nil }
+
+    init(_ options: Options, asOf: Day?) throws(Fault) {
+        page = options.text("html")
+        folder = options.text("out").map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        tables = options.text("csv")
+        title = options.text("title").map { Plain.clean($0, limit: 80) }
+        home = try options.currency("currency")
+        masking = !options.flag("no-mask")
+        discards = options.flag("discard")
+        skipsIndex = options.flag("no-index")
+        self.asOf = asOf
+        if let asked = options.text("month") {
+            guard let month = Month(asked) else {
+                throw Fault(
+                    "usage.option", "the value is not a month.", remedy: "Give --month a month as YYYY-MM.", place: "--month", exit: .usage)
+            }
+            self.month = month
+        } else {
+            month = nil
+        }
+    }
+
+    /// `report.html` for the household `ng` is `report-ng.html`.
+    static func path(_ page: String, of household: String) -> String {
+        let bytes = Array(page.utf8)
+        guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), !bytes[dot...].contains(UInt8(ascii: "/")) else {
+            return page + "-" + household
+        }
+        return String(decoding: bytes[..<dot], as: UTF8.self) + "-" + household + String(decoding: bytes[dot...], as: UTF8.self)
+    }
+
+    func settings(_ book: HouseholdBook, _ file: HouseholdFile?) -> PageSettings {
+        var names: [String: String] = [:]
+        for account in book.accounts {
+            guard let known = file?.account(numbered: account) else { continue }
+            let isNumber = known.id.utf8.allSatisfy { $0 &- 48 < 10 }
+            let name = isNumber ? known.kind : known.id
+            let four = known.last4 ?? known.number.map { String($0.suffix(4)) }
+            let title = name.prefix(1).uppercased() + name.dropFirst()
+            names[account] = Plain.clean(four.map { "\(title) \u{2022}\u{2022} \($0)" } ?? title, limit: 60)
+        }
+        return PageSettings(title: title, masking: masking, accountNames: names)
+    }
+}

@@ -1,0 +1,94 @@
+/// The table that spending and sources share: a row a category under its group, with a bar.
+enum CategoryTable {
+    static let template = """
+        <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">Category</th><td class="barcell"></td><th
+        scope="col" class="n">Amount</th>
+        <th scope="col" class="n">Share</th><th scope="col" class="n">vs {{before}}</th><th scope="col"
+        class="n">vs typical</th></tr></thead>
+        {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"><th scope="row">{{#slug}}<a
+        href="#{{slug}}"><bdi>{{name}}</bdi></a>{{/slug}}{{^slug}}<bdi>{{name}}</bdi>{{/slug}} <span class="count">{{count}}</span></th>
+        <td class="barcell">{{{bar}}}</td><td class="n amount">{{#slug}}<a
+        href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="share">{{share}}</td>
+        <td class="n" data-k="vs {{before}}">{{delta}}</td><td class="n"
+        data-k="vs typical">{{typical}}</td></tr>{{/lines}}</tbody>{{/groups}}
+        <tfoot><tr><th scope="row">Total</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
+        class="n" data-k="share"></td><td class="n" data-k="vs {{before}}">{{totalDelta}}</td>
+        <td class="n" data-k="vs typical">{{totalTypical}}</td></tr></tfoot></table>
+        """
+
+    static func view(
+        _ page: MonthPage, _ lines: [CategoryLine], total: MonthPage.Comparison, paint: Svg.Paint, caption: String, target: String
+    ) -> View {
+        let groups = Dictionary(grouping: lines, by: \.group).map { Group(name: $0.key, lines: $0.value) }
+            .sorted { ($1.sum.amount, $0.name) < ($0.sum.amount, $1.name) }
+        let most = groups.map { max($0.sum.amount, $0.sum.typical ?? 0) }.max() ?? 1
+        let whole = lines.reduce(Int64(0)) { $0.clampedAdding(max($1.comparison.amount, 0)) }
+        func row(_ name: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
+            [
+                "name": name, "slug": slug ?? false as Any, "count": count == 1 ? "1 row" : "\(count) rows", "style": style,
+                "bar": ShareBar.draw(value.amount, typical: page.headline.typicalMonths > 1 ? value.typical : nil, most: most, paint),
+                "amount": page.text(value.amount), "share": Share.text(value.amount, of: whole),
+                "delta": Delta.short(page, value.amount, against: value.before),
+                "typical": page.headline.typicalMonths > 1 ? Delta.short(page, value.amount, against: value.typical) : "\u{2013}",
+            ]
+        }
+        let views: [View] = groups.map { group in
+            if group.lines.count == 1, let line = group.lines.first {
+                return ["lines": [row(line.name, line.slug, line.comparison, line.count, "group")]]
+            }
+            let slug = "g-" + group.lines[0].slug
+            let head = row(group.name, slug, group.sum, group.lines.reduce(0) { $0 + $1.count }, "group")
+            return ["lines": [head] + group.lines.map { row($0.name, $0.slug, $0.comparison, $0.count, "leaf") }]
+        }
+        return [
+            "caption": caption, "groups": views, "target": target, "total": page.text(total.amount),
+            "before": page.month.advanced(by: -1).shortName,
+            "totalDelta": Delta.short(page, total.amount, against: total.before),
+            "totalTypical": page.headline.typicalMonths > 1 ? Delta.short(page, total.amount, against: total.typical) : "\u{2013}",
+        ]
+    }
+
+    /// The categories of one group and their sum.
+    struct Group {
+        let name: String
+        let lines: [CategoryLine]
+
+        var sum: MonthPage.Comparison {
+            var sum = MonthPage.Comparison(amount: 0, before: nil, typical: nil)
+            for line in lines {
+                sum.amount = sum.amount.clampedAdding(line.comparison.amount)
+                if let before = line.comparison.before { sum.before = (sum.before ?? 0).clampedAdding(before) }
+                if let typical = line.comparison.typical { sum.typical = (sum.typical ?? 0).clampedAdding(typical) }
+            }
+            return sum
+        }
+    }
+}
+
+/// Where the money went.
+enum SpendingSection: ReportSection {
+    static let anchor = "spending"
+    static let title = "Where it went"
+    static let template = CategoryTable.template
+
+    static func view(of page: MonthPage) -> View? {
+        guard !page.spending.isEmpty else { return nil }
+        return CategoryTable.view(
+            page, page.spending, total: page.headline.outgoing, paint: .outgoing,
+            caption: "Spending by category, \(page.month.name); the thin mark is a typical month", target: "out")
+    }
+}
+
+/// Where the money came from.
+enum SourcesSection: ReportSection {
+    static let anchor = "sources"
+    static let title = "Where it came from"
+    static let template = CategoryTable.template
+
+    static func view(of page: MonthPage) -> View? {
+        guard !page.sources.isEmpty else { return nil }
+        return CategoryTable.view(
+            page, page.sources, total: page.headline.incoming, paint: .incoming, caption: "Income by category, \(page.month.name)",
+            target: "in")
+    }
+}

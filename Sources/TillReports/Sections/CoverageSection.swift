@@ -1,0 +1,42 @@
+/// What the documents prove, account by account, in words: the equivalent of the strips on the cards.
+enum CoverageSection: ReportSection {
+    static let anchor = "coverage"
+    static let title = "What is proven, what is not"
+    static let template = """
+        <p class="note">A day is proven complete when the rows between two stated balances add up to their difference.
+        A row that is missing, doubled or altered would show.</p>
+        <table class="plain"><caption>Days proven complete by balances, {{month}}</caption>
+        <thead><tr><th scope="col">Account</th><th scope="col">Proven</th><th scope="col">Not proven</th><th
+        scope="col">Does not add up</th></tr></thead>
+        <tbody>{{#cards}}<tr><th scope="row"><a href="#{{slug}}"><bdi>{{name}}</bdi></a></th><td data-k="Proven">{{proven}}</td><td
+        data-k="Not proven">{{open}}</td><td data-k="Does not add up">{{gaps}}</td></tr>{{/cards}}</tbody></table>
+        """
+
+    static func view(of page: MonthPage) -> View? {
+        guard !page.accounts.isEmpty else { return nil }
+        let cards: [View] = page.accounts.map { card in
+            let gaps = card.gaps.map { "\(DayText.range($0.first, $0.last)): \(MoneyText.signed($0.difference))" }.joined(separator: "; ")
+            return [
+                "name": card.name, "slug": card.slug, "proven": card.proven.isEmpty ? "no day" : AccountsSection.ranges(card.proven),
+                "open": open(card, page), "gaps": gaps.isEmpty ? "\u{2013}" : gaps,
+            ]
+        }
+        return ["month": page.month.name, "cards": cards]
+    }
+
+    /// The days of the month that nothing proves and nothing contradicts, as ranges.
+    private static func open(_ card: AccountCard, _ page: MonthPage) -> String {
+        var found: [String] = []
+        var start: Int?
+        for number in 1...(page.month.length + 1) {
+            let state = number <= card.states.count ? card.states[number - 1] : .nothing
+            let isOpen = number <= page.month.length && (state == .rows || state == .nothing)
+            if isOpen, start == nil { start = number }
+            if !isOpen, let first = start {
+                if let low = page.month.day(first), let high = page.month.day(number - 1) { found.append(DayText.range(low, high)) }
+                start = nil
+            }
+        }
+        return found.isEmpty ? "\u{2013}" : found.joined(separator: ", ")
+    }
+}

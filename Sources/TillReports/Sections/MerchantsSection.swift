@@ -1,0 +1,43 @@
+/// Who got the money: the largest, the new, and the largest single payments.
+enum MerchantsSection: ReportSection {
+    static let anchor = "merchants"
+    static let title = ""
+    static let template = """
+        <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li><a href="#{{target}}"><span
+        class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span>
+        <span class="n">{{amount}}</span></a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>
+        """
+
+    static func view(of page: MonthPage) -> View? {
+        guard !page.rows.isEmpty else { return nil }
+        let top: [View] = page.merchants.prefix(6).map { line($0, page, detail: times($0, page)) }
+        let fresh: [View] = page.newMerchants.prefix(6).map { line($0, page, detail: "first on \(DayText.short($0.first))") }
+        let more = page.newMerchants.count > 6 ? " (\(page.newMerchants.count))" : ""
+        let largest: [View] = page.largest.map { index in
+            let row = page.rows[index]
+            return [
+                "name": row.name, "target": "t\(index + 1)", "detail": DayText.short(row.day),
+                "amount": page.text((row.minor(in: page.home) ?? 0).clampedNegation),
+            ]
+        }
+        return [
+            "lists": [
+                ["heading": "Most went to", "lines": top, "none": "Nobody this month."],
+                ["heading": "Largest payments", "lines": largest, "none": "None this month."],
+                [
+                    "heading": "New this month\(more)", "lines": fresh,
+                    "none": page.hasHistory ? "Nobody new." : "The first month on record: everybody would be new.",
+                ],
+            ] as [View]
+        ]
+    }
+
+    private static func line(_ line: MerchantLine, _ page: MonthPage, detail: String) -> View {
+        ["name": line.name, "target": line.slug, "detail": detail, "amount": page.text(line.spent)]
+    }
+
+    private static func times(_ line: MerchantLine, _ page: MonthPage) -> String {
+        let category = page.slugs.name(of: line.category).leaf
+        return line.count == 1 ? category : "\(line.count) times \u{00B7} \(category)"
+    }
+}

@@ -1,0 +1,36 @@
+/// What a template sees: names and texts, flags and lists of the same.
+///
+/// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg` and `Markup` made goes through it.
+typealias View = [String: Any]
+
+/// A text for `{{#name}}…{{/name}}`, which takes an empty text for present and only `false` for absent.
+func optional(_ text: String) -> Any { text.isEmpty ? false : text as Any }
+
+/// A part of a month's page: one file with its template and the view that fills it, and one line in `SectionCatalogue`.
+protocol ReportSection: Sendable {
+    /// Its anchor on the page, unique in the catalogue.
+    static var anchor: String { get }
+    /// Its heading; empty when the template brings its own.
+    static var title: String { get }
+    /// Mustache.
+    static var template: String { get }
+    /// What fills the template, or nil when this month has nothing to say here.
+    static func view(of page: MonthPage) -> View?
+}
+
+/// The sections of a month's page, in reading order.
+enum SectionCatalogue {
+    static let all: [any (ReportSection & SendableMetatype).Type] = [
+        HeadlineSection.self,
+        DailyFlowSection.self,
+        TrendSection.self,
+        SpendingSection.self,
+        SourcesSection.self,
+        MerchantsSection.self,
+        AccountsSection.self,
+        CoverageSection.self,
+        QuestionsSection.self,
+        AsidesSection.self,
+        TransactionsSection.self,
+    ]
+}

@@ -1,0 +1,32 @@
+/// Comma-separated tables that a spreadsheet opens as data and never as formulas.
+enum Csv {
+    /// One cell, quoted where needed; text that a spreadsheet would run gets an apostrophe in front.
+    static func cell(_ text: String) -> String {
+        let safe = startsFormula(text) && !isNumber(text) ? "'" + text : text
+        guard safe.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) || safe.utf8.first == 32 else { return safe }
+        var out = "\""
+        for character in safe.unicodeScalars {
+            if character == "\"" { out += "\"" }
+            out.unicodeScalars.append(character)
+        }
+        return out + "\""
+    }
+
+    /// One line, ended as RFC 4180 ends it.
+    static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+    private static func startsFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }
+        // The full-width forms are turned into the plain ones by some spreadsheets.
+        return "=+-@\t\r\n|%\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+    }
+
+    /// `-12.50`, `+3`, `0`: digits with at most one point.
+    private static func isNumber(_ text: String) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        if bytes.first == 45 || bytes.first == 43 { bytes = bytes.dropFirst() }
+        let points = bytes.count { $0 == 46 }
+        return points <= 1 && bytes.count > points && bytes.first != 46 && bytes.last != 46
+            && bytes.allSatisfy { $0 == 46 || $0 &- 48 < 10 }
+    }
+}

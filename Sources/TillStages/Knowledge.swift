@@ -1,0 +1,50 @@
+import Glibc
+
+/// The folder of knowledge files: data that stages reason with, as text a person can edit.
+///
+/// A file is tab-separated, `#` starts a comment, and its first line is `# till-knowledge NAME VERSION`.
+public struct Knowledge: Sendable {
+    /// Path of the folder, or nil when none was found.
+    public let folder: String?
+
+    public init(folder: String?) { self.folder = folder }
+
+    /// `--knowledge`, then `TILL_KNOWLEDGE`, then `pipelines/knowledge` or `share/till/knowledge` above the program.
+    public static func located(_ asked: String?) -> Knowledge {
+        if let asked { return Knowledge(folder: asked) }
+        if let named = getenv("TILL_KNOWLEDGE") { return Knowledge(folder: String(cString: named)) }
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let length = readlink("/proc/self/exe", &buffer, 4095)
+        guard length > 0 else { return Knowledge(folder: nil) }
+        var parts = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "/")
+        while !parts.isEmpty {
+            parts.removeLast()
+            for place in ["pipelines/knowledge", "share/till/knowledge"] {
+                let path = "/" + (parts + [Substring(place)]).joined(separator: "/")
+                if access(path, R_OK) == 0 { return Knowledge(folder: path) }
+            }
+        }
+        return Knowledge(folder: nil)
+    }
+
+    /// The bytes of a knowledge file. Throws a fault that says how to name the folder.
+    public func bytes(of name: String) throws(Fault) -> [UInt8] {
+        guard let folder else { throw missing(name) }
+        guard let bytes = FileReading.bytes(path: "\(folder)/\(name)", limit: 256 << 20) else { throw missing(name) }
+        return bytes
+    }
+
+    /// The rows of a tab-separated knowledge file, comments and blank lines left out.
+    public func rows(of name: String) throws(Fault) -> [[Substring]] {
+        let text = String(decoding: try bytes(of: name), as: UTF8.self)
+        return text.split(separator: "\n").compactMap { line in
+            line.first == "#" ? nil : line.split(separator: "\t", omittingEmptySubsequences: false)
+        }
+    }
+
+    private func missing(_ name: String) -> Fault {
+        Fault(
+            "knowledge.missing", "the knowledge file \(name) cannot be read\(folder.map { " in \($0)" } ?? "").",
+            remedy: "Name the folder that has it with --knowledge DIR or TILL_KNOWLEDGE.", file: name, exit: .missingInput)
+    }
+}

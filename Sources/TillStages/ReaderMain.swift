@@ -1,0 +1,63 @@
+import Glibc
+import TillRecords
+
+/// The whole of a reader's executable: `static func main() { ReaderMain<BankReader>.run() }`.
+public enum ReaderMain<R: Reader> {
+    public static func run() -> Never {
+        let options = CommandLineStart<R>.options()
+        let speech = Speech(program: R.manual.name, quiet: options.flag("quiet"))
+        guard !options.arguments.isEmpty else {
+            speech.fault(
+                Fault(
+                    "usage.no-document", "no document was named.", remedy: "Name files, or - for standard input; --help has examples.",
+                    exit: .usage))
+            Ending.now(.usage)
+        }
+        do throws(Fault) {
+            let context = try Context(options)
+            var reader = try R(options: options, context: context)
+            let writer = StreamWriter(descriptor: 1, producer: R.manual.name)
+            let sink = Sink(stage: R.manual.name, downstream: writer, speech: speech, household: context.household)
+            writer.rejectedCount = { sink.rejected }
+            for argument in options.arguments { try ReaderMain.read(argument, &reader, sink) }
+            try reader.finish(into: sink)
+            try writer.finish()
+            speech.sayRest()
+            Ending.now(ReaderMain.exit(sink))
+        } catch {
+            speech.fault(error)
+            Ending.now(error.exit)
+        }
+    }
+
+    private static func exit(_ sink: Sink) -> ExitCode {
+        guard sink.rejected > 0 else { return .good }
+        return sink.written > 0 ? .partlyRejected : sink.firstFault?.exit ?? .unreadable
+    }
+
+    private static func read(_ argument: String, _ reader: inout R, _ sink: Sink) throws(Fault) {
+        do throws(Fault) {
+            let document = try Document(argument: argument)
+            try DocumentReading.read(document, with: &reader, into: sink)
+        } catch {
+            // Trouble with the output ends the run; trouble with this document is a reject, and the next one is read.
+            if error.exit == .inputOutput, error.file == nil { throw error }
+            sink.dropLine()
+            try sink.reject(error)
+        }
+    }
+}
+
+/// Reading one document with a reader, as its executable and a plan do it.
+public enum DocumentReading {
+    /// Reads the document; a fault of the document as a whole becomes a reject.
+    public static func read<R: Reader>(_ document: Document, with reader: inout R, into sink: Sink) throws(Fault) {
+        do throws(Fault) {
+            try reader.read(document, into: sink)
+        } catch {
+            if error.exit == .inputOutput, error.file == nil { throw error }
+            sink.dropLine()
+            try sink.reject(error.within(file: document.name), document: document.id)
+        }
+    }
+}

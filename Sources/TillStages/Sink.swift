@@ -1,0 +1,119 @@
+import TillRecords
+
+/// What a stage writes into: the next stage of the chain, or the stream's writer.
+public final class Sink {
+    /// Where a reader writes the line of one record as JSON, to be closed with `endLine` or `dropLine`.
+    public let line: ByteBuffer
+    private var lineStart = 0
+    private var isOpen = false
+    private let downstream: any Downstream
+    private let direct: StreamWriter?
+    private let stage: String
+    private let speech: Speech
+    /// Whose records these are, when the context knows.
+    private let household: String?
+
+    /// Parts of its own input that this stage refused.
+    public private(set) var rejected = 0
+    /// The first fault met, which decides the exit code when nothing was read.
+    public private(set) var firstFault: Fault?
+    /// Records written, other than notes and rejects.
+    public private(set) var written = 0
+
+    init(stage: String, downstream: any Downstream, speech: Speech, household: String? = nil) {
+        self.stage = stage
+        self.downstream = downstream
+        self.speech = speech
+        self.household = household
+        direct = downstream as? StreamWriter
+        line = direct?.buffer ?? ByteBuffer(capacity: 4096)
+        lineStart = line.count
+    }
+
+    /// Starts counting anew, for the next stream.
+    func begin() {
+        rejected = 0
+        firstFault = nil
+        written = 0
+    }
+
+    /// Passes a record on.
+    @inline(__always)
+    public func emit(_ record: consuming Record) throws(Fault) {
+        written &+= 1
+        try downstream.accept(record)
+    }
+
+    /// The kind of record whose line was just written, for the counts and totals of `end`.
+    public enum LineKind: Int, Sendable {
+        case observation, balance, trade, message, transaction
+    }
+
+    /// Starts a line: what follows is written to `line`.
+    @inline(__always)
+    public func beginLine() {
+        lineStart = line.count
+        isOpen = true
+    }
+
+    /// Ends the line in `line` as one record of that kind.
+    @inline(__always)
+    public func endLine(_ kind: LineKind, amount: Amount? = nil, currency: Currency? = nil) throws(Fault) {
+        written &+= 1
+        isOpen = false
+        if let direct {
+            try direct.endLine(kind, amount, currency)
+        } else {
+            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...])) }
+            line.truncate(to: lineStart)
+            try downstream.accept(record)
+        }
+    }
+
+    /// Takes back a line that was begun and not ended; what was ended stays.
+    public func dropLine() {
+        guard isOpen else { return }
+        isOpen = false
+        line.truncate(to: lineStart)
+    }
+
+    /// Says something as data that a person may want to know; nothing was lost.
+    public func note(
+        _ code: StaticString, _ message: String, remedy: String? = nil, file: String? = nil, place: String? = nil, household: String? = nil
+    ) throws(Fault) {
+        var record = Record(type: "note")
+        record.set("code", string: "\(code)")
+        record.set("stage", string: stage)
+        if let household = household ?? self.household { record.set("household", string: household) }
+        if let file { record.set("file", string: file) }
+        if let place { record.set("place", string: place) }
+        record.set("message", string: message)
+        if let remedy { record.set("remedy", string: remedy) }
+        speech.note(file: file, place: place, message)
+        try downstream.accept(record)
+    }
+
+    /// Refuses a part of the input: a `reject` in the stream and a sentence on standard error.
+    public func reject(_ fault: Fault, document: String? = nil, content: String? = nil, household: String? = nil) throws(Fault) {
+        rejected += 1
+        if firstFault == nil { firstFault = fault }
+        var record = Record(type: "reject")
+        record.set("code", string: fault.code)
+        record.set("stage", string: stage)
+        if let household = household ?? self.household { record.set("household", string: household) }
+        if let document { record.set("document", string: document) }
+        if let file = fault.file { record.set("file", string: file) }
+        if let place = fault.place { record.set("place", string: place) }
+        record.set("reason", string: fault.sentence)
+        record.set("remedy", string: fault.remedy)
+        if let content { record.set("content", string: String(content.prefix(200))) }
+        speech.fault(fault)
+        try downstream.accept(record)
+    }
+}
+
+/// What stands behind a stage: another stage, or the writer.
+protocol Downstream: AnyObject {
+    func accept(_ record: consuming Record) throws(Fault)
+    func finish() throws(Fault)
+}

@@ -1,0 +1,92 @@
+import Glibc
+
+/// What a process says on standard error: sentences, never data, never control characters from a document.
+public final class Speech {
+    private let program: String
+    private let quiet: Bool
+    private let descriptor: Int32
+    private let colour: Bool
+    private var said: [String: Int] = [:]
+
+    /// How many sentences of one code a run prints before it only counts them.
+    private static let most = 5
+
+    /// - Parameter descriptor: where it speaks; standard error.
+    public init(program: String, quiet: Bool, descriptor: Int32 = 2) {
+        self.descriptor = descriptor
+        self.program = program
+        self.quiet = quiet
+        colour = isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
+    }
+
+    /// Tells a fault; after five of one kind in one file only their number, at the end.
+    public func fault(_ fault: Fault) {
+        let kind = "\(fault.code) \(fault.file ?? "")"
+        said[kind, default: 0] += 1
+        guard said[kind, default: 0] <= Speech.most else { return }
+        // Only the name is painted: what the fault says may hold bytes of a document, which must not reach a terminal.
+        Speech.write(cleaned: "\(paint("1;31", program)): \(oneLine("\(fault)"))\n", to: descriptor)
+    }
+
+    func note(file: String?, place: String?, _ message: String) {
+        guard !quiet else { return }
+        let kind = "note \(file ?? "") \(message.prefix(24))"
+        said[kind, default: 0] += 1
+        guard said[kind, default: 0] <= Speech.most else { return }
+        let head = [file, place].compactMap { $0 }.joined(separator: ", ")
+        write("\(program): \(oneLine("\(head.isEmpty ? "" : "\(head): ")\(message)"))")
+    }
+
+    /// Says a line, unless asked to be quiet.
+    public func say(_ text: String) {
+        if !quiet { write(text) }
+    }
+
+    /// How many sentences were left out, by kind.
+    func sayRest() {
+        for (kind, count) in said.sorted(by: { $0.key < $1.key }) where count > Speech.most {
+            write("\(program): … and \(count - Speech.most) more like it (\(kind)); each is in the stream.")
+        }
+    }
+
+    private func paint(_ code: String, _ text: String) -> String {
+        colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Clean text on one line: a document's line breaks cannot make sentences of their own.
+    private func oneLine(_ text: String) -> String {
+        String(Speech.clean(text).map { $0.isNewline ? " " : $0 })
+    }
+
+    private func write(_ text: String) {
+        Speech.write(text + "\n", to: descriptor)
+    }
+
+    /// Writes text to a descriptor with the control and direction characters of data taken out.
+    public static func write(_ text: String, to descriptor: Int32) {
+        write(cleaned: clean(text), to: descriptor)
+    }
+
+    /// Writes text of our own as it stands, colours and the returns of a progress line included.
+    static func write(cleaned text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)
+        while !bytes.isEmpty {
+            let n = Glibc.write(descriptor, bytes, bytes.count)
+            if n <= 0 { return }
+            bytes.removeFirst(n)
+        }
+    }
+
+    /// The text without control characters (other than newline and tab) and without bidi controls.
+    public static func clean(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A, 0x09: out.append(scalar)
+            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
+            default: out.append(scalar)
+            }
+        }
+        return String(out)
+    }
+}

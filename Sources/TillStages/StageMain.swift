@@ -1,0 +1,44 @@
+import Glibc
+import TillRecords
+
+/// The whole of a stage's executable: `static func main() { StageMain<NormaliseStage>.run() }`.
+public enum StageMain<S: Stage> {
+    public static func run() -> Never {
+        let options = CommandLineStart<S>.options()
+        let speech = Speech(program: S.manual.name, quiet: options.flag("quiet"))
+        do throws(Fault) {
+            let stage = try S(options: options, context: Context(options))
+            let writer = StreamWriter(descriptor: 1, producer: S.manual.name)
+            let chain = Chain([stage], writer: writer, speech: speech)
+            let intake = chain.intake(named: S.manual.name)
+            for argument in options.arguments.isEmpty ? ["-"] : options.arguments {
+                try read(argument, intake)
+            }
+            try chain.finish()
+            speech.sayRest()
+            if intake.rejected > 0, intake.written == 0, let fault = intake.firstFault { Ending.now(fault.exit) }
+            Ending.now(chain.rejected > 0 ? .partlyRejected : .good)
+        } catch {
+            speech.fault(error)
+            Ending.now(error.exit)
+        }
+    }
+
+    private static func read(_ argument: String, _ intake: Sink) throws(Fault) {
+        if argument == "-" {
+            var input = StreamInput(name: "stdin", sink: intake)
+            try input.read(0)
+            return
+        }
+        let descriptor = open(argument, O_RDONLY | O_CLOEXEC)
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            let trouble: FileReading.Trouble = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
+            try intake.reject(trouble.fault(file: Document.baseName(argument)))
+            return
+        }
+        defer { close(descriptor) }
+        var input = StreamInput(name: Document.baseName(argument), sink: intake)
+        try input.read(descriptor)
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+
+/// A unit's command line on swift-argument-parser, with the options that its manual declares.
+///
+/// The library finds options by mirroring a command, so the command mirrors its manual, and decodes them by key.
+struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
+    var options = Options()
+
+    static var configuration: CommandConfiguration {
+        let manual = Unit.manual
+        return CommandConfiguration(
+            commandName: manual.name, abstract: manual.summary, discussion: manual.helpText, version: TillVersion.text)
+    }
+
+    init() {}
+
+    var customMirror: Mirror {
+        let manual = Unit.manual
+        var children: [(label: String?, value: Any)] = manual.allOptions.map { ("_" + $0.name, $0.wrapper) }
+        if manual.input != .none {
+            let help: ArgumentHelp =
+                switch manual.input {
+                case .records: ArgumentHelp("files of records, or - for standard input (default)", valueName: "file")
+                case .names: ArgumentHelp("what to work on, by name or by file", valueName: "name")
+                default: ArgumentHelp("documents to read, or - for standard input", valueName: "document")
+                }
+            children.append(("_arguments", Argument<[String]>(wrappedValue: [], help: help)))
+        }
+        return Mirror(self, children: children, displayStyle: .struct)
+    }
+
+    struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let manual = Unit.manual
+        let container = try decoder.container(keyedBy: Name.self)
+        var values: [String: [String]] = [:]
+        for option in manual.allOptions {
+            let name = Name(stringValue: option.name)
+            switch option.kind {
+            case .flag:
+                if try container.decode(Flag<Bool>.self, forKey: name).wrappedValue { values[option.name] = ["true"] }
+            case .values:
+                let given = try container.decode(Option<[String]>.self, forKey: name).wrappedValue
+                if !given.isEmpty { values[option.name] = given }
+            case .value, .choice:
+                if let given = try container.decode(Option<String?>.self, forKey: name).wrappedValue { values[option.name] = [given] }
+            }
+        }
+        options = Options(values)
+        if manual.input != .none {
+            options.arguments = try container.decode(Argument<[String]>.self, forKey: Name(stringValue: "arguments")).wrappedValue
+        }
+        for option in manual.allOptions {
+            if let fallback = option.fallback, options.values[option.name] == nil { options.values[option.name] = [fallback] }
+        }
+    }
+
+    /// Called by the library after decoding, where its errors become sentences.
+    func validate() throws {
+        for option in Unit.manual.allOptions {
+            guard case .choice(let names) = option.kind, let given = options.text(option.name), !names.contains(given) else { continue }
+            throw ValidationError("--\(option.name) \(given): must be one of \(names.joined(separator: ", ")).")
+        }
+    }
+}
+
+/// Whatever has a manual: a stage, a reader, a command.
+public protocol ManualHolder: SendableMetatype {
+    static var manual: Manual { get }
+}
+
+extension OptionDeclaration {
+    /// The library's own option object for this declaration.
+    fileprivate var wrapper: Any {
+        switch kind {
+        case .flag:
+            Flag<Bool>(wrappedValue: false, name: .customLong(name), help: ArgumentHelp(stringLiteral: help))
+        case .value(let word):
+            Option<String?>(name: .customLong(name), help: ArgumentHelp(described, valueName: word))
+        case .values(let word):
+            Option<[String]>(wrappedValue: [], name: .customLong(name), parsing: .singleValue, help: ArgumentHelp(help, valueName: word))
+        case .choice(let names):
+            Option<String?>(name: .customLong(name), help: ArgumentHelp(described, valueName: names.joined(separator: "|")))
+        }
+    }
+
+    private var described: String {
+        fallback.map { "\(help) (default: \($0))" } ?? help
+    }
+}
+
+extension Manual {
+    /// What follows the one line in `--help`: the discussion and the examples.
+    var helpText: String {
+        var text = discussion
+        if !examples.isEmpty {
+            text += "\n\nEXAMPLES:"
+            for example in examples { text += "\n  # \(example.what)\n  \(example.command)" }
+        }
+        return text
+    }
+}

@@ -1,0 +1,93 @@
+import Glibc
+import TillRecords
+import TillStages
+
+/// Writes files under one folder, making folders as they are needed.
+public struct FolderWriter {
+    private let root: String
+    private var made: Set<String> = []
+
+    /// Throws `synth.folder` when the folder cannot be made.
+    public init(root: String) throws(Fault) {
+        self.root = root
+        try makeFolders(root, all: true)
+    }
+
+    /// Writes one whole file at `path` below the root, in place of an older one.
+    public mutating func write(_ bytes: [UInt8], to path: String) throws(Fault) {
+        let file = try open(path)
+        try file.write(bytes)
+        try file.close()
+    }
+
+    /// Opens a file below the root to be written piece by piece.
+    mutating func open(_ path: String) throws(Fault) -> OutputFile {
+        if let slash = path.lastIndex(of: "/") {
+            let folder = root + "/" + path[..<slash]
+            if made.insert(folder).inserted { try makeFolders(folder, all: true) }
+        }
+        return try OutputFile(path: root + "/" + path)
+    }
+
+    private func makeFolders(_ path: String, all: Bool) throws(Fault) {
+        var partial = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
+            if mkdir(partial, 0o755) != 0, errno != EEXIST {
+                throw Fault(
+                    "synth.folder", "the folder cannot be made: \(String(cString: strerror(errno))).",
+                    remedy: "Give --out a folder that you may write to.", place: "--out", exit: .cannotCreate)
+            }
+        }
+    }
+}
+
+/// A file being written; bounded memory, whatever its size.
+final class OutputFile {
+    private let descriptor: Int32
+    private let name: String
+
+    init(path: String) throws(Fault) {
+        name = Document.baseName(path)
+        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        if descriptor < 0 {
+            throw Fault(
+                "synth.create", "the file cannot be written: \(String(cString: strerror(errno))).",
+                remedy: "Give --out a place that you may write to.", file: name, place: "--out", exit: .cannotCreate)
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws(Fault) {
+        let failed = bytes.withUnsafeBytes { !put($0) }
+        if failed { throw trouble() }
+    }
+
+    /// Writes and empties the buffer.
+    func drain(_ buffer: ByteBuffer) throws(Fault) {
+        let failed = buffer.withBytes { !put($0) }
+        if failed { throw trouble() }
+        buffer.clear()
+    }
+
+    func close() throws(Fault) {
+        if Glibc.close(descriptor) != 0 { throw trouble() }
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let part = UnsafeRawBufferPointer(rebasing: rest)
+            let written = Glibc.write(descriptor, part.baseAddress, part.count)
+            if written < 0, errno == EINTR { continue }
+            if written <= 0 { return false }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+
+    private func trouble() -> Fault {
+        Fault(
+            "synth.write", "writing stopped: \(String(cString: strerror(errno))).", remedy: "Make room on the disk and run it again.",
+            file: name, exit: .inputOutput)
+    }
+}

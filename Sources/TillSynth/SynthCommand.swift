@@ -1,0 +1,100 @@
+import TillRecords
+import TillStages
+
+/// `till-synth`: invents households, their bank exports and the truth beside them.
+public struct SynthCommand: Command {
+    private static let mostHouseholds = 100_000
+    private static let mostRows = 100_000_000
+
+    public static let manual = Manual(
+        name: "till-synth",
+        summary: "Invents households: bank exports in several dialects, and the truth beside them.",
+        discussion: """
+            Writes a book: till.yaml, rates.csv, households/<id>.yaml, inbox/<id>/ with exports that overlap, truth/<id>.ndjson with what \
+            really happened and the rows that tell of it. The same options write the same bytes on any machine. With --rows it writes \
+            plain CSV for benchmarks instead: one file, or with --households a book of that many households with as many rows in all.
+            """,
+        input: .none,
+        options: [
+            .value("out", "PATH", "folder of the book; with --rows alone the file"),
+            .value("seed", "N", "seed of everything that is drawn", default: "1"),
+            .value("households", "N", "how many households (default: 3; with --rows: one file and no book)"),
+            .choice("kind", HouseholdKind.allCases.map(\.rawValue), "only households of this kind (default: they take turns)"),
+            .value("start", "YYYY-MM", "first month", default: "2025-01"),
+            .value("months", "N", "how many months, 1 to 120", default: "12"),
+            .value("rows", "N", "write N rows for benchmarks"),
+        ],
+        examples: [
+            Example(
+                "a book of one student over three months",
+                command: "till-synth --kind british-student --households 1 --months 3 --out book",
+                shows: []),
+            Example("a CSV file of a thousand rows for a benchmark", command: "till-synth --rows 1000 --out big.csv", shows: []),
+            Example(
+                "a thousand rows in ten households, each with two accounts",
+                command: "till-synth --households 10 --rows 1000 --out book", shows: []),
+        ],
+        reads: [], writes: [])
+
+    private let out: String
+    private let seed: UInt64
+    private let first: Month
+    private let months: Int
+    private let households: Int?
+    private let rows: Int?
+    private let kind: HouseholdKind?
+
+    public init(options: Options, context: Context) throws(Fault) {
+        guard let out = options.text("out"), !out.isEmpty else {
+            throw Self.usage("out", "no place to write to is named.", "Give --out and a folder, or a file for --rows.")
+        }
+        guard let first = Month(options.text("start") ?? "2025-01") else {
+            throw Self.usage("start", "the value is not a month.", "Give --start a month as YYYY-MM, such as 2025-01.")
+        }
+        self.out = out
+        self.first = first
+        seed = UInt64(bitPattern: Int64(try Self.whole("seed", options, Int.min...Int.max) ?? 1))
+        months = try Self.whole("months", options, 1...120) ?? 12
+        households = try Self.whole("households", options, 1...Self.mostHouseholds)
+        rows = try Self.whole("rows", options, 1...Self.mostRows)
+        kind = options.text("kind").flatMap(HouseholdKind.init(rawValue:))
+        if rows != nil, kind != nil {
+            throw Self.usage("kind", "rows for benchmarks have no kind.", "Leave out --kind or --rows.")
+        }
+    }
+
+    public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        if let rows {
+            let bulk = BulkBook(seed: seed, first: first)
+            if let households {
+                var folder = try FolderWriter(root: out)
+                try bulk.write(households: households, rows: rows, months: months, folder: &folder)
+                speech.say("till-synth: \(households) households with \(rows) rows in \(out)")
+            } else {
+                try bulk.writeFile(rows: rows, path: out)
+                speech.say("till-synth: \(rows) rows in \(out)")
+            }
+            return .good
+        }
+        var book = BookWriter(world: SynthWorld(seed: seed, first: first, months: months), folder: try FolderWriter(root: out))
+        let tally = try book.write(households: households ?? 3, kind: kind)
+        speech.say(
+            "till-synth: \(tally.households) households, \(tally.files) exports, \(tally.rows) rows of "
+                + "\(tally.movements) movements in \(out)"
+        )
+        return .good
+    }
+
+    private static func whole(_ name: String, _ options: Options, _ range: ClosedRange<Int>) throws(Fault) -> Int? {
+        guard let number = try options.integer(name) else { return nil }
+        guard range.contains(number) else {
+            throw usage(
+                name, "the value is out of range.", "Give --\(name) a whole number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    private static func usage(_ option: String, _ sentence: String, _ remedy: String) -> Fault {
+        Fault("usage.option", sentence, remedy: remedy, place: "--\(option)", exit: .usage)
+    }
+}

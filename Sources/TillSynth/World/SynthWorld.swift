@@ -1,0 +1,27 @@
+/// Where generated households come from: a pure function of the seed, the period and the household's number.
+public struct SynthWorld: Sendable {
+    public let seed: UInt64
+    public let first: Month
+    public let months: Int
+    public let rates: RateTable
+
+    /// - Parameter months: at least 1.
+    public init(seed: UInt64, first: Month, months: Int) {
+        self.seed = seed
+        self.first = first
+        self.months = max(1, months)
+        rates = RateTable(chance: Chance(seed: seed), first: first, months: self.months)
+    }
+
+    /// Household `number`, from 0; of `kind`, else the kinds take turns. Its id is its name, and its number where a name could come twice.
+    public func household(_ number: Int, kind: HouseholdKind? = nil) -> Household {
+        let kinds = HouseholdKind.allCases
+        let isFirst = number < (kind == nil ? kinds.count : 1)
+        let kind = kind ?? kinds[number % kinds.count]
+        let chance = Chance(seed: seed).fork("household.\(number)")
+        var plan = kind.plan(chance: chance)
+        if !isFirst { plan.id += "-\(number + 1)" }
+        var simulation = Simulation(plan: plan, chance: chance.fork("life"), first: first, months: months, rates: rates)
+        return Household(simulation: simulation, movements: simulation.run())
+    }
+}

@@ -1,0 +1,7 @@
+import TillBench
+import TillStages
+
+@main
+struct Main {
+    static func main() { CommandMain<BenchCommand>.run() }
+}

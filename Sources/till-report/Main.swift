@@ -1,0 +1,7 @@
+import TillReports
+import TillStages
+
+@main
+struct Main {
+    static func main() { StageMain<ReportStage>.run() }
+}

@@ -1,0 +1,7 @@
+import TillStages
+import TillSynth
+
+@main
+struct Main {
+    static func main() { CommandMain<SynthCommand>.run() }
+}

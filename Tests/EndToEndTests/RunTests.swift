@@ -1,0 +1,129 @@
+import Glibc
+import Testing
+import TillRecords
+import TillTesting
+
+/// The nightly plan over the sample book, as a user runs it.
+@Suite(.serialized) struct RunTests {
+    private let till = Checkout.binaries + "/till"
+
+    private func run(_ out: String, book: String = Checkout.path("samples"), _ more: [String] = []) throws -> Outcome {
+        var command = Command([till, "run", "--plan", Checkout.path("pipelines/nightly.yaml"), "--book", book, "--out", out] + more)
+        command.seconds = 300
+        return try command.run()
+    }
+
+    @Test func twiceGivesTheSameBytesOnceAndForOneWorkerOrTwo() throws {
+        let scratch = Scratch()
+        let first = try run(scratch.path + "/a", ["--workers", "1"])
+        #expect(first.code == 0, "\(first.errText)")
+        let second = try run(scratch.path + "/a")
+        #expect(second.code == 0)
+        #expect(second.errText.contains("nothing changed"))
+        #expect(Files.names(in: "\(scratch.path)/a/runs") == ["000001"])
+        _ = try run(scratch.path + "/b", ["--workers", "2"])
+        let sums = { (name: String) in Files.bytes("\(scratch.path)/\(name)/current/SHA256SUMS") }
+        #expect(sums("a") != nil)
+        #expect(sums("a") == sums("b"))
+    }
+
+    @Test func everyMovementOfTheTruthIsOneTransaction() throws {
+        let scratch = Scratch()
+        _ = try run(scratch.path + "/out")
+        for household in Files.names(in: Checkout.path("samples/inbox")) {
+            let truth = try lines(Checkout.path("samples/truth/\(household).ndjson"))
+            let stream = try lines("\(scratch.path)/out/current/\(household)/stream.ndjson")
+            let found = stream.filter { $0.type == "transaction" }
+            #expect(found.count == truth.count, "\(household): \(found.count) transactions, \(truth.count) true movements")
+            #expect(stream.filter { $0.type == "reject" }.isEmpty)
+            let transfers = truth.filter { $0.string("kind") == "transfer" }.count
+            let linked = found.filter { $0.string("kind") == "transfer" }.count
+            #expect(linked * 10 >= transfers * 9, "\(household): \(linked) of \(transfers) transfer legs")
+        }
+    }
+
+    @Test func aPipeOfTheStagesGivesTheRecordsOfTheRun() throws {
+        let scratch = Scratch()
+        _ = try run(scratch.path + "/out")
+        let book = Checkout.path("samples")
+        let home = try #require(Files.names(in: book + "/inbox").first)
+        let household = "--household-file '\(book)/households/\(home).yaml'"
+        let script = """
+            set -o pipefail; cd '\(book)/inbox/\(home)'
+            till-bank --quiet --household \(home) \(household) * | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
+            | till-categorise | till-normalise \(household) --only-redact
+            """
+        var command = Command(["bash", "-c", script])
+        command.environment = ["PATH": Checkout.binaries + ":/usr/bin:/bin"]
+        command.seconds = 120
+        let piped = try command.run()
+        #expect(piped.code == 0, "\(piped.errText)")
+        let ours = try lines("\(scratch.path)/out/current/\(home)/stream.ndjson").filter { !["stream", "end"].contains($0.type) }.map(
+            \.text)
+        let theirs = piped.outText.split(separator: "\n").map(String.init)
+            .filter { !$0.hasPrefix(#"{"type":"stream""#) && !$0.hasPrefix(#"{"type":"end""#) }
+        #expect(ours == theirs)
+    }
+
+    @Test func aBrokenDocumentCostsItselfAlone() throws {
+        let scratch = Scratch()
+        _ = try Command(["cp", "-r", Checkout.path("samples"), scratch.path + "/book"]).run()
+        let home = try #require(Files.names(in: scratch.path + "/book/inbox").first)
+        Files.write(Array("<html>log in</html>".utf8), to: "\(scratch.path)/book/inbox/\(home)/zzz.csv")
+        let done = try run(scratch.path + "/out", book: scratch.path + "/book")
+        #expect(done.code == 2)
+        let stream = try lines("\(scratch.path)/out/current/\(home)/stream.ndjson")
+        #expect(stream.filter { $0.type == "reject" }.map { $0.string("file") } == ["zzz.csv"])
+        #expect(stream.filter { $0.type == "transaction" }.count > 100)
+    }
+
+    @Test func aHouseholdThatFailsKeepsWhatWasPublished() throws {
+        let scratch = Scratch()
+        _ = try Command(["cp", "-r", Checkout.path("samples"), scratch.path + "/book"]).run()
+        let home = try #require(Files.names(in: scratch.path + "/book/inbox").first)
+        _ = try run(scratch.path + "/out", book: scratch.path + "/book")
+        let before = try #require(Files.bytes("\(scratch.path)/out/current/\(home)/transactions.csv"))
+        Files.write("currency: EURO\n", to: "\(scratch.path)/book/households/\(home).yaml")
+        let done = try run(scratch.path + "/out", book: scratch.path + "/book")
+        #expect(done.code == 2)
+        #expect(done.errText.contains("line 1, column 11"))
+        #expect(Files.bytes("\(scratch.path)/out/current/\(home)/transactions.csv") == before)
+    }
+
+    @Test func aRunBesideAnotherLeaves() throws {
+        let scratch = Scratch()
+        let done = try Command.bash(
+            "mkdir -p out && exec 9>out/.lock && flock 9 && till run \(Checkout.path("pipelines/nightly.yaml")) --book \(Checkout.path("samples")) --out out",
+            folder: scratch.path
+        ).run()
+        #expect(done.code == 73)
+        #expect(done.errText.contains("another run is writing this output"))
+    }
+
+    @Test func aFullDiskLeavesTheRunBefore() throws {
+        let scratch = Scratch()
+        _ = try run(scratch.path + "/out")
+        let before = Files.bytes(scratch.path + "/out/current/SHA256SUMS")
+        // No file of the run may grow past 100 kB: writing fails as it does on a full disk.
+        let done = try Command.bash(
+            "ulimit -f 100; trap '' XFSZ; till run \(Checkout.path("pipelines/nightly.yaml")) --book \(Checkout.path("samples")) --out out",
+            folder: scratch.path
+        ).run()
+        #expect(done.code == 74, "\(done.errText)")
+        #expect(Files.bytes(scratch.path + "/out/current/SHA256SUMS") == before)
+    }
+
+    @Test func mistakesOfTheCommandLineAreSentences() throws {
+        let scratch = Scratch()
+        #expect(try run(scratch.path + "/out", book: scratch.path + "/nowhere").code == 66)
+        let plan = scratch.file("bad.yaml", "plan: x\nstages:\n  - till-bank\n  - till-fly\n")
+        let done = try Command([till, "run", "--plan", plan, "--book", Checkout.path("samples"), "--out", scratch.path + "/o"]).run()
+        #expect(done.code == 64)
+        #expect(done.errText.contains("there is no stage till-fly"))
+    }
+
+    private func lines(_ path: String) throws -> [Record] {
+        let bytes = try #require(Files.bytes(path), "\(path) is missing")
+        return try String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { try Record(checking: String($0)) }
+    }
+}

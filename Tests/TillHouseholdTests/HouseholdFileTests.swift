@@ -1,0 +1,57 @@
+import Testing
+import TillRecords
+import TillStages
+import TillTesting
+
+@testable import TillHousehold
+
+/// Household files: what they say, and what is said of mistakes.
+@Suite struct HouseholdFileTests {
+    @Test func readsWhatAHouseholdSaysOfItself() throws {
+        let file = try HouseholdFile(
+            yaml: """
+                currency: EUR
+                country: DE
+                languages: [de, en]
+                members:
+                  - {id: ana, role: owner, names: [Ana Ng, "Ana 🌞"]}
+                accounts:
+                  - {id: giro, kind: checking, number: DE02120300000000202051, files: ["umsaetze*"]}
+                  - {id: visa, kind: card, last4: "4417"}
+                """, id: "family-ng", file: "family-ng.yaml")
+        #expect(file.id == "family-ng")
+        #expect(file.currency == Currency("EUR"))
+        #expect(file.members.map(\.names) == [["Ana Ng", "Ana 🌞"]])
+        #expect(file.accounts.map(\.last4) == ["2051", "4417"])
+        #expect(file.account(forFile: "Umsaetze_2025.CSV")?.id == "giro")
+        #expect(file.account(forFile: "card.csv") == nil)
+        #expect(file.account(numbered: "DE02 1203 0000 0000 2020 51")?.id == "giro")
+        #expect(file.account(numbered: "XXXX-XXXX-XXXX-4417")?.id == "visa")
+        #expect(file.account(numbered: "1234567890124417") == nil || file.account(numbered: "1234567890124417")?.id == "visa")
+    }
+
+    @Test(arguments: [
+        ("currency: EURO", "yaml.value", "line 1, column 11"),
+        ("accounts:\n  - {kind: checking}", "yaml.value", "line 2, column 5"),
+        ("acounts: []", "yaml.value", "line 1, column 10"),
+        ("a: [1\nb", "yaml.syntax", nil),
+        ("members:\n  - {id: x, role: king}", "yaml.value", "line 2, column 19"),
+    ])
+    func aMistakeHasItsPlace(yaml: String, code: String, place: String?) {
+        do throws(Fault) {
+            _ = try HouseholdFile(yaml: yaml, id: "x", file: "x.yaml")
+            Issue.record("it was read")
+        } catch {
+            #expect(error.code == code)
+            if let place { #expect(error.place == place) }
+        }
+    }
+
+    @Test(arguments: [
+        ("a*b", "aXXb", true), ("*", "", true), ("a?c", "abc", true), ("a?c", "ac", false), ("*.csv", "x.CSV", true),
+        ("a*a*a*b", "aaaaaaaaaaaaaaaaaaaa", false),
+    ])
+    func patternsAreThoseOfTheShell(pattern: String, name: String, fits: Bool) {
+        #expect(HouseholdFile.matches(name, pattern: pattern) == fits)
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+import TillStages
+import TillTesting
+
+@testable import TillLedger
+
+/// The knowledge files are edited by people: what is wrong in them is named here, by file and row.
+@Suite struct CategoriseKnowledgeTests {
+    let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
+
+    @Test func everyFileSaysWhatItIs() throws {
+        let files = MerchantKnowledge.files(in: knowledge)
+        #expect(files.count >= 10)
+        for file in files + ["taxonomy.tsv"] {
+            let text = try #require(Checkout.text("pipelines/knowledge/categories/\(file)"))
+            #expect(text.hasPrefix("# till-knowledge "), "\(file)")
+            #expect(text.hasSuffix("\n"), "\(file)")
+        }
+    }
+
+    @Test func everyPhraseStandsOnceAndNamesACategory() throws {
+        let taxonomy = try Taxonomy(knowledge)
+        var met: [String: String] = [:]
+        for file in MerchantKnowledge.files(in: knowledge) {
+            for row in try knowledge.rows(of: "categories/\(file)") {
+                try #require(row.count == 4, "\(file): \(row)")
+                #expect(row[1] == "none" || taxonomy.index(of: row[1]) != nil, "\(file): no category \(row[1])")
+                #expect(row[2].count == 1 && ("1"..."9").contains(row[2]), "\(file): \(row)")
+                #expect(["+", "-", "*"].contains(row[3]), "\(file): \(row)")
+                let words = DescriptionWords(row[0])
+                #expect(!words.words.isEmpty, "\(file): \(row[0]) has no words")
+                let phrase = words.words.map { words.text($0) }.joined(separator: " ") + " \(row[3])"
+                #expect(met[phrase] == nil, "\(file): \(row[0]) stands in \(met[phrase] ?? "") too")
+                met[phrase] = file
+            }
+        }
+        #expect(met.count > 10_000)
+    }
+
+    @Test func taxonomyHasTwoLevelsAndPlaidsNames() throws {
+        let primary: Set<String> = [
+            "INCOME", "TRANSFER_IN", "TRANSFER_OUT", "LOAN_PAYMENTS", "LOAN_DISBURSEMENTS", "BANK_FEES", "ENTERTAINMENT", "FOOD_AND_DRINK",
+            "GENERAL_MERCHANDISE", "HOME_IMPROVEMENT", "MEDICAL", "PERSONAL_CARE", "GENERAL_SERVICES", "GOVERNMENT_AND_NON_PROFIT",
+            "TRANSPORTATION", "TRAVEL", "RENT_AND_UTILITIES",
+        ]
+        let entries = try Taxonomy(knowledge).entries
+        #expect(Set(entries.map(\.id)).count == entries.count)
+        #expect(Set(entries.flatMap { [$0.outward.primary, $0.inward.primary] }) == primary)
+        for entry in entries {
+            #expect(entry.id.split(separator: ".").count == 2, "\(entry.id)")
+            #expect(entry.label.contains(" / "), "\(entry.id)")
+            for name in [entry.outward, entry.inward] { #expect(name.detail.hasPrefix(name.primary + "_"), "\(entry.id)") }
+        }
+    }
+
+    /// Invented lines as banks of many countries print them.
+    @Test(arguments: [
+        ("SEPA-LASTSCHRIFT STADTWERKE NEUSTADT ABSCHLAG", "-45.20", "utilities.energy"),
+        ("DAUERAUFTRAG MIETE WOHNUNG 3", "-950", "home.rent"), ("GEHALT/LOHN MUSTERFIRMA GMBH", "2500", "income.salary"),
+        ("KARTENZAHLUNG BÄCKEREI SONNE", "-4.50", "food.bakery"), ("EC STERN-APOTHEKE 12.03", "-19.90", "health.pharmacy"),
+        ("HAFTPFLICHTVERSICHERUNG BEITRAG", "-55", "services.insurance"), ("GELDAUTOMAT AUSZAHLUNG", "-200", "transfer.cash"),
+        ("TIERARZTPRAXIS AM PARK", "-85", "health.vet"), ("VIR LOYER APPARTEMENT", "-700", "home.rent"),
+        ("VIREMENT SALAIRE SOCIETE EXEMPLE", "2100", "income.salary"), ("CB BOULANGERIE DU LAC", "-3.20", "food.bakery"),
+        ("RETRAIT DAB 12/03", "-60", "transfer.cash"), ("COMPRA MERCADONA 1177", "-35", "food.groceries"),
+        ("NOMINA EMPRESA EJEMPLO SL", "1800", "income.salary"), ("TRANSFERENCIA ALQUILER PISO", "-650", "home.rent"),
+        ("PAGAMENTO POS FARMACIA ROSSI", "-9", "health.pharmacy"), ("ACCREDITO STIPENDIO", "1700", "income.salary"),
+        ("BETAALAUTOMAAT ALBERT HEIJN 1234", "-48", "food.groceries"), ("COMPRA CONTINENTE", "-30", "food.groceries"),
+        ("TESCO PFS 9999", "-25", "transport.fuel"), ("TESCO STORES 9999", "-25", "food.groceries"),
+        ("ACME CORP DIRECT DEP PAYROLL", "3000", "income.salary"), ("CHECKCARD 0212 SHELL OIL 0001", "-60", "transport.fuel"),
+        ("SQ *THE COFFEE SPOT", "-14", "food.coffee"), ("CHASE CREDIT CRD AUTOPAY", "-500", "debt.card"),
+        ("VERIZON WIRELESS AUTOPAY", "-75", "utilities.phone"), ("ZELLE TO J EXAMPLE", "-300", "transfer.person"),
+        ("OVERDRAFT FEE", "-35", "fees.overdraft"), ("INTEREST PAID", "1.20", "income.interest"),
+        ("UPI/SWIGGY/PAYMENT", "-140", "food.delivery"), ("REMA 1000 BY", "-120", "food.groceries"),
+        ("DOLLARTREE 77", "-8", "shopping.discount"), ("BATH AND BODY W", "-8", "shopping.beauty"),
+    ])
+    func knownLines(text: String, amount: String, category: String) throws {
+        let taxonomy = try Taxonomy(knowledge)
+        let judged = try CategoriseKnowledgeTests.merchants.get().judge(
+            DescriptionWords(text), amount.hasPrefix("-") ? .out : .into, size: nil)
+        #expect(taxonomy.entries[Int(judged.category)].id == category, "\(text)")
+        #expect(judged.phrase >= 0)
+    }
+
+    @Test func nothingKnownIsAGuessThatAPersonShouldSee() throws {
+        let judged = try CategoriseKnowledgeTests.merchants.get().judge(DescriptionWords("QXZWV"), .out, size: 100)
+        #expect(judged.phrase == -1 && Int(judged.confidence) < CategoryAnswer.doubtful)
+    }
+
+    private static let merchants = Result {
+        let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
+        return try MerchantKnowledge(knowledge, taxonomy: try Taxonomy(knowledge))
+    }
+}

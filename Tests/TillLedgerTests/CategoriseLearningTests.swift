@@ -1,0 +1,61 @@
+import Testing
+import TillStages
+import TillTesting
+
+@testable import TillLedger
+
+@Suite struct CategoriseLearningTests {
+    /// Made of two merchants with one label each, and one whose label hangs on the amount.
+    private let examples: String = {
+        var text = "date,note,category,description,amount\n"
+        for day in 1...20 {
+            let date = "2025-01-\(day < 10 ? "0" : "")\(day)"
+            text += "\(date),x,\"Eat, out\",NOODLE CORNER \(day),-12.\(day + 10)\n"
+            text += "\(date),x,Travel,BLUE LINE TRAMS,-2.80\n"
+            text += "\(date),x,\(day % 2 == 0 ? "Gifts" : "Home"),GREAT BAZAAR,-\(day % 2 == 0 ? "9" : "480").00\n"
+        }
+        return text
+    }()
+
+    private func learnt(_ text: String, seed: UInt64 = 1) throws -> LearntCategories {
+        let scratch = Scratch()
+        let path = scratch.file("labelled.csv", text)
+        return try withExtendedLifetime(scratch) { try LearntCategories(path: path, seed: seed, hints: nil) }
+    }
+
+    private func answer(_ learnt: LearntCategories, _ text: String, _ hundredths: Int64) -> CategoryAnswer? {
+        var folded: [UInt8] = []
+        Array(text.utf8).withUnsafeBytes { ExampleText.fold($0, into: &folded) }
+        return learnt.answer(folded, hundredths: hundredths, day: nil)
+    }
+
+    @Test func wordingsAmountsAndNewNames() throws {
+        let learnt = try learnt(examples)
+        #expect(answer(learnt, "BLUE LINE TRAMS", -280)?.name == "Travel")
+        #expect(answer(learnt, "BLUE LINE TRAMS", -280)?.why == "like 20 examples")
+        #expect(answer(learnt, "GREAT BAZAAR", -950)?.name == "Gifts")
+        #expect(answer(learnt, "GREAT BAZAAR", -46_000)?.name == "Home")
+        let unseen = answer(learnt, "NOODLE CORNER NORTH", -1500)
+        #expect(unseen?.name == "Eat, out")
+        #expect(unseen?.source == .learnt)
+    }
+
+    @Test func theSameExamplesGiveTheSameAnswers() throws {
+        let first = try learnt(examples)
+        let second = try learnt(examples)
+        for text in ["NOODLE BAR", "GREAT TRAMS", "SOMETHING ELSE", "é☕"] {
+            #expect(answer(first, text, -777)?.json == answer(second, text, -777)?.json)
+        }
+    }
+
+    @Test(arguments: ["", "a,b\n1,2\n", "description,category\n", "description,category\nx,\n"])
+    func filesWithoutExamplesAreRefused(text: String) {
+        #expect(throws: Fault.self) { try learnt(text) }
+    }
+
+    @Test func anyBytesAsExamples() throws {
+        _ = try? learnt("description,category,amount\n\"open quote,x\n\u{0},\u{1},999999999999999999999\n,,\n")
+        let one = try learnt("description,category\nx,y\n")
+        #expect(answer(one, "anything at all", .min)?.name == "y")
+    }
+}

@@ -1,0 +1,96 @@
+import Testing
+import TillLedger
+import TillRecords
+import TillTesting
+
+/// Currencies, accounts, home amounts and masks.
+@Suite struct NormaliseStageTests {
+    private let household = """
+        currency: EUR
+        accounts:
+          - {id: giro, kind: checking, number: DE02120300000000202051}
+          - {id: visa, kind: card, last4: "4417", currency: USD}
+        """
+
+    @Test func fillsTheCurrencyFromTheNearestThatKnows() throws {
+        let scratch = Scratch()
+        let file = scratch.file("ng.yaml", household)
+        let run = try StageRun(
+            NormaliseStage.self, options: ["household-file": [file], "currency": ["GBP"]],
+            [
+                observation("a", account: "XXXX4417", "-1.00", currency: nil),
+                observation("b", account: nil, "-1.00", currency: nil),
+                observation("c", account: nil, "-1.00", currency: "CHF"),
+            ])
+        let found = run.all("observation")
+        #expect(found.map { $0.string("currency") } == ["USD", "EUR", "CHF"])
+        #expect(found.map { $0.string("currency_by") } == ["account", "household", nil])
+        let alone = try StageRun(NormaliseStage.self, options: ["currency": ["GBP"]], [observation("a", "-1.00", currency: nil)])
+        #expect(alone.all("observation")[0].string("currency_by") == "option")
+        let unknown = try StageRun(NormaliseStage.self, [observation("a", "-1.00", currency: nil)])
+        #expect(unknown.all("observation")[0].string("currency") == nil)
+    }
+
+    @Test func namesAccountsByTheHouseholdFile() throws {
+        let scratch = Scratch()
+        let file = scratch.file("ng.yaml", household)
+        let run = try StageRun(
+            NormaliseStage.self, options: ["household-file": [file]],
+            [
+                observation("a", account: "DE02 1203 0000 0000 2020 51", "-1.00"), observation("b", account: "************4417", "-1.00"),
+                observation("c", account: "99887766", "-1.00"),
+            ])
+        #expect(run.all("observation").map { $0.string("account") } == ["giro", "visa", "99887766"])
+    }
+
+    @Test func convertsByTheNearestRateBefore() throws {
+        let scratch = Scratch()
+        let rates = scratch.file(
+            "rates.csv", "date,from,to,rate\n2025-03-01,USD,EUR,0.9000\n2025-03-13,USD,EUR,0.9184\n2025-03-20,USD,EUR,0.5\n")
+        let run = try StageRun(
+            NormaliseStage.self, options: ["home": ["EUR"], "rates": [rates]],
+            [
+                observation("a", "-10.00", currency: "USD"), observation("b", "-10.00", currency: "EUR"),
+                observation("c", "-5.00", currency: "JPY"),
+            ])
+        let found = run.all("observation")
+        #expect(found[0].object("home")?.text == #"{"amount":"-9.18","currency":"EUR","rate":"0.9184","rate_date":"2025-03-13"}"#)
+        #expect(found[1].has("home") == false)
+        #expect(found[2].has("home") == false)
+        #expect(run.all("note").map { $0.string("code") } == ["normalise.no-rate"])
+    }
+
+    @Test func aBadRateFileIsRefusedWithItsLine() throws {
+        let scratch = Scratch()
+        let rates = scratch.file("rates.csv", "date,from,to,rate\n2025-03-01,USD,EUR,zero\n")
+        #expect(throws: (any Error).self) {
+            _ = try StageRun(NormaliseStage.self, options: ["rates": [rates]], [])
+        }
+    }
+
+    @Test func redactsNumbersButTheirLastFour() throws {
+        let run = try StageRun(
+            NormaliseStage.self, options: ["redact": ["true"]],
+            [observation("a", account: "DE02 1203 0000 0000 2020 51", "-1.00", text: "RENT TO DE89370400440532013000 FLAT 12")])
+        let found = run.all("observation")[0]
+        #expect(found.string("account") == "…2051")
+        #expect(found.string("text") == "RENT TO …3000 FLAT 12")
+    }
+
+    @Test func membersNamesBecomeTheirIds() throws {
+        let scratch = Scratch()
+        let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng, Ana]}]")
+        let run = try StageRun(
+            NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]],
+            [observation("a", account: "giro", "-1.00", text: "RENT FROM ANA NG, ANA", merchant: "Ana Ng")])
+        let found = run.all("observation")[0]
+        #expect(found.string("text") == "RENT FROM ana, ANA")
+        #expect(found.string("merchant") == "ana")
+        #expect(found.string("account") == "giro")
+    }
+
+    @Test func whatIsNotItsOwnPassesUntouched() throws {
+        let line = #"{"type":"weather","amount":"1","currency":null,  "x":[1, 2]}"#
+        #expect(try StageRun(NormaliseStage.self, [line]).texts == [line])
+    }
+}
