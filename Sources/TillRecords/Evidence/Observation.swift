@@ -51,9 +51,16 @@ extension Shape {
             .may("category", .object(categoryFields), "what it was for"),
             .may("confidence", .any, "0 to 1, per field where they differ"),
             .may("needs_review", .flag, "a person should look"),
-            .may("dates", .list(.any), "the days it can be, where the order of a date's numbers is open"),
-            .may("evidence", .list(.any), "where on a page each field was read: field, text, box in pixels, page"),
+            .may("dates", .list(.day), "the days it can be, where the order of a date's numbers is open"),
+            .may("evidence", .list(.object(evidenceFields)), "where on a page each field was read"),
         ])
+
+    static let evidenceFields: [Field] = [
+        .must("field", .text, "the field of this observation"),
+        .must("text", .text, "the row as it was read"),
+        .may("page", .integer, "the page, from 1"),
+        .may("box", .list(.integer), "left, top, width and height in pixels of the page's picture"),
+    ]
 
     static let homeFields: [Field] = [
         .must("amount", .amount, "amount in the home currency"),
