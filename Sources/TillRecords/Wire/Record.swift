@@ -23,17 +23,16 @@ public struct Record: Sendable {
 
     /// Reads a line, without its newline. Throws `JsonFault` with the byte where the line stops being a record.
     public init(checking bytes: UnsafeRawBufferPointer) throws(JsonFault) {
-        var scratch = RecordScratch()
-        try self.init(checking: bytes, &scratch)
+        try self.init(checking: bytes, RecordScratch())
     }
 
     /// The same, for code that reads many lines: the scratch is kept from one to the next.
-    public init(checking bytes: UnsafeRawBufferPointer, _ scratch: inout RecordScratch) throws(JsonFault) {
+    public init(checking bytes: UnsafeRawBufferPointer, _ scratch: RecordScratch) throws(JsonFault) {
         guard bytes.count <= Record.longestLine else { throw JsonFault(.tooLong, at: Record.longestLine) }
-        scratch.fields.removeAll(keepingCapacity: true)
+        scratch.truncate(to: 0)
         var scanner = JsonScanner(bytes)
-        guard scanner.scan(into: &scratch.fields) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
-        body = scratch.fields.withUnsafeBufferPointer { RecordBody(line: bytes, fields: $0) }
+        guard scanner.scan(into: scratch) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
+        body = RecordBody(line: bytes, fields: scratch.spans())
         if scanner.hasEscapedKeys { try plainKeys() }
     }
 
@@ -96,12 +95,12 @@ public struct Record: Sendable {
             }
             out.append(UInt8(ascii: "}"))
         }
-        var spans: [FieldSpan] = []
+        let spans = RecordScratch()
         let fault: JsonFault? = out.withBytes { bytes in
             var scanner = JsonScanner(bytes)
-            return scanner.scan(into: &spans) ? nil : scanner.fault
+            return scanner.scan(into: spans) ? nil : scanner.fault
         }
         if let fault { throw fault }
-        body = out.withBytes { bytes in spans.withUnsafeBufferPointer { RecordBody(line: bytes, fields: $0) } }
+        body = out.withBytes { RecordBody(line: $0, fields: spans.spans()) }
     }
 }
