@@ -38,8 +38,7 @@ struct ChainMeasurement {
             "chain: ten times the rows", "\(Figures.two(Figures.median(chains) / Figures.median(tenths))) x the cost", goal: "at most 11 x")
     }
 
-    /// The chain in one worker, household after household. What it wrote stays until all is measured: a file system that
-    /// just lost thousands of files spends its time, and the worker's, on stepping over them.
+    /// The chain in one worker, household after household.
     private func worker(_ place: Workplace, _ plan: String, _ book: String, _ name: String, _ households: Int) throws(Fault) -> MeasuredRun
     {
         let out = place.path(name)
@@ -49,10 +48,16 @@ struct ChainMeasurement {
                 let digits = String(number)
                 return "h" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits + "\n"
             }.joined(), to: "\(name).ids")
-        return try place.run(place.tool("till"), ["worker", "--plan", plan, "--book", book, "--out", out], input: ids)
+        let done = try place.run(
+            place.tool("till"), ["worker", "--plan", plan, "--book", book, "--out", out], input: ids)
+        try place.run("rm", ["-rf", out])
+        return done
     }
 
     private func published(_ place: Workplace, _ plan: String, _ book: String, _ name: String) throws(Fault) -> MeasuredRun {
-        try place.run(place.tool("till"), ["run", "--plan", plan, "--book", book, "--out", place.path(name), "--quiet"])
+        let out = place.path(name)
+        let done = try place.run(place.tool("till"), ["run", "--plan", plan, "--book", book, "--out", out, "--quiet"])
+        try place.run("rm", ["-rf", out])
+        return done
     }
 }
