@@ -5,6 +5,8 @@ struct Movement {
     /// Its evidence, best first.
     var evidence: [Evidence]
     var links: [MovementLink] = []
+    /// Links that were weighed and not made: a person decides.
+    var candidates: [MovementLink] = []
     var kind: Kind
 
     enum Kind: String {
@@ -32,6 +34,30 @@ struct Movement {
 
     mutating func add(_ more: [Evidence]) {
         evidence = (evidence + more).sorted { $0.speaksBefore($1) }
+    }
+
+    /// Whether its date is one of several that its only observation may mean.
+    var isDateOpen: Bool { best.isUndated }
+
+    /// Takes out movements that became part of others; candidates point at the places that remain.
+    static func keep(_ movements: inout [Movement], without gone: [Bool]) {
+        var place = [Int](repeating: -1, count: movements.count)
+        var count = 0
+        for index in movements.indices where !gone[index] {
+            place[index] = count
+            count += 1
+        }
+        movements = movements.indices.compactMap { index in
+            guard !gone[index] else { return nil }
+            var kept = movements[index]
+            kept.candidates = kept.candidates.compactMap { link in
+                guard case .movement(let other) = link.to, place[other] >= 0 else { return nil }
+                var moved = link
+                moved.to = .movement(place[other])
+                return moved
+            }
+            return kept
+        }
     }
 }
 

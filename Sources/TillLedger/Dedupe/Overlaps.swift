@@ -65,7 +65,7 @@ enum Overlaps {
     }
 
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
-    /// merchant with at most a quarter more (tips) or an authorisation of a little less.
+    /// merchant with up to three tenths more (tips) or an authorisation of a little less.
     private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence) {
         let pending = movements.indices.filter { movements[$0].best.isPending }
         guard !pending.isEmpty else { return }
@@ -77,36 +77,64 @@ enum Overlaps {
         var gone: Set<Int> = []
         for index in pending {
             let row = movements[index].best
-            let documents = Set(movements[index].evidence.map(\.document))
-            let fits = (posted[row.account] ?? []).filter { !taken.contains($0) }.compactMap { candidate -> (Int, Int)? in
-                guard let distance = fit(row, movements[candidate].best) else { return nil }
-                // One document lists a movement once, pending or posted.
-                let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
-                return together ? nil : (distance, candidate)
+            guard let best = posted[row.account].flatMap({ closest(to: movements[index], among: $0, movements, taken, household) }) else {
+                continue
             }
-            guard let best = fits.min(by: { $0 < $1 }) else { continue }
-            taken.insert(best.1)
+            taken.insert(best)
             gone.insert(index)
-            movements[best.1].add(movements[index].evidence)
-            movements[best.1].links.append(
+            movements[best].add(movements[index].evidence)
+            movements[best].links.append(
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
         keep(&movements, without: gone)
     }
 
+    /// The posted row, of an account's in order of day, that fits a pending one best.
+    private static func closest(
+        to pending: Movement, among posted: [Int], _ movements: [Movement], _ taken: Set<Int>, _ household: HouseholdEvidence
+    ) -> Int? {
+        let row = pending.best
+        let documents = Set(pending.evidence.map(\.document))
+        var best: (distance: Int, place: Int)?
+        var at = firstPlace(posted, movements, from: row.day.ordinal - 1)
+        while at < posted.count, movements[posted[at]].best.day.ordinal <= row.day.ordinal + 10 {
+            let candidate = posted[at]
+            at += 1
+            guard !taken.contains(candidate), let distance = fit(row, movements[candidate].best, household),
+                best.map({ (distance, candidate) < $0 }) ?? true
+            else { continue }
+            // A document that has a field for it lists a movement once; one that only writes it into the text never takes the line back.
+            let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
+            if !together || row.textSaysPending { best = (distance, candidate) }
+        }
+        return best?.place
+    }
+
+    private static func firstPlace(_ list: [Int], _ movements: [Movement], from ordinal: Int) -> Int {
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if movements[list[middle]].best.day.ordinal < ordinal { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// How badly a posted row fits a pending one (days, then the difference); nil when it does not.
-    private static func fit(_ pending: Evidence, _ posted: Evidence) -> Int? {
+    private static func fit(_ pending: Evidence, _ posted: Evidence, _ household: HouseholdEvidence) -> Int? {
         let days = posted.day.ordinal - pending.day.ordinal
         guard (-1...10).contains(days), pending.currency == posted.currency, pending.amount.isNegative == posted.amount.isNegative else {
             return nil
         }
-        let same = pending.merchant >= 0 && pending.merchant == posted.merchant || pending.text >= 0 && pending.text == posted.text
+        let same =
+            pending.merchant >= 0 && pending.merchant == posted.merchant || pending.text >= 0 && pending.text == posted.text
+            || pending.textSaysPending && household.begins(posted.text, withPending: pending.text)
         if pending.amount == posted.amount { return same ? abs(days) : (days <= 5 ? 40 + abs(days) : nil) }
         guard same, let before = pending.amount.scaled(to: 4)?.units.magnitude, let after = posted.amount.scaled(to: 4)?.units.magnitude
         else {
             return nil
         }
-        return after > before && (after - before) * 4 <= before ? 20 + abs(days) : nil
+        return after > before && (after - before) * 10 <= before * 3 ? 20 + abs(days) : nil
     }
 
     private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {
