@@ -1,3 +1,5 @@
+import Glibc
+
 /// Receipts, or chat entries, of a household and the rows they may be: weighed, then assigned one to one.
 struct Matching {
     private var weighing: PairWeighing
@@ -21,27 +23,56 @@ struct Matching {
 
     /// The best pairs, sure ones and those that a person should decide, in order.
     func matches() -> [Match] {
+        let weights = pairs()
+        // What a pair gains over leaving its receipt without a row: the likeliest assignment as a whole gains most.
+        let gains = weights.map { pair, weight in
+            Assignment.Pair(left: pair.said, right: pair.row, weight: weight.tenths - none(pair.said))
+        }
+        let chosen = Assignment.best(gains.filter { $0.weight > 0 }.sorted { ($0.left, $0.right) < ($1.left, $1.right) })
+        let taken = Dictionary(uniqueKeysWithValues: chosen.map { ($0.right, $0.left) })
+        var rivals: [Int: [Pair]] = [:]
+        for pair in weights.keys { rivals[pair.said, default: []].append(pair) }
+        return chosen.compactMap { one in
+            let pair = Pair(said: one.left, row: one.right)
+            guard let weight = weights[pair] else { return nil }
+            let others = (rivals[one.left] ?? []).filter { $0.row != pair.row && isOpen($0, taken, weights) }
+            let against = others.reduce(exp2(Double(none(pair.said)) / 10)) { $0 + exp2(Double(weights[$1]?.tenths ?? 0) / 10) }
+            let sure = weight.tenths - LinkWeights.tenths(against)
+            guard sure >= weighing.weights.review else { return nil }
+            let isTied = sure < weighing.weights.link && others.contains { (weights[$0]?.tenths ?? 0) + 20 > weight.tenths }
+            return Match(
+                said: said[pair.said].movement, row: pair.row, weight: sure, why: weight.why + (isTied ? "; another fits as well" : ""),
+                isSure: sure >= weighing.weights.link)
+        }
+    }
+
+    /// All pairs worth looking at, by the best of their observations.
+    private func pairs() -> [Pair: PairWeight] {
         var best: [Pair: PairWeight] = [:]
         for (index, one) in said.enumerated() {
             for facts in one.facts {
                 for place in candidates.of(facts) {
-                    guard let weight = weighing.weigh(facts, rows[place]), weight.tenths >= weighing.weights.review else { continue }
+                    guard let weight = weighing.weigh(facts, rows[place]), weight.tenths >= Matching.least else { continue }
                     let pair = Pair(said: index, row: movementOf[place])
                     if best[pair].map({ weight.tenths > $0.tenths }) ?? true { best[pair] = weight }
                 }
             }
         }
-        // Every pair above the review threshold counts, and the threshold itself for a little.
-        let pairs = best.map {
-            Assignment.Pair(left: $0.key.said, right: $0.key.row, weight: $0.value.tenths - weighing.weights.review + 1)
-        }
-        .sorted { ($0.left, $0.right) < ($1.left, $1.right) }
-        return Assignment.best(pairs).compactMap { chosen in
-            guard let weight = best[Pair(said: chosen.left, row: chosen.right)] else { return nil }
-            return Match(
-                said: said[chosen.left].movement, row: chosen.right, weight: weight.tenths, why: weight.why,
-                isSure: weight.tenths >= weighing.weights.link)
-        }
+        return best
+    }
+
+    /// Pairs of less, in tenths of a bit, neither are nor hinder links.
+    private static let least = -80
+
+    /// Tenths of a bit for a receipt or chat entry having no row at all.
+    private func none(_ index: Int) -> Int { said[index].facts.first.map { weighing.none($0) } ?? 0 }
+
+    /// Whether a row could still be the one: no other receipt that fits it much better has it.
+    private func isOpen(_ pair: Pair, _ taken: [Int: Int], _ weights: [Pair: PairWeight]) -> Bool {
+        guard let other = taken[pair.row], other != pair.said, let theirs = weights[Pair(said: other, row: pair.row)],
+            let mine = weights[pair]
+        else { return true }
+        return theirs.tenths < mine.tenths + 30
     }
 
     private struct Pair: Hashable {

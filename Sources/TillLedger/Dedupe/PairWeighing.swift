@@ -41,10 +41,14 @@ struct PairWeighing {
     }
 
     /// Tenths of a bit for any one row being the one, before looking.
-    private func prior(_ said: LinkFacts) -> Int {
-        let level =
-            said.evidence.kind == .chat ? "chat" : said.paysCash ? "receipt-cash" : said.card.isEmpty ? "receipt" : "receipt-card"
-        return LinkWeights.tenths(weights.share("cover", level) / Double(population.count))
+    private func prior(_ said: LinkFacts) -> Int { LinkWeights.tenths(cover(said) / Double(population.count)) }
+
+    /// Tenths of a bit for no row being the one.
+    func none(_ said: LinkFacts) -> Int { LinkWeights.tenths(1 - cover(said)) }
+
+    private func cover(_ said: LinkFacts) -> Double {
+        if said.evidence.kind == .chat { return weights.share("cover", "chat") }
+        return weights.share("cover", said.paysCash ? "receipt-cash" : said.card.isEmpty ? "receipt" : "receipt-card")
     }
 
     private func card(_ said: LinkFacts, _ row: LinkFacts) -> Bool? {
