@@ -16,8 +16,9 @@ enum LagEvidence: Equatable {
     static func compare(_ said: LinkFacts, _ row: LinkFacts) -> LagEvidence {
         guard !said.days.isEmpty, !row.days.isEmpty else { return .unknown }
         var best: Int?
+        let plausible = said.evidence.kind == .receipt ? -1...7 : window
         for day in said.days {
-            for other in row.days where window.contains(other - day) {
+            for other in row.days where plausible.contains(other - day) {
                 if best.map({ abs(other - day) < abs($0) }) ?? true { best = other - day }
             }
         }

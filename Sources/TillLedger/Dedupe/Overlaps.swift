@@ -73,41 +73,40 @@ enum Overlaps {
         for index in movements.indices where movements[index].best.kind == .bank && !movements[index].best.isPending {
             posted[movements[index].best.account, default: []].append(index)
         }
-        var taken: Set<Int> = []
-        var gone: Set<Int> = []
-        for index in pending {
-            let row = movements[index].best
-            guard let best = posted[row.account].flatMap({ closest(to: movements[index], among: $0, movements, taken, household) }) else {
-                continue
+        // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
+        let pairs = pending.flatMap { index in
+            fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household).map {
+                Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance)
             }
-            taken.insert(best)
-            gone.insert(index)
-            movements[best].add(movements[index].evidence)
-            movements[best].links.append(
+        }
+        var gone: Set<Int> = []
+        for pair in Assignment.best(pairs) {
+            let row = movements[pair.left].best
+            gone.insert(pair.left)
+            movements[pair.right].add(movements[pair.left].evidence)
+            movements[pair.right].links.append(
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
         keep(&movements, without: gone)
     }
 
-    /// The posted row, of an account's in order of day, that fits a pending one best.
-    private static func closest(
-        to pending: Movement, among posted: [Int], _ movements: [Movement], _ taken: Set<Int>, _ household: HouseholdEvidence
-    ) -> Int? {
+    /// The posted rows, of an account's in order of day, that a pending one may have become, and how badly each fits.
+    private static func fitting(
+        _ pending: Movement, _ posted: [Int], _ movements: [Movement], _ household: HouseholdEvidence
+    ) -> [(place: Int, distance: Int)] {
         let row = pending.best
         let documents = Set(pending.evidence.map(\.document))
-        var best: (distance: Int, place: Int)?
+        var found: [(place: Int, distance: Int)] = []
         var at = firstPlace(posted, movements, from: row.day.ordinal - 1)
         while at < posted.count, movements[posted[at]].best.day.ordinal <= row.day.ordinal + 10 {
             let candidate = posted[at]
             at += 1
-            guard !taken.contains(candidate), let distance = fit(row, movements[candidate].best, household),
-                best.map({ (distance, candidate) < $0 }) ?? true
-            else { continue }
+            guard let distance = fit(row, movements[candidate].best, household) else { continue }
             // A document that has a field for it lists a movement once; one that only writes it into the text never takes the line back.
             let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
-            if !together || row.textSaysPending { best = (distance, candidate) }
+            if !together || row.textSaysPending { found.append((candidate, distance)) }
         }
-        return best?.place
+        return found
     }
 
     private static func firstPlace(_ list: [Int], _ movements: [Movement], from ordinal: Int) -> Int {
@@ -120,21 +119,23 @@ enum Overlaps {
         return low
     }
 
-    /// How badly a posted row fits a pending one (days, then the difference); nil when it does not.
+    /// How badly a posted row fits a pending one (days, the text, the difference); nil when it does not.
     private static func fit(_ pending: Evidence, _ posted: Evidence, _ household: HouseholdEvidence) -> Int? {
         let days = posted.day.ordinal - pending.day.ordinal
         guard (-1...10).contains(days), pending.currency == posted.currency, pending.amount.isNegative == posted.amount.isNegative else {
             return nil
         }
-        let same =
-            pending.merchant >= 0 && pending.merchant == posted.merchant || pending.text >= 0 && pending.text == posted.text
+        let sameText =
+            pending.text >= 0 && pending.text == posted.text
             || pending.textSaysPending && household.begins(posted.text, withPending: pending.text)
-        if pending.amount == posted.amount { return same ? abs(days) : (days <= 5 ? 40 + abs(days) : nil) }
+        let same = sameText || pending.merchant >= 0 && pending.merchant == posted.merchant
+        let far = abs(days) * 2 + (sameText ? 0 : 3)
+        if pending.amount == posted.amount { return same ? far : (days <= 5 ? 40 + far : nil) }
         guard same, let before = pending.amount.scaled(to: 4)?.units.magnitude, let after = posted.amount.scaled(to: 4)?.units.magnitude
         else {
             return nil
         }
-        return after > before && (after - before) * 10 <= before * 3 ? 20 + abs(days) : nil
+        return after > before && (after - before) * 10 <= before * 3 ? 6 + far : nil
     }
 
     private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {
