@@ -82,6 +82,7 @@ struct CrossSources {
         movements[match.row].add(movements[match.said].evidence)
         movements[match.row].links.append(link)
         movements[match.row].links += movements[match.said].links
+        movements[match.row].prices += facts[match.said].flatMap(\.items)
         facts[match.row] += facts[match.said]
         gone[match.said] = true
     }

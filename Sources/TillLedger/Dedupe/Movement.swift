@@ -7,6 +7,8 @@ struct Movement {
     var links: [MovementLink] = []
     /// Links that were weighed and not made: a person decides.
     var candidates: [MovementLink] = []
+    /// Prices of the items on its receipts, in ten-thousandths: what a part of it may cost that comes back.
+    var prices: [Int64] = []
     var kind: Kind
 
     enum Kind: String {
