@@ -31,7 +31,9 @@ struct CrossSources {
             let rows = movements.indices.filter { !gone[$0] && movements[$0].best.kind.rawValue < kind.rawValue }
             guard !said.isEmpty, !rows.isEmpty else { continue }
             let matching = Matching(weighing, said: said.map { ($0, facts[$0]) }, rows: rows.map { ($0, facts[$0]) })
-            for match in matching.matches() { join(match, &movements, &facts, &gone) }
+            let matches = matching.matches()
+            for match in matches { join(match, &movements, &facts, &gone) }
+            if kind == .receipt { joinRepeats(matching.repeats(matches), &movements, &facts, weighing, &gone) }
         }
         Movement.keep(&movements, without: gone)
     }
@@ -69,6 +71,20 @@ struct CrossSources {
                 said: goes, row: stays, weight: same.weight.tenths, why: "two photos of one receipt: \(same.weight.why)", isSure: true)
             join(match, &movements, &facts, &gone)
             for (receipt, group) in first where group == goes { first[receipt] = stays }
+        }
+    }
+
+    /// Receipts without a row of their own, whose row has a receipt that may be another photo of it.
+    private func joinRepeats(
+        _ repeats: [Match], _ movements: inout [Movement], _ facts: inout [[LinkFacts]], _ weighing: PairWeighing, _ gone: inout [Bool]
+    ) {
+        let photos = ReceiptPhotos(weighing, [])
+        for match in repeats {
+            let others = facts[match.row].filter { $0.evidence.kind == .receipt }
+            guard let mine = facts[match.said].first, !others.isEmpty, others.allSatisfy({ photos.couldBeOne(mine, $0) }) else { continue }
+            var again = match
+            again.why = "another photo of the receipt: \(match.why)"
+            join(again, &movements, &facts, &gone)
         }
     }
 

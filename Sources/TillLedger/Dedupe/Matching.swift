@@ -8,6 +8,7 @@ struct Matching {
     /// The movement of each row.
     private let movementOf: [Int]
     private let candidates: LinkCandidates
+    private var pairs: [Pair: PairWeight] = [:]
 
     /// Both sides as movements with what their observations say.
     init(_ weighing: PairWeighing, said: [(Int, [LinkFacts])], rows: [(Int, [LinkFacts])]) {
@@ -19,11 +20,12 @@ struct Matching {
         movementOf = flat.map(\.0)
         candidates = LinkCandidates(self.rows, weighing.clues)
         learnDays()
+        pairs = weigh()
     }
 
     /// The best pairs, sure ones and those that a person should decide, in order.
     func matches() -> [Match] {
-        let weights = pairs()
+        let weights = pairs
         // What a pair gains over leaving its receipt without a row: the likeliest assignment as a whole gains most.
         let gains = weights.map { pair, weight in
             Assignment.Pair(left: pair.said, right: pair.row, weight: weight.tenths - none(pair.said))
@@ -46,8 +48,25 @@ struct Matching {
         }
     }
 
+    /// For receipts that got no row: the row that another has and that fits them well, if they were no receipts of their own.
+    func repeats(_ matches: [Match]) -> [Match] {
+        let weights = pairs
+        let placed = Set(matches.map(\.said))
+        let sure = Set(matches.filter(\.isSure).map(\.row))
+        var rows: [Int: [Pair]] = [:]
+        for pair in weights.keys where !placed.contains(said[pair.said].movement) { rows[pair.said, default: []].append(pair) }
+        return rows.sorted { $0.key < $1.key }.compactMap { left, pairs in
+            let ordered = pairs.sorted { ($1.tenths(weights), $0.row) < ($0.tenths(weights), $1.row) }
+            guard let best = ordered.first, sure.contains(best.row), let weight = weights[best] else { return nil }
+            let against = ordered.dropFirst().reduce(exp2(Double(none(left)) / 10)) { $0 + exp2(Double($1.tenths(weights)) / 10) }
+            let tenths = weight.tenths - LinkWeights.tenths(against)
+            guard tenths >= weighing.weights.link + 20 else { return nil }
+            return Match(said: said[left].movement, row: best.row, weight: tenths, why: weight.why, isSure: true)
+        }
+    }
+
     /// All pairs worth looking at, by the best of their observations.
-    private func pairs() -> [Pair: PairWeight] {
+    private func weigh() -> [Pair: PairWeight] {
         var best: [Pair: PairWeight] = [:]
         for (index, one) in said.enumerated() {
             for facts in one.facts {
@@ -78,6 +97,8 @@ struct Matching {
     private struct Pair: Hashable {
         var said: Int
         var row: Int
+
+        func tenths(_ weights: [Pair: PairWeight]) -> Int { weights[self]?.tenths ?? .min }
     }
 
     /// Moves the shares of days by the pairs that leave no doubt: the only row around with the amount, and the same name.

@@ -57,29 +57,50 @@ struct ReceiptPhotos {
         guard a.evidence.amount.isNegative == b.evidence.amount.isNegative, a.place != b.place else { return nil }
         let weights = weighing.weights
         let (merchant, merchantChance) = MerchantEvidence.compare(weighing.clues.all[a.clue], weighing.clues.all[b.clue], population)
-        let isSame = a.units == b.units && a.evidence.currency == b.evidence.currency
-        guard isSame || DigitNeighbours.areNear(a.units, b.units) else { return nil }
+        let minute = minute(a, b)
+        guard let (price, priceChance) = price(a, b, minute) else { return nil }
         let lag = LagEvidence.compare(a, b)
         if case .days(let days) = lag, days != 0 { return nil }
         if lag == .far { return nil }
         var tenths = LinkWeights.tenths(weights.share("photos", "again") / Double(population.count))
-        tenths += LinkWeights.tenths(
-            weights.share("amount-receipt", isSame ? "exact" : "misread")
-                / (isSame ? population.share(of: a.units) : DigitNeighbours.chance(a.units, population)))
+        tenths += LinkWeights.tenths(weights.share("amount-receipt", price.rawValue) / priceChance)
         if merchant != .absent { tenths += LinkWeights.tenths(weights.share("merchant-receipt", merchant.rawValue) / merchantChance) }
         switch lag {
         case .days: tenths += LinkWeights.tenths(0.9 * Double(population.days))
         case .misread: tenths += LinkWeights.tenths(weights.share("lag-receipt", "misread") * Double(population.days) / 40)
         case .far, .unknown: break
         }
-        let minute = minute(a, b)
         let items = !a.items.isEmpty && a.items == b.items
         tenths += moment(a, b, minute)
         // Without a time, equal items have to speak.
         if minute == nil, !items { return nil }
         if items { tenths += LinkWeights.tenths(weights.share("items", "agree") * 20) }
         return PairWeight(
-            tenths: tenths, price: isSame ? .exact : .misread, lag: lag, merchant: merchant, card: nil, minute: minute)
+            tenths: tenths, price: price, lag: lag, merchant: merchant, card: nil, minute: minute)
+    }
+
+    /// How two totals agree; a bill and its card slip differ by the tip.
+    private func price(_ a: LinkFacts, _ b: LinkFacts, _ minute: Bool?) -> (PriceEvidence, Double)? {
+        guard a.evidence.currency == b.evidence.currency else { return nil }
+        if a.units == b.units { return (.exact, population.share(of: a.units)) }
+        let (less, more) = a.units < b.units ? (a, b) : (b, a)
+        let gap = more.units - less.units
+        if [less.parts, more.parts].contains(where: { $0.contains(gap) || !$0.isEmpty && $0.reduce(0, +) == gap }) {
+            return (.parts, 2 * population.share(of: more.units))
+        }
+        if DigitNeighbours.areNear(a.units, b.units) { return (.misread, DigitNeighbours.chance(a.units, population)) }
+        guard minute == true, PriceEvidence.isMore(gap, than: less.units) else { return nil }
+        return (.tip, population.share(from: less.units, through: less.units / 100 * 126))
+    }
+
+    /// Whether two receipts that one bank row fits can be photos of one: nothing of day and time contradicts it.
+    func couldBeOne(_ a: LinkFacts, _ b: LinkFacts) -> Bool {
+        guard a.place != b.place, moment(a, b, minute(a, b)) > -40 else { return false }
+        switch LagEvidence.compare(a, b) {
+        case .days(let days): return days == 0
+        case .misread, .unknown: return true
+        case .far: return false
+        }
     }
 
     private func minute(_ a: LinkFacts, _ b: LinkFacts) -> Bool? {
