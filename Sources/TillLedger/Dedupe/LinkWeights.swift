@@ -8,6 +8,8 @@ struct LinkWeights: Sendable {
     /// Tenths of a bit from which a link is made, and from which it is named for a person.
     let link: Int
     let review: Int
+    /// What it takes where another row fits almost as well.
+    let tie: Int
 
     /// Reads the knowledge file. Throws a fault that names the line's evidence when a value is missing or no number.
     init(_ knowledge: Knowledge) throws(Fault) {
@@ -16,11 +18,14 @@ struct LinkWeights: Sendable {
             guard let value = Double(row[2]) else { throw LinkWeights.broken("\(row[0]) \(row[1])") }
             read["\(row[0]) \(row[1])"] = value
         }
-        guard let link = read["threshold link"], let review = read["threshold review"] else { throw LinkWeights.broken("threshold") }
+        guard let link = read["threshold link"], let review = read["threshold review"], let tie = read["threshold tie"] else {
+            throw LinkWeights.broken("threshold")
+        }
         for (name, value) in read where !name.hasPrefix("threshold") && !(value > 0 && value <= 1) { throw LinkWeights.broken(name) }
         values = read
         self.link = Int((link * 10).rounded())
         self.review = Int((review * 10).rounded())
+        self.tie = Int((tie * 10).rounded())
     }
 
     /// The share among true pairs; nothing is impossible, so what the file does not name is one in ten thousand.

@@ -41,10 +41,11 @@ struct Matching {
             let against = others.reduce(exp2(Double(none(pair.said)) / 10)) { $0 + exp2(Double(weights[$1]?.tenths ?? 0) / 10) }
             let sure = weight.tenths - LinkWeights.tenths(against)
             guard sure >= weighing.weights.review else { return nil }
-            let isTied = sure < weighing.weights.link && others.contains { (weights[$0]?.tenths ?? 0) + 20 > weight.tenths }
+            let isTied = others.contains { $0.tenths(weights) + Matching.near > weight.tenths }
+            let isSure = sure >= (isTied ? weighing.weights.tie : weighing.weights.link)
             return Match(
-                said: said[pair.said].movement, row: pair.row, weight: sure, why: weight.why + (isTied ? "; another fits as well" : ""),
-                isSure: sure >= weighing.weights.link)
+                said: said[pair.said].movement, row: pair.row, weight: sure,
+                why: weight.why + (isTied && !isSure ? "; another fits as well" : ""), isSure: isSure)
         }
     }
 
@@ -79,6 +80,9 @@ struct Matching {
         }
         return best
     }
+
+    /// A row that fits less well by no more than this, in tenths of a bit, fits almost as well.
+    private static let near = 30
 
     /// Pairs of less, in tenths of a bit, neither are nor hinder links.
     private static let least = -80

@@ -47,7 +47,7 @@ enum PriceEvidence: String {
     private static func abroad(
         _ said: LinkFacts, _ row: LinkFacts, _ population: LinkPopulation, _ rates: SeenRates
     ) -> (level: PriceEvidence, chance: Double) {
-        if let currency = row.evidence.currency, rates.couldBe(said.units, row.units, in: currency) { return (.guess, 0.3) }
+        if let currency = row.evidence.currency, rates.couldBe(said.units, row.units, in: currency) { return (.guess, 0.5) }
         return (.other, 1)
     }
 
