@@ -4,6 +4,8 @@ import TillRecords
 struct LinkPopulation {
     /// The number of rows.
     let count: Int
+    /// What shares are of: a household of few rows says little of how rare an amount or a name is.
+    private let whole: Double
     /// Days from the first to the last row, at least 30: a short export says little of how rare a day is.
     let days: Int
     private var amounts: [Int64]
@@ -12,6 +14,7 @@ struct LinkPopulation {
 
     init(_ rows: [LinkFacts], _ clues: LinkClues) {
         count = max(1, rows.count)
+        whole = Double(max(50, rows.count))
         amounts = rows.map(\.units).sorted()
         words = [Int](repeating: 0, count: clues.words.count)
         var first = Int.max
@@ -27,7 +30,7 @@ struct LinkPopulation {
 
     /// The share of rows whose amount lies between two, in ten-thousandths; never less than half a row.
     func share(from low: Int64, through high: Int64) -> Double {
-        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / Double(count)
+        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / whole
     }
 
     func share(of amount: Int64) -> Double { share(from: amount, through: amount) }
@@ -35,10 +38,10 @@ struct LinkPopulation {
     func occurrences(of amount: Int64) -> Int { place(of: amount + 1) - place(of: amount) }
 
     /// The share of rows with that name.
-    func share(ofName name: [UInt8]) -> Double { max(1, Double(names[name] ?? 0)) / Double(count) }
+    func share(ofName name: [UInt8]) -> Double { max(1, Double(names[name] ?? 0)) / whole }
 
     /// The share of rows whose words have that one.
-    func share(ofWord word: Int) -> Double { max(1, word < words.count ? Double(words[word]) : 1) / Double(count) }
+    func share(ofWord word: Int) -> Double { max(1, word < words.count ? Double(words[word]) : 1) / whole }
 
     private func place(of amount: Int64) -> Int {
         var low = 0

@@ -42,7 +42,8 @@ struct Matching {
             let sure = weight.tenths - LinkWeights.tenths(against)
             guard sure >= weighing.weights.review else { return nil }
             let isTied = others.contains { $0.tenths(weights) + Matching.near > weight.tenths }
-            let isSure = sure >= (isTied ? weighing.weights.tie : weighing.weights.link)
+            // A person would not believe a link of two amounts that have nothing to do with each other, however much else agrees.
+            let isSure = sure >= (isTied ? weighing.weights.tie : weighing.weights.link) && weight.price != .other
             return Match(
                 said: said[pair.said].movement, row: pair.row, weight: sure,
                 why: weight.why + (isTied && !isSure ? "; another fits as well" : ""), isSure: isSure)
@@ -61,7 +62,7 @@ struct Matching {
             guard let best = ordered.first, sure.contains(best.row), let weight = weights[best] else { return nil }
             let against = ordered.dropFirst().reduce(exp2(Double(none(left)) / 10)) { $0 + exp2(Double($1.tenths(weights)) / 10) }
             let tenths = weight.tenths - LinkWeights.tenths(against)
-            guard tenths >= weighing.weights.link + 20 else { return nil }
+            guard tenths >= weighing.weights.link + 20, weight.price != .other else { return nil }
             return Match(said: said[left].movement, row: best.row, weight: tenths, why: weight.why, isSure: true)
         }
     }
