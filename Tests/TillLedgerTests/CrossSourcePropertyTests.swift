@@ -23,21 +23,7 @@ import TillTesting
                     observation(
                         "b\(index)", account: chance.pick(["giro", "visa"]), date: booked, paid, text: shop.uppercased(), merchant: shop))
             }
-            if chance.below(2) == 0 {
-                let seen = chance.below(8) == 0 ? Amount(units: Int64(-cents - 200), decimals: 2).description : paid
-                let lost = chance.below(10)
-                lines.append(
-                    Purchase.receipt("r\(index)", seen, chance.below(9) == 0 ? nil : shop) {
-                        if lost == 0 {
-                            $0.date = nil
-                        } else if lost == 1 {
-                            ($0.date, $0.dates) = (nil, [date, booked])
-                        } else {
-                            $0.date = date
-                        }
-                        $0.time = lost > 4 ? "1\(lost):0\(index % 10)" : nil
-                    })
-            }
+            if chance.below(2) == 0 { lines.append(receipt(index, shop, cents, [date, booked], &chance)) }
             if chance.below(3) == 0 {
                 let whole = Amount(units: Int64(-(cents + 50) / 100), decimals: 0).description
                 lines.append(
@@ -48,6 +34,15 @@ import TillTesting
             }
         }
         return lines
+    }
+
+    private func receipt(_ index: Int, _ shop: String, _ cents: Int, _ days: [String], _ chance: inout SeededChance) -> String {
+        let seen = Amount(units: Int64(chance.below(8) == 0 ? -cents - 200 : -cents), decimals: 2).description
+        let lost = chance.below(10)
+        return Purchase.receipt("r\(index)", seen, chance.below(9) == 0 ? nil : shop) {
+            ($0.date, $0.dates) = lost == 0 ? (nil, []) : lost == 1 ? (nil, days) : (days[0], [])
+            $0.time = lost > 4 ? "1\(lost):0\(index % 10)" : nil
+        }
     }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])

@@ -35,17 +35,19 @@ import TillTesting
         let record = try Record(checking: observation("x", "-1.00", text: text, merchant: merchant, kind: kind))
         let words = try LinkWords(StageRun.knowledge)
         let evidence = try #require(HouseholdEvidence([record], words).all.first)
-        return clues.all[clues.read(record, evidence)]
+        let place = clues.read(record, evidence)
+        return clues.all[place]
     }
 
-    @Test(arguments: [
-        ("Blue Bottle Coffee", "BLUE BOTTLE COFFEE", "Blue Bottle Coffee", MerchantEvidence.same),
-        ("Harbor Pizzeria", "TST* HARBOR PIZZ", "Harbor Pizz", .cut), ("Ticketmaster", "TICKETMASTER CHICAGO IL", nil, .same),
-        ("Caribou Cof Ee", "CARIBOU COFFEE 1221", "Caribou Coffee", .same),
-        ("Green Outfltters", "GREEN OUTFITTERS", "Green Outfitters", .same),
-        ("Olive Nail", "OLIVE PIZZERIA", "Olive Pizzeria", .word), ("Wlmart", "WALMART 2130", "Walmart", .alike),
-        ("Target", "LYFT RIDE", "Lyft", .other),
-    ])
+    @Test(
+        arguments: [
+            ("Blue Bottle Coffee", "BLUE BOTTLE COFFEE", "Blue Bottle Coffee", .same),
+            ("Harbor Pizzeria", "TST* HARBOR PIZZ", "Harbor Pizz", .cut), ("Ticketmaster", "TICKETMASTER CHICAGO IL", nil, .same),
+            ("Caribou Cof Ee", "CARIBOU COFFEE 1221", "Caribou Coffee", .word),
+            ("Green Outfltters", "GREEN OUTFITTERS", "Green Outfitters", .same),
+            ("Olive Nail", "OLIVE PIZZERIA", "Olive Pizzeria", .word), ("Wlmart", "WALMART 2130", "Walmart", .alike),
+            ("Target", "LYFT RIDE", "Lyft", .other),
+        ] as [(String, String, String?, MerchantEvidence)])
     func namesAgree(receipt: String, text: String, bank: String?, level: MerchantEvidence) throws {
         let clues = LinkClues(try LinkWords(StageRun.knowledge))
         let said = try clue(receipt, "", kind: "receipt", clues)

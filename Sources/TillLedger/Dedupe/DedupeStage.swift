@@ -31,15 +31,24 @@ public struct DedupeStage: Stage {
         let own = OwnSide(file, accounts: evidence.accounts)
         CrossSources(records, knowledge, own, home: file?.currency).link(&movements)
         let dateless = Undated.take(from: &movements, records)
-        for index in Undated.inOrder(evidence.undated + dateless, records) {
-            try sink.reject(
-                Fault(
-                    "dedupe.incomplete", "an observation has no readable date or amount, so it cannot become a transaction.",
-                    remedy: "Mend the record: date as YYYY-MM-DD, amount as a decimal string.", place: records[index].string("id")),
-                household: records[index].string("household"))
+        try reject(evidence.undated, records, sink) {
+            Fault(
+                "dedupe.incomplete", "an observation has no readable date or amount, so it cannot become a transaction.",
+                remedy: "Mend the record: date as YYYY-MM-DD, amount as a decimal string.", place: $0)
+        }
+        try reject(dateless, records, sink) {
+            Fault(
+                "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
+                remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
         }
         Transfers(knowledge.words, evidence, own).link(&movements)
         Refunds(knowledge.words, evidence, own).link(&movements)
         try CanonicalOrder.emit(records, evidence, movements, sink)
+    }
+    /// Rejects observations, in the order of their ids.
+    private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
+        for index in Undated.inOrder(places, records) {
+            try sink.reject(fault(records[index].string("id")), household: records[index].string("household"))
+        }
     }
 }

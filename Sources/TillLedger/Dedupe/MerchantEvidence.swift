@@ -12,8 +12,10 @@ enum MerchantEvidence: String {
         let named = population.share(ofName: row.name)
         if !said.name.isEmpty, said.name == row.name { return (.same, named) }
         let shared = said.words.filter { row.words.contains($0) }.map { population.share(ofWord: $0) }.min()
-        // A bank's text may break a long name and put the town behind it.
-        if said.name.count >= 5, holds(row.whole, said.name) { return (.same, max(named, shared ?? 0)) }
+        // A bank's text may break a long name and put the town behind it; a message may say more than the name.
+        if said.name.count >= 5 && holds(row.whole, said.name) || row.name.count >= 5 && holds(said.whole, row.name) {
+            return (.same, max(named, shared ?? 0))
+        }
         if isCut(said, row) { return (.cut, max(named, shared ?? 0)) }
         if let shared, shared < 0.2 { return (.word, shared) }
         if isAlike(said, row) { return (.alike, max(named, 0.004)) }
@@ -22,8 +24,7 @@ enum MerchantEvidence: String {
 
     private static func isCut(_ a: LinkClues.Clue, _ b: LinkClues.Clue) -> Bool {
         let shorter = min(a.name.count, b.name.count)
-        if shorter >= 4, a.name.prefix(shorter).elementsEqual(b.name.prefix(shorter)) { return true }
-        return b.name.count >= 5 && holds(a.whole, b.name)
+        return shorter >= 4 && a.name.prefix(shorter).elementsEqual(b.name.prefix(shorter))
     }
 
     private static func holds(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
