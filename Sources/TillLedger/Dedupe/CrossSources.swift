@@ -90,15 +90,14 @@ struct CrossSources {
 
     private func join(_ match: Match, _ movements: inout [Movement], _ facts: inout [[LinkFacts]], _ gone: inout [Bool]) {
         let target: MovementLink.Target = match.isSure ? .observation(movements[match.said].best.record) : .movement(match.row)
-        let link = MovementLink(kind: .same, to: target, weight: match.weight, why: match.why)
+        let link = MovementLink(kind: .same, to: target, weight: match.weight, why: match.why, isMade: match.isSure)
         guard match.isSure else {
-            movements[match.said].candidates.append(link)
+            movements[match.said].links.append(link)
             return
         }
         movements[match.row].add(movements[match.said].evidence)
         movements[match.row].links.append(link)
         movements[match.row].links += movements[match.said].links
-        movements[match.row].prices += facts[match.said].flatMap(\.items)
         facts[match.row] += facts[match.said]
         gone[match.said] = true
     }

@@ -42,7 +42,7 @@ public struct DedupeStage: Stage {
                 remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
         }
         Transfers(knowledge.words, evidence, own).link(&movements)
-        Refunds(knowledge.words, evidence, own).link(&movements)
+        Refunds(knowledge.words, evidence, own, records).link(&movements)
         try CanonicalOrder.emit(records, evidence, movements, sink)
     }
     /// Rejects observations, in the order of their ids.

@@ -14,6 +14,8 @@ final class LinkWords {
     private let scan = MerchantScan()
     /// Words with which banks begin the text of a row that is not posted yet, in capitals.
     private var pending: [[UInt8]] = []
+    /// A bit for the first letter of each of them.
+    private var pendingFirsts: UInt32 = 0
     /// Words in the names of shops where tips are usual.
     private let tips = BytesTable()
 
@@ -21,6 +23,7 @@ final class LinkWords {
         for row in try knowledge.rows(of: "links/words.tsv") where row.count > 2 {
             if row[0] == "pending" {
                 pending.append(Array(row[2].utf8))
+                if let first = row[2].utf8.first { pendingFirsts |= 1 << UInt32(first & 31) }
                 continue
             }
             if row[0] == "tips" {
@@ -55,6 +58,7 @@ final class LinkWords {
 
     /// How many bytes at the beginning of a text say that its row is pending; 0 when none do.
     func pendingLength(_ text: UnsafeRawBufferPointer) -> Int {
+        guard let first = text.first, pendingFirsts & 1 << UInt32(first & 31) != 0 else { return 0 }
         for word in pending where text.count > word.count {
             var at = 0
             while at < word.count, text[at] == word[at] || text[at] &- 32 == word[at] && text[at] >= 97 { at += 1 }

@@ -5,10 +5,6 @@ struct Movement {
     /// Its evidence, best first.
     var evidence: [Evidence]
     var links: [MovementLink] = []
-    /// Links that were weighed and not made: a person decides.
-    var candidates: [MovementLink] = []
-    /// Prices of the items on its receipts, in ten-thousandths: what a part of it may cost that comes back.
-    var prices: [Int64] = []
     var kind: Kind
 
     enum Kind: String {
@@ -41,7 +37,7 @@ struct Movement {
     /// Whether its date is one of several that its only observation may mean.
     var isDateOpen: Bool { best.isUndated }
 
-    /// Takes out movements that became part of others; candidates point at the places that remain.
+    /// Takes out movements that became part of others; links point at the places that remain.
     static func keep(_ movements: inout [Movement], without gone: [Bool]) {
         var place = [Int](repeating: -1, count: movements.count)
         var count = 0
@@ -52,11 +48,11 @@ struct Movement {
         movements = movements.indices.compactMap { index in
             guard !gone[index] else { return nil }
             var kept = movements[index]
-            kept.candidates = kept.candidates.compactMap { link in
-                guard case .movement(let other) = link.to, place[other] >= 0 else { return nil }
+            kept.links = kept.links.compactMap { link in
+                guard case .movement(let other) = link.to else { return link }
                 var moved = link
                 moved.to = .movement(place[other])
-                return moved
+                return place[other] >= 0 ? moved : nil
             }
             return kept
         }
@@ -79,4 +75,6 @@ struct MovementLink {
     /// Bits of evidence, in tenths.
     var weight: Int
     var why: String
+    /// False for one that was weighed and not made: a person decides.
+    var isMade = true
 }

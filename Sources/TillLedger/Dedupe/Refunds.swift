@@ -5,11 +5,13 @@ struct Refunds {
     private let words: LinkWords
     private let household: HouseholdEvidence
     private let own: OwnSide
+    private let records: [Record]
 
     /// A refund comes at most this many days after its purchase.
     static let longest = 120
 
-    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
+    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide, _ records: [Record]) {
+        self.records = records
         self.words = words
         self.household = household
         self.own = own
@@ -17,15 +19,15 @@ struct Refunds {
 
     /// Links refunds to the purchases they undo, all at once, one to one.
     func link(_ movements: inout [Movement]) {
-        var purchases: [Int: [Int]] = [:]
+        var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
         for index in movements.indices {
             let best = movements[index].best
             guard best.merchant >= 0, movements[index].kind != .transfer else { continue }
             if best.amount.isNegative {
-                purchases[best.merchant, default: []].append(index)
+                if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
-                for (purchase, reason) in reasons(best, candidates, movements, said) {
+                for (purchase, reason) in reasons(best, candidates, said) {
                     found[Pair(refund: index, purchase: purchase)] = reason
                 }
             }
@@ -49,7 +51,10 @@ struct Refunds {
     private struct Reason {
         /// Tenths of a bit.
         var weight: Int
-        var why: String
+        var days: Int
+        var part: Part
+
+        var why: String { "\(part.words) to the same merchant \(days) days before" }
     }
 
     /// What the text of money received says of it; nil when it says that it is no refund.
@@ -62,20 +67,50 @@ struct Refunds {
         return household.texts.withBytes(at: received.text) { own.isNamed(in: $0) } ? nil : said
     }
 
+    /// A purchase as refunds are compared with it: many are looked at, so it is small.
+    private struct Purchase {
+        let day: Int
+        let account: Int
+        let currency: Currency?
+        /// What was paid, in ten-thousandths.
+        let paid: UInt64
+        let movement: Int
+        /// Its receipts, which may know the prices of its items.
+        let receipts: [Int]
+
+        init?(_ bought: Movement, _ index: Int) {
+            guard let amount = bought.best.amount.scaled(to: 4) else { return nil }
+            (day, account, currency) = (bought.best.day.ordinal, bought.best.account, bought.best.currency)
+            paid = amount.units.magnitude
+            movement = index
+            receipts = bought.evidence.count > 1 ? bought.evidence.filter { $0.kind == .receipt }.map(\.record) : []
+        }
+    }
+
+    /// Of purchases of which any part may have come back, only the latest so many.
+    private static let mostParts = 20
+
     /// The purchases, of a merchant's in order of day, that a refund may undo.
-    private func reasons(
-        _ refund: Evidence, _ candidates: [Int], _ movements: [Movement], _ said: LinkWords.Weights
-    ) -> [(purchase: Int, reason: Reason)] {
+    private func reasons(_ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights) -> [(purchase: Int, reason: Reason)] {
+        guard let back = refund.amount.scaled(to: 4)?.units.magnitude else { return [] }
+        let today = refund.day.ordinal
+        let isSaid = said.refund > 0 || refund.saysRefund
+        var parts = 0
         var found: [(purchase: Int, reason: Reason)] = []
-        for index in candidates.reversed() {
-            let bought = movements[index].best
-            let days = refund.day.ordinal - bought.day.ordinal
+        for bought in candidates.reversed() {
+            let days = today - bought.day
             if days > Refunds.longest { break }
-            guard bought.currency == refund.currency, let part = part(refund, of: movements[index]) else { continue }
-            guard part == .whole || said.refund > 0 || refund.saysRefund || bought.account == refund.account else { continue }
-            let weight = part.weight + said.refund * 10 - days / 5 + (bought.account == refund.account ? 10 : 0)
+            guard back <= bought.paid, bought.currency == refund.currency else { continue }
+            let part = part(back, of: bought)
+            let isHere = bought.account == refund.account
+            guard part == .whole || isSaid || isHere else { continue }
+            if part == .some {
+                parts += 1
+                if parts > Refunds.mostParts { continue }
+            }
+            let weight = part.weight + said.refund * 10 - days / 5 + (isHere ? 10 : 0)
             guard weight >= 20 else { continue }
-            found.append((index, Reason(weight: weight, why: "\(part.words) to the same merchant \(days) days before")))
+            found.append((bought.movement, Reason(weight: weight, days: days, part: part)))
         }
         return found
     }
@@ -104,16 +139,18 @@ struct Refunds {
         }
     }
 
-    private func part(_ refund: Evidence, of purchase: Movement) -> Part? {
-        guard let paid = purchase.best.amount.scaled(to: 4)?.units.magnitude, let back = refund.amount.scaled(to: 4)?.units.magnitude,
-            back <= paid
-        else { return nil }
-        if back == paid { return .whole }
-        if purchase.prices.contains(Int64(back)) { return .item }
+    private func part(_ back: UInt64, of purchase: Purchase) -> Part {
+        if back == purchase.paid { return .whole }
+        if !purchase.receipts.isEmpty, purchase.receipts.contains(where: { hasItem(records[$0], back) }) { return .item }
         // One of two, three or four equal things, to the cent.
-        for pieces in [2, 3, 4] as [UInt64] where back * pieces + 100 * (pieces - 1) >= paid && back * pieces <= paid + 100 * (pieces - 1) {
-            return .share
+        for pieces in 2...4 as ClosedRange<UInt64> {
+            let (whole, overflows) = back.multipliedReportingOverflow(by: pieces)
+            if !overflows, whole + 100 * (pieces - 1) >= purchase.paid, whole <= purchase.paid + 100 * (pieces - 1) { return .share }
         }
         return .some
+    }
+
+    private func hasItem(_ receipt: borrowing Record, _ price: UInt64) -> Bool {
+        receipt.objects("items").contains { $0.decimal("amount")?.scaled(to: 4)?.units.magnitude == price }
     }
 }

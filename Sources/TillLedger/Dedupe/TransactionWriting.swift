@@ -61,9 +61,10 @@ struct TransactionWriting {
             _ = records[record].withRaw("id") { out.append($0) }
         }
         out.append("]")
-        if !movements[index].links.isEmpty { append(movements[index].links, "links", out) }
-        if !movements[index].candidates.isEmpty { append(movements[index].candidates, "candidates", out) }
-        if !movements[index].candidates.isEmpty || movements[index].isDateOpen { out.append(",\"needs_review\":true") }
+        if !movements[index].links.isEmpty { writeLinks(of: movements[index], out) }
+        if movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
+            out.append(",\"needs_review\":true")
+        }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
     }
@@ -99,6 +100,12 @@ struct TransactionWriting {
 
     private func append(id: Digest, _ out: ByteBuffer) {
         id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+    }
+
+    private func writeLinks(of movement: Movement, _ out: ByteBuffer) {
+        let made = movement.links.filter(\.isMade)
+        if !made.isEmpty { append(made, "links", out) }
+        if made.count < movement.links.count { append(movement.links.filter { !$0.isMade }, "candidates", out) }
     }
 
     private func append(_ links: [MovementLink], _ name: StaticString, _ out: ByteBuffer) {
