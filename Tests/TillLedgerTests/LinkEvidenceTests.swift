@@ -21,6 +21,15 @@ import TillTesting
         #expect(DigitNeighbours.all(of: first).contains(second) == near)
     }
 
+    @Test func allNeighboursAreNearAndNoneIsForgotten() {
+        for cents in [100, 101, 456, 1_004, 1_099, 2_000, 99_999] as [Int64] {
+            let all = DigitNeighbours.all(of: cents * 100)
+            let wanted = (1...(cents * 10 + 10_000)).filter { DigitNeighbours.areNear(cents * 100, $0 * 100) }.map { $0 * 100 }
+            #expect(all.filter { $0 <= (cents * 10 + 10_000) * 100 } == wanted, "\(cents)")
+            #expect(all.allSatisfy { DigitNeighbours.areNear(cents * 100, $0) }, "\(cents)")
+        }
+    }
+
     @Test func numbersInABanksTextAreFoundEvenCutInTwo() {
         let whole = bytes("KIM GIFT SHOP EUR 43.17 @ 1.1017") { TextNumbers($0) }
         #expect(whole.numbers.contains(431_700))

@@ -95,6 +95,7 @@ struct CrossSources {
             movements[match.said].links.append(link)
             return
         }
+        if movements[match.row].kind == .income, movements[match.said].kind == .refund { movements[match.row].kind = .refund }
         movements[match.row].add(movements[match.said].evidence)
         movements[match.row].links.append(link)
         movements[match.row].links += movements[match.said].links

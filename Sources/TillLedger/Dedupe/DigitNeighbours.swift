@@ -1,4 +1,4 @@
-/// Amounts that a scan may have made of one another: one digit other, missing or too many, or the decimal mark lost.
+/// Amounts that a scan may have made of one another: one digit other, missing or too many.
 enum DigitNeighbours {
     /// Whether two amounts, in ten-thousandths, are written with digits that differ in one place.
     static func areNear(_ a: Int64, _ b: Int64) -> Bool {
@@ -15,30 +15,34 @@ enum DigitNeighbours {
         return short[at...].elementsEqual(long[(at + 1)...])
     }
 
-    /// All amounts that `areNear` one, in ten-thousandths, with those a hundred times as large or small.
+    /// All amounts that `areNear` one, in ten-thousandths, ascending.
     static func all(of units: Int64) -> [Int64] {
-        guard units % 100 == 0, units >= 1_000, units < 100_000_000_000 else { return [] }
-        let written = digits(units / 100)
-        var near: Set<Int64> = []
-        for place in written.indices {
-            for digit in UInt8(0)...9 where digit != written[place] {
-                var other = written
-                other[place] = digit
-                near.insert(value(other))
+        guard units % 100 == 0, units >= 10_000, units < 100_000_000_000 else { return [] }
+        let written = units / 100
+        var near: [Int64] = []
+        near.reserveCapacity(160)
+        var power: Int64 = 1
+        while power <= written {
+            let digit = written / power % 10
+            let (above, below) = (written / power, written % power)
+            let isFirst = above < 10
+            for other in 0...9 as ClosedRange<Int64> {
+                if other != digit, !(isFirst && other == 0) { near.append(written + (other - digit) * power) }
+                near.append((above * 10 + other) * power + below)
+                // Before the first digit as well.
+                if isFirst, other > 0 { near.append((other * 10 + above) * power + below) }
             }
-            var shorter = written
-            shorter.remove(at: place)
-            near.insert(value(shorter))
+            // A first digit before a nought cannot be the one that is missing: nobody writes the nought.
+            if !isFirst || below * 10 >= power, power > 1 || above >= 10 { near.append(above / 10 * power + below) }
+            power *= 10
         }
-        for place in 0...written.count {
-            for digit in UInt8(0)...9 {
-                var longer = written
-                longer.insert(digit, at: place)
-                near.insert(value(longer))
-            }
+        near.sort()
+        var last = written
+        return near.compactMap { one in
+            guard one != last, one != written else { return nil }
+            last = one
+            return one * 100
         }
-        near.remove(units)
-        return near.filter { $0 > 0 && areNear(units, $0) }.sorted()
     }
 
     /// How often chance makes a row's amount a neighbour.
@@ -56,6 +60,4 @@ enum DigitNeighbours {
         } while rest > 0
         return out.reversed()
     }
-
-    private static func value(_ digits: [UInt8]) -> Int64 { digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } * 100 }
 }

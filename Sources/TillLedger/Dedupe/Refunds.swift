@@ -92,6 +92,8 @@ struct Refunds {
 
     /// The purchases, of a merchant's in order of day, that a refund may undo.
     private func reasons(_ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights) -> [(purchase: Int, reason: Reason)] {
+        // Money that only a chat or a receipt tells of is a refund only where it says so.
+        guard refund.kind == .bank || said.refund > 0 || refund.saysRefund else { return [] }
         guard let back = refund.amount.scaled(to: 4)?.units.magnitude else { return [] }
         let today = refund.day.ordinal
         let isSaid = said.refund > 0 || refund.saysRefund
@@ -102,7 +104,7 @@ struct Refunds {
             if days > Refunds.longest { break }
             guard back <= bought.paid, bought.currency == refund.currency else { continue }
             let part = part(back, of: bought)
-            let isHere = bought.account == refund.account
+            let isHere = bought.account >= 0 && bought.account == refund.account
             guard part == .whole || isSaid || isHere else { continue }
             if part == .some {
                 parts += 1
