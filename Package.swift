@@ -46,7 +46,7 @@ let rooms: [Target] = [
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
-    room("TillSynth", ["TillRecords", "TillStages"]),
+    room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
     room(
         "TillPipeline",
@@ -82,7 +82,7 @@ let suites: [Target] = [
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
-    tests("TillSynthTests", ["TillRecords", "TillSynth"]),
+    tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillReportsTests", ["TillReports", "TillRecords"]),
 ]
