@@ -50,7 +50,10 @@ let rooms: [Target] = [
     room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
     room(
         "TillPipeline",
-        ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillLedger", "TillReports", yams]),
+        [
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillLedger", "TillReports",
+            yams,
+        ]),
 ]
 
 let tools: [Target] = [

@@ -17,7 +17,15 @@ extension Stage {
 }
 
 /// A stage whose input is documents.
+///
+/// A plan may have several readers; each document of an inbox goes to the one that claims it surest.
 public protocol Reader: ManualHolder {
+    /// What it reads, in a few words, for a person whose document nobody claims: `exports of banks (CSV, OFX)`.
+    static var takes: String { get }
+    /// How sure it is that a document is its own. Looks at the head of the document only.
+    static func claim(_ bytes: [UInt8]) -> DocumentClaim
+    /// Whether the household's file changes how it reads: then a plan makes one for each household, else one for all.
+    static var asksHousehold: Bool { get }
     init(options: Options, context: Context) throws(Fault)
     /// Reads one document into records. A thrown fault refuses the document as a whole; the others are still read.
     mutating func read(_ document: Document, into sink: Sink) throws(Fault)
@@ -26,5 +34,8 @@ public protocol Reader: ManualHolder {
 }
 
 extension Reader {
+    public static var takes: String { manual.summary }
+    public static func claim(_ bytes: [UInt8]) -> DocumentClaim { .none }
+    public static var asksHousehold: Bool { true }
     public mutating func finish(into sink: Sink) throws(Fault) {}
 }

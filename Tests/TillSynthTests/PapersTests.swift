@@ -15,13 +15,13 @@ import TillRecords
     }
 
     @Test(arguments: 0..<3) func sameSeedSameBytes(number: Int) {
-        let (one, two) = (Self.papers(number).papers, Self.papers(number).papers)
+        let (one, two) = (Self.papers(number, receipts: 3).papers, Self.papers(number, receipts: 3).papers)
         #expect(one.files.map(\.name) == two.files.map(\.name))
         #expect(one.files.map(\.bytes) == two.files.map(\.bytes))
         #expect(Set(one.files.map(\.name)).count == one.files.count, "no two files of one name")
     }
 
-    @Test(arguments: [0, 1, 2], [1, 4, 13, 24]) func photosAreFewAndSmallAndPictures(number: Int, most: Int) {
+    @Test(arguments: [(0, 24), (1, 1), (2, 5)]) func photosAreFewAndSmallAndPictures(_ number: Int, _ most: Int) {
         let photos = Self.papers(number, receipts: most).papers.files.filter { $0.name.hasSuffix(".jpg") }
         #expect(photos.count <= most && photos.count > most / 2)
         for photo in photos {
@@ -70,7 +70,11 @@ import TillRecords
             #expect(text.contains(Digits.amount(slip.total, mark: mark)), "\(text)")
             #expect(slip.total <= purchase.paid)
             if index % 7 != 0 { #expect(slip.total == purchase.paid) }
-            if let tax = slip.tax { #expect(tax > 0 && tax < slip.total / 4 && text.contains(Digits.amount(tax, mark: mark)) || tax < 40) }
+            // Where goods have two rates of tax, each is printed and not their sum.
+            let rates = ["A= ", "B= "].count { text.contains($0) }
+            if let tax = slip.tax {
+                #expect(tax > 0 && tax < slip.total / 4 && (rates == 2 || text.contains(Digits.amount(tax, mark: mark))))
+            }
             // No line runs over the edge of the paper.
             for line in slip.draft.lines { #expect(line.text.count + line.right.count <= slip.draft.columns, "\(line.text)") }
         }
@@ -89,7 +93,7 @@ import TillRecords
                 var chance = Chance(seed: 1)
                 for letter in Set(tongue.country.slip(purchase, tipAfter: false, &chance).draft.text) where letter != "*" && letter != "\n"
                 {
-                    #expect(letter == " " || PrinterFont.strokes(letter).map(\.count) != PrinterFont.strokes("*").map(\.count), "\(letter)")
+                    #expect(PrinterFont.isDrawn(letter), "\(letter)")
                 }
             }
         }
@@ -97,7 +101,7 @@ import TillRecords
 
     /// The truth names lines of the chat, and each holds the amount in the country's figures.
     @Test(arguments: 0..<3) func truthNamesTheMessages(number: Int) throws {
-        let (household, papers) = Self.papers(number)
+        let (household, papers) = Self.papers(number, receipts: 4)
         let chat = try #require(papers.files.first { $0.name.hasSuffix(".txt") })
         let lines = String(decoding: chat.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let said = papers.mentions.values.flatMap(\.messages)
@@ -116,7 +120,7 @@ import TillRecords
 
     /// The hard cases are there: a receipt taken twice, a tip that came later, cash that no export has.
     @Test func hardCasesAreThere() {
-        let (household, papers) = Self.papers(1)
+        let (household, papers) = Self.papers(1, receipts: 9)
         let amounts = Dictionary(uniqueKeysWithValues: household.movements.map { ($0.id, -$0.amount) })
         #expect(papers.mentions.values.contains { $0.receipts.count == 2 })
         #expect(papers.mentions.contains { id, said in said.receipts.contains { $0.total < amounts[id] ?? 0 } })

@@ -12,6 +12,8 @@ enum PrinterFont {
         drawn[letter] ?? drawn["*"] ?? []
     }
 
+    static func isDrawn(_ letter: Character) -> Bool { drawn[letter] != nil }
+
     private static let drawn: [Character: [[(x: Int, y: Int)]]] = {
         var drawn: [Character: [[(x: Int, y: Int)]]] = [" ": []]
         for (letter, text) in outlines {
