@@ -54,6 +54,10 @@ enum Walls {
         + ["try!", "as!", "fatalError(", "preconditionFailure(", "unsafelyUnwrapped"].map {
             ($0, [], "no trap on the path of user data")
         }
+        // Release builds count references without atomic instructions (-assume-single-threaded in Package.swift).
+        + ["async", "await", "actor", "Task {", "Task.detached", "DispatchQueue", "pthread_create(", "Thread("].map {
+            ($0, [], "a process has one thread; work is shared out to processes")
+        }
         + ["NSRegularExpression", "Regex("].map { ($0, [], "matching is linear") }
         + ["getenv("].map { ($0, ["TillStages", "TillProcess", "TillBench"], "the environment is the shell's") }
 

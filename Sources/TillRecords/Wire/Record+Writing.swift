@@ -84,10 +84,10 @@ extension Record {
     /// Writes the record as one line of JSON, without the newline.
     public func write(into out: ByteBuffer) {
         if edits.isEmpty {
-            line.withUnsafeBytes { out.append($0) }
+            body.withParts { bytes, _ in out.append(bytes) }
             return
         }
-        line.withUnsafeBytes { bytes in
+        body.withParts { bytes, fields in
             guard let base = bytes.baseAddress else { return }
             out.append(UInt8(ascii: "{"))
             var any = false
@@ -107,7 +107,7 @@ extension Record {
                 }
             }
             for edit in edits {
-                guard let value = edit.value, index(of: edit.key) == nil else { continue }
+                guard let value = edit.value, span(of: edit.key) == nil else { continue }
                 if any { out.append(UInt8(ascii: ",")) }
                 any = true
                 out.append(UInt8(ascii: "\""))
@@ -121,7 +121,7 @@ extension Record {
 
     /// The record as one line of JSON.
     public var text: String {
-        let buffer = ByteBuffer(capacity: line.count + 128)
+        let buffer = ByteBuffer(capacity: 512)
         write(into: buffer)
         return buffer.text
     }
