@@ -19,6 +19,9 @@ extension Stage {
 /// A stage whose input is documents.
 public protocol Reader: ManualHolder {
     init(options: Options, context: Context) throws(Fault)
+    /// Reads an argument in the reader's own way, when it is no single document to hold in memory: a folder that is one
+    /// conversation, a file too large. False when it is a document like any other.
+    mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool
     /// Reads one document into records. A thrown fault refuses the document as a whole; the others are still read.
     mutating func read(_ document: Document, into sink: Sink) throws(Fault)
     /// All documents were given; reads what was held back to be read together. Other documents may follow.
@@ -26,5 +29,6 @@ public protocol Reader: ManualHolder {
 }
 
 extension Reader {
+    public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool { false }
     public mutating func finish(into sink: Sink) throws(Fault) {}
 }
