@@ -29,6 +29,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let systemLibraries: [Target] = [
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Tesseract's calls take Leptonica's pictures, so the two are one module.
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
@@ -45,6 +46,7 @@ let foundation: [Target] = [
 let rooms: [Target] = [
     room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "CLibXML2"]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
+    room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
@@ -52,7 +54,7 @@ let rooms: [Target] = [
     room(
         "TillPipeline",
         [
-            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillLedger", "TillReports",
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger", "TillReports",
             yams,
         ]),
 ]
@@ -61,6 +63,7 @@ let tools: [Target] = [
     tool("till", ["TillStages", "TillPipeline"]),
     tool("till-bank", ["TillStages", "TillBank"]),
     tool("till-receipts", ["TillStages", "TillReceipts"]),
+    tool("till-chat", ["TillStages", "TillChat"]),
     tool("till-normalise", ["TillStages", "TillLedger"]),
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
@@ -82,6 +85,7 @@ let suites: [Target] = [
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),
     tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),

@@ -14,7 +14,7 @@ protocol BankFormat: Sendable {
     init(options: Options, context: Context) throws(Fault)
 
     /// Whether the document is of this format, by its content, never by its name. Looks at the head of the document only.
-    static func claim(_ document: Document) -> Claim
+    func claim(_ document: Document) -> Claim
 
     /// Writes the document's observations, balances and trades in the order of the document.
     ///

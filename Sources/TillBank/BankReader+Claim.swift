@@ -6,12 +6,12 @@ extension BankReader {
     /// The account of a document comes with it, so one reader does for all households.
     public static let asksHousehold = false
 
-    public static func claim(_ bytes: [UInt8]) -> DocumentClaim {
+    public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         let document = Document(head: bytes)
-        let claims = BankFormats.all.map { $0.claim(document) }
+        let claims = formats.map { $0.claim(document) }
         if claims.contains(.certain) { return .certain }
         guard ForeignContent.recognise(bytes) == nil, claims.contains(.possible) else { return .none }
-        return looksLikeTable(bytes) ? .likely : .possible
+        return BankReader.looksLikeTable(bytes) ? .likely : .possible
     }
 
     /// Whether most of the first lines have the same number, two at least, of one sign that separates cells.

@@ -4,7 +4,7 @@ import TillStages
 
 /// `till-bank`: exports of banks become observations, balances and trades.
 public struct BankReader: Reader {
-    private let formats: [any BankFormat]
+    let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
 
@@ -55,7 +55,7 @@ public struct BankReader: Reader {
 
     /// The one format that claims the document. Throws what the document is instead, when none does.
     private func choose(_ document: Document) throws(Fault) -> any BankFormat {
-        let claims = formats.map { (format: $0, claim: type(of: $0).claim(document)) }
+        let claims = formats.map { (format: $0, claim: $0.claim(document)) }
         let certain = claims.filter { $0.claim == .certain }
         if certain.count > 1 {
             let names = certain.map { "\(type(of: $0.format).name)" }.joined(separator: " and ")

@@ -8,6 +8,8 @@ struct DocumentReaders {
     private struct Place {
         let type: any Reader.Type
         let options: Options
+        /// One made for nobody: it judges what documents are.
+        let scout: any Reader
         var reader: (any Reader)?
         var sink: Sink?
         /// Documents it was given and has not finished.
@@ -30,9 +32,9 @@ struct DocumentReaders {
             if asked.options["workers"] == nil, type.manual.allOptions.contains(where: { $0.name == "workers" }) {
                 asked.options["workers"] = [String(processors)]
             }
-            var place = Place(type: type, options: try StageCatalogue.options(asked, type.manual))
-            let made = try type.init(options: place.options, context: context)
-            if !type.asksHousehold { place.reader = made }
+            let options = try StageCatalogue.options(asked, type.manual)
+            var place = Place(type: type, options: options, scout: try type.init(options: options, context: context))
+            if !type.asksHousehold { place.reader = place.scout }
             places.append(place)
         }
         guard !places.isEmpty else {
@@ -58,7 +60,7 @@ struct DocumentReaders {
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
         var best: (index: Int, claim: DocumentClaim)?
         for (index, place) in places.enumerated() {
-            let claim = place.type.claim(document.bytes)
+            let claim = place.scout.claim(document.bytes)
             if claim > best?.claim ?? .none { best = (index, claim) }
         }
         guard let index = best?.index else { throw unknown(document) }

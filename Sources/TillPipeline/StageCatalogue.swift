@@ -1,4 +1,5 @@
 import TillBank
+import TillChat
 import TillLedger
 import TillReceipts
 import TillReports
@@ -17,6 +18,7 @@ enum StageCatalogue {
     static let readers: [any Reader.Type] = [
         BankReader.self,
         ReceiptReader.self,
+        ChatReader.self,
     ]
 
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }

@@ -3,13 +3,13 @@ import TillStages
 extension ReceiptReader {
     public static let takes = "receipts (JPEG, PNG, TIFF, PDF, text)"
 
-    public static func claim(_ bytes: [UInt8]) -> DocumentClaim {
+    public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         switch DocumentKind(bytes) {
         case .image, .pdf: .certain
         // What a person can turn into a picture that is read; an archive is none.
         case .foreign(let name): name == "ZIP" ? .none : .likely
-        case .lines: looksLikeRecords(bytes) ? .certain : .none
-        case .text: looksLikeReceipt(bytes) ? .likely : .none
+        case .lines: ReceiptReader.looksLikeRecords(bytes) ? .certain : .none
+        case .text: ReceiptReader.looksLikeReceipt(bytes) ? .likely : .none
         case .unknown: .none
         }
     }

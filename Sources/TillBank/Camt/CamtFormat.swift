@@ -7,7 +7,7 @@ struct CamtFormat: BankFormat {
 
     init(options: Options, context: Context) throws(Fault) {}
 
-    static func claim(_ document: Document) -> Claim {
+    func claim(_ document: Document) -> Claim {
         let head = HeadBytes(document.bytes)
         guard head.startsText("<"), !head.contains("<html") else { return .none }
         let isNamed = head.contains("camt.052.") || head.contains("camt.053.") || head.contains("camt.054.")

@@ -23,7 +23,7 @@ struct CsvFormat: BankFormat {
     }
 
     /// Text may always be a table; whether it is one shows when it is read.
-    static func claim(_ document: Document) -> Claim {
+    func claim(_ document: Document) -> Claim {
         let head = document.bytes.prefix(4096)
         let controls = head.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
         return controls * 20 > head.count ? .none : .possible

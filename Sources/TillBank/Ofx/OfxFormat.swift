@@ -7,7 +7,7 @@ struct OfxFormat: BankFormat {
 
     init(options: Options, context: Context) throws(Fault) {}
 
-    static func claim(_ document: Document) -> Claim {
+    func claim(_ document: Document) -> Claim {
         let head = HeadBytes(document.bytes)
         if head.startsText("ofxheader") || head.startsText("<ofx") || head.startsText("<ofc>") { return .certain }
         if head.contains("<?ofx") { return .certain }
