@@ -37,8 +37,9 @@ struct EvidenceRow {
         var panels: [String] = []
         for receipt in papers where receipt.kind == .receipt { panels.append(self.receipt(receipt, row)) }
         let messages = papers.filter { $0.kind != .receipt }.map { EvidenceRow.message($0) }
-        if !messages.isEmpty { panels.append(Markup.html("div", ["class": "said"], markup: messages.joined())) }
-        let body = Markup.html("div", ["class": "papers"], markup: panels.joined()) + EvidenceRow.foot(row)
+        let side = messages.joined() + EvidenceRow.foot(row)
+        if !side.isEmpty { panels.append(Markup.html("div", ["class": "said"], markup: side)) }
+        let body = Markup.html("div", ["class": "papers"], markup: panels.joined())
         let details = Markup.html("details", markup: summary + body)
         return "\n" + Markup.html("tr", ["class": "ev " + classes], markup: Markup.html("td", ["colspan": "4"], markup: details))
     }
@@ -130,7 +131,9 @@ struct EvidenceRow {
 
     private static func message(_ message: ReportEvidence) -> String {
         let said = message.text.isEmpty ? message.merchant : message.text
-        let amount = message.money.map { MoneyText.unsigned($0) } ?? ""
+        // People name the amount themselves; where they do not, it is what was understood.
+        let isNamed = said.utf8.contains { $0 &- 48 < 10 }
+        let amount = isNamed ? "" : message.money.map { MoneyText.unsigned($0) } ?? ""
         let who = message.member.isEmpty ? "somebody" : message.member
         let day = message.day.map { DayText.full($0) } ?? ""
         let when = [day, message.time.isEmpty ? "" : String(message.time.prefix(5)), message.place].filter { !$0.isEmpty }

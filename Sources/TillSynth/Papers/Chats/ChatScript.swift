@@ -108,8 +108,9 @@ struct ChatScript {
 
     /// An amount the way people of the country type it.
     private mutating func amount(_ units: Int64, _ purchase: Purchase) -> String {
-        let isWhole = units % 100 == 0 && chance.happens(700)
-        let number = isWhole ? String(units / 100) : Digits.amount(units, mark: tongue == .german ? "," : ".")
+        let decimals = Digits.exponent(purchase.currency)
+        let isWhole = decimals == 2 && units % 100 == 0 && chance.happens(700)
+        let number = isWhole ? String(units / 100) : Digits.amount(units, decimals: decimals, mark: tongue == .german ? "," : ".")
         if purchase.currency != household.plan.currency { return "\(number) \(purchase.currency)" }
         switch tongue {
         case .german: return number + (chance.pick([" €", "€", " Euro"]) ?? "€")
