@@ -123,8 +123,8 @@ enum StyleSheet {
         .ledger .t:has(+.ev)>*{border-bottom:0;padding-bottom:0}
         .ledger .ev td{border-top:0;border-bottom:1px solid var(--rule);padding:0 0 7px}.ev details{margin:0}
         .ev summary{padding:3px 0 5px;font-size:13px}.ev details[open] summary{margin-bottom:8px}
-        .papers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),340px));gap:16px;align-items:start}
-        .paper{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px;box-shadow:var(--shade);min-width:0}
+        .papers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,280px),1fr));gap:16px;align-items:start}
+        .paper{max-width:380px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px;box-shadow:var(--shade);min-width:0}
         .paper img{display:block;width:100%;height:auto;border-radius:6px;border:1px solid var(--rule);margin-bottom:12px}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 14px;margin:0;font-size:14px}dt{color:var(--muted)}
         dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
@@ -132,7 +132,7 @@ enum StyleSheet {
         font:12.5px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:var(--muted)}
         .items li{display:flex;justify-content:space-between;gap:12px}
         .from,.why,.hint{font-size:12.5px;color:var(--muted);margin-top:9px}.hint{color:var(--open)}
-        .said{display:grid;gap:12px;min-width:0}
+        .said{display:grid;gap:12px;min-width:0;max-width:560px}
         blockquote{margin:0;background:var(--chip);border-radius:14px 14px 14px 4px;padding:10px 14px;font-size:15px}
         blockquote footer{all:unset;display:block;font-size:12.5px;color:var(--muted);margin-top:3px}
         .apart .day th small{font-weight:400}.apart .t th,.apart .amt{color:var(--muted)}

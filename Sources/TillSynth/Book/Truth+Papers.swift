@@ -22,7 +22,8 @@ extension Truth {
             buffer.append(text: ",\"line\":\(message.line)")
             field("sender", message.sender, buffer)
             field("op", message.op, buffer)
-            field("amount", Digits.amount(message.amount), buffer)
+            field("amount", Digits.amount(message.amount, decimals: Digits.exponent(message.currency)), buffer)
+            field("currency", message.currency, buffer)
         }
     }
 

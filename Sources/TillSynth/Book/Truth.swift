@@ -8,7 +8,8 @@ import TillRecords
 /// `series`, `original` {`amount`, `currency`}, `note` (`twin`, `charged-twice`).
 ///
 /// Where a photo or a chat tells of it too: `receipts` [{`file`, `merchant`, `date`, `time`, `total`, `tax`, `tip`, `currency`, `paid` (card or
-/// cash), `last4`}] as printed, and `messages` [{`file`, `line` (physical, from 1), `sender` (member), `op` (add or amend), `amount`}] as said.
+/// cash), `last4`}] as printed, and `messages` [{`file`, `line` (physical, from 1), `sender` (member), `op` (add or amend), `amount`,
+/// `currency`}] as said.
 /// What was paid in cash comes last, as movement `c001` …, account `cash`, without rows.
 enum Truth {
     static func lines(_ household: Household, _ files: [ExportFile], _ papers: Papers = .none) -> ByteBuffer {

@@ -28,6 +28,7 @@ struct Mentions: Sendable {
         var op: String
         /// Minor units, as the message says.
         var amount: Int64
+        var currency: String
     }
 
     var receipts: [Receipt] = []

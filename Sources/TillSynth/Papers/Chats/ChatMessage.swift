@@ -8,6 +8,7 @@ struct ChatMessage {
         var member: String
         var op: String
         var amount: Int64
+        var currency: String
     }
 
     var day: Day

@@ -95,7 +95,7 @@ struct ChatScript {
         _ template: String, _ purchase: Purchase, _ units: Int64, _ op: String, _ member: HouseholdPlan.Member, _ day: Day, _ second: Int,
         _ attachment: String?
     ) {
-        let naming = ChatMessage.Naming(purchase: purchase.id, member: member.id, op: op, amount: units)
+        let naming = ChatMessage.Naming(purchase: purchase.id, member: member.id, op: op, amount: units, currency: purchase.currency)
         messages.append(
             ChatMessage(
                 day: day, second: second, sender: name(member), text: filled(template, purchase, units), attachment: attachment,
@@ -157,7 +157,8 @@ struct ChatScript {
         for (_, message) in ordered {
             if let naming = message.naming {
                 let said = Mentions.Message(
-                    file: file, line: draft.lineNumber, sender: naming.member, op: naming.op, amount: naming.amount)
+                    file: file, line: draft.lineNumber, sender: naming.member, op: naming.op, amount: naming.amount,
+                    currency: naming.currency)
                 named.append((naming.purchase, said))
             }
             draft.line(style.text(message, group: group))
