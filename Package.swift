@@ -30,10 +30,10 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let systemLibraries: [Target] = [
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Tesseract's calls take Leptonica's pictures, so the two are one module.
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
-    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
@@ -47,20 +47,25 @@ let foundation: [Target] = [
 let rooms: [Target] = [
     room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "CLibXML2"]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
+    room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-    room("TillSynth", ["TillRecords", "TillStages"]),
+    room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
     room(
         "TillPipeline",
-        ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillLedger", "TillReports", yams]),
+        [
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger", "TillReports",
+            yams,
+        ]),
 ]
 
 let tools: [Target] = [
     tool("till", ["TillStages", "TillPipeline"]),
     tool("till-bank", ["TillStages", "TillBank"]),
     tool("till-receipts", ["TillStages", "TillReceipts"]),
+    tool("till-chat", ["TillStages", "TillChat"]),
     tool("till-normalise", ["TillStages", "TillLedger"]),
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
@@ -82,11 +87,12 @@ let suites: [Target] = [
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),
     tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
-    tests("TillSynthTests", ["TillRecords", "TillSynth"]),
+    tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillReportsTests", ["TillReports", "TillRecords"]),
 ]

@@ -1,5 +1,4 @@
 import Glibc
-import TillBank
 import TillHousehold
 import TillRecords
 import TillStages
@@ -11,7 +10,7 @@ final class HouseholdRun {
     private let writer: StreamWriter
     private let chain: Chain
     private let households: Households
-    private var reader: BankReader
+    private var readers: DocumentReaders
 
     /// What a household's run came to.
     struct Result {
@@ -19,30 +18,23 @@ final class HouseholdRun {
         var documents = 0
     }
 
-    init(plan: Plan, book: Book, out: String, context: Context) throws(Fault) {
-        let reader = try HouseholdRun.reader(plan, context)
-        let stages = try HouseholdRun.stages(plan, context)
+    /// - Parameter processors: how many processes a reader may start itself.
+    init(plan: Plan, book: Book, out: String, processors: Int, context: Context) throws(Fault) {
+        let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
+        let readers = try DocumentReaders(steps, processors: processors, context: context)
+        let stages = try HouseholdRun.stages(plan.stages.dropFirst(steps.count), context)
         let households = try Households(folder: book.householdsFolder, file: nil)
         self.book = book
         self.out = out
-        self.reader = reader
+        self.readers = readers
         self.households = households
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
         chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
     }
 
-    private static func reader(_ plan: Plan, _ context: Context) throws(Fault) -> BankReader {
-        guard let first = plan.stages.first, first.stage == StageCatalogue.reader.manual.name else {
-            throw Fault(
-                "plan.reader", "the first stage must read documents.", remedy: "Begin with \(StageCatalogue.reader.manual.name).",
-                place: "stages", exit: .usage)
-        }
-        return try BankReader(options: StageCatalogue.options(first, BankReader.manual), context: context)
-    }
-
-    private static func stages(_ plan: Plan, _ context: Context) throws(Fault) -> [any Stage] {
+    private static func stages(_ steps: ArraySlice<Plan.Step>, _ context: Context) throws(Fault) -> [any Stage] {
         var stages: [any Stage] = []
-        for step in plan.stages.dropFirst() {
+        for step in steps {
             guard let type = StageCatalogue.stage(named: step.stage) else {
                 throw Fault(
                     "plan.stage", "there is no stage \(step.stage).",
@@ -67,13 +59,15 @@ final class HouseholdRun {
         defer { close(descriptor) }
         chain.begin()
         writer.begin(descriptor: descriptor)
-        let intake = chain.intake(named: BankReader.manual.name, household: household)
+        let intake = chain.intake(named: "till run", household: household)
         let file = try households.file(of: household)
+        readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
         var result = Result()
         for path in book.documents(of: household) {
             result.documents += 1
             try read(path, household, file, intake)
         }
+        try readers.finish()
         try chain.finish()
         result.rejected = chain.rejected
         return result
@@ -92,10 +86,10 @@ final class HouseholdRun {
             let account = file?.account(forFile: name)
             document.account = account?.id
             document.accountKind = account?.kind
-            try DocumentReading.read(document, with: &reader, into: intake)
+            try readers.read(document, into: chain)
         } catch {
             if error.exit == .inputOutput, error.file == nil { throw error }
-            try intake.reject(error)
+            try intake.reject(error, household: household)
         }
     }
 }

@@ -53,7 +53,7 @@ public struct RunCommand: Command {
         let publishing = try Publishing(out: out)
         // The plan is read here too, so that its mistakes are told once and not by every worker.
         let plan = try Plan(path: planFile, book: book, out: publishing.partial)
-        _ = try HouseholdRun(plan: plan, book: Book(folder: book), out: publishing.partial, context: context)
+        _ = try HouseholdRun(plan: plan, book: Book(folder: book), out: publishing.partial, processors: 1, context: context)
         var summary = RunSummary(households: households.count)
         try deal(households.map(\.id), planFile, book, publishing.partial, speech, &summary)
         if let fault = summary.outputFault {
@@ -94,7 +94,9 @@ public struct RunCommand: Command {
         var arguments = ["worker", "--plan", plan, "--book", book, "--out", partial, "--seed", String(context.seed)]
         if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
         if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }
-        let workers = min(try options.integer("workers") ?? WorkerPool.processors, households.count)
+        let workers = max(1, min(try options.integer("workers") ?? WorkerPool.processors, households.count))
+        // Where there are fewer households than processors, reading pictures takes the others.
+        arguments += ["--processors", String(max(1, WorkerPool.processors / workers))]
         let pool = WorkerPool(count: workers) { () throws(ChildProcess.Trouble) in
             try ChildProcess(path: "/proc/self/exe", arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"])
         }

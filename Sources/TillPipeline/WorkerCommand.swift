@@ -10,7 +10,9 @@ public struct WorkerCommand: Command {
     public static let manual = Manual(
         name: "till worker", summary: "Runs a plan for the households it is told (a part of till run).",
         discussion: "Takes the id of a household on each line of standard input and answers with one JSON object a line.",
-        input: .none, options: RunCommand.sharedOptions, examples: [], reads: [], writes: [])
+        input: .none,
+        options: RunCommand.sharedOptions + [.value("processors", "N", "how many processes a reader may start itself", default: "1")],
+        examples: [], reads: [], writes: [])
 
     public init(options: Options, context: Context) throws(Fault) {
         self.options = options
@@ -21,6 +23,7 @@ public struct WorkerCommand: Command {
         let book = options.text("book") ?? "."
         let out = options.text("out") ?? "."
         let plan = try Plan(path: options.text("plan") ?? "", book: book, out: out)
+        let processors = try options.integer("processors") ?? 1
         var run: HouseholdRun?
         while let household = readLine() {
             var answer = Record(type: "answer")
@@ -30,7 +33,8 @@ public struct WorkerCommand: Command {
                 if let run {
                     ready = run
                 } else {
-                    ready = try HouseholdRun(plan: plan, book: Book(folder: book), out: out, context: context)
+                    ready = try HouseholdRun(
+                        plan: plan, book: Book(folder: book), out: out, processors: processors, context: context)
                 }
                 run = ready
                 let result = try ready.run(household)

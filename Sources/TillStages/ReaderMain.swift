@@ -37,6 +37,7 @@ public enum ReaderMain<R: Reader> {
 
     private static func read(_ argument: String, _ reader: inout R, _ sink: Sink) throws(Fault) {
         do throws(Fault) {
+            if try reader.read(argument: argument, into: sink) { return }
             let document = try Document(argument: argument)
             try DocumentReading.read(document, with: &reader, into: sink)
         } catch {

@@ -7,6 +7,15 @@ public struct Digest: Sendable, Hashable {
 
     private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
+    /// The digest whose 32 bytes these are; zeros stand for missing ones.
+    init(bytes: [UInt8]) {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { out in
+            for (index, byte) in bytes.prefix(32).enumerated() { out[index] = byte }
+        }
+        self.words = words
+    }
+
     /// SHA-256 of the bytes.
     @inline(__always)
     public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {

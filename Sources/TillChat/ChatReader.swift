@@ -1,0 +1,173 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-chat`: exports of chats become observations of the purchases in them.
+public struct ChatReader: Reader {
+    private let request: ChatRequest
+    let formats: [any ChatFormat]
+    private let knowledge: ChatKnowledge
+    private let household: HouseholdFile?
+
+    public static let manual = Manual(
+        name: "till-chat",
+        summary: "Read the exports of chats into observations of what was bought, paid, got and lent.",
+        discussion: """
+            Reads WhatsApp's export (.txt and .zip, Android and iOS, any language and date), Telegram's (JSON and HTML), Messenger's \
+            and Instagram's, Signal's, Slack's, Discord's and LINE's, logs of Twilio, WhatsApp Cloud and Messenger webhooks, and plain \
+            records (--format records). What an export is comes from its content. A folder is one conversation with its media.
+
+            A message that states money as moved becomes one observation for each movement: amount, currency when it is named, \
+            direction, day (yesterday, on Tuesday, 14.2.), and the words that name it. Plans, questions, prices, debts and what a bot \
+            repeats are none. Corrections (actually 15 not 12), undo, and replies are followed: what was superseded or deleted has \
+            the status void.
+
+            The order of day and month comes from days above twelve, from the order of time, from the names of attached pictures, then \
+            from the household's country. When nothing decides, the export is refused with the option that would: --date-order.
+
+            With --messages every message becomes a record instead, with what was understood of it.
+            """,
+        input: .documents,
+        options: [
+            .flag("messages", "write a record for every message instead of observations"),
+            .choice("format", ["auto", "records"], "what the documents are: found from their content, or plain records", default: "auto"),
+            .choice("date-order", DateOrder.allCases.map(\.rawValue), "order of the numbers in dates that leave it open"),
+        ],
+        examples: examples,
+        reads: [],
+        writes: ["observation", "message", "note", "reject"])
+
+    public init(options: Options, context: Context) throws(Fault) {
+        let file: HouseholdFile?
+        if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
+        household = file
+        request = ChatRequest(options: options, household: context.household ?? file?.id)
+        let known = try ChatKnowledge(context.knowledge)
+        knowledge = known
+        let settings = ChatSettings(
+            dateOrder: request.dateOrder, countryOrder: file?.country.map { known.dateOrder(ofCountry: $0) },
+            markers: known.markers)
+        formats = request.isRecords ? [RecordLinesFormat()] : ChatFormats.all(settings)
+    }
+
+    /// A folder is one conversation; a large file is read in pieces.
+    public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool {
+        if argument == "-" { return false }
+        if ChatFolder.isFolder(argument) {
+            try read(folder: argument, into: sink)
+            return true
+        }
+        guard ChatFolder.size(argument) > ChatReader.largest else { return false }
+        let source = try ChatSource(largeFile: argument)
+        guard !ChatArchive.isArchive(try source.head()) else { return false }
+        let writer = self.writer(sink)
+        try read(source, writer)
+        try writer.finish()
+        return true
+    }
+
+    /// Files up to this size are read as a whole.
+    private static let largest = 24 << 20
+
+    public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
+        let writer = self.writer(sink)
+        try read(document, writer)
+        try writer.finish()
+    }
+
+    private func writer(_ sink: Sink) -> ChatWriter {
+        ChatWriter(sink: sink, request: request, household: household, knowledge: knowledge)
+    }
+
+    private func read(folder: String, into sink: Sink) throws(Fault) {
+        let files = ChatFolder.files(folder)
+        let writer = self.writer(sink)
+        var companions: [String: [UInt8]] = [:]
+        for path in files where Document.baseName(path) == "users.json" {
+            companions["users.json"] = FileReading.bytes(path: path, limit: 64 << 20)
+        }
+        var found = 0
+        var firstFault: Fault?
+        for path in files {
+            do throws(Fault) {
+                if ChatFolder.size(path) > ChatReader.largest {
+                    try read(try ChatSource(largeFile: path), writer)
+                } else {
+                    var document = ChatSource(try Document(argument: path))
+                    document.companions = companions
+                    try read(document, writer)
+                }
+                found += 1
+            } catch {
+                // Beside an export lie lists of contacts, style sheets and scripts; only an export that fails is a fault.
+                guard error.code != "chat.not-an-export" else { continue }
+                if firstFault != nil || found > 0 { try sink.reject(error) } else { firstFault = error }
+            }
+        }
+        try writer.finish()
+        guard found == 0 || firstFault != nil else { return }
+        throw firstFault
+            ?? Fault(
+                "chat.folder", "no file in it is a chat export that can be read.", remedy: "Name the folder of one exported chat.",
+                file: Document.baseName(folder))
+    }
+
+    private func read(_ document: Document, _ writer: ChatWriter) throws(Fault) { try read(ChatSource(document), writer) }
+
+    /// Reads one export, or the exports in an archive.
+    private func read(_ source: ChatSource, _ writer: ChatWriter) throws(Fault) {
+        guard case .held(let bytes) = source.content, ChatArchive.isArchive(bytes) else {
+            try readExport(source, writer)
+            return
+        }
+        let members = try ChatArchive.members(bytes, file: source.name)
+        var found = 0
+        for member in members {
+            var inner = ChatSource(name: Document.baseName(member.name), bytes: member.bytes, household: source.household)
+            for other in members where Document.baseName(other.name) == "users.json" { inner.companions["users.json"] = other.bytes }
+            guard try format(of: inner) != nil else { continue }
+            try readExport(inner, writer)
+            found += 1
+        }
+        guard found > 0 else { throw unknown(source, "no chat export is in the archive.") }
+    }
+
+    private func readExport(_ source: ChatSource, _ writer: ChatWriter) throws(Fault) {
+        guard let format = try format(of: source) else {
+            throw unknown(source, "it is no chat export that can be read.")
+        }
+        writer.open(source, format: type(of: format).name)
+        try format.read(source, into: writer)
+        guard writer.isEmpty else { return }
+        throw Fault("chat.empty", "there is no message in it.", remedy: "Export the chat again.", file: source.name, place: "line 1")
+    }
+
+    private func format(of source: ChatSource) throws(Fault) -> (any ChatFormat)? {
+        if request.isRecords { return formats.first }
+        let head = ChatHead(try source.head())
+        let claims = formats.map { ($0, $0.claim(head)) }
+        return (claims.first { $0.1 == .certain } ?? claims.first { $0.1 == .possible })?.0
+    }
+
+    private func unknown(_ source: ChatSource, _ sentence: String) -> Fault {
+        Fault(
+            "chat.not-an-export", sentence, remedy: "Export the chat from the app; --help lists what can be read.", file: source.name,
+            place: "line 1")
+    }
+}
+
+/// What the command line says.
+struct ChatRequest: Sendable {
+    var household: String?
+    /// A record for every message instead of observations.
+    var wantsMessages: Bool
+    var isRecords: Bool
+    var dateOrder: DateOrder?
+
+    init(options: Options, household: String?) {
+        self.household = household
+        wantsMessages = options.flag("messages")
+        isRecords = options.text("format") == "records"
+        dateOrder = options.text("date-order").flatMap { DateOrder(rawValue: $0) }
+    }
+}

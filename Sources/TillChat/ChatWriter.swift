@@ -1,0 +1,117 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// Takes the messages of one conversation, understands them, and writes message records or observations.
+///
+/// An observation waits until a few thousand later ones are known, because a correction may still make it void.
+final class ChatWriter: ChatReceiver {
+    let sink: Sink
+    let request: ChatRequest
+    let members: [String: String]
+    var placeWord: StaticString = "line"
+    var conversation = ""
+    private(set) var format: StaticString = ""
+    private var source: ChatSource?
+    private var identity = ChatIdentity()
+    private let understanding: Understanding
+    private var waiting = WaitingObservations()
+    /// Ready-made `"household":…,"source":{…"place":"` of the open export.
+    private var head: [UInt8] = []
+    private var taken = 0
+
+    /// How many messages with entries wait for corrections.
+    private static let patience = 4096
+
+    init(sink: Sink, request: ChatRequest, household: HouseholdFile?, knowledge: ChatKnowledge) {
+        self.sink = sink
+        self.request = request
+        var members: [String: String] = [:]
+        for member in household?.members ?? [] {
+            for name in member.names + [member.id] { members[name.lowercased()] = member.id }
+        }
+        self.members = members
+        understanding = Understanding(
+            lexicon: knowledge.lexicon,
+            home: HomeSettings(
+                currency: household?.currency, languages: household?.languages ?? [],
+                dateOrder: request.dateOrder ?? household?.country.map { knowledge.dateOrder(ofCountry: $0) }))
+    }
+
+    /// Begins an export of the conversation.
+    func open(_ source: ChatSource, format: StaticString) {
+        self.source = source
+        self.format = format
+        conversation = ""
+        taken = 0
+        identity.open(source.digest)
+        let out = ByteBuffer(capacity: 256)
+        if let household = source.household ?? request.household {
+            out.append(",\"household\":")
+            out.append(jsonString: household)
+        }
+        out.append(",\"source\":{\"kind\":\"chat\",\"format\":\"")
+        out.append(format)
+        out.append("\",\"document\":\"")
+        out.append(text: source.id)
+        out.append("\",\"file\":")
+        out.append(jsonString: source.name)
+        out.append(",\"place\":\"")
+        head = out.bytes
+    }
+
+    /// No message was taken from the open export.
+    var isEmpty: Bool { taken == 0 }
+
+    func take(_ message: ChatMessage) throws(Fault) {
+        taken += 1
+        let understood = understanding.take(message)
+        if request.wantsMessages {
+            try write(message, understood)
+        } else {
+            try observe(message, understood)
+        }
+    }
+
+    func reject(_ code: String, _ sentence: String, remedy: String, place: Int, content: String?) throws(Fault) {
+        try sink.reject(
+            Fault(code, sentence, remedy: remedy, file: source?.name, place: "\(placeWord) \(place)"), document: source?.id,
+            content: content)
+    }
+
+    private func write(_ message: ChatMessage, _ understood: Understood) throws(Fault) {
+        sink.beginLine()
+        let lines = MessageLines(out: sink.line, head: head, placeWord: placeWord)
+        lines.write(message, understood) { understanding.name(of: $0) }
+        try sink.endLine(.message)
+    }
+
+    private func observe(_ message: ChatMessage, _ understood: Understood) throws(Fault) {
+        for number in understood.refers {
+            guard !waiting.void(number) else { continue }
+            try sink.note(
+                "chat.late-correction", "a message corrects another that stands too far above it; both were written.",
+                remedy: "Delete the older one by a decision.", file: source?.name, place: "\(placeWord) \(message.place)")
+        }
+        guard !understood.entries.isEmpty else { return }
+        waiting.add(WaitingObservations.Item(message, understood, number: understanding.lastNumber, identity: &identity, conversation, head, placeWord))
+        if waiting.count > ChatWriter.patience { try writeFirst() }
+    }
+
+    private func writeFirst() throws(Fault) {
+        guard let item = waiting.takeFirst() else { return }
+        for index in item.entries.indices {
+            sink.beginLine()
+            let entry = item.entries[index]
+            let member = members[item.senderText.lowercased()]
+            ObservationLines(out: sink.line, member: member).write(item, index)
+            try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
+        }
+    }
+
+    /// Writes what waits: the conversation is over.
+    func finish() throws(Fault) {
+        while waiting.count > 0 { try writeFirst() }
+        understanding.forget()
+    }
+}

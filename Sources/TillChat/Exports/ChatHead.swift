@@ -1,0 +1,30 @@
+import TillRecords
+
+/// The first bytes of an export, for recognising what it is.
+struct ChatHead: Sendable {
+    /// The bytes as UTF-8, without byte order mark, at most 64 KB.
+    let bytes: [UInt8]
+
+    init(_ raw: [UInt8]) {
+        let text = WideText.utf8(raw) ?? raw
+        bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
+    }
+
+    /// The first byte that is no blank.
+    var firstByte: UInt8? { bytes.first { $0 > 0x20 } }
+
+    func has(_ word: StaticString) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            ChatText.contains(raw, Array(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)))
+        }
+    }
+
+    /// True when it has every one of the words.
+    func has(all words: [StaticString]) -> Bool { words.allSatisfy { has($0) } }
+
+    /// The first line that is not blank, as a record, when it is one.
+    var firstRecord: Record? {
+        guard let line = bytes.split(separator: 0x0A, maxSplits: 8).first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
+        return line.withUnsafeBytes { try? Record(checking: $0) }
+    }
+}

@@ -1,0 +1,70 @@
+import TillRecords
+import TillStages
+
+/// What apps write in place of a message, in the languages they speak: omitted, deleted, edited, system lines.
+struct ChatMarkers: Sendable {
+    let clock: ClockWords
+    private var whole: [[UInt8]: Meaning] = [:]
+    private var parts: [(text: [UInt8], meaning: Meaning)] = []
+    private var longestWhole = 0
+
+    enum Meaning: String, Sendable {
+        case omitted, deleted, edited, call, system, location
+    }
+
+    init(_ knowledge: Knowledge) throws(Fault) {
+        clock = try ClockWords(knowledge)
+        for row in try knowledge.rows(of: "chat/markers.tsv") where row.count >= 3 {
+            guard let meaning = Meaning(rawValue: String(row[0])) else { continue }
+            let text = ChatMarkers.plain(Array(row[2].utf8))
+            if row[1] == "whole" {
+                whole[text] = meaning
+                longestWhole = max(longestWhole, text.count)
+            } else {
+                parts.append((text, meaning))
+            }
+        }
+    }
+
+    /// What a text means that is a marker as a whole, but for case, brackets and a final dot.
+    func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
+        guard text.count <= longestWhole + 8 else { return nil }
+        return whole[ChatMarkers.plain(Array(text))]
+    }
+
+    /// Whether a text has a marker of this meaning in it.
+    func has(_ meaning: Meaning, in text: UnsafeRawBufferPointer) -> Bool {
+        let plain = ChatMarkers.plain(Array(text))
+        if whole[plain] == meaning { return true }
+        return plain.withUnsafeBytes { raw in parts.contains { $0.meaning == meaning && ChatText.contains(raw, $0.text) } }
+    }
+
+    /// In small ASCII letters, without marks of direction, angle brackets, and a dot at the end.
+    private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        bytes.withUnsafeBytes { raw in
+            var at = 0
+            while at < raw.count {
+                let mark = ChatText.markLength(raw, at)
+                if mark > 0 {
+                    at += mark
+                    continue
+                }
+                let blank = ChatText.blankLength(raw, at)
+                if blank > 0 {
+                    out.append(0x20)
+                    at += blank
+                    continue
+                }
+                let byte = raw[at]
+                at += 1
+                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { continue }
+                out.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+            }
+        }
+        while let last = out.last, last == UInt8(ascii: ".") || last == 0x20 { out.removeLast() }
+        while out.first == 0x20 { out.removeFirst() }
+        return out
+    }
+}

@@ -1,0 +1,17 @@
+import TillRecords
+
+/// What the command line, the household file and the knowledge files tell the readers of exports.
+struct ChatSettings: Sendable {
+    /// `--date-order`.
+    var dateOrder: DateOrder?
+    /// What the household's country writes, for exports that leave it open.
+    var countryOrder: DateOrder?
+    var markers: ChatMarkers
+}
+
+/// The order of the three numbers of a date.
+enum DateOrder: String, Sendable, CaseIterable {
+    case dayFirst = "DMY"
+    case monthFirst = "MDY"
+    case yearFirst = "YMD"
+}

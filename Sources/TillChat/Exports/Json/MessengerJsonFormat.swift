@@ -1,0 +1,62 @@
+import TillRecords
+import TillStages
+
+/// The download of Messenger and Instagram: newest first, UTF-8 bytes written as if each were a character.
+struct MessengerJsonFormat: ChatFormat {
+    static let name: StaticString = "messenger"
+
+    func claim(_ head: ChatHead) -> ChatClaim {
+        head.firstByte == UInt8(ascii: "{") && head.has(all: ["\"messages\"", "\"sender_name\"", "\"timestamp_ms\""]) ? .certain : .none
+    }
+
+    func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {
+        receiver.placeWord = "entry"
+        let export = JsonExport(source: source, receiver: receiver)
+        try export.walk { slices, root throws(Fault) in
+            let messages = slices.member(root, "messages").map { slices.elements($0) } ?? []
+            receiver.conversation = slices.member(root, "thread_path").flatMap { slices.text($0) } ?? ""
+            try export.messages(slices, messages, newestFirst: isNewestFirst(slices, messages)) { record, message in
+                MessengerJsonFormat.fill(message, record)
+            }
+        }
+    }
+
+    private func isNewestFirst(_ slices: JsonSlices, _ messages: [JsonSlices.Slice]) -> Bool {
+        guard let first = messages.first, let last = messages.last else { return false }
+        func time(_ slice: JsonSlices.Slice) -> Int { (try? Record(checking: slices.raw(slice)))?.integer("timestamp_ms") ?? 0 }
+        return time(first) > time(last)
+    }
+
+    private static func fill(_ message: ChatMessage, _ record: Record) -> Bool? {
+        guard ChatInstant.readMillis(record, "timestamp_ms", into: message) else { return nil }
+        message.setSender(record.string("sender_name").map(repaired))
+        if record.flag("is_unsent") == true {
+            message.kind = .deleted
+            return true
+        }
+        message.text.append(text: repaired(record.string("content") ?? ""))
+        ChatText.trim(message.text)
+        let file =
+            (["photos", "videos", "audio_files", "files", "gifs"] as [Key]).lazy.compactMap { record.objects($0).first?.string("uri") }.first
+            ?? record.object("sticker")?.string("uri")
+        if let file {
+            message.kind = .media
+            message.attachment.append(text: repaired(file))
+        } else if record.has("call_duration") || ["Subscribe", "Unsubscribe", "Call"].contains(record.string("type") ?? "") {
+            message.kind = .system
+            message.setSender(nil)
+        }
+        return true
+    }
+
+    /// The text that was meant: each byte of UTF-8 was written as a character of its own. Text that was written well stays.
+    static func repaired(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            guard scalar.value < 0x100 else { return text }
+            bytes.append(UInt8(scalar.value))
+        }
+        return bytes.withUnsafeBytes { Utf8.firstError(in: $0) == nil } ? String(decoding: bytes, as: UTF8.self) : text
+    }
+}

@@ -1,0 +1,50 @@
+import TillRecords
+import TillStages
+
+/// signal-export's `data.json`: one JSON object a line.
+struct SignalLinesFormat: ChatFormat {
+    static let name: StaticString = "signal"
+
+    func claim(_ head: ChatHead) -> ChatClaim {
+        guard let record = head.firstRecord else { return .none }
+        return record.has("date") && record.has("body") && record.has("sender") ? .certain : .none
+    }
+
+    func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {
+        let message = ChatMessage()
+        try JsonExport(source: source, receiver: receiver).lines { record, line throws(Fault) in
+            message.reset()
+            message.place = line
+            guard SignalLinesFormat.fill(message, record) else { return false }
+            try receiver.take(message)
+            return true
+        }
+    }
+
+    private static func fill(_ message: ChatMessage, _ record: Record) -> Bool {
+        guard let date = record.string("date"), ChatInstant.read(date, into: message) else { return false }
+        message.text.append(text: record.string("body") ?? "")
+        ChatText.trim(message.text)
+        if record.flag("call") == true {
+            message.kind = .system
+            return true
+        }
+        message.setSender(record.string("sender"))
+        if record.flag("deleted") == true {
+            message.kind = .deleted
+            message.text.clear()
+            return true
+        }
+        message.quote.append(text: quoted(record.string("quote") ?? ""))
+        if let file = record.objects("attachments").first {
+            message.kind = .media
+            message.attachment.append(text: file.string("path") ?? file.string("name") ?? "")
+        }
+        return true
+    }
+
+    /// The text of a quotation written with `>` before its lines.
+    static func quoted(_ text: String) -> String {
+        text.split(separator: "\n").map { $0.drop { $0 == ">" || $0 == " " } }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}

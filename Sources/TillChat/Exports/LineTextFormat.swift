@@ -1,0 +1,123 @@
+import TillRecords
+import TillStages
+
+/// LINE's text export: the day on a line of its own, then time, sender and text with tabs between.
+struct LineTextFormat: ChatFormat {
+    static let name: StaticString = "line"
+    let markers: ChatMarkers
+
+    func claim(_ head: ChatHead) -> ChatClaim {
+        let lines = head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60).map { String(decoding: $0, as: UTF8.self) }
+        let hasDay = lines.contains { LineTextFormat.day($0) != nil }
+        return hasDay && lines.contains { row($0).map { $0.sender != nil } ?? false } ? .certain : .none
+    }
+
+    func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {
+        let lines = try source.lines()
+        receiver.placeWord = "line"
+        let message = ChatMessage()
+        var today: Day?
+        var open: Row?
+        func close() throws(Fault) {
+            guard let row = open else { return }
+            open = nil
+            fill(message, row)
+            try receiver.take(message)
+        }
+        while let line = try lines.next({ String(decoding: $0, as: UTF8.self) }) {
+            // A text of several lines stands in double quotes.
+            if let row = open, row.isUnclosed {
+                open?.text += "\n" + line
+            } else if let day = LineTextFormat.day(line) {
+                try close()
+                today = day
+            } else if let today, let row = row(line) {
+                try close()
+                message.reset()
+                message.place = lines.number
+                message.day = today
+                message.seconds = row.seconds
+                open = row
+            } else if open != nil, !line.isEmpty {
+                open?.text += "\n" + line
+            }
+        }
+        try close()
+    }
+
+    private struct Row {
+        let seconds: Int
+        let sender: String?
+        var text: String
+
+        var isUnclosed: Bool { text.hasPrefix("\"") && !(text.utf8.count > 1 && text.hasSuffix("\"")) }
+    }
+
+    /// `08:02<tab>Ana<tab>coffee`, `13:01<tab>Ben unsent a message.`
+    private func row(_ line: String) -> Row? {
+        let cells = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+        guard cells.count >= 2, let seconds = time(cells[0]) else { return nil }
+        if cells.count == 2 { return Row(seconds: seconds, sender: nil, text: String(cells[1])) }
+        return Row(seconds: seconds, sender: String(cells[1]), text: String(cells[2]))
+    }
+
+    /// `2024/03/05(Tue)`, `2024.03.05 Tuesday`. Only with the year first is the order sure.
+    static func day(_ line: String) -> Day? {
+        let numbers = line.prefix { $0.isNumber || "/.-".contains($0) }.split { "/.-".contains($0) }
+        guard numbers.count == 3, numbers[0].count == 4, line.utf8.count < 40, let year = Int(numbers[0]), let month = Int(numbers[1]),
+            let day = Int(numbers[2])
+        else { return nil }
+        return Day(year: year, month: month, day: day)
+    }
+
+    /// Seconds since midnight of `08:02`, `08:02 PM` or `下午08:02`.
+    private func time(_ word: Substring) -> Int? {
+        let digits = word.drop { !$0.isNumber }
+        let parts = digits.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
+        guard parts.count == 2, var hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, word.utf8.count < 16 else { return nil }
+        let rest = Array(word.filter { !$0.isNumber && $0 != ":" }.utf8)
+        switch rest.withUnsafeBytes({ markers.clock.half(in: $0) }) {
+        case .pm where hour < 12: hour += 12
+        case .am where hour == 12: hour = 0
+        default: break
+        }
+        return hour < 24 ? hour * 3600 + minute * 60 : nil
+    }
+
+    private func fill(_ message: ChatMessage, _ row: Row) {
+        var text = row.text
+        if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count > 1 {
+            text = String(text.dropFirst().dropLast()).replacingPairs()
+        }
+        guard let sender = row.sender else {
+            let isUnsent = ["unsent a message", "送信を取り消しました", "ยกเลิกข้อความ", "收回訊息", "已收回"].contains { text.contains($0) }
+            message.kind = isUnsent ? .deleted : .system
+            if !isUnsent { message.text.append(text: text) }
+            return
+        }
+        if text.hasPrefix("☎") {
+            message.kind = .system
+            message.text.append(text: String(text.dropFirst()).trimmed)
+            return
+        }
+        message.setSender(sender)
+        if text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count < 40, !text.contains("\n") {
+            message.kind = .media
+            return
+        }
+        message.text.append(text: text.trimmed)
+    }
+}
+
+extension String {
+    /// Two double quotes that stand for one.
+    fileprivate func replacingPairs() -> String {
+        var out = ""
+        var rest = self[...]
+        while let pair = rest.firstRange(of: "\"\"") {
+            out += rest[..<pair.lowerBound] + "\""
+            rest = rest[pair.upperBound...]
+        }
+        return out + rest
+    }
+}

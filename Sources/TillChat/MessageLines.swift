@@ -1,0 +1,108 @@
+import TillRecords
+
+/// Writes a message record.
+struct MessageLines {
+    let out: ByteBuffer
+    let head: [UInt8]
+    let placeWord: StaticString
+
+    func write(_ message: ChatMessage, _ understood: Understood, _ name: (Int) -> String) {
+        out.append("{\"type\":\"message\"")
+        out.append(head)
+        out.append(placeWord)
+        out.append(" ")
+        out.append(number: message.place)
+        out.append("\"")
+        append(",\"ref\":", message.ref)
+        out.append("},\"timestamp\":\"")
+        Stamp.append(day: message.day, seconds: message.seconds, to: out)
+        if message.millis > 0 {
+            out.append(".")
+            Stamp.append(message.millis, digits: 3, to: out)
+        }
+        out.append(message.isInstant ? "Z\"" : "\"")
+        if message.hasSender { append(",\"sender\":", message.sender) } else { out.append(",\"sender\":null") }
+        out.append(",\"text\":")
+        message.text.withBytes { out.append(jsonString: $0) }
+        out.append(",\"kind\":\"")
+        out.append(word(message.kind))
+        out.append("\"")
+        if message.attachment.isEmpty { out.append(",\"attachment\":null") } else { append(",\"attachment\":", message.attachment) }
+        if message.isEdited { out.append(",\"edited\":true") }
+        if message.isBot { out.append(",\"bot\":true") }
+        append(",\"reply_to\":", message.replyTo)
+        append(understood, name)
+        out.append("}")
+    }
+
+    private func word(_ kind: ChatMessage.Kind) -> StaticString {
+        switch kind {
+        case .message: "message"
+        case .system: "system"
+        case .media: "media"
+        case .deleted: "deleted"
+        }
+    }
+
+    private func append(_ name: StaticString, _ buffer: ByteBuffer) {
+        guard !buffer.isEmpty else { return }
+        out.append(name)
+        buffer.withBytes { out.append(jsonString: $0) }
+    }
+
+    private func append(_ understood: Understood, _ name: (Int) -> String) {
+        out.append(",\"op\":\"")
+        out.append(text: understood.operation.rawValue)
+        out.append("\"")
+        if !understood.refers.isEmpty {
+            out.append(",\"refers\":[")
+            for (index, number) in understood.refers.enumerated() {
+                if index > 0 { out.append(",") }
+                out.append(jsonString: name(number))
+            }
+            out.append("]")
+        }
+        out.append(",\"entries\":[")
+        for (index, entry) in understood.entries.enumerated() {
+            out.append(index == 0 ? "{\"amount\":\"" : ",{\"amount\":\"")
+            out.append(entry.amount)
+            out.append("\",\"currency\":")
+            if let currency = entry.currency { out.append(jsonString: currency.code) } else { out.append("null") }
+            out.append(",\"direction\":\"")
+            out.append(text: entry.direction.rawValue)
+            out.append("\",\"description\":")
+            out.append(jsonString: entry.description)
+            out.append(",\"date\":\"")
+            out.append(entry.day)
+            out.append("\"}")
+        }
+        out.append("]")
+    }
+}
+
+/// Days and times as the stream writes them.
+enum Stamp {
+    static func append(day: Day?, seconds: Int, to out: ByteBuffer) {
+        if let day { out.append(day) }
+        out.append("T")
+        append(time: seconds, to: out)
+    }
+
+    /// `HH:MM:SS`
+    static func append(time seconds: Int, to out: ByteBuffer) {
+        append(seconds / 3600, digits: 2, to: out)
+        out.append(":")
+        append(seconds / 60 % 60, digits: 2, to: out)
+        out.append(":")
+        append(seconds % 60, digits: 2, to: out)
+    }
+
+    static func append(_ value: Int, digits: Int, to out: ByteBuffer) {
+        var power = 1
+        for _ in 1..<digits { power *= 10 }
+        while power > 0 {
+            out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / power % 10))
+            power /= 10
+        }
+    }
+}

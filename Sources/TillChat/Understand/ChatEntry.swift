@@ -1,0 +1,43 @@
+import TillRecords
+
+/// One movement of money that a message states as done.
+struct ChatEntry: Sendable {
+    /// Never negative; the direction says which way it went.
+    var amount: Amount
+    var currency: Currency?
+    var direction: Direction
+    /// Whether the money came in; says more than the direction for transfers only.
+    var isIncoming = false
+    var description: String
+    var merchant: String?
+    var day: Day
+    var isDayGiven = false
+    /// Hundredths, 1 to 99.
+    var confidence = 50
+
+    enum Direction: String, Sendable {
+        case expense, income, refund, transfer
+    }
+
+    /// The amount as it changes the household's money.
+    var signed: Amount {
+        switch direction {
+        case .expense: amount.negated ?? amount
+        case .income, .refund: amount
+        case .transfer: isIncoming ? amount : amount.negated ?? amount
+        }
+    }
+}
+
+/// What a message does to the ledger.
+enum ChatOperation: String, Sendable {
+    case add, none, command, amend, delete
+}
+
+/// What was understood of one message.
+struct Understood: Sendable {
+    var operation = ChatOperation.none
+    /// Numbers of the conversation's messages that it amends or deletes.
+    var refers: [Int] = []
+    var entries: [ChatEntry] = []
+}

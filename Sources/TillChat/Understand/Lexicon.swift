@@ -1,0 +1,3 @@
+import TillRecords
+import TillStages
+struct Lexicon: Sendable { init(_ k: Knowledge) throws(Fault) {} }

@@ -1,0 +1,73 @@
+import TillRecords
+
+/// Observations that may still be corrected, oldest first.
+struct WaitingObservations {
+    /// The entries of one message, with all that their lines need.
+    struct Item {
+        let number: Int
+        let place: Int
+        let placeWord: StaticString
+        let head: [UInt8]
+        let day: Day?
+        let seconds: Int
+        let sender: [UInt8]
+        let ref: [UInt8]
+        let fallback: Currency?
+        let entries: [ChatEntry]
+        let ids: [Digest]
+        let keys: [Digest]
+        var isVoid = false
+
+        var senderText: String { String(decoding: sender, as: UTF8.self) }
+
+        init(
+            _ message: ChatMessage, _ understood: Understood, number: Int, identity: inout ChatIdentity, _ conversation: String, _ head: [UInt8],
+            _ placeWord: StaticString
+        ) {
+            self.number = number
+            place = message.place
+            self.placeWord = placeWord
+            self.head = head
+            day = message.day
+            seconds = message.seconds
+            sender = message.sender.bytes
+            ref = message.ref.bytes
+            fallback = message.hints?.currency
+            entries = understood.entries
+            let base = identity.key(message, conversation)
+            keys = entries.indices.map { $0 == 0 ? base : identity.number(-$0, of: base) }
+            ids = entries.indices.map { identity.id(place: message.place, number: $0) }
+        }
+    }
+
+    private var items: [Item] = []
+    private var first = 0
+
+    var count: Int { items.count - first }
+
+    mutating func add(_ item: Item) { items.append(item) }
+
+    mutating func takeFirst() -> Item? {
+        guard first < items.count else { return nil }
+        let item = items[first]
+        first += 1
+        if first > 4096, first * 2 > items.count {
+            items.removeFirst(first)
+            first = 0
+        }
+        return item
+    }
+
+    /// Makes the entries of a message void; false when they were written already.
+    mutating func void(_ number: Int) -> Bool {
+        var low = first
+        var high = items.count
+        while low < high {
+            let middle = (low + high) / 2
+            if items[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        guard low < items.count, items[low].number == number else { return false }
+        items[low].isVoid = true
+        return true
+    }
+}

@@ -1,0 +1,7 @@
+import TillChat
+import TillStages
+
+@main
+struct Main {
+    static func main() { ReaderMain<ChatReader>.run() }
+}
