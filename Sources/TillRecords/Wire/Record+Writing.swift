@@ -116,7 +116,7 @@ extension Record {
             let (key, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
             guard let change = edits.first(where: { $0.key.matches(key, length) }) else {
                 let quote = Int(span.keyStart) &- 1
-                if run.end &+ 1 != quote {
+                if run.end == 0 || run.end &+ 1 != quote {
                     copyRun()
                     run.start = quote
                 }
