@@ -34,6 +34,13 @@ import TillTesting
         #expect(run.groups == [["b"], ["r"]])
     }
 
+    @Test func aLittleMoreWithoutANameIsNotEnough() throws {
+        let run = try run([observation("b", "-23.00", text: "VISA 4711 XX"), Purchase.receipt("r", "-20.00", nil)])
+        #expect(run.groups == [["b"], ["r"]])
+        #expect(
+            try self.run([observation("b", "-23.17", text: "VISA 4711 XX"), Purchase.receipt("r", "-23.17", nil)]).groups == [["b", "r"]])
+    }
+
     @Test func aChatRounds() throws {
         let run = try run([
             observation("b", "-17.63", text: "ROSSI MARKET", merchant: "Rossi Market"), Purchase.message("c", "-18", "rossi market"),

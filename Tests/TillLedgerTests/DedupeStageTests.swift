@@ -165,6 +165,26 @@ import TillTesting
         #expect(run.transaction(of: "s")?.string("status") == "pending")
     }
 
+    @Test func aPendingRowThatBecameOneOfTwoEqualRowsCountsNoMore() throws {
+        let run = try StageRun(
+            DedupeStage.self,
+            [
+                observation("p", date: "2025-03-14", "-3.00", merchant: "Cafe", document: "d0", status: "pending"),
+                observation("q", date: "2025-03-15", "-3.00", merchant: "Cafe"),
+                observation("r", date: "2025-03-15", "-3.00", merchant: "Cafe"),
+            ])
+        #expect(run.groups == [["p"], ["q"], ["r"]])
+        let gone = try #require(run.transaction(of: "p"))
+        #expect(gone.string("status") == "void")
+        #expect(gone.objects("candidates").count == 2)
+        // Two pending rows became the two: each has one.
+        let both = try StageRun(
+            DedupeStage.self,
+            ["p", "o"].map { observation($0, date: "2025-03-14", "-3.00", merchant: "Cafe", document: "d0", status: "pending") }
+                + ["q", "r"].map { observation($0, date: "2025-03-15", "-3.00", merchant: "Cafe") })
+        #expect(both.groups == [["p", "r"], ["o", "q"]] || both.groups == [["p", "q"], ["o", "r"]])
+    }
+
     @Test func householdsStayApart() throws {
         let run = try StageRun(
             DedupeStage.self,

@@ -26,6 +26,14 @@ import TillTesting
         #expect(!run.contains { $0.isSuperset(of: ["r1", "r2"]) })
     }
 
+    @Test func aMisreadTimeIsBelievedOnlyWhereTheBankHasOneRow() throws {
+        let photos = [Purchase.receipt("r1", "-4.50") { $0.time = "18:10" }, Purchase.receipt("r2", "-4.50") { $0.time = "13:10" }]
+        #expect(try groups(photos) == [["r1"], ["r2"]])
+        #expect(try groups(photos + [observation("b", "-4.50", merchant: "Bakery")]) == [["b", "r1", "r2"]])
+        let twice = try groups(photos + ["b1", "b2"].map { observation($0, "-4.50", merchant: "Bakery") })
+        #expect(!twice.contains { $0.isSuperset(of: ["r1", "r2"]) })
+    }
+
     @Test func withoutTimesEqualItemsSpeak() throws {
         let items = ["1.50", "3.00"]
         #expect(

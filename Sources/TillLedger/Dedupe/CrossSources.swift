@@ -28,7 +28,9 @@ struct CrossSources {
         joinPhotos(&movements, &facts, weighing, &gone)
         for kind in [Evidence.Kind.receipt, .chat] {
             let said = movements.indices.filter { !gone[$0] && movements[$0].best.kind == kind }
-            let rows = movements.indices.filter { !gone[$0] && movements[$0].best.kind.rawValue < kind.rawValue }
+            let rows = movements.indices.filter {
+                !gone[$0] && !movements[$0].isSuperseded && movements[$0].best.kind.rawValue < kind.rawValue
+            }
             guard !said.isEmpty, !rows.isEmpty else { continue }
             let matching = Matching(weighing, said: said.map { ($0, facts[$0]) }, rows: rows.map { ($0, facts[$0]) })
             let matches = matching.matches()

@@ -48,7 +48,7 @@ enum DigitNeighbours {
     /// How often chance makes a row's amount a neighbour.
     static func chance(_ units: Int64, _ population: LinkPopulation) -> Double {
         let found = all(of: units).reduce(0) { $0 + population.occurrences(of: $1) }
-        return max(1, Double(found)) / Double(max(50, population.count))
+        return max(1, Double(found)) / Double(population.count)
     }
 
     private static func digits(_ number: Int64) -> [UInt8] {

@@ -6,6 +6,7 @@ struct LagShares {
     private static let prior = 20.0
 
     private let weights: LinkWeights
+    private let tables: [String: [Int: Double]]
     private var seen: [Place: [Int: Int]] = [:]
 
     private struct Place: Hashable {
@@ -13,7 +14,10 @@ struct LagShares {
         let account: Int
     }
 
-    init(_ weights: LinkWeights) { self.weights = weights }
+    init(_ weights: LinkWeights) {
+        self.weights = weights
+        tables = Dictionary(uniqueKeysWithValues: ["lag-receipt", "lag-chat", "lag-told"].map { ($0, weights.days($0)) })
+    }
 
     /// A pair that leaves no doubt, and the days between.
     mutating func learn(_ said: LinkFacts, _ row: LinkFacts, days: Int) {
@@ -35,7 +39,7 @@ struct LagShares {
     }
 
     private func share(_ table: String, _ days: Int, _ said: LinkFacts, _ row: LinkFacts) -> Double {
-        let known = weights.share(table, "\(days)")
+        let known = tables[table]?[days] ?? weights.share(table, "far")
         guard let counts = seen[Place(kind: said.evidence.kind, account: row.evidence.account)] else { return known }
         let total = counts.values.reduce(0, +)
         return (known * LagShares.prior + Double(counts[days] ?? 0)) / (LagShares.prior + Double(total))

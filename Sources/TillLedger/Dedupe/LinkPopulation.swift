@@ -4,7 +4,7 @@ import TillRecords
 struct LinkPopulation {
     /// The number of rows.
     let count: Int
-    /// What shares are of: a household of few rows says little of how rare an amount or a name is.
+    /// What shares of one amount, name or word are of: few rows say little of how rare it is.
     private let whole: Double
     /// Days from the first to the last row, at least 30: a short export says little of how rare a day is.
     let days: Int
@@ -30,10 +30,11 @@ struct LinkPopulation {
 
     /// The share of rows whose amount lies between two, in ten-thousandths; never less than half a row.
     func share(from low: Int64, through high: Int64) -> Double {
-        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / whole
+        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / Double(count)
     }
 
-    func share(of amount: Int64) -> Double { share(from: amount, through: amount) }
+    /// The share of rows of one amount.
+    func share(of amount: Int64) -> Double { max(0.5, Double(occurrences(of: amount))) / whole }
 
     func occurrences(of amount: Int64) -> Int { place(of: amount + 1) - place(of: amount) }
 

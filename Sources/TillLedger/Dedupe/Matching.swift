@@ -42,12 +42,17 @@ struct Matching {
             let sure = weight.tenths - LinkWeights.tenths(against)
             guard sure >= weighing.weights.review else { return nil }
             let isTied = others.contains { $0.tenths(weights) + Matching.near > weight.tenths }
-            // A person would not believe a link of two amounts that have nothing to do with each other, however much else agrees.
-            let isSure = sure >= (isTied ? weighing.weights.tie : weighing.weights.link) && weight.price != .other
+            let isSure = sure >= needed(weight, isTied) && weight.price != .other
             return Match(
                 said: said[pair.said].movement, row: pair.row, weight: sure,
                 why: weight.why + (isTied && !isSure ? "; another fits as well" : ""), isSure: isSure)
         }
+    }
+
+    /// The bits that a link takes. A person would not believe one of two amounts that have nothing to do with each other, however
+    /// much else agrees, and an exchange rate that nobody named only with doubt.
+    private func needed(_ weight: PairWeight, _ isTied: Bool) -> Int {
+        isTied || weight.price == .guess ? weighing.weights.tie : weighing.weights.link
     }
 
     /// For receipts that got no row: the row that another has and that fits them well, if they were no receipts of their own.

@@ -6,6 +6,8 @@ struct Movement {
     var evidence: [Evidence]
     var links: [MovementLink] = []
     var kind: Kind
+    /// A pending row that was posted, as one of several rows and nobody knows which: it counts no more.
+    var isSuperseded = false
 
     enum Kind: String {
         case expense, income, transfer, refund

@@ -74,20 +74,39 @@ enum Overlaps {
             posted[movements[index].best.account, default: []].append(index)
         }
         // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
+        var fits: [Int: [(place: Int, distance: Int)]] = [:]
+        for index in pending { fits[index] = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household) }
         let pairs = pending.flatMap { index in
-            fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household).map {
-                Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance)
-            }
+            (fits[index] ?? []).map { Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance) }
         }
-        var gone: Set<Int> = []
-        for pair in Assignment.best(pairs) {
+        let chosen = Assignment.best(pairs)
+        let taken = Set(chosen.map(\.right))
+        var gone = [Bool](repeating: false, count: movements.count)
+        for pair in chosen {
+            let others = (fits[pair.left] ?? []).filter { 100 - $0.distance == pair.weight && $0.place != pair.right }
+            if others.contains(where: { !taken.contains($0.place) }) {
+                supersede(&movements, pair, others.map(\.place))
+                continue
+            }
             let row = movements[pair.left].best
-            gone.insert(pair.left)
+            gone[pair.left] = true
             movements[pair.right].add(movements[pair.left].evidence)
             movements[pair.right].links.append(
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
-        keep(&movements, without: gone)
+        if gone.contains(true) { Movement.keep(&movements, without: gone) }
+    }
+
+    /// A pending row that became one of several posted rows, and nothing tells which: it counts no more, and none of them is guessed.
+    private static func supersede(_ movements: inout [Movement], _ pair: Assignment.Pair, _ others: [Int]) {
+        movements[pair.left].isSuperseded = true
+        for row in [pair.right] + others {
+            movements[pair.left].links.append(
+                MovementLink(
+                    kind: .same, to: .movement(row), weight: 0,
+                    why: "one of \(others.count + 1) posted rows that it equally may have become",
+                    isMade: false))
+        }
     }
 
     /// The posted rows, of an account's in order of day, that a pending one may have become, and how badly each fits.

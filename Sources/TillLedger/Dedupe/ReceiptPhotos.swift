@@ -72,6 +72,8 @@ struct ReceiptPhotos {
         }
         let items = !a.items.isEmpty && a.items == b.items
         tenths += moment(a, b, minute)
+        // Another time is another visit: that a scan misread it is believed only where the bank has one row for both (couldBeOne).
+        if minute == false { return nil }
         // Without a time, equal items have to speak.
         if minute == nil, !items { return nil }
         if items { tenths += LinkWeights.tenths(weights.share("items", "agree") * 20) }

@@ -23,7 +23,7 @@ struct Refunds {
         var found: [Pair: Reason] = [:]
         for index in movements.indices {
             let best = movements[index].best
-            guard best.merchant >= 0, movements[index].kind != .transfer else { continue }
+            guard best.merchant >= 0, movements[index].kind != .transfer, !movements[index].isSuperseded else { continue }
             if best.amount.isNegative {
                 if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {

@@ -53,7 +53,7 @@ struct TransactionWriting {
         out.append(",\"kind\":\"")
         out.append(movements[index].kind.literal)
         out.append("\",\"status\":\"")
-        out.append(status(best))
+        out.append(movements[index].isSuperseded ? "void" : status(best))
         out.append("\",\"observations\":[")
         for position in movements[index].evidence.indices {
             if position > 0 { out.append(UInt8(ascii: ",")) }
@@ -62,7 +62,7 @@ struct TransactionWriting {
         }
         out.append("]")
         if !movements[index].links.isEmpty { writeLinks(of: movements[index], out) }
-        if movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
+        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
             out.append(",\"needs_review\":true")
         }
         out.append("}")

@@ -16,7 +16,9 @@ extension Shape {
             .may("text", .text, "description as written"),
             .must("kind", .choice(["expense", "income", "transfer", "refund"]), "what kind of movement"),
             .may("category", .object(categoryFields), "what it was for"),
-            .must("status", .choice(["posted", "pending", "unconfirmed", "void"]), "unconfirmed: no bank row covers it yet"),
+            .must(
+                "status", .choice(["posted", "pending", "unconfirmed", "void"]),
+                "unconfirmed: no bank row covers it yet; void: a pending row that was posted since, as one of several equal rows"),
             .must("observations", .list(.id), "ids of its observations, best first"),
             .may("links", .list(.object(linkFields)), "why they are one, or belong together"),
             .may(
