@@ -57,7 +57,7 @@ let rooms: [Target] = [
         "TillPipeline",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger", "TillReports",
-            yams,
+            "TillStore", yams,
         ]),
 ]
 

@@ -2,6 +2,7 @@ import Glibc
 import TillHousehold
 import TillRecords
 import TillStages
+import TillStore
 
 /// The stages of a plan as one chain in this process, run for one household after the other.
 final class HouseholdRun {
@@ -18,14 +19,19 @@ final class HouseholdRun {
         var documents = 0
     }
 
-    /// - Parameter processors: how many processes a reader may start itself.
-    init(plan: Plan, book: Book, out: String, processors: Int, context: Context) throws(Fault) {
+    private let archive: Archive?
+
+    /// - Parameters:
+    ///   - processors: how many processes a reader may start itself.
+    ///   - places: where originals and earlier readings are; nil for an inbox without a memory.
+    init(plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context) throws(Fault) {
         let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
-        let readers = try DocumentReaders(steps, processors: processors, context: context)
+        let readers = try DocumentReaders(steps, processors: processors, readings: places.map(Readings.init), context: context)
         let stages = try HouseholdRun.stages(plan.stages.dropFirst(steps.count), context)
         let households = try Households(folder: book.householdsFolder, file: nil)
         self.book = book
         self.out = out
+        archive = places.map(Archive.init)
         self.readers = readers
         self.households = households
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
@@ -50,8 +56,9 @@ final class HouseholdRun {
         try S(options: options, context: context)
     }
 
-    /// Reads all documents of a household through the chain into its stream file.
-    func run(_ household: String) throws(Fault) -> Result {
+    /// Reads the documents of a household through the chain into its stream file.
+    func run(_ job: HouseholdJob) throws(Fault) -> Result {
+        let household = job.household
         let folder = "\(out)/\(household)"
         try Folder.make(folder)
         let descriptor = open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -63,27 +70,26 @@ final class HouseholdRun {
         let file = try households.file(of: household)
         readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
         var result = Result()
-        for path in book.documents(of: household) {
+        for item in job.items {
             result.documents += 1
-            try read(path, household, file, intake)
+            try read(item, household, file, intake)
         }
         try readers.finish()
         try chain.finish()
-        result.rejected = chain.rejected
+        result.rejected = chain.rejected + readers.rejected
         return result
     }
 
-    private func read(_ path: String, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
-        let name = Document.baseName(path)
-        if Folder.isLink(path) {
+    private func read(_ item: HouseholdJob.Item, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
+        if let path = item.path, Folder.isLink(path) {
             try intake.reject(
-                Fault("inbox.link", "a symbolic link is not read from an inbox.", remedy: "Put the file itself there.", file: name))
+                Fault("inbox.link", "a symbolic link is not read from an inbox.", remedy: "Put the file itself there.", file: item.name))
             return
         }
         do throws(Fault) {
-            var document = try Document(argument: path)
+            var document = try self.document(item)
             document.household = household
-            let account = file?.account(forFile: name)
+            let account = file?.account(forFile: item.name)
             document.account = account?.id
             document.accountKind = account?.kind
             try readers.read(document, into: chain)
@@ -91,5 +97,18 @@ final class HouseholdRun {
             if error.exit == .inputOutput, error.file == nil { throw error }
             try intake.reject(error, household: household)
         }
+    }
+
+    /// The document as it lies in the inbox, or as the archive keeps it when it is gone from there or changed meanwhile.
+    private func document(_ item: HouseholdJob.Item) throws(Fault) -> Document {
+        if let path = item.path {
+            let there = try? Document(argument: path)
+            if let there, item.hash == nil || there.id == item.hash, there.name == item.name { return there }
+            if item.hash == nil { return try Document(argument: path) }
+        }
+        guard let archive, let hash = item.hash else {
+            throw Fault("document.missing", "there is no such file.", remedy: "Run it again.", file: item.name, exit: .missingInput)
+        }
+        return Document(name: item.name, bytes: try archive.original(hash))
     }
 }

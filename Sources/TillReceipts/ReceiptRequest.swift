@@ -11,6 +11,8 @@ struct ReceiptRequest: Sendable {
     /// Whether receipts carry the rows they were read from as a picture.
     let crops: Bool
     let knowledge: ReceiptKnowledge
+    /// Hash of the knowledge files it was made from.
+    let knowledgeHash: String
 
     static let options: [OptionDeclaration] = [
         .value("language", "CODES", "languages of the print, as ISO 639 or Tesseract names them, joined by +: en+de (default: en)"),
@@ -25,6 +27,9 @@ struct ReceiptRequest: Sendable {
         var files: [String: [[Substring]]] = [:]
         for name in ReceiptKnowledge.files + ["languages"] { files[name] = try context.knowledge.rows(of: "receipts/\(name).tsv") }
         knowledge = ReceiptKnowledge(rows: { files[$0] ?? [] })
+        var hashes = ""
+        for name in files.keys.sorted() { hashes += Digest.sha256(try context.knowledge.bytes(of: "receipts/\(name).tsv")).hex }
+        knowledgeHash = Digest.sha256(Array(hashes.utf8)).hex
         let names = files["languages"] ?? []
         let asked = options.text("language").map { [$0] } ?? file?.languages ?? []
         languages = ReceiptRequest.languages(asked, names)

@@ -5,7 +5,7 @@ import TillStages
 extension StoreDatabase {
     /// How a file of an inbox looks from outside; as long as none of it changes, its bytes are taken to be the same.
     public struct Looks: Sendable, Equatable {
-        let path: String
+        public let path: String
         let size: Int
         /// Nanoseconds since 1970.
         let changed: Int
