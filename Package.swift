@@ -26,6 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let systemLibraries: [Target] = [
@@ -49,6 +50,7 @@ let rooms: [Target] = [
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
+    room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
     room(
@@ -99,6 +101,7 @@ let package = Package(
     name: "till",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],

@@ -19,6 +19,9 @@ extension Shape {
             .must("status", .choice(["posted", "pending", "unconfirmed", "void"]), "unconfirmed: no bank row covers it yet"),
             .must("observations", .list(.id), "ids of its observations, best first"),
             .may("links", .list(.object(linkFields)), "why they are one, or belong together"),
+            .may(
+                "candidates", .list(.object(linkFields)),
+                "links that were weighed and not made: a person decides (for same: a transaction id)"),
             .may("series", .id, "the recurring movement it is part of"),
             .may("splits", .list(.any), "parts with categories of their own"),
             .may("tags", .list(.text), "words people gave it"),
