@@ -1,0 +1,124 @@
+import TillRecords
+
+/// Weighs what speaks for and against each number of a clause being money that moved.
+struct MoneyEvidence {
+    let tokens: [ChatToken]
+
+    /// Points from which a number counts.
+    static let enough = 2
+
+    /// Scores the amounts of one clause and sets their roles.
+    func weigh(_ phrases: inout [MoneyPhrase], in clause: Range<Int>, _ facts: ClauseFacts) {
+        let own = phrases.indices.filter { clause.contains(phrases[$0].number) }
+        for index in own { phrases[index].score = form(phrases[index]) + around(phrases[index], clause) }
+        let best = own.map { phrases[$0].score }.max() ?? 0
+        for index in own {
+            if own.count > 1 { phrases[index].score += beside(phrases[index], clause, best: best, facts) }
+            phrases[index].score += facts.points(before: phrases[index].number)
+            if phrases[index].score < MoneyEvidence.enough, phrases[index].role == .amount { phrases[index].role = .none }
+        }
+    }
+
+    /// How the number is written.
+    private func form(_ phrase: MoneyPhrase) -> Int {
+        let token = tokens[phrase.number]
+        var points = 0
+        if phrase.hasCurrency { points += 6 }
+        if phrase.looksLikeMoney { points += 3 } else if token.decimals == 1 { points += 2 }
+        if token.decimals > 2 { points -= 4 }
+        if token.digits >= 7, !phrase.hasCurrency, !token.isGrouped { points -= 5 }
+        if phrase.amount.units == 0 { points -= 20 }
+        if phrase.amount.units / Amount.powers[Int(phrase.amount.decimals)] >= 100_000_000, !phrase.hasCurrency { points -= 8 }
+        return points
+    }
+
+    /// What stands right before and behind it.
+    private func around(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Int {
+        var points = 0
+        let before = phrase.tokens.lowerBound - 1
+        if clause.contains(before) {
+            let token = tokens[before]
+            if token.sign == UInt8(ascii: "#") { points -= 12 }
+            if token.isWord, !token.isInner || token.span > 1 { points += beforeWord(phrase, startOfPhrase(before)) }
+        }
+        let next = phrase.tokens.upperBound
+        if clause.contains(next), tokens[next].isWord {
+            let classes = tokens[next].classes
+            if classes.has(any: [.unit, .nocount]), !phrase.hasCurrency {
+                // "12 a month" is a price, "3 months" is a span.
+                points -= tokens[phrase.number].decimals == 2 && !tokens[next].isAttached ? 4 : 10
+            }
+            if classes.contains(.ordinal), tokens[next].isAttached { points -= 12 }
+        }
+        if clause.contains(next), tokens[next].kind == .sign, tokens[next].sign == UInt8(ascii: "/"), clause.contains(next + 1),
+            tokens[next + 1].isNumber, tokens[next].isAttached
+        {
+            points -= 6
+        }
+        return points
+    }
+
+    private func startOfPhrase(_ at: Int) -> ChatToken {
+        var first = at
+        while first > 0, tokens[first].isInner { first -= 1 }
+        return tokens[first]
+    }
+
+    private func beforeWord(_ phrase: MoneyPhrase, _ word: ChatToken) -> Int {
+        if phrase.hasCurrency { return 0 }
+        var points = 0
+        if word.classes.contains(.ref) { points -= phrase.looksLikeMoney ? 2 : word.classes.contains(.goods) ? 3 : 9 }
+        if word.classes.contains(.contact) { points -= phrase.looksLikeMoney ? 3 : 9 }
+        if word.classes.has(any: [.spend, .cost, .forWhat, .approx]), !word.classes.contains(.chat) { points += 1 }
+        return points
+    }
+
+    /// With other amounts in the clause a weak reading gives way.
+    private func beside(_ phrase: MoneyPhrase, _ clause: Range<Int>, best: Int, _ facts: ClauseFacts) -> Int {
+        let token = tokens[phrase.number]
+        guard !phrase.hasCurrency, !phrase.looksLikeMoney, token.isNumber else { return 0 }
+        var points = 0
+        let before = phrase.tokens.lowerBound - 1
+        if clause.contains(before), tokens[before].isWord, startOfPhrase(before).classes.contains(.weakref), phrase.amount.units < 1000 { points -= 9 }
+        if token.digits == 4, token.decimals == 0, (1990...2035).contains(token.value) { points -= 8 }
+        return points
+    }
+}
+
+/// What the words of a clause say about its numbers.
+struct ClauseFacts {
+    var isQuestion = false
+    /// Where the first word of each kind stands; nil without one.
+    var spend: Int?
+    var plan: Int?
+    var debt: Int?
+    var refuse: Int?
+    var chat: Int?
+    var isNow: Int?
+    var income = false
+    var goods = false
+    var contact = false
+    var words = 0
+    var hasMoneyForm = false
+
+    /// Points for a number at a token.
+    func points(before number: Int) -> Int {
+        var points = 0
+        if isQuestion { points -= 12 }
+        if let refuse { points -= refuse < number || spend == nil ? 12 : 4 }
+        if let plan {
+            let isDone = spend.map { $0 < plan && $0 < number } ?? false
+            points -= isDone ? 1 : plan < number || spend == nil ? 12 : 3
+        }
+        if debt != nil { points -= spend != nil ? 3 : 12 }
+        if chat != nil, spend == nil { points -= goods ? 3 : 7 }
+        if isNow != nil, spend == nil { points -= 3 }
+        if contact { points -= spend != nil ? 1 : 4 }
+        if spend != nil { points += 4 }
+        if income { points += 3 }
+        if goods { points += 2 }
+        // The bare form of a log: a thing and an amount.
+        points += words == 0 ? 0 : words <= 4 ? 3 : words == 5 ? 2 : words <= 7 ? 1 : 0
+        return points
+    }
+}
