@@ -15,7 +15,7 @@ struct BankNotice {
         }
         if seen.has(any: [.credit, .debit]) { points += 1 }
         if seen.contains(.balance) { points += 1 }
-        if seen.contains(.otp) { points += 1 }
+        if seen.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
         return points >= 3 && phrases.contains { $0.hasCurrency }

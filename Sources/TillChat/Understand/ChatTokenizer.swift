@@ -162,7 +162,14 @@ final class ChatTokenizer {
         }
         if let single, take(single, at, 1) { return 1 }
         if languages & hebrew != 0 { withoutPrefix(at) }
+        if let single, tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
         return 1
+    }
+
+    /// Nouns of money keep their meaning in a chat that mixes languages: "Summe", "propina".
+    private func takeForeign(_ word: Lexicon.Word, _ at: Int) {
+        let nouns: WordClass = [.total, .tip, .goods, .income, .refund]
+        for sense in word.senses where nouns.isSuperset(of: sense.classes) { tokens[at].classes.formUnion(sense.classes) }
     }
 
     /// Hebrew writes "in", "to", "and", "the" as one letter before the word.

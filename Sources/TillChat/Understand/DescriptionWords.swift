@@ -44,6 +44,9 @@ struct DescriptionWords {
         (["at", "a", "@", "à", "zu", "для"] as [StaticString]).contains { equals(token, $0) }
     }
 
+    /// "650 in": money that came in.
+    func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }
+
     /// The words of a range that name thing and place, without what `except` covers.
     func description(_ range: Range<Int>, except: [Range<Int>], quantities: [Int]) -> String {
         var parts: [Range<Int>] = []

@@ -25,6 +25,8 @@ struct DirectionVote {
             all.formUnion(token.classes)
             if token.classes.contains(.income), token.value == 1 { incomeVerb = true }
             if token.classes.contains(.get), token.value != 1 { isReceived = true }
+            // "return" is the way back as well.
+            if token.classes == .refund, token.value == 2, !hasPlus { all.remove(.refund) }
             if token.classes.contains(.to), at + 1 < range.upperBound, !tokens[at + 1].classes.contains(.goods) { personAfterTo = true }
         }
         if all.contains(.borrow) { return Outcome(direction: .transfer, isIncoming: true, isSaid: true) }
@@ -39,7 +41,7 @@ struct DirectionVote {
             let isNamed = !all.contains(.goods) && !(all.contains(.spend) && !all.contains(.get))
             if incomeVerb || hasPlus || all.contains(.get) || isNamed { return Outcome(direction: .income, isSaid: true) }
         }
-        let isGot = isReceived || all.contains(.at) && !all.contains(.goods)
+        let isGot = isReceived && !(all.contains(.forWhat) && !all.contains(.income)) || all.contains(.at) && !all.contains(.goods)
         if all.contains(.get), isGot, !(all.contains(.goods) && all.contains(.spend)) { return Outcome(direction: .income, isSaid: true) }
         if hasPlus { return Outcome(direction: .income, isSaid: true) }
         if all.has(any: [.send, .give]), !all.contains(.goods), !namesPurchase, all.has(any: [.person]) || personAfterTo {

@@ -131,6 +131,7 @@ struct ItemBuilder {
             let classes = tokens[at].classes
             if classes.contains(.was), !classes.contains(.cost) || first - at <= 2 { item.isVoid = true }
             if classes.contains(.not), first - at <= 2 { item.isVoid = true }
+            if classes.contains(.including), first - at <= 3 { item.isVoid = true }
         }
         item.isTotal = item.range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.total) }
         item.isShare = item.range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.share) }

@@ -49,6 +49,8 @@ struct MessageGrammar {
         var facts = ClauseFacts()
         facts.isQuestion = tokens[clause.upperBound - 1].sign == UInt8(ascii: "?")
         for at in clause where tokens[at].isWord && !tokens[at].isInner { facts.take(tokens[at], at, isNoun: words.isNoun(at)) }
+        let splitter = ClauseSplitter(tokens: tokens)
+        facts.joints = clause.filter { splitter.isJoint($0) }
         // A sentence that a dash or "re:" leads in still tells whose money it is.
         if let before, tokens[before.upperBound - 1].kind != .newline, facts.words == 0 {
             for at in before where tokens[at].isWord && !tokens[at].isInner && tokens[at].classes.contains(.plan) { facts.plan = at }
@@ -86,7 +88,9 @@ struct MessageGrammar {
         let quantities = phrases.filter { item.range.contains($0.number) && $0.role == .quantity }.map(\.number)
         var description = words.description(item.range, except: covered + others, quantities: quantities)
         if description.isEmpty { description = words.description(item.clause, except: covered + phrases.map(\.tokens), quantities: []) }
-        var way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus)
+        let behind = item.money.tokens.upperBound
+        let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
+        var way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
         if !way.isSaid {
             let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
             if wider.isSaid, before == nil || !item.hasNoun { way = wider }
@@ -115,6 +119,7 @@ extension ClauseFacts {
         if chat == nil, classes.contains(.chat) { chat = at }
         if isNow == nil, classes.contains(.isNow) { isNow = at }
         if classes.has(any: [.income, .refund, .transfer, .get, .borrow, .send]) { income = true }
+        if classes.has(any: [.refund, .transfer]), !classes.contains(.debt) { settles = true }
         if classes.contains(.goods) { goods = true }
         if classes.contains(.contact) { contact = true }
         if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 { isQuestion = isQuestion || token.span > 1 || words <= 1 }

@@ -20,12 +20,13 @@ struct MessageReading {
         }
         let entries = grammar.entries()
         if let deleted = deletion(in: conversation, entries) { return deleted }
-        if let amended = amendment(in: conversation, entries, grammar) { return amended }
+        // Corrections and answers need no words around their numbers: they look at every number.
+        if let amended = amendment(in: conversation, entries, self.grammar) { return amended }
         if !entries.isEmpty {
             // A bare number says nothing of what it is.
-            guard isBare(grammar) else { return Understood(operation: .add, entries: entries) }
+            guard isBare(self.grammar) else { return Understood(operation: .add, entries: entries) }
         }
-        return answer(in: conversation, grammar) ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false) ? Understood() : Understood(operation: .add, entries: entries))
+        return answer(in: conversation, self.grammar) ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false) ? Understood() : Understood(operation: .add, entries: entries))
     }
 
     // MARK: commands

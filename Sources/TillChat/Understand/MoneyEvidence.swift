@@ -39,7 +39,13 @@ struct MoneyEvidence {
         if clause.contains(before) {
             let token = tokens[before]
             if token.sign == UInt8(ascii: "#") { points -= 12 }
-            if token.isWord, !token.isInner || token.span > 1 { points += beforeWord(phrase, startOfPhrase(before)) }
+            if token.isWord { points += beforeWord(phrase, startOfPhrase(before)) }
+            // "table for 6", "flight BA 2490"
+            if clause.contains(before - 1), tokens[before - 1].isWord, token.isWord, isSmall(token), startOfPhrase(before - 1).classes.contains(.ref),
+                !phrase.hasCurrency, !phrase.looksLikeMoney
+            {
+                points -= 8
+            }
         }
         let next = phrase.tokens.upperBound
         if clause.contains(next), tokens[next].isWord {
@@ -64,12 +70,17 @@ struct MoneyEvidence {
         return tokens[first]
     }
 
+    /// A small word, or two or three letters in capitals as of a flight.
+    private func isSmall(_ token: ChatToken) -> Bool { token.classes.has(any: [.stop, .forWhat]) || token.classes.isEmpty && token.end - token.start <= 3 }
+
     private func beforeWord(_ phrase: MoneyPhrase, _ word: ChatToken) -> Int {
         if phrase.hasCurrency { return 0 }
         var points = 0
         if word.classes.contains(.ref) { points -= phrase.looksLikeMoney ? 2 : word.classes.contains(.goods) ? 3 : 9 }
         if word.classes.contains(.contact) { points -= phrase.looksLikeMoney ? 3 : 9 }
         if word.classes.has(any: [.spend, .cost, .forWhat, .approx]), !word.classes.contains(.chat) { points += 1 }
+        // "at 8" is a time of day, mostly.
+        if word.classes.contains(.at), !phrase.looksLikeMoney, tokens[phrase.number].decimals == 0, phrase.amount.units <= 24 { points -= 4 }
         return points
     }
 
@@ -94,6 +105,10 @@ struct ClauseFacts {
     var debt: Int?
     var refuse: Int?
     var chat: Int?
+    /// Words pay a debt back.
+    var settles = false
+    /// The first joint behind each number splits what is said of it from what follows.
+    var joints: [Int] = []
     var isNow: Int?
     var income = false
     var goods = false
@@ -108,9 +123,10 @@ struct ClauseFacts {
         if let refuse { points -= refuse < number || spend == nil ? 12 : 4 }
         if let plan {
             let isDone = spend.map { $0 < plan && $0 < number } ?? false
-            points -= isDone ? 1 : plan < number || spend == nil ? 12 : 3
+            let isApart = plan > number && joints.contains { $0 > number && $0 < plan }
+            points -= isDone || isApart ? 1 : plan < number || spend == nil ? 12 : 3
         }
-        if debt != nil { points -= spend != nil ? 3 : 12 }
+        if debt != nil, !settles { points -= spend != nil ? 3 : 12 }
         if chat != nil, spend == nil { points -= goods ? 3 : 7 }
         if isNow != nil, spend == nil { points -= 3 }
         if contact { points -= spend != nil ? 1 : 4 }

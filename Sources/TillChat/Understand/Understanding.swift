@@ -69,7 +69,7 @@ final class Understanding {
     /// Most messages of a chat have neither number nor order to the ledger.
     private func matters(_ tokens: [ChatToken]) -> Bool {
         tokens.contains { token in
-            token.isNumber || token.kind == .date || token.isWord && token.classes.has(any: [.undo, .command, .amend, .number, .currency, .dollar, .minor])
+            token.isNumber || token.kind == .date || token.isWord && token.classes.has(any: [.undo, .command, .amend, .number, .multiplier, .currency, .dollar, .minor])
                 || token.sign == UInt8(ascii: "*")
         }
     }
