@@ -154,7 +154,7 @@ final class ChatTokenizer {
         var length = min(single?.longestPhrase ?? 1, tokens.count - at)
         while length > 1 {
             let last = at + length - 1
-            if tokens[last].kind == .word, let phrase = find(tokens[at].folded.lowerBound..<tokens[last].folded.upperBound), take(phrase, at, length) {
+            if (at + 1...last).allSatisfy({ tokens[$0].kind == .word }), let phrase = find(tokens[at].folded.lowerBound..<tokens[last].folded.upperBound), take(phrase, at, length) {
                 for index in (at + 1)...last { tokens[index].isInner = true }
                 return length
             }

@@ -6,6 +6,7 @@ enum ChatWords {
         while at < text.count {
             let byte = text[at]
             if byte < 0x80 {
+                if at > start, byte &- 0x30 < 10, endsBeforeDigit(text, start, at) { break }
                 if isLetter(byte) || (at > start && byte &- 0x30 < 10) {
                     at += 1
                 } else if at > start, isJoint(text, at) {
@@ -23,6 +24,15 @@ enum ChatWords {
             at += scalarLength(byte)
         }
         return min(at, text.count)
+    }
+
+    /// "x3", "coffee3.5": the word is over before the digit.
+    private static func endsBeforeDigit(_ text: UnsafeRawBufferPointer, _ start: Int, _ at: Int) -> Bool {
+        if at - start == 1, text[start] | 0x20 == UInt8(ascii: "x") { return true }
+        guard at - start >= 3, !text[start..<at].contains(where: { $0 &- 0x30 < 10 }) else { return false }
+        var next = at
+        while next < text.count, text[next] &- 0x30 < 10 { next += 1 }
+        return next + 1 < text.count && (text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: ",")) && text[next + 1] &- 0x30 < 10
     }
 
     /// A letter with letters on both sides of a sign: `don't`, `h&m`, `avant-hier`, `ש"ח`.

@@ -14,6 +14,8 @@ struct ClauseSplitter {
             let token = tokens[at]
             if token.kind == .newline {
                 close(at, next: at + 1)
+            } else if token.isWord, token.classes.contains(.but), !token.isInner, at > start {
+                close(at, next: at + 1)
             } else if token.kind == .sign {
                 switch token.sign {
                 case UInt8(ascii: "?"), UInt8(ascii: "!"): close(at + 1, next: at + 1)

@@ -24,20 +24,41 @@ struct ItemBuilder {
     /// A number before a counted thing is no amount when another number can be.
     private func quantities(_ phrases: [MoneyPhrase], _ clause: Range<Int>) -> [MoneyPhrase] {
         var phrases = phrases
-        for index in phrases.indices where phrases[index].canCount && phrases[index].role == .amount {
-            guard countsThing(phrases[index], clause) else { continue }
+        for index in phrases.indices where phrases[index].canCount && phrases[index].role != .none {
+            guard countsThing(phrases[index], clause), !hasOwnNoun(index, phrases, clause) else { continue }
             // Another amount further on, before the next joint with a noun, or right before it.
             let next = index + 1 < phrases.count ? phrases[index + 1] : nil
             let before = index > 0 ? phrases[index - 1] : nil
             let isCount = next.map { isPrice($0, of: phrases[index], clause) } ?? false
+            if hasTimes(phrases[index]), next != nil || before != nil {
+                phrases[index].role = .quantity
+                continue
+            }
             let isPriced = before.map { $0.role == .amount && ($0.hasCurrency || $0.looksLikeMoney) && !hasJoint(between: $0, phrases[index]) } ?? false
             if isCount || isPriced { phrases[index].role = .quantity }
         }
         return phrases
     }
 
+    /// "breakfast 6 lunch 9": the thing of the number stands before it.
+    private func hasOwnNoun(_ index: Int, _ phrases: [MoneyPhrase], _ clause: Range<Int>) -> Bool {
+        let phrase = phrases[index]
+        if phrase.isCountOnly || hasTimes(phrase) { return false }
+        let next = phrase.tokens.upperBound
+        if clause.contains(next), tokens[next].classes.has(any: [.unit, .nocount]) || isTimes(next) { return false }
+        if index > 0, phrases[index - 1].role == .quantity { return false }
+        var start = index > 0 ? phrases[index - 1].tokens.upperBound : clause.lowerBound
+        let splitter = ClauseSplitter(tokens: tokens)
+        for at in start..<max(start, phrase.tokens.lowerBound) where splitter.isJoint(at) { start = at + 1 }
+        return words.hasNoun(start..<max(start, phrase.tokens.lowerBound))
+    }
+
+    /// "x3": the sign stands before the number.
+    private func hasTimes(_ phrase: MoneyPhrase) -> Bool { phrase.number > 0 && isTimes(phrase.number - 1) && phrase.canCount }
+
     /// A noun, or a sign or word that multiplies, stands behind the number.
     private func countsThing(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
+        if hasTimes(phrase) { return true }
         let next = phrase.tokens.upperBound
         guard clause.contains(next) else { return false }
         if isTimes(next) { return true }
@@ -47,7 +68,7 @@ struct ItemBuilder {
 
     /// Whether `price` can be the price of what `count` counts: no joint with an own noun lies between.
     private func isPrice(_ price: MoneyPhrase, of count: MoneyPhrase, _ clause: Range<Int>) -> Bool {
-        guard price.role == .amount || price.score > -6 else { return false }
+        guard price.role == .amount || price.score > -8 else { return false }
         return !hasHardJoint(count.tokens.upperBound..<price.tokens.lowerBound, price, clause)
     }
 
@@ -77,12 +98,13 @@ struct ItemBuilder {
     /// "2 x 4.50", "3 at 2.20", "4 tickets 10 each": the quantity times the price.
     private func multiplied(_ phrases: [MoneyPhrase]) -> [MoneyPhrase] {
         var phrases = phrases
-        for index in phrases.indices.dropLast() where phrases[index].role == .quantity {
+        for index in phrases.indices where phrases[index].role == .quantity {
             var price = index + 1
             while price < phrases.count, phrases[price].role == .none { price += 1 }
-            guard price < phrases.count, phrases[price].role != .quantity || phrases[price].canCount else { continue }
-            let between = phrases[index].tokens.upperBound..<phrases[price].tokens.lowerBound
-            guard isPerPiece(between, after: phrases[price].tokens.upperBound) else { continue }
+            if hasTimes(phrases[index]), index > 0, price >= phrases.count { price = index - 1 }
+            guard phrases.indices.contains(price), phrases[price].role != .quantity || phrases[price].canCount else { continue }
+            let between = phrases[min(index, price)].tokens.upperBound..<phrases[max(index, price)].tokens.lowerBound
+            guard hasTimes(phrases[index]) || isPerPiece(between, after: phrases[price].tokens.upperBound) else { continue }
             let (units, overflow) = phrases[price].amount.units.multipliedReportingOverflow(by: phrases[index].amount.units)
             guard !overflow else { continue }
             phrases[price].amount = Amount(units: units, decimals: phrases[price].amount.decimals)

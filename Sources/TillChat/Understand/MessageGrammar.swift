@@ -18,7 +18,7 @@ struct MessageGrammar {
     }
 
     /// Numbers that could be money, whether or not they are; for corrections, which need no words.
-    var candidates: [MoneyPhrase] { phrases.filter { $0.role != .none } }
+    var candidates: [MoneyPhrase] { phrases.filter { $0.role != .none && !$0.isCountOnly } }
     var day: Day? { days.first?.day }
 
     /// The entries of the message.
@@ -64,11 +64,23 @@ struct MessageGrammar {
         if items.count > 1, items.contains(where: { !$0.isVoid }) { items.removeAll { $0.isVoid } }
         if let share = items.last(where: { $0.isShare }), items.count > 1 { items = [share] }
         items = withoutTotals(items)
-        items = items.filter { !isTipPercent($0) }
+        for index in items.indices { addPercent(&items[index]) }
         return items.enumerated().map { index, item in entry(item, before: index > 0 ? items[index - 1] : nil, heads) }
     }
 
-    private func isTipPercent(_ item: ChatItem) -> Bool { false }
+    /// "50 plus 20% tip" is one amount of 60.
+    private func addPercent(_ item: inout ChatItem) {
+        let rest = item.money.tokens.upperBound..<item.clause.upperBound
+        guard let at = rest.first(where: { tokens[$0].kind == .percent }), tokens[at].decimals == 0, tokens[at].value <= 100,
+            rest.contains(where: { tokens[$0].isWord && tokens[$0].classes.contains(.tip) }),
+            rest.contains(where: { $0 < at && (tokens[$0].sign == UInt8(ascii: "+") || tokens[$0].classes.contains(.and)) })
+        else { return }
+        let (units, overflow) = item.amount.units.multipliedReportingOverflow(by: 100 + tokens[at].value)
+        guard !overflow, item.amount.decimals < 12 else { return }
+        var (sum, decimals) = (units, item.amount.decimals + 2)
+        while decimals > 0, sum % 10 == 0 { (sum, decimals) = (sum / 10, decimals - 1) }
+        item.amount = Amount(units: sum, decimals: decimals)
+    }
 
     /// A stated total of listed parts is left out; a total that ends a sentence about one thing is the amount.
     private func withoutTotals(_ items: [ChatItem]) -> [ChatItem] {
@@ -121,7 +133,7 @@ extension ClauseFacts {
         if classes.has(any: [.income, .refund, .transfer, .get, .borrow, .send]) { income = true }
         if classes.has(any: [.refund, .transfer]), !classes.contains(.debt) { settles = true }
         if classes.contains(.goods) { goods = true }
-        if classes.contains(.contact) { contact = true }
+        if classes.contains(.contact), !classes.contains(.goods) { contact = true }
         if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 { isQuestion = isQuestion || token.span > 1 || words <= 1 }
     }
 }

@@ -77,7 +77,7 @@ struct MessageReading {
     /// The folded words of the message that name things.
     private func nouns() -> Set<[UInt8]> {
         var found: Set<[UInt8]> = []
-        for at in tokens.indices where tokens[at].isWord && words.isNoun(at) && !tokens[at].classes.has(any: [.lastitem, .undo, .amend, .fix]) {
+        for at in tokens.indices where tokens[at].isWord && words.isNoun(at) && !tokens[at].classes.has(any: [.lastitem, .undo, .amend]) {
             found.insert(Folding.text(String(decoding: text[tokens[at].start..<tokens[at].end], as: UTF8.self)))
         }
         return found

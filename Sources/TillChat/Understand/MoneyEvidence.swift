@@ -10,19 +10,55 @@ struct MoneyEvidence {
     /// Scores the amounts of one clause and sets their roles.
     func weigh(_ phrases: inout [MoneyPhrase], in clause: Range<Int>, _ facts: ClauseFacts) {
         let own = phrases.indices.filter { clause.contains(phrases[$0].number) }
-        for index in own { phrases[index].score = form(phrases[index]) + around(phrases[index], clause) }
+        for index in own {
+            phrases[index].score = form(phrases[index]) + around(phrases[index], clause)
+        }
+        let isMeasured = own.contains { hasUnit(phrases[$0], clause) }
+        let isAddress = own.contains { isHouseNumber(phrases[$0], clause) }
+        let hasTime = clause.contains { tokens[$0].kind == .time }
+        for index in own where !phrases[index].hasCurrency && !phrases[index].looksLikeMoney && facts.spend == nil {
+            // Recipes and timetables.
+            let next = phrases[index].tokens.upperBound
+            let hasThing = clause.contains(next) && tokens[next].isWord && !tokens[next].classes.contains(.stop)
+            if isMeasured, phrases[index].canCount, own.count > 1, hasThing, !hasUnit(phrases[index], clause) { phrases[index].score -= 5 }
+            if isAddress { phrases[index].score -= 6 }
+            if hasTime { phrases[index].score -= 3 }
+            if facts.chat != nil { phrases[index].score -= 4 }
+        }
         let best = own.map { phrases[$0].score }.max() ?? 0
         for index in own {
             if own.count > 1 { phrases[index].score += beside(phrases[index], clause, best: best, facts) }
             phrases[index].score += facts.points(before: phrases[index].number)
-            if phrases[index].score < MoneyEvidence.enough, phrases[index].role == .amount { phrases[index].role = .none }
+            if phrases[index].score < MoneyEvidence.enough, phrases[index].role == .amount { phrases[index].role = .weak }
         }
+    }
+
+    private func hasUnit(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
+        let next = phrase.tokens.upperBound
+        return clause.contains(next) && tokens[next].isWord && tokens[next].classes.contains(.unit) && !phrase.hasCurrency
+    }
+
+    /// "12 Baker Street", "улица Х 12": a street stands within three words.
+    private func isHouseNumber(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
+        guard phrase.canCount else { return false }
+        let near = max(clause.lowerBound, phrase.number - 3)..<min(clause.upperBound, phrase.tokens.upperBound + 3)
+        return near.contains { tokens[$0].isWord && tokens[$0].classes.contains(.ref) && tokens[$0].value == 9 }
+    }
+
+    /// "3 of 12"
+    private func isPartOf(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
+        func isLink(_ at: Int, _ number: Int) -> Bool {
+            clause.contains(at) && clause.contains(number) && tokens[number].isNumber && tokens[at].isWord && tokens[at].end - tokens[at].start <= 4
+                && tokens[at].classes.contains(.stop) && !tokens[at].classes.has(any: [.forWhat, .and, .each, .at, .was, .not])
+        }
+        return isLink(phrase.tokens.upperBound, phrase.tokens.upperBound + 1) || isLink(phrase.tokens.lowerBound - 1, phrase.tokens.lowerBound - 2)
     }
 
     /// How the number is written.
     private func form(_ phrase: MoneyPhrase) -> Int {
         let token = tokens[phrase.number]
         var points = 0
+        if phrase.isCountOnly { return -20 }
         if phrase.hasCurrency { points += 6 }
         if phrase.looksLikeMoney { points += 3 } else if token.decimals == 1 { points += 2 }
         if token.decimals > 2 { points -= 4 }
@@ -47,7 +83,14 @@ struct MoneyEvidence {
                 points -= 8
             }
         }
+        if !phrase.hasCurrency, isPartOf(phrase, clause) { points -= 9 }
         let next = phrase.tokens.upperBound
+        // "I got 3 missed calls": a small number of things that nobody sells, behind other words.
+        if clause.contains(next), tokens[next].isWord, tokens[next].classes.isEmpty, phrase.canCount, phrase.amount.units <= 12,
+            phrase.number > clause.lowerBound, !phrase.looksLikeMoney, tokens[next].end - tokens[next].start > 2, isChatty(clause.lowerBound..<phrase.number)
+        {
+            points -= 5
+        }
         if clause.contains(next), tokens[next].isWord {
             let classes = tokens[next].classes
             if classes.has(any: [.unit, .nocount]), !phrase.hasCurrency {
@@ -70,6 +113,11 @@ struct MoneyEvidence {
         return tokens[first]
     }
 
+    /// Somebody tells something: a pronoun or small word, no thing.
+    private func isChatty(_ range: Range<Int>) -> Bool {
+        range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.stop) } && !range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.goods) }
+    }
+
     /// A small word, or two or three letters in capitals as of a flight.
     private func isSmall(_ token: ChatToken) -> Bool { token.classes.has(any: [.stop, .forWhat]) || token.classes.isEmpty && token.end - token.start <= 3 }
 
@@ -77,7 +125,7 @@ struct MoneyEvidence {
         if phrase.hasCurrency { return 0 }
         var points = 0
         if word.classes.contains(.ref) { points -= phrase.looksLikeMoney ? 2 : word.classes.contains(.goods) ? 3 : 9 }
-        if word.classes.contains(.contact) { points -= phrase.looksLikeMoney ? 3 : 9 }
+        if word.classes.contains(.contact), !word.classes.contains(.goods) { points -= phrase.looksLikeMoney ? 3 : 9 }
         if word.classes.has(any: [.spend, .cost, .forWhat, .approx]), !word.classes.contains(.chat) { points += 1 }
         // "at 8" is a time of day, mostly.
         if word.classes.contains(.at), !phrase.looksLikeMoney, tokens[phrase.number].decimals == 0, phrase.amount.units <= 24 { points -= 4 }
@@ -128,7 +176,7 @@ struct ClauseFacts {
         }
         if debt != nil, !settles { points -= spend != nil ? 3 : 12 }
         if chat != nil, spend == nil { points -= goods ? 3 : 7 }
-        if isNow != nil, spend == nil { points -= 3 }
+        if isNow != nil, spend == nil { points -= 5 }
         if contact { points -= spend != nil ? 1 : 4 }
         if spend != nil { points += 4 }
         if income { points += 3 }

@@ -27,6 +27,10 @@ struct MoneyFinder {
         var last = at
         if token.isWord {
             (units, last) = words(at)
+            if let price = spokenPrice(units, after: last) {
+                (units, last) = price
+                decimals = 2
+            }
             if isHalf(at) {
                 // "half a grand"
                 guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else { return nil }
@@ -51,7 +55,12 @@ struct MoneyFinder {
             looksLikeMoney: token.isNumber && (token.decimals == 2 || token.isGrouped || token.hasEndMark) || (isBig && token.isNumber))
         takeCurrency(&phrase, after: used)
         phrase.isWord = token.isWord
-        guard !token.isWord || phrase.hasCurrency || isBig else { return nil }
+        // "four pillows": a number in words counts things, unless it has a currency.
+        if decimals == 2, token.isWord { phrase.looksLikeMoney = true }
+        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !isBig || units < 100 {
+            guard units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
+            phrase.isCountOnly = true
+        }
         let before = phrase.tokens.lowerBound - 1
         if before >= 0, tokens[before].sign == UInt8(ascii: "+") || (tokens[before].sign == UInt8(ascii: "-") && isSigned(before)) {
             phrase.hasPlus = tokens[before].sign == UInt8(ascii: "+") && tokens[phrase.tokens.lowerBound].isAttached
@@ -76,6 +85,16 @@ struct MoneyFinder {
             last += 1
         }
         return (total, last)
+    }
+
+    /// "three fifty", "eleven ninety five": units, then cents, with nothing behind that would be counted.
+    private func spokenPrice(_ units: Int64, after last: Int) -> (Int64, Int)? {
+        guard (1...99).contains(units), last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number),
+            (10...99).contains(tokens[last + 1].value)
+        else { return nil }
+        let (cents, end) = words(last + 1)
+        let isLast = end + 1 == tokens.count || tokens[end + 1].kind != .word || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
+        return isLast && cents < 100 ? (units * 100 + cents, end) : nil
     }
 
     private func isMultiplier(_ at: Int, after number: ChatToken) -> Bool {

@@ -15,12 +15,18 @@ struct MoneyPhrase {
     /// `+` stands before it, and no amount before that.
     var hasPlus = false
     var isWord = false
+    /// A number in words without a currency: it can count things and nothing else.
+    var isCountOnly = false
     /// Points of evidence; from `MoneyEvidence.enough` on it counts.
     var score = 0
     var role = Role.amount
 
     enum Role: UInt8 {
-        case amount, quantity, none
+        case amount, quantity
+        /// Too little speaks for it; a price of counted things all the same.
+        case weak
+        /// A part of a day.
+        case none
     }
 
     /// A small whole number that can count things.

@@ -23,7 +23,7 @@ struct WordClass: OptionSet, Sendable {
         // what keeps a number from being money moved
         "plan", "question", "debt", "refuse", "chat", "ref", "weakref", "nocount", "contact",
         // operations
-        "command", "undo", "lastitem", "all", "amend", "fix", "add",
+        "command", "undo", "lastitem", "all", "amend", "but", "add",
         // bank notices
         "bank", "balance", "credit", "debit", "otp",
         // small words
@@ -41,7 +41,7 @@ struct WordClass: OptionSet, Sendable {
     static let transfer = WordClass(30), borrow = WordClass(31), send = WordClass(32), give = WordClass(33), isNow = WordClass(34)
     static let plan = WordClass(35), question = WordClass(36), debt = WordClass(37), refuse = WordClass(38), chat = WordClass(39)
     static let ref = WordClass(40), weakref = WordClass(41), nocount = WordClass(42), contact = WordClass(43), command = WordClass(44)
-    static let undo = WordClass(45), lastitem = WordClass(46), all = WordClass(47), amend = WordClass(48), fix = WordClass(49)
+    static let undo = WordClass(45), lastitem = WordClass(46), all = WordClass(47), amend = WordClass(48), but = WordClass(49)
     static let add = WordClass(50), bank = WordClass(51), balance = WordClass(52), credit = WordClass(53), debit = WordClass(54)
     static let otp = WordClass(55), stop = WordClass(56), at = WordClass(57), to = WordClass(58), forWhat = WordClass(59)
     static let goods = WordClass(60), person = WordClass(61)
