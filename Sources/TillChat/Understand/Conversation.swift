@@ -12,20 +12,20 @@ struct Turn {
 }
 
 /// The last turns of a conversation, and the question that waits for an answer.
-struct Conversation {
+final class Conversation {
     private(set) var turns: [Turn] = []
     /// What the last message asked for.
     private(set) var question: String?
     private static let most = 48
 
-    mutating func take(_ turn: Turn, _ understood: Understood) {
+    func take(_ turn: Turn, _ understood: Understood) {
         for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
         guard !turn.entries.isEmpty else { return }
         turns.append(turn)
         if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
     }
 
-    mutating func hear(_ question: String?) { self.question = question }
+    func hear(_ question: String?) { self.question = question }
 
     /// The newest live turn of a sender, else of anyone.
     func newest(of sender: [UInt8]) -> Turn? { turns.last { !$0.isVoid && $0.sender == sender } ?? turns.last { !$0.isVoid } }

@@ -58,7 +58,23 @@ struct DescriptionWords {
             guard isKept else { continue }
             if let last = parts.last, token.isAttached, last.upperBound == token.start { parts[parts.count - 1] = last.lowerBound..<token.end } else { parts.append(token.start..<token.end) }
         }
-        return parts.map { String(decoding: text[$0], as: UTF8.self) }.joined(separator: " ")
+        guard let first = parts.first else { return "" }
+        if parts.count == 1 { return String(decoding: text[first], as: UTF8.self) }
+        let length = parts.reduce(parts.count) { $0 + $1.count }
+        return String(unsafeUninitializedCapacity: length) { out in
+            var at = 0
+            for (index, part) in parts.enumerated() {
+                if index > 0 {
+                    out[at] = 0x20
+                    at += 1
+                }
+                for byte in text[part] {
+                    out[at] = byte
+                    at += 1
+                }
+            }
+            return at
+        }
     }
 
     private func isPhone(_ token: ChatToken) -> Bool { isPlainNumber(token) && token.digits > 6 }

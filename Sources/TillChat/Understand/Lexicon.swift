@@ -12,10 +12,11 @@ final class Lexicon: Sendable {
         var currency: Currency?
     }
 
-    struct Word: Sendable {
-        var senses: [Sense] = []
+    /// A word; it lives as long as its lexicon.
+    struct Word {
+        let senses: UnsafeBufferPointer<Sense>
         /// The most words of a phrase that starts with this word; 1 when none does.
-        var longestPhrase = 1
+        let longestPhrase: Int
     }
 
     /// A bit for each language.
@@ -43,11 +44,18 @@ final class Lexicon: Sendable {
     func word(_ folded: UnsafeRawBufferPointer) -> Word? { table.find(folded) }
 }
 
-/// The lexicon's table while it is filled, and read-only after.
+/// The lexicon's table while it is filled, and read-only after `seal`.
 final class LexiconTable: @unchecked Sendable {
     // Filled by one owner in `Lexicon.init`, then only read: finding changes nothing.
     private let keys = BytesTable()
-    private var words: [Lexicon.Word] = []
+    private var filling: [(senses: [Lexicon.Sense], longestPhrase: Int)] = []
+    private var words: UnsafeMutableBufferPointer<Lexicon.Word> = .init(start: nil, count: 0)
+    private var senses: UnsafeMutableBufferPointer<Lexicon.Sense> = .init(start: nil, count: 0)
+
+    deinit {
+        words.deallocate()
+        senses.deallocate()
+    }
 
     /// Adds a row: class, language, value, words separated by commas.
     func add(_ row: [Substring]) {
@@ -58,21 +66,32 @@ final class LexiconTable: @unchecked Sendable {
         for phrase in row[3].split(separator: ",") {
             let folded = Folding.text(phrase.trimmingBlanks)
             guard !folded.isEmpty else { continue }
-            let index = intern(folded)
             let sense = Lexicon.Sense(languages: mask, classes: classes, value: value, currency: Currency(row[2]))
-            words[index].senses.append(sense)
+            filling[intern(folded)].senses.append(sense)
             let parts = folded.split(separator: 0x20)
             guard parts.count > 1 else { continue }
             let first = intern(Array(parts[0]))
-            words[first].longestPhrase = max(words[first].longestPhrase, parts.count)
+            filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
         }
     }
 
-    func seal() {}
+    /// Lays the senses out side by side, for looking up without reference counts.
+    func seal() {
+        senses = .allocate(capacity: filling.reduce(0) { $0 + $1.senses.count })
+        words = .allocate(capacity: filling.count)
+        var at = 0
+        for (index, word) in filling.enumerated() {
+            for (offset, sense) in word.senses.enumerated() { senses.initializeElement(at: at + offset, to: sense) }
+            let slice = UnsafeBufferPointer(rebasing: senses[at..<(at + word.senses.count)])
+            words.initializeElement(at: index, to: Lexicon.Word(senses: slice, longestPhrase: word.longestPhrase))
+            at += word.senses.count
+        }
+        filling = []
+    }
 
     private func intern(_ bytes: [UInt8]) -> Int {
         let (index, isNew) = bytes.withUnsafeBytes { keys.intern($0) }
-        if isNew { words.append(Lexicon.Word()) }
+        if isNew { filling.append(([], 1)) }
         return index
     }
 

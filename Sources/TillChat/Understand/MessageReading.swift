@@ -87,12 +87,13 @@ struct MessageReading {
 
     private func amendment(in conversation: Conversation, _ entries: [ChatEntry], _ grammar: MessageGrammar) -> Understood? {
         guard !conversation.turns.isEmpty, tokens.count <= 24 else { return nil }
-        let named = nouns()
         let isStarred = tokens.first?.sign == UInt8(ascii: "*") || tokens.last?.sign == UInt8(ascii: "*")
         let lead = tokens.prefix(4).contains { $0.isWord && !$0.isInner && $0.classes.contains(.amend) }
         let reply = conversation.turn(ref: replyTo)
-        let wasRepeat = repeats(conversation, named)
-        guard isStarred || lead || reply != nil || wasRepeat || isCurrencyOnly(grammar) else { return nil }
+        let mayRepeat = tokens.contains { $0.isWord && $0.classes.contains(.was) }
+        guard isStarred || lead || reply != nil || mayRepeat || isCurrencyOnly(grammar) else { return nil }
+        let named = nouns()
+        guard isStarred || lead || reply != nil || repeats(conversation, named) || isCurrencyOnly(grammar) else { return nil }
         let money = values(grammar)
         let old = money.old.flatMap { conversation.turn(of: $0, sender: sender) }
         let match = conversation.turn(named: named, sender: sender)

@@ -13,7 +13,7 @@ struct MoneyEvidence {
         for index in own {
             phrases[index].score = form(phrases[index]) + around(phrases[index], clause)
         }
-        let isMeasured = own.contains { hasUnit(phrases[$0], clause) }
+        let isMeasured = own.contains { phrases[$0].role != .none && hasUnit(phrases[$0], clause) }
         let isAddress = own.contains { isHouseNumber(phrases[$0], clause) }
         let hasTime = clause.contains { tokens[$0].kind == .time }
         for index in own where !phrases[index].hasCurrency && !phrases[index].looksLikeMoney && facts.spend == nil {
@@ -41,8 +41,10 @@ struct MoneyEvidence {
     /// "12 Baker Street", "улица Х 12": a street stands within three words.
     private func isHouseNumber(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
         guard phrase.canCount else { return false }
-        let near = max(clause.lowerBound, phrase.number - 3)..<min(clause.upperBound, phrase.tokens.upperBound + 3)
-        return near.contains { tokens[$0].isWord && tokens[$0].classes.contains(.ref) && tokens[$0].value == 9 }
+        func isStreet(_ at: Int) -> Bool { clause.contains(at) && tokens[at].isWord && tokens[at].classes.contains(.ref) && tokens[at].value == 9 }
+        func isName(_ at: Int) -> Bool { clause.contains(at) && tokens[at].isWord && !tokens[at].classes.contains(.stop) }
+        let next = phrase.tokens.upperBound
+        return isStreet(phrase.number - 1) || isName(next) && (isStreet(next + 1) || isName(next + 1) && isStreet(next + 2))
     }
 
     /// "3 of 12"
@@ -176,7 +178,7 @@ struct ClauseFacts {
         }
         if debt != nil, !settles { points -= spend != nil ? 3 : 12 }
         if chat != nil, spend == nil { points -= goods ? 3 : 7 }
-        if isNow != nil, spend == nil { points -= 5 }
+        if isNow != nil, spend == nil { points -= 7 }
         if contact { points -= spend != nil ? 1 : 4 }
         if spend != nil { points += 4 }
         if income { points += 3 }

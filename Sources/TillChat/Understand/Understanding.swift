@@ -7,6 +7,9 @@ final class Understanding {
     private let homeLanguages: UInt32
     /// Conversations by thread; exports have one.
     private var conversations: [String: Conversation] = [:]
+    /// The one of the message before.
+    private var open: Conversation?
+    private var openThread = ""
     /// Names of the messages that may be referred to.
     private var names = MessageNames()
     private(set) var lastNumber = 0
@@ -29,9 +32,11 @@ final class Understanding {
     private func understand(_ message: ChatMessage, _ text: UnsafeRawBufferPointer, _ day: Day) -> Understood {
         let thread = message.hints.map { $0.thread ?? "" } ?? "export"
         // A message without a thread stands alone.
-        if thread.isEmpty { conversations[""] = nil }
-        var conversation = conversations[thread] ?? Conversation()
-        defer { keep(conversation, thread) }
+        if thread.isEmpty {
+            conversations[""] = nil
+            open = nil
+        }
+        let conversation = conversation(thread)
         tokenizer.languages = languages(of: message)
         tokenizer.read(text)
         if message.hints?.language == nil { heard.add(tokenizer.votes) }
@@ -47,10 +52,12 @@ final class Understanding {
         }
         let reading = reading(tokens, text, message, day)
         let understood = reading.understood(in: conversation)
-        let turn = Turn(
-            number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
-            operation: understood.operation)
-        conversation.take(turn, understood)
+        if understood.operation != .none {
+            let turn = Turn(
+                number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
+                operation: understood.operation)
+            conversation.take(turn, understood)
+        }
         conversation.hear(question(tokens, text))
         return understood
     }
@@ -98,9 +105,13 @@ final class Understanding {
         return words.description(0..<tokens.count, except: [], quantities: [])
     }
 
-    private func keep(_ conversation: Conversation, _ thread: String) {
+    private func conversation(_ thread: String) -> Conversation {
+        if thread == openThread, let open { return open }
         if conversations.count > 512 { conversations.removeAll() }
-        conversations[thread] = conversation
+        let found = conversations[thread] ?? Conversation()
+        conversations[thread] = found
+        (openThread, open) = (thread, found)
+        return found
     }
 
     /// How `refers` names a message: its own id, else its place.
@@ -109,28 +120,32 @@ final class Understanding {
     /// Forgets the conversations: another export follows.
     func forget() {
         conversations.removeAll()
+        open = nil
         heard = LanguageVotes()
     }
 }
 
 /// The names of the last few thousand messages.
 struct MessageNames {
-    private var names: [String] = []
+    private var places: [Int] = []
+    private var refs: [Int: String] = [:]
     private var first = 1
     private static let most = 8192
 
     mutating func add(_ number: Int, _ message: ChatMessage) {
-        if names.isEmpty { first = number }
-        names.append(message.ref.isEmpty ? "line \(message.place)" : message.ref.text)
-        if names.count > MessageNames.most * 2 {
-            names.removeFirst(MessageNames.most)
+        if places.isEmpty { first = number }
+        places.append(message.place)
+        if !message.ref.isEmpty { refs[number] = message.ref.text }
+        if places.count > MessageNames.most * 2 {
+            places.removeFirst(MessageNames.most)
+            for old in first..<(first + MessageNames.most) where !refs.isEmpty { refs[old] = nil }
             first += MessageNames.most
         }
     }
 
     func name(of number: Int) -> String {
         let at = number - first
-        return names.indices.contains(at) ? names[at] : ""
+        return refs[number] ?? (places.indices.contains(at) ? "line \(places[at])" : "")
     }
 }
 
