@@ -100,10 +100,10 @@ final class ChatWriter: ChatReceiver {
 
     private func writeFirst() throws(Fault) {
         guard let item = waiting.takeFirst() else { return }
+        let member = members.isEmpty ? nil : members[item.senderText.lowercased()]
         for index in item.entries.indices {
             sink.beginLine()
             let entry = item.entries[index]
-            let member = members[item.senderText.lowercased()]
             ObservationLines(out: sink.line, member: member).write(item, index)
             try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
         }

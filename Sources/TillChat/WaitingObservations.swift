@@ -3,7 +3,7 @@ import TillRecords
 /// Observations that may still be corrected, oldest first.
 struct WaitingObservations {
     /// The entries of one message, with all that their lines need.
-    struct Item {
+    final class Item {
         let number: Int
         let place: Int
         let placeWord: StaticString

@@ -17,7 +17,7 @@ struct HouseholdDraft {
 
     mutating func add(transaction: ReportTransaction) { transactions.append(transaction) }
 
-    mutating func add(observation: ReportTransaction, at place: String, _ said: ReportEvidence) {
+    mutating func add(observation: ReportTransaction, at place: String, _ said: ReportEvidence? = nil) {
         places[observation.id] = place
         evidence[observation.id] = said
         observations.append(observation)

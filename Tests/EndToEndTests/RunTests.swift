@@ -72,6 +72,7 @@ import TillTesting
         let samples = Checkout.path("samples")
         let script = """
             mkdir -p book/households book/inbox/fairclough/deep book/inbox/kowalczyk
+            cp '\(samples)'/rates.csv book
             cp '\(samples)'/households/* book/households
             cp '\(samples)'/inbox/fairclough/savings-5847-2025-07-01.ofx book/inbox/fairclough/holiday.jpg
             cp "$(ls '\(samples)'/inbox/fairclough/IMG_*.jpg | head -1)" book/inbox/fairclough/deep/statement.csv
@@ -100,7 +101,9 @@ import TillTesting
         let household = "--household-file '\(book)/households/\(home).yaml'"
         let script = """
             set -o pipefail; cd '\(book)/inbox/\(home)'
-            (till-bank --quiet --household \(home) \(household) *.csv *.ofx; till-receipts --quiet --household \(home) \(household) *.jpg) \
+            (till-bank --quiet --household \(home) \(household) *.csv *.ofx
+            till-receipts --quiet --crops --household \(home) \(household) *.jpg
+            till-chat --quiet --household \(home) \(household) *.txt) \
             | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
             | till-categorise | till-normalise \(household) --only-redact
             """

@@ -7,6 +7,8 @@ struct ChatMarkers: Sendable {
     private var whole: [[UInt8]: Meaning] = [:]
     private var parts: [(text: [UInt8], meaning: Meaning)] = []
     private var longestWhole = 0
+    /// Which first bytes (small) and lengths whole markers have: 256 lengths of each first byte.
+    private var outlines = [Bool](repeating: false, count: 256 * 256)
 
     enum Meaning: String, Sendable {
         case omitted, deleted, edited, call, system, location
@@ -20,6 +22,7 @@ struct ChatMarkers: Sendable {
             if row[1] == "whole" {
                 whole[text] = meaning
                 longestWhole = max(longestWhole, text.count)
+                if let first = text.first { outlines[Int(first) << 8 | min(text.count, 255)] = true }
             } else {
                 parts.append((text, meaning))
             }
@@ -28,7 +31,12 @@ struct ChatMarkers: Sendable {
 
     /// What a text means that is a marker as a whole, but for case, brackets and a final dot.
     func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
-        guard text.count <= longestWhole + 8 else { return nil }
+        guard text.count <= longestWhole + 8, let first = text.first else { return nil }
+        // Marks, brackets and dots are rare: most texts are told by their first letter and length.
+        if first != UInt8(ascii: "<"), first != 0xE2, !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)] {
+            let last = text[text.count - 1]
+            guard last == UInt8(ascii: ".") || last == 0x20 else { return nil }
+        }
         return whole[ChatMarkers.plain(Array(text))]
     }
 

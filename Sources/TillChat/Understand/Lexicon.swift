@@ -1,3 +1,108 @@
 import TillRecords
 import TillStages
-struct Lexicon: Sendable { init(_ k: Knowledge) throws(Fault) {} }
+
+/// Words and phrases of many languages with what they can mean, from `chat/words-*.tsv`.
+final class Lexicon: Sendable {
+    /// One meaning of a word in one language.
+    struct Sense: Sendable {
+        var languages: UInt32
+        var classes: WordClass
+        /// Of numbers, multipliers, days, weekdays, months.
+        var value: Int32
+        var currency: Currency?
+    }
+
+    /// A word; it lives as long as its lexicon.
+    struct Word {
+        let senses: UnsafeBufferPointer<Sense>
+        /// The most words of a phrase that starts with this word; 1 when none does.
+        let longestPhrase: Int
+    }
+
+    /// A bit for each language.
+    static let languages = ["en", "de", "es", "fr", "pt", "ru", "bg", "bn", "hi", "he", "it", "nl", "pl", "tr", "id", "uk", "cs", "ro"]
+    static let everyLanguage = UInt32.max
+
+    private let table: LexiconTable
+
+    init(_ knowledge: Knowledge) throws(Fault) {
+        let table = LexiconTable()
+        for file in ["money", "verbs", "talk", "small", "goods"] {
+            for row in try knowledge.rows(of: "chat/words-\(file).tsv") where row.count >= 4 { table.add(row) }
+        }
+        table.seal()
+        self.table = table
+    }
+
+    static func mask(_ language: Substring) -> UInt32 {
+        if language == "*" { return everyLanguage }
+        return languages.firstIndex(of: String(language)).map { 1 << UInt32($0) } ?? 0
+    }
+
+    /// The word with these folded bytes, or nil.
+    @inline(__always)
+    func word(_ folded: UnsafeRawBufferPointer) -> Word? { table.find(folded) }
+}
+
+/// The lexicon's table while it is filled, and read-only after `seal`.
+final class LexiconTable: @unchecked Sendable {
+    // Filled by one owner in `Lexicon.init`, then only read: finding changes nothing.
+    private let keys = BytesTable()
+    private var filling: [(senses: [Lexicon.Sense], longestPhrase: Int)] = []
+    private var words: UnsafeMutableBufferPointer<Lexicon.Word> = .init(start: nil, count: 0)
+    private var senses: UnsafeMutableBufferPointer<Lexicon.Sense> = .init(start: nil, count: 0)
+
+    deinit {
+        words.deallocate()
+        senses.deallocate()
+    }
+
+    /// Adds a row: class, language, value, words separated by commas.
+    func add(_ row: [Substring]) {
+        guard let classes = WordClass(name: row[0]) else { return }
+        let mask = Lexicon.mask(row[1])
+        guard mask != 0 else { return }
+        let value = Int32(row[2]) ?? 0
+        for phrase in row[3].split(separator: ",") {
+            let folded = Folding.text(phrase.trimmingBlanks)
+            guard !folded.isEmpty else { continue }
+            let sense = Lexicon.Sense(languages: mask, classes: classes, value: value, currency: Currency(row[2]))
+            filling[intern(folded)].senses.append(sense)
+            let parts = folded.split(separator: 0x20)
+            guard parts.count > 1 else { continue }
+            let first = intern(Array(parts[0]))
+            filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
+        }
+    }
+
+    /// Lays the senses out side by side, for looking up without reference counts.
+    func seal() {
+        senses = .allocate(capacity: filling.reduce(0) { $0 + $1.senses.count })
+        words = .allocate(capacity: filling.count)
+        var at = 0
+        for (index, word) in filling.enumerated() {
+            for (offset, sense) in word.senses.enumerated() { senses.initializeElement(at: at + offset, to: sense) }
+            let slice = UnsafeBufferPointer(rebasing: senses[at..<(at + word.senses.count)])
+            words.initializeElement(at: index, to: Lexicon.Word(senses: slice, longestPhrase: word.longestPhrase))
+            at += word.senses.count
+        }
+        filling = []
+    }
+
+    private func intern(_ bytes: [UInt8]) -> Int {
+        let (index, isNew) = bytes.withUnsafeBytes { keys.intern($0) }
+        if isNew { filling.append(([], 1)) }
+        return index
+    }
+
+    @inline(__always)
+    func find(_ folded: UnsafeRawBufferPointer) -> Lexicon.Word? { keys.find(folded).map { words[$0] } }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        var rest = drop { $0 == " " }
+        while rest.last == " " { rest = rest.dropLast() }
+        return rest
+    }
+}

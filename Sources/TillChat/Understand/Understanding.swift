@@ -1,9 +1,177 @@
 import TillRecords
 
+/// Understands the messages of conversations, one after the other: entries, corrections, deletions, answers.
 final class Understanding {
-    init(lexicon: Lexicon, home: HomeSettings) {}
+    private let tokenizer: ChatTokenizer
+    private let home: HomeSettings
+    private let homeLanguages: UInt32
+    /// Conversations by thread; exports have one.
+    private var conversations: [String: Conversation] = [:]
+    /// The one of the message before.
+    private var open: Conversation?
+    private var openThread = ""
+    /// Names of the messages that may be referred to.
+    private var names = MessageNames()
     private(set) var lastNumber = 0
-    func take(_ message: ChatMessage) -> Understood { Understood() }
-    func name(of number: Int) -> String { "" }
-    func forget() {}
+    private var heard = LanguageVotes()
+
+    init(lexicon: Lexicon, home: HomeSettings) {
+        tokenizer = ChatTokenizer(lexicon: lexicon)
+        self.home = home
+        homeLanguages = home.languages.reduce(0) { $0 | Lexicon.mask(Substring($1.lowercased())) }
+    }
+
+    /// What the message does. Its number is `lastNumber` afterwards.
+    func take(_ message: ChatMessage) -> Understood {
+        lastNumber += 1
+        names.add(lastNumber, message)
+        guard message.kind == .message || message.kind == .media, let day = message.day else { return Understood() }
+        return message.text.withBytes { understand(message, $0, day) }
+    }
+
+    private func understand(_ message: ChatMessage, _ text: UnsafeRawBufferPointer, _ day: Day) -> Understood {
+        let thread = message.hints.map { $0.thread ?? "" } ?? "export"
+        // A message without a thread stands alone.
+        if thread.isEmpty {
+            conversations[""] = nil
+            open = nil
+        }
+        let conversation = conversation(thread)
+        tokenizer.languages = languages(of: message)
+        tokenizer.read(text)
+        if message.hints?.language == nil { heard.add(tokenizer.votes) }
+        tokenizer.forgetVotes()
+        let tokens = tokenizer.tokens
+        guard !message.isBot else {
+            conversation.hear(question(tokens, text))
+            return Understood()
+        }
+        guard matters(tokens) else {
+            conversation.hear(question(tokens, text))
+            return Understood()
+        }
+        let reading = reading(tokens, text, message, day)
+        let understood = reading.understood(in: conversation)
+        if understood.operation != .none {
+            let turn = Turn(
+                number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
+                operation: understood.operation)
+            conversation.take(turn, understood)
+        }
+        conversation.hear(question(tokens, text))
+        return understood
+    }
+
+    private func reading(_ tokens: [ChatToken], _ text: UnsafeRawBufferPointer, _ message: ChatMessage, _ day: Day) -> MessageReading {
+        let words = DescriptionWords(tokens: tokens, text: text) { [tokenizer] in tokenizer.equals($0, $1) }
+        let currency = message.hints?.currency ?? home.currency
+        let settings = MessageSettings(
+            day: day, dollar: Understanding.dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst,
+            half: { [tokenizer] in tokenizer.equals($0, "half") || tokenizer.equals($0, "medio") || tokenizer.equals($0, "полтора") })
+        return MessageReading(
+            tokens: tokens, text: text, grammar: MessageGrammar(tokens: tokens, settings: settings, words: words), words: words,
+            sender: message.sender.bytes, replyTo: message.replyTo.bytes, quote: message.quote.bytes)
+    }
+
+    /// Most messages of a chat have neither number nor order to the ledger.
+    private func matters(_ tokens: [ChatToken]) -> Bool {
+        tokens.contains { token in
+            token.isNumber || token.kind == .date || token.isWord && token.classes.has(any: [.undo, .command, .amend, .number, .multiplier, .currency, .dollar, .minor])
+                || token.sign == UInt8(ascii: "*")
+        }
+    }
+
+    private func languages(of message: ChatMessage) -> UInt32 {
+        let english = Lexicon.mask("en")
+        if let language = message.hints?.language {
+            let mask = Lexicon.mask(Substring(language.lowercased().prefix(2)))
+            return mask == 0 ? Lexicon.everyLanguage : mask | english
+        }
+        if homeLanguages != 0 { return homeLanguages | english }
+        return heard.languages
+    }
+
+    /// `$` is the household's dollar or peso, else the American dollar.
+    private static func dollar(_ currency: Currency?) -> Currency? {
+        let dollars = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "PHP", "CUP"]
+        if let currency, dollars.contains(currency.code) { return currency }
+        return Currency("USD")
+    }
+
+    /// What a question asks for, in a few words; nil when the message is none.
+    private func question(_ tokens: [ChatToken], _ text: UnsafeRawBufferPointer) -> String? {
+        guard tokens.last?.sign == UInt8(ascii: "?") || tokens.first?.classes.contains(.question) ?? false else { return nil }
+        let words = DescriptionWords(tokens: tokens, text: text) { [tokenizer] in tokenizer.equals($0, $1) }
+        return words.description(0..<tokens.count, except: [], quantities: [])
+    }
+
+    private func conversation(_ thread: String) -> Conversation {
+        if thread == openThread, let open { return open }
+        if conversations.count > 512 { conversations.removeAll() }
+        let found = conversations[thread] ?? Conversation()
+        conversations[thread] = found
+        (openThread, open) = (thread, found)
+        return found
+    }
+
+    /// How `refers` names a message: its own id, else its place.
+    func name(of number: Int) -> String { names.name(of: number) }
+
+    /// Forgets the conversations: another export follows.
+    func forget() {
+        conversations.removeAll()
+        open = nil
+        heard = LanguageVotes()
+    }
+}
+
+/// The names of the last few thousand messages.
+struct MessageNames {
+    private var places: [Int] = []
+    private var refs: [Int: String] = [:]
+    private var first = 1
+    private static let most = 8192
+
+    mutating func add(_ number: Int, _ message: ChatMessage) {
+        if places.isEmpty { first = number }
+        places.append(message.place)
+        if !message.ref.isEmpty { refs[number] = message.ref.text }
+        if places.count > MessageNames.most * 2 {
+            places.removeFirst(MessageNames.most)
+            for old in first..<(first + MessageNames.most) where !refs.isEmpty { refs[old] = nil }
+            first += MessageNames.most
+        }
+    }
+
+    func name(of number: Int) -> String {
+        let at = number - first
+        return refs[number] ?? (places.indices.contains(at) ? "line \(places[at])" : "")
+    }
+}
+
+/// Which languages a conversation speaks, by the words known so far.
+struct LanguageVotes {
+    private var counts = [Int](repeating: 0, count: Lexicon.languages.count)
+    private var total = 0
+
+    mutating func add(_ votes: [Int]) {
+        for index in votes.indices {
+            counts[index] += votes[index]
+            total += votes[index]
+        }
+        guard total > 20_000 else { return }
+        total = 0
+        for index in counts.indices {
+            counts[index] /= 2
+            total += counts[index]
+        }
+    }
+
+    /// English, and every language heard at least half as often as the one heard most; all while little was heard.
+    var languages: UInt32 {
+        guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
+        var mask = Lexicon.mask("en")
+        for (index, count) in counts.enumerated() where count * 2 >= most { mask |= 1 << UInt32(index) }
+        return mask
+    }
 }

@@ -63,7 +63,9 @@ enum TransactionsSection: ReportSection {
         var what = Markup.html("bdi", text: row.name)
         what += EvidenceRow.signs(row)
         if row.status == .unconfirmed { what += small(DayText.long(row.day)) }
-        if !row.text.isEmpty, row.text != row.name { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
+        // A message stands in full below.
+        let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
+        if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
         for mark in marks(row) { what += Markup.html("span", ["class": "tag"], text: mark) }
         let cells =
             Markup.html("th", ["scope": "row"], markup: what)

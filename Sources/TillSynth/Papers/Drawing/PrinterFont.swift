@@ -25,8 +25,21 @@ enum PrinterFont {
         for (letter, base, mark) in marked {
             drawn[letter] = (drawn[base] ?? []) + mark.map { [($0, $1), ($0, $1 + 1)] }
         }
+        for (letter, base, stroke) in accented {
+            drawn[letter] = (drawn[base] ?? []) + [stroke]
+        }
         return drawn
     }()
+
+    /// Letters with an accent, a tilde or a ring: the letter beneath and the stroke above.
+    private static let accented: [(Character, Character, [(x: Int, y: Int)])] = [
+        ("é", "e", acute), ("á", "a", acute), ("ó", "o", acute), ("ú", "u", acute), ("í", "l", [(4, 12), (5, 14)]),
+        ("è", "e", grave), ("à", "a", grave), ("ì", "l", [(4, 12), (3, 14)]), ("ò", "o", grave), ("ù", "u", grave),
+        ("ñ", "n", [(1, 10), (2, 11), (4, 10), (5, 11)]), ("å", "a", [(3, 10), (2, 11), (3, 12), (4, 11), (3, 10)]),
+        ("ø", "o", [(0, 3), (6, 8)]), ("ç", "c", [(3, 3), (3, 1), (2, 1)]),
+    ]
+    private static let acute = [(x: 3, y: 10), (x: 4, y: 12)]
+    private static let grave = [(x: 3, y: 10), (x: 2, y: 12)]
 
     /// Letters with two dots: the letter beneath and where each dot begins.
     private static let marked: [(Character, Character, [(Int, Int)])] = [
@@ -49,7 +62,7 @@ enum PrinterFont {
         "n": "0308 0628486663", "o": "280605234365664828", "p": "0800 0628486665432305", "q": "6860 6648280605234365",
         "r": "0308 06284867", "s": "67482807165564432304", "t": "2b24334364 0858", "u": "0805234365 6863", "v": "083368",
         "w": "0813375368", "x": "0368 0863", "y": "0833 682000", "z": "08680363", "ß": "03092b4b5a5947376664433323",
-        "é": "06666748280605234364 394b", "è": "06666748280605234364 392b", "É": "6b0b0363 0757 3c4e",
+        "É": "6b0b0363 0757 3c4e",
         ".": "3343 3444", ",": "34444321 3344", ":": "3343 3444 3747 3848", ";": "3747 3848 34444321", "-": "1757", "+": "1757 3935",
         "*": "3a36 1957 1759", "/": "136b", "(": "4b292543", ")": "2b494523", "%": "036b 0a1b2a190a 5464535354", "'": "3b39",
         "\"": "2b29 4b49", "&": "63191a2b3b4a490504134366", "#": "232b 434b 0666 0969", "=": "1656 1858", "!": "3b36 3334",

@@ -17,7 +17,7 @@ struct AmericanReceipts: ReceiptCountry {
     private func money(_ units: Int64) -> String { Digits.amount(units) }
 
     /// Twelve hours, as tills here print them.
-    private func clock(_ purchase: Purchase) -> String {
+    private func hourOfDay(_ purchase: Purchase) -> String {
         let time = purchase.words.time
         let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
         return "\(Digits.padded(hour, 2)):\(Digits.padded(time.minute, 2)) \(time.hour < 12 ? "AM" : "PM")"
@@ -57,7 +57,7 @@ struct AmericanReceipts: ReceiptCountry {
     private func store(_ purchase: Purchase, _ chance: inout Chance) -> ReceiptSlip {
         var (draft, slip) = start(purchase, columns: 34, &chance)
         let (basket, tax) = purchase.shop == .pharmacy ? drugs(purchase, &chance) : food(purchase, &chance)
-        draft.row(Digits.monthFirst(purchase.day), clock(purchase))
+        draft.row(Digits.monthFirst(purchase.day), hourOfDay(purchase))
         draft.row("REG \(1 + chance.below(9))  TRN \(purchase.words.number("slip", 4))", "CSHR \(purchase.words.number("clerk", 3))")
         draft.gap()
         for item in basket.items {
@@ -109,7 +109,7 @@ struct AmericanReceipts: ReceiptCountry {
         let sum = beforeTax(purchase.paid - tip)
         let basket = Basket(sum, of: EnglishGoods.cafe, fillers: EnglishGoods.cafeRest, ending: .round, &chance)
         draft.row("Order \(purchase.words.number("slip", 3))", "For here")
-        draft.row(Digits.monthFirst(purchase.day), clock(purchase))
+        draft.row(Digits.monthFirst(purchase.day), hourOfDay(purchase))
         draft.ruled()
         for item in basket.items { draft.row("\(item.count) \(item.name)", money(item.amount)) }
         draft.ruled()
@@ -129,7 +129,7 @@ struct AmericanReceipts: ReceiptCountry {
         var (draft, slip) = start(purchase, columns: 30, &chance)
         let milli = chance.within(4_099...4_799) / 10 * 10 + 9
         let gallons = (purchase.paid * 10_000 + milli / 2) / milli
-        draft.row("DATE \(Digits.monthFirst(purchase.day))", clock(purchase))
+        draft.row("DATE \(Digits.monthFirst(purchase.day))", hourOfDay(purchase))
         draft.row("INVOICE \(purchase.words.number("slip", 6))")
         draft.gap()
         draft.row("PUMP \(1 + chance.below(12))", "REGULAR UNLEADED")
@@ -153,7 +153,7 @@ struct AmericanReceipts: ReceiptCountry {
         let basket = Basket(sum, of: EnglishGoods.restaurant, fillers: EnglishGoods.restaurantRest, ending: .round, &chance)
         draft.row("Check #\(purchase.words.number("slip", 4))", "Table \(1 + chance.below(30))")
         draft.row("Server: \(["Maya", "Jon", "Alexis", "Tre"][chance.below(4)])", "Guests 2")
-        draft.row(Digits.monthFirst(purchase.day), clock(purchase))
+        draft.row(Digits.monthFirst(purchase.day), hourOfDay(purchase))
         draft.ruled()
         for item in basket.items { draft.row("\(item.count) \(item.name)", money(item.amount)) }
         draft.ruled()

@@ -1,0 +1,71 @@
+import TillRecords
+
+/// A notice of a bank that was pasted into the chat: one amount moved; balance, fee and code do not count.
+struct BankNotice {
+    let tokens: [ChatToken]
+    let text: UnsafeRawBufferPointer
+
+    /// Whether the message is one: words of banks, and money with a currency.
+    func isNotice(_ phrases: [MoneyPhrase]) -> Bool {
+        var points = 0
+        var seen: WordClass = []
+        for token in tokens where token.isWord && !token.isInner {
+            if token.classes.contains(.bank) { points += token.span }
+            seen.formUnion(token.classes)
+        }
+        if seen.has(any: [.credit, .debit]) { points += 1 }
+        if seen.contains(.balance) { points += 1 }
+        if seen.contains(.otp) { points += 3 }
+        let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
+        if hasMask { points += 2 }
+        return points >= 3 && phrases.contains { $0.hasCurrency }
+    }
+
+    private func isMask(_ token: ChatToken) -> Bool {
+        text[token.start] | 0x20 == UInt8(ascii: "x") && text[token.start + 1] | 0x20 == UInt8(ascii: "x") && Digits.read(text, token.end - 1) != nil
+    }
+
+    /// The one entry of the notice; nil for codes, refusals and reminders.
+    func entry(_ phrases: [MoneyPhrase], day: Day) -> ChatEntry? {
+        guard !tokens.contains(where: { $0.isWord && $0.classes.has(any: [.otp, .refuse]) }) else { return nil }
+        let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
+        guard let moved else { return nil }
+        let refund = tokens.contains { $0.isWord && $0.classes.contains(.refund) }
+        let credit = tokens.firstIndex { $0.isWord && $0.classes.contains(.credit) && !$0.isInner }
+        let debit = tokens.firstIndex { $0.isWord && $0.classes.contains(.debit) && !$0.isInner }
+        var direction = ChatEntry.Direction.expense
+        if refund {
+            direction = .refund
+        } else if let credit, debit.map({ credit < $0 }) ?? true {
+            direction = .income
+        } else if tokens.contains(where: { $0.isWord && $0.classes.contains(.transfer) }) {
+            direction = .transfer
+        }
+        var entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
+        entry.confidence = 85
+        return entry
+    }
+
+    private func isBalance(_ phrase: MoneyPhrase) -> Bool {
+        (max(0, phrase.tokens.lowerBound - 3)..<phrase.tokens.lowerBound).contains { tokens[$0].isWord && tokens[$0].classes.contains(.balance) }
+    }
+
+    /// The words in capitals that name the other side.
+    private func name(_ moved: MoneyPhrase) -> String {
+        var best: Range<Int>?
+        var at = 0
+        while at < tokens.count {
+            let first = at
+            while at < tokens.count, isCapitals(tokens[at]) { at += 1 }
+            if at > first, best.map({ at - first > $0.count || $0.upperBound <= moved.number && first > moved.number }) ?? true { best = first..<at }
+            at += 1
+        }
+        guard let best else { return "" }
+        return String(decoding: text[tokens[best.lowerBound].start..<tokens[best.upperBound - 1].end], as: UTF8.self)
+    }
+
+    private func isCapitals(_ token: ChatToken) -> Bool {
+        guard token.isWord, token.end - token.start > 1, !token.classes.has(any: [.currency, .bank, .balance, .stop]), !isMask(token) else { return false }
+        return text[token.start..<token.end].allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "-") }
+    }
+}

@@ -1,0 +1,18 @@
+import TillRecords
+
+/// An amount and the tokens that belong to it.
+struct ChatItem {
+    var amount: Amount
+    var currency: Currency?
+    /// The amount's own tokens; a sum has those of its first.
+    var money: MoneyPhrase
+    /// Tokens of its description and direction.
+    var range: Range<Int>
+    /// The clause it stands in.
+    var clause: Range<Int>
+    var isTotal = false
+    var isShare = false
+    /// It was the price before, or was taken back.
+    var isVoid = false
+    var hasNoun = false
+}

@@ -1,0 +1,51 @@
+import TillRecords
+
+/// A message that changed the ledger.
+struct Turn {
+    let number: Int
+    let sender: [UInt8]
+    let ref: [UInt8]
+    var entries: [ChatEntry]
+    let operation: ChatOperation
+    /// Superseded or deleted.
+    var isVoid = false
+}
+
+/// The last turns of a conversation, and the question that waits for an answer.
+final class Conversation {
+    private(set) var turns: [Turn] = []
+    /// What the last message asked for.
+    private(set) var question: String?
+    private static let most = 48
+
+    func take(_ turn: Turn, _ understood: Understood) {
+        for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
+        guard !turn.entries.isEmpty else { return }
+        turns.append(turn)
+        if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
+    }
+
+    func hear(_ question: String?) { self.question = question }
+
+    /// The newest live turn of a sender, else of anyone.
+    func newest(of sender: [UInt8]) -> Turn? { turns.last { !$0.isVoid && $0.sender == sender } ?? turns.last { !$0.isVoid } }
+
+    func turn(ref: [UInt8]) -> Turn? { ref.isEmpty ? nil : turns.last { $0.ref == ref && !$0.isVoid } }
+
+    /// The newest live turn with an entry that is named by one of the words.
+    func turn(named words: Set<[UInt8]>, sender: [UInt8]) -> Turn? {
+        func isNamed(_ turn: Turn) -> Bool { !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) } }
+        return turns.last { $0.sender == sender && isNamed($0) } ?? turns.last { isNamed($0) }
+    }
+
+    /// The newest live turn with an entry of this amount.
+    func turn(of amount: Amount, sender: [UInt8]) -> Turn? {
+        func has(_ turn: Turn) -> Bool { !turn.isVoid && turn.entries.contains { $0.amount.scaled(to: 6) == amount.scaled(to: 6) } }
+        return turns.last { $0.sender == sender && has($0) } ?? turns.last { has($0) }
+    }
+
+    /// The folded words of a description.
+    static func words(_ text: String) -> Set<[UInt8]> {
+        Set(text.split { $0 == " " || $0 == "," }.map { Folding.text($0) }.filter { $0.count > 1 })
+    }
+}

@@ -1,0 +1,111 @@
+import TillRecords
+
+/// Which words of a message name a thing, and a description out of them.
+struct DescriptionWords {
+    let tokens: [ChatToken]
+    let text: UnsafeRawBufferPointer
+    /// Whether a token is this folded word.
+    let equals: (ChatToken, StaticString) -> Bool
+
+    /// Words that say nothing of the thing bought.
+    private static let empty: WordClass = [
+        .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx, .including,
+        .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number, .multiplier,
+        .borrow,
+    ]
+
+    /// A token that names a thing: no small word, no verb of money.
+    func isNoun(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard token.isWord else { return token.kind == .code && token.end - token.start < 20 && !isPlainNumber(token) }
+        if token.isInner { return isNoun(startOfPhrase(at)) }
+        if token.classes.has(any: [.goods, .tip]) { return true }
+        if token.classes.contains(.dayunit), token.classes.isSubset(of: [.dayunit, .unit, .nocount, .stop]) { return false }
+        return !token.classes.has(any: DescriptionWords.empty)
+    }
+
+    private func startOfPhrase(_ at: Int) -> Int {
+        var first = at
+        while first > 0, tokens[first].isInner { first -= 1 }
+        return first
+    }
+
+    private func isPlainNumber(_ token: ChatToken) -> Bool { text[token.start] &- 0x30 < 10 && token.digits == token.end - token.start }
+
+    func hasNoun(_ range: Range<Int>) -> Bool { range.contains { isNoun($0) && !tokens[$0].classes.has(any: [.unit, .weekday]) } }
+
+    /// "plus" between two amounts adds them.
+    func isPlus(_ token: ChatToken) -> Bool {
+        token.isWord && (["plus", "más", "mais", "плюс", "פלוס"] as [StaticString]).contains { equals(token, $0) } || equals(token, "mas")
+    }
+
+    /// "at 2.20" tells a price, in the languages whose word for it is this.
+    func isAtPrice(_ token: ChatToken) -> Bool {
+        (["at", "a", "@", "à", "zu", "для"] as [StaticString]).contains { equals(token, $0) }
+    }
+
+    /// "650 in": money that came in.
+    func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }
+
+    /// The words of a range that name thing and place, without what `except` covers.
+    func description(_ range: Range<Int>, except: [Range<Int>], quantities: [Int]) -> String {
+        var parts: [Range<Int>] = []
+        for at in range {
+            if except.contains(where: { $0.contains(at) }) { continue }
+            let token = tokens[at]
+            let isKept =
+                quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token) || isMeasure(at)
+            guard isKept else { continue }
+            if let last = parts.last, token.isAttached, last.upperBound == token.start { parts[parts.count - 1] = last.lowerBound..<token.end } else { parts.append(token.start..<token.end) }
+        }
+        guard let first = parts.first else { return "" }
+        if parts.count == 1 { return String(decoding: text[first], as: UTF8.self) }
+        let length = parts.reduce(parts.count) { $0 + $1.count }
+        return String(unsafeUninitializedCapacity: length) { out in
+            var at = 0
+            for (index, part) in parts.enumerated() {
+                if index > 0 {
+                    out[at] = 0x20
+                    at += 1
+                }
+                for byte in text[part] {
+                    out[at] = byte
+                    at += 1
+                }
+            }
+            return at
+        }
+    }
+
+    private func isPhone(_ token: ChatToken) -> Bool { isPlainNumber(token) && token.digits > 6 }
+
+    private func isYear(_ token: ChatToken) -> Bool {
+        token.isNumber && token.digits == 4 && token.decimals == 0 && (1990...2100).contains(token.value)
+    }
+
+    /// "1kg", "40 litres": the number of a unit, and the unit.
+    private func isMeasure(_ at: Int) -> Bool {
+        let token = tokens[at]
+        if token.isWord { return token.classes.contains(.unit) && at > 0 && tokens[at - 1].isNumber }
+        return token.isNumber && at + 1 < tokens.count && tokens[at + 1].isWord && tokens[at + 1].classes.contains(.unit)
+    }
+
+    /// The shop that "at", "bei" or "chez" names: what follows and begins with a capital.
+    func merchant(_ range: Range<Int>, except: [Range<Int>]) -> String? {
+        var at = range.lowerBound
+        while at < range.upperBound - 1 {
+            let token = tokens[at]
+            at += 1
+            guard token.isWord && token.classes.contains(.at) || token.sign == UInt8(ascii: "@") else { continue }
+            let first = at
+            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) }) { at += 1 }
+            if at > first { return String(decoding: text[tokens[first].start..<tokens[at - 1].end], as: UTF8.self) }
+        }
+        return nil
+    }
+
+    private func isCapital(_ token: ChatToken) -> Bool {
+        let first = text[token.start]
+        return first &- 0x41 < 26 || (first == 0xD0 && (0x90...0xAF).contains(text[token.start + 1])) || (first == 0xC3 && text[token.start + 1] < 0xA0)
+    }
+}

@@ -1,0 +1,188 @@
+import TillRecords
+
+/// What one message does in its conversation: adds, corrects, deletes, commands, answers, or nothing.
+struct MessageReading {
+    let tokens: [ChatToken]
+    let text: UnsafeRawBufferPointer
+    var grammar: MessageGrammar
+    let words: DescriptionWords
+    let sender: [UInt8]
+    let replyTo: [UInt8]
+    let quote: [UInt8]
+
+    func understood(in conversation: Conversation) -> Understood {
+        if isCommand() { return Understood(operation: .command) }
+        var grammar = grammar
+        let notice = BankNotice(tokens: tokens, text: text)
+        if notice.isNotice(grammar.candidates) {
+            let entry = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
+            return entry.map { Understood(operation: .add, entries: [$0]) } ?? Understood()
+        }
+        let entries = grammar.entries()
+        if let deleted = deletion(in: conversation, entries) { return deleted }
+        // Corrections and answers need no words around their numbers: they look at every number.
+        if let amended = amendment(in: conversation, entries, self.grammar) { return amended }
+        if !entries.isEmpty {
+            // A bare number says nothing of what it is.
+            guard isBare(self.grammar) else { return Understood(operation: .add, entries: entries) }
+        }
+        return answer(in: conversation, self.grammar) ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false) ? Understood() : Understood(operation: .add, entries: entries))
+    }
+
+    // MARK: commands
+
+    private func isCommand() -> Bool {
+        guard let first = tokens.first else { return false }
+        let isSlash = first.sign == UInt8(ascii: "/")
+        let at = isSlash ? 1 : 0
+        guard at < tokens.count, tokens[at].isWord else { return false }
+        if isSlash, !tokens[at].classes.has(any: [.add, .spend]) { return !tokens[at].classes.has(any: [.undo]) || tokens.count > 1 }
+        // "bot, show me", "please list"
+        var start = at
+        while start < tokens.count, start < at + 3, tokens[start].kind == .sign || tokens[start].classes.isSubset(of: .stop) && tokens[start].isWord && !tokens[start].classes.isEmpty {
+            start += 1
+        }
+        guard start < tokens.count, tokens[start].classes.contains(.command), tokens.count <= 12 else { return false }
+        let token = tokens[start]
+        if token.span > 1 { return true }
+        // One word is a command alone, or with numbers that are no money of a thing.
+        let rest = (start + 1)..<tokens.count
+        return !rest.contains { tokens[$0].classes.contains(.goods) } && (rest.isEmpty || !hasAmount(rest) || token.classes.isSubset(of: [.command, .plan]))
+    }
+
+    private func hasAmount(_ range: Range<Int>) -> Bool { grammar.candidates.contains { range.contains($0.number) } }
+
+    // MARK: deletions
+
+    private func deletion(in conversation: Conversation, _ entries: [ChatEntry]) -> Understood? {
+        guard let undo = tokens.firstIndex(where: { $0.isWord && !$0.isInner && $0.classes.contains(.undo) }), tokens.count <= 12 else { return nil }
+        let isFirst = tokens[..<undo].allSatisfy { !$0.isWord || $0.isInner || $0.classes.has(any: [.stop, .amend, .question, .plan]) || $0.classes.isEmpty && undo <= 2 }
+        guard isFirst || !entries.isEmpty == false else { return nil }
+        if tokens[(undo + 1)...].contains(where: { $0.classes.contains(.all) && !$0.isInner }) { return Understood(operation: .command) }
+        let named = nouns()
+        if let amount = grammar.candidates.first?.amount, let turn = conversation.turn(of: amount, sender: sender) {
+            return Understood(operation: .delete, refers: [turn.number])
+        }
+        guard entries.isEmpty else { return nil }
+        let target = conversation.turn(ref: replyTo) ?? conversation.turn(named: named, sender: sender)
+        if let target { return Understood(operation: .delete, refers: [target.number]) }
+        // Words that name nothing known: "cancel my gym membership" is talk.
+        let unknown = named.filter { !$0.isEmpty }
+        guard let newest = conversation.newest(of: sender), unknown.count <= 1 || isLast() else { return nil }
+        return Understood(operation: .delete, refers: [newest.number])
+    }
+
+    private func isLast() -> Bool { tokens.contains { $0.isWord && $0.classes.contains(.lastitem) } }
+
+    /// The folded words of the message that name things.
+    private func nouns() -> Set<[UInt8]> {
+        var found: Set<[UInt8]> = []
+        for at in tokens.indices where tokens[at].isWord && words.isNoun(at) && !tokens[at].classes.has(any: [.lastitem, .undo, .amend]) {
+            found.insert(Folding.text(String(decoding: text[tokens[at].start..<tokens[at].end], as: UTF8.self)))
+        }
+        return found
+    }
+
+    // MARK: amendments
+
+    private func amendment(in conversation: Conversation, _ entries: [ChatEntry], _ grammar: MessageGrammar) -> Understood? {
+        guard !conversation.turns.isEmpty, tokens.count <= 24 else { return nil }
+        let isStarred = tokens.first?.sign == UInt8(ascii: "*") || tokens.last?.sign == UInt8(ascii: "*")
+        let lead = tokens.prefix(4).contains { $0.isWord && !$0.isInner && $0.classes.contains(.amend) }
+        let reply = conversation.turn(ref: replyTo)
+        let mayRepeat = tokens.contains { $0.isWord && $0.classes.contains(.was) }
+        guard isStarred || lead || reply != nil || mayRepeat || isCurrencyOnly(grammar) else { return nil }
+        let named = nouns()
+        guard isStarred || lead || reply != nil || repeats(conversation, named) || isCurrencyOnly(grammar) else { return nil }
+        let money = values(grammar)
+        let old = money.old.flatMap { conversation.turn(of: $0, sender: sender) }
+        let match = conversation.turn(named: named, sender: sender)
+        guard let target = reply ?? old ?? match ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender) : nil) else { return nil }
+        if reply != nil, !isStarred, !lead, !named.isEmpty, match == nil { return nil }
+        // A new thing with its own amount behind "sorry" is an addition.
+        if match == nil, old == nil, !isStarred, !named.isEmpty, !entries.isEmpty, !isOnlySmall(named) { return nil }
+        guard let changed = changed(target, money, named, isStarred, grammar) else { return nil }
+        return Understood(operation: .amend, refers: [target.number], entries: changed)
+    }
+
+    private func isOnlySmall(_ named: Set<[UInt8]>) -> Bool { named.isEmpty }
+
+    private func canMeanNewest(_ named: Set<[UInt8]>, _ isStarred: Bool, _ amount: MoneyPhrase?) -> Bool {
+        isStarred || amount != nil || named.isEmpty
+    }
+
+    /// "the taxi was 16": a thing already in the ledger, "was", an amount.
+    private func repeats(_ conversation: Conversation, _ named: Set<[UInt8]>) -> Bool {
+        guard tokens.contains(where: { $0.isWord && $0.classes.contains(.was) }), !named.isEmpty else { return false }
+        return conversation.turn(named: named, sender: sender) != nil && conversation.turns.last?.sender == sender
+    }
+
+    /// "in dollars", "euros i mean"
+    private func isCurrencyOnly(_ grammar: MessageGrammar) -> Bool {
+        grammar.candidates.isEmpty && tokens.count <= 5 && tokens.contains { $0.isWord && $0.classes.has(any: [.currency, .dollar]) }
+            && tokens.allSatisfy { !$0.isWord || $0.classes.has(any: [.currency, .dollar, .at, .stop, .amend, .not]) }
+    }
+
+    /// The new amount, and the one it replaces: "15 not 12", "not 12 but 15".
+    private func values(_ grammar: MessageGrammar) -> (new: MoneyPhrase?, old: Amount?) {
+        let all = grammar.candidates
+        guard all.count > 1 else { return (all.first, nil) }
+        for phrase in all {
+            let before = (max(0, phrase.tokens.lowerBound - 2)..<phrase.tokens.lowerBound)
+            let isOld = before.contains { tokens[$0].isWord && tokens[$0].classes.has(any: [.not, .was]) && !tokens[$0].classes.contains(.cost) && $0 > 0 }
+            if isOld, let new = all.first(where: { $0.number != phrase.number }) { return (new, phrase.amount) }
+        }
+        return (all.last, nil)
+    }
+
+    /// The entries of the target as they read afterwards; nil when nothing changes.
+    private func changed(
+        _ target: Turn, _ money: (new: MoneyPhrase?, old: Amount?), _ named: Set<[UInt8]>, _ isStarred: Bool, _ grammar: MessageGrammar
+    ) -> [ChatEntry]? {
+        var entries = target.entries
+        guard !entries.isEmpty else { return nil }
+        let byOld = money.old.flatMap { old in entries.firstIndex { $0.amount.scaled(to: 6) == old.scaled(to: 6) } }
+        let byName = entries.lastIndex { !Conversation.words($0.description).isDisjoint(with: named) }
+        let at = byOld ?? byName ?? entries.count - 1
+        var isChanged = false
+        if let new = money.new, new.amount.units > 0 {
+            entries[at].amount = new.amount
+            if new.hasCurrency { entries[at].currency = new.currency }
+            isChanged = true
+        }
+        if let day = grammar.day {
+            if byName == nil, money.new == nil { for index in entries.indices { entries[index].day = day } } else { entries[at].day = day }
+            isChanged = true
+        }
+        if isCurrencyOnly(grammar), let token = tokens.first(where: { $0.classes.has(any: [.currency, .dollar]) }) {
+            for index in entries.indices { entries[index].currency = token.classes.contains(.dollar) ? grammar.settings.dollar : token.currency }
+            isChanged = true
+        }
+        if !isChanged, !named.isEmpty, isStarred || tokens.count <= 6, !tokens.contains(where: { $0.classes.contains(.question) && !$0.classes.contains(.amend) }) {
+            let description = words.description(0..<tokens.count, except: [], quantities: [])
+            if !description.isEmpty, isStarred { entries[at].description = description; isChanged = true }
+        }
+        return isChanged ? entries : nil
+    }
+
+    // MARK: answers
+
+    /// A message of nothing but an amount.
+    private func isBare(_ grammar: MessageGrammar) -> Bool {
+        let money = grammar.candidates.map(\.tokens)
+        return tokens.indices.allSatisfy { at in
+            tokens[at].kind == .sign || money.contains { $0.contains(at) } || tokens[at].isWord && tokens[at].classes.has(any: [.stop, .approx]) && !words.isNoun(at)
+        }
+    }
+
+    /// A number that answers the question before it.
+    private func answer(in conversation: Conversation, _ grammar: MessageGrammar) -> Understood? {
+        guard let question = conversation.question, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6, isBare(grammar),
+            !question.isEmpty, money.amount.units > 0
+        else { return nil }
+        var entry = ChatEntry(
+            amount: money.amount, currency: money.currency, direction: .expense, description: question, day: grammar.day ?? grammar.settings.day)
+        entry.confidence = 60
+        return Understood(operation: .add, entries: [entry])
+    }
+}

@@ -1,0 +1,13 @@
+import TillRecords
+
+/// What the understanding of one message stands on: its day, its household's currency and dates.
+struct MessageSettings {
+    var day: Day
+    /// What `$` stands for.
+    var dollar: Currency?
+    var order: DateOrder
+    /// The token is the word "half" in some language.
+    var half: (ChatToken) -> Bool
+
+    func isHalf(_ token: ChatToken) -> Bool { half(token) }
+}

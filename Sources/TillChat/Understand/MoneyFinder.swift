@@ -1,0 +1,149 @@
+import TillRecords
+
+/// Finds the numbers of a message that can be money, with multipliers and currencies.
+struct MoneyFinder {
+    let tokens: [ChatToken]
+    let settings: MessageSettings
+
+    func find() -> [MoneyPhrase] {
+        var found: [MoneyPhrase] = []
+        var used = -1
+        var at = 0
+        while at < tokens.count {
+            defer { at += 1 }
+            guard let phrase = phrase(at, after: used) else { continue }
+            found.append(phrase)
+            used = phrase.tokens.upperBound - 1
+            at = max(at, used)
+        }
+        return found
+    }
+
+    private func phrase(_ at: Int, after used: Int) -> MoneyPhrase? {
+        let token = tokens[at]
+        guard !token.isInner, token.isNumber || (token.isWord && token.classes.contains(.number)) || isHalf(at) else { return nil }
+        var units = token.value
+        var decimals = token.decimals
+        var last = at
+        if token.isWord {
+            (units, last) = words(at)
+            if let price = spokenPrice(units, after: last) {
+                (units, last) = price
+                decimals = 2
+            }
+            if isHalf(at) {
+                // "half a grand"
+                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else { return nil }
+                units = tokens[big].value / 2
+                last = big
+            }
+        }
+        var isBig = token.isWord && last > at
+        if last + 1 < tokens.count, isMultiplier(last + 1, after: token) {
+            let (product, overflow) = units.multipliedReportingOverflow(by: tokens[last + 1].value)
+            guard !overflow else { return nil }
+            units = product
+            last += 1
+            isBig = true
+            while decimals > 0, units % 10 == 0 {
+                units /= 10
+                decimals -= 1
+            }
+        }
+        var phrase = MoneyPhrase(
+            tokens: at..<(last + 1), number: at, amount: Amount(units: units, decimals: decimals), hasCurrency: false,
+            looksLikeMoney: token.isNumber && (token.decimals == 2 || token.isGrouped || token.hasEndMark) || (isBig && token.isNumber))
+        takeCurrency(&phrase, after: used)
+        phrase.isWord = token.isWord
+        // "four pillows": a number in words counts things, unless it has a currency.
+        if decimals == 2, token.isWord { phrase.looksLikeMoney = true }
+        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !isBig || units < 100 {
+            guard units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
+            phrase.isCountOnly = true
+        }
+        let before = phrase.tokens.lowerBound - 1
+        if before >= 0, tokens[before].sign == UInt8(ascii: "+") || (tokens[before].sign == UInt8(ascii: "-") && isSigned(before)) {
+            phrase.hasPlus = tokens[before].sign == UInt8(ascii: "+") && tokens[phrase.tokens.lowerBound].isAttached
+        }
+        return phrase
+    }
+
+    private func isSigned(_ at: Int) -> Bool { at + 1 < tokens.count && tokens[at + 1].isAttached && !tokens[at].isAttached }
+
+    private func isHalf(_ at: Int) -> Bool {
+        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, settings.isHalf(tokens[at]) else { return false }
+        return (at + 1..<min(at + 3, tokens.count)).contains { tokens[$0].classes.contains(.multiplier) && tokens[$0].value >= 1000 }
+    }
+
+    /// "thirty five", "two hundred", and the token they end at.
+    private func words(_ at: Int) -> (Int64, Int) {
+        var total = tokens[at].value
+        var last = at
+        while last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number), !tokens[last + 1].isInner {
+            let next = tokens[last + 1].value
+            if next == 100, total < 10 { total *= 100 } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) { total += next } else { break }
+            last += 1
+        }
+        return (total, last)
+    }
+
+    /// "three fifty", "eleven ninety five": units, then cents, with nothing behind that would be counted.
+    private func spokenPrice(_ units: Int64, after last: Int) -> (Int64, Int)? {
+        guard (1...99).contains(units), last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number),
+            (10...99).contains(tokens[last + 1].value)
+        else { return nil }
+        let (cents, end) = words(last + 1)
+        let isLast = end + 1 == tokens.count || tokens[end + 1].kind != .word || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
+        return isLast && cents < 100 ? (units * 100 + cents, end) : nil
+    }
+
+    private func isMultiplier(_ at: Int, after number: ChatToken) -> Bool {
+        let token = tokens[at]
+        guard token.isWord, token.classes.contains(.multiplier), token.value > 1 else { return false }
+        // One letter is a multiplier only where it hangs on the number.
+        return token.isAttached || token.end - token.start > 2
+    }
+
+    private func takeCurrency(_ phrase: inout MoneyPhrase, after used: Int) {
+        let next = phrase.tokens.upperBound
+        if next < tokens.count, isCurrency(next), !startsNext(next, phrase) {
+            set(next, &phrase)
+            phrase.tokens = phrase.tokens.lowerBound..<(next + tokens[next].span)
+            return
+        }
+        let before = phrase.tokens.lowerBound - 1
+        guard before > used, before >= 0 else { return }
+        // "-$5", "$ 5", "Rs. 450"
+        let sign = tokens[before].sign
+        let at = (sign == UInt8(ascii: ".") || sign == UInt8(ascii: ":")) && before > 0 && before - 1 > used ? before - 1 : before
+        if isCurrency(at), !tokens[at].classes.contains(.minor) {
+            set(at, &phrase)
+            phrase.tokens = at..<phrase.tokens.upperBound
+        }
+    }
+
+    /// A sign that belongs to the number behind it: "5 $6".
+    private func startsNext(_ at: Int, _ phrase: MoneyPhrase) -> Bool {
+        guard at + 1 < tokens.count, tokens[at + 1].isNumber, tokens[at + 1].isAttached else { return false }
+        return !tokens[at].isAttached
+    }
+
+    private func isCurrency(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard token.isWord, !token.isInner, token.classes.has(any: [.currency, .dollar, .minor]) else { return false }
+        // A single letter hangs on its number or follows it closely.
+        return token.end - token.start > 1 || token.isAttached || token.classes.contains(.dollar) || token.start + 1 < token.end
+    }
+
+    private func set(_ at: Int, _ phrase: inout MoneyPhrase) {
+        let token = tokens[at]
+        phrase.hasCurrency = true
+        if token.classes.contains(.minor) {
+            phrase.amount = Amount(units: phrase.amount.units, decimals: phrase.amount.decimals + 2)
+        } else if token.classes.contains(.dollar) {
+            phrase.currency = settings.dollar
+        } else {
+            phrase.currency = token.currency
+        }
+    }
+}
