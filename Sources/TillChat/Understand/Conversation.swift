@@ -34,7 +34,9 @@ final class Conversation {
 
     /// The newest live turn with an entry that is named by one of the words.
     func turn(named words: Set<[UInt8]>, sender: [UInt8]) -> Turn? {
-        func isNamed(_ turn: Turn) -> Bool { !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) } }
+        func isNamed(_ turn: Turn) -> Bool {
+            !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
+        }
         return turns.last { $0.sender == sender && isNamed($0) } ?? turns.last { isNamed($0) }
     }
 

@@ -9,8 +9,10 @@ struct DescriptionWords {
 
     /// Words that say nothing of the thing bought.
     private static let empty: WordClass = [
-        .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx, .including,
-        .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number, .multiplier,
+        .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx,
+        .including,
+        .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number,
+        .multiplier,
         .borrow,
     ]
 
@@ -54,9 +56,14 @@ struct DescriptionWords {
             if except.contains(where: { $0.contains(at) }) { continue }
             let token = tokens[at]
             let isKept =
-                quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token) || isMeasure(at)
+                quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token)
+                || isMeasure(at)
             guard isKept else { continue }
-            if let last = parts.last, token.isAttached, last.upperBound == token.start { parts[parts.count - 1] = last.lowerBound..<token.end } else { parts.append(token.start..<token.end) }
+            if let last = parts.last, token.isAttached, last.upperBound == token.start {
+                parts[parts.count - 1] = last.lowerBound..<token.end
+            } else {
+                parts.append(token.start..<token.end)
+            }
         }
         guard let first = parts.first else { return "" }
         if parts.count == 1 { return String(decoding: text[first], as: UTF8.self) }
@@ -98,7 +105,8 @@ struct DescriptionWords {
             at += 1
             guard token.isWord && token.classes.contains(.at) || token.sign == UInt8(ascii: "@") else { continue }
             let first = at
-            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) }) { at += 1 }
+            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) })
+            { at += 1 }
             if at > first { return String(decoding: text[tokens[first].start..<tokens[at - 1].end], as: UTF8.self) }
         }
         return nil
@@ -106,6 +114,7 @@ struct DescriptionWords {
 
     private func isCapital(_ token: ChatToken) -> Bool {
         let first = text[token.start]
-        return first &- 0x41 < 26 || (first == 0xD0 && (0x90...0xAF).contains(text[token.start + 1])) || (first == 0xC3 && text[token.start + 1] < 0xA0)
+        return first &- 0x41 < 26 || (first == 0xD0 && (0x90...0xAF).contains(text[token.start + 1]))
+            || (first == 0xC3 && text[token.start + 1] < 0xA0)
     }
 }

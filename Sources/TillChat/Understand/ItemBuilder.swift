@@ -34,7 +34,9 @@ struct ItemBuilder {
                 phrases[index].role = .quantity
                 continue
             }
-            let isPriced = before.map { $0.role == .amount && ($0.hasCurrency || $0.looksLikeMoney) && !hasJoint(between: $0, phrases[index]) } ?? false
+            let isPriced =
+                before.map { $0.role == .amount && ($0.hasCurrency || $0.looksLikeMoney) && !hasJoint(between: $0, phrases[index]) }
+                ?? false
             if isCount || isPriced { phrases[index].role = .quantity }
         }
         return phrases
@@ -115,11 +117,17 @@ struct ItemBuilder {
     }
 
     private func isPerPiece(_ between: Range<Int>, after end: Int) -> Bool {
-        if between.contains(where: { isTimes($0) || (tokens[$0].classes.contains(.each) && !tokens[$0].isInner) || tokens[$0].sign == UInt8(ascii: "@") }) {
+        if between.contains(where: {
+            isTimes($0) || (tokens[$0].classes.contains(.each) && !tokens[$0].isInner) || tokens[$0].sign == UInt8(ascii: "@")
+        }) {
             return true
         }
         // "5 notebooks at 2.20": a counted thing, then "at" right before the price.
-        if between.count > 1, let last = between.last, tokens[last].isWord, tokens[last].classes.contains(.at), words.isAtPrice(tokens[last]) { return true }
+        if between.count > 1, let last = between.last, tokens[last].isWord, tokens[last].classes.contains(.at),
+            words.isAtPrice(tokens[last])
+        {
+            return true
+        }
         var at = end
         while at < tokens.count, at < end + 2 {
             if tokens[at].isWord, tokens[at].classes.contains(.each) { return true }

@@ -14,7 +14,9 @@ struct MessageGrammar {
         self.words = words
         days = DayHints(tokens: tokens, sent: settings.day, order: settings.order).find()
         phrases = MoneyFinder(tokens: tokens, settings: settings).find()
-        for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) { phrases[index].role = .none }
+        for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) {
+            phrases[index].role = .none
+        }
     }
 
     /// Numbers that could be money, whether or not they are; for corrections, which need no words.
@@ -42,7 +44,9 @@ struct MessageGrammar {
     }
 
     private func isOnly(_ hint: DayHints.Hint, _ clause: Range<Int>) -> Bool {
-        clause.allSatisfy { hint.tokens.contains($0) || tokens[$0].kind == .sign || (tokens[$0].isWord && tokens[$0].classes.contains(.stop)) }
+        clause.allSatisfy {
+            hint.tokens.contains($0) || tokens[$0].kind == .sign || (tokens[$0].isWord && tokens[$0].classes.contains(.stop))
+        }
     }
 
     private func facts(_ clause: Range<Int>, after before: Range<Int>?) -> ClauseFacts {
@@ -111,7 +115,8 @@ struct MessageGrammar {
         let head = heads.last { $0.clause.upperBound <= item.clause.lowerBound }
         var entry = ChatEntry(
             amount: item.amount, currency: item.currency, direction: way.direction, isIncoming: way.isIncoming, description: description,
-            day: own?.day ?? head?.day ?? days.first { $0.tokens.lowerBound < item.clause.lowerBound && heads.isEmpty }?.day ?? settings.day)
+            day: own?.day ?? head?.day ?? days.first { $0.tokens.lowerBound < item.clause.lowerBound && heads.isEmpty }?.day ?? settings.day
+        )
         entry.isDayGiven = own != nil || head != nil
         entry.merchant = words.merchant(item.range, except: covered)
         entry.confidence = min(97, 55 + item.money.score * 4 + (way.isSaid ? 6 : 0))
@@ -134,6 +139,8 @@ extension ClauseFacts {
         if classes.has(any: [.refund, .transfer]), !classes.contains(.debt) { settles = true }
         if classes.contains(.goods) { goods = true }
         if classes.contains(.contact), !classes.contains(.goods) { contact = true }
-        if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 { isQuestion = isQuestion || token.span > 1 || words <= 1 }
+        if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 {
+            isQuestion = isQuestion || token.span > 1 || words <= 1
+        }
     }
 }

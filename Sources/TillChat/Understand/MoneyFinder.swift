@@ -33,7 +33,9 @@ struct MoneyFinder {
             }
             if isHalf(at) {
                 // "half a grand"
-                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else { return nil }
+                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else {
+                    return nil
+                }
                 units = tokens[big].value / 2
                 last = big
             }
@@ -81,7 +83,13 @@ struct MoneyFinder {
         var last = at
         while last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number), !tokens[last + 1].isInner {
             let next = tokens[last + 1].value
-            if next == 100, total < 10 { total *= 100 } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) { total += next } else { break }
+            if next == 100, total < 10 {
+                total *= 100
+            } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) {
+                total += next
+            } else {
+                break
+            }
             last += 1
         }
         return (total, last)
@@ -93,7 +101,9 @@ struct MoneyFinder {
             (10...99).contains(tokens[last + 1].value)
         else { return nil }
         let (cents, end) = words(last + 1)
-        let isLast = end + 1 == tokens.count || tokens[end + 1].kind != .word || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
+        let isLast =
+            end + 1 == tokens.count || tokens[end + 1].kind != .word
+            || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
         return isLast && cents < 100 ? (units * 100 + cents, end) : nil
     }
 

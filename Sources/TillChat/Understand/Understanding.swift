@@ -75,10 +75,19 @@ final class Understanding {
 
     /// Most messages of a chat have neither number nor order to the ledger.
     private func matters(_ tokens: [ChatToken]) -> Bool {
-        tokens.contains { token in
-            token.isNumber || token.kind == .date || token.isWord && token.classes.has(any: [.undo, .command, .amend, .number, .multiplier, .currency, .dollar, .minor])
-                || token.sign == UInt8(ascii: "*")
+        var orders = false
+        for token in tokens {
+            switch token.kind {
+            case .number, .date: return true
+            case .sign: if token.sign == UInt8(ascii: "*") { return true }
+            case .word:
+                if token.classes.has(any: [.number, .multiplier, .currency, .dollar, .minor]) { return true }
+                if token.classes.has(any: [.undo, .command, .amend]) { orders = true }
+            default: break
+            }
         }
+        // Orders to the ledger are short.
+        return orders && tokens.count <= 14
     }
 
     private func languages(of message: ChatMessage) -> UInt32 {
@@ -100,6 +109,8 @@ final class Understanding {
 
     /// What a question asks for, in a few words; nil when the message is none.
     private func question(_ tokens: [ChatToken], _ text: UnsafeRawBufferPointer) -> String? {
+        // Long texts ask for more than a number.
+        guard tokens.count <= 16 else { return nil }
         guard tokens.last?.sign == UInt8(ascii: "?") || tokens.first?.classes.contains(.question) ?? false else { return nil }
         let words = DescriptionWords(tokens: tokens, text: text) { [tokenizer] in tokenizer.equals($0, $1) }
         return words.description(0..<tokens.count, except: [], quantities: [])
@@ -153,12 +164,15 @@ struct MessageNames {
 struct LanguageVotes {
     private var counts = [Int](repeating: 0, count: Lexicon.languages.count)
     private var total = 0
+    private var messages = 0
 
     mutating func add(_ votes: [Int]) {
         for index in votes.indices {
             counts[index] += votes[index]
             total += votes[index]
         }
+        messages += 1
+        if messages & 15 == 0 || total < 200 { languages = heard }
         guard total > 20_000 else { return }
         total = 0
         for index in counts.indices {
@@ -168,7 +182,9 @@ struct LanguageVotes {
     }
 
     /// English, and every language heard at least half as often as the one heard most; all while little was heard.
-    var languages: UInt32 {
+    private(set) var languages = Lexicon.everyLanguage
+
+    private var heard: UInt32 {
         guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
         var mask = Lexicon.mask("en")
         for (index, count) in counts.enumerated() where count * 2 >= most { mask |= 1 << UInt32(index) }
