@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("de", "Kuchen 4,20", "4.20 expense Kuchen"), ("de", "Lohn 1.900 bekommen", "1900 income Lohn"),
-        ("es", "pagué 18 de farmacia", "18 expense farmacia"), ("es", "le presté 25 a Eva", "25 transfer Eva"),
+        ("es", "pagué 18 de farmacia", "18 expense farmacia"), ("es", "le presté 25 a Eva", "25 transfer presté Eva"),
         ("fr", "2 thés à 3", "6 expense 2 thés"), ("fr", "retrait 80", "80 transfer retrait"),
         ("pt", "gastei 33 na feira", "33 expense feira"), ("ru", "купила сыр 240", "240 expense сыр"),
         ("bg", "дадох 15 за цветя", "15 expense цветя"), ("bn", "মাছ ৩৫০ টাকা", "350 expense BDT মাছ"),

@@ -33,7 +33,9 @@ struct ChatMarkers: Sendable {
     func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
         guard text.count <= longestWhole + 8, let first = text.first else { return nil }
         // Marks, brackets and dots are rare: most texts are told by their first letter and length.
-        if first < 0x80, first != UInt8(ascii: "<"), !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)] {
+        if first != UInt8(ascii: "<"), text.allSatisfy({ $0 < 0x80 }),
+            !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)]
+        {
             let last = text[text.count - 1]
             guard last == UInt8(ascii: ".") || last == 0x20 else { return nil }
         }

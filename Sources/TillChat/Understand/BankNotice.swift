@@ -2,7 +2,7 @@ import TillRecords
 
 /// A notice of a bank that was pasted into the chat: one amount moved; balance, fee and code do not count.
 struct BankNotice {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
 
     /// Whether the message is one: words of banks, and money with a currency.

@@ -32,10 +32,9 @@ final class ChatTokenizer {
         lookUp()
     }
 
-    func foldedText(_ token: ChatToken) -> [UInt8] { folded.withBytes { Array($0[token.folded]) } }
-
-    func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
-        folded.withBytes { $0[token.folded].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) }
+    /// Lets `body` look at the tokens and at the folded words they stand for.
+    func withTokens<Result>(_ body: (TokenList, UnsafeRawBufferPointer) -> Result) -> Result {
+        tokens.withUnsafeBufferPointer { tokens in folded.withBytes { body(tokens, $0) } }
     }
 
     private func token(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {

@@ -1,6 +1,6 @@
 /// Cuts a message into lines, clauses and segments: what a comma or "and" sets apart.
 struct ClauseSplitter {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     /// The clauses of the message: lines, cut at the ends of sentences and before "but".
     func clauses() -> [Range<Int>] {

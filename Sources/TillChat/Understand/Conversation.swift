@@ -21,6 +21,11 @@ final class Conversation {
     func take(_ turn: Turn, _ understood: Understood) {
         for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
         guard !turn.entries.isEmpty else { return }
+        // A correction stands where what it corrects stood: "delete last" means the last thing bought, not the last one mended.
+        if turn.operation == .amend, let at = turns.firstIndex(where: { understood.refers.contains($0.number) }) {
+            turns[at] = turn
+            return
+        }
         turns.append(turn)
         if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
     }

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Reads the day that words of a message name, against the day it was sent.
 struct DayHints {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let sent: Day
     let order: DateOrder
 

@@ -2,10 +2,21 @@ import TillRecords
 
 /// Which words of a message name a thing, and a description out of them.
 struct DescriptionWords {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
+    /// The words of the tokens, folded.
+    let folded: UnsafeRawBufferPointer
+
     /// Whether a token is this folded word.
-    let equals: (ChatToken, StaticString) -> Bool
+    func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
+        token.folded.count == word.utf8CodeUnitCount
+            && folded[token.folded].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    /// "half a grand"
+    func isHalf(_ token: ChatToken) -> Bool {
+        equals(token, "half") || equals(token, "medio") || equals(token, "meia") || equals(token, "halbe")
+    }
 
     /// Words that say nothing of the thing bought.
     private static let empty: WordClass = [
@@ -38,13 +49,12 @@ struct DescriptionWords {
 
     /// "plus" between two amounts adds them.
     func isPlus(_ token: ChatToken) -> Bool {
-        token.isWord && (["plus", "más", "mais", "плюс", "פלוס"] as [StaticString]).contains { equals(token, $0) } || equals(token, "mas")
+        token.isWord && token.classes.contains(.and)
+            && (equals(token, "plus") || equals(token, "mas") || equals(token, "mais") || equals(token, "плюс") || equals(token, "פלוס"))
     }
 
     /// "at 2.20" tells a price, in the languages whose word for it is this.
-    func isAtPrice(_ token: ChatToken) -> Bool {
-        (["at", "a", "@", "à", "zu", "для"] as [StaticString]).contains { equals(token, $0) }
-    }
+    func isAtPrice(_ token: ChatToken) -> Bool { equals(token, "at") || equals(token, "a") || equals(token, "zu") }
 
     /// "650 in": money that came in.
     func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Which way money went, from the words around an amount.
 struct DirectionVote {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     struct Outcome {
         var direction: ChatEntry.Direction

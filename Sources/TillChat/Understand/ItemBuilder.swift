@@ -2,13 +2,14 @@ import TillRecords
 
 /// Gives each amount of a clause its words: quantities multiplied, sums added, totals and former prices marked.
 struct ItemBuilder {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let words: DescriptionWords
 
     /// The items of a clause from its scored phrases, which lie in order.
     func items(_ phrases: [MoneyPhrase], in clause: Range<Int>) -> [ChatItem] {
         var money = phrases.filter { clause.contains($0.number) }
         money = multiplied(quantities(money, clause))
+        let counts = money.filter { $0.role == .quantity }.map(\.number)
         money = money.filter { $0.role == .amount && $0.score >= MoneyEvidence.enough }
         guard !money.isEmpty else { return [] }
         var items: [ChatItem] = []
@@ -16,6 +17,7 @@ struct ItemBuilder {
             var item = ChatItem(amount: phrase.amount, currency: phrase.currency, money: phrase, range: range, clause: clause)
             item.hasNoun = words.hasNoun(range)
             mark(&item, clause)
+            if !counts.isEmpty { item.counts = counts.filter { range.contains($0) } }
             items.append(item)
         }
         return summed(items)
@@ -181,6 +183,7 @@ struct ItemBuilder {
             out[out.count - 1].money.tokens = last.money.tokens.lowerBound..<item.money.tokens.upperBound
             out[out.count - 1].range = last.range.lowerBound..<item.range.upperBound
             out[out.count - 1].currency = last.currency ?? item.currency
+            out[out.count - 1].counts += item.counts
             out[out.count - 1].hasNoun = last.hasNoun || item.hasNoun
         }
         return out

@@ -2,18 +2,18 @@ import TillRecords
 
 /// Reads the money that one message states as moved.
 struct MessageGrammar {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let settings: MessageSettings
     let words: DescriptionWords
     private var phrases: [MoneyPhrase]
     private let days: [DayHints.Hint]
 
-    init(tokens: [ChatToken], settings: MessageSettings, words: DescriptionWords) {
+    init(tokens: TokenList, settings: MessageSettings, words: DescriptionWords) {
         self.tokens = tokens
         self.settings = settings
         self.words = words
         days = DayHints(tokens: tokens, sent: settings.day, order: settings.order).find()
-        phrases = MoneyFinder(tokens: tokens, settings: settings).find()
+        phrases = MoneyFinder(tokens: tokens, settings: settings, words: words).find()
         for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) {
             phrases[index].role = .none
         }
@@ -101,8 +101,7 @@ struct MessageGrammar {
     private func entry(_ item: ChatItem, before: ChatItem?, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         let covered = [item.money.tokens] + days.map(\.tokens)
         let others = phrases.filter { item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number }.map(\.tokens)
-        let quantities = phrases.filter { item.range.contains($0.number) && $0.role == .quantity }.map(\.number)
-        var description = words.description(item.range, except: covered + others, quantities: quantities)
+        var description = words.description(item.range, except: covered + others, quantities: item.counts)
         if description.isEmpty { description = words.description(item.clause, except: covered + phrases.map(\.tokens), quantities: []) }
         let behind = item.money.tokens.upperBound
         let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])

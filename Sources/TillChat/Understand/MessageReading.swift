@@ -2,13 +2,12 @@ import TillRecords
 
 /// What one message does in its conversation: adds, corrects, deletes, commands, answers, or nothing.
 struct MessageReading {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
     var grammar: MessageGrammar
     let words: DescriptionWords
     let sender: [UInt8]
     let replyTo: [UInt8]
-    let quote: [UInt8]
 
     func understood(in conversation: Conversation) -> Understood {
         if isCommand() { return Understood(operation: .command) }

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Weighs what speaks for and against each number of a clause being money that moved.
 struct MoneyEvidence {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     /// Points from which a number counts.
     static let enough = 2

@@ -2,8 +2,9 @@ import TillRecords
 
 /// Finds the numbers of a message that can be money, with multipliers and currencies.
 struct MoneyFinder {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let settings: MessageSettings
+    let words: DescriptionWords
 
     func find() -> [MoneyPhrase] {
         var found: [MoneyPhrase] = []
@@ -73,7 +74,7 @@ struct MoneyFinder {
     private func isSigned(_ at: Int) -> Bool { at + 1 < tokens.count && tokens[at + 1].isAttached && !tokens[at].isAttached }
 
     private func isHalf(_ at: Int) -> Bool {
-        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, settings.isHalf(tokens[at]) else { return false }
+        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, words.isHalf(tokens[at]) else { return false }
         return (at + 1..<min(at + 3, tokens.count)).contains { tokens[$0].classes.contains(.multiplier) && tokens[$0].value >= 1000 }
     }
 
