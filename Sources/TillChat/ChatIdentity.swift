@@ -8,16 +8,14 @@ import TillRecords
 ///       the message), and for the second and later equals SHA-256(that, number among equals); both cut to 128 bits.
 ///
 /// The minute, because one phone exports seconds and another does not.
-struct ChatIdentity {
-    private var document = Digest.sha256([])
+final class ChatIdentity {
+    private let document: Digest
     private var equals: [UInt64: Int] = [:]
+    private var today: Day?
     private let room = ByteBuffer(capacity: 1024)
 
-    /// Begins a document: equals are counted within it.
-    mutating func open(_ document: Digest) {
-        self.document = document
-        equals.removeAll()
-    }
+    /// - Parameter document: equals are counted within it.
+    init(document: Digest) { self.document = document }
 
     func id(place: Int, number: Int) -> Digest {
         room.clear()
@@ -28,23 +26,28 @@ struct ChatIdentity {
     }
 
     /// The key of a message; each of its entries adds its number.
-    mutating func key(_ message: ChatMessage, _ conversation: String) -> Digest {
+    func key(_ message: ChatMessage, _ conversation: String) -> Digest {
         room.clear()
-        if message.ref.isEmpty {
-            room.append("chat text")
-            room.append(0)
-            message.sender.withBytes { room.append($0) }
-            room.append(0)
-            withUnsafeBytes(of: (message.day?.packed ?? 0).littleEndian) { room.append($0) }
-            withUnsafeBytes(of: Int32(message.seconds / 60).littleEndian) { room.append($0) }
-            message.text.withBytes { room.append($0) }
-        } else {
+        guard message.ref.isEmpty else {
             room.append("chat ref")
             room.append(0)
             room.append(text: conversation)
             room.append(0)
             message.ref.withBytes { room.append($0) }
+            return room.withBytes { Digest.sha256($0) }
         }
+        // Equals are of one minute, so those of other days need no counting: a chat of any length costs a day's memory.
+        if message.day != today {
+            today = message.day
+            equals.removeAll(keepingCapacity: true)
+        }
+        room.append("chat text")
+        room.append(0)
+        message.sender.withBytes { room.append($0) }
+        room.append(0)
+        withUnsafeBytes(of: (message.day?.packed ?? 0).littleEndian) { room.append($0) }
+        withUnsafeBytes(of: Int32(message.seconds / 60).littleEndian) { room.append($0) }
+        message.text.withBytes { room.append($0) }
         let base = room.withBytes { Digest.sha256($0) }
         let before = equals[base.fingerprint, default: 0]
         equals[base.fingerprint] = before + 1

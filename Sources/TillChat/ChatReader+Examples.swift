@@ -34,6 +34,8 @@ extension ChatReader {
                 {"id":"m1","sent":"2025-03-14T08:02:00","sender":"Ana","default_currency":"EUR","text":"2 coffees 7.50"}
 
                 """,
-            shows: ["\"format\":\"records\"", "\"ref\":\"m1\"", "\"amount\":\"-7.50\"", "\"currency\":\"EUR\"", "\"direction\":\"expense\""]),
+            shows: [
+                "\"format\":\"records\"", "\"ref\":\"m1\"", "\"amount\":\"-7.50\"", "\"currency\":\"EUR\"", "\"direction\":\"expense\"",
+            ]),
     ]
 }

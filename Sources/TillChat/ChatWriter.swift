@@ -13,7 +13,7 @@ final class ChatWriter: ChatReceiver {
     var conversation = ""
     private(set) var format: StaticString = ""
     private var source: ChatSource?
-    private var identity = ChatIdentity()
+    private var identity = ChatIdentity(document: Digest.sha256([]))
     private let understanding: Understanding
     private var waiting = WaitingObservations()
     /// Ready-made `"household":…,"source":{…"place":"` of the open export.
@@ -44,7 +44,7 @@ final class ChatWriter: ChatReceiver {
         self.format = format
         conversation = ""
         taken = 0
-        identity.open(source.digest)
+        identity = ChatIdentity(document: source.digest)
         let out = ByteBuffer(capacity: 256)
         if let household = source.household ?? request.household {
             out.append(",\"household\":")
@@ -94,7 +94,9 @@ final class ChatWriter: ChatReceiver {
                 remedy: "Delete the older one by a decision.", file: source?.name, place: "\(placeWord) \(message.place)")
         }
         guard !understood.entries.isEmpty else { return }
-        waiting.add(WaitingObservations.Item(message, understood, number: understanding.lastNumber, identity: &identity, conversation, head, placeWord))
+        waiting.add(
+            WaitingObservations.Item(
+                message, understood, number: understanding.lastNumber, identity: identity, conversation, head, placeWord))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }
 
@@ -104,7 +106,7 @@ final class ChatWriter: ChatReceiver {
         for index in item.entries.indices {
             sink.beginLine()
             let entry = item.entries[index]
-            ObservationLines(out: sink.line, member: member).write(item, index)
+            ObservationLines(out: sink.line, member: member, identity: item.identity).write(item, index)
             try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
         }
     }

@@ -4,13 +4,16 @@ import TillRecords
 struct ObservationLines {
     let out: ByteBuffer
     let member: String?
+    let identity: ChatIdentity
 
     func write(_ item: WaitingObservations.Item, _ index: Int) {
         let entry = item.entries[index]
         out.append("{\"type\":\"observation\",\"id\":\"")
-        item.ids[index].withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+        identity.id(place: item.place, number: index).withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
         out.append("\",\"key\":\"")
-        item.keys[index].withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+        (index == 0 ? item.key : identity.number(-index, of: item.key)).withBytes {
+            out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16]))
+        }
         out.append("\"")
         if let member { append(",\"member\":", member) }
         out.append(item.head)

@@ -14,14 +14,17 @@ struct WaitingObservations {
         let ref: [UInt8]
         let fallback: Currency?
         let entries: [ChatEntry]
-        let ids: [Digest]
-        let keys: [Digest]
+        /// Of the document it stands in.
+        let identity: ChatIdentity
+        /// The key of the message; each entry adds its number.
+        let key: Digest
         var isVoid = false
 
         var senderText: String { String(decoding: sender, as: UTF8.self) }
 
         init(
-            _ message: ChatMessage, _ understood: Understood, number: Int, identity: inout ChatIdentity, _ conversation: String, _ head: [UInt8],
+            _ message: ChatMessage, _ understood: Understood, number: Int, identity: ChatIdentity, _ conversation: String,
+            _ head: [UInt8],
             _ placeWord: StaticString
         ) {
             self.number = number
@@ -34,9 +37,8 @@ struct WaitingObservations {
             ref = message.ref.bytes
             fallback = message.hints?.currency
             entries = understood.entries
-            let base = identity.key(message, conversation)
-            keys = entries.indices.map { $0 == 0 ? base : identity.number(-$0, of: base) }
-            ids = entries.indices.map { identity.id(place: message.place, number: $0) }
+            key = identity.key(message, conversation)
+            self.identity = identity
         }
     }
 

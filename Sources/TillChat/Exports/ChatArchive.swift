@@ -53,7 +53,9 @@ enum ChatArchive {
             guard state == ARCHIVE_OK || state == ARCHIVE_WARN, let entry else { throw broken(file) }
             count += 1
             guard count <= mostMembers else { throw tooLarge(file) }
-            let name = archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
+            let name =
+                archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? archive_entry_pathname(entry).map { String(cString: $0) }
+                ?? ""
             let isFile = archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_entry_filetype(entry) == 0
             guard isFile, !name.split(separator: "/").contains(".."), mayHoldMessages(name) else { continue }
             let data = try content(archive, &room, file)
@@ -66,7 +68,8 @@ enum ChatArchive {
         let base = name.split(separator: "/").last.map(String.init) ?? name
         guard !base.hasPrefix("."), !name.hasPrefix("__MACOSX") else { return false }
         guard let dot = base.lastIndex(of: ".") else { return true }
-        return ["txt", "json", "ndjson", "jsonl", "html", "htm", "md", "log", "csv", "data"].contains(base[base.index(after: dot)...].lowercased())
+        return ["txt", "json", "ndjson", "jsonl", "html", "htm", "md", "log", "csv", "data"].contains(
+            base[base.index(after: dot)...].lowercased())
     }
 
     private static func content(_ archive: OpaquePointer, _ room: inout Int, _ file: String) throws(Fault) -> [UInt8] {
@@ -88,7 +91,8 @@ enum ChatArchive {
 
     private static func tooLarge(_ file: String) -> Fault {
         Fault(
-            "chat.archive.too-large", "it unpacks to more than 200 MB or 100 times its size.", remedy: "Unpack it yourself and name the text.",
+            "chat.archive.too-large", "it unpacks to more than 200 MB or 100 times its size.",
+            remedy: "Unpack it yourself and name the text.",
             file: file)
     }
 }

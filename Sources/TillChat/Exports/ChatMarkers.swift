@@ -33,7 +33,9 @@ struct ChatMarkers: Sendable {
     func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
         guard text.count <= longestWhole + 8, let first = text.first else { return nil }
         // Marks, brackets and dots are rare: most texts are told by their first letter and length.
-        if first != UInt8(ascii: "<"), first != 0xE2, !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)] {
+        if first != UInt8(ascii: "<"), text.allSatisfy({ $0 < 0x80 }),
+            !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)]
+        {
             let last = text[text.count - 1]
             guard last == UInt8(ascii: ".") || last == 0x20 else { return nil }
         }
@@ -47,30 +49,24 @@ struct ChatMarkers: Sendable {
         return plain.withUnsafeBytes { raw in parts.contains { $0.meaning == meaning && ChatText.contains(raw, $0.text) } }
     }
 
-    /// In small ASCII letters, without marks of direction, angle brackets, and a dot at the end.
+    /// Folded, without marks of direction, angle brackets, and a dot at the end; blanks are one kind.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
+        let kept = ByteBuffer(capacity: bytes.count + 8)
         bytes.withUnsafeBytes { raw in
             var at = 0
             while at < raw.count {
                 let mark = ChatText.markLength(raw, at)
-                if mark > 0 {
-                    at += mark
-                    continue
-                }
-                let blank = ChatText.blankLength(raw, at)
-                if blank > 0 {
-                    out.append(0x20)
-                    at += blank
-                    continue
-                }
-                let byte = raw[at]
+                let blank = mark > 0 ? 0 : ChatText.blankLength(raw, at)
+                if blank > 0 { kept.append(0x20) }
+                at += mark + blank
+                guard mark + blank == 0 else { continue }
+                if raw[at] != UInt8(ascii: "<"), raw[at] != UInt8(ascii: ">") { kept.append(raw[at]) }
                 at += 1
-                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { continue }
-                out.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
             }
         }
+        let folded = ByteBuffer(capacity: kept.count + 8)
+        kept.withBytes { Folding.append($0, to: folded) }
+        var out = folded.bytes
         while let last = out.last, last == UInt8(ascii: ".") || last == 0x20 { out.removeLast() }
         while out.first == 0x20 { out.removeFirst() }
         return out

@@ -7,7 +7,9 @@ struct SignalMarkdownFormat: ChatFormat {
 
     func claim(_ head: ChatHead) -> ChatClaim {
         let lines = head.bytes.split(separator: 0x0A, maxSplits: 40)
-        guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), SignalMarkdownFormat.header(first) != nil else { return .none }
+        guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), SignalMarkdownFormat.header(first) != nil else {
+            return .none
+        }
         let endings = lines.dropLast().count { $0.suffix(2).elementsEqual([0x20, 0x20]) }
         return endings > 0 ? .certain : .none
     }
@@ -84,9 +86,11 @@ struct SignalMarkdownFormat: ChatFormat {
             message.attachment.append(text: link.path)
             text = link.rest.trimmed
         }
-        if ["Missed voice call", "Missed video call", "Incoming voice call", "Outgoing voice call", "Incoming video call", "Outgoing video call"]
-            .contains(text)
-        {
+        if [
+            "Missed voice call", "Missed video call", "Incoming voice call", "Outgoing voice call", "Incoming video call",
+            "Outgoing video call",
+        ]
+        .contains(text) {
             message.kind = .system
             message.setSender(nil)
         }

@@ -44,7 +44,9 @@ struct TelegramHtmlFormat: ChatFormat {
         if let reply = after(piece, "#go_to_message", until: "\"") { message.replyTo.append(text: String(reply)) }
         if let body = inner(piece, "<div class=\"text\">") { message.text.append(text: HtmlText.plain(body)) }
         ChatText.trim(message.text)
-        if let media = after(piece, "<div class=\"media_wrap", until: "<div class=\"text\">") ?? after(piece, "<div class=\"media_wrap", until: nil) {
+        if let media = after(piece, "<div class=\"media_wrap", until: "<div class=\"text\">")
+            ?? after(piece, "<div class=\"media_wrap", until: nil)
+        {
             message.kind = .media
             if let file = after(media, "href=\"", until: "\""), !file.hasPrefix("http") {
                 message.attachment.append(text: HtmlText.unescaped(String(file)))

@@ -2,7 +2,7 @@ import TillRecords
 
 /// A notice of a bank that was pasted into the chat: one amount moved; balance, fee and code do not count.
 struct BankNotice {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
 
     /// Whether the message is one: words of banks, and money with a currency.
@@ -22,7 +22,8 @@ struct BankNotice {
     }
 
     private func isMask(_ token: ChatToken) -> Bool {
-        text[token.start] | 0x20 == UInt8(ascii: "x") && text[token.start + 1] | 0x20 == UInt8(ascii: "x") && Digits.read(text, token.end - 1) != nil
+        text[token.start] | 0x20 == UInt8(ascii: "x") && text[token.start + 1] | 0x20 == UInt8(ascii: "x")
+            && Digits.read(text, token.end - 1) != nil
     }
 
     /// The one entry of the notice; nil for codes, refusals and reminders.
@@ -47,7 +48,9 @@ struct BankNotice {
     }
 
     private func isBalance(_ phrase: MoneyPhrase) -> Bool {
-        (max(0, phrase.tokens.lowerBound - 3)..<phrase.tokens.lowerBound).contains { tokens[$0].isWord && tokens[$0].classes.contains(.balance) }
+        (max(0, phrase.tokens.lowerBound - 3)..<phrase.tokens.lowerBound).contains {
+            tokens[$0].isWord && tokens[$0].classes.contains(.balance)
+        }
     }
 
     /// The words in capitals that name the other side.
@@ -57,7 +60,9 @@ struct BankNotice {
         while at < tokens.count {
             let first = at
             while at < tokens.count, isCapitals(tokens[at]) { at += 1 }
-            if at > first, best.map({ at - first > $0.count || $0.upperBound <= moved.number && first > moved.number }) ?? true { best = first..<at }
+            if at > first, best.map({ at - first > $0.count || $0.upperBound <= moved.number && first > moved.number }) ?? true {
+                best = first..<at
+            }
             at += 1
         }
         guard let best else { return "" }
@@ -65,7 +70,9 @@ struct BankNotice {
     }
 
     private func isCapitals(_ token: ChatToken) -> Bool {
-        guard token.isWord, token.end - token.start > 1, !token.classes.has(any: [.currency, .bank, .balance, .stop]), !isMask(token) else { return false }
+        guard token.isWord, token.end - token.start > 1, !token.classes.has(any: [.currency, .bank, .balance, .stop]), !isMask(token) else {
+            return false
+        }
         return text[token.start..<token.end].allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "-") }
     }
 }

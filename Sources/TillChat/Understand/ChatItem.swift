@@ -15,4 +15,6 @@ struct ChatItem {
     /// It was the price before, or was taken back.
     var isVoid = false
     var hasNoun = false
+    /// The tokens of numbers that count its things.
+    var counts: [Int] = []
 }

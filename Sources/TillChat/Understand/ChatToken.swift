@@ -1,5 +1,8 @@
 import TillRecords
 
+/// The tokens of the message that is being read; valid until the next one. Borrowed, so that passing them on counts nothing.
+typealias TokenList = UnsafeBufferPointer<ChatToken>
+
 /// A word, number or sign of a message.
 struct ChatToken {
     enum Kind: UInt8 {

@@ -32,10 +32,9 @@ final class ChatTokenizer {
         lookUp()
     }
 
-    func foldedText(_ token: ChatToken) -> [UInt8] { folded.withBytes { Array($0[token.folded]) } }
-
-    func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
-        folded.withBytes { $0[token.folded].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) }
+    /// Lets `body` look at the tokens and at the folded words they stand for.
+    func withTokens<Result>(_ body: (TokenList, UnsafeRawBufferPointer) -> Result) -> Result {
+        tokens.withUnsafeBufferPointer { tokens in folded.withBytes { body(tokens, $0) } }
     }
 
     private func token(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
@@ -129,7 +128,9 @@ final class ChatTokenizer {
             }
             let isRow = last > first && (last - first >= 2 || tokens[first].hasLeadingZero || digits >= 8)
             let isLong = last == first && tokens[first].decimals == 0 && !tokens[first].isGrouped && digits >= 8
-            let isPlus = first > 0 && tokens[first - 1].sign == UInt8(ascii: "+") && digits >= 7 && !tokens[first].isGrouped && tokens[first].decimals == 0
+            let isPlus =
+                first > 0 && tokens[first - 1].sign == UInt8(ascii: "+") && digits >= 7 && !tokens[first].isGrouped
+                && tokens[first].decimals == 0
             if isRow || isLong || isPlus || tokens[first].hasLeadingZero && tokens[first].decimals == 0 {
                 for index in first...last { tokens[index].kind = .code }
             }
@@ -154,7 +155,9 @@ final class ChatTokenizer {
         var length = min(single?.longestPhrase ?? 1, tokens.count - at)
         while length > 1 {
             let last = at + length - 1
-            if (at + 1...last).allSatisfy({ tokens[$0].kind == .word }), let phrase = find(tokens[at].folded.lowerBound..<tokens[last].folded.upperBound), take(phrase, at, length) {
+            if (at + 1...last).allSatisfy({ tokens[$0].kind == .word }),
+                let phrase = find(tokens[at].folded.lowerBound..<tokens[last].folded.upperBound), take(phrase, at, length)
+            {
                 for index in (at + 1)...last { tokens[index].isInner = true }
                 return length
             }

@@ -79,7 +79,9 @@ enum ChatWords {
     }
 
     static func isLink(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
-        if end + 2 < text.count, text[end] == UInt8(ascii: ":"), text[end + 1] == UInt8(ascii: "/"), text[end + 2] == UInt8(ascii: "/") { return true }
+        if end + 2 < text.count, text[end] == UInt8(ascii: ":"), text[end + 1] == UInt8(ascii: "/"), text[end + 2] == UInt8(ascii: "/") {
+            return true
+        }
         return end + 1 < text.count && end - start == 3 && text[end] == UInt8(ascii: ".") && (text[start] | 0x20) == UInt8(ascii: "w")
             && (text[start + 1] | 0x20) == UInt8(ascii: "w") && (text[start + 2] | 0x20) == UInt8(ascii: "w")
     }

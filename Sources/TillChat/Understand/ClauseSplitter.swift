@@ -1,6 +1,6 @@
 /// Cuts a message into lines, clauses and segments: what a comma or "and" sets apart.
 struct ClauseSplitter {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     /// The clauses of the message: lines, cut at the ends of sentences and before "but".
     func clauses() -> [Range<Int>] {
@@ -36,8 +36,12 @@ struct ClauseSplitter {
     func isJoint(_ at: Int) -> Bool {
         let token = tokens[at]
         if token.kind == .sign {
-            return [UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "(")]
-                .contains(token.sign)
+            switch token.sign {
+            case UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"),
+                UInt8(ascii: "("):
+                return true
+            default: return false
+            }
         }
         return token.isWord && !token.isInner && token.classes.contains(.and)
     }
@@ -48,7 +52,9 @@ struct ClauseSplitter {
         var start = clause.lowerBound
         for at in clause where isJoint(at) {
             // "+12" is a sign of its number, not a joint.
-            if tokens[at].sign == UInt8(ascii: "+"), at + 1 < clause.upperBound, tokens[at + 1].isAttached, !tokens[at].isAttached { continue }
+            if tokens[at].sign == UInt8(ascii: "+"), at + 1 < clause.upperBound, tokens[at + 1].isAttached, !tokens[at].isAttached {
+                continue
+            }
             if at > start { found.append(start..<at) }
             start = at + 1
         }

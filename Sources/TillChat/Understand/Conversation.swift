@@ -21,6 +21,11 @@ final class Conversation {
     func take(_ turn: Turn, _ understood: Understood) {
         for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
         guard !turn.entries.isEmpty else { return }
+        // A correction stands where what it corrects stood: "delete last" means the last thing bought, not the last one mended.
+        if turn.operation == .amend, let at = turns.firstIndex(where: { understood.refers.contains($0.number) }) {
+            turns[at] = turn
+            return
+        }
         turns.append(turn)
         if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
     }
@@ -34,7 +39,9 @@ final class Conversation {
 
     /// The newest live turn with an entry that is named by one of the words.
     func turn(named words: Set<[UInt8]>, sender: [UInt8]) -> Turn? {
-        func isNamed(_ turn: Turn) -> Bool { !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) } }
+        func isNamed(_ turn: Turn) -> Bool {
+            !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
+        }
         return turns.last { $0.sender == sender && isNamed($0) } ?? turns.last { isNamed($0) }
     }
 

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Reads the day that words of a message name, against the day it was sent.
 struct DayHints {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let sent: Day
     let order: DateOrder
 
@@ -29,7 +29,9 @@ struct DayHints {
     private func hint(_ at: Int) -> Hint? {
         let token = tokens[at]
         if token.kind == .date { return numeric(token).map { Hint(day: $0, tokens: at..<(at + 1)) } }
-        if token.isNumber, token.decimals == 0, (1...31).contains(token.value) || token.value < 400 { return counted(at) ?? dayAndMonth(at) }
+        if token.isNumber, token.decimals == 0, (1...31).contains(token.value) || token.value < 400 {
+            return counted(at) ?? dayAndMonth(at)
+        }
         if token.isNumber, token.decimals == 2 { return dotted(at) }
         guard token.isWord, !token.isInner else { return nil }
         if token.classes.contains(.dayback), !token.classes.contains(.plan) || token.value > 0 {
@@ -57,7 +59,9 @@ struct DayHints {
         guard isBehind || isBefore else { return nil }
         // A word such as "день" has a day's length beside other values.
         let length = [1, 7, 30].contains(tokens[at + 1].value) ? Int(tokens[at + 1].value) : 1
-        return sent.adding(days: -Int(tokens[at].value) * length).map { Hint(day: $0, tokens: (isBefore ? before : at)..<(isBehind ? at + 3 : at + 2)) }
+        return sent.adding(days: -Int(tokens[at].value) * length).map {
+            Hint(day: $0, tokens: (isBefore ? before : at)..<(isBehind ? at + 3 : at + 2))
+        }
     }
 
     /// "2 mars", "3rd of March", "on the 1st", "dia 2"
@@ -71,7 +75,9 @@ struct DayHints {
         }
         if next < tokens.count, tokens[next].sign == UInt8(ascii: "."), tokens[next].isAttached { next += 1 }
         var month = next
-        if month < tokens.count, tokens[month].isWord, tokens[month].classes.contains(.stop), tokens[month].end - tokens[month].start <= 3 { month += 1 }
+        if month < tokens.count, tokens[month].isWord, tokens[month].classes.contains(.stop), tokens[month].end - tokens[month].start <= 3 {
+            month += 1
+        }
         if month < tokens.count, tokens[month].isWord, tokens[month].classes.contains(.month), (1...12).contains(tokens[month].value) {
             let (day, end) = withYear(day: Int(tokens[at].value), month: Int(tokens[month].value), month + 1)
             return day.map { Hint(day: $0, tokens: at..<end) }

@@ -2,15 +2,28 @@ import TillRecords
 
 /// Which words of a message name a thing, and a description out of them.
 struct DescriptionWords {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
+    /// The words of the tokens, folded.
+    let folded: UnsafeRawBufferPointer
+
     /// Whether a token is this folded word.
-    let equals: (ChatToken, StaticString) -> Bool
+    func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
+        token.folded.count == word.utf8CodeUnitCount
+            && folded[token.folded].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    /// "half a grand"
+    func isHalf(_ token: ChatToken) -> Bool {
+        equals(token, "half") || equals(token, "medio") || equals(token, "meia") || equals(token, "halbe")
+    }
 
     /// Words that say nothing of the thing bought.
     private static let empty: WordClass = [
-        .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx, .including,
-        .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number, .multiplier,
+        .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx,
+        .including,
+        .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number,
+        .multiplier,
         .borrow,
     ]
 
@@ -36,13 +49,12 @@ struct DescriptionWords {
 
     /// "plus" between two amounts adds them.
     func isPlus(_ token: ChatToken) -> Bool {
-        token.isWord && (["plus", "más", "mais", "плюс", "פלוס"] as [StaticString]).contains { equals(token, $0) } || equals(token, "mas")
+        token.isWord && token.classes.contains(.and)
+            && (equals(token, "plus") || equals(token, "mas") || equals(token, "mais") || equals(token, "плюс") || equals(token, "פלוס"))
     }
 
     /// "at 2.20" tells a price, in the languages whose word for it is this.
-    func isAtPrice(_ token: ChatToken) -> Bool {
-        (["at", "a", "@", "à", "zu", "для"] as [StaticString]).contains { equals(token, $0) }
-    }
+    func isAtPrice(_ token: ChatToken) -> Bool { equals(token, "at") || equals(token, "a") || equals(token, "zu") }
 
     /// "650 in": money that came in.
     func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }
@@ -54,9 +66,14 @@ struct DescriptionWords {
             if except.contains(where: { $0.contains(at) }) { continue }
             let token = tokens[at]
             let isKept =
-                quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token) || isMeasure(at)
+                quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token)
+                || isMeasure(at)
             guard isKept else { continue }
-            if let last = parts.last, token.isAttached, last.upperBound == token.start { parts[parts.count - 1] = last.lowerBound..<token.end } else { parts.append(token.start..<token.end) }
+            if let last = parts.last, token.isAttached, last.upperBound == token.start {
+                parts[parts.count - 1] = last.lowerBound..<token.end
+            } else {
+                parts.append(token.start..<token.end)
+            }
         }
         guard let first = parts.first else { return "" }
         if parts.count == 1 { return String(decoding: text[first], as: UTF8.self) }
@@ -98,7 +115,8 @@ struct DescriptionWords {
             at += 1
             guard token.isWord && token.classes.contains(.at) || token.sign == UInt8(ascii: "@") else { continue }
             let first = at
-            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) }) { at += 1 }
+            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) })
+            { at += 1 }
             if at > first { return String(decoding: text[tokens[first].start..<tokens[at - 1].end], as: UTF8.self) }
         }
         return nil
@@ -106,6 +124,7 @@ struct DescriptionWords {
 
     private func isCapital(_ token: ChatToken) -> Bool {
         let first = text[token.start]
-        return first &- 0x41 < 26 || (first == 0xD0 && (0x90...0xAF).contains(text[token.start + 1])) || (first == 0xC3 && text[token.start + 1] < 0xA0)
+        return first &- 0x41 < 26 || (first == 0xD0 && (0x90...0xAF).contains(text[token.start + 1]))
+            || (first == 0xC3 && text[token.start + 1] < 0xA0)
     }
 }

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Which way money went, from the words around an amount.
 struct DirectionVote {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     struct Outcome {
         var direction: ChatEntry.Direction
@@ -36,7 +36,9 @@ struct DirectionVote {
             if personAfterTo, all.has(any: [.give, .send]) { return Outcome(direction: .transfer, isSaid: true) }
             return Outcome(direction: .refund, isSaid: true)
         }
-        if all.contains(.transfer), !(namesPurchase && all.has(any: [.spend, .send, .give])) { return Outcome(direction: .transfer, isSaid: true) }
+        if all.contains(.transfer), !(namesPurchase && all.has(any: [.spend, .send, .give])) {
+            return Outcome(direction: .transfer, isSaid: true)
+        }
         if all.contains(.income) {
             let isNamed = !all.contains(.goods) && !(all.contains(.spend) && !all.contains(.get))
             if incomeVerb || hasPlus || all.contains(.get) || isNamed { return Outcome(direction: .income, isSaid: true) }

@@ -2,13 +2,14 @@ import TillRecords
 
 /// Gives each amount of a clause its words: quantities multiplied, sums added, totals and former prices marked.
 struct ItemBuilder {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let words: DescriptionWords
 
     /// The items of a clause from its scored phrases, which lie in order.
     func items(_ phrases: [MoneyPhrase], in clause: Range<Int>) -> [ChatItem] {
         var money = phrases.filter { clause.contains($0.number) }
         money = multiplied(quantities(money, clause))
+        let counts = money.filter { $0.role == .quantity }.map(\.number)
         money = money.filter { $0.role == .amount && $0.score >= MoneyEvidence.enough }
         guard !money.isEmpty else { return [] }
         var items: [ChatItem] = []
@@ -16,6 +17,7 @@ struct ItemBuilder {
             var item = ChatItem(amount: phrase.amount, currency: phrase.currency, money: phrase, range: range, clause: clause)
             item.hasNoun = words.hasNoun(range)
             mark(&item, clause)
+            if !counts.isEmpty { item.counts = counts.filter { range.contains($0) } }
             items.append(item)
         }
         return summed(items)
@@ -34,7 +36,9 @@ struct ItemBuilder {
                 phrases[index].role = .quantity
                 continue
             }
-            let isPriced = before.map { $0.role == .amount && ($0.hasCurrency || $0.looksLikeMoney) && !hasJoint(between: $0, phrases[index]) } ?? false
+            let isPriced =
+                before.map { $0.role == .amount && ($0.hasCurrency || $0.looksLikeMoney) && !hasJoint(between: $0, phrases[index]) }
+                ?? false
             if isCount || isPriced { phrases[index].role = .quantity }
         }
         return phrases
@@ -115,11 +119,17 @@ struct ItemBuilder {
     }
 
     private func isPerPiece(_ between: Range<Int>, after end: Int) -> Bool {
-        if between.contains(where: { isTimes($0) || (tokens[$0].classes.contains(.each) && !tokens[$0].isInner) || tokens[$0].sign == UInt8(ascii: "@") }) {
+        if between.contains(where: {
+            isTimes($0) || (tokens[$0].classes.contains(.each) && !tokens[$0].isInner) || tokens[$0].sign == UInt8(ascii: "@")
+        }) {
             return true
         }
         // "5 notebooks at 2.20": a counted thing, then "at" right before the price.
-        if between.count > 1, let last = between.last, tokens[last].isWord, tokens[last].classes.contains(.at), words.isAtPrice(tokens[last]) { return true }
+        if between.count > 1, let last = between.last, tokens[last].isWord, tokens[last].classes.contains(.at),
+            words.isAtPrice(tokens[last])
+        {
+            return true
+        }
         var at = end
         while at < tokens.count, at < end + 2 {
             if tokens[at].isWord, tokens[at].classes.contains(.each) { return true }
@@ -173,6 +183,7 @@ struct ItemBuilder {
             out[out.count - 1].money.tokens = last.money.tokens.lowerBound..<item.money.tokens.upperBound
             out[out.count - 1].range = last.range.lowerBound..<item.range.upperBound
             out[out.count - 1].currency = last.currency ?? item.currency
+            out[out.count - 1].counts += item.counts
             out[out.count - 1].hasNoun = last.hasNoun || item.hasNoun
         }
         return out

@@ -2,19 +2,21 @@ import TillRecords
 
 /// Reads the money that one message states as moved.
 struct MessageGrammar {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let settings: MessageSettings
     let words: DescriptionWords
     private var phrases: [MoneyPhrase]
     private let days: [DayHints.Hint]
 
-    init(tokens: [ChatToken], settings: MessageSettings, words: DescriptionWords) {
+    init(tokens: TokenList, settings: MessageSettings, words: DescriptionWords) {
         self.tokens = tokens
         self.settings = settings
         self.words = words
         days = DayHints(tokens: tokens, sent: settings.day, order: settings.order).find()
-        phrases = MoneyFinder(tokens: tokens, settings: settings).find()
-        for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) { phrases[index].role = .none }
+        phrases = MoneyFinder(tokens: tokens, settings: settings, words: words).find()
+        for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) {
+            phrases[index].role = .none
+        }
     }
 
     /// Numbers that could be money, whether or not they are; for corrections, which need no words.
@@ -42,7 +44,9 @@ struct MessageGrammar {
     }
 
     private func isOnly(_ hint: DayHints.Hint, _ clause: Range<Int>) -> Bool {
-        clause.allSatisfy { hint.tokens.contains($0) || tokens[$0].kind == .sign || (tokens[$0].isWord && tokens[$0].classes.contains(.stop)) }
+        clause.allSatisfy {
+            hint.tokens.contains($0) || tokens[$0].kind == .sign || (tokens[$0].isWord && tokens[$0].classes.contains(.stop))
+        }
     }
 
     private func facts(_ clause: Range<Int>, after before: Range<Int>?) -> ClauseFacts {
@@ -97,8 +101,7 @@ struct MessageGrammar {
     private func entry(_ item: ChatItem, before: ChatItem?, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         let covered = [item.money.tokens] + days.map(\.tokens)
         let others = phrases.filter { item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number }.map(\.tokens)
-        let quantities = phrases.filter { item.range.contains($0.number) && $0.role == .quantity }.map(\.number)
-        var description = words.description(item.range, except: covered + others, quantities: quantities)
+        var description = words.description(item.range, except: covered + others, quantities: item.counts)
         if description.isEmpty { description = words.description(item.clause, except: covered + phrases.map(\.tokens), quantities: []) }
         let behind = item.money.tokens.upperBound
         let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
@@ -111,7 +114,8 @@ struct MessageGrammar {
         let head = heads.last { $0.clause.upperBound <= item.clause.lowerBound }
         var entry = ChatEntry(
             amount: item.amount, currency: item.currency, direction: way.direction, isIncoming: way.isIncoming, description: description,
-            day: own?.day ?? head?.day ?? days.first { $0.tokens.lowerBound < item.clause.lowerBound && heads.isEmpty }?.day ?? settings.day)
+            day: own?.day ?? head?.day ?? days.first { $0.tokens.lowerBound < item.clause.lowerBound && heads.isEmpty }?.day ?? settings.day
+        )
         entry.isDayGiven = own != nil || head != nil
         entry.merchant = words.merchant(item.range, except: covered)
         entry.confidence = min(97, 55 + item.money.score * 4 + (way.isSaid ? 6 : 0))
@@ -134,6 +138,8 @@ extension ClauseFacts {
         if classes.has(any: [.refund, .transfer]), !classes.contains(.debt) { settles = true }
         if classes.contains(.goods) { goods = true }
         if classes.contains(.contact), !classes.contains(.goods) { contact = true }
-        if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 { isQuestion = isQuestion || token.span > 1 || words <= 1 }
+        if classes.contains(.question), at == 0 || !classes.has(any: [.stop, .and]) && words <= 2 {
+            isQuestion = isQuestion || token.span > 1 || words <= 1
+        }
     }
 }

@@ -2,13 +2,12 @@ import TillRecords
 
 /// What one message does in its conversation: adds, corrects, deletes, commands, answers, or nothing.
 struct MessageReading {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let text: UnsafeRawBufferPointer
     var grammar: MessageGrammar
     let words: DescriptionWords
     let sender: [UInt8]
     let replyTo: [UInt8]
-    let quote: [UInt8]
 
     func understood(in conversation: Conversation) -> Understood {
         if isCommand() { return Understood(operation: .command) }
@@ -26,7 +25,9 @@ struct MessageReading {
             // A bare number says nothing of what it is.
             guard isBare(self.grammar) else { return Understood(operation: .add, entries: entries) }
         }
-        return answer(in: conversation, self.grammar) ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false) ? Understood() : Understood(operation: .add, entries: entries))
+        return answer(in: conversation, self.grammar)
+            ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false)
+                ? Understood() : Understood(operation: .add, entries: entries))
     }
 
     // MARK: commands
@@ -39,7 +40,10 @@ struct MessageReading {
         if isSlash, !tokens[at].classes.has(any: [.add, .spend]) { return !tokens[at].classes.has(any: [.undo]) || tokens.count > 1 }
         // "bot, show me", "please list"
         var start = at
-        while start < tokens.count, start < at + 3, tokens[start].kind == .sign || tokens[start].classes.isSubset(of: .stop) && tokens[start].isWord && !tokens[start].classes.isEmpty {
+        while start < tokens.count, start < at + 3,
+            tokens[start].kind == .sign
+                || tokens[start].classes.isSubset(of: .stop) && tokens[start].isWord && !tokens[start].classes.isEmpty
+        {
             start += 1
         }
         guard start < tokens.count, tokens[start].classes.contains(.command), tokens.count <= 12 else { return false }
@@ -47,7 +51,8 @@ struct MessageReading {
         if token.span > 1 { return true }
         // One word is a command alone, or with numbers that are no money of a thing.
         let rest = (start + 1)..<tokens.count
-        return !rest.contains { tokens[$0].classes.contains(.goods) } && (rest.isEmpty || !hasAmount(rest) || token.classes.isSubset(of: [.command, .plan]))
+        return !rest.contains { tokens[$0].classes.contains(.goods) }
+            && (rest.isEmpty || !hasAmount(rest) || token.classes.isSubset(of: [.command, .plan]))
     }
 
     private func hasAmount(_ range: Range<Int>) -> Bool { grammar.candidates.contains { range.contains($0.number) } }
@@ -55,8 +60,12 @@ struct MessageReading {
     // MARK: deletions
 
     private func deletion(in conversation: Conversation, _ entries: [ChatEntry]) -> Understood? {
-        guard let undo = tokens.firstIndex(where: { $0.isWord && !$0.isInner && $0.classes.contains(.undo) }), tokens.count <= 12 else { return nil }
-        let isFirst = tokens[..<undo].allSatisfy { !$0.isWord || $0.isInner || $0.classes.has(any: [.stop, .amend, .question, .plan]) || $0.classes.isEmpty && undo <= 2 }
+        guard let undo = tokens.firstIndex(where: { $0.isWord && !$0.isInner && $0.classes.contains(.undo) }), tokens.count <= 12 else {
+            return nil
+        }
+        let isFirst = tokens[..<undo].allSatisfy {
+            !$0.isWord || $0.isInner || $0.classes.has(any: [.stop, .amend, .question, .plan]) || $0.classes.isEmpty && undo <= 2
+        }
         guard isFirst || !entries.isEmpty == false else { return nil }
         if tokens[(undo + 1)...].contains(where: { $0.classes.contains(.all) && !$0.isInner }) { return Understood(operation: .command) }
         let named = nouns()
@@ -97,7 +106,8 @@ struct MessageReading {
         let money = values(grammar)
         let old = money.old.flatMap { conversation.turn(of: $0, sender: sender) }
         let match = conversation.turn(named: named, sender: sender)
-        guard let target = reply ?? old ?? match ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender) : nil) else { return nil }
+        guard let target = reply ?? old ?? match ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender) : nil)
+        else { return nil }
         if reply != nil, !isStarred, !lead, !named.isEmpty, match == nil { return nil }
         // A new thing with its own amount behind "sorry" is an addition.
         if match == nil, old == nil, !isStarred, !named.isEmpty, !entries.isEmpty, !isOnlySmall(named) { return nil }
@@ -129,7 +139,9 @@ struct MessageReading {
         guard all.count > 1 else { return (all.first, nil) }
         for phrase in all {
             let before = (max(0, phrase.tokens.lowerBound - 2)..<phrase.tokens.lowerBound)
-            let isOld = before.contains { tokens[$0].isWord && tokens[$0].classes.has(any: [.not, .was]) && !tokens[$0].classes.contains(.cost) && $0 > 0 }
+            let isOld = before.contains {
+                tokens[$0].isWord && tokens[$0].classes.has(any: [.not, .was]) && !tokens[$0].classes.contains(.cost) && $0 > 0
+            }
             if isOld, let new = all.first(where: { $0.number != phrase.number }) { return (new, phrase.amount) }
         }
         return (all.last, nil)
@@ -155,10 +167,14 @@ struct MessageReading {
             isChanged = true
         }
         if isCurrencyOnly(grammar), let token = tokens.first(where: { $0.classes.has(any: [.currency, .dollar]) }) {
-            for index in entries.indices { entries[index].currency = token.classes.contains(.dollar) ? grammar.settings.dollar : token.currency }
+            for index in entries.indices {
+                entries[index].currency = token.classes.contains(.dollar) ? grammar.settings.dollar : token.currency
+            }
             isChanged = true
         }
-        if !isChanged, !named.isEmpty, isStarred || tokens.count <= 6, !tokens.contains(where: { $0.classes.contains(.question) && !$0.classes.contains(.amend) }) {
+        if !isChanged, !named.isEmpty, isStarred || tokens.count <= 6,
+            !tokens.contains(where: { $0.classes.contains(.question) && !$0.classes.contains(.amend) })
+        {
             let description = words.description(0..<tokens.count, except: [], quantities: [])
             if !description.isEmpty, isStarred { entries[at].description = description; isChanged = true }
         }
@@ -171,17 +187,20 @@ struct MessageReading {
     private func isBare(_ grammar: MessageGrammar) -> Bool {
         let money = grammar.candidates.map(\.tokens)
         return tokens.indices.allSatisfy { at in
-            tokens[at].kind == .sign || money.contains { $0.contains(at) } || tokens[at].isWord && tokens[at].classes.has(any: [.stop, .approx]) && !words.isNoun(at)
+            tokens[at].kind == .sign || money.contains { $0.contains(at) }
+                || tokens[at].isWord && tokens[at].classes.has(any: [.stop, .approx]) && !words.isNoun(at)
         }
     }
 
     /// A number that answers the question before it.
     private func answer(in conversation: Conversation, _ grammar: MessageGrammar) -> Understood? {
-        guard let question = conversation.question, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6, isBare(grammar),
+        guard let question = conversation.question, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6,
+            isBare(grammar),
             !question.isEmpty, money.amount.units > 0
         else { return nil }
         var entry = ChatEntry(
-            amount: money.amount, currency: money.currency, direction: .expense, description: question, day: grammar.day ?? grammar.settings.day)
+            amount: money.amount, currency: money.currency, direction: .expense, description: question,
+            day: grammar.day ?? grammar.settings.day)
         entry.confidence = 60
         return Understood(operation: .add, entries: [entry])
     }

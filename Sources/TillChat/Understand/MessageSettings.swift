@@ -6,8 +6,4 @@ struct MessageSettings {
     /// What `$` stands for.
     var dollar: Currency?
     var order: DateOrder
-    /// The token is the word "half" in some language.
-    var half: (ChatToken) -> Bool
-
-    func isHalf(_ token: ChatToken) -> Bool { half(token) }
 }

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Weighs what speaks for and against each number of a clause being money that moved.
 struct MoneyEvidence {
-    let tokens: [ChatToken]
+    let tokens: TokenList
 
     /// Points from which a number counts.
     static let enough = 2
@@ -41,7 +41,9 @@ struct MoneyEvidence {
     /// "12 Baker Street", "улица Х 12": a street stands within three words.
     private func isHouseNumber(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
         guard phrase.canCount else { return false }
-        func isStreet(_ at: Int) -> Bool { clause.contains(at) && tokens[at].isWord && tokens[at].classes.contains(.ref) && tokens[at].value == 9 }
+        func isStreet(_ at: Int) -> Bool {
+            clause.contains(at) && tokens[at].isWord && tokens[at].classes.contains(.ref) && tokens[at].value == 9
+        }
         func isName(_ at: Int) -> Bool { clause.contains(at) && tokens[at].isWord && !tokens[at].classes.contains(.stop) }
         let next = phrase.tokens.upperBound
         return isStreet(phrase.number - 1) || isName(next) && (isStreet(next + 1) || isName(next + 1) && isStreet(next + 2))
@@ -50,10 +52,12 @@ struct MoneyEvidence {
     /// "3 of 12"
     private func isPartOf(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
         func isLink(_ at: Int, _ number: Int) -> Bool {
-            clause.contains(at) && clause.contains(number) && tokens[number].isNumber && tokens[at].isWord && tokens[at].end - tokens[at].start <= 4
+            clause.contains(at) && clause.contains(number) && tokens[number].isNumber && tokens[at].isWord
+                && tokens[at].end - tokens[at].start <= 4
                 && tokens[at].classes.contains(.stop) && !tokens[at].classes.has(any: [.forWhat, .and, .each, .at, .was, .not])
         }
-        return isLink(phrase.tokens.upperBound, phrase.tokens.upperBound + 1) || isLink(phrase.tokens.lowerBound - 1, phrase.tokens.lowerBound - 2)
+        return isLink(phrase.tokens.upperBound, phrase.tokens.upperBound + 1)
+            || isLink(phrase.tokens.lowerBound - 1, phrase.tokens.lowerBound - 2)
     }
 
     /// How the number is written.
@@ -79,7 +83,8 @@ struct MoneyEvidence {
             if token.sign == UInt8(ascii: "#") { points -= 12 }
             if token.isWord { points += beforeWord(phrase, startOfPhrase(before)) }
             // "table for 6", "flight BA 2490"
-            if clause.contains(before - 1), tokens[before - 1].isWord, token.isWord, isSmall(token), startOfPhrase(before - 1).classes.contains(.ref),
+            if clause.contains(before - 1), tokens[before - 1].isWord, token.isWord, isSmall(token),
+                startOfPhrase(before - 1).classes.contains(.ref),
                 !phrase.hasCurrency, !phrase.looksLikeMoney
             {
                 points -= 8
@@ -89,7 +94,8 @@ struct MoneyEvidence {
         let next = phrase.tokens.upperBound
         // "I got 3 missed calls": a small number of things that nobody sells, behind other words.
         if clause.contains(next), tokens[next].isWord, tokens[next].classes.isEmpty, phrase.canCount, phrase.amount.units <= 12,
-            phrase.number > clause.lowerBound, !phrase.looksLikeMoney, tokens[next].end - tokens[next].start > 2, isChatty(clause.lowerBound..<phrase.number)
+            phrase.number > clause.lowerBound, !phrase.looksLikeMoney, tokens[next].end - tokens[next].start > 2,
+            isChatty(clause.lowerBound..<phrase.number)
         {
             points -= 5
         }
@@ -117,11 +123,14 @@ struct MoneyEvidence {
 
     /// Somebody tells something: a pronoun or small word, no thing.
     private func isChatty(_ range: Range<Int>) -> Bool {
-        range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.stop) } && !range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.goods) }
+        range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.stop) }
+            && !range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.goods) }
     }
 
     /// A small word, or two or three letters in capitals as of a flight.
-    private func isSmall(_ token: ChatToken) -> Bool { token.classes.has(any: [.stop, .forWhat]) || token.classes.isEmpty && token.end - token.start <= 3 }
+    private func isSmall(_ token: ChatToken) -> Bool {
+        token.classes.has(any: [.stop, .forWhat]) || token.classes.isEmpty && token.end - token.start <= 3
+    }
 
     private func beforeWord(_ phrase: MoneyPhrase, _ word: ChatToken) -> Int {
         if phrase.hasCurrency { return 0 }
@@ -130,7 +139,9 @@ struct MoneyEvidence {
         if word.classes.contains(.contact), !word.classes.contains(.goods) { points -= phrase.looksLikeMoney ? 3 : 9 }
         if word.classes.has(any: [.spend, .cost, .forWhat, .approx]), !word.classes.contains(.chat) { points += 1 }
         // "at 8" is a time of day, mostly.
-        if word.classes.contains(.at), !phrase.looksLikeMoney, tokens[phrase.number].decimals == 0, phrase.amount.units <= 24 { points -= 4 }
+        if word.classes.contains(.at), !phrase.looksLikeMoney, tokens[phrase.number].decimals == 0, phrase.amount.units <= 24 {
+            points -= 4
+        }
         return points
     }
 
@@ -140,7 +151,9 @@ struct MoneyEvidence {
         guard !phrase.hasCurrency, !phrase.looksLikeMoney, token.isNumber else { return 0 }
         var points = 0
         let before = phrase.tokens.lowerBound - 1
-        if clause.contains(before), tokens[before].isWord, startOfPhrase(before).classes.contains(.weakref), phrase.amount.units < 1000 { points -= 9 }
+        if clause.contains(before), tokens[before].isWord, startOfPhrase(before).classes.contains(.weakref), phrase.amount.units < 1000 {
+            points -= 9
+        }
         if token.digits == 4, token.decimals == 0, (1990...2035).contains(token.value) { points -= 8 }
         return points
     }

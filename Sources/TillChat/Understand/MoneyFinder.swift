@@ -2,8 +2,9 @@ import TillRecords
 
 /// Finds the numbers of a message that can be money, with multipliers and currencies.
 struct MoneyFinder {
-    let tokens: [ChatToken]
+    let tokens: TokenList
     let settings: MessageSettings
+    let words: DescriptionWords
 
     func find() -> [MoneyPhrase] {
         var found: [MoneyPhrase] = []
@@ -33,7 +34,9 @@ struct MoneyFinder {
             }
             if isHalf(at) {
                 // "half a grand"
-                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else { return nil }
+                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else {
+                    return nil
+                }
                 units = tokens[big].value / 2
                 last = big
             }
@@ -71,7 +74,7 @@ struct MoneyFinder {
     private func isSigned(_ at: Int) -> Bool { at + 1 < tokens.count && tokens[at + 1].isAttached && !tokens[at].isAttached }
 
     private func isHalf(_ at: Int) -> Bool {
-        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, settings.isHalf(tokens[at]) else { return false }
+        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, words.isHalf(tokens[at]) else { return false }
         return (at + 1..<min(at + 3, tokens.count)).contains { tokens[$0].classes.contains(.multiplier) && tokens[$0].value >= 1000 }
     }
 
@@ -81,7 +84,13 @@ struct MoneyFinder {
         var last = at
         while last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number), !tokens[last + 1].isInner {
             let next = tokens[last + 1].value
-            if next == 100, total < 10 { total *= 100 } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) { total += next } else { break }
+            if next == 100, total < 10 {
+                total *= 100
+            } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) {
+                total += next
+            } else {
+                break
+            }
             last += 1
         }
         return (total, last)
@@ -93,7 +102,9 @@ struct MoneyFinder {
             (10...99).contains(tokens[last + 1].value)
         else { return nil }
         let (cents, end) = words(last + 1)
-        let isLast = end + 1 == tokens.count || tokens[end + 1].kind != .word || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
+        let isLast =
+            end + 1 == tokens.count || tokens[end + 1].kind != .word
+            || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])
         return isLast && cents < 100 ? (units * 100 + cents, end) : nil
     }
 

@@ -53,7 +53,9 @@ struct NumberReading {
             return digitsAhead(at + 1) == 3 ? (byte, 1) : nil
         default: break
         }
-        if byte == 0xE2, at + 2 < text.count, text[at + 1] == 0x80, text[at + 2] == 0x99 { return digitsAhead(at + 3) == 3 ? (UInt8(ascii: "'"), 3) : nil }
+        if byte == 0xE2, at + 2 < text.count, text[at + 1] == 0x80, text[at + 2] == 0x99 {
+            return digitsAhead(at + 3) == 3 ? (UInt8(ascii: "'"), 3) : nil
+        }
         let blank = ChatText.blankLength(text, at)
         guard blank > 0, group.digits <= 3, count == 1 || group.digits == 3, digitsAhead(at + blank) == 3 else { return nil }
         // "1 840": a plain blank groups where the language writes so; a narrow one does everywhere.
@@ -80,7 +82,9 @@ struct NumberReading {
             token.kind = marks.allSatisfy { $0 == UInt8(ascii: ":") } && groups[0].value < 25 && groups[1].digits == 2 ? .time : .code
         } else if marks.contains(UInt8(ascii: "/")) || marks.contains(UInt8(ascii: "-")) {
             token.kind = isDate(groups) ? .date : .code
-            if token.kind == .date { token.parts = (Int(groups[0].value), Int(groups[1].value), groups.count > 2 ? Int(groups[2].value) : 0) }
+            if token.kind == .date {
+                token.parts = (Int(groups[0].value), Int(groups[1].value), groups.count > 2 ? Int(groups[2].value) : 0)
+            }
         } else if marks.count == 2, marks.allSatisfy({ $0 == UInt8(ascii: ".") }), isDate(groups) {
             token.kind = .date
             token.parts = (Int(groups[0].value), Int(groups[1].value), Int(groups[2].value))
@@ -114,7 +118,9 @@ struct NumberReading {
         let inner = groups.dropFirst().dropLast()
         // The last mark is a decimal mark when another kind groups, or when it cannot group.
         let canGroup = last.digits == 3 && groups[0].digits <= 3 && groups[0].value > 0
-        let isDecimal = last.mark != UInt8(ascii: "'") && last.mark != 0x20 && (marks.count > 1 ? !(inner.contains { $0.mark == last.mark }) : groups.count == 2 && !canGroup)
+        let isDecimal =
+            last.mark != UInt8(ascii: "'") && last.mark != 0x20
+            && (marks.count > 1 ? !(inner.contains { $0.mark == last.mark }) : groups.count == 2 && !canGroup)
         let whole = isDecimal ? Array(groups.dropLast()) : groups
         guard whole.dropFirst().allSatisfy({ $0.digits == 3 || $0.digits == 2 }), whole.count == 1 || whole[whole.count - 1].digits == 3,
             !isDecimal || last.digits <= 4, token.digits <= 17
@@ -152,7 +158,8 @@ struct NumberReading {
         }
         let end = token.end + ChatText.blankLength(text, token.end)
         if end + 1 < text.count, token.kind == .number || token.kind == .time, token.whole <= 12, text[end + 1] | 0x20 == UInt8(ascii: "m"),
-            text[end] | 0x20 == UInt8(ascii: "a") || text[end] | 0x20 == UInt8(ascii: "p"), end + 2 >= text.count || !ChatWords.isLetter(text[end + 2])
+            text[end] | 0x20 == UInt8(ascii: "a") || text[end] | 0x20 == UInt8(ascii: "p"),
+            end + 2 >= text.count || !ChatWords.isLetter(text[end + 2])
         {
             token.kind = .time
             token.end = end + 2

@@ -41,44 +41,45 @@ final class Understanding {
         tokenizer.read(text)
         if message.hints?.language == nil { heard.add(tokenizer.votes) }
         tokenizer.forgetVotes()
-        let tokens = tokenizer.tokens
-        guard !message.isBot else {
-            conversation.hear(question(tokens, text))
-            return Understood()
+        return tokenizer.withTokens { tokens, folded in
+            let words = DescriptionWords(tokens: tokens, text: text, folded: folded)
+            defer { conversation.hear(question(words)) }
+            guard !message.isBot, matters(tokens) else { return Understood() }
+            let understood = reading(words, message, day).understood(in: conversation)
+            if understood.operation != .none {
+                let turn = Turn(
+                    number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
+                    operation: understood.operation)
+                conversation.take(turn, understood)
+            }
+            return understood
         }
-        guard matters(tokens) else {
-            conversation.hear(question(tokens, text))
-            return Understood()
-        }
-        let reading = reading(tokens, text, message, day)
-        let understood = reading.understood(in: conversation)
-        if understood.operation != .none {
-            let turn = Turn(
-                number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
-                operation: understood.operation)
-            conversation.take(turn, understood)
-        }
-        conversation.hear(question(tokens, text))
-        return understood
     }
 
-    private func reading(_ tokens: [ChatToken], _ text: UnsafeRawBufferPointer, _ message: ChatMessage, _ day: Day) -> MessageReading {
-        let words = DescriptionWords(tokens: tokens, text: text) { [tokenizer] in tokenizer.equals($0, $1) }
+    private func reading(_ words: DescriptionWords, _ message: ChatMessage, _ day: Day) -> MessageReading {
         let currency = message.hints?.currency ?? home.currency
         let settings = MessageSettings(
-            day: day, dollar: Understanding.dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst,
-            half: { [tokenizer] in tokenizer.equals($0, "half") || tokenizer.equals($0, "medio") || tokenizer.equals($0, "полтора") })
+            day: day, dollar: Understanding.dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst)
         return MessageReading(
-            tokens: tokens, text: text, grammar: MessageGrammar(tokens: tokens, settings: settings, words: words), words: words,
-            sender: message.sender.bytes, replyTo: message.replyTo.bytes, quote: message.quote.bytes)
+            tokens: words.tokens, text: words.text, grammar: MessageGrammar(tokens: words.tokens, settings: settings, words: words),
+            words: words, sender: message.sender.bytes, replyTo: message.replyTo.bytes)
     }
 
     /// Most messages of a chat have neither number nor order to the ledger.
-    private func matters(_ tokens: [ChatToken]) -> Bool {
-        tokens.contains { token in
-            token.isNumber || token.kind == .date || token.isWord && token.classes.has(any: [.undo, .command, .amend, .number, .multiplier, .currency, .dollar, .minor])
-                || token.sign == UInt8(ascii: "*")
+    private func matters(_ tokens: TokenList) -> Bool {
+        var orders = false
+        for token in tokens {
+            switch token.kind {
+            case .number, .date: return true
+            case .sign: if token.sign == UInt8(ascii: "*") { return true }
+            case .word:
+                if token.classes.has(any: [.number, .multiplier, .currency, .dollar, .minor]) { return true }
+                if token.classes.has(any: [.undo, .command, .amend]) { orders = true }
+            default: break
+            }
         }
+        // Orders to the ledger are short.
+        return orders && tokens.count <= 14
     }
 
     private func languages(of message: ChatMessage) -> UInt32 {
@@ -93,15 +94,22 @@ final class Understanding {
 
     /// `$` is the household's dollar or peso, else the American dollar.
     private static func dollar(_ currency: Currency?) -> Currency? {
-        let dollars = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "PHP", "CUP"]
-        if let currency, dollars.contains(currency.code) { return currency }
-        return Currency("USD")
+        guard let currency, dollars.contains(currency) else { return american }
+        return currency
     }
 
+    private static let american = Currency("USD")
+    private static let dollars = Set(
+        ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "PHP", "CUP"].compactMap {
+            Currency($0)
+        })
+
     /// What a question asks for, in a few words; nil when the message is none.
-    private func question(_ tokens: [ChatToken], _ text: UnsafeRawBufferPointer) -> String? {
+    private func question(_ words: DescriptionWords) -> String? {
+        let tokens = words.tokens
+        // Long texts ask for more than a number.
+        guard tokens.count <= 16 else { return nil }
         guard tokens.last?.sign == UInt8(ascii: "?") || tokens.first?.classes.contains(.question) ?? false else { return nil }
-        let words = DescriptionWords(tokens: tokens, text: text) { [tokenizer] in tokenizer.equals($0, $1) }
         return words.description(0..<tokens.count, except: [], quantities: [])
     }
 
@@ -153,12 +161,15 @@ struct MessageNames {
 struct LanguageVotes {
     private var counts = [Int](repeating: 0, count: Lexicon.languages.count)
     private var total = 0
+    private var messages = 0
 
     mutating func add(_ votes: [Int]) {
         for index in votes.indices {
             counts[index] += votes[index]
             total += votes[index]
         }
+        messages += 1
+        if messages & 15 == 0 || total < 200 { languages = heard }
         guard total > 20_000 else { return }
         total = 0
         for index in counts.indices {
@@ -168,7 +179,9 @@ struct LanguageVotes {
     }
 
     /// English, and every language heard at least half as often as the one heard most; all while little was heard.
-    var languages: UInt32 {
+    private(set) var languages = Lexicon.everyLanguage
+
+    private var heard: UInt32 {
         guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
         var mask = Lexicon.mask("en")
         for (index, count) in counts.enumerated() where count * 2 >= most { mask |= 1 << UInt32(index) }

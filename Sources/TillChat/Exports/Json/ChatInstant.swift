@@ -36,7 +36,8 @@ enum ChatInstant {
             message.isInstant = true
             return true
         }
-        guard bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-"), let hours = pair(bytes, at + 1), let day = message.day else {
+        guard bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-"), let hours = pair(bytes, at + 1), let day = message.day
+        else {
             return false
         }
         let minutes = pair(bytes, at + 4) ?? pair(bytes, at + 3) ?? 0

@@ -24,7 +24,9 @@ struct DiscordFormat: ChatFormat {
         if let id = record.string("id") { message.ref.append(text: id) }
         message.text.append(text: record.string("content") ?? "")
         ChatText.trim(message.text)
-        guard ["Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "ThreadStarterMessage"].contains(record.string("type") ?? "Default")
+        guard
+            ["Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "ThreadStarterMessage"].contains(
+                record.string("type") ?? "Default")
         else {
             message.kind = .system
             return true

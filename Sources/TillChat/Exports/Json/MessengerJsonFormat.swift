@@ -37,7 +37,8 @@ struct MessengerJsonFormat: ChatFormat {
         message.text.append(text: repaired(record.string("content") ?? ""))
         ChatText.trim(message.text)
         let file =
-            (["photos", "videos", "audio_files", "files", "gifs"] as [Key]).lazy.compactMap { record.objects($0).first?.string("uri") }.first
+            (["photos", "videos", "audio_files", "files", "gifs"] as [Key]).lazy.compactMap { record.objects($0).first?.string("uri") }
+            .first
             ?? record.object("sticker")?.string("uri")
         if let file {
             message.kind = .media

@@ -66,9 +66,10 @@ struct TelegramJsonFormat: ChatFormat {
         if let whole = record.string("text") { return whole }
         var text = ""
         for piece in record.elements("text") ?? [] {
-            text += piece.withUnsafeBytes { raw in
-                JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? (try? Record(checking: raw))?.string("text")
-            } ?? ""
+            text +=
+                piece.withUnsafeBytes { raw in
+                    JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? (try? Record(checking: raw))?.string("text")
+                } ?? ""
         }
         return text
     }

@@ -40,7 +40,8 @@ struct WhatsAppCloudFormat: ChatFormat {
         let body = payload.object("text")?.string("body") ?? payload.object("button")?.string("text")
         message.text.append(text: body ?? "")
         for (name, key) in [
-            ("image", "image"), ("document", "document"), ("video", "video"), ("audio", "audio"), ("sticker", "sticker"), ("voice", "voice"),
+            ("image", "image"), ("document", "document"), ("video", "video"), ("audio", "audio"), ("sticker", "sticker"),
+            ("voice", "voice"),
         ] as [(String, Key)] where type == name {
             message.kind = .media
             let media = payload.object(key)

@@ -127,9 +127,13 @@ final class WhatsAppClassifier {
 
     /// Media in a language whose words are not known: behind a mark on a marked line, short, no system line.
     private func isUnknownMedia(_ tail: UnsafeRawBufferPointer, _ before: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
-        guard frame == .bracket, tail.count <= 80, !tail.contains(UInt8(ascii: ":")), !tail.contains(UInt8(ascii: ",")) else { return false }
+        guard frame == .bracket, tail.count <= 80, !tail.contains(UInt8(ascii: ":")), !tail.contains(UInt8(ascii: ",")) else {
+            return false
+        }
         if markers.has(.system, in: tail) || markers.has(.call, in: tail) || markers.has(.deleted, in: tail) { return false }
-        guard before.allSatisfy({ $0 <= 0x20 || $0 >= 0x80 }) || ChatText.contains(before, Array("•".utf8)) || WhatsAppClassifier.isFileName(before)
+        guard
+            before.allSatisfy({ $0 <= 0x20 || $0 >= 0x80 }) || ChatText.contains(before, Array("•".utf8))
+                || WhatsAppClassifier.isFileName(before)
         else { return false }
         let namesSender = message.sender.withBytes { tail.starts(with: $0) }
         return !namesSender

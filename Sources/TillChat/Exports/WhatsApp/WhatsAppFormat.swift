@@ -44,7 +44,8 @@ struct WhatsAppFormat: ChatFormat {
         }
         guard let dates else {
             throw Fault(
-                "chat.whatsapp.no-message", "no line of it starts a message.", remedy: "Export the chat again.", file: file, place: "line 1")
+                "chat.whatsapp.no-message", "no line of it starts a message.", remedy: "Export the chat again.", file: file, place: "line 1"
+            )
         }
         return try dates.order(settings, file: file)
     }
