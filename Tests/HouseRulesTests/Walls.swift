@@ -21,7 +21,8 @@ enum Walls {
     ]
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
-        "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"], "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"],
+        "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"],
+        "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"],
         "TillStore": ["GRDB", "CArchive"], "TillExports": ["CXlsxWriter"], "TillSynth": ["CTesseract"],
     ]
 
