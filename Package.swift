@@ -56,7 +56,8 @@ let rooms: [Target] = [
     room(
         "TillPipeline",
         [
-            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger", "TillReports",
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
+            "TillReports",
             "TillStore", yams,
         ]),
 ]

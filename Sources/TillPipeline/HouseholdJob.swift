@@ -30,7 +30,8 @@ struct HouseholdJob: Sendable, Equatable {
         }
         self.init(
             household: household,
-            items: record.objects("documents").map { Item(name: $0.string("name") ?? "", hash: $0.string("hash"), path: $0.string("path")) })
+            items: record.objects("documents").map { Item(name: $0.string("name") ?? "", hash: $0.string("hash"), path: $0.string("path")) }
+        )
     }
 
     /// The job as one line.

@@ -10,7 +10,8 @@ public struct WorkerCommand: Command {
 
     public static let manual = Manual(
         name: "till worker", summary: "Runs a plan for the households it is told (a part of till run).",
-        discussion: "Takes the id of a household, or a household and its documents as JSON, on each line of standard input and answers with one JSON object a line.",
+        discussion:
+            "Takes a household's id, or a household and its documents as JSON, on each line of standard input; answers with JSON, a line each.",
         input: .none,
         options: RunCommand.sharedOptions + [
             .value("processors", "N", "how many processes a reader may start itself", default: "1"),

@@ -12,8 +12,10 @@ final class EntryLoading {
 
     init(_ db: Database) throws {
         self.db = db
-        let sql = "INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text) "
-            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        let sql = """
+            INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """
         var made: OpaquePointer?
         let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
         guard code == SQLITE_OK, let made else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
@@ -37,7 +39,8 @@ final class EntryLoading {
                 let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
                 let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
                 start = end + 1
-                guard line.count > mark.count, line[..<mark.count].elementsEqual(mark), let record = try? TillRecords.Record(checking: line, scratch)
+                guard line.count > mark.count, line[..<mark.count].elementsEqual(mark),
+                    let record = try? TillRecords.Record(checking: line, scratch)
                 else { continue }
                 place += 1
                 try add(record, number, place)
