@@ -55,24 +55,10 @@ public struct RunCommand: Command {
         let began = WallClock.seconds
         let run = try database.begin(
             .init(plan: plan.name, version: TillVersion.text, arguments: arguments(plan.name, book, out), started: WallClock.now))
-        let only = options.list("only")
-        let households = try Intake(state, database).run(only: only)
-        guard !households.isEmpty else {
-            throw Fault(
-                "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
-                file: Document.baseName(book), exit: .missingInput)
-        }
         let inputs = try InputHash(plan: plan, planPath: planFile, book: state.book, context: context)
-        var work = try RunWork(households.map(\.job), inputs, publishing, isWhole: only.isEmpty)
+        var work = try RunWork(jobs(state, database), inputs, publishing, isWhole: options.list("only").isEmpty)
         var summary = RunSummary(households: work.all.count)
-        if !work.isNothing {
-            try deal(&work, planFile, state, publishing, speech, &summary)
-            if let fault = summary.outputFault {
-                throw Fault(
-                    "run.not-published", "the run could not be written, so the one before stays published: \(fault)",
-                    remedy: "Make room and run it again.", exit: .inputOutput)
-            }
-        }
+        if !work.isNothing { try deal(&work, planFile, state, publishing, speech, &summary) }
         let outcome = try publish(work, publishing, summary)
         try store(work, publishing, database)
         summary.tell(outcome, out: out, households: work.all, work, speech)
@@ -82,6 +68,17 @@ public struct RunCommand: Command {
                 seconds: WallClock.seconds - began, exit: Int(summary.exit.rawValue), outcome: outcome.word,
                 households: work.ends(failed: summary.failed)))
         return summary.exit
+    }
+
+    /// Takes in what the inbox has; gives every household's documents.
+    private func jobs(_ state: BookState, _ database: StoreDatabase) throws(Fault) -> [HouseholdJob] {
+        let households = try Intake(state, database).run(only: options.list("only"))
+        guard !households.isEmpty else {
+            throw Fault(
+                "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
+                file: Document.baseName(state.book.folder), exit: .missingInput)
+        }
+        return households.map(\.job)
     }
 
     private func arguments(_ plan: String, _ book: String, _ out: String) -> String {
@@ -149,6 +146,11 @@ public struct RunCommand: Command {
         for (household, outcome) in outcomes.sorted(by: { $0.household < $1.household }) {
             summary.add(household, outcome, speech)
             work.note(household, documents: summary.lastDocuments, rejected: summary.lastRejected)
+        }
+        if let fault = summary.outputFault {
+            throw Fault(
+                "run.not-published", "the run could not be written, so the one before stays published: \(fault)",
+                remedy: "Make room and run it again.", exit: .inputOutput)
         }
     }
 

@@ -22,7 +22,6 @@ enum Walls {
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
         "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"],
-        "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"],
         "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
         "TillExports": ["CXlsxWriter"], "TillSynth": ["CTesseract"],
     ]
