@@ -18,6 +18,12 @@ struct BankNotice {
         if seen.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
+        // An amount that moved and the balance after it.
+        if phrases.count > 1, phrases.contains(where: { $0.hasCurrency && isBalance($0) }),
+            phrases.contains(where: { $0.hasCurrency && !isBalance($0) })
+        {
+            points += 3
+        }
         return points >= 3 && phrases.contains { $0.hasCurrency }
     }
 
