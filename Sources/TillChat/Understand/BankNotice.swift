@@ -38,7 +38,9 @@ struct BankNotice {
         let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
         guard let moved else { return nil }
         let refund = tokens.contains { $0.isWord && $0.classes.contains(.refund) }
-        let credit = tokens.firstIndex { $0.isWord && $0.classes.contains(.credit) && !$0.isInner }
+        let credit = tokens.firstIndex {
+            $0.isWord && ($0.classes.contains(.credit) || $0.classes.contains(.get) && $0.value != 1) && !$0.isInner
+        }
         let debit = tokens.firstIndex { $0.isWord && $0.classes.contains(.debit) && !$0.isInner }
         var direction = ChatEntry.Direction.expense
         if refund {

@@ -101,6 +101,12 @@ struct MoneyEvidence {
         {
             points -= 8
         }
+        return points + behind(phrase, clause)
+    }
+
+    /// What stands right behind it.
+    private func behind(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Int {
+        var points = 0
         let next = phrase.tokens.upperBound
         // "I got 3 missed calls": a small number of things that nobody sells, behind other words.
         if clause.contains(next), tokens[next].isWord, tokens[next].classes.isEmpty, phrase.canCount, phrase.amount.units <= 12,
