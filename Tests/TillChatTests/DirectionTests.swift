@@ -9,7 +9,7 @@ import Testing
         ("refund 15 from the shop", "refund"),
         ("cashback 1.20", "refund"), ("lent Jo 30", "transfer"), ("withdrew 60", "transfer"), ("sent 90 to mum", "transfer"),
         ("sent 9 to Jo for the pizza", "expense"), ("got 40 back", "refund"), ("put 200 into savings", "transfer"),
-        ("Invoice 300 paid by client +300", "income"),
+        ("paint job for Jo +300", "income"),
     ])
     func followsTheWords(text: String, direction: String) throws {
         let entries = try ChatRun.entries(text)

@@ -45,7 +45,12 @@ final class ChatMessage {
         isEdited = false
         isBot = false
         hasSender = false
-        for buffer in [sender, text, attachment, ref, replyTo, quote] { buffer.clear() }
+        sender.clear()
+        text.clear()
+        attachment.clear()
+        ref.clear()
+        replyTo.clear()
+        quote.clear()
         hints = nil
     }
 

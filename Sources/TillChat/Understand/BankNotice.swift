@@ -18,6 +18,12 @@ struct BankNotice {
         if seen.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
+        // An amount that moved and the balance after it.
+        if phrases.count > 1, phrases.contains(where: { $0.hasCurrency && isBalance($0) }),
+            phrases.contains(where: { $0.hasCurrency && !isBalance($0) })
+        {
+            points += 3
+        }
         return points >= 3 && phrases.contains { $0.hasCurrency }
     }
 
@@ -32,7 +38,9 @@ struct BankNotice {
         let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
         guard let moved else { return nil }
         let refund = tokens.contains { $0.isWord && $0.classes.contains(.refund) }
-        let credit = tokens.firstIndex { $0.isWord && $0.classes.contains(.credit) && !$0.isInner }
+        let credit = tokens.firstIndex {
+            $0.isWord && ($0.classes.contains(.credit) || $0.classes.contains(.get) && $0.value != 1) && !$0.isInner
+        }
         let debit = tokens.firstIndex { $0.isWord && $0.classes.contains(.debit) && !$0.isInner }
         var direction = ChatEntry.Direction.expense
         if refund {

@@ -10,7 +10,9 @@ final class ChatTokenizer {
     private let hebrew = Lexicon.mask("he")
     /// The languages words are looked up in.
     var languages = Lexicon.everyLanguage
-    /// How many words each language knew, for guessing it.
+    /// Nobody said which languages: a word that the active ones do not know may be of any other.
+    var isGuessing = false
+    /// How many words each language knew that few others know, for guessing it.
     private(set) var votes = [Int](repeating: 0, count: Lexicon.languages.count)
 
     init(lexicon: Lexicon) { self.lexicon = lexicon }
@@ -192,12 +194,21 @@ final class ChatTokenizer {
 
     /// Gives the senses of the active languages to a token; false when there are none.
     private func take(_ word: Lexicon.Word, _ at: Int, _ length: Int) -> Bool {
+        var mask = languages
+        if isGuessing {
+            var known: UInt32 = 0
+            for sense in word.senses where sense.languages != Lexicon.everyLanguage { known |= sense.languages }
+            if known != 0, known.nonzeroBitCount <= 2 {
+                votes[known.trailingZeroBitCount] += length
+                if known.nonzeroBitCount == 2 { votes[31 - known.leadingZeroBitCount] += length }
+            }
+            if known & languages == 0 { mask = Lexicon.everyLanguage }
+        }
         var classes: WordClass = []
-        for sense in word.senses where sense.languages & languages != 0 {
+        for sense in word.senses where sense.languages & mask != 0 {
             classes.formUnion(sense.classes)
             if sense.value != 0 || tokens[at].value == 0 { tokens[at].value = Int64(sense.value) }
             if let currency = sense.currency { tokens[at].currency = currency }
-            if sense.languages != Lexicon.everyLanguage { votes[sense.languages.trailingZeroBitCount] += length }
         }
         guard !classes.isEmpty else { return false }
         tokens[at].classes = classes

@@ -32,6 +32,8 @@ struct DirectionVote {
         if all.contains(.borrow) { return Outcome(direction: .transfer, isIncoming: true, isSaid: true) }
         let namesPurchase = all.contains(.forWhat) && all.contains(.goods)
         if all.contains(.refund) || (all.contains(.back) && all.has(any: [.get, .give, .spend])) {
+            // "paid Ben back"
+            if !all.has(any: [.refund, .get, .give]) { return Outcome(direction: .transfer, isSaid: true) }
             if all.contains(.transfer), !all.contains(.get) { return Outcome(direction: .transfer, isSaid: true) }
             if personAfterTo, all.has(any: [.give, .send]) { return Outcome(direction: .transfer, isSaid: true) }
             return Outcome(direction: .refund, isSaid: true)

@@ -100,7 +100,9 @@ struct MessageGrammar {
 
     private func entry(_ item: ChatItem, before: ChatItem?, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         let covered = [item.money.tokens] + days.map(\.tokens)
-        let others = phrases.filter { item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number }.map(\.tokens)
+        let others = phrases.filter {
+            item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number && !item.counts.contains($0.number)
+        }.map(\.tokens)
         var description = words.description(item.range, except: covered + others, quantities: item.counts)
         if description.isEmpty { description = words.description(item.clause, except: covered + phrases.map(\.tokens), quantities: []) }
         let behind = item.money.tokens.upperBound

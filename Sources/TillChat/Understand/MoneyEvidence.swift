@@ -49,6 +49,11 @@ struct MoneyEvidence {
         return isStreet(phrase.number - 1) || isName(next) && (isStreet(next + 1) || isName(next + 1) && isStreet(next + 2))
     }
 
+    private func isYear(_ phrase: MoneyPhrase) -> Bool {
+        let token = tokens[phrase.number]
+        return token.isNumber && token.digits == 4 && token.decimals == 0 && !phrase.hasCurrency && (1990...2035).contains(token.value)
+    }
+
     /// "3 of 12"
     private func isPartOf(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
         func isLink(_ at: Int, _ number: Int) -> Bool {
@@ -91,6 +96,17 @@ struct MoneyEvidence {
             }
         }
         if !phrase.hasCurrency, isPartOf(phrase, clause) { points -= 9 }
+        if isYear(phrase), phrase.number == clause.lowerBound, clause.contains(phrase.number + 1),
+            tokens[phrase.number + 1].classes.has(any: [.stop, .was])
+        {
+            points -= 8
+        }
+        return points + behind(phrase, clause)
+    }
+
+    /// What stands right behind it.
+    private func behind(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Int {
+        var points = 0
         let next = phrase.tokens.upperBound
         // "I got 3 missed calls": a small number of things that nobody sells, behind other words.
         if clause.contains(next), tokens[next].isWord, tokens[next].classes.isEmpty, phrase.canCount, phrase.amount.units <= 12,
@@ -154,7 +170,7 @@ struct MoneyEvidence {
         if clause.contains(before), tokens[before].isWord, startOfPhrase(before).classes.contains(.weakref), phrase.amount.units < 1000 {
             points -= 9
         }
-        if token.digits == 4, token.decimals == 0, (1990...2035).contains(token.value) { points -= 8 }
+        if isYear(phrase) { points -= 8 }
         return points
     }
 }

@@ -22,56 +22,57 @@ struct MoneyFinder {
 
     private func phrase(_ at: Int, after used: Int) -> MoneyPhrase? {
         let token = tokens[at]
-        guard !token.isInner, token.isNumber || (token.isWord && token.classes.contains(.number)) || isHalf(at) else { return nil }
-        var units = token.value
-        var decimals = token.decimals
-        var last = at
+        guard !token.isInner, token.isNumber || (token.isWord && token.classes.contains(.number)) || isHalf(at), let value = value(at)
+        else {
+            return nil
+        }
+        let isWritten = token.decimals == 2 || token.isGrouped || token.hasEndMark || value.isBig
+        var phrase = MoneyPhrase(
+            tokens: at..<(value.last + 1), number: at, amount: value.amount, hasCurrency: false,
+            looksLikeMoney: token.isNumber ? isWritten : value.amount.decimals == 2)
+        takeCurrency(&phrase, after: used)
+        phrase.isWord = token.isWord
+        // "four pillows": a number in words counts things, unless it has a currency.
+        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !value.isBig || value.amount.units < 100 {
+            guard value.amount.units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
+            phrase.isCountOnly = true
+        }
+        let before = phrase.tokens.lowerBound - 1
+        phrase.hasPlus =
+            before > used && before >= 0 && tokens[before].sign == UInt8(ascii: "+") && tokens[before + 1].isAttached && !hasNumber(before)
+        return phrase
+    }
+
+    /// A number stands before the token in its line: a plus behind it adds.
+    private func hasNumber(_ end: Int) -> Bool {
+        var at = end - 1
+        while at >= 0, tokens[at].kind != .newline {
+            if tokens[at].isNumber { return true }
+            at -= 1
+        }
+        return false
+    }
+
+    /// The value of the number at a token with its multiplier, the token it ends at, and whether it is large by words.
+    private func value(_ at: Int) -> (amount: Amount, last: Int, isBig: Bool)? {
+        let token = tokens[at]
+        var (units, decimals, last) = (token.value, token.decimals, at)
         if token.isWord {
             (units, last) = words(at)
-            if let price = spokenPrice(units, after: last) {
-                (units, last) = price
-                decimals = 2
+            if isHalf(at), let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) {
+                return (Amount(units: tokens[big].value / 2, decimals: 0), big, true)
             }
-            if isHalf(at) {
-                // "half a grand"
-                guard let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) else {
-                    return nil
-                }
-                units = tokens[big].value / 2
-                last = big
-            }
+            if let price = spokenPrice(units, after: last) { return (Amount(units: price.0, decimals: 2), price.1, true) }
         }
         var isBig = token.isWord && last > at
         if last + 1 < tokens.count, isMultiplier(last + 1, after: token) {
             let (product, overflow) = units.multipliedReportingOverflow(by: tokens[last + 1].value)
             guard !overflow else { return nil }
-            units = product
-            last += 1
-            isBig = true
-            while decimals > 0, units % 10 == 0 {
-                units /= 10
-                decimals -= 1
-            }
+            (units, last, isBig) = (product, last + 1, true)
+            while decimals > 0, units % 10 == 0 { (units, decimals) = (units / 10, decimals - 1) }
         }
-        var phrase = MoneyPhrase(
-            tokens: at..<(last + 1), number: at, amount: Amount(units: units, decimals: decimals), hasCurrency: false,
-            looksLikeMoney: token.isNumber && (token.decimals == 2 || token.isGrouped || token.hasEndMark) || (isBig && token.isNumber))
-        takeCurrency(&phrase, after: used)
-        phrase.isWord = token.isWord
-        // "four pillows": a number in words counts things, unless it has a currency.
-        if decimals == 2, token.isWord { phrase.looksLikeMoney = true }
-        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !isBig || units < 100 {
-            guard units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
-            phrase.isCountOnly = true
-        }
-        let before = phrase.tokens.lowerBound - 1
-        if before >= 0, tokens[before].sign == UInt8(ascii: "+") || (tokens[before].sign == UInt8(ascii: "-") && isSigned(before)) {
-            phrase.hasPlus = tokens[before].sign == UInt8(ascii: "+") && tokens[phrase.tokens.lowerBound].isAttached
-        }
-        return phrase
+        return (Amount(units: units, decimals: decimals), last, isBig)
     }
-
-    private func isSigned(_ at: Int) -> Bool { at + 1 < tokens.count && tokens[at + 1].isAttached && !tokens[at].isAttached }
 
     private func isHalf(_ at: Int) -> Bool {
         guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, words.isHalf(tokens[at]) else { return false }

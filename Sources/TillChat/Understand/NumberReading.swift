@@ -77,6 +77,11 @@ struct NumberReading {
     }
 
     private func classify(_ token: inout ChatToken, _ groups: [Group]) {
+        // Most numbers are plain digits, or digits with decimals.
+        if groups.count == 1 || groups.count == 2 && (groups[1].mark == UInt8(ascii: ".") || groups[1].mark == UInt8(ascii: ",")) {
+            amount(&token, groups)
+            return
+        }
         let marks = groups.dropFirst().map(\.mark)
         if marks.contains(UInt8(ascii: ":")) {
             token.kind = marks.allSatisfy { $0 == UInt8(ascii: ":") } && groups[0].value < 25 && groups[1].digits == 2 ? .time : .code
@@ -112,6 +117,12 @@ struct NumberReading {
         guard let last = groups.last, groups.count > 1 else {
             token.value = groups[0].value
             if groups[0].digits > 17 { token.kind = .code }
+            return
+        }
+        // "12.50": no thousands to look for.
+        if groups.count == 2, last.digits <= 2, last.mark == UInt8(ascii: ".") || last.mark == UInt8(ascii: ","), token.digits <= 17 {
+            token.value = groups[0].value * Amount.powers[last.digits] + last.value
+            token.decimals = UInt8(last.digits)
             return
         }
         let marks = Set(groups.dropFirst().map(\.mark))

@@ -38,6 +38,7 @@ final class Understanding {
         }
         let conversation = conversation(thread)
         tokenizer.languages = languages(of: message)
+        tokenizer.isGuessing = message.hints?.language == nil && homeLanguages == 0
         tokenizer.read(text)
         if message.hints?.language == nil { heard.add(tokenizer.votes) }
         tokenizer.forgetVotes()
@@ -178,13 +179,13 @@ struct LanguageVotes {
         }
     }
 
-    /// English, and every language heard at least half as often as the one heard most; all while little was heard.
+    /// English, and every language heard at least a quarter as often as the one heard most; all while little was heard.
     private(set) var languages = Lexicon.everyLanguage
 
     private var heard: UInt32 {
         guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
         var mask = Lexicon.mask("en")
-        for (index, count) in counts.enumerated() where count * 2 >= most { mask |= 1 << UInt32(index) }
+        for (index, count) in counts.enumerated() where count * 4 >= most { mask |= 1 << UInt32(index) }
         return mask
     }
 }
