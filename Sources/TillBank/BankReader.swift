@@ -4,7 +4,7 @@ import TillStages
 
 /// `till-bank`: exports of banks become observations, balances and trades.
 public struct BankReader: Reader {
-    private let formats: [any BankFormat]
+    let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
 

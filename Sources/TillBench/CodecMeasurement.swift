@@ -61,10 +61,11 @@ struct CodecMeasurement {
 
     private static func throughCodec(_ lines: [[UInt8]], _ count: Int) -> Int {
         let out = ByteBuffer(capacity: 1 << 20)
+        let scratch = RecordScratch()
         var sum = 0
         for index in 0..<count {
             lines[index % lines.count].withUnsafeBytes { bytes in
-                guard var record = try? Record(checking: bytes) else { return }
+                guard var record = try? Record(checking: bytes, scratch) else { return }
                 sum &+= Int(record.decimal("amount")?.units ?? 0)
                 record.set("category", string: "food.groceries")
                 record.write(into: out)

@@ -1,8 +1,8 @@
 import Glibc
-import TillBank
 import TillHousehold
 import TillRecords
 import TillStages
+import TillStore
 
 /// The stages of a plan as one chain in this process, run for one household after the other.
 final class HouseholdRun {
@@ -11,7 +11,7 @@ final class HouseholdRun {
     private let writer: StreamWriter
     private let chain: Chain
     private let households: Households
-    private var reader: BankReader
+    private var readers: DocumentReaders
 
     /// What a household's run came to.
     struct Result {
@@ -19,30 +19,28 @@ final class HouseholdRun {
         var documents = 0
     }
 
-    init(plan: Plan, book: Book, out: String, context: Context) throws(Fault) {
-        let reader = try HouseholdRun.reader(plan, context)
-        let stages = try HouseholdRun.stages(plan, context)
+    private let archive: Archive?
+
+    /// - Parameters:
+    ///   - processors: how many processes a reader may start itself.
+    ///   - places: where originals and earlier readings are; nil for an inbox without a memory.
+    init(plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context) throws(Fault) {
+        let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
+        let readers = try DocumentReaders(steps, processors: processors, readings: places.map(Readings.init), context: context)
+        let stages = try HouseholdRun.stages(plan.stages.dropFirst(steps.count), context)
         let households = try Households(folder: book.householdsFolder, file: nil)
         self.book = book
         self.out = out
-        self.reader = reader
+        archive = places.map(Archive.init)
+        self.readers = readers
         self.households = households
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
         chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
     }
 
-    private static func reader(_ plan: Plan, _ context: Context) throws(Fault) -> BankReader {
-        guard let first = plan.stages.first, first.stage == StageCatalogue.reader.manual.name else {
-            throw Fault(
-                "plan.reader", "the first stage must read documents.", remedy: "Begin with \(StageCatalogue.reader.manual.name).",
-                place: "stages", exit: .usage)
-        }
-        return try BankReader(options: StageCatalogue.options(first, BankReader.manual), context: context)
-    }
-
-    private static func stages(_ plan: Plan, _ context: Context) throws(Fault) -> [any Stage] {
+    private static func stages(_ steps: ArraySlice<Plan.Step>, _ context: Context) throws(Fault) -> [any Stage] {
         var stages: [any Stage] = []
-        for step in plan.stages.dropFirst() {
+        for step in steps {
             guard let type = StageCatalogue.stage(named: step.stage) else {
                 throw Fault(
                     "plan.stage", "there is no stage \(step.stage).",
@@ -58,8 +56,9 @@ final class HouseholdRun {
         try S(options: options, context: context)
     }
 
-    /// Reads all documents of a household through the chain into its stream file.
-    func run(_ household: String) throws(Fault) -> Result {
+    /// Reads the documents of a household through the chain into its stream file.
+    func run(_ job: HouseholdJob) throws(Fault) -> Result {
+        let household = job.household
         let folder = "\(out)/\(household)"
         try Folder.make(folder)
         let descriptor = open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -67,35 +66,49 @@ final class HouseholdRun {
         defer { close(descriptor) }
         chain.begin()
         writer.begin(descriptor: descriptor)
-        let intake = chain.intake(named: BankReader.manual.name, household: household)
+        let intake = chain.intake(named: "till run", household: household)
         let file = try households.file(of: household)
+        readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
         var result = Result()
-        for path in book.documents(of: household) {
+        for item in job.items {
             result.documents += 1
-            try read(path, household, file, intake)
+            try read(item, household, file, intake)
         }
+        try readers.finish()
         try chain.finish()
-        result.rejected = chain.rejected
+        result.rejected = chain.rejected + readers.rejected
         return result
     }
 
-    private func read(_ path: String, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
-        let name = Document.baseName(path)
-        if Folder.isLink(path) {
+    private func read(_ item: HouseholdJob.Item, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
+        if let path = item.path, Folder.isLink(path) {
             try intake.reject(
-                Fault("inbox.link", "a symbolic link is not read from an inbox.", remedy: "Put the file itself there.", file: name))
+                Fault("inbox.link", "a symbolic link is not read from an inbox.", remedy: "Put the file itself there.", file: item.name))
             return
         }
         do throws(Fault) {
-            var document = try Document(argument: path)
+            var document = try self.document(item)
             document.household = household
-            let account = file?.account(forFile: name)
+            let account = file?.account(forFile: item.name)
             document.account = account?.id
             document.accountKind = account?.kind
-            try DocumentReading.read(document, with: &reader, into: intake)
+            try readers.read(document, into: chain)
         } catch {
             if error.exit == .inputOutput, error.file == nil { throw error }
-            try intake.reject(error)
+            try intake.reject(error, household: household)
         }
+    }
+
+    /// The document as it lies in the inbox, or as the archive keeps it when it is gone from there or changed meanwhile.
+    private func document(_ item: HouseholdJob.Item) throws(Fault) -> Document {
+        if let path = item.path {
+            let there = try? Document(argument: path)
+            if let there, item.hash == nil || there.id == item.hash, there.name == item.name { return there }
+            if item.hash == nil { return try Document(argument: path) }
+        }
+        guard let archive, let hash = item.hash else {
+            throw Fault("document.missing", "there is no such file.", remedy: "Run it again.", file: item.name, exit: .missingInput)
+        }
+        return Document(name: item.name, bytes: try archive.original(hash))
     }
 }

@@ -2,6 +2,7 @@ import Glibc
 import TillProcess
 import TillRecords
 import TillStages
+import TillStore
 
 /// `till run`: a plan over the households of a book, dealt to worker processes, published in one step.
 public struct RunCommand: Command {
@@ -41,39 +42,69 @@ public struct RunCommand: Command {
         let book = options.text("book") ?? "."
         let out = options.text("out") ?? "output"
         let planFile = try planPath()
-        let only = options.list("only")
-        let households = try Book(folder: book).households().filter { only.isEmpty || only.contains($0.id) }
-        guard !households.isEmpty else {
-            throw Fault(
-                "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
-                file: Document.baseName(book), exit: .missingInput)
-        }
         let lock = try RunLock(out: out)
         defer { lock.release() }
+        let state = BookState(book: book, out: out)
         let publishing = try Publishing(out: out)
         // The plan is read here too, so that its mistakes are told once and not by every worker.
         let plan = try Plan(path: planFile, book: book, out: publishing.partial)
-        _ = try HouseholdRun(plan: plan, book: Book(folder: book), out: publishing.partial, context: context)
-        var summary = RunSummary(households: households.count)
-        try deal(households.map(\.id), planFile, book, publishing.partial, speech, &summary)
-        if let fault = summary.outputFault {
-            throw Fault(
-                "run.not-published", "the run could not be written, so the one before stays published: \(fault)",
-                remedy: "Make room and run it again.", exit: .inputOutput)
-        }
-        try keepBefore(summary.failed, in: publishing.partial, from: out + "/current")
-        try RunIndex.write(households.map(\.id), to: publishing.partial)
-        let outcome = try publishing.publish()
-        summary.tell(outcome, out: out, households: households.map(\.id), speech)
+        _ = try HouseholdRun(
+            plan: plan, book: state.book, out: publishing.partial, processors: 1, places: state.places, context: context)
+        let database = try state.database()
+        defer { database.close() }
+        let began = WallClock.seconds
+        let run = try database.begin(
+            .init(plan: plan.name, version: TillVersion.text, arguments: arguments(plan.name, book, out), started: WallClock.now))
+        let inputs = try InputHash(plan: plan, planPath: planFile, book: state.book, context: context)
+        var work = try RunWork(jobs(state, database), inputs, publishing, isWhole: options.list("only").isEmpty)
+        var summary = RunSummary(households: work.all.count)
+        if !work.isNothing { try deal(&work, planFile, state, publishing, speech, &summary) }
+        let outcome = try publish(work, publishing, summary)
+        try store(work, publishing, database)
+        summary.tell(outcome, out: out, households: work.all, work, speech)
+        try database.end(
+            run,
+            .init(
+                seconds: WallClock.seconds - began, exit: Int(summary.exit.rawValue), outcome: outcome.word,
+                households: work.ends(failed: summary.failed)))
         return summary.exit
     }
 
-    /// A household that failed keeps what the run before published of it.
-    private func keepBefore(_ households: [String], in partial: String, from current: String) throws(Fault) {
-        for household in households {
-            Folder.remove("\(partial)/\(household)")
-            if Folder.isFolder("\(current)/\(household)") { try Folder.takeOver("\(current)/\(household)", as: "\(partial)/\(household)") }
+    /// Takes in what the inbox has; gives every household's documents.
+    private func jobs(_ state: BookState, _ database: StoreDatabase) throws(Fault) -> [HouseholdJob] {
+        let households = try Intake(state, database).run(only: options.list("only"))
+        guard !households.isEmpty else {
+            throw Fault(
+                "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
+                file: Document.baseName(state.book.folder), exit: .missingInput)
         }
+        return households.map(\.job)
+    }
+
+    private func arguments(_ plan: String, _ book: String, _ out: String) -> String {
+        "till run \(plan) --book \(book) --out \(out)" + (options.list("only").map { " --only \($0)" }.joined())
+    }
+
+    private func publish(_ work: RunWork, _ publishing: Publishing, _ summary: RunSummary) throws(Fault) -> Publishing.Outcome {
+        if work.isNothing {
+            publishing.drop()
+            return .unchanged(publishing.current)
+        }
+        for household in summary.failed { try publishing.keepBefore(household) }
+        try RunIndex.write(work.all.filter { Folder.isFolder("\(publishing.partial)/\($0)") }, to: publishing.partial)
+        return try publishing.publish(kept: work.kept.union(summary.failed))
+    }
+
+    /// Brings the database to what is published: also where a run before was stopped between the two.
+    private func store(_ work: RunWork, _ publishing: Publishing, _ database: StoreDatabase) throws(Fault) {
+        let loaded = try database.loaded()
+        var streams: [(household: String, inputs: String, path: String)] = []
+        for household in work.all {
+            guard let inputs = publishing.published(household), loaded[household] != inputs else { continue }
+            streams.append((household, inputs, "\(publishing.current)/\(household)/stream.ndjson"))
+        }
+        try database.load(streams)
+        if loaded.keys.contains(where: { !work.all.contains($0) }) { try database.dropEntries(exceptOf: work.all) }
     }
 
     /// The plan's file: `--plan`, else the name given, else nightly; a bare name is looked for in `pipelines/` here and beside the knowledge.
@@ -89,21 +120,21 @@ public struct RunCommand: Command {
     }
 
     private func deal(
-        _ households: [String], _ plan: String, _ book: String, _ partial: String, _ speech: Speech, _ summary: inout RunSummary
+        _ work: inout RunWork, _ plan: String, _ state: BookState, _ publishing: Publishing, _ speech: Speech, _ summary: inout RunSummary
     ) throws(Fault) {
-        var arguments = ["worker", "--plan", plan, "--book", book, "--out", partial, "--seed", String(context.seed)]
-        if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
-        if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }
-        let workers = min(try options.integer("workers") ?? WorkerPool.processors, households.count)
-        let pool = WorkerPool(count: workers) { () throws(ChildProcess.Trouble) in
-            try ChildProcess(path: "/proc/self/exe", arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"])
-        }
-        let progress = Progress("households", total: households.count, quiet: context.quiet)
+        let jobs = work.jobs
+        for job in jobs { publishing.clear(job.household) }
+        let pool = try pool(plan, state, publishing, jobs: jobs.count)
+        let progress = Progress("households", total: jobs.count, quiet: context.quiet)
         var outcomes: [(household: String, outcome: WorkerPool.Outcome)] = []
+        var trouble: Fault?
         do throws(ChildProcess.Trouble) {
-            try pool.run(households) { job, outcome in
-                outcomes.append((households[job], outcome))
+            try pool.run(jobs.map(\.line)) { index, outcome in
+                let household = jobs[index].household
+                outcomes.append((household, outcome))
                 progress.advance()
+                guard RunSummary.isWhole(outcome), let inputs = work.inputs[household] else { return }
+                do throws(Fault) { try publishing.finish(household, inputs: inputs) } catch { trouble = trouble ?? error }
             }
         } catch {
             throw Fault(
@@ -111,6 +142,30 @@ public struct RunCommand: Command {
             )
         }
         progress.finish()
-        for (household, outcome) in outcomes.sorted(by: { $0.household < $1.household }) { summary.add(household, outcome, speech) }
+        if let trouble { throw trouble }
+        for (household, outcome) in outcomes.sorted(by: { $0.household < $1.household }) {
+            summary.add(household, outcome, speech)
+            work.note(household, documents: summary.lastDocuments, rejected: summary.lastRejected)
+        }
+        if let fault = summary.outputFault {
+            throw Fault(
+                "run.not-published", "the run could not be written, so the one before stays published: \(fault)",
+                remedy: "Make room and run it again.", exit: .inputOutput)
+        }
+    }
+
+    private func pool(_ plan: String, _ state: BookState, _ publishing: Publishing, jobs: Int) throws(Fault) -> WorkerPool {
+        var arguments = [
+            "worker", "--plan", plan, "--book", state.book.folder, "--out", publishing.partial, "--seed", String(context.seed), "--memory",
+            state.places.base,
+        ]
+        if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
+        if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }
+        let workers = max(1, min(try options.integer("workers") ?? WorkerPool.processors, jobs))
+        // Where there are fewer households than processors, reading pictures takes the others.
+        arguments += ["--processors", String(max(1, WorkerPool.processors / workers))]
+        return WorkerPool(count: workers) { () throws(ChildProcess.Trouble) in
+            try ChildProcess(path: "/proc/self/exe", arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"])
+        }
     }
 }

@@ -5,15 +5,26 @@ import TillStages
 /// What a run came to, told in a few lines.
 struct RunSummary {
     private let households: Int
-    private var documents = 0
+    private(set) var documents = 0
     private var rejected = 0
     private(set) var failed: [String] = []
     /// What stopped the output itself, such as a full disk: then nothing may be published.
     private(set) var outputFault: String?
 
+    /// Of the household added last.
+    private(set) var lastDocuments = 0
+    private(set) var lastRejected = 0
+
     init(households: Int) { self.households = households }
 
+    /// Whether a worker made a household whole.
+    static func isWhole(_ outcome: WorkerPool.Outcome) -> Bool {
+        guard case .answered(let line) = outcome, let answer = try? Record(checking: line) else { return false }
+        return answer.string("fault") == nil
+    }
+
     mutating func add(_ household: String, _ outcome: WorkerPool.Outcome, _ speech: Speech) {
+        (lastDocuments, lastRejected) = (0, 0)
         switch outcome {
         case .answered(let line):
             guard let answer = try? Record(checking: line) else { return fail(household, "its worker answered nonsense", speech) }
@@ -22,8 +33,10 @@ struct RunSummary {
                 if exit == .inputOutput || exit == .cannotCreate { outputFault = fault }
                 return fail(household, fault, speech)
             }
-            documents += answer.integer("documents") ?? 0
-            rejected += answer.integer("rejected") ?? 0
+            lastDocuments = answer.integer("documents") ?? 0
+            lastRejected = answer.integer("rejected") ?? 0
+            documents += lastDocuments
+            rejected += lastRejected
         case .died(.killed(let signal)): fail(household, "its worker was killed (signal \(signal))", speech)
         case .died(.exited(let code)): fail(household, "its worker ended (exit code \(code))", speech)
         }
@@ -40,10 +53,13 @@ struct RunSummary {
     }
 
     /// The last lines of a run: what was read, what needs a person, where to look.
-    func tell(_ outcome: Publishing.Outcome, out: String, households ids: [String], _ speech: Speech) {
+    func tell(_ outcome: Publishing.Outcome, out: String, households ids: [String], _ work: RunWork, _ speech: Speech) {
         let counts = RunIndex.counts(ids, in: out + "/current")
         speech.say("")
-        speech.say("  \(counts.transactions) transactions of \(households) households from \(documents) documents")
+        speech.say("  \(counts.transactions) transactions of \(households) households from \(work.documents) documents")
+        if !work.kept.isEmpty, work.kept.count < households {
+            speech.say("  \(households - work.kept.count) of them made anew, the others had nothing new")
+        }
         if counts.questions > 0 {
             speech.say("  \(counts.questions) things need a person: the pages list them with the line that answers each")
         }

@@ -1,5 +1,7 @@
 import TillBank
+import TillChat
 import TillLedger
+import TillReceipts
 import TillReports
 import TillStages
 
@@ -12,10 +14,15 @@ enum StageCatalogue {
         ReportStage.self,
     ]
 
-    /// The reader that a plan's documents go through.
-    static let reader = BankReader.self
+    /// The readers that a plan may begin with. A new reader is one line here.
+    static let readers: [any Reader.Type] = [
+        BankReader.self,
+        ReceiptReader.self,
+        ChatReader.self,
+    ]
 
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }
+    static func reader(named name: String) -> (any Reader.Type)? { readers.first { $0.manual.name == name } }
 
     /// Checks a step's options against the manual and fills in defaults. Throws usage faults.
     static func options(_ step: Plan.Step, _ manual: Manual) throws(Fault) -> Options {

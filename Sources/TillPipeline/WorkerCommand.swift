@@ -1,6 +1,7 @@
 import Glibc
 import TillRecords
 import TillStages
+import TillStore
 
 /// `till worker`: a process of `till run` that takes households by name, one a line, and answers one line for each.
 public struct WorkerCommand: Command {
@@ -9,8 +10,14 @@ public struct WorkerCommand: Command {
 
     public static let manual = Manual(
         name: "till worker", summary: "Runs a plan for the households it is told (a part of till run).",
-        discussion: "Takes the id of a household on each line of standard input and answers with one JSON object a line.",
-        input: .none, options: RunCommand.sharedOptions, examples: [], reads: [], writes: [])
+        discussion:
+            "Takes a household's id, or a household and its documents as JSON, on each line of standard input; answers with JSON, a line each.",
+        input: .none,
+        options: RunCommand.sharedOptions + [
+            .value("processors", "N", "how many processes a reader may start itself", default: "1"),
+            .value("memory", "DIR", "where originals and earlier readings are"),
+        ],
+        examples: [], reads: [], writes: [])
 
     public init(options: Options, context: Context) throws(Fault) {
         self.options = options
@@ -21,19 +28,23 @@ public struct WorkerCommand: Command {
         let book = options.text("book") ?? "."
         let out = options.text("out") ?? "."
         let plan = try Plan(path: options.text("plan") ?? "", book: book, out: out)
+        let processors = try options.integer("processors") ?? 1
+        let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
-        while let household = readLine() {
+        while let line = readLine() {
             var answer = Record(type: "answer")
-            answer.set("household", string: household)
             do throws(Fault) {
+                let job = try HouseholdJob(line: line, book: Book(folder: book))
+                answer.set("household", string: job.household)
                 let ready: HouseholdRun
                 if let run {
                     ready = run
                 } else {
-                    ready = try HouseholdRun(plan: plan, book: Book(folder: book), out: out, context: context)
+                    ready = try HouseholdRun(
+                        plan: plan, book: Book(folder: book), out: out, processors: processors, places: places, context: context)
                 }
                 run = ready
-                let result = try ready.run(household)
+                let result = try ready.run(job)
                 answer.set("rejected", integer: result.rejected)
                 answer.set("documents", integer: result.documents)
             } catch {

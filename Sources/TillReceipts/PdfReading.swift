@@ -5,13 +5,15 @@ import TillStages
 struct PdfReading {
     private let path: String
     private let engine: TesseractEngine
+    private let crops: Bool
 
     /// Pages that are read at most: a receipt has few.
     private static let mostPages = 5
     private static let mostBytes = 64 << 20
     private static let mostSeconds = 60
 
-    init(path: String, engine: TesseractEngine) {
+    init(path: String, engine: TesseractEngine, crops: Bool) {
+        self.crops = crops
         self.path = path.hasPrefix("/") ? path : "./" + path
         self.engine = engine
     }
@@ -30,7 +32,8 @@ struct PdfReading {
             return ReceiptAnswer(fields, pageStep: nil)
         }
         do throws(PictureFault) {
-            return try ReceiptWorker.judge(PictureReading(engine).looks(try pages(), interpreter))
+            let pages = try pages()
+            return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: crops)
         } catch {
             throw error.fault
         }

@@ -48,6 +48,16 @@ public struct ReceiptReader: Reader {
         workers = try options.integer("workers") ?? WorkerPool.processors
     }
 
+    public static let momentaryRejects: Set<String> = [
+        "receipts.crash", "receipts.too-long", "receipts.answer", "receipts.worker", "receipts.engine", "receipts.language",
+        "receipts.scratch",
+    ]
+
+    /// A picture takes a second; what was found in it is worth remembering.
+    public var readingSettings: [String]? {
+        [TillVersion.text, request.knowledgeHash, request.household ?? ""] + request.arguments(Knowledge(folder: nil))
+    }
+
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         switch DocumentKind(document.bytes) {
         case .image: waiting.append(.job(try ReceiptJob(document, kind: "image")))

@@ -8,12 +8,17 @@ struct ReceiptRequest: Sendable {
     var languages: String
     var settings: ReceiptSettings
     var household: String?
+    /// Whether receipts carry the rows they were read from as a picture.
+    let crops: Bool
     let knowledge: ReceiptKnowledge
+    /// Hash of the knowledge files it was made from.
+    let knowledgeHash: String
 
     static let options: [OptionDeclaration] = [
         .value("language", "CODES", "languages of the print, as ISO 639 or Tesseract names them, joined by +: en+de (default: en)"),
         .value("country", "CODE", "ISO 3166 code of the country that the receipts are from: order of dates, and what $ is"),
         .choice("date-order", ["dmy", "mdy", "ymd"], "the order of the numbers in dates"),
+        .flag("crops", "add to each receipt that is a picture its rows of shop, day and total, as a small JPEG in the field crop"),
     ]
 
     init(options: Options, context: Context) throws(Fault) {
@@ -22,6 +27,9 @@ struct ReceiptRequest: Sendable {
         var files: [String: [[Substring]]] = [:]
         for name in ReceiptKnowledge.files + ["languages"] { files[name] = try context.knowledge.rows(of: "receipts/\(name).tsv") }
         knowledge = ReceiptKnowledge(rows: { files[$0] ?? [] })
+        var hashes = ""
+        for name in files.keys.sorted() { hashes += Digest.sha256(try context.knowledge.bytes(of: "receipts/\(name).tsv")).hex }
+        knowledgeHash = Digest.sha256(Array(hashes.utf8)).hex
         let names = files["languages"] ?? []
         let asked = options.text("language").map { [$0] } ?? file?.languages ?? []
         languages = ReceiptRequest.languages(asked, names)
@@ -29,6 +37,7 @@ struct ReceiptRequest: Sendable {
             order: options.text("date-order").flatMap(DateOrder.init), country: options.text("country") ?? file?.country,
             currency: try options.currency("currency") ?? file?.currency)
         household = context.household ?? file?.id
+        crops = options.flag("crops")
         guard languages.utf8.allSatisfy({ $0 == 43 || $0 == 95 || (97...122).contains($0) || (65...90).contains($0) }) else {
             throw Fault(
                 "usage.language", "a language is named by letters, several joined by +.", remedy: "Give --language en, or en+de.",
@@ -52,6 +61,7 @@ struct ReceiptRequest: Sendable {
         if let country = settings.country { list += ["--country", country] }
         if let order = settings.order { list += ["--date-order", order.rawValue] }
         if let currency = settings.currency { list += ["--currency", currency.code] }
+        if crops { list += ["--crops"] }
         if let folder = knowledge.folder { list += ["--knowledge", folder] }
         return list
     }

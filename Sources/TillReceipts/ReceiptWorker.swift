@@ -53,9 +53,10 @@ public struct ReceiptWorker: Command {
         var settings = request.settings
         settings.captured = job.date("captured")
         let interpreter = ReceiptInterpreter(request.knowledge, settings)
-        if job.equals("kind", "pdf") { return try PdfReading(path: path, engine: engine).read(interpreter) }
+        if job.equals("kind", "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
         do throws(PictureFault) {
-            return try ReceiptWorker.judge(PictureReading(engine).looks([try Picture.decode(bytes)], interpreter))
+            let pages = [try Picture.decode(bytes)]
+            return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: request.crops)
         } catch {
             throw error.fault
         }
@@ -65,9 +66,10 @@ public struct ReceiptWorker: Command {
     private static let fewestWords = 4
 
     /// Refuses what is too poor to be read.
-    static func judge(_ looks: ReceiptLooks) throws(PictureFault) -> ReceiptAnswer {
+    static func judge(_ looks: ReceiptLooks, _ pages: [Picture], crops: Bool) throws(PictureFault) -> ReceiptAnswer {
         guard looks.readableWords >= fewestWords else { throw .noText(words: looks.readableWords) }
         guard let fields = looks.fields else { throw .noAmount }
-        return ReceiptAnswer(fields, pageStep: PictureReading.pageStep)
+        let crop = crops ? ReceiptCrop(pages, fields.evidence) : nil
+        return ReceiptAnswer(fields, pageStep: PictureReading.pageStep, crop: crop)
     }
 }

@@ -87,11 +87,15 @@ struct ReceiptAnswer: Sendable {
     /// What tells this receipt from others: day, time, amount and shop.
     let identity: String
 
-    init(_ fields: ReceiptFields, pageStep: Int?) {
+    init(_ fields: ReceiptFields, pageStep: Int?, crop: ReceiptCrop? = nil) {
         let out = ByteBuffer(capacity: 1024)
         amount = fields.isRefund ? fields.total : fields.total.negated ?? fields.total
         currency = fields.currency
         ReceiptAnswer.write(fields, amount, pageStep, out)
+        if let crop {
+            out.append(",\"crop\":")
+            crop.write(to: out)
+        }
         json = out.bytes
         let shop = String(decoding: Folding.capitals(fields.merchant ?? ""), as: UTF8.self)
         identity = "\(fields.date.map { "\($0)" } ?? "") \(fields.time ?? "") \(amount) \(shop)"

@@ -7,6 +7,7 @@ struct HouseholdDraft {
     /// Observations as transactions: what the pages are made of while no stage before has resolved them.
     private var observations: [ReportTransaction] = []
     private var places: [String: String] = [:]
+    private var evidence: [String: ReportEvidence] = [:]
     private var balances: [ReportBalance] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
 
@@ -16,8 +17,9 @@ struct HouseholdDraft {
 
     mutating func add(transaction: ReportTransaction) { transactions.append(transaction) }
 
-    mutating func add(observation: ReportTransaction, at place: String) {
+    mutating func add(observation: ReportTransaction, at place: String, _ said: ReportEvidence? = nil) {
         places[observation.id] = place
+        evidence[observation.id] = said
         observations.append(observation)
     }
 
@@ -36,7 +38,9 @@ struct HouseholdDraft {
     func book(home: Currency?, asOf: Day?) -> HouseholdBook {
         let rows = (transactions.isEmpty ? observations : transactions).map { row in
             var placed = row
-            placed.sources = (transactions.isEmpty ? [row.id] : row.sources).map { places[$0] ?? $0 }
+            let ids = transactions.isEmpty ? [row.id] : row.sources
+            placed.sources = ids.map { places[$0] ?? $0 }
+            placed.evidence = ids.compactMap { evidence[$0] }
             return placed
         }
         let asked = questions.values.map { found in

@@ -21,7 +21,8 @@ enum RecordReading {
             kind: Plain.clean(record.string("kind") ?? record.string("direction") ?? "", limit: 20),
             category: category?.string("label") ?? category?.string("name") ?? "",
             by: category?.string("by") ?? "", certainty: percent(category?.number("confidence")), status: status,
-            sources: record.strings("observations"), needsReview: record.flag("needs_review") ?? false)
+            sources: record.strings("observations"), needsReview: record.flag("needs_review") ?? false,
+            reasons: reasons(record))
     }
 
     /// Nil for balances that bound no rows.

@@ -74,7 +74,7 @@ public struct ReportStage: Stage {
             if record.equals("type", "transaction") {
                 draft?.add(transaction: row)
             } else {
-                draft?.add(observation: row, at: RecordReading.place(record))
+                draft?.add(observation: row, at: RecordReading.place(record), RecordReading.evidence(record, masking: options.masking))
             }
         } catch {
             try sink.reject(ReportStage.fault(error, RecordReading.place(record)), household: household.isEmpty ? nil : household)

@@ -27,6 +27,14 @@ public struct Document: Sendable {
         id = digest.hex
     }
 
+    /// The first 64 kB of a document that is only looked at, not read: it has no name and no digest of its own.
+    public init(head bytes: [UInt8]) {
+        name = ""
+        self.bytes = bytes.count > 65_536 ? Array(bytes[..<65_536]) : bytes
+        digest = Digest.sha256([])
+        id = ""
+    }
+
     /// Reads the file an argument names. Throws a fault with the reason and the remedy.
     public init(argument: String) throws(Fault) {
         let name = argument == "-" ? "stdin" : Document.baseName(argument)

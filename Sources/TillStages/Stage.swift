@@ -17,8 +17,20 @@ extension Stage {
 }
 
 /// A stage whose input is documents.
+///
+/// A plan may have several readers; each document of an inbox goes to the one that claims it surest.
 public protocol Reader: ManualHolder {
+    /// What it reads, in a few words, for a person whose document nobody claims: `exports of banks (CSV, OFX)`.
+    static var takes: String { get }
+    /// Whether the household's file changes how it reads: then a plan makes one for each household, else one for all.
+    static var asksHousehold: Bool { get }
     init(options: Options, context: Context) throws(Fault)
+    /// All that decides, beside a document itself, what is read in it; nil where reading anew costs less than remembering.
+    var readingSettings: [String]? { get }
+    /// Codes of rejects that tell of the machine or the moment and not of the document: such a reading is not remembered.
+    static var momentaryRejects: Set<String> { get }
+    /// How sure it is that a document is its own, whosever it is. Looks at the head of the document only.
+    func claim(_ bytes: [UInt8]) -> DocumentClaim
     /// Reads an argument in the reader's own way, when it is no single document to hold in memory: a folder that is one
     /// conversation, a file too large. False when it is a document like any other.
     mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool
@@ -29,6 +41,11 @@ public protocol Reader: ManualHolder {
 }
 
 extension Reader {
+    public static var takes: String { manual.summary }
+    public static var asksHousehold: Bool { true }
+    public var readingSettings: [String]? { nil }
+    public static var momentaryRejects: Set<String> { [] }
+    public func claim(_ bytes: [UInt8]) -> DocumentClaim { .none }
     public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool { false }
     public mutating func finish(into sink: Sink) throws(Fault) {}
 }

@@ -7,6 +7,7 @@ public struct StreamInput {
     private let name: String
     private var open = false
     private var number = 0
+    private let scratch = RecordScratch()
 
     /// - Parameters:
     ///   - name: what to call the input in a sentence.
@@ -88,7 +89,7 @@ public struct StreamInput {
             while let last = raw.last, last == 0x0D || last == 0x20 || last == 0x09 {
                 raw = UnsafeRawBufferPointer(rebasing: raw.dropLast())
             }
-            return raw.isEmpty ? nil : Result { () throws(JsonFault) in try Record(checking: raw) }
+            return raw.isEmpty ? nil : Result { () throws(JsonFault) in try Record(checking: raw, scratch) }
         }
         switch read {
         case nil: return

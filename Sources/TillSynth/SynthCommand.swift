@@ -8,10 +8,10 @@ public struct SynthCommand: Command {
 
     public static let manual = Manual(
         name: "till-synth",
-        summary: "Invents households: bank exports in several dialects, and the truth beside them.",
+        summary: "Invents households: bank exports in several dialects, photos of receipts, a chat, and the truth beside them.",
         discussion: """
-            Writes a book: till.yaml, rates.csv, households/<id>.yaml, inbox/<id>/ with exports that overlap, truth/<id>.ndjson with what \
-            really happened and the rows that tell of it. The same options write the same bytes on any machine. With --rows it writes \
+            Writes a book: till.yaml, rates.csv, households/<id>.yaml, inbox/<id>/ with exports that overlap, photos of receipts and the \
+            family's chat, truth/<id>.ndjson with what really happened and the rows, photos and messages that tell of it. The same options write the same bytes on any machine. With --rows it writes \
             plain CSV for benchmarks instead: one file, or with --households a book of that many households with as many rows in all.
             """,
         input: .none,
@@ -22,6 +22,7 @@ public struct SynthCommand: Command {
             .choice("kind", HouseholdKind.allCases.map(\.rawValue), "only households of this kind (default: they take turns)"),
             .value("start", "YYYY-MM", "first month", default: "2025-01"),
             .value("months", "N", "how many months, 1 to 120", default: "12"),
+            .value("receipts", "N", "photos of receipts a household, 0 to 24; with 0 no chat either", default: "13"),
             .value("rows", "N", "write N rows for benchmarks"),
         ],
         examples: [
@@ -42,6 +43,7 @@ public struct SynthCommand: Command {
     private let months: Int
     private let households: Int?
     private let rows: Int?
+    private let receipts: Int
     private let kind: HouseholdKind?
 
     public init(options: Options, context: Context) throws(Fault) {
@@ -57,6 +59,7 @@ public struct SynthCommand: Command {
         months = try Self.whole("months", options, 1...120) ?? 12
         households = try Self.whole("households", options, 1...Self.mostHouseholds)
         rows = try Self.whole("rows", options, 1...Self.mostRows)
+        receipts = try Self.whole("receipts", options, 0...Papers.mostReceipts) ?? BookWriter.usualReceipts
         kind = options.text("kind").flatMap(HouseholdKind.init(rawValue:))
         if rows != nil, kind != nil {
             throw Self.usage("kind", "rows for benchmarks have no kind.", "Leave out --kind or --rows.")
@@ -76,11 +79,12 @@ public struct SynthCommand: Command {
             }
             return .good
         }
-        var book = BookWriter(world: SynthWorld(seed: seed, first: first, months: months), folder: try FolderWriter(root: out))
+        let world = SynthWorld(seed: seed, first: first, months: months)
+        var book = BookWriter(world: world, folder: try FolderWriter(root: out), receipts: receipts)
         let tally = try book.write(households: households ?? 3, kind: kind)
         speech.say(
             "till-synth: \(tally.households) households, \(tally.files) exports, \(tally.rows) rows of "
-                + "\(tally.movements) movements in \(out)"
+                + "\(tally.movements) movements, \(tally.papers) photos and chats in \(out)"
         )
         return .good
     }

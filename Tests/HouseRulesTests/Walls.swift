@@ -21,9 +21,9 @@ enum Walls {
     ]
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
-        "TillBank": ["CLibXML2"], "TillChat": ["CArchive"],
-        "TillReports": ["Mustache"], "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"],
-        "TillStore": ["GRDB", "CArchive"], "TillExports": ["CXlsxWriter"],
+        "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"],
+        "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
+        "TillExports": ["CXlsxWriter"], "TillSynth": ["CTesseract"],
     ]
 
     /// True when the target may import the module.
@@ -54,6 +54,10 @@ enum Walls {
         }
         + ["try!", "as!", "fatalError(", "preconditionFailure(", "unsafelyUnwrapped"].map {
             ($0, [], "no trap on the path of user data")
+        }
+        // Release builds count references without atomic instructions (-assume-single-threaded in Package.swift).
+        + ["async", "await", "actor", "Task {", "Task.detached", "DispatchQueue", "pthread_create(", "Thread("].map {
+            ($0, [], "a process has one thread; work is shared out to processes")
         }
         + ["NSRegularExpression", "Regex("].map { ($0, [], "matching is linear") }
         + ["getenv("].map { ($0, ["TillStages", "TillProcess", "TillBench"], "the environment is the shell's") }

@@ -6,11 +6,13 @@ import TillTesting
 struct ReportPagesTests {
     @Test func threePagesAreCleanAndReadable() throws {
         let scratch = Scratch()
-        let run = try Command([
+        var command = Command([
             "\(Checkout.binaries)/till", "run", "--plan", Checkout.path("pipelines/nightly.yaml"), "--book", Checkout.path("samples"),
             "--out",
             scratch.path,
-        ]).run()
+        ])
+        command.seconds = 300
+        let run = try command.run()
         try #require(run.code == 0 || run.code == 2, "till run: \(run.errText)")
         let current = "\(scratch.path)/current"
         let pages = Files.below(current).filter { $0.hasSuffix(".html") }

@@ -127,6 +127,64 @@ import TillTesting
         #expect(run.all("transaction").filter { $0.string("kind") == "income" }.count == 1)
     }
 
+    @Test func aPartThatComesBackIsOfThePurchaseItIsAShareOf() throws {
+        let run = try StageRun(
+            DedupeStage.self,
+            [
+                observation("b", date: "2025-03-01", "-52.34", text: "SHOES", merchant: "Shoes"),
+                observation("c", date: "2025-03-09", "-68.88", text: "SHOES", merchant: "Shoes"),
+                observation("r", date: "2025-03-10", "26.17", text: "SHOES", merchant: "Shoes"),
+            ])
+        let purchase = try #require(run.all("transaction").first { $0.string("amount") == "-52.34" })
+        #expect(run.transaction(of: "r")?.objects("links").first?.string("to") == purchase.string("id"))
+    }
+
+    @Test func thePriceOfAnItemComesBack() throws {
+        let run = try StageRun(
+            DedupeStage.self,
+            [
+                observation("b", date: "2025-03-14", "-52.30", text: "SHOES", merchant: "Shoes"),
+                Purchase.receipt("p", "-52.30", "Shoes") { $0.items = ["33.40", "18.90"] },
+                observation("c", date: "2025-03-16", "-68.88", text: "SHOES", merchant: "Shoes"),
+                observation("r", date: "2025-03-20", "18.90", text: "SHOES", merchant: "Shoes"),
+            ])
+        let link = try #require(run.transaction(of: "r")?.objects("links").first)
+        #expect(link.string("to") == run.transaction(of: "b")?.string("id"))
+        #expect(link.string("why")?.hasPrefix("the price of an item") == true)
+    }
+
+    @Test func aRowWhoseTextSaysPendingBecomesThePostedOne() throws {
+        let run = try StageRun(
+            DedupeStage.self,
+            [
+                observation("p", date: "2025-03-14", "-20.00", text: "PENDING SQ *BISTRO RO", merchant: "Bistro RO"),
+                observation("q", date: "2025-03-15", "-23.60", text: "SQ *BISTRO ROSA BERLIN", merchant: "Bistro Rosa"),
+                observation("s", date: "2025-03-16", "-9.00", text: "PENDING NEVER POSTED", merchant: "Never"),
+            ])
+        #expect(run.groups == [["q", "p"], ["s"]])
+        #expect(run.transaction(of: "s")?.string("status") == "pending")
+    }
+
+    @Test func aPendingRowThatBecameOneOfTwoEqualRowsCountsNoMore() throws {
+        let run = try StageRun(
+            DedupeStage.self,
+            [
+                observation("p", date: "2025-03-14", "-3.00", merchant: "Cafe", document: "d0", status: "pending"),
+                observation("q", date: "2025-03-15", "-3.00", merchant: "Cafe"),
+                observation("r", date: "2025-03-15", "-3.00", merchant: "Cafe"),
+            ])
+        #expect(run.groups == [["p"], ["q"], ["r"]])
+        let gone = try #require(run.transaction(of: "p"))
+        #expect(gone.string("status") == "void")
+        #expect(gone.objects("candidates").count == 2)
+        // Two pending rows became the two: each has one.
+        let both = try StageRun(
+            DedupeStage.self,
+            ["p", "o"].map { observation($0, date: "2025-03-14", "-3.00", merchant: "Cafe", document: "d0", status: "pending") }
+                + ["q", "r"].map { observation($0, date: "2025-03-15", "-3.00", merchant: "Cafe") })
+        #expect(both.groups == [["p", "r"], ["o", "q"]] || both.groups == [["p", "q"], ["o", "r"]])
+    }
+
     @Test func householdsStayApart() throws {
         let run = try StageRun(
             DedupeStage.self,

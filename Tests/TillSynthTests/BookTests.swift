@@ -19,7 +19,7 @@ import TillRecords
             #expect(made == kept, "\(file): run till-synth --seed 2025 --out samples")
             size += made.count
         }
-        #expect(size < 1_250_000)
+        #expect(size < 3_000_000)
     }
 
     /// Every row named in the truth, read back from the files, and every row of the files named once.

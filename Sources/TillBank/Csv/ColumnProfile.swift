@@ -17,17 +17,21 @@ struct ColumnProfile {
     var accounts = 0
     var letters = 0
     var length = 0
-    private(set) var values: Set<[UInt8]> = []
+    private var kept: Set<BytesKey> = []
 
     static let mostValues = 4000
 
     init() {}
 
     init(_ rows: [CsvSampleRow], column: Int, _ knowledge: CsvKnowledge) {
-        for row in rows { add(row.cell(column), knowledge) }
+        for row in rows where column < row.cells.count {
+            if let look = row.kind.look(column) { add(row.cells[column], look, knowledge) }
+        }
     }
 
-    var distinct: Int { values.count }
+    var distinct: Int { kept.count }
+    /// The distinct values, the first thousands of them.
+    var values: Set<[UInt8]> { Set(kept.map(\.bytes)) }
     func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
     var isDate: Bool { share(dates) >= 0.5 }
     var isNumber: Bool { share(numbers) >= 0.8 }
@@ -37,17 +41,17 @@ struct ColumnProfile {
     var isAccount: Bool { share(accounts) >= 0.9 }
     var isText: Bool { share(letters) >= 0.5 }
 
-    private mutating func add(_ cell: [UInt8], _ knowledge: CsvKnowledge) {
+    private mutating func add(_ cell: [UInt8], _ look: CsvCellLook, _ knowledge: CsvKnowledge) {
         guard !cell.isEmpty else { return }
-        switch NumberText.read(cell) {
+        switch look.number {
         case .blank: return
-        case .number(let number) where CsvRowKind.isMoney(number, cell, knowledge): add(number)
+        case .number(let number) where look.isMoney: add(number)
         default: break
         }
         filled += 1
         length += cell.count
-        if values.count < ColumnProfile.mostValues { values.insert(cell) }
-        if cell.count <= 48, cell.contains(where: { $0 &- 48 < 10 || $0 >= 0x80 }), knowledge.dates.parse(cell) != nil { dates += 1 }
+        if kept.count < ColumnProfile.mostValues { kept.insert(BytesKey(bytes: cell)) }
+        if look.isDate { dates += 1 }
         if cell.count <= 16, knowledge.currencies.currency(cell) != nil { currencies += 1 }
         // A column of directions holds nothing else, so the first other value settles it.
         if directions == filled - 1, knowledge.words.direction(cell) != nil { directions += 1 }
@@ -67,11 +71,29 @@ struct ColumnProfile {
     /// An IBAN, or eight and more digits with no mark of money, blanks and stars allowed.
     static func isAccountNumber(_ cell: [UInt8]) -> Bool {
         guard cell.count >= 8, cell.count <= 48 else { return false }
-        let plain = cell.filter { $0 != 0x20 && $0 != 0x2D && $0 != 0x27 }
-        guard (8...34).contains(plain.count) else { return false }
-        let digits = plain.filter { $0 &- 48 < 10 || $0 == 0x2A || $0 == 0x58 || $0 == 0x78 }.count
-        let isIban = plain.count >= 15 && plain[0] &- 65 < 26 && plain[1] &- 65 < 26 && plain[2] &- 48 < 10 && plain[3] &- 48 < 10
-        return isIban
-            ? plain.allSatisfy { $0 < 0x80 } : digits == plain.count && plain[0] != 0x2A || (digits == plain.count && plain.contains(0x2A))
+        var plain = 0
+        var digits = 0
+        var head: UInt32 = 0
+        var isPlainText = true
+        for byte in cell where byte != 0x20 && byte != 0x2D && byte != 0x27 {
+            if plain < 4 { head = head << 8 | UInt32(byte) }
+            plain += 1
+            if byte &- 48 < 10 || byte == 0x2A || byte == 0x58 || byte == 0x78 { digits += 1 }
+            if byte >= 0x80 { isPlainText = false }
+        }
+        guard (8...34).contains(plain) else { return false }
+        func letter(_ place: UInt32) -> Bool { UInt8(truncatingIfNeeded: head >> place) &- 65 < 26 }
+        func digit(_ place: UInt32) -> Bool { UInt8(truncatingIfNeeded: head >> place) &- 48 < 10 }
+        let isIban = plain >= 15 && letter(24) && letter(16) && digit(8) && digit(0)
+        return isIban ? isPlainText : digits == plain
+    }
+}
+
+/// Bytes that hash as one run, not one by one as an array does.
+struct BytesKey: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }

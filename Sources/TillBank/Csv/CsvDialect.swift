@@ -33,10 +33,15 @@ struct CsvDialect: Equatable {
         let quote: UInt8 = quoteByte(text)
         let start = blankStart(text)
         let head = UnsafeRawBufferPointer(rebasing: text.prefix(start.offset + headBytes))
+        let present = delimiters.filter { holds(head, $0) }
+        guard present.count > 1 else {
+            let only = CsvDialect(delimiter: present.first ?? 0x2C, quote: quote, start: start.offset, startLine: start.line)
+            return (only, present.isEmpty ? "nothing separates cells" : "nothing else could separate cells")
+        }
         var best = (score: -1, dialect: CsvDialect(delimiter: 0x2C, quote: quote))
-        for delimiter in delimiters where delimiter == delimiters[0] || holds(head, delimiter) {
+        for delimiter in present {
             let dialect = CsvDialect(delimiter: delimiter, quote: quote, start: start.offset, startLine: start.line)
-            let score = score(CsvSample(head, dialect, rows: sampleRows), knowledge)
+            let score = score(CsvSample(head, dialect, knowledge, rows: sampleRows), knowledge)
             if score > best.score { best = (score, dialect) }
         }
         return (best.dialect, "rows read best so")
@@ -52,7 +57,7 @@ struct CsvDialect: Equatable {
         var roles = 0
         for (index, row) in sample.rows.enumerated() where row.cells.count > 1 {
             widths[row.cells.count, default: 0] += 1
-            if CsvRowKind(row, knowledge).isData {
+            if row.kind.isData {
                 typed += 1
                 continue
             }

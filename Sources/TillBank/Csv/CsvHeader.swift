@@ -16,31 +16,31 @@ struct CsvHeader {
     private static let needed: Set<ColumnRole> = [.date, .booked, .value, .amount, .debit, .credit, .balance]
 
     init(_ sample: CsvSample, _ knowledge: CsvKnowledge) {
-        let kinds = sample.rows.map { CsvRowKind($0, knowledge) }
         var best = (score: 0, index: -1)
         for (index, row) in sample.rows.prefix(CsvHeader.searched).enumerated() where row.filled >= 2 {
-            let score = CsvHeader.score(row, kinds[index], knowledge)
+            let score = CsvHeader.score(row, knowledge)
             if score > best.score { best = (score, index) }
         }
-        if best.index < 0, let unnamed = CsvHeader.unknownTitles(sample, kinds) { best = (1, unnamed) }
+        if best.index < 0, let unnamed = CsvHeader.unknownTitles(sample) { best = (1, unnamed) }
         if best.index >= 0 {
             index = best.index
             titles = sample.rows[best.index].cells
             readings = titles.prefix(400).map { knowledge.headers.read($0) }
             preamble = Array(sample.rows[..<best.index])
             body = Array(sample.rows[(best.index + 1)...])
-            data = zip(sample.rows, kinds).dropFirst(best.index + 1).filter { $0.1.isData }.map { $0.0 }
+            data = body.filter { $0.kind.isData }
         } else {
-            let first = kinds.firstIndex { $0.isData } ?? sample.rows.count
+            let first = sample.rows.firstIndex { $0.kind.isData } ?? sample.rows.count
             preamble = Array(sample.rows[..<first])
             body = Array(sample.rows[first...])
-            data = zip(sample.rows, kinds).filter { $0.1.isData }.map { $0.0 }
+            data = body.filter { $0.kind.isData }
         }
     }
 
     /// Distinct roles that the row's words name; 0 unless a day or money is among them, or when it holds data.
-    private static func score(_ row: CsvSampleRow, _ kind: CsvRowKind, _ knowledge: CsvKnowledge) -> Int {
-        guard kind.dates.isEmpty, kind.numbers.count * 4 <= kind.filled else { return 0 }
+    private static func score(_ row: CsvSampleRow, _ knowledge: CsvKnowledge) -> Int {
+        let kind = row.kind
+        guard kind.dates == 0, kind.numbers * 4 <= kind.filled else { return 0 }
         var roles: Set<ColumnRole> = []
         var known = 0
         var long = 0
@@ -58,11 +58,11 @@ struct CsvHeader {
     }
 
     /// A row of words right above the first row of data, as wide as it: titles in a language that is not known.
-    private static func unknownTitles(_ sample: CsvSample, _ kinds: [CsvRowKind]) -> Int? {
-        guard let first = kinds.firstIndex(where: { $0.isData }), first > 0 else { return nil }
+    private static func unknownTitles(_ sample: CsvSample) -> Int? {
+        guard let first = sample.rows.firstIndex(where: { $0.kind.isData }), first > 0 else { return nil }
         let above = sample.rows[first - 1]
         let row = sample.rows[first]
-        guard above.cells.count == row.cells.count, kinds[first - 1].dates.isEmpty, kinds[first - 1].numbers.isEmpty else { return nil }
+        guard above.cells.count == row.cells.count, above.kind.dates == 0, above.kind.numbers == 0 else { return nil }
         return above.filled * 2 > row.cells.count && Set(above.cells).count == above.cells.count ? first - 1 : nil
     }
 }

@@ -66,7 +66,7 @@ extension CsvLayoutFinder {
             let profile = profiles[column]
             guard profile.isDirection, profile.isText, layout.roles[column].map(possible.contains) ?? true else { return false }
             // Single letters without a title tell a direction only as one of the usual pairs.
-            return profile.length > profile.filled || CsvLayoutFinder.letterPairs.contains(profile.values)
+            return profile.length > profile.filled || profile.distinct <= 2 && CsvLayoutFinder.letterPairs.contains(profile.values)
         }
         if let words = free.first(where: { profiles[$0].filled * 10 >= rows.count * 9 && (profiles[$0].distinct > 1 || rows.count < 3) }) {
             layout.direction = words

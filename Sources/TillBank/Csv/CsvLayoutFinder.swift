@@ -26,7 +26,7 @@ struct CsvLayoutFinder {
         let (dialect, because) = CsvDialect.detect(text, knowledge)
         layout = CsvLayout(dialect: dialect)
         layout.decided("delimiter", dialect.name, because)
-        sample = CsvSample(text, dialect, rows: most)
+        sample = CsvSample(text, dialect, knowledge, rows: most)
         header = CsvHeader(sample, knowledge)
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
     }

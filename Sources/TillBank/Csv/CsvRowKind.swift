@@ -1,26 +1,49 @@
 /// What the cells of one row look like, before columns have meanings.
 struct CsvRowKind {
-    /// Columns that hold dates.
-    var dates: [Int] = []
-    /// Columns that hold numbers that could be money.
-    var numbers: [Int] = []
-    var filled = 0
+    /// Every cell, in order.
+    private(set) var looks: [CsvCellLook] = []
+    /// How many cells hold dates.
+    private(set) var dates = 0
+    /// How many hold numbers that could be money, and no date.
+    private(set) var numbers = 0
+    private(set) var filled = 0
 
     /// A date and, in another column, a number: a row of movements or balances.
-    var isData: Bool { !dates.isEmpty && !numbers.isEmpty }
+    var isData: Bool { dates > 0 && numbers > 0 }
 
-    init(_ row: CsvSampleRow, _ knowledge: CsvKnowledge) {
-        for (index, cell) in row.cells.prefix(400).enumerated() where !cell.isEmpty {
+    private static let mostCells = 400
+
+    init(_ cells: [[UInt8]], _ knowledge: CsvKnowledge) {
+        looks.reserveCapacity(min(cells.count, CsvRowKind.mostCells))
+        for cell in cells.prefix(CsvRowKind.mostCells) {
+            let look = CsvCellLook(cell, knowledge)
+            looks.append(look)
+            guard !cell.isEmpty else { continue }
             filled += 1
-            if knowledge.dates.parse(cell) != nil {
-                dates.append(index)
-            } else if case .number(let number) = NumberText.read(cell), CsvRowKind.isMoney(number, cell, knowledge) {
-                numbers.append(index)
-            }
+            if look.isDate { dates += 1 } else if look.isMoney { numbers += 1 }
         }
     }
 
-    static func isMoney(_ number: NumberText, _ cell: [UInt8], _ knowledge: CsvKnowledge) -> Bool {
-        !number.hasCurrency || knowledge.currencies.isMark(Array(cell[number.currencyStart..<number.currencyEnd]))
+    func look(_ column: Int) -> CsvCellLook? { column < looks.count ? looks[column] : nil }
+}
+
+/// What one cell can be.
+struct CsvCellLook {
+    let number: NumberCell
+    /// A number, alone or with a currency that is known.
+    let isMoney: Bool
+    let isDate: Bool
+
+    private static let longestDate = 48
+
+    init(_ cell: [UInt8], _ knowledge: CsvKnowledge) {
+        number = NumberText.read(cell)
+        if case .number(let text) = number {
+            isMoney = !text.hasCurrency || knowledge.currencies.isMark(Array(cell[text.currencyStart..<text.currencyEnd]))
+        } else {
+            isMoney = false
+        }
+        isDate =
+            cell.count <= CsvCellLook.longestDate && cell.contains { $0 &- 48 < 10 || $0 >= 0x80 } && knowledge.dates.parse(cell) != nil
     }
 }

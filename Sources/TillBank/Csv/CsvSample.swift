@@ -2,6 +2,7 @@
 struct CsvSampleRow {
     let line: Int
     let cells: [[UInt8]]
+    let kind: CsvRowKind
 
     /// Cells that hold something.
     var filled: Int { cells.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }
@@ -21,22 +22,22 @@ struct CsvSample {
     /// Longer cells are texts, and cut.
     static let longestCell = 4096
 
-    init(_ text: UnsafeRawBufferPointer, _ dialect: CsvDialect, rows most: Int = CsvSample.firstRows) {
+    init(_ text: UnsafeRawBufferPointer, _ dialect: CsvDialect, _ knowledge: CsvKnowledge, rows most: Int = CsvSample.firstRows) {
         var scanner = dialect.scanner(text)
         defer { scanner.release() }
         var cells = 0
         while rows.count < most, cells < CsvSample.mostCells, scanner.next() {
-            let row = CsvSample.row(scanner)
+            let row = CsvSample.row(scanner, knowledge)
             cells += row.cells.count
             rows.append(row)
         }
         isWhole = scanner.position >= text.count
     }
 
-    private static func row(_ scanner: CsvScanner) -> CsvSampleRow {
+    private static func row(_ scanner: CsvScanner, _ knowledge: CsvKnowledge) -> CsvSampleRow {
         var cells: [[UInt8]] = []
         cells.reserveCapacity(scanner.width)
         for index in 0..<scanner.width { cells.append(scanner.content(index, most: CsvSample.longestCell)) }
-        return CsvSampleRow(line: scanner.line, cells: cells)
+        return CsvSampleRow(line: scanner.line, cells: cells, kind: CsvRowKind(cells, knowledge))
     }
 }

@@ -7,7 +7,7 @@ final class RecentAnswers {
     private let question = ByteBuffer(capacity: 256)
 
     /// More than these and it starts anew, so that memory stays bounded.
-    private static let most = 20_000
+    private static let most = 4096
 
     /// The answer for a record of this direction and size in hundredths, from memory or by asking.
     func answer(

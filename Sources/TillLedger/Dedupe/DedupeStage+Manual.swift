@@ -7,7 +7,15 @@ extension DedupeStage {
         discussion: """
             Holds one household at a time. Rows that overlapping exports repeat have equal keys and become one transaction; two equal \
             rows of one day stay two, because the number among equals is part of the key. A pending row joins the posted row it \
-            became. The same amount leaving one own account and reaching another within days is a transfer; an amount that comes back \
+            became.
+
+            A receipt, a chat entry and a bank row of one purchase are one transaction: the evidence (amount, also with a tip, rounded, \
+            misread by a digit or by the day's rate; days between; merchant's name; card's last digits) is weighed against chance in \
+            this household, and all pairs are assigned at once, one to one. Two photos of one receipt are one; two visits with two \
+            times are two. A pair that is not sure is not linked: the transaction says needs_review and names its candidates. What no \
+            bank row covers is a transaction of its own, unconfirmed. Weights: links/weights.tsv.
+
+            The same amount leaving one own account and reaching another within days is a transfer; an amount that comes back \
             from a merchant that was paid is a refund. Every link says why, with its weight in bits. Observations pass on beside \
             their transactions; the household comes out in canonical order (kind of record, date, id), so that the order of the \
             files no longer shows.
@@ -26,7 +34,18 @@ extension DedupeStage {
                 shows: [
                     "\"type\":\"transaction\"", "\"kind\":\"expense\",\"status\":\"posted\",\"observations\":[\"b7\",\"a1\"]",
                     "\"transaction\":1",
-                ])
+                ]),
+            Example(
+                "a receipt and the card's row, with a tip",
+                command: "till-dedupe",
+                input: """
+                    {"type":"observation","id":"b1","key":"k1","account":"visa","source":{"kind":"bank","document":"d1","place":"line 2"},"date":"2025-03-15","amount":"-23.00","currency":"EUR","text":"BISTRO ROSA BERLIN","merchant":"Bistro Rosa"}
+                    {"type":"observation","id":"r1","key":"k2","source":{"kind":"receipt","document":"d2","place":"page 1"},"date":"2025-03-14","amount":"-20.00","currency":"EUR","merchant":"BISTRO ROSA"}
+
+                    """,
+                shows: [
+                    "\"observations\":[\"b1\",\"r1\"]", "the amount with a tip 1 day later, the same merchant", "\"transaction\":1",
+                ]),
         ],
         reads: ["observation"],
         writes: ["transaction"])

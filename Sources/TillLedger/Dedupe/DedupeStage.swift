@@ -5,11 +5,11 @@ import TillStages
 /// `till-dedupe`: observations become transactions. What overlapping exports say twice is one; transfers and refunds are linked.
 public struct DedupeStage: Stage {
     private var holding = HouseholdHolding()
-    private let words: LinkWords
+    private let knowledge: LinkKnowledge
     private let households: Households
 
     public init(options: Options, context: Context) throws(Fault) {
-        words = try LinkWords(context.knowledge)
+        knowledge = try LinkKnowledge(context.knowledge)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
     }
 
@@ -24,19 +24,31 @@ public struct DedupeStage: Stage {
 
     /// One household: link, then emit in canonical order.
     private func resolve(_ records: [Record], _ sink: Sink) throws(Fault) {
-        let evidence = HouseholdEvidence(records)
-        for index in evidence.undated {
-            try sink.reject(
-                Fault(
-                    "dedupe.incomplete", "an observation has no readable date or amount, so it cannot become a transaction.",
-                    remedy: "Mend the record: date as YYYY-MM-DD, amount as a decimal string.", place: records[index].string("id")),
-                household: records[index].string("household"))
-        }
+        let evidence = HouseholdEvidence(records, knowledge.words)
         var movements = Overlaps.movements(evidence)
         let household = evidence.all.first.flatMap { records[$0.record].string("household") }
-        let own = OwnSide(try households.file(of: household), accounts: evidence.accounts)
-        Transfers(words, evidence, own).link(&movements)
-        Refunds(words, evidence, own).link(&movements)
+        let file = try households.file(of: household)
+        let own = OwnSide(file, accounts: evidence.accounts)
+        CrossSources(records, knowledge, own, home: file?.currency).link(&movements)
+        let dateless = Undated.take(from: &movements, records)
+        try reject(evidence.undated, records, sink) {
+            Fault(
+                "dedupe.incomplete", "an observation has no readable date or amount, so it cannot become a transaction.",
+                remedy: "Mend the record: date as YYYY-MM-DD, amount as a decimal string.", place: $0)
+        }
+        try reject(dateless, records, sink) {
+            Fault(
+                "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
+                remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
+        }
+        Transfers(knowledge.words, evidence, own).link(&movements)
+        Refunds(knowledge.words, evidence, own, records).link(&movements)
         try CanonicalOrder.emit(records, evidence, movements, sink)
+    }
+    /// Rejects observations, in the order of their ids.
+    private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
+        for index in Undated.inOrder(places, records) {
+            try sink.reject(fault(records[index].string("id")), household: records[index].string("household"))
+        }
     }
 }

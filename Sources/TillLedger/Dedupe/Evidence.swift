@@ -24,6 +24,10 @@ struct Evidence {
     var counterparty: Int
     var kind: Kind
     var isPending: Bool
+    /// It has no date of its own: `day` only says where it stands until a link or a candidate date tells.
+    var isUndated = false
+    /// The text, not a field, says that the row is pending.
+    var textSaysPending = false
     var isVoid: Bool
     var saysRefund: Bool
     var saysTransfer: Bool

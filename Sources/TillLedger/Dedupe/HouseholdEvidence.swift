@@ -12,9 +12,14 @@ struct HouseholdEvidence {
     let texts = BytesTable()
     /// Records that were read twice from the same document: same id, same content.
     private(set) var repeated: Set<Int> = []
+    /// Observations without an amount, or bank rows without a day.
     private(set) var undated: [Int] = []
+    private let words: LinkWords
+    /// Whether a text says that its row is pending, by the text's place.
+    private var saysPending: [Bool] = []
 
-    init(_ records: [Record]) {
+    init(_ records: [Record], _ words: LinkWords) {
+        self.words = words
         all.reserveCapacity(records.count)
         var ids: Set<WideId> = []
         ids.reserveCapacity(records.count)
@@ -28,10 +33,12 @@ struct HouseholdEvidence {
         }
     }
 
-    private func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {
+    private mutating func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {
         record.withView { view in
-            guard let day = view.date("date") ?? view.date("booked"), let amount = view.decimal("amount") else { return nil }
             let source = view.raw("source").flatMap { sources.facts($0, documents, formats) } ?? SourceFacts.none
+            let written = view.date("date") ?? view.date("booked")
+            guard let day = written ?? HouseholdEvidence.openDay(view, source.kind), let amount = view.decimal("amount") else { return nil }
+            let text = view.withBytes("text") { internText($0) } ?? -1
             let direction = view.withBytes("direction") { $0.first } ?? 0
             let status = view.withBytes("status") { $0.first } ?? 0
             let isPending = status == UInt8(ascii: "p") && view.withBytes("status") { $0.count } == 7
@@ -42,11 +49,30 @@ struct HouseholdEvidence {
                 document: source.document, format: source.format, day: day, amount: amount,
                 currency: view.currency("currency"), home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
                 merchant: view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
-                text: view.withBytes("text") { texts.intern($0).index } ?? -1,
+                text: text,
                 counterparty: view.withBytes("counterparty") { texts.intern($0).index } ?? -1,
-                kind: source.kind, isPending: isPending, isVoid: status == UInt8(ascii: "v"),
+                kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
+                isUndated: written == nil,
+                textSaysPending: !isPending && text >= 0 && source.kind == .bank && saysPending[text], isVoid: status == UInt8(ascii: "v"),
                 saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"))
         }
+    }
+
+    private mutating func internText(_ bytes: UnsafeRawBufferPointer) -> Int {
+        let (index, isNew) = texts.intern(bytes)
+        if isNew {
+            while saysPending.count < index { saysPending.append(false) }
+            saysPending.append(words.pendingLength(bytes) > 0)
+        }
+        return index
+    }
+
+    /// Where a receipt or a chat entry without a date of its own stands: at the first day it can be, else before all others.
+    private static func openDay(_ view: RecordView, _ kind: Evidence.Kind) -> Day? {
+        guard kind == .receipt || kind == .chat else { return nil }
+        let days = view.raw("dates").flatMap { JsonValue.elements($0) } ?? []
+        let first = days.compactMap { raw in raw.withUnsafeBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
+        return first ?? Undated.placeholder
     }
 
     /// An id for an observation that has none: of what it says.
@@ -61,6 +87,14 @@ struct HouseholdEvidence {
 }
 
 extension HouseholdEvidence {
+    /// Whether a posted row's text begins with a pending row's, without the word that says pending and without blanks.
+    func begins(_ posted: Int, withPending pending: Int) -> Bool {
+        guard posted >= 0, pending >= 0 else { return false }
+        let wanted = texts.withBytes(at: pending) { bytes in bytes.dropFirst(words.pendingLength(bytes)).filter { $0 > 0x20 } }
+        let whole = texts.withBytes(at: posted) { bytes in bytes.filter { $0 > 0x20 } }
+        return wanted.count >= 4 && whole.starts(with: wanted)
+    }
+
     /// The field `home` as money.
     private static func money(_ raw: UnsafeRawBufferPointer) -> Money? {
         guard let home = try? Record(checking: raw), let currency = home.currency("currency"), let amount = home.decimal("amount") else {

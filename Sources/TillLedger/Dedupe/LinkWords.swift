@@ -12,9 +12,24 @@ final class LinkWords {
     private let phrases = BytesTable()
     private var weights: [Weights] = []
     private let scan = MerchantScan()
+    /// Words with which banks begin the text of a row that is not posted yet, in capitals.
+    private var pending: [[UInt8]] = []
+    /// A bit for the first letter of each of them.
+    private var pendingFirsts: UInt32 = 0
+    /// Words in the names of shops where tips are usual.
+    private let tips = BytesTable()
 
     init(_ knowledge: Knowledge) throws(Fault) {
         for row in try knowledge.rows(of: "links/words.tsv") where row.count > 2 {
+            if row[0] == "pending" {
+                pending.append(Array(row[2].utf8))
+                if let first = row[2].utf8.first { pendingFirsts |= 1 << UInt32(first & 31) }
+                continue
+            }
+            if row[0] == "tips" {
+                tips.intern(String(row[2]))
+                continue
+            }
             let index = phrases.intern(String(row[2]))
             if index == weights.count { weights.append(Weights()) }
             let bits = Int(row[1]) ?? 0
@@ -39,6 +54,26 @@ final class LinkWords {
             }
         }
         return total
+    }
+
+    /// How many bytes at the beginning of a text say that its row is pending; 0 when none do.
+    func pendingLength(_ text: UnsafeRawBufferPointer) -> Int {
+        guard let first = text.first, pendingFirsts & 1 << UInt32(first & 31) != 0 else { return 0 }
+        for word in pending where text.count > word.count {
+            var at = 0
+            while at < word.count, text[at] == word[at] || text[at] &- 32 == word[at] && text[at] >= 97 { at += 1 }
+            guard at == word.count, !MerchantScan.isLetter(text[at]) else { continue }
+            return at
+        }
+        return 0
+    }
+
+    /// Whether a text names a kind of place where tips are usual.
+    func takesTips(_ text: UnsafeRawBufferPointer) -> Bool {
+        scan.read(text)
+        return (0..<scan.count).contains { first in
+            (1...2).contains { first + $0 <= scan.count && scan.withJoined(first, $0) { tips.find($0) } != nil }
+        }
     }
 
     /// The words of five letters or more that say nothing of links themselves, in capitals.

@@ -6,6 +6,8 @@ struct Movement {
     var evidence: [Evidence]
     var links: [MovementLink] = []
     var kind: Kind
+    /// A pending row that was posted, as one of several rows and nobody knows which: it counts no more.
+    var isSuperseded = false
 
     enum Kind: String {
         case expense, income, transfer, refund
@@ -33,6 +35,30 @@ struct Movement {
     mutating func add(_ more: [Evidence]) {
         evidence = (evidence + more).sorted { $0.speaksBefore($1) }
     }
+
+    /// Whether its date is one of several that its only observation may mean.
+    var isDateOpen: Bool { best.isUndated }
+
+    /// Takes out movements that became part of others; links point at the places that remain.
+    static func keep(_ movements: inout [Movement], without gone: [Bool]) {
+        var place = [Int](repeating: -1, count: movements.count)
+        var count = 0
+        for index in movements.indices where !gone[index] {
+            place[index] = count
+            count += 1
+        }
+        movements = movements.indices.compactMap { index in
+            guard !gone[index] else { return nil }
+            var kept = movements[index]
+            kept.links = kept.links.compactMap { link in
+                guard case .movement(let other) = link.to else { return link }
+                var moved = link
+                moved.to = .movement(place[other])
+                return place[other] >= 0 ? moved : nil
+            }
+            return kept
+        }
+    }
 }
 
 /// Why two movements belong together, or why an observation is part of one.
@@ -51,4 +77,6 @@ struct MovementLink {
     /// Bits of evidence, in tenths.
     var weight: Int
     var why: String
+    /// False for one that was weighed and not made: a person decides.
+    var isMade = true
 }

@@ -65,7 +65,7 @@ enum Overlaps {
     }
 
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
-    /// merchant with at most a quarter more (tips) or an authorisation of a little less.
+    /// merchant with up to three tenths more (tips) or an authorisation of a little less.
     private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence) {
         let pending = movements.indices.filter { movements[$0].best.isPending }
         guard !pending.isEmpty else { return }
@@ -73,40 +73,88 @@ enum Overlaps {
         for index in movements.indices where movements[index].best.kind == .bank && !movements[index].best.isPending {
             posted[movements[index].best.account, default: []].append(index)
         }
-        var taken: Set<Int> = []
-        var gone: Set<Int> = []
-        for index in pending {
-            let row = movements[index].best
-            let documents = Set(movements[index].evidence.map(\.document))
-            let fits = (posted[row.account] ?? []).filter { !taken.contains($0) }.compactMap { candidate -> (Int, Int)? in
-                guard let distance = fit(row, movements[candidate].best) else { return nil }
-                // One document lists a movement once, pending or posted.
-                let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
-                return together ? nil : (distance, candidate)
+        // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
+        var fits: [Int: [(place: Int, distance: Int)]] = [:]
+        for index in pending { fits[index] = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household) }
+        let pairs = pending.flatMap { index in
+            (fits[index] ?? []).map { Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance) }
+        }
+        let chosen = Assignment.best(pairs)
+        let taken = Set(chosen.map(\.right))
+        var gone = [Bool](repeating: false, count: movements.count)
+        for pair in chosen {
+            let others = (fits[pair.left] ?? []).filter { 100 - $0.distance == pair.weight && $0.place != pair.right }
+            if others.contains(where: { !taken.contains($0.place) }) {
+                supersede(&movements, pair, others.map(\.place))
+                continue
             }
-            guard let best = fits.min(by: { $0 < $1 }) else { continue }
-            taken.insert(best.1)
-            gone.insert(index)
-            movements[best.1].add(movements[index].evidence)
-            movements[best.1].links.append(
+            let row = movements[pair.left].best
+            gone[pair.left] = true
+            movements[pair.right].add(movements[pair.left].evidence)
+            movements[pair.right].links.append(
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
-        keep(&movements, without: gone)
+        if gone.contains(true) { Movement.keep(&movements, without: gone) }
     }
 
-    /// How badly a posted row fits a pending one (days, then the difference); nil when it does not.
-    private static func fit(_ pending: Evidence, _ posted: Evidence) -> Int? {
+    /// A pending row that became one of several posted rows, and nothing tells which: it counts no more, and none of them is guessed.
+    private static func supersede(_ movements: inout [Movement], _ pair: Assignment.Pair, _ others: [Int]) {
+        movements[pair.left].isSuperseded = true
+        for row in [pair.right] + others {
+            movements[pair.left].links.append(
+                MovementLink(
+                    kind: .same, to: .movement(row), weight: 0,
+                    why: "one of \(others.count + 1) posted rows that it equally may have become",
+                    isMade: false))
+        }
+    }
+
+    /// The posted rows, of an account's in order of day, that a pending one may have become, and how badly each fits.
+    private static func fitting(
+        _ pending: Movement, _ posted: [Int], _ movements: [Movement], _ household: HouseholdEvidence
+    ) -> [(place: Int, distance: Int)] {
+        let row = pending.best
+        let documents = Set(pending.evidence.map(\.document))
+        var found: [(place: Int, distance: Int)] = []
+        var at = firstPlace(posted, movements, from: row.day.ordinal - 1)
+        while at < posted.count, movements[posted[at]].best.day.ordinal <= row.day.ordinal + 10 {
+            let candidate = posted[at]
+            at += 1
+            guard let distance = fit(row, movements[candidate].best, household) else { continue }
+            // A document that has a field for it lists a movement once; one that only writes it into the text never takes the line back.
+            let together = movements[candidate].evidence.contains { $0.document >= 0 && documents.contains($0.document) }
+            if !together || row.textSaysPending { found.append((candidate, distance)) }
+        }
+        return found
+    }
+
+    private static func firstPlace(_ list: [Int], _ movements: [Movement], from ordinal: Int) -> Int {
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if movements[list[middle]].best.day.ordinal < ordinal { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// How badly a posted row fits a pending one (days, the text, the difference); nil when it does not.
+    private static func fit(_ pending: Evidence, _ posted: Evidence, _ household: HouseholdEvidence) -> Int? {
         let days = posted.day.ordinal - pending.day.ordinal
         guard (-1...10).contains(days), pending.currency == posted.currency, pending.amount.isNegative == posted.amount.isNegative else {
             return nil
         }
-        let same = pending.merchant >= 0 && pending.merchant == posted.merchant || pending.text >= 0 && pending.text == posted.text
-        if pending.amount == posted.amount { return same ? abs(days) : (days <= 5 ? 40 + abs(days) : nil) }
+        let sameText =
+            pending.text >= 0 && pending.text == posted.text
+            || pending.textSaysPending && household.begins(posted.text, withPending: pending.text)
+        let same = sameText || pending.merchant >= 0 && pending.merchant == posted.merchant
+        let far = abs(days) * 2 + (sameText ? 0 : 3)
+        if pending.amount == posted.amount { return same ? far : (days <= 5 ? 40 + far : nil) }
         guard same, let before = pending.amount.scaled(to: 4)?.units.magnitude, let after = posted.amount.scaled(to: 4)?.units.magnitude
         else {
             return nil
         }
-        return after > before && (after - before) * 4 <= before ? 20 + abs(days) : nil
+        return after > before && (after - before) * 10 <= before * 3 ? 6 + far : nil
     }
 
     private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {

@@ -5,58 +5,154 @@ struct Refunds {
     private let words: LinkWords
     private let household: HouseholdEvidence
     private let own: OwnSide
+    private let records: [Record]
 
     /// A refund comes at most this many days after its purchase.
     static let longest = 120
 
-    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
+    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide, _ records: [Record]) {
+        self.records = records
         self.words = words
         self.household = household
         self.own = own
     }
 
-    /// Links refunds to the purchases they undo, the later purchases first, one to one.
+    /// Links refunds to the purchases they undo, all at once, one to one.
     func link(_ movements: inout [Movement]) {
-        var purchases: [Int: [Int]] = [:]
-        var taken = Set<Int>()
+        var purchases: [Int: [Purchase]] = [:]
+        var found: [Pair: Reason] = [:]
         for index in movements.indices {
             let best = movements[index].best
-            guard best.merchant >= 0, movements[index].kind != .transfer else { continue }
+            guard best.merchant >= 0, movements[index].kind != .transfer, !movements[index].isSuperseded else { continue }
             if best.amount.isNegative {
-                purchases[best.merchant, default: []].append(index)
-                continue
+                if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
+            } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
+                for (purchase, reason) in reasons(best, candidates, said) {
+                    found[Pair(refund: index, purchase: purchase)] = reason
+                }
             }
-            guard !best.amount.isZero, let found = purchase(of: best, purchases[best.merchant] ?? [], movements, taken) else { continue }
-            taken.insert(found.index)
-            movements[index].kind = .refund
-            movements[index].links.append(MovementLink(kind: .refund, to: .movement(found.index), weight: found.weight, why: found.why))
+        }
+        guard !found.isEmpty else { return }
+        let pairs = found.map { Assignment.Pair(left: $0.key.refund, right: $0.key.purchase, weight: $0.value.weight) }
+            .sorted { ($0.left, $0.right) < ($1.left, $1.right) }
+        for pair in Assignment.best(pairs) {
+            guard let reason = found[Pair(refund: pair.left, purchase: pair.right)] else { continue }
+            movements[pair.left].kind = .refund
+            movements[pair.left].links.append(
+                MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
         }
     }
 
-    private func purchase(
-        of refund: Evidence, _ candidates: [Int], _ movements: [Movement], _ taken: Set<Int>
-    ) -> (index: Int, weight: Int, why: String)? {
-        let said =
-            household.texts.count > 0 && refund.text >= 0
-            ? household.texts.withBytes(at: refund.text) { words.weigh($0) } : LinkWords.Weights()
+    private struct Pair: Hashable {
+        var refund: Int
+        var purchase: Int
+    }
+
+    private struct Reason {
+        /// Tenths of a bit.
+        var weight: Int
+        var days: Int
+        var part: Part
+
+        var why: String { "\(part.words) to the same merchant \(days) days before" }
+    }
+
+    /// What the text of money received says of it; nil when it says that it is no refund.
+    private func words(of received: Evidence) -> LinkWords.Weights? {
+        guard received.text >= 0 else { return LinkWords.Weights() }
+        let said = household.texts.withBytes(at: received.text) { words.weigh($0) }
         // Salaries and interest come from merchants that are also paid; only words say they are no refunds.
         if said.against <= -6 { return nil }
         // Money from oneself comes back from nobody.
-        if refund.text >= 0, household.texts.withBytes(at: refund.text, { own.isNamed(in: $0) }) { return nil }
-        var best: (index: Int, weight: Int, why: String)?
-        for index in candidates.reversed() where !taken.contains(index) {
-            let bought = movements[index].best
-            let days = refund.day.ordinal - bought.day.ordinal
-            if days > Refunds.longest { break }
-            guard bought.currency == refund.currency, let paid = bought.amount.scaled(to: 4)?.units.magnitude,
-                let back = refund.amount.scaled(to: 4)?.units.magnitude, back <= paid
-            else { continue }
-            let exact = back == paid
-            guard exact || said.refund > 0 || refund.saysRefund || bought.account == refund.account else { continue }
-            let weight = (exact ? 80 : 20) + said.refund * 10 - days / 5 + (bought.account == refund.account ? 10 : 0)
-            guard weight >= 20, weight > best?.weight ?? 0 else { continue }
-            best = (index, weight, "\(exact ? "the amount paid" : "a part of what was paid") to the same merchant \(days) days before")
+        return household.texts.withBytes(at: received.text) { own.isNamed(in: $0) } ? nil : said
+    }
+
+    /// A purchase as refunds are compared with it: many are looked at, so it is small.
+    private struct Purchase {
+        let day: Int
+        let account: Int
+        let currency: Currency?
+        /// What was paid, in ten-thousandths.
+        let paid: UInt64
+        let movement: Int
+        /// Its receipts, which may know the prices of its items.
+        let receipts: [Int]
+
+        init?(_ bought: Movement, _ index: Int) {
+            guard let amount = bought.best.amount.scaled(to: 4) else { return nil }
+            (day, account, currency) = (bought.best.day.ordinal, bought.best.account, bought.best.currency)
+            paid = amount.units.magnitude
+            movement = index
+            receipts = bought.evidence.count > 1 ? bought.evidence.filter { $0.kind == .receipt }.map(\.record) : []
         }
-        return best
+    }
+
+    /// Of purchases of which any part may have come back, only the latest so many.
+    private static let mostParts = 20
+
+    /// The purchases, of a merchant's in order of day, that a refund may undo.
+    private func reasons(_ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights) -> [(purchase: Int, reason: Reason)] {
+        // Money that only a chat or a receipt tells of is a refund only where it says so.
+        guard refund.kind == .bank || said.refund > 0 || refund.saysRefund else { return [] }
+        guard let back = refund.amount.scaled(to: 4)?.units.magnitude else { return [] }
+        let today = refund.day.ordinal
+        let isSaid = said.refund > 0 || refund.saysRefund
+        var parts = 0
+        var found: [(purchase: Int, reason: Reason)] = []
+        for bought in candidates.reversed() {
+            let days = today - bought.day
+            if days > Refunds.longest { break }
+            guard back <= bought.paid, bought.currency == refund.currency else { continue }
+            let part = part(back, of: bought)
+            let isHere = bought.account >= 0 && bought.account == refund.account
+            guard part == .whole || isSaid || isHere else { continue }
+            if part == .some {
+                parts += 1
+                if parts > Refunds.mostParts { continue }
+            }
+            let weight = part.weight + said.refund * 10 - days / 5 + (isHere ? 10 : 0)
+            guard weight >= 20 else { continue }
+            found.append((bought.movement, Reason(weight: weight, days: days, part: part)))
+        }
+        return found
+    }
+
+    /// How much of a purchase came back.
+    private enum Part {
+        case whole, item, share, some
+
+        /// Tenths of a bit.
+        var weight: Int {
+            switch self {
+            case .whole: 80
+            case .item: 60
+            case .share: 55
+            case .some: 20
+            }
+        }
+
+        var words: String {
+            switch self {
+            case .whole: "the amount paid"
+            case .item: "the price of an item on the receipt of what was paid"
+            case .share: "a half, a third or a quarter of what was paid"
+            case .some: "a part of what was paid"
+            }
+        }
+    }
+
+    private func part(_ back: UInt64, of purchase: Purchase) -> Part {
+        if back == purchase.paid { return .whole }
+        if !purchase.receipts.isEmpty, purchase.receipts.contains(where: { hasItem(records[$0], back) }) { return .item }
+        // One of two, three or four equal things, to the cent.
+        for pieces in 2...4 as ClosedRange<UInt64> {
+            let (whole, overflows) = back.multipliedReportingOverflow(by: pieces)
+            if !overflows, whole + 100 * (pieces - 1) >= purchase.paid, whole <= purchase.paid + 100 * (pieces - 1) { return .share }
+        }
+        return .some
+    }
+
+    private func hasItem(_ receipt: borrowing Record, _ price: UInt64) -> Bool {
+        receipt.objects("items").contains { $0.decimal("amount")?.scaled(to: 4)?.units.magnitude == price }
     }
 }

@@ -48,11 +48,12 @@ struct TransactionWriting {
             out.append(best.amount)
             out.append("\"")
             for key in TransactionWriting.content { TransactionWriting.copy(key, view, out) }
+            if movements[index].evidence.count > 1 { fill(movements[index], view, out) }
         }
         out.append(",\"kind\":\"")
         out.append(movements[index].kind.literal)
         out.append("\",\"status\":\"")
-        out.append(status(best))
+        out.append(movements[index].isSuperseded ? "void" : status(best))
         out.append("\",\"observations\":[")
         for position in movements[index].evidence.indices {
             if position > 0 { out.append(UInt8(ascii: ",")) }
@@ -60,7 +61,10 @@ struct TransactionWriting {
             _ = records[record].withRaw("id") { out.append($0) }
         }
         out.append("]")
-        if !movements[index].links.isEmpty { append(movements[index].links, out) }
+        if !movements[index].links.isEmpty { writeLinks(of: movements[index], out) }
+        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
+            out.append(",\"needs_review\":true")
+        }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
     }
@@ -75,6 +79,16 @@ struct TransactionWriting {
     private static let owner: [Key] = ["household", "member", "account"]
     private static let content: [Key] = ["currency", "original", "home", "merchant", "text"]
 
+    /// What the best observation does not know and another does.
+    private func fill(_ movement: Movement, _ best: RecordView, _ out: ByteBuffer) {
+        for key in TransactionWriting.knownByOthers where best.raw(key) == nil {
+            let other = movement.evidence.dropFirst().first { records[$0.record].has(key) }
+            if let other { records[other.record].withView { TransactionWriting.copy(key, $0, out) } }
+        }
+    }
+
+    private static let knownByOthers: [Key] = ["member", "merchant"]
+
     @inline(__always)
     private static func copy(_ key: Key, _ view: RecordView, _ out: ByteBuffer) {
         guard let raw = view.raw(key) else { return }
@@ -88,8 +102,16 @@ struct TransactionWriting {
         id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 
-    private func append(_ links: [MovementLink], _ out: ByteBuffer) {
-        out.append(",\"links\":[")
+    private func writeLinks(of movement: Movement, _ out: ByteBuffer) {
+        let made = movement.links.filter(\.isMade)
+        if !made.isEmpty { append(made, "links", out) }
+        if made.count < movement.links.count { append(movement.links.filter { !$0.isMade }, "candidates", out) }
+    }
+
+    private func append(_ links: [MovementLink], _ name: StaticString, _ out: ByteBuffer) {
+        out.append(",\"")
+        out.append(name)
+        out.append("\":[")
         for (position, link) in links.enumerated() {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             out.append("{\"kind\":\"")

@@ -40,7 +40,8 @@ struct Transfers {
         byAmount.reserveCapacity(movements.count)
         for (index, movement) in movements.enumerated() {
             let best = movement.best
-            guard best.kind == .bank, best.account >= 0, !best.amount.isZero, let scaled = best.amount.scaled(to: 4) else { continue }
+            guard best.kind == .bank, best.account >= 0, !best.amount.isZero, !movement.isSuperseded, let scaled = best.amount.scaled(to: 4)
+            else { continue }
             let place = Amounts(units: scaled.units.magnitude, currency: best.currency)
             if scaled.units < 0 {
                 byAmount[place, default: ([], [])].out.append(index)
@@ -73,6 +74,7 @@ struct Transfers {
     private func exchanges(_ movements: [Movement]) -> [TransferPair] {
         let foreign = movements.indices.filter {
             movements[$0].best.home != nil && movements[$0].best.kind == .bank && movements[$0].best.account >= 0
+                && !movements[$0].isSuperseded
         }
         guard !foreign.isEmpty else { return [] }
         var pairs: [TransferPair] = []
@@ -83,7 +85,7 @@ struct Transfers {
             while other < movements.count, movements[other].best.day.ordinal <= abroad.day.ordinal + 2 {
                 defer { other += 1 }
                 let candidate = movements[other].best
-                guard candidate.kind == .bank, candidate.account >= 0, candidate.account != abroad.account,
+                guard candidate.kind == .bank, candidate.account >= 0, candidate.account != abroad.account, !movements[other].isSuperseded,
                     candidate.currency == home.currency,
                     candidate.amount.isNegative != abroad.amount.isNegative, let money = Money(candidate.amount, home.currency),
                     Transfers.isNear(

@@ -109,6 +109,8 @@ final class MerchantScan {
         return joined.withBytes { body($0) }
     }
 
+    static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 97 && byte | 0x20 <= 122 }
+
     @inline(__always)
     private static func separates(_ byte: UInt8) -> Bool {
         switch byte {

@@ -9,7 +9,7 @@ final class RecentNames {
     private let json = ByteBuffer(capacity: 256)
 
     /// More than these and it starts anew, so that memory stays bounded.
-    private static let most = 20_000
+    private static let most = 4096
 
     init(_ names: MerchantNames) { self.names = names }
 

@@ -5,7 +5,7 @@ import TillStages
 final class Picture {
     let pix: UnsafeMutablePointer<Pix>
 
-    private init(_ pix: UnsafeMutablePointer<Pix>) { self.pix = pix }
+    init(_ pix: UnsafeMutablePointer<Pix>) { self.pix = pix }
 
     deinit {
         var gone: UnsafeMutablePointer<Pix>? = pix

@@ -114,6 +114,7 @@ struct MerchantChoice {
     /// Headings, and addresses: an address's word in front, or anywhere in a row that has a number.
     private func isStop(_ words: [[UInt8]], _ line: Passage.Line) -> Bool {
         guard !words.isEmpty else { return true }
+        if MerchantNameText.isTownAndState(line.row.text), !names.has(words, .legal) { return true }
         for word in knowledge.merchantWords where word.kind == .stop || word.kind == .address {
             if words.starts(with: word.words) { return true }
             guard word.kind == .address, line.row.digits > 0 else { continue }

@@ -14,6 +14,15 @@ struct MerchantNameText: Sendable {
         words.contains { $0.kind == kind && MerchantNameText.contains(name, $0.words) }
     }
 
+    /// True for `SEATTLE, WA` and `Austin, TX 78704`: letters, a comma, two capitals, and a number of five digits or none.
+    static func isTownAndState(_ text: String) -> Bool {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count >= 3, parts[0].allSatisfy({ $0.isLetter || " .'-".contains($0) }) else { return false }
+        let rest = parts[1].split(separator: " ")
+        guard let state = rest.first, state.utf8.count == 2, state.utf8.allSatisfy({ $0 &- 65 < 26 }) else { return false }
+        return rest.count == 1 || rest.count == 2 && rest[1].utf8.count >= 5 && rest[1].utf8.prefix(5).allSatisfy { $0 &- 48 < 10 }
+    }
+
     /// True for `CO. (M) SDN BHD`: a form of company whose name is missing.
     func isFormAlone(_ name: [[UInt8]]) -> Bool {
         let forms = words.filter { $0.kind == .legal }

@@ -53,6 +53,7 @@ extension Shape {
             .may("needs_review", .flag, "a person should look"),
             .may("dates", .list(.day), "the days it can be, where the order of a date's numbers is open"),
             .may("evidence", .list(.object(evidenceFields)), "where on a page each field was read"),
+            .may("crop", .object(cropFields), "the rows of shop, day and total, cut out of the picture"),
         ])
 
     static let evidenceFields: [Field] = [
@@ -60,6 +61,12 @@ extension Shape {
         .must("text", .text, "the row as it was read"),
         .may("page", .integer, "the page, from 1"),
         .may("box", .list(.integer), "left, top, width and height in pixels of the page's picture"),
+    ]
+
+    static let cropFields: [Field] = [
+        .must("width", .integer, "pixels across"),
+        .must("height", .integer, "pixels down"),
+        .must("jpeg", .text, "a JPEG, as base64"),
     ]
 
     static let homeFields: [Field] = [

@@ -16,9 +16,14 @@ extension Shape {
             .may("text", .text, "description as written"),
             .must("kind", .choice(["expense", "income", "transfer", "refund"]), "what kind of movement"),
             .may("category", .object(categoryFields), "what it was for"),
-            .must("status", .choice(["posted", "pending", "unconfirmed", "void"]), "unconfirmed: no bank row covers it yet"),
+            .must(
+                "status", .choice(["posted", "pending", "unconfirmed", "void"]),
+                "unconfirmed: no bank row covers it yet; void: a pending row that was posted since, as one of several equal rows"),
             .must("observations", .list(.id), "ids of its observations, best first"),
             .may("links", .list(.object(linkFields)), "why they are one, or belong together"),
+            .may(
+                "candidates", .list(.object(linkFields)),
+                "links that were weighed and not made: a person decides (for same: a transaction id)"),
             .may("series", .id, "the recurring movement it is part of"),
             .may("splits", .list(.any), "parts with categories of their own"),
             .may("tags", .list(.text), "words people gave it"),

@@ -2,44 +2,56 @@ import Glibc
 
 /// Names the distinct byte strings it is given 0, 1, 2 …: interning without a String.
 ///
-/// Open addressing over 64-bit hashes; the bytes themselves decide. One owner at a time.
+/// Open addressing over 32 bits of a hash; the bytes themselves decide. One owner at a time.
 public final class BytesTable {
-    private var slots: [UInt32]
-    private var hashes: [UInt64] = []
+    /// Half a hash above, the number plus one below; 0 where the slot is free.
+    private var slots: UnsafeMutablePointer<UInt64>
+    private var mask: Int
     @usableFromInline var ends: [Int] = []
     @usableFromInline let store = ByteBuffer(capacity: 4096)
 
-    public init() {
-        slots = [UInt32](repeating: 0, count: 64)
+    /// - Parameter expecting: how many strings may come, so that it need not grow.
+    public init(expecting: Int = 0) {
+        var size = 64
+        while size < expecting * 2 { size *= 2 }
+        slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+        slots.initialize(repeating: 0, count: size)
+        mask = size - 1
+        ends.reserveCapacity(expecting)
     }
 
-    public var count: Int { hashes.count }
+    deinit { slots.deallocate() }
+
+    public var count: Int { ends.count }
 
     /// The number of these bytes, and whether they are new.
     public func intern(_ bytes: UnsafeRawBufferPointer) -> (index: Int, isNew: Bool) {
-        if hashes.count * 2 >= slots.count { grow() }
-        let hash = BytesTable.hash(bytes)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        if ends.count * 2 > mask { grow() }
+        let tag = BytesTable.hash(bytes) >> 32
+        var slot = Int(truncatingIfNeeded: tag) & mask
         while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if hashes[index] == hash, equals(index, bytes) { return (index, false) }
-            slot = (slot + 1) & (slots.count - 1)
+            if slots[slot] >> 32 == tag {
+                let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                if equals(index, bytes) { return (index, false) }
+            }
+            slot = (slot &+ 1) & mask
         }
-        hashes.append(hash)
         store.append(bytes)
         ends.append(store.count)
-        slots[slot] = UInt32(hashes.count)
-        return (hashes.count - 1, true)
+        slots[slot] = tag << 32 | UInt64(ends.count)
+        return (ends.count - 1, true)
     }
 
     /// The number of these bytes, or nil when they were never interned.
     public func find(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        let hash = BytesTable.hash(bytes)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        let tag = BytesTable.hash(bytes) >> 32
+        var slot = Int(truncatingIfNeeded: tag) & mask
         while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if hashes[index] == hash, equals(index, bytes) { return index }
-            slot = (slot + 1) & (slots.count - 1)
+            if slots[slot] >> 32 == tag {
+                let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                if equals(index, bytes) { return index }
+            }
+            slot = (slot &+ 1) & mask
         }
         return nil
     }
@@ -78,13 +90,17 @@ public final class BytesTable {
     }
 
     private func grow() {
-        var larger = [UInt32](repeating: 0, count: slots.count * 2)
-        for (index, hash) in hashes.enumerated() {
-            var slot = Int(truncatingIfNeeded: hash) & (larger.count - 1)
-            while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-            larger[slot] = UInt32(index + 1)
+        let size = (mask + 1) * 2
+        let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+        larger.initialize(repeating: 0, count: size)
+        for old in 0...mask where slots[old] != 0 {
+            var slot = Int(truncatingIfNeeded: slots[old] >> 32) & (size - 1)
+            while larger[slot] != 0 { slot = (slot &+ 1) & (size - 1) }
+            larger[slot] = slots[old]
         }
+        slots.deallocate()
         slots = larger
+        mask = size - 1
     }
 
     /// A fast hash of bytes for tables in memory: eight at a time, multiplied and folded. Not for adversaries' keys at scale:

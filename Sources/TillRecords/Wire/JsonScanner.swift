@@ -24,11 +24,11 @@ struct JsonScanner {
 
     /// Checks the line and appends its fields; false when `fault` says why not.
     @inline(__always)
-    mutating func scan(into fields: inout [FieldSpan]) -> Bool {
+    mutating func scan(into fields: RecordScratch) -> Bool {
         skipBlanks()
         guard at < count, byte == UInt8(ascii: "{") else { return fail(.notAnObject) }
         at &+= 1
-        guard object(depth: 1, fields: &fields, keep: true) else { return false }
+        guard object(depth: 1, fields: fields, keep: true) else { return false }
         skipBlanks()
         return at == count || fail(.afterEnd)
     }
@@ -51,7 +51,7 @@ struct JsonScanner {
     }
 
     /// The members of an object, from behind its `{` to behind its `}`.
-    private mutating func object(depth: Int, fields: inout [FieldSpan], keep: Bool) -> Bool {
+    private mutating func object(depth: Int, fields: RecordScratch, keep: Bool) -> Bool {
         guard depth <= JsonScanner.deepest else { return fail(.tooDeep) }
         var seen: UInt64 = 0
         let first = fields.count
@@ -62,7 +62,7 @@ struct JsonScanner {
             return true
         }
         while true {
-            guard member(depth, &seen, &fields, first) else { return false }
+            guard member(depth, &seen, fields, first) else { return false }
             skipBlanks()
             guard at < count else { return fail(.unfinished) }
             let mark = byte
@@ -73,16 +73,16 @@ struct JsonScanner {
                 return fail(.badPunctuation)
             }
             if fields.count &- first > JsonScanner.fewFields || keyEscapes != escapes {
-                guard KeyRepeats.offset(in: fields[first...], base).map({ repeated(at: $0) }) ?? true else { return false }
+                guard KeyRepeats.offset(in: fields.spans(from: first), base).map({ repeated(at: $0) }) ?? true else { return false }
             }
-            if !keep { fields.removeLast(fields.count &- first) }
+            if !keep { fields.truncate(to: first) }
             return true
         }
     }
 
     /// One member of an object: its key, the colon, its value.
     @inline(__always)
-    private mutating func member(_ depth: Int, _ seen: inout UInt64, _ fields: inout [FieldSpan], _ first: Int) -> Bool {
+    private mutating func member(_ depth: Int, _ seen: inout UInt64, _ fields: RecordScratch, _ first: Int) -> Bool {
         skipBlanks()
         guard at < count, byte == UInt8(ascii: "\"") else { return fail(.badPunctuation) }
         let keyStart = at &+ 1
@@ -99,7 +99,7 @@ struct JsonScanner {
                 keyStart: UInt32(truncatingIfNeeded: keyStart), keyEnd: UInt32(truncatingIfNeeded: keyEnd),
                 valueStart: UInt32(truncatingIfNeeded: valueStart), valueEnd: 0))
         let mine = fields.count &- 1
-        guard value(depth: depth, fields: &fields) else { return false }
+        guard value(depth: depth, fields: fields) else { return false }
         fields[mine].valueEnd = UInt32(truncatingIfNeeded: at)
         return true
     }
@@ -121,7 +121,7 @@ struct JsonScanner {
     /// Finds a repeated key: a 64-bit filter first, the names themselves only when it hits. Objects of many fields, and
     /// keys written with escapes, are left to `KeyRepeats` at the end of the object.
     @inline(__always)
-    private mutating func noteKey(_ start: Int, _ end: Int, _ seen: inout UInt64, _ fields: [FieldSpan], _ first: Int) -> Bool {
+    private mutating func noteKey(_ start: Int, _ end: Int, _ seen: inout UInt64, _ fields: RecordScratch, _ first: Int) -> Bool {
         let length = end &- start
         var print = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
         if length > 0 {
@@ -152,16 +152,16 @@ struct JsonScanner {
         return true
     }
 
-    private mutating func value(depth: Int, fields: inout [FieldSpan]) -> Bool {
+    private mutating func value(depth: Int, fields: RecordScratch) -> Bool {
         guard at < count else { return fail(.unfinished) }
         switch byte {
         case UInt8(ascii: "\""): return string()
         case UInt8(ascii: "{"):
             at &+= 1
-            return object(depth: depth + 1, fields: &fields, keep: false)
+            return object(depth: depth + 1, fields: fields, keep: false)
         case UInt8(ascii: "["):
             at &+= 1
-            return array(depth: depth + 1, fields: &fields)
+            return array(depth: depth + 1, fields: fields)
         case UInt8(ascii: "t"): return word("true")
         case UInt8(ascii: "f"): return word("false")
         case UInt8(ascii: "n"): return word("null")
@@ -169,7 +169,7 @@ struct JsonScanner {
         }
     }
 
-    private mutating func array(depth: Int, fields: inout [FieldSpan]) -> Bool {
+    private mutating func array(depth: Int, fields: RecordScratch) -> Bool {
         guard depth <= JsonScanner.deepest else { return fail(.tooDeep) }
         skipBlanks()
         if at < count, byte == UInt8(ascii: "]") {
@@ -178,7 +178,7 @@ struct JsonScanner {
         }
         while true {
             skipBlanks()
-            guard value(depth: depth, fields: &fields) else { return false }
+            guard value(depth: depth, fields: fields) else { return false }
             skipBlanks()
             guard at < count else { return fail(.unfinished) }
             if byte == UInt8(ascii: ",") {

@@ -2,7 +2,7 @@
 /// with the number of fields, so that no line can be made to cost more than its length.
 enum KeyRepeats {
     /// The offset of the first key that stood there before, escapes resolved; nil when all differ.
-    static func offset(in fields: ArraySlice<FieldSpan>, _ base: UnsafeRawPointer) -> Int? {
+    static func offset(in fields: UnsafeBufferPointer<FieldSpan>, _ base: UnsafeRawPointer) -> Int? {
         var names: Set<Name> = []
         names.reserveCapacity(fields.count)
         for span in fields {

@@ -2,27 +2,38 @@ import Glibc
 
 /// Where the fields of a line stand that this process wrote itself: no blanks between tokens, no escapes in keys, nothing to check.
 enum OwnLineIndex {
-    /// The fields of the line, or nil when it is not written that way; then it must be checked like a stranger's.
+    /// More fields than any of our records has.
+    private static let mostFields = 64
+
+    /// The line with its fields, or nil when it is not written that way; then it must be checked like a stranger's.
     @inline(__always)
-    static func fields(of bytes: UnsafeRawBufferPointer) -> [FieldSpan]? {
+    static func body(of bytes: UnsafeRawBufferPointer) -> RecordBody? {
+        withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: mostFields) { spans in
+            guard let count = fields(of: bytes, into: spans) else { return nil }
+            return RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]))
+        }
+    }
+
+    /// Writes the spans of the line's fields and returns how many there are.
+    @inline(__always)
+    private static func fields(of bytes: UnsafeRawBufferPointer, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
         guard let base = bytes.baseAddress, bytes.count > 2, bytes[0] == UInt8(ascii: "{"), bytes[bytes.count - 1] == UInt8(ascii: "}")
         else {
             return nil
         }
-        var fields: [FieldSpan] = []
-        fields.reserveCapacity(18)
+        var found = 0
         var at = 1
-        while at < bytes.count {
+        while at < bytes.count, found < mostFields {
             guard bytes[at] == UInt8(ascii: "\""), let keyEnd = quote(base, at + 1, bytes.count), keyEnd + 1 < bytes.count,
                 bytes[keyEnd + 1] == UInt8(ascii: ":"), memchr(base + at + 1, 0x5C, keyEnd - at - 1) == nil
             else { return nil }
             let start = keyEnd + 2
             guard let end = valueEnd(base, start, bytes.count) else { return nil }
-            fields.append(
-                FieldSpan(
-                    keyStart: UInt32(truncatingIfNeeded: at + 1), keyEnd: UInt32(truncatingIfNeeded: keyEnd),
-                    valueStart: UInt32(truncatingIfNeeded: start), valueEnd: UInt32(truncatingIfNeeded: end)))
-            if end == bytes.count - 1 { return fields }
+            spans[found] = FieldSpan(
+                keyStart: UInt32(truncatingIfNeeded: at + 1), keyEnd: UInt32(truncatingIfNeeded: keyEnd),
+                valueStart: UInt32(truncatingIfNeeded: start), valueEnd: UInt32(truncatingIfNeeded: end))
+            found += 1
+            if end == bytes.count - 1 { return found }
             guard bytes[end] == UInt8(ascii: ",") else { return nil }
             at = end + 1
         }

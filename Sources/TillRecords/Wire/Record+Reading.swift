@@ -10,9 +10,8 @@ extension Record {
                 return value.withUnsafeBytes { body($0) }
             }
         }
-        guard let index = index(of: key) else { return nil }
-        let span = fields[index]
-        return line.withUnsafeBytes { bytes in
+        guard let span = span(of: key) else { return nil }
+        return self.body.withParts { bytes, _ in
             let raw = UnsafeRawBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)])
             return JsonValue.isNull(raw) ? nil : body(raw)
         }
@@ -115,7 +114,7 @@ extension Record {
 
     /// The names of all fields, in order, changes included.
     public var names: [String] {
-        var names: [String] = line.withUnsafeBytes { bytes in
+        var names: [String] = body.withParts { bytes, fields in
             fields.map { String(decoding: bytes[Int($0.keyStart)..<Int($0.keyEnd)], as: UTF8.self) }
         }
         for edit in edits {

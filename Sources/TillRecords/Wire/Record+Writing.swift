@@ -78,38 +78,20 @@ extension Record {
             edits[index].value = value
             return
         }
+        if edits.isEmpty { edits.reserveCapacity(4) }
         edits.append(Edit(key: key, value: value))
     }
 
     /// Writes the record as one line of JSON, without the newline.
     public func write(into out: ByteBuffer) {
-        if edits.isEmpty {
-            line.withUnsafeBytes { out.append($0) }
-            return
-        }
-        line.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
+        body.withParts { bytes, fields in
+            guard !edits.isEmpty, let base = bytes.baseAddress else { return out.append(bytes) }
             out.append(UInt8(ascii: "{"))
-            var any = false
-            for span in fields {
-                let start = base + Int(span.keyStart)
-                let length = Int(span.keyEnd &- span.keyStart)
-                let change = edits.first { $0.key.matches(start, length) }
-                if let change, change.value == nil { continue }
-                if any { out.append(UInt8(ascii: ",")) }
-                any = true
-                if let value = change?.value {
-                    out.append(start - 1, length + 2)
-                    out.append(UInt8(ascii: ":"))
-                    out.append(value)
-                } else {
-                    out.append(start - 1, Int(span.valueEnd &- span.keyStart) + 1)
-                }
-            }
+            let start = out.count
+            writeOld(base, fields, out)
             for edit in edits {
-                guard let value = edit.value, index(of: edit.key) == nil else { continue }
-                if any { out.append(UInt8(ascii: ",")) }
-                any = true
+                guard let value = edit.value, span(of: edit.key) == nil else { continue }
+                if out.count > start { out.append(UInt8(ascii: ",")) }
                 out.append(UInt8(ascii: "\""))
                 out.append(edit.key.start.pointer, edit.key.count)
                 out.append("\":")
@@ -119,9 +101,41 @@ extension Record {
         }
     }
 
+    /// The line's own fields. Neighbours that nobody changed are copied as one run, from the quote before a key to the end of a value.
+    @inline(__always)
+    private func writeOld(_ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ out: ByteBuffer) {
+        let begun = out.count
+        var run = (start: 0, end: 0)
+        func copyRun() {
+            guard run.end > 0 else { return }
+            if out.count > begun { out.append(UInt8(ascii: ",")) }
+            out.append(base + run.start, run.end &- run.start)
+            run.end = 0
+        }
+        for span in fields {
+            let (key, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
+            guard let change = edits.first(where: { $0.key.matches(key, length) }) else {
+                let quote = Int(span.keyStart) &- 1
+                if run.end == 0 || run.end &+ 1 != quote {
+                    copyRun()
+                    run.start = quote
+                }
+                run.end = Int(span.valueEnd)
+                continue
+            }
+            copyRun()
+            guard let value = change.value else { continue }
+            if out.count > begun { out.append(UInt8(ascii: ",")) }
+            out.append(key - 1, length &+ 2)
+            out.append(UInt8(ascii: ":"))
+            out.append(value)
+        }
+        copyRun()
+    }
+
     /// The record as one line of JSON.
     public var text: String {
-        let buffer = ByteBuffer(capacity: line.count + 128)
+        let buffer = ByteBuffer(capacity: 512)
         write(into: buffer)
         return buffer.text
     }

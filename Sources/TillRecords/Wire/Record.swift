@@ -3,8 +3,7 @@
 /// Lazy: a field is decoded when it is asked for; what nobody touches is written out as it came in.
 /// Checked once, where it enters the process (`init(checking:)`); records made here are trusted (`init(trusted:)`).
 public struct Record: Sendable {
-    @usableFromInline var line: [UInt8]
-    @usableFromInline var fields: [FieldSpan]
+    @usableFromInline var body: RecordBody
     @usableFromInline var edits: [Edit] = []
 
     /// A field set or removed since the line was read. `value` is JSON; nil means removed.
@@ -24,13 +23,16 @@ public struct Record: Sendable {
 
     /// Reads a line, without its newline. Throws `JsonFault` with the byte where the line stops being a record.
     public init(checking bytes: UnsafeRawBufferPointer) throws(JsonFault) {
+        try self.init(checking: bytes, RecordScratch())
+    }
+
+    /// The same, for code that reads many lines: the scratch is kept from one to the next.
+    public init(checking bytes: UnsafeRawBufferPointer, _ scratch: RecordScratch) throws(JsonFault) {
         guard bytes.count <= Record.longestLine else { throw JsonFault(.tooLong, at: Record.longestLine) }
-        var fields: [FieldSpan] = []
-        fields.reserveCapacity(20)
+        scratch.truncate(to: 0)
         var scanner = JsonScanner(bytes)
-        guard scanner.scan(into: &fields) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
-        line = Array(bytes)
-        self.fields = fields
+        guard scanner.scan(into: scratch) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
+        body = RecordBody(line: bytes, fields: scratch.spans())
         if scanner.hasEscapedKeys { try plainKeys() }
     }
 
@@ -45,15 +47,13 @@ public struct Record: Sendable {
     /// A record made by this process, known to be well formed: its fields are found, not checked again. A line that is not
     /// written as ours are is checked after all, and one that fails becomes a note, which a test would show.
     public init(trusted bytes: UnsafeRawBufferPointer) {
-        if let own = OwnLineIndex.fields(of: bytes) {
-            line = Array(bytes)
-            fields = own
+        if let own = OwnLineIndex.body(of: bytes) {
+            body = own
         } else if let record = try? Record(checking: bytes) {
             self = record
         } else {
-            line = Array("{\"type\":\"note\",\"code\":\"till.malformed-record\"}".utf8)
-            fields = []
-            if let record = try? Record(checking: "{\"type\":\"note\",\"code\":\"till.malformed-record\"}") { self = record }
+            self = Record(type: "note")
+            set("code", string: "till.malformed-record")
         }
     }
 
@@ -66,17 +66,15 @@ public struct Record: Sendable {
         self = buffer.withBytes { Record(trusted: $0) }
     }
 
-    /// The number of fields the line itself has, before changes.
-    var count: Int { fields.count }
-
+    /// Where the line itself has the field, before changes.
     @inlinable
     @inline(__always)
-    func index(of key: Key) -> Int? {
-        line.withUnsafeBytes { bytes in
+    func span(of key: Key) -> FieldSpan? {
+        body.withParts { bytes, fields in
             guard let base = bytes.baseAddress else { return nil }
             for index in 0..<fields.count {
                 let span = fields[index]
-                if key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) { return index }
+                if key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) { return span }
             }
             return nil
         }
@@ -84,8 +82,8 @@ public struct Record: Sendable {
 
     /// Rewrites keys that were written with escapes, so that one name has one spelling. Finds repeats that the escapes hid.
     private mutating func plainKeys() throws(JsonFault) {
-        let out = ByteBuffer(capacity: line.count)
-        line.withUnsafeBytes { bytes in
+        let out = ByteBuffer()
+        body.withParts { bytes, fields in
             out.append(UInt8(ascii: "{"))
             for (position, span) in fields.enumerated() {
                 if position > 0 { out.append(UInt8(ascii: ",")) }
@@ -97,13 +95,12 @@ public struct Record: Sendable {
             }
             out.append(UInt8(ascii: "}"))
         }
-        var spans: [FieldSpan] = []
+        let spans = RecordScratch()
         let fault: JsonFault? = out.withBytes { bytes in
             var scanner = JsonScanner(bytes)
-            return scanner.scan(into: &spans) ? nil : scanner.fault
+            return scanner.scan(into: spans) ? nil : scanner.fault
         }
         if let fault { throw fault }
-        line = out.bytes
-        fields = spans
+        body = out.withBytes { RecordBody(line: $0, fields: spans.spans()) }
     }
 }

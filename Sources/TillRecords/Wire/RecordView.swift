@@ -74,14 +74,12 @@ extension Record {
     /// Looks at many fields at once.
     @inlinable
     @inline(__always)
-    public func withView<Result>(_ body: (RecordView) -> Result) -> Result {
-        line.withUnsafeBytes { bytes in
-            fields.withUnsafeBufferPointer { fields in
-                edits.withUnsafeBufferPointer { edits in
-                    body(
-                        RecordView(
-                            base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits))
-                }
+    public func withView<Result>(_ look: (RecordView) -> Result) -> Result {
+        body.withParts { bytes, fields in
+            edits.withUnsafeBufferPointer { edits in
+                look(
+                    RecordView(
+                        base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits))
             }
         }
     }

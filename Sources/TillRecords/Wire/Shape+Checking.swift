@@ -56,7 +56,7 @@ extension Record {
             return edit.value.flatMap { JsonValue.isNull($0) ? nil : $0 }
         }
         let wanted = Array(name.utf8)
-        return line.withUnsafeBytes { bytes in
+        return body.withParts { bytes, fields in
             for span in fields where bytes[Int(span.keyStart)..<Int(span.keyEnd)].elementsEqual(wanted) {
                 let value = Array(bytes[Int(span.valueStart)..<Int(span.valueEnd)])
                 return JsonValue.isNull(value) ? nil : value

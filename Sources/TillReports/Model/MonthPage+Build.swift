@@ -75,10 +75,10 @@ extension MonthPage {
         _ rows: [ReportTransaction], _ home: Currency
     ) -> [Int: (incoming: Int64, outgoing: Int64, count: Int)] {
         var flows: [Int: (incoming: Int64, outgoing: Int64, count: Int)] = [:]
-        for row in rows {
+        for row in rows where row.status != .unconfirmed {
             var flow = flows[row.day.day] ?? (0, 0, 0)
             flow.count += 1
-            if row.status != .unconfirmed, let minor = row.minor(in: home) {
+            if let minor = row.minor(in: home) {
                 if row.flow == .incoming { flow.incoming = flow.incoming.clampedAdding(minor) }
                 if row.flow == .outgoing { flow.outgoing = flow.outgoing.clampedSubtracting(minor) }
             }

@@ -34,12 +34,16 @@ public struct ReportTransaction: Sendable, Hashable {
     public var sources: [String]
     /// An earlier stage asks that a person look at it.
     public var needsReview: Bool
+    /// What each document says of it, best first.
+    public var evidence: [ReportEvidence]
+    /// Why these are held to be one movement.
+    public var reasons: [String]
 
     /// Texts are made fit to show: without control and bidi characters, and cut to a length a page can carry.
     public init(
         id: String, day: Day, account: String, money: Money, home: Money? = nil, merchant: String, text: String = "", kind: String = "",
         category: String = "", by: String = "", certainty: Int? = nil, status: Status = .posted, sources: [String] = [],
-        needsReview: Bool = false
+        needsReview: Bool = false, evidence: [ReportEvidence] = [], reasons: [String] = []
     ) {
         self.id = id
         self.day = day
@@ -55,6 +59,8 @@ public struct ReportTransaction: Sendable, Hashable {
         self.status = status
         self.sources = sources
         self.needsReview = needsReview
+        self.evidence = evidence
+        self.reasons = reasons
     }
 
     /// Transfers between own accounts count on neither side; refunds lessen what went out; without a kind the sign decides.

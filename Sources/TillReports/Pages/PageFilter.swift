@@ -9,7 +9,7 @@ struct PageFilter: Sendable {
 
     /// The rules that hide what is not selected. Slugs are made of `a–z 0–9 -` alone.
     var style: String {
-        "#\(slug):target~.ledger tr.t:not(.\(slug)){display:none}#\(slug):target~.ledger tbody:not(:has(.\(slug))){display:none}\n"
+        "#\(slug):target~.ledger tr:is(.t,.ev):not(.\(slug)){display:none}#\(slug):target~.ledger tbody:not(:has(.\(slug))){display:none}\n"
     }
 
     /// "12 rows, −£312.40", one sum a currency.

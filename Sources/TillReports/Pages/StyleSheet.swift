@@ -1,6 +1,6 @@
 /// The one style sheet, inside every page. System fonts, two colour schemes, telephone first where it matters, and paper.
 enum StyleSheet {
-    static let text = colours + base + parts + tables + ledger + phone + paper
+    static let text = colours + base + parts + tables + ledger + papers + phone + paper
 
     private static let colours = """
         :root{color-scheme:light dark;--bg:#f6f5f1;--card:#fff;--ink:#1c2230;--muted:#5a6170;--rule:#e3e1da;--in:#0f7464;--out:#b4491f;
@@ -116,6 +116,29 @@ enum StyleSheet {
         .filter:target~.ledger .day td{visibility:hidden}
 
         """
+    /// What opens under a row: receipts as paper, messages as speech.
+    private static let papers = """
+        .symbols{position:absolute;width:0;height:0}.signs{display:inline-flex;gap:4px;margin-left:8px;vertical-align:-2px}
+        .sign{width:14px;height:14px;fill:var(--muted);opacity:.8;display:inline-block}
+        .ledger .t:has(+.ev)>*{border-bottom:0;padding-bottom:0}
+        .ledger .ev td{border-top:0;border-bottom:1px solid var(--rule);padding:0 0 7px}.ev details{margin:0}
+        .ev summary{padding:3px 0 5px;font-size:13px}.ev details[open] summary{margin-bottom:8px}
+        .papers{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
+        .paper{flex:0 1 340px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px;box-shadow:var(--shade);
+        min-width:0}
+        .paper img{display:block;width:100%;height:auto;border-radius:6px;border:1px solid var(--rule);margin-bottom:12px}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 14px;margin:0;font-size:14px}dt{color:var(--muted)}
+        dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
+        .items{margin-top:10px;padding-top:9px;border-top:1px dashed var(--rule);
+        font:12.5px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:var(--muted)}
+        .items li{display:flex;justify-content:space-between;gap:12px}
+        .from,.why,.hint{font-size:12.5px;color:var(--muted);margin-top:9px}.hint{color:var(--open)}
+        .said{flex:1 1 260px;display:grid;gap:12px;min-width:0;max-width:560px}
+        blockquote{margin:0;background:var(--chip);border-radius:14px 14px 14px 4px;padding:10px 14px;font-size:15px}
+        blockquote footer{all:unset;display:block;font-size:12.5px;color:var(--muted);margin-top:3px}
+        .apart .day th small{font-weight:400}.apart .t th,.apart .amt{color:var(--muted)}
+
+        """
     private static let phone = """
         @media (max-width:860px){.trio{grid-template-columns:1fr}.pair{grid-template-columns:1fr}}
         @media (max-width:640px){.top,main,footer{padding-left:14px;padding-right:14px}h1{font-size:34px}.lede{font-size:18px}
@@ -138,7 +161,9 @@ enum StyleSheet {
         .ledger .t{border-top:0;border-bottom:1px solid var(--rule);display:grid;grid-template-columns:1fr auto;gap:2px 12px}
         .ledger .amt{grid-row:1;grid-column:2}.ledger .cat{grid-row:2;grid-column:1}
         .ledger .acc{grid-row:2;grid-column:2;font-size:13px;text-align:right;white-space:normal}
-        .ledger .cat small{display:inline;margin-left:6px}}
+        .ledger .cat small{display:inline;margin-left:6px}
+        .paper{flex:1 1 100%}.ledger .t:has(+.ev){border-bottom:0;padding-bottom:0}.ledger tr.ev{display:block;border-top:0;padding:0}
+        .ledger .ev td{border-bottom:1px solid var(--rule)!important;padding-bottom:8px!important}}
 
         """
     private static let paper = """

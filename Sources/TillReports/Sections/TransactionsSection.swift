@@ -10,43 +10,62 @@ enum TransactionsSection: ReportSection {
         {{/filters}}<table class="ledger"><caption>Transactions of {{month}} by day</caption>
         <thead><tr><th scope="col">What</th><th scope="col">Category</th><th scope="col">Account</th><th scope="col"
         class="n">Amount</th></tr></thead>
-        {{{days}}}</table>
+        {{{days}}}</table>{{{symbols}}}
         """
 
     static func view(of page: MonthPage) -> View? {
         guard !page.rows.isEmpty else { return nil }
         let filters: [View] = page.filters.map { ["slug": $0.slug, "name": $0.name, "detail": $0.detail(page)] }
-        return ["filters": filters, "days": days(page), "month": page.month.name]
+        return ["filters": filters, "days": days(page), "month": page.month.name, "symbols": EvidenceRow.symbols]
     }
 
     /// The rows, which are most of a page, are made without a template: it takes a third of the time.
     private static func days(_ page: MonthPage) -> String {
         let accounts = Dictionary(page.accounts.map { ($0.slug, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var papers = EvidenceRow()
         var out = ""
         var index = 0
-        while index < page.rows.count {
-            let day = page.rows[index].day
+        let indices = page.rows.indices.filter { page.rows[$0].status != .unconfirmed }
+        while index < indices.count {
+            let day = page.rows[indices[index]].day
             let flow = page.days.first { $0.day == day }
             let net = flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0
             out += "<tbody id=\"d\(day.day)\">"
             let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], text: DayText.long(day))
             out += Markup.html("tr", ["class": "day"], markup: heading + Markup.html("td", ["class": "n"], text: page.signed(net)))
-            while index < page.rows.count, page.rows[index].day == day {
-                out += "\n" + row(page.rows[index], number: index + 1, page, accounts)
+            while index < indices.count, page.rows[indices[index]].day == day {
+                out += "\n" + row(indices[index], page, accounts, &papers)
                 index += 1
             }
             out += "</tbody>\n"
         }
-        return out
+        return out + apart(page, accounts, &papers)
     }
 
-    private static func row(_ row: ReportTransaction, number: Int, _ page: MonthPage, _ accounts: [String: String]) -> String {
+    /// What no row of a bank covers stands at the end, by itself: it is in no figure.
+    private static func apart(_ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
+        let indices = page.rows.indices.filter { page.rows[$0].status == .unconfirmed }
+        guard !indices.isEmpty else { return "" }
+        let heading = Markup.html(
+            "th", ["colspan": "4", "scope": "rowgroup"], text: "On no account",
+            markup: small("Only a receipt or a message tells of these; they are in no figure above."))
+        var out = "<tbody id=\"apart\" class=\"apart\">" + Markup.html("tr", ["class": "day"], markup: heading)
+        for index in indices { out += "\n" + row(index, page, accounts, &papers) }
+        return out + "</tbody>\n"
+    }
+
+    private static func row(_ index: Int, _ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
+        let row = page.rows[index]
         let category = row.flow == .transfer ? "Transfer" : page.slugs.name(of: row.category).leaf
         let how = row.flow == .transfer ? "" : how(row)
         let account = row.status == .unconfirmed ? nil : accounts[page.slugs.account(row.account)]
         let converted = row.minor(in: page.home).map { "\u{2248} " + page.signed($0) } ?? "no rate"
         var what = Markup.html("bdi", text: row.name)
-        if !row.text.isEmpty, row.text != row.name { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
+        what += EvidenceRow.signs(row)
+        if row.status == .unconfirmed { what += small(DayText.long(row.day)) }
+        // A message stands in full below.
+        let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
+        if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
         for mark in marks(row) { what += Markup.html("span", ["class": "tag"], text: mark) }
         let cells =
             Markup.html("th", ["scope": "row"], markup: what)
@@ -55,8 +74,9 @@ enum TransactionsSection: ReportSection {
             + Markup.html(
                 "td", ["class": "n amt"], text: MoneyText.signed(row.money), markup: small(row.money.currency == page.home ? "" : converted)
             )
-        let classes = "t " + page.classes[number - 1].joined(separator: " ")
-        return Markup.html("tr", ["id": "t\(number)", "class": classes], markup: cells)
+        let classes = page.classes[index].joined(separator: " ")
+        return Markup.html("tr", ["id": "t\(index + 1)", "class": "t " + classes], markup: cells)
+            + papers.html(row, classes: classes, page)
     }
 
     private static func small(_ text: String) -> String { text.isEmpty ? "" : Markup.html("small", text: text) }

@@ -6,8 +6,13 @@ import TillRecords
 /// `rows` [{`file`, `line` (physical, from 1), `entry` (ordinal in the file, from 1), `pending`}]; and where there is one `booked` (when
 /// not on `date`), `status` (`pending` when no file shows it booked), `pair` (the other leg of a transfer, the purchase of a refund),
 /// `series`, `original` {`amount`, `currency`}, `note` (`twin`, `charged-twice`).
+///
+/// Where a photo or a chat tells of it too: `receipts` [{`file`, `merchant`, `date`, `time`, `total`, `tax`, `tip`, `currency`, `paid` (card or
+/// cash), `last4`}] as printed, and `messages` [{`file`, `line` (physical, from 1), `sender` (member), `op` (add or amend), `amount`,
+/// `currency`}] as said.
+/// What was paid in cash comes last, as movement `c001` …, account `cash`, without rows.
 enum Truth {
-    static func lines(_ household: Household, _ files: [ExportFile]) -> ByteBuffer {
+    static func lines(_ household: Household, _ files: [ExportFile], _ papers: Papers = .none) -> ByteBuffer {
         var places: [[(file: Int, row: ExportFile.Row)]] = Array(repeating: [], count: household.movements.count)
         for (index, file) in files.enumerated() {
             for row in file.rows { places[row.movement].append((index, row)) }
@@ -18,17 +23,28 @@ enum Truth {
         for (index, movement) in household.movements.enumerated() where !places[index].isEmpty {
             write(movement, household, pair: movement.pair.flatMap { shown[$0] }, to: buffer)
             write(places[index], files, to: buffer)
+            write(papers.mentions[movement.id], to: buffer)
+            buffer.append("}\n")
+        }
+        for purchase in papers.cash.sorted(by: { $0.id < $1.id }) {
+            var movement = purchase.movement
+            movement.id = purchase.id
+            write(movement, household, pair: nil, isCash: true, to: buffer)
+            write([], files, to: buffer)
+            write(papers.mentions[purchase.id], to: buffer)
             buffer.append("}\n")
         }
         return buffer
     }
 
-    private static func write(_ movement: Movement, _ household: Household, pair: String?, to buffer: ByteBuffer) {
+    private static func write(
+        _ movement: Movement, _ household: Household, pair: String?, isCash: Bool = false, to buffer: ByteBuffer
+    ) {
         let account = household.plan.accounts[movement.account]
         buffer.append("{\"type\":\"truth\"")
         text("movement", movement.id, buffer)
         text("household", household.plan.id, buffer)
-        text("account", account.id, buffer)
+        text("account", isCash ? "cash" : account.id, buffer)
         text("date", Digits.iso(movement.day), buffer)
         if movement.booked > household.lastDay {
             text("status", "pending", buffer)

@@ -14,6 +14,8 @@ struct FileDraft {
     private(set) var text = ""
     private(set) var marks: [Mark] = []
     private var nextLine = 1
+    /// Physical number of the line that is written next, from 1.
+    var lineNumber: Int { nextLine }
     private let newline: String
 
     init(newline: String = "\n") {

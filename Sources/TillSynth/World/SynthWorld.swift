@@ -24,4 +24,9 @@ public struct SynthWorld: Sendable {
         var simulation = Simulation(plan: plan, chance: chance.fork("life"), first: first, months: months, rates: rates)
         return Household(simulation: simulation, movements: simulation.run())
     }
+
+    /// Photos of receipts and a chat of household `number`; from a stream of chance that nothing else draws from.
+    public func papers(of household: Household, _ number: Int, receipts: Int) -> Papers {
+        Papers(household, receipts: receipts, chance: Chance(seed: seed).fork("household.\(number)").fork("papers"))
+    }
 }

@@ -1,0 +1,16 @@
+import TillStages
+
+extension ChatReader {
+    public static let takes = "exports of chats (WhatsApp, Telegram, Messenger and others, a zip of one)"
+
+    public func claim(_ bytes: [UInt8]) -> DocumentClaim {
+        // What is in an archive shows when it is read; of the readers only this one opens archives.
+        if ChatArchive.isArchive(bytes) { return .likely }
+        let head = ChatHead(Array(bytes.prefix(65_536)))
+        switch formats.map({ $0.claim(head) }).max() ?? .none {
+        case .none: return .none
+        // Lines that begin with day, time and sender, as no table's and no receipt's do.
+        case .possible, .certain: return .certain
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import TillRecords
+
+/// The words by which observations name a merchant, read once for each different text.
+///
+/// A clue is the name squeezed to its letters and digits, with those that scanners take for another folded together (0 and O, 1 and I),
+/// the words of three letters or more, and for bank rows the numbers that stand in the text (`EUR 43.17 @ 1.1017`).
+final class LinkClues {
+    struct Clue {
+        /// The merchant's name, squeezed and folded; empty when there is none.
+        var name: [UInt8]
+        /// The whole text, squeezed and folded.
+        var whole: [UInt8]
+        /// Words, interned.
+        var words: [Int]
+        /// Beginnings of words, interned: keys for finding.
+        var beginnings: [Int]
+        /// Numbers with decimals in the text, in ten-thousandths.
+        var numbers: [Int64]
+        /// A currency, an amount in it and its rate, as banks write a purchase abroad.
+        var abroad: (currency: Currency, rate: Double)?
+        var takesTips: Bool
+    }
+
+    private(set) var all: [Clue] = []
+    let words = BytesTable()
+    let beginnings = BytesTable()
+    private let known = BytesTable()
+    private let scan = MerchantScan()
+    private let tips: LinkWords
+    private let key = ByteBuffer(capacity: 512)
+
+    init(_ tips: LinkWords) { self.tips = tips }
+
+    /// The place of the clue of a record.
+    func read(_ record: borrowing Record, _ evidence: Evidence) -> Int {
+        key.clear()
+        record.withView { view in
+            _ = view.withBytes("merchant") { key.append($0) }
+            key.append(0x0A)
+            _ = view.withBytes("text") { key.append($0) }
+            key.append(evidence.kind == .bank ? 1 : 0)
+        }
+        let (index, isNew) = key.withBytes { known.intern($0) }
+        if isNew {
+            let merchant = record.withBytes("merchant") { Array($0) } ?? []
+            let text = record.withBytes("text") { Array($0) } ?? []
+            all.append(clue(merchant, text, isBank: evidence.kind == .bank))
+        }
+        return index
+    }
+
+    private func clue(_ merchant: [UInt8], _ text: [UInt8], isBank: Bool) -> Clue {
+        var found: (words: [Int], beginnings: [Int]) = ([], [])
+        for source in [merchant, text] where !source.isEmpty {
+            source.withUnsafeBytes { scan.read($0) }
+            for index in 0..<scan.count
+            where scan[index].letters >= 3 || (scan[index].letters + scan[index].digits >= 2 && source == merchant) {
+                scan.withBytes(index) { word in
+                    let folded = LinkClues.folded(word)
+                    guard folded.count >= 2 else { return }
+                    folded.withUnsafeBytes { bytes in
+                        let whole = words.intern(bytes).index
+                        if !found.words.contains(whole) { found.words.append(whole) }
+                        let start = beginnings.intern(UnsafeRawBufferPointer(rebasing: bytes[..<min(4, bytes.count)])).index
+                        if !found.beginnings.contains(start) { found.beginnings.append(start) }
+                    }
+                }
+            }
+        }
+        let seen = isBank && !text.isEmpty ? text.withUnsafeBytes { TextNumbers($0) } : TextNumbers.none
+        let takes = [merchant, text].contains { source in source.withUnsafeBytes { tips.takesTips($0) } }
+        return Clue(
+            name: merchant.withUnsafeBytes { LinkClues.folded($0) }, whole: text.withUnsafeBytes { LinkClues.folded($0) },
+            words: found.words, beginnings: found.beginnings, numbers: seen.numbers, abroad: seen.abroad, takesTips: takes)
+    }
+
+    /// Letters and digits in capitals; signs that scanners confuse are one.
+    static func folded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        for byte in bytes {
+            let capital = byte >= 97 && byte <= 122 ? byte - 32 : byte
+            switch capital {
+            case UInt8(ascii: "0"): out.append(UInt8(ascii: "O"))
+            case UInt8(ascii: "1"), UInt8(ascii: "L"): out.append(UInt8(ascii: "I"))
+            case UInt8(ascii: "5"): out.append(UInt8(ascii: "S"))
+            case UInt8(ascii: "8"): out.append(UInt8(ascii: "B"))
+            case 48...57, 65...90: out.append(capital)
+            case 0x80...: out.append(capital)
+            default: break
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,15 @@
+import TillRecords
+import TillStages
+
+/// All that linking reasons with: words, weights, rough rates. From `links/`.
+struct LinkKnowledge {
+    let words: LinkWords
+    let weights: LinkWeights
+    let rates: [Currency: SeenRates.Rough]
+
+    init(_ knowledge: Knowledge) throws(Fault) {
+        words = try LinkWords(knowledge)
+        weights = try LinkWeights(knowledge)
+        rates = try SeenRates.rough(knowledge)
+    }
+}

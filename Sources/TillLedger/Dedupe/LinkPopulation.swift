@@ -1,0 +1,56 @@
+import TillRecords
+
+/// What is common in a household: how often an amount, a name, a word occurs among its rows. From it comes what chance would do.
+struct LinkPopulation {
+    /// The number of rows.
+    let count: Int
+    /// What shares of one amount, name or word are of: few rows say little of how rare it is.
+    private let whole: Double
+    /// Days from the first to the last row, at least 30: a short export says little of how rare a day is.
+    let days: Int
+    private var amounts: [Int64]
+    private var names: [[UInt8]: Int] = [:]
+    private var words: [Int]
+
+    init(_ rows: [LinkFacts], _ clues: LinkClues) {
+        count = max(1, rows.count)
+        whole = Double(max(50, rows.count))
+        amounts = rows.map(\.units).sorted()
+        words = [Int](repeating: 0, count: clues.words.count)
+        var first = Int.max
+        var last = Int.min
+        for row in rows {
+            for day in row.days { (first, last) = (min(first, day), max(last, day)) }
+            let clue = clues.all[row.clue]
+            if !clue.name.isEmpty { names[clue.name, default: 0] += 1 }
+            for word in clue.words { words[word] += 1 }
+        }
+        days = max(30, last >= first ? last - first + 1 : 30)
+    }
+
+    /// The share of rows whose amount lies between two, in ten-thousandths; never less than half a row.
+    func share(from low: Int64, through high: Int64) -> Double {
+        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / Double(count)
+    }
+
+    /// The share of rows of one amount.
+    func share(of amount: Int64) -> Double { max(0.5, Double(occurrences(of: amount))) / whole }
+
+    func occurrences(of amount: Int64) -> Int { place(of: amount + 1) - place(of: amount) }
+
+    /// The share of rows with that name.
+    func share(ofName name: [UInt8]) -> Double { max(1, Double(names[name] ?? 0)) / whole }
+
+    /// The share of rows whose words have that one.
+    func share(ofWord word: Int) -> Double { max(1, word < words.count ? Double(words[word]) : 1) / whole }
+
+    private func place(of amount: Int64) -> Int {
+        var low = 0
+        var high = amounts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if amounts[middle] < amount { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

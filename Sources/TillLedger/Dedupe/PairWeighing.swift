@@ -1,0 +1,60 @@
+import TillRecords
+
+/// Weighs pairs of records by what agrees (Fellegi and Sunter, A Theory for Record Linkage, 1969): log2 of how often true pairs agree so,
+/// over how often chance does in this household, summed.
+struct PairWeighing {
+    let weights: LinkWeights
+    let clues: LinkClues
+    let population: LinkPopulation
+    let rates: SeenRates
+    var lags: LagShares
+    private let own: OwnSide
+
+    init(_ weights: LinkWeights, _ clues: LinkClues, _ population: LinkPopulation, _ rates: SeenRates, _ own: OwnSide) {
+        self.weights = weights
+        self.clues = clues
+        self.population = population
+        self.rates = rates
+        self.own = own
+        lags = LagShares(weights)
+    }
+
+    /// The weight of a receipt or a chat entry being what a row or a receipt says; nil for money in opposite directions.
+    func weigh(_ said: LinkFacts, _ row: LinkFacts) -> PairWeight? {
+        guard said.evidence.amount.isNegative == row.evidence.amount.isNegative else { return nil }
+        let isChat = said.evidence.kind == .chat
+        let (price, priceChance) = PriceEvidence.compare(said, row, clues, population, rates)
+        let (merchant, merchantChance) = MerchantEvidence.compare(clues.all[said.clue], clues.all[row.clue], population)
+        let lag = LagEvidence.compare(said, row)
+        var tenths = prior(said)
+        tenths += LinkWeights.tenths(weights.share(isChat ? "amount-chat" : "amount-receipt", price.rawValue) / priceChance)
+        if merchant != .absent {
+            tenths += LinkWeights.tenths(weights.share(isChat ? "merchant-chat" : "merchant-receipt", merchant.rawValue) / merchantChance)
+        }
+        tenths += lags.tenths(lag, said, row, population)
+        let card = card(said, row)
+        if let card { tenths += LinkWeights.tenths(weights.share("card", card ? "agree" : "differ") * 2) }
+        if !said.member.isEmpty, !row.member.isEmpty {
+            tenths += LinkWeights.tenths(weights.share("member", said.member == row.member ? "agree" : "differ") * 2)
+        }
+        return PairWeight(tenths: tenths, price: price, lag: lag, merchant: merchant, card: card, minute: nil)
+    }
+
+    /// Tenths of a bit for any one row being the one, before looking.
+    private func prior(_ said: LinkFacts) -> Int { LinkWeights.tenths(cover(said) / Double(population.count)) }
+
+    /// Tenths of a bit for no row being the one.
+    func none(_ said: LinkFacts) -> Int { LinkWeights.tenths(1 - cover(said)) }
+
+    private func cover(_ said: LinkFacts) -> Double {
+        if said.evidence.kind == .chat { return weights.share("cover", "chat") }
+        return weights.share("cover", said.paysCash ? "receipt-cash" : said.card.isEmpty ? "receipt" : "receipt-card")
+    }
+
+    private func card(_ said: LinkFacts, _ row: LinkFacts) -> Bool? {
+        if row.evidence.kind != .bank { return said.card.isEmpty || row.card.isEmpty ? nil : said.card == row.card }
+        guard said.card.count == 4, row.evidence.account >= 0, row.evidence.account < own.marks.count else { return nil }
+        let mark = own.marks[row.evidence.account]
+        return mark.isEmpty ? nil : mark == said.card
+    }
+}

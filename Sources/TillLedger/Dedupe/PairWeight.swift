@@ -1,0 +1,21 @@
+/// The weight of evidence for two records being one purchase, and what it is made of.
+struct PairWeight {
+    /// Tenths of a bit.
+    var tenths: Int
+    var price: PriceEvidence
+    var lag: LagEvidence
+    var merchant: MerchantEvidence
+    /// Whether the card's last digits agree; nil when they are not known on both sides.
+    var card: Bool?
+    /// Whether the time of day agrees to the minute; nil when it is not known on both sides.
+    var minute: Bool?
+
+    /// In plain words.
+    var why: String {
+        var parts = [price.words + (lag.words.map { " \($0)" } ?? "")]
+        if let words = merchant.words { parts.append(words) }
+        if let card { parts.append(card ? "the card's last digits" : "another card's digits") }
+        if let minute { parts.append(minute ? "the same minute" : "another time of day") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,84 @@
+import TillRecords
+
+/// How a receipt's or a chat's amount agrees with another record's.
+enum PriceEvidence: String {
+    case exact, named, rounded, tip, more, parts, misread, rate, guess, other
+
+    /// How two amounts agree, best level first, and how often chance would do the same in this household.
+    static func compare(
+        _ said: LinkFacts, _ row: LinkFacts, _ clues: LinkClues, _ population: LinkPopulation, _ rates: SeenRates
+    ) -> (level: PriceEvidence, chance: Double) {
+        let clue = clues.all[row.clue]
+        let mine = said.evidence.currency
+        let theirs = row.evidence.currency
+        if mine == nil || theirs == nil || mine == theirs {
+            if said.units == row.units { return (.exact, population.share(of: row.units)) }
+            if clue.numbers.contains(said.units) { return (.named, 2 / Double(population.count)) }
+            return near(said, row, clues, population) ?? abroad(said, row, population, rates)
+        }
+        if clue.numbers.contains(said.units) { return (.named, 1 / Double(population.count)) }
+        return exchanged(said, row, population, rates)
+    }
+
+    private static func near(
+        _ said: LinkFacts, _ row: LinkFacts, _ clues: LinkClues, _ population: LinkPopulation
+    ) -> (level: PriceEvidence, chance: Double)? {
+        let gap = row.units - said.units
+        if !said.parts.isEmpty, said.parts.contains(gap) || said.parts.reduce(0, +) == gap {
+            return (.parts, 2 * population.share(of: row.units))
+        }
+        if said.evidence.kind == .chat, said.units % 10_000 == 0, abs(gap) <= 5_000 {
+            return (.rounded, population.share(from: said.units - 5_000, through: said.units + 5_000))
+        }
+        if isMore(gap, than: said.units) {
+            let takes = clues.all[said.clue].takesTips || clues.all[row.clue].takesTips
+            let chance = population.share(from: said.units + said.units / 34, through: said.units + said.units / 100 * 26)
+            return (takes ? .tip : .more, chance)
+        }
+        guard said.evidence.kind == .receipt, DigitNeighbours.areNear(said.units, row.units) else { return nil }
+        return (.misread, DigitNeighbours.chance(said.units, population))
+    }
+
+    /// Three to twenty-six in a hundred more.
+    static func isMore(_ gap: Int64, than units: Int64) -> Bool {
+        gap > 0 && gap <= units / 100 * 26 + 100 && gap >= units / 34
+    }
+
+    private static func abroad(
+        _ said: LinkFacts, _ row: LinkFacts, _ population: LinkPopulation, _ rates: SeenRates
+    ) -> (level: PriceEvidence, chance: Double) {
+        if let currency = row.evidence.currency, rates.couldBe(said.units, row.units, in: currency) { return (.guess, 0.5) }
+        return (.other, 1)
+    }
+
+    private static func exchanged(
+        _ said: LinkFacts, _ row: LinkFacts, _ population: LinkPopulation, _ rates: SeenRates
+    ) -> (level: PriceEvidence, chance: Double) {
+        guard let mine = said.evidence.currency, let theirs = row.evidence.currency else { return (.other, 1) }
+        var range: ClosedRange<Int64>?
+        if let home = said.home, said.evidence.home?.currency == theirs {
+            let margin = Int64(Double(home) * SeenRates.margin)
+            range = (home - margin)...(home + margin)
+        } else if let day = row.days.first {
+            range = rates.range(said.units, from: mine, to: theirs, day: day)
+        }
+        guard let range else { return (.other, 1) }
+        return range.contains(row.units) ? (.rate, population.share(from: range.lowerBound, through: range.upperBound)) : (.other, 1)
+    }
+
+    /// In plain words.
+    var words: String {
+        switch self {
+        case .exact: "the same amount"
+        case .named: "the bank's text names the amount"
+        case .rounded: "the amount, rounded"
+        case .tip: "the amount with a tip"
+        case .more: "a little more than the amount, as with a tip"
+        case .parts: "the amount with the tax or tip beside it"
+        case .misread: "the amount but for one digit, as scans misread"
+        case .rate: "the amount by the exchange rate"
+        case .guess: "the amount by another currency's rate"
+        case .other: "another amount"
+        }
+    }
+}

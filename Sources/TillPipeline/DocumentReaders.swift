@@ -1,0 +1,193 @@
+import Glibc
+import TillProcess
+import TillRecords
+import TillStages
+import TillStore
+
+/// The readers that a plan begins with. Each document of a household's inbox goes to the one that claims it surest by its content;
+/// between equals to the one that the plan names first.
+struct DocumentReaders {
+    /// A reader of the plan, made when the first document is dealt to it.
+    private struct Place {
+        let type: any Reader.Type
+        let options: Options
+        /// One made for nobody: it judges what documents are.
+        let scout: any Reader
+        var reader: (any Reader)?
+        var sink: Sink?
+        /// Where its records go in the end: the chain.
+        var output: Sink?
+        /// Documents it was given and has not finished.
+        var dealt: [Dealt] = []
+        /// Where the records of a reader are kept whose readings are remembered.
+        var capture: RecordCapture?
+    }
+
+    /// A document that a reader was given.
+    private struct Dealt {
+        var name: String
+        var id: String
+        /// The name of its reading, where readings are remembered.
+        var reading: String?
+        /// What was found in it before.
+        var known: [UInt8]?
+    }
+
+    private var places: [Place] = []
+    private let context: Context
+    private let readings: Readings?
+    /// Rejects among the records of readers whose readings are remembered.
+    private(set) var rejected = 0
+    private var household = ""
+    private var householdFile: String?
+
+    /// Makes every reader once, so that mistakes of the plan are told before anything is read. Throws usage faults.
+    ///
+    /// - Parameters:
+    ///   - processors: how many processes a reader may start itself.
+    ///   - readings: what was read before; nil to read everything anew.
+    init(_ steps: ArraySlice<Plan.Step>, processors: Int, readings: Readings?, context: Context) throws(Fault) {
+        self.context = context
+        self.readings = readings
+        for step in steps {
+            guard let type = StageCatalogue.reader(named: step.stage) else { continue }
+            var asked = step
+            if asked.options["workers"] == nil, type.manual.allOptions.contains(where: { $0.name == "workers" }) {
+                asked.options["workers"] = [String(processors)]
+            }
+            let options = try StageCatalogue.options(asked, type.manual)
+            var place = Place(type: type, options: options, scout: try type.init(options: options, context: context))
+            if !type.asksHousehold { place.reader = place.scout }
+            places.append(place)
+        }
+        guard !places.isEmpty else {
+            throw Fault(
+                "plan.reader", "the first stage must read documents.",
+                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", place: "stages",
+                exit: .usage)
+        }
+    }
+
+    /// The documents that follow are this household's; what was not finished of another is forgotten.
+    mutating func begin(_ household: String, file: String?) {
+        self.household = household
+        householdFile = file
+        rejected = 0
+        for index in places.indices {
+            places[index].sink = nil
+            places[index].capture = nil
+            places[index].dealt = []
+            if places[index].type.asksHousehold { places[index].reader = nil }
+        }
+    }
+
+    /// Deals one document. Throws what refuses the document, and trouble with the output.
+    mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
+        var best: (index: Int, claim: DocumentClaim)?
+        for (index, place) in places.enumerated() {
+            let claim = place.scout.claim(document.bytes)
+            if claim > best?.claim ?? .none { best = (index, claim) }
+        }
+        guard let index = best?.index else { throw unknown(document) }
+        let sink = try ready(index, chain)
+        guard var reader = places[index].reader else { return }
+        var dealt = Dealt(name: document.name, id: document.id)
+        if places[index].capture != nil, let settings = reader.readingSettings {
+            dealt.reading = Readings.name(
+                document: document.id, reader: places[index].type.manual.name,
+                settings: settings + [document.name, document.account ?? "", DocumentReaders.build])
+            dealt.known = dealt.reading.flatMap { readings?.lines($0) }
+        }
+        places[index].dealt.append(dealt)
+        guard dealt.known == nil else { return }
+        // The place lets go of the reader while it reads: two owners would copy its state.
+        places[index].reader = nil
+        defer { places[index].reader = reader }
+        try DocumentReaders.read(document, &reader, sink)
+    }
+
+    /// All documents were dealt: what was held back to be read together is read now.
+    mutating func finish() throws(Fault) {
+        for index in places.indices {
+            guard let sink = places[index].sink, var reader = places[index].reader else { continue }
+            do throws(Fault) {
+                try reader.finish(into: sink)
+            } catch {
+                if error.exit == .inputOutput { throw error }
+                // What one reader lacks (a language of the print) costs its documents, not the household.
+                sink.dropLine()
+                for (at, document) in places[index].dealt.enumerated() {
+                    places[index].dealt[at].reading = nil
+                    try sink.reject(error.within(file: document.name), document: document.id, household: household)
+                }
+            }
+            try passOn(places[index])
+            places[index].reader = places[index].type.asksHousehold ? nil : reader
+        }
+    }
+
+    /// Passes on, document by document, what a reader found now and before; what is new is remembered.
+    private mutating func passOn(_ place: Place) throws(Fault) {
+        guard let capture = place.capture, let sink = place.output else { return }
+        for dealt in place.dealt {
+            let found = dealt.known ?? capture.lines(of: dealt.id) ?? []
+            let isLasting = try emit(found, sink, place.type.momentaryRejects)
+            if dealt.known == nil, isLasting, !found.isEmpty, let name = dealt.reading { try readings?.keep(found, as: name) }
+        }
+        _ = try emit(capture.others, sink, [])
+    }
+
+    /// Emits lines as records; false when one of them is a reject that tells of the moment.
+    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ momentary: Set<String>) throws(Fault) -> Bool {
+        var isLasting = true
+        for line in lines.split(separator: 0x0A) {
+            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
+            if record.equals("type", "reject") {
+                rejected += 1
+                if let code = record.string("code"), momentary.contains(code) { isLasting = false }
+            }
+            try sink.emit(record)
+        }
+        return isLasting
+    }
+
+    private mutating func ready(_ index: Int, _ chain: Chain) throws(Fault) -> Sink {
+        if places[index].reader == nil {
+            var context = context
+            context.household = household
+            context.householdFile = householdFile
+            places[index].reader = try places[index].type.init(options: places[index].options, context: context)
+        }
+        if let sink = places[index].sink { return sink }
+        let name = places[index].type.manual.name
+        let output = chain.intake(named: name, household: household)
+        places[index].output = output
+        if readings != nil, places[index].reader?.readingSettings != nil {
+            let capture = RecordCapture()
+            places[index].capture = capture
+            places[index].sink = capture.sink(named: name, household: household, speech: chain.speech)
+        } else {
+            places[index].sink = output
+        }
+        return places[index].sink ?? output
+    }
+
+    /// Tells one build of the readers' programs from the next: a reading of another build is not used.
+    private static let build: String = {
+        var status = stat()
+        guard stat(ProgramPath.beside("till-receipts"), &status) == 0 else { return "" }
+        return "\(status.st_size) \(status.st_mtim.tv_sec)"
+    }()
+
+    private static func read<R: Reader>(_ document: Document, _ reader: inout R, _ sink: Sink) throws(Fault) {
+        try DocumentReading.read(document, with: &reader, into: sink)
+    }
+
+    /// A document that no reader of the plan claims.
+    private func unknown(_ document: Document) -> Fault {
+        let readers = places.map { $0.type.takes }.joined(separator: "; ")
+        return Fault(
+            "inbox.unknown", "by its content it is nothing that is read.", remedy: "Till reads \(readers): put one of these there.",
+            file: document.name)
+    }
+}

@@ -1,0 +1,49 @@
+import TillRecords
+import TillStages
+
+/// A hash of everything a household's results depend on: as long as it is the same, so are they.
+struct InputHash {
+    private let common: String
+    private let book: Book
+
+    /// - Parameter plan: the plan's own text and the files its options name decide as well.
+    init(plan: Plan, planPath: String, book: Book, context: Context) throws(Fault) {
+        self.book = book
+        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", try InputHash.file(planPath)]
+        for step in plan.stages {
+            for (option, values) in step.options.sorted(by: { $0.key < $1.key }) {
+                // Folders of households count one household at a time.
+                for value in values where option != "out" && !Folder.isFolder(value) && Folder.size(value) > 0 {
+                    parts.append(try InputHash.file(value))
+                }
+            }
+        }
+        if let folder = context.knowledge.folder { parts += try InputHash.files(below: folder) }
+        common = Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+    }
+
+    /// - Parameter decisions: what people decided about the household, as it is applied.
+    func of(_ job: HouseholdJob, decisions: String) throws(Fault) -> String {
+        var parts = [common, job.household, decisions]
+        let file = "\(book.householdsFolder)/\(job.household).yaml"
+        parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
+        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
+        return Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+    }
+
+    private static func file(_ path: String) throws(Fault) -> String {
+        switch FileReading.read(path: path, limit: 1 << 30) {
+        case .success(let bytes): return Digest.sha256(bytes).hex
+        case .failure(let trouble): throw trouble.fault(file: Document.baseName(path))
+        }
+    }
+
+    private static func files(below folder: String) throws(Fault) -> [String] {
+        var found: [String] = []
+        for name in Folder.names(folder) ?? [] {
+            let path = "\(folder)/\(name)"
+            if Folder.isFolder(path) { found += try files(below: path) } else { found.append("\(name) \(try file(path))") }
+        }
+        return found
+    }
+}

@@ -1,0 +1,102 @@
+import GRDB
+import GRDBSQLite
+import TillRecords
+
+/// Transactions into the table of entries, by one prepared statement over SQLite's own interface: GRDB's bindings cost as much again.
+final class EntryLoading {
+    private let db: Database
+    private let insert: OpaquePointer
+    private var accounts: [[UInt8]: Int64] = [:]
+    private var categories: [[UInt8]: Int64] = [:]
+    private let scratch = RecordScratch()
+
+    init(_ db: Database) throws {
+        self.db = db
+        let sql = """
+            INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """
+        var made: OpaquePointer?
+        let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
+        guard code == SQLITE_OK, let made else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        insert = made
+    }
+
+    deinit { sqlite3_finalize(insert) }
+
+    /// Replaces a household's entries by the transactions of its stream.
+    func replace(_ household: String, inputs: String, with stream: [UInt8]) throws {
+        try db.execute(
+            sql: "INSERT INTO household (id, inputs) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET inputs = ?2",
+            arguments: [household, inputs])
+        let number = try Int64.fetchOne(db, sql: "SELECT number FROM household WHERE id = ?", arguments: [household]) ?? 0
+        try db.execute(sql: "DELETE FROM entry WHERE household = ?", arguments: [number])
+        let mark = Array("{\"type\":\"transaction\"".utf8)
+        var place: Int64 = 0
+        try stream.withUnsafeBytes { bytes in
+            var start = 0
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+                let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                start = end + 1
+                guard line.count > mark.count, line[..<mark.count].elementsEqual(mark),
+                    let record = try? TillRecords.Record(checking: line, scratch)
+                else { continue }
+                place += 1
+                try add(record, number, place)
+            }
+        }
+    }
+
+    private func add(_ record: borrowing TillRecords.Record, _ household: Int64, _ place: Int64) throws {
+        guard let amount = record.decimal("amount") else { return }
+        let currency = record.currency("currency")
+        let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units } ?? amount.units
+        let account = try record.withBytes("account") { Array($0) }.map { try self.number(of: $0, in: "account", "id", \.accounts) }
+        let category = try record.object("category")?.withBytes("name") { Array($0) }.map {
+            try self.number(of: $0, in: "category", "name", \.categories)
+        }
+        sqlite3_bind_int64(insert, 1, household)
+        sqlite3_bind_int64(insert, 2, place)
+        sqlite3_bind_int64(insert, 5, minor)
+        bind(9, account)
+        bind(10, category)
+        let code = record.withView { view in
+            text(3, "id", view)
+            text(4, "date", view)
+            text(6, "currency", view)
+            text(7, "kind", view)
+            text(8, "status", view)
+            text(11, "merchant", view)
+            text(12, "text", view)
+            return sqlite3_step(insert)
+        }
+        sqlite3_reset(insert)
+        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+
+    private func bind(_ index: Int32, _ number: Int64?) {
+        if let number { sqlite3_bind_int64(insert, index, number) } else { sqlite3_bind_null(insert, index) }
+    }
+
+    /// The text is copied: an escaped one lives only inside the closure.
+    private func text(_ index: Int32, _ key: Key, _ view: RecordView) {
+        let isBound = view.withBytes(key) { bytes in
+            sqlite3_bind_text(
+                insert, index, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
+                unsafeBitCast(-1, to: sqlite3_destructor_type.self)) == SQLITE_OK
+        }
+        if isBound == nil { sqlite3_bind_null(insert, index) }
+    }
+
+    private func number(
+        of name: [UInt8], in table: String, _ column: String, _ known: ReferenceWritableKeyPath<EntryLoading, [[UInt8]: Int64]>
+    ) throws -> Int64 {
+        if let found = self[keyPath: known][name] { return found }
+        let text = String(decoding: name, as: UTF8.self)
+        try db.execute(sql: "INSERT OR IGNORE INTO \(table) (\(column)) VALUES (?)", arguments: [text])
+        let number = try Int64.fetchOne(db, sql: "SELECT number FROM \(table) WHERE \(column) = ?", arguments: [text]) ?? 0
+        self[keyPath: known][name] = number
+        return number
+    }
+}

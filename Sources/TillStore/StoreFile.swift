@@ -1,0 +1,80 @@
+import Glibc
+import TillStages
+
+/// Files of the store: whole, by renaming, readable by their owner alone.
+enum StoreFile {
+    /// Writes a file beside its final name, brings it to the disk and renames it: it is there whole or not at all.
+    ///
+    /// - Parameter isSynced: false where the caller brings many files to the disk at once.
+    static func replace(_ path: String, with bytes: UnsafeRawBufferPointer, isSynced: Bool = true) throws(Fault) {
+        let partial = path + ".partial"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw trouble(path, errno) }
+        let failure = write(bytes, to: descriptor)
+        let synced = failure == 0 && (!isSynced || fsync(descriptor) == 0)
+        let code = failure != 0 ? failure : errno
+        close(descriptor)
+        guard synced, rename(partial, path) == 0 else {
+            unlink(partial)
+            throw trouble(path, synced ? errno : code)
+        }
+    }
+
+    static func replace(_ path: String, with bytes: [UInt8], isSynced: Bool = true) throws(Fault) {
+        let failure: Fault? = bytes.withUnsafeBytes { raw in
+            do throws(Fault) {
+                try replace(path, with: raw, isSynced: isSynced)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Adds bytes at the end of a file and brings them to the disk.
+    static func append(_ path: String, _ bytes: [UInt8]) throws(Fault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw trouble(path, errno) }
+        defer { close(descriptor) }
+        let failure = bytes.withUnsafeBytes { write($0, to: descriptor) }
+        guard failure == 0, fsync(descriptor) == 0 else { throw trouble(path, failure != 0 ? failure : errno) }
+    }
+
+    /// 0, or the error of the system.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            if n < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            done += n
+        }
+        return 0
+    }
+
+    /// Makes a folder and those above it, for their owner alone.
+    static func makeFolder(_ path: String) throws(Fault) {
+        var partial = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            partial += "/\(part)"
+            if mkdir(partial, 0o700) != 0, errno != EEXIST { throw trouble(path, errno) }
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    static func trouble(_ path: String, _ code: Int32) -> Fault {
+        let why =
+            switch code {
+            case ENOSPC, EDQUOT: "the disk is full"
+            case EACCES, EPERM, EROFS: "it is not allowed here"
+            default: "error \(code) of the system"
+            }
+        return Fault(
+            "store.not-written", "the book cannot be written: \(why).", remedy: "Make room or allow writing, and run it again.",
+            file: Document.baseName(path), exit: .inputOutput)
+    }
+}

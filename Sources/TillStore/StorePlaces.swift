@@ -1,0 +1,17 @@
+/// Where a book keeps what it remembers: originals, decisions, the database, what was read, its key.
+public struct StorePlaces: Sendable {
+    /// The folder all of it lies in: the book itself, or `book` beside the output of a bare inbox.
+    public let base: String
+
+    public init(base: String) { self.base = base }
+
+    public var archive: String { base + "/archive" }
+    public var store: String { base + "/store" }
+    public var database: String { store + "/till.sqlite" }
+    public var beforeMigrations: String { store + "/before" }
+    /// What readers found in a document, by document and reader.
+    public var readings: String { store + "/readings" }
+    public var decisions: String { base + "/decisions" }
+    public var journal: String { decisions + "/journal.ndjson" }
+    public var key: String { base + "/key" }
+}

@@ -1,0 +1,42 @@
+import Testing
+import TillStages
+import TillTesting
+
+@testable import TillReceipts
+
+/// What the reader takes for its own, by content.
+@Suite struct ReceiptClaimTests {
+    private func claim(_ bytes: [UInt8]) throws -> DocumentClaim {
+        try ReceiptReader(options: Options([:]), context: Context(knowledge: Knowledge(folder: Checkout.path("pipelines/knowledge"))))
+            .claim(bytes)
+    }
+
+    @Test func picturesAndPdfAreItsOwn() throws {
+        #expect(try claim([0xFF, 0xD8, 0xFF, 0xE0, 0]) == .certain)
+        #expect(try claim([0x89, 0x50, 0x4E, 0x47, 0]) == .certain)
+        #expect(try claim(Array("%PDF-1.4".utf8)) == .certain)
+        #expect(try claim(Array("PK\u{3}\u{4}".utf8)) == .none)
+        #expect(try claim([0, 1, 2, 3]) == .none)
+        #expect(try claim([]) == .none)
+    }
+
+    @Test func aNarrowStripWithPricesIsAReceipt() throws {
+        #expect(try claim(Array("SHOP\n14.03.2025\nBrot 3,20 A\nMilch 1,10 B\nSUMME EUR 4,30\n".utf8)) == .likely)
+    }
+
+    @Test(arguments: [
+        "14.03.25, 18:22 - Ines: REWE 23,45\n14.03.25, 18:25 - Jo: ok\n15.03.25, 09:01 - Ines: Kaffee 3,20\n15.03.25, 09:02 - Jo: 2,10\n",
+        "[14/03/2025, 18:22:01] Al: Tesco 3.20\n[14/03/2025, 18:23:01] Al: 4.20\n[15/03/2025, 18:22:01] Al: 5.20\n[15/03/2025, 18:24:01] Al: x\n",
+        "Date,Amount\n2025-03-01,3.20\n2025-03-02,3.20\n2025-03-03,4.20\n2025-03-04,4.20\n",
+        "a letter\nto a friend\nwithout any price\nat all\nin it\n",
+    ]) func chatsTablesAndLettersAreNone(text: String) throws {
+        #expect(try claim(Array(text.utf8)) == .none)
+    }
+
+    @Test func townsAreNoShops() {
+        for town in ["SEATTLE, WA", "Austin, TX 78704", "St. Paul, MN 55101-1234"] { #expect(MerchantNameText.isTownAndState(town)) }
+        for shop in ["BLUE HERON, INC", "REWE", "Smith, Jones", "SMITH, CO KG", "A, B, CD"] {
+            #expect(!MerchantNameText.isTownAndState(shop))
+        }
+    }
+}
