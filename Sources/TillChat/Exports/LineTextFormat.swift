@@ -56,7 +56,7 @@ struct LineTextFormat: ChatFormat {
     /// `08:02<tab>Ana<tab>coffee`, `13:01<tab>Ben unsent a message.`
     private func row(_ line: String) -> Row? {
         let cells = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-        guard cells.count >= 2, let seconds = secondsOfDay(cells[0]) else { return nil }
+        guard cells.count >= 2, let seconds = seconds(cells[0]) else { return nil }
         if cells.count == 2 { return Row(seconds: seconds, sender: nil, text: String(cells[1])) }
         return Row(seconds: seconds, sender: String(cells[1]), text: String(cells[2]))
     }
@@ -71,7 +71,7 @@ struct LineTextFormat: ChatFormat {
     }
 
     /// Seconds since midnight of `08:02`, `08:02 PM` or `下午08:02`.
-    private func secondsOfDay(_ word: Substring) -> Int? {
+    private func seconds(_ word: Substring) -> Int? {
         let digits = word.drop { !$0.isNumber }
         let parts = digits.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
         guard parts.count == 2, var hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, word.utf8.count < 16 else { return nil }

@@ -39,7 +39,7 @@ struct TelegramHtmlFormat: ChatFormat {
     }
 
     private static func fill(_ message: ChatMessage, _ piece: Substring) -> Bool {
-        guard let title = after(piece, "date details\" title=\"", until: "\""), readTitle(title, message) else { return false }
+        guard let title = after(piece, "date details\" title=\"", until: "\""), sent(title, message) else { return false }
         if let id = after(piece, "id=\"message", until: "\"") { message.ref.append(text: String(id)) }
         if let reply = after(piece, "#go_to_message", until: "\"") { message.replyTo.append(text: String(reply)) }
         if let body = inner(piece, "<div class=\"text\">") { message.text.append(text: HtmlText.plain(body)) }
@@ -56,7 +56,7 @@ struct TelegramHtmlFormat: ChatFormat {
     }
 
     /// `05.03.2024 08:02:10 UTC+02:00`: the wall clock of who exported.
-    private static func readTitle(_ title: Substring, _ message: ChatMessage) -> Bool {
+    private static func sent(_ title: Substring, _ message: ChatMessage) -> Bool {
         let numbers = title.prefix(19).split { !$0.isNumber }.compactMap { Int($0) }
         guard numbers.count == 6, let day = Day(year: numbers[2], month: numbers[1], day: numbers[0]) else { return false }
         message.day = day

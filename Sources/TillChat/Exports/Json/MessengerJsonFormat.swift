@@ -23,8 +23,8 @@ struct MessengerJsonFormat: ChatFormat {
 
     private func isNewestFirst(_ slices: JsonSlices, _ messages: [JsonSlices.Slice]) -> Bool {
         guard let first = messages.first, let last = messages.last else { return false }
-        func sentTime(of slice: JsonSlices.Slice) -> Int { (try? Record(checking: slices.raw(slice)))?.integer("timestamp_ms") ?? 0 }
-        return sentTime(of: first) > sentTime(of: last)
+        func sent(_ slice: JsonSlices.Slice) -> Int { (try? Record(checking: slices.raw(slice)))?.integer("timestamp_ms") ?? 0 }
+        return sent(first) > sent(last)
     }
 
     private static func fill(_ message: ChatMessage, _ record: Record) -> Bool? {

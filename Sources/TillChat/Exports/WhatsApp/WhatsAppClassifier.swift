@@ -155,7 +155,7 @@ final class WhatsAppClassifier {
             message.kind = .deleted
             return true
         case .call, .system:
-            return becomesSystem(line, message)
+            return notice(line, message)
         case .omitted:
             media(UnsafeRawBufferPointer(rebasing: line[line.count...]), message)
             return true
@@ -168,12 +168,12 @@ final class WhatsAppClassifier {
             return true
         }
         let isNotice = ChatText.isDirectionMark(line, 3) || line.count > 90 || isMarked || ChatText.contains(line, Array("WhatsApp".utf8))
-        if isNotice || markers.has(.system, in: line) || markers.has(.call, in: line) { return becomesSystem(line, message) }
+        if isNotice || markers.has(.system, in: line) || markers.has(.call, in: line) { return notice(line, message) }
         message.kind = .deleted
         return true
     }
 
-    private func becomesSystem(_ line: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func notice(_ line: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
         message.kind = .system
         message.hasSender = false
         message.sender.clear()
