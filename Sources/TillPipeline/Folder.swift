@@ -25,6 +25,8 @@ enum Folder {
         return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     static func size(_ path: String) -> Int {
         var status = stat()
         return lstat(path, &status) == 0 ? Int(status.st_size) : 0

@@ -46,14 +46,17 @@ public struct Plan: Sendable, Equatable {
             throw reading.fault(node, "a stage is a name, or a name with its options.", "Write - till-normalise: {rates: rates.csv}.")
         }
         var options: [String: [String]] = [:]
-        for (option, value) in try reading.map(settings, "the options of \(name)") {
+        for (written, value) in try reading.map(settings, "the options of \(name)") {
+            // `rates?: $book/rates.csv` is left out where the book has no such file.
+            let isIfThere = written.hasSuffix("?")
+            let option = isIfThere ? String(written.dropLast()) : written
             if let scalar = value.scalar?.string, scalar == "true" || scalar == "false" {
                 if scalar == "true" { options[option] = ["true"] }
                 continue
             }
-            options[option] = try reading.texts(value, option).map { text in
-                folders.reduce(text) { $0.replacing($1.key, with: $1.value) }
-            }
+            let texts = try reading.texts(value, option).map { text in folders.reduce(text) { $0.replacing($1.key, with: $1.value) } }
+            if isIfThere, texts.contains(where: { !Folder.exists($0) }) { continue }
+            options[option] = texts
         }
         return Step(stage: name, options: options)
     }

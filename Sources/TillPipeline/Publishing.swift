@@ -88,12 +88,14 @@ struct Publishing {
 
     /// Publishes the folder.
     ///
-    /// - Parameter kept: households whose files are those of the run before, with the checksums they had.
-    func publish(kept: Set<String>) throws(Fault) -> Outcome {
+    /// - Parameters:
+    ///   - kept: households whose files are those of the run before, with the checksums they had.
+    ///   - isFresh: true to publish even what has the same checksums, since the files may not.
+    func publish(kept: Set<String>, isFresh: Bool = false) throws(Fault) -> Outcome {
         let before = FileReading.bytes(path: "\(current)/\(Publishing.manifest)", limit: 1 << 30)
         let sums = try checksums(kept: kept, before: before)
         try Folder.write(sums, to: "\(partial)/\(Publishing.manifest)")
-        if let before, before == Array(sums.utf8) {
+        if let before, !isFresh, before == Array(sums.utf8) {
             // The same bytes from other inputs: the run before stays, and knows what it could have been made from.
             try takeInputs()
             drop()

@@ -12,7 +12,7 @@ public struct RunCommand: Command {
     static let sharedOptions: [OptionDeclaration] = [
         .value("plan", "FILE", "the plan as a file, in place of its name"),
         .value("book", "DIR", "the book: households/<id>.yaml and inbox/<household>/", default: "."),
-        .value("out", "DIR", "where the run is published", default: "output"),
+        .value("out", "DIR", "where the run is published (default: output in the book, or here)"),
         .value("as-of", "DAY", "the day the run stands on, YYYY-MM-DD (default: the latest day of each household's stream)"),
         .value("seed", "N", "seed of whatever needs chance", default: "1"),
     ]
@@ -28,6 +28,8 @@ public struct RunCommand: Command {
         input: .names,
         options: sharedOptions + [
             .values("only", "ID", "only this household; may be given several times"),
+            .value("wait", "SECONDS", "how long to wait for another run into the same output", default: "10"),
+            .flag("fresh", "make every household anew, also where nothing changed"),
             .value("workers", "N", "how many processes (default: one a processor)"),
         ],
         examples: [Example("the sample book", command: "till run nightly --book samples --out output", shows: [])],
@@ -40,9 +42,9 @@ public struct RunCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let book = options.text("book") ?? "."
-        let out = options.text("out") ?? "output"
+        let out = BookOptions.out(options)
         let planFile = try planPath()
-        let lock = try RunLock(out: out)
+        let lock = try RunLock(out: out, wait: options.integer("wait") ?? 10)
         defer { lock.release() }
         let state = BookState(book: book, out: out)
         let publishing = try Publishing(out: out)
@@ -56,7 +58,8 @@ public struct RunCommand: Command {
         let run = try database.begin(
             .init(plan: plan.name, version: TillVersion.text, arguments: arguments(plan.name, book, out), started: WallClock.now))
         let inputs = try InputHash(plan: plan, planPath: planFile, book: state.book, context: context)
-        var work = try RunWork(jobs(state, database), inputs, publishing, isWhole: options.list("only").isEmpty)
+        var work = try RunWork(
+            jobs(state, database), inputs, publishing, isWhole: options.list("only").isEmpty, isFresh: options.flag("fresh"))
         var summary = RunSummary(households: work.all.count)
         if !work.isNothing { try deal(&work, planFile, state, publishing, speech, &summary) }
         let outcome = try publish(work, publishing, summary)
@@ -92,7 +95,7 @@ public struct RunCommand: Command {
         }
         for household in summary.failed { try publishing.keepBefore(household) }
         try RunIndex.write(work.all.filter { Folder.isFolder("\(publishing.partial)/\($0)") }, to: publishing.partial)
-        return try publishing.publish(kept: work.kept.union(summary.failed))
+        return try publishing.publish(kept: work.kept.union(summary.failed), isFresh: options.flag("fresh"))
     }
 
     /// Brings the database to what is published: also where a run before was stopped between the two.

@@ -17,15 +17,19 @@ struct RunWork {
     let isNothing: Bool
     private var made: [String: (documents: Int, rejected: Int)] = [:]
 
-    /// - Parameter isWhole: false when only some of the households were asked for; the others stay as they were published.
-    init(_ jobs: [HouseholdJob], _ hash: InputHash, _ publishing: Publishing, isWhole: Bool) throws(Fault) {
+    /// - Parameters:
+    ///   - isWhole: false when only some of the households were asked for; the others stay as they were published.
+    ///   - isFresh: true when all that was asked for is made, whatever is there.
+    init(_ jobs: [HouseholdJob], _ hash: InputHash, _ publishing: Publishing, isWhole: Bool, isFresh: Bool) throws(Fault) {
         var inputs: [String: String] = [:]
         var kept: Set<String> = []
         var open: [HouseholdJob] = []
         for job in jobs {
             let made = try hash.of(job, decisions: "")
             inputs[job.household] = made
-            if publishing.published(job.household) == made {
+            if isFresh {
+                open.append(job)
+            } else if publishing.published(job.household) == made {
                 kept.insert(job.household)
             } else if publishing.begun(job.household) != made {
                 open.append(job)

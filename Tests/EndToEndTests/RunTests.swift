@@ -163,7 +163,7 @@ import TillTesting
     @Test func aRunBesideAnotherLeaves() throws {
         let scratch = Scratch()
         let done = try Command.bash(
-            "mkdir -p out && exec 9>out/.lock && flock 9 && till run \(Checkout.path("pipelines/nightly.yaml")) --book \(Checkout.path("samples")) --out out",
+            "mkdir -p out && exec 9>out/.lock && flock 9 && till run \(Checkout.path("pipelines/nightly.yaml")) --book \(Checkout.path("samples")) --out out --wait 1",
             folder: scratch.path
         ).run()
         #expect(done.code == 73)

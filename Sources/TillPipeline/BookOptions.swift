@@ -1,0 +1,17 @@
+import TillStages
+
+/// The options that every command on a book has.
+enum BookOptions {
+    static let declared: [OptionDeclaration] = [
+        .value("book", "DIR", "the book", default: "."),
+        .value("out", "DIR", "where runs are published (default: output in the book, or here)"),
+    ]
+
+    /// Where runs of a book are published: as told, else in a book made by `till init`, else here.
+    static func out(_ options: Options) -> String {
+        let book = options.text("book") ?? "."
+        return options.text("out") ?? (BookState.isBook(book) ? book + "/output" : "output")
+    }
+
+    static func state(_ options: Options) -> BookState { BookState(book: options.text("book") ?? ".", out: out(options)) }
+}

@@ -1,0 +1,83 @@
+import TillRecords
+import TillStages
+import TillStore
+
+/// `till status`: what a book has and how its last runs went.
+public struct StatusCommand: Command {
+    private let options: Options
+
+    public static let manual = Manual(
+        name: "till status",
+        summary: "Tell what a book has, how its last runs went, and what needs a person.",
+        discussion: "With --json one object, for programs. The exit code is 1 when the last run failed or never came to its end.",
+        input: .none,
+        options: BookOptions.declared + [.flag("json", "one JSON object"), .value("runs", "N", "how many runs", default: "5")],
+        examples: [Example("the sample book", command: "till status --book samples --out output", shows: [])],
+        reads: [], writes: [])
+
+    public init(options: Options, context: Context) throws(Fault) { self.options = options }
+
+    public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        let state = BookOptions.state(options)
+        guard Folder.exists(state.places.database) else {
+            throw Fault(
+                "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(state.book.folder)",
+                file: Document.baseName(state.book.folder), exit: .missingInput)
+        }
+        let database = try state.database()
+        defer { database.close() }
+        let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
+        let households = try database.households()
+        var documents: [StoredDocument] = []
+        for household in households { documents += try database.documents(of: household) }
+        let current = BookOptions.out(options) + "/current"
+        let counts = RunIndex.counts(households, in: current)
+        if options.flag("json") {
+            Output.write(json(runs, households, documents, counts) + "\n")
+        } else {
+            tell(runs, households, documents, counts)
+        }
+        guard let last = runs.first, let exit = last.exit else { return .checkFailed }
+        return exit == 0 || exit == 2 ? .good : .checkFailed
+    }
+
+    private func tell(
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: (transactions: Int, questions: Int)
+    ) {
+        let forgotten = documents.filter(\.isForgotten).count
+        Output.write("\(households.count) households, \(documents.count) documents\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
+        Output.write("\(counts.transactions) transactions published; \(counts.questions) things need a person\n\nlast runs\n")
+        for run in runs {
+            let took = run.seconds.map { seconds in "\((seconds * 10).rounded() / 10) s" } ?? "not ended"
+            Output.write(
+                "  \(run.number)  \(run.started)  \(run.plan)  \(run.outcome ?? "stopped")  \(took)  "
+                    + "\(run.documents) documents read, \(run.rejected) rejects\n")
+        }
+    }
+
+    private func json(
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: (transactions: Int, questions: Int)
+    ) -> String {
+        var record = Record(type: "status")
+        record.set("households", strings: households)
+        record.set("documents", integer: documents.count)
+        record.set("forgotten", integer: documents.filter(\.isForgotten).count)
+        record.set("transactions", integer: counts.transactions)
+        record.set("questions", integer: counts.questions)
+        record.set(
+            "runs",
+            objects: runs.map { run in
+                var one = Record(type: "run")
+                one.set("number", integer: run.number)
+                one.set("plan", string: run.plan)
+                one.set("version", string: run.version)
+                one.set("started", string: run.started)
+                if let outcome = run.outcome { one.set("outcome", string: outcome) }
+                if let exit = run.exit { one.set("exit", integer: exit) }
+                one.set("documents", integer: run.documents)
+                one.set("rejected", integer: run.rejected)
+                return one
+            })
+        return record.text
+    }
+}
