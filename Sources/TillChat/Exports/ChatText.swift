@@ -100,6 +100,13 @@ enum ChatText {
         return false
     }
 
-    /// Bots name themselves so.
-    static func isBotName(_ name: String) -> Bool { name.utf8.count > 3 && name.lowercased().hasSuffix("bot") }
+    /// Bots name themselves so: `Haushaltsbot`, `BudgetBot`, `Budget Bot`; people are called Kim Talbot.
+    static func isBotName(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard name.count > 3, let start = name.baseAddress else { return false }
+        let end = UnsafeRawBufferPointer(start: start + name.count - 3, count: 3)
+        guard end[0] | 0x20 == UInt8(ascii: "b"), end[1] | 0x20 == UInt8(ascii: "o"), end[2] | 0x20 == UInt8(ascii: "t") else { return false }
+        return end[0] == UInt8(ascii: "B") || name[name.count - 4] == 0x20 || !name.contains(0x20)
+    }
+
+    static func isBotName(_ name: String) -> Bool { Array(name.utf8).withUnsafeBytes { isBotName($0) } }
 }

@@ -3,6 +3,8 @@ import TillRecords
 /// A message that changed the ledger.
 struct Turn {
     let number: Int
+    /// The day it was sent.
+    let day: Day
     let sender: [UInt8]
     let ref: [UInt8]
     var entries: [ChatEntry]
@@ -17,6 +19,12 @@ final class Conversation {
     /// What the last message asked for.
     private(set) var question: String?
     private static let most = 48
+    /// The day of the message that is understood now.
+    var today: Day?
+    /// People mend what they said this week; a thing of that name from last month is another one.
+    private static let recentDays = 7
+
+    private func isRecent(_ turn: Turn, within days: Int) -> Bool { today.map { $0.ordinal - turn.day.ordinal <= days } ?? true }
 
     func take(_ turn: Turn, _ understood: Understood) {
         for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
@@ -38,16 +46,19 @@ final class Conversation {
     func turn(ref: [UInt8]) -> Turn? { ref.isEmpty ? nil : turns.last { $0.ref == ref && !$0.isVoid } }
 
     /// The newest live turn with an entry that is named by one of the words.
-    func turn(named words: Set<[UInt8]>, sender: [UInt8]) -> Turn? {
+    func turn(named words: Set<[UInt8]>, sender: [UInt8], within days: Int = recentDays) -> Turn? {
         func isNamed(_ turn: Turn) -> Bool {
-            !turn.isVoid && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
+            !turn.isVoid && isRecent(turn, within: days) && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
         }
         return turns.last { $0.sender == sender && isNamed($0) } ?? turns.last { isNamed($0) }
     }
 
     /// The newest live turn with an entry of this amount.
     func turn(of amount: Amount, sender: [UInt8]) -> Turn? {
-        func has(_ turn: Turn) -> Bool { !turn.isVoid && turn.entries.contains { $0.amount.scaled(to: 6) == amount.scaled(to: 6) } }
+        func has(_ turn: Turn) -> Bool {
+            !turn.isVoid && isRecent(turn, within: Conversation.recentDays)
+                && turn.entries.contains { $0.amount.scaled(to: 6) == amount.scaled(to: 6) }
+        }
         return turns.last { $0.sender == sender && has($0) } ?? turns.last { has($0) }
     }
 

@@ -124,7 +124,7 @@ struct MessageReading {
     /// "the taxi was 16": a thing already in the ledger, "was", an amount.
     private func repeats(_ conversation: Conversation, _ named: Set<[UInt8]>) -> Bool {
         guard tokens.contains(where: { $0.isWord && $0.classes.contains(.was) }), !named.isEmpty else { return false }
-        return conversation.turn(named: named, sender: sender) != nil && conversation.turns.last?.sender == sender
+        return conversation.turn(named: named, sender: sender, within: 1) != nil && conversation.turns.last?.sender == sender
     }
 
     /// "in dollars", "euros i mean"

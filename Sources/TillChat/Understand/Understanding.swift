@@ -25,6 +25,7 @@ final class Understanding {
     func take(_ message: ChatMessage) -> Understood {
         lastNumber += 1
         names.add(lastNumber, message)
+        if !message.isBot { message.isBot = message.sender.withBytes { ChatText.isBotName($0) } }
         guard message.kind == .message || message.kind == .media, let day = message.day else { return Understood() }
         return message.text.withBytes { understand(message, $0, day) }
     }
@@ -37,6 +38,7 @@ final class Understanding {
             open = nil
         }
         let conversation = conversation(thread)
+        conversation.today = day
         tokenizer.languages = languages(of: message)
         tokenizer.isGuessing = message.hints?.language == nil && homeLanguages == 0
         tokenizer.read(text)
@@ -49,7 +51,7 @@ final class Understanding {
             let understood = reading(words, message, day).understood(in: conversation)
             if understood.operation != .none {
                 let turn = Turn(
-                    number: lastNumber, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
+                    number: lastNumber, day: day, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
                     operation: understood.operation)
                 conversation.take(turn, understood)
             }
