@@ -104,7 +104,9 @@ enum ChatText {
     static func isBotName(_ name: UnsafeRawBufferPointer) -> Bool {
         guard name.count > 3, let start = name.baseAddress else { return false }
         let end = UnsafeRawBufferPointer(start: start + name.count - 3, count: 3)
-        guard end[0] | 0x20 == UInt8(ascii: "b"), end[1] | 0x20 == UInt8(ascii: "o"), end[2] | 0x20 == UInt8(ascii: "t") else { return false }
+        guard end[0] | 0x20 == UInt8(ascii: "b"), end[1] | 0x20 == UInt8(ascii: "o"), end[2] | 0x20 == UInt8(ascii: "t") else {
+            return false
+        }
         return end[0] == UInt8(ascii: "B") || name[name.count - 4] == 0x20 || !name.contains(0x20)
     }
 

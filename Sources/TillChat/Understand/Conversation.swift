@@ -48,7 +48,8 @@ final class Conversation {
     /// The newest live turn with an entry that is named by one of the words.
     func turn(named words: Set<[UInt8]>, sender: [UInt8], within days: Int = recentDays) -> Turn? {
         func isNamed(_ turn: Turn) -> Bool {
-            !turn.isVoid && isRecent(turn, within: days) && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
+            !turn.isVoid && isRecent(turn, within: days)
+                && turn.entries.contains { !Conversation.words($0.description).isDisjoint(with: words) }
         }
         return turns.last { $0.sender == sender && isNamed($0) } ?? turns.last { isNamed($0) }
     }
