@@ -9,7 +9,8 @@ import PackageDescription
 // A process of Till has one thread (a house rule, tested), so references are counted without atomic instructions.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
-    .unsafeFlags(["-enforce-exclusivity=unchecked", "-assume-single-threaded"], .when(configuration: .release)),
+    .unsafeFlags(
+        ["-enforce-exclusivity=unchecked", "-assume-single-threaded", "-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

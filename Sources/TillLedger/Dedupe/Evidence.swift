@@ -60,6 +60,9 @@ struct WideId: Hashable, Comparable {
 
     static func < (a: WideId, b: WideId) -> Bool { a.high != b.high ? a.high < b.high : a.low < b.low }
 
+    /// One half is spread well enough for a table.
+    func hash(into hasher: inout Hasher) { hasher.combine(low) }
+
     /// 32 hexadecimal digits as they stand; anything else by its digest.
     init(_ text: UnsafeRawBufferPointer) {
         if text.count == 32, let words = WideId.hexadecimal(text) {

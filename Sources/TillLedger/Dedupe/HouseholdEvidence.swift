@@ -4,12 +4,12 @@ import TillRecords
 /// All observations of one household, as evidence; and the tables that intern their texts.
 struct HouseholdEvidence {
     private(set) var all: [Evidence] = []
-    let keys = BytesTable()
+    let keys: BytesTable
     let accounts = BytesTable()
     let documents = BytesTable()
     let formats = BytesTable()
     let merchants = BytesTable()
-    let texts = BytesTable()
+    let texts: BytesTable
     /// Records that were read twice from the same document: same id, same content.
     private(set) var repeated: Set<Int> = []
     /// Observations without an amount, or bank rows without a day.
@@ -20,6 +20,8 @@ struct HouseholdEvidence {
 
     init(_ records: [Record], _ words: LinkWords) {
         self.words = words
+        keys = BytesTable(expecting: records.count)
+        texts = BytesTable(expecting: records.count)
         all.reserveCapacity(records.count)
         var ids: Set<WideId> = []
         ids.reserveCapacity(records.count)
