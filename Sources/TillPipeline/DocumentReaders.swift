@@ -95,7 +95,7 @@ struct DocumentReaders {
         if places[index].capture != nil, let settings = reader.readingSettings {
             dealt.reading = Readings.name(
                 document: document.id, reader: places[index].type.manual.name,
-                settings: settings + [document.name, document.account ?? "", DocumentReaders.build])
+                settings: settings + [document.name, document.account ?? "", DocumentReaders.build(of: places[index].type.manual.name)])
             dealt.known = dealt.reading.flatMap { readings?.lines($0) }
         }
         places[index].dealt.append(dealt)
@@ -172,12 +172,12 @@ struct DocumentReaders {
         return places[index].sink ?? output
     }
 
-    /// Tells one build of the readers' programs from the next: a reading of another build is not used.
-    private static let build: String = {
+    /// Tells one build of a reader's program from the next: a reading of another build is not used.
+    private static func build(of name: String) -> String {
         var status = stat()
-        guard stat(ProgramPath.beside("till-receipts"), &status) == 0 else { return "" }
+        guard stat(ProgramPath.beside(name), &status) == 0 else { return "" }
         return "\(status.st_size) \(status.st_mtim.tv_sec)"
-    }()
+    }
 
     private static func read<R: Reader>(_ document: Document, _ reader: inout R, _ sink: Sink) throws(Fault) {
         try DocumentReading.read(document, with: &reader, into: sink)

@@ -4,18 +4,7 @@ import TillStages
 /// Folders and files as a run needs them.
 enum Folder {
     /// Names in a folder, sorted, without hidden ones; nil when it cannot be read.
-    static func names(_ path: String) -> [String]? {
-        guard let handle = opendir(path) else { return nil }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
+    static func names(_ path: String) -> [String]? { FolderNames.of(path) }
 
     static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
     static func isLink(_ path: String) -> Bool { kind(path) == S_IFLNK }

@@ -22,9 +22,8 @@ struct InputHash {
         common = Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
     }
 
-    /// - Parameter decisions: what people decided about the household, as it is applied.
-    func of(_ job: HouseholdJob, decisions: String) throws(Fault) -> String {
-        var parts = [common, job.household, decisions]
+    func of(_ job: HouseholdJob) throws(Fault) -> String {
+        var parts = [common, job.household]
         let file = "\(book.householdsFolder)/\(job.household).yaml"
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
         for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }

@@ -126,7 +126,7 @@ public struct RunCommand: Command {
         _ work: inout RunWork, _ plan: String, _ state: BookState, _ publishing: Publishing, _ speech: Speech, _ summary: inout RunSummary
     ) throws(Fault) {
         let jobs = work.jobs
-        for job in jobs { publishing.clear(job.household) }
+        try work.prepare(publishing)
         let pool = try pool(plan, state, publishing, jobs: jobs.count)
         let progress = Progress("households", total: jobs.count, quiet: context.quiet)
         var outcomes: [(household: String, outcome: WorkerPool.Outcome)] = []
@@ -147,8 +147,8 @@ public struct RunCommand: Command {
         progress.finish()
         if let trouble { throw trouble }
         for (household, outcome) in outcomes.sorted(by: { $0.household < $1.household }) {
-            summary.add(household, outcome, speech)
-            work.note(household, documents: summary.lastDocuments, rejected: summary.lastRejected)
+            let counts = summary.add(household, outcome, speech)
+            work.note(household, documents: counts.documents, rejected: counts.rejected)
         }
         if let fault = summary.outputFault {
             throw Fault(

@@ -5,15 +5,10 @@ import TillStages
 /// What a run came to, told in a few lines.
 struct RunSummary {
     private let households: Int
-    private(set) var documents = 0
     private var rejected = 0
     private(set) var failed: [String] = []
     /// What stopped the output itself, such as a full disk: then nothing may be published.
     private(set) var outputFault: String?
-
-    /// Of the household added last.
-    private(set) var lastDocuments = 0
-    private(set) var lastRejected = 0
 
     init(households: Int) { self.households = households }
 
@@ -23,8 +18,8 @@ struct RunSummary {
         return answer.string("fault") == nil
     }
 
-    mutating func add(_ household: String, _ outcome: WorkerPool.Outcome, _ speech: Speech) {
-        (lastDocuments, lastRejected) = (0, 0)
+    /// Adds a household's outcome; gives what was read and refused of it.
+    mutating func add(_ household: String, _ outcome: WorkerPool.Outcome, _ speech: Speech) -> (documents: Int, rejected: Int) {
         switch outcome {
         case .answered(let line):
             guard let answer = try? Record(checking: line) else { return fail(household, "its worker answered nonsense", speech) }
@@ -33,19 +28,19 @@ struct RunSummary {
                 if exit == .inputOutput || exit == .cannotCreate { outputFault = fault }
                 return fail(household, fault, speech)
             }
-            lastDocuments = answer.integer("documents") ?? 0
-            lastRejected = answer.integer("rejected") ?? 0
-            documents += lastDocuments
-            rejected += lastRejected
-        case .died(.killed(let signal)): fail(household, "its worker was killed (signal \(signal))", speech)
-        case .died(.exited(let code)): fail(household, "its worker ended (exit code \(code))", speech)
+            let counts = (documents: answer.integer("documents") ?? 0, rejected: answer.integer("rejected") ?? 0)
+            rejected += counts.rejected
+            return counts
+        case .died(.killed(let signal)): return fail(household, "its worker was killed (signal \(signal))", speech)
+        case .died(.exited(let code)): return fail(household, "its worker ended (exit code \(code))", speech)
         }
     }
 
-    private mutating func fail(_ household: String, _ why: String, _ speech: Speech) {
+    private mutating func fail(_ household: String, _ why: String, _ speech: Speech) -> (documents: Int, rejected: Int) {
         failed.append(household)
         speech.fault(
             Fault("run.household-failed", why, remedy: "Run it alone with --only \(household).", file: household, exit: .software))
+        return (0, 0)
     }
 
     var exit: ExitCode {

@@ -25,7 +25,7 @@ struct RunWork {
         var kept: Set<String> = []
         var open: [HouseholdJob] = []
         for job in jobs {
-            let made = try hash.of(job, decisions: "")
+            let made = try hash.of(job)
             inputs[job.household] = made
             if isFresh {
                 open.append(job)
@@ -45,9 +45,13 @@ struct RunWork {
         self.jobs = open
         documents = jobs.reduce(0) { $0 + $1.items.count }
         isNothing = kept.count == all.count && before.sorted() == all
-        guard !isNothing else { return }
+    }
+
+    /// Makes the run's folder ready: what stays is there, what is made anew or gone is not.
+    func prepare(_ publishing: Publishing) throws(Fault) {
         publishing.clear(exceptOf: all)
         for household in kept { try publishing.keepBefore(household) }
+        for job in jobs { publishing.clear(job.household) }
     }
 
     mutating func note(_ household: String, documents: Int, rejected: Int) { made[household] = (documents, rejected) }

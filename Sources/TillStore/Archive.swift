@@ -47,8 +47,8 @@ public struct Archive: Sendable {
     /// Ids of all originals, in order.
     public var ids: [String] {
         var found: [String] = []
-        for head in FolderNames.of(folder) where head.count == 2 {
-            for name in FolderNames.of("\(folder)/\(head)") where name.hasSuffix(".zst") { found.append(head + name.dropLast(4)) }
+        for head in FolderNames.of(folder) ?? [] where head.count == 2 {
+            for name in FolderNames.of("\(folder)/\(head)") ?? [] where name.hasSuffix(".zst") { found.append(head + name.dropLast(4)) }
         }
         return found.sorted()
     }

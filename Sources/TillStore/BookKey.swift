@@ -31,18 +31,12 @@ public struct BookKey: Sendable {
     @discardableResult
     public static func make(at path: String) throws(Fault) -> Bool {
         if StoreFile.exists(path) { return false }
-        try StoreFile.replace(path, with: Array("\(hex(try Chance.bytes(32)))\n".utf8))
+        try StoreFile.replace(path, with: Array("\(try Chance.hex(32))\n".utf8))
         return true
     }
 
     /// A few digits that tell one key from another and give nothing away.
     public var fingerprint: String { String(Digest.hmac(Array("key".utf8), key: bytes).shortHex.prefix(8)) }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        let buffer = ByteBuffer(capacity: bytes.count * 2)
-        bytes.withUnsafeBytes { buffer.append(hex: $0) }
-        return buffer.text
-    }
 
     private static func bytes(of text: [UInt8]) -> [UInt8]? {
         let digits = text.filter { $0 > 0x20 }
@@ -58,13 +52,16 @@ public struct BookKey: Sendable {
 
 /// Chance of the system: for keys and salts, which nobody may guess, and for nothing else.
 enum Chance {
-    static func bytes(_ count: Int) throws(Fault) -> [UInt8] {
+    /// So many random bytes as hexadecimal digits.
+    static func hex(_ count: Int) throws(Fault) -> String {
         let descriptor = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: count)
         guard descriptor >= 0, read(descriptor, &bytes, count) == count else {
             throw Fault("store.no-chance", "the system gives no random bytes.", remedy: "Look at /dev/urandom.", exit: .software)
         }
-        return bytes
+        let buffer = ByteBuffer(capacity: count * 2)
+        bytes.withUnsafeBytes { buffer.append(hex: $0) }
+        return buffer.text
     }
 }

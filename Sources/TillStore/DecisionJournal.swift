@@ -63,7 +63,7 @@ public struct DecisionJournal {
     public func add(_ content: Record, key: BookKey) throws(Fault) -> Int {
         let entries = try verified(with: key)
         let number = entries.count + 1
-        let salt = try DecisionJournal.hex(Chance.bytes(16))
+        let salt = try Chance.hex(16)
         let hash = DecisionJournal.hash(content, salt)
         let code = DecisionJournal.code(number, hash, entries.last?.code ?? DecisionJournal.start, key)
         try StoreFile.makeFolder(String(path.dropLast(Document.baseName(path).count + 1)))
@@ -117,11 +117,5 @@ public struct DecisionJournal {
         Fault(
             "journal.broken", "the entry \(what).", remedy: "Restore the journal from a backup (till restore).",
             file: Document.baseName(path), place: "line \(line)", exit: .unreadable)
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        let buffer = ByteBuffer(capacity: bytes.count * 2)
-        bytes.withUnsafeBytes { buffer.append(hex: $0) }
-        return buffer.text
     }
 }

@@ -13,8 +13,8 @@ final class EntryLoading {
     init(_ db: Database) throws {
         self.db = db
         let sql = """
-            INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text, amount)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             """
         var made: OpaquePointer?
         let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
@@ -51,14 +51,15 @@ final class EntryLoading {
     private func add(_ record: borrowing TillRecords.Record, _ household: Int64, _ place: Int64) throws {
         guard let amount = record.decimal("amount") else { return }
         let currency = record.currency("currency")
-        let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units } ?? amount.units
+        // Minor units are a number of a currency: without one, or where they are no whole number, only the decimal stands.
+        let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units }
         let account = try record.withBytes("account") { Array($0) }.map { try self.number(of: $0, in: "account", "id", \.accounts) }
         let category = try record.object("category")?.withBytes("name") { Array($0) }.map {
             try self.number(of: $0, in: "category", "name", \.categories)
         }
         sqlite3_bind_int64(insert, 1, household)
         sqlite3_bind_int64(insert, 2, place)
-        sqlite3_bind_int64(insert, 5, minor)
+        bind(5, minor)
         bind(9, account)
         bind(10, category)
         let code = record.withView { view in
@@ -69,6 +70,7 @@ final class EntryLoading {
             text(8, "status", view)
             text(11, "merchant", view)
             text(12, "text", view)
+            text(13, "amount", view)
             return sqlite3_step(insert)
         }
         sqlite3_reset(insert)

@@ -53,7 +53,6 @@ enum StoreMigrations {
             run INTEGER NOT NULL REFERENCES run(number) ON DELETE CASCADE,
             household TEXT NOT NULL,
             inputs TEXT NOT NULL,
-            outputs TEXT,
             documents INTEGER NOT NULL,
             rejected INTEGER NOT NULL,
             outcome TEXT NOT NULL,
@@ -69,7 +68,8 @@ enum StoreMigrations {
             place INTEGER NOT NULL,
             id TEXT NOT NULL,
             date TEXT NOT NULL,
-            minor INTEGER NOT NULL,
+            amount TEXT NOT NULL,
+            minor INTEGER,
             currency TEXT,
             kind TEXT NOT NULL,
             status TEXT NOT NULL,
@@ -82,8 +82,8 @@ enum StoreMigrations {
         """,
         """
         CREATE VIEW transactions AS
-        SELECT household.id AS household, entry.id AS id, entry.date AS date, substr(entry.date, 1, 7) AS month, entry.minor AS minor,
-            entry.currency AS currency, entry.kind AS kind, entry.status AS status, account.id AS account, category.name AS category,
+        SELECT household.id AS household, entry.id AS id, entry.date AS date, substr(entry.date, 1, 7) AS month, entry.amount AS amount,
+            entry.minor AS minor, entry.currency AS currency, entry.kind AS kind, entry.status AS status, account.id AS account, category.name AS category,
             entry.merchant AS merchant, entry.text AS text
         FROM entry JOIN household ON household.number = entry.household
         LEFT JOIN account ON account.number = entry.account LEFT JOIN category ON category.number = entry.category

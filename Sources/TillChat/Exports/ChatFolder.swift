@@ -35,18 +35,7 @@ enum ChatFolder {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    private static func names(_ path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-                String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted { isBefore($0, $1) }
-    }
+    private static func names(_ path: String) -> [String] { (FolderNames.of(path) ?? []).sorted { isBefore($0, $1) } }
 
     /// The order of names with their numbers compared as numbers.
     static func isBefore(_ a: String, _ b: String) -> Bool {

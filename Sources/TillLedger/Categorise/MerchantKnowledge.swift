@@ -1,4 +1,3 @@
-import Glibc
 import TillRecords
 import TillStages
 
@@ -51,16 +50,8 @@ public struct MerchantKnowledge: Sendable {
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
-        guard let folder = knowledge.folder, let directory = opendir("\(folder)/categories") else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".tsv"), name != "taxonomy.tsv" { names.append(name) }
-        }
-        return names.sorted()
+        let names = knowledge.folder.flatMap { FolderNames.of("\($0)/categories") } ?? []
+        return names.filter { $0.hasSuffix(".tsv") && $0 != "taxonomy.tsv" }
     }
 
     /// Adds the phrases of a file: phrase, category, weight, sign. Throws a fault that names the line.

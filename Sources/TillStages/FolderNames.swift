@@ -1,10 +1,10 @@
 import Glibc
 
 /// The names in a folder.
-enum FolderNames {
-    /// Sorted, without hidden ones; none when the folder cannot be read.
-    static func of(_ path: String) -> [String] {
-        guard let handle = opendir(path) else { return [] }
+public enum FolderNames {
+    /// Sorted by their bytes, without hidden ones; nil when the folder cannot be read.
+    public static func of(_ path: String) -> [String]? {
+        guard let handle = opendir(path) else { return nil }
         defer { closedir(handle) }
         var names: [String] = []
         while let entry = readdir(handle) {
