@@ -4,6 +4,8 @@ import TillRecords
 public final class Sink {
     /// Where a reader writes the line of one record as JSON, to be closed with `endLine` or `dropLine`.
     public let line: ByteBuffer
+    /// Where the fields of the line stand, for a reader that notes them; `none` where nobody will ask for them.
+    public var marks: FieldMarks
     private var lineStart = 0
     private var isOpen = false
     private let downstream: any Downstream
@@ -27,8 +29,11 @@ public final class Sink {
         self.household = household
         direct = downstream as? StreamWriter
         line = direct?.buffer ?? ByteBuffer(capacity: 4096)
+        marks = direct == nil ? .allocate() : .none
         lineStart = line.count
     }
+
+    deinit { marks.release() }
 
     /// Starts counting anew, for the next stream.
     func begin() {
@@ -54,6 +59,23 @@ public final class Sink {
     public func beginLine() {
         lineStart = line.count
         isOpen = true
+        marks.clear()
+    }
+
+    /// Writes what stands before the value of a field (`,"date":`) or before the text in it (`,"date":"`), and notes the field.
+    @inline(__always)
+    public func field(_ head: StaticString) {
+        marks.note(head, at: line.count &- lineStart)
+        line.append(head)
+    }
+
+    /// The same for a field whose name is a value.
+    @inline(__always)
+    public func field(named key: Key) {
+        marks.note(nameLength: key.length, at: line.count &- lineStart)
+        line.append(",\"")
+        line.append(name: key)
+        line.append("\":")
     }
 
     /// Ends the line in `line` as one record of that kind.
@@ -64,7 +86,7 @@ public final class Sink {
         if let direct {
             try direct.endLine(kind, amount, currency)
         } else {
-            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...])) }
+            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...]), marks) }
             line.truncate(to: lineStart)
             try downstream.accept(record)
         }

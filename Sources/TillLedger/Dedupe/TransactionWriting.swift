@@ -37,33 +37,40 @@ struct TransactionWriting {
         let best = movements[index].evidence[0]
         sink.beginLine()
         let out = sink.line
-        out.append("{\"type\":\"transaction\",\"id\":\"")
+        sink.field("{\"type\":")
+        out.append("\"transaction\"")
+        sink.field(",\"id\":\"")
         append(id: ids[index], out)
         out.append("\"")
         records[best.record].withView { view in
-            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, out) }
-            out.append(",\"date\":\"")
+            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, sink) }
+            sink.field(",\"date\":\"")
             out.append(best.day)
-            out.append("\",\"amount\":\"")
+            out.append("\"")
+            sink.field(",\"amount\":\"")
             out.append(best.amount)
             out.append("\"")
-            for key in TransactionWriting.content { TransactionWriting.copy(key, view, out) }
-            if movements[index].evidence.count > 1 { fill(movements[index], view, out) }
+            for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
+            if movements[index].evidence.count > 1 { fill(movements[index], view, sink) }
         }
-        out.append(",\"kind\":\"")
+        sink.field(",\"kind\":\"")
         out.append(movements[index].kind.literal)
-        out.append("\",\"status\":\"")
+        out.append("\"")
+        sink.field(",\"status\":\"")
         out.append(movements[index].isSuperseded ? "void" : status(best))
-        out.append("\",\"observations\":[")
+        out.append("\"")
+        sink.field(",\"observations\":")
+        out.append("[")
         for position in movements[index].evidence.indices {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             let record = movements[index].evidence[position].record
             _ = records[record].withRaw("id") { out.append($0) }
         }
         out.append("]")
-        if !movements[index].links.isEmpty { writeLinks(of: movements[index], out) }
+        if !movements[index].links.isEmpty { writeLinks(of: movements[index], sink) }
         if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
-            out.append(",\"needs_review\":true")
+            sink.field(",\"needs_review\":")
+            out.append("true")
         }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
@@ -80,38 +87,40 @@ struct TransactionWriting {
     private static let content: [Key] = ["currency", "original", "home", "merchant", "text"]
 
     /// What the best observation does not know and another does.
-    private func fill(_ movement: Movement, _ best: RecordView, _ out: ByteBuffer) {
+    private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
         for key in TransactionWriting.knownByOthers where best.raw(key) == nil {
             let other = movement.evidence.dropFirst().first { records[$0.record].has(key) }
-            if let other { records[other.record].withView { TransactionWriting.copy(key, $0, out) } }
+            if let other { records[other.record].withView { TransactionWriting.copy(key, $0, sink) } }
         }
     }
 
     private static let knownByOthers: [Key] = ["member", "merchant"]
 
     @inline(__always)
-    private static func copy(_ key: Key, _ view: RecordView, _ out: ByteBuffer) {
+    private static func copy(_ key: Key, _ view: RecordView, _ sink: Sink) {
         guard let raw = view.raw(key) else { return }
-        out.append(",\"")
-        out.append(name: key)
-        out.append("\":")
-        out.append(raw)
+        sink.field(named: key)
+        sink.line.append(raw)
     }
 
     private func append(id: Digest, _ out: ByteBuffer) {
         id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 
-    private func writeLinks(of movement: Movement, _ out: ByteBuffer) {
+    private func writeLinks(of movement: Movement, _ sink: Sink) {
         let made = movement.links.filter(\.isMade)
-        if !made.isEmpty { append(made, "links", out) }
-        if made.count < movement.links.count { append(movement.links.filter { !$0.isMade }, "candidates", out) }
+        if !made.isEmpty {
+            sink.field(",\"links\":")
+            append(made, sink.line)
+        }
+        if made.count < movement.links.count {
+            sink.field(",\"candidates\":")
+            append(movement.links.filter { !$0.isMade }, sink.line)
+        }
     }
 
-    private func append(_ links: [MovementLink], _ name: StaticString, _ out: ByteBuffer) {
-        out.append(",\"")
-        out.append(name)
-        out.append("\":[")
+    private func append(_ links: [MovementLink], _ out: ByteBuffer) {
+        out.append("[")
         for (position, link) in links.enumerated() {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             out.append("{\"kind\":\"")
