@@ -53,11 +53,24 @@ struct TransactionWriting {
             for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
             if movements[index].evidence.count > 1 { fill(movements[index], view, sink) }
         }
+        writeState(index, sink)
+        if !movements[index].links.isEmpty { writeLinks(of: movements[index], sink) }
+        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
+            sink.field(",\"needs_review\":")
+            out.append("true")
+        }
+        out.append("}")
+        try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
+    }
+
+    /// The kind, the status and the observations.
+    private func writeState(_ index: Int, _ sink: Sink) {
+        let out = sink.line
         sink.field(",\"kind\":\"")
         out.append(movements[index].kind.literal)
         out.append("\"")
         sink.field(",\"status\":\"")
-        out.append(movements[index].isSuperseded ? "void" : status(best))
+        out.append(movements[index].isSuperseded ? "void" : status(movements[index].evidence[0]))
         out.append("\"")
         sink.field(",\"observations\":")
         out.append("[")
@@ -67,13 +80,6 @@ struct TransactionWriting {
             _ = records[record].withRaw("id") { out.append($0) }
         }
         out.append("]")
-        if !movements[index].links.isEmpty { writeLinks(of: movements[index], sink) }
-        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
-            sink.field(",\"needs_review\":")
-            out.append("true")
-        }
-        out.append("}")
-        try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
     }
 
     private func status(_ best: Evidence) -> StaticString {
