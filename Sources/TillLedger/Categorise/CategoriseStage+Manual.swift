@@ -31,12 +31,9 @@ extension CategoriseStage {
                 "A chain that everyone knows", command: "till-categorise", input: aldi,
                 shows: [#""category":{"name":"food.groceries""#, #""by":"known""#, #""why":"merchant aldi"#]),
             Example(
-                "What a person decided", command: "cat decisions.ndjson - | till-categorise", input: aldi,
-                files: [
-                    "decisions.ndjson":
-                        #"{"type":"decision","id":"d1","about":"a","action":"recategorise","value":"home.garden","by":"ana"}"# + "\n"
-                ],
-                shows: [#""category":{"name":"home.garden""#, #""by":"decision","confidence":1,"why":"decision d1 of ana""#]),
+                "What a person decided", command: "till-categorise",
+                input: #"{"type":"decision","id":"d1","about":"a","action":"recategorise","value":"home.garden","by":"ana"}"# + "\n" + aldi,
+                shows: [#""category":{"name":"home.garden""#, #""by":"decision","confidence":1.00,"why":"decision d1 of ana""#]),
             Example(
                 "A rule of one's own", command: "till-categorise --rules rules.csv", input: aldi,
                 files: ["rules.csv": "contains,min,category\naldi,10,Weekly shop\n"],

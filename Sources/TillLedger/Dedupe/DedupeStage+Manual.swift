@@ -54,17 +54,14 @@ extension DedupeStage {
                 ]),
             Example(
                 "two rows that a person says are one",
-                command: "cat decisions.ndjson - | till-dedupe",
+                command: "till-dedupe",
                 input: """
+                    {"type":"decision","id":"d1","about":"a1","action":"merge","with":["b7"],"by":"ana"}
                     {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"date":"2025-03-14","amount":"-4.50","currency":"EUR","text":"BAKERY"}
                     {"type":"observation","id":"b7","source":{"kind":"bank","place":"line 9"},"date":"2025-03-15","amount":"-4.50","currency":"EUR","text":"CARD 0093 BAK"}
 
                     """,
-                files: [
-                    "decisions.ndjson":
-                        "{\"type\":\"decision\",\"id\":\"d1\",\"about\":\"a1\",\"action\":\"merge\",\"with\":[\"b7\"],\"by\":\"ana\"}\n"
-                ],
-                shows: ["\"observations\":[\"a1\",\"b7\"]", "\"why\":\"decision d1 of ana\"", "\"transaction\":1"]),
+                shows: ["\"observations\":[\"b7\",\"a1\"]", "\"why\":\"decision d1 of ana\"", "\"transaction\":1"]),
         ],
         reads: ["observation", "decision"],
         writes: ["transaction"])

@@ -9,6 +9,13 @@ extension TransactionWriting {
         append(movement.decisions.map(\.id), "decisions", out)
     }
 
+    func writeApproval(of movement: Movement, _ approvals: Approvals, _ out: ByteBuffer) {
+        guard let state = approvals.state(movement, records) else { return }
+        out.append(",\"approval\":\"")
+        out.append(text: state.rawValue)
+        out.append("\"")
+    }
+
     private func append(_ parts: [Decision.Part], _ out: ByteBuffer) {
         out.append(",\"splits\":[")
         for (position, part) in parts.enumerated() {

@@ -77,11 +77,7 @@ struct TransactionWriting {
             out.append(",\"needs_review\":true")
         }
         if !movements[index].decisions.isEmpty { writeDecisions(of: movements[index], out) }
-        if !approvals.isEmpty, let state = approvals.state(movements[index], records) {
-            out.append(",\"approval\":\"")
-            out.append(text: state.rawValue)
-            out.append("\"")
-        }
+        if !approvals.isEmpty { writeApproval(of: movements[index], approvals, out) }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
     }
