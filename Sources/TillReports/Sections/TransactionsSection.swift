@@ -70,7 +70,7 @@ enum TransactionsSection: ReportSection {
         let cells =
             Markup.html("th", ["scope": "row"], markup: what)
             + Markup.html("td", ["class": "cat"], markup: Markup.html("span", ["class": "chip"], text: category) + small(how))
-            + Markup.html("td", ["class": "acc"], markup: Markup.html("bdi", text: account ?? "\u{2013}"))
+            + Markup.html("td", ["class": "acc"], markup: Markup.html("bdi", text: account ?? "\u{2013}") + small(String(row.id.prefix(8))))
             + Markup.html(
                 "td", ["class": "n amt"], text: MoneyText.signed(row.money), markup: small(row.money.currency == page.home ? "" : converted)
             )
