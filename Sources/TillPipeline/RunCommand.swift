@@ -81,7 +81,12 @@ public struct RunCommand: Command {
                 "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
         }
-        return households.map(\.job)
+        let decisions = try DecisionBook(state)
+        return households.map { household in
+            var job = household.job
+            job.decisions = decisions.records(of: job.household)
+            return job
+        }
     }
 
     private func arguments(_ plan: String, _ book: String, _ out: String) -> String {

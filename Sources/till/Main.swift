@@ -10,6 +10,7 @@ struct Main {
                 .command("init", InitCommand.self),
                 .command("run", RunCommand.self),
                 .command("status", StatusCommand.self),
+                .command("decide", DecideCommand.self),
                 .command("forget", ForgetCommand.self),
                 .command("verify", VerifyCommand.self),
                 .command("schema", SchemaCommand.self),

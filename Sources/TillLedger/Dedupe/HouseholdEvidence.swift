@@ -17,9 +17,12 @@ struct HouseholdEvidence {
     private let words: LinkWords
     /// Whether a text says that its row is pending, by the text's place.
     private var saysPending: [Bool] = []
+    /// Whether people decided anything: only then can a merchant be renamed.
+    private let isDecided: Bool
 
     init(_ records: [Record], _ words: LinkWords) {
         self.words = words
+        isDecided = records.contains { $0.equals("type", "decision") }
         keys = BytesTable(expecting: records.count)
         texts = BytesTable(expecting: records.count)
         all.reserveCapacity(records.count)
@@ -50,7 +53,8 @@ struct HouseholdEvidence {
                 account: view.withBytes("account") { accounts.intern($0).index } ?? -1,
                 document: source.document, format: source.format, day: day, amount: amount,
                 currency: view.currency("currency"), home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
-                merchant: view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
+                merchant: (isDecided ? HouseholdEvidence.original(view) : nil).map { merchants.intern($0) }
+                    ?? view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
                 text: text,
                 counterparty: view.withBytes("counterparty") { texts.intern($0).index } ?? -1,
                 kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
@@ -75,6 +79,11 @@ struct HouseholdEvidence {
         let days = view.raw("dates").flatMap { JsonValue.elements($0) } ?? []
         let first = days.compactMap { raw in raw.withUnsafeBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
         return first ?? Undated.placeholder
+    }
+
+    /// What the document calls a merchant that a person renamed: what people call it says nothing about what belongs together.
+    private static func original(_ view: RecordView) -> String? {
+        view.raw("renamed").flatMap { try? Record(checking: $0) }?.string("from")
     }
 
     /// An id for an observation that has none: of what it says.

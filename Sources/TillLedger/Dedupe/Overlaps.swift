@@ -3,7 +3,7 @@ import TillRecords
 /// Observations that are one movement because their sources name it the same way, or export it twice.
 enum Overlaps {
     /// Movements from evidence: one for each key, then the same account's other formats and pending rows joined on.
-    static func movements(_ household: HouseholdEvidence) -> [Movement] {
+    static func movements(_ household: HouseholdEvidence, _ decisions: LedgerDecisions) -> [Movement] {
         // Most keys occur once: their movement stands at once; the others join it.
         var place = [Int](repeating: -1, count: household.keys.count)
         var movements: [Movement] = []
@@ -20,19 +20,23 @@ enum Overlaps {
         for (index, others) in joined {
             movements[index] = Movement(movements[index].evidence + others)
             for other in movements[index].evidence.dropFirst() {
-                movements[index].links.append(
-                    MovementLink(
-                        kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id"))
+                movements[index].links.append(sameKey(other))
             }
         }
+        decisions.arrange(&movements)
         movements.sort { ($0.best.day, $0.best.id) < ($1.best.day, $1.best.id) }
-        joinFormats(&movements, household)
-        joinPending(&movements, household)
+        joinFormats(&movements, household, decisions)
+        joinPending(&movements, household, decisions)
         return movements
     }
 
+    /// Why another observation of the same key is the same movement.
+    static func sameKey(_ other: Evidence) -> MovementLink {
+        MovementLink(kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id")
+    }
+
     /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.
-    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
         guard household.formats.count > 1 else { return }
         var open: [Place: [Int]] = [:]
         var gone: Set<Int> = []
@@ -42,6 +46,7 @@ enum Overlaps {
             let place = Place(account: best.account, day: best.day, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
             let partner = open[place]?.first { other in
                 !gone.contains(other) && Set(movements[other].evidence.map(\.format)).isDisjoint(with: movement.evidence.map(\.format))
+                    && !decisions.keepsApart(movements[other].evidence, movement.evidence)
             }
             guard let partner else {
                 open[place, default: []].append(index)
@@ -66,7 +71,7 @@ enum Overlaps {
 
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
     /// merchant with up to three tenths more (tips) or an authorisation of a little less.
-    private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+    private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
         let pending = movements.indices.filter { movements[$0].best.isPending }
         guard !pending.isEmpty else { return }
         var posted: [Int: [Int]] = [:]
@@ -75,7 +80,10 @@ enum Overlaps {
         }
         // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
         var fits: [Int: [(place: Int, distance: Int)]] = [:]
-        for index in pending { fits[index] = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household) }
+        for index in pending {
+            let rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
+            fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
+        }
         let pairs = pending.flatMap { index in
             (fits[index] ?? []).map { Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance) }
         }

@@ -3,34 +3,45 @@ import TillStages
 
 /// Movements written as transaction records.
 struct TransactionWriting {
-    private let records: [Record]
-    private let movements: [Movement]
+    let records: [Record]
+    let movements: [Movement]
     private let ids: [Digest]
+    private let approvals: Approvals
 
-    init(_ records: [Record], _ movements: [Movement]) {
+    init(_ records: [Record], _ movements: [Movement], _ approvals: Approvals) {
         self.records = records
         self.movements = movements
+        self.approvals = approvals
         let name = ByteBuffer(capacity: 256)
         ids = movements.map { movement in
-            // The household is part of the name: two households may own equal keys.
-            let best = movement.evidence[0].record
-            name.clear()
-            records[best].withView { view in
-                _ = view.withBytes("household") { name.append($0) }
-                name.append(0x0A)
-                if view.withBytes("key", { name.append($0) }) == nil { _ = view.withBytes("id") { name.append($0) } }
-            }
-            return name.withBytes { Digest.sha256($0) }
+            records[movement.evidence[0].record].withView { TransactionId.digest(best: $0, name) }
         }
     }
 
-    /// Writes all, by date and id.
+    /// Writes all, by date and id; reversals stand among them.
     func write(into sink: Sink) throws(Fault) {
+        let reversals = movements.indices.compactMap { reversal(of: $0, id: ids[$0]) }
         let order = movements.indices.sorted { a, b in
             let (x, y) = (movements[a].best.day, movements[b].best.day)
             return x != y ? x < y : ids[a].precedes(ids[b])
         }
-        for index in order { try write(index, sink) }
+        guard !reversals.isEmpty else {
+            for index in order { try write(index, sink) }
+            return
+        }
+        var rest = reversals.sorted { $0.day != $1.day ? $0.day < $1.day : $0.id.precedes($1.id) }[...]
+        for index in order {
+            while let next = rest.first,
+                next.day != movements[index].best.day
+                    ? next.day < movements[index].best.day
+                    : next.id.precedes(ids[index])
+            {
+                try sink.emit(next.record)
+                rest = rest.dropFirst()
+            }
+            try write(index, sink)
+        }
+        for last in rest { try sink.emit(last.record) }
     }
 
     private func write(_ index: Int, _ sink: Sink) throws(Fault) {
@@ -59,6 +70,8 @@ struct TransactionWriting {
             sink.field(",\"needs_review\":")
             out.append("true")
         }
+        if !movements[index].decisions.isEmpty { writeDecisions(of: movements[index], sink) }
+        if !approvals.isEmpty { writeApproval(of: movements[index], approvals, sink) }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
     }
@@ -82,6 +95,14 @@ struct TransactionWriting {
         out.append("]")
     }
 
+    /// The record that cancels a movement which a person reversed.
+    private func reversal(of index: Int, id: Digest) -> Reversal? {
+        guard !movements[index].decisions.isEmpty else { return nil }
+        let approval = approvals.isEmpty ? nil : approvals.state(movements[index], records)
+        return Reversal(
+            of: movements[index], id: id, records[movements[index].best.record], status: status(movements[index].best), approval)
+    }
+
     private func status(_ best: Evidence) -> StaticString {
         switch best.kind {
         case .bank: best.isPending ? "pending" : "posted"
@@ -90,7 +111,7 @@ struct TransactionWriting {
     }
 
     private static let owner: [Key] = ["household", "member", "account"]
-    private static let content: [Key] = ["currency", "original", "home", "merchant", "text"]
+    private static let content: [Key] = ["currency", "original", "home", "merchant", "renamed", "text"]
 
     /// What the best observation does not know and another does.
     private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
@@ -139,8 +160,10 @@ struct TransactionWriting {
                 append(id: ids[other], out)
                 out.append("\"")
             }
-            out.append(",\"weight\":")
-            out.append(Amount(units: Int64(link.weight), decimals: 1))
+            if !link.isDecided {
+                out.append(",\"weight\":")
+                out.append(Amount(units: Int64(link.weight), decimals: 1))
+            }
             out.append(",\"why\":")
             out.append(jsonString: link.why)
             out.append("}")
@@ -151,7 +174,7 @@ struct TransactionWriting {
 
 extension Digest {
     /// Order of the bytes, first byte first.
-    fileprivate func precedes(_ other: Digest) -> Bool {
+    func precedes(_ other: Digest) -> Bool {
         withBytes { mine in other.withBytes { theirs in mine.lexicographicallyPrecedes(theirs) } }
     }
 }

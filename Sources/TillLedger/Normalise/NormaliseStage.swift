@@ -12,6 +12,7 @@ public struct NormaliseStage: Stage {
     private let redact: Bool
     private let onlyRedacts: Bool
     private let seen = Seen()
+    private let renames = PassingDecisions(.rename)
 
     /// What was found out for the household and the account last met.
     private final class Seen {
@@ -58,7 +59,7 @@ public struct NormaliseStage: Stage {
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
         let look = record.withView { seen.look($0) }
         guard look.isOurs else {
-            try sink.emit(record)
+            try passOn(record, sink)
             return
         }
         var record = record
@@ -71,10 +72,24 @@ public struct NormaliseStage: Stage {
         if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
         if !look.hasCurrency { fillCurrency(&record) }
         if look.isObservation {
-            nameMerchant(&record)
+            if renames.isEmpty || !record.has("renamed") { nameMerchant(&record) }
+            if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
         if redact { hide(&record) }
+        try sink.emit(record)
+    }
+
+    /// What is no movement, balance or trade: decisions are taken to heart, everything else passes untouched.
+    private func passOn(_ record: consuming Record, _ sink: Sink) throws(Fault) {
+        guard record.equals("type", "decision") else { return try sink.emit(record) }
+        var record = record
+        let file = try households.file(of: record.string("household"))
+        renames.take(record, file)
+        if redact {
+            let aliases = file.map { Masking.aliases($0) } ?? []
+            for key in ["value", "merchant"] as [Key] { replace(key, in: &record) { Masking.names(Masking.text($0), aliases) } }
+        }
         try sink.emit(record)
     }
 
@@ -95,7 +110,9 @@ public struct NormaliseStage: Stage {
             seen.account = record.withBytes("account") { Array($0) } ?? []
             seen.found = seen.account.isEmpty ? nil : file.account(numbered: String(decoding: seen.account, as: UTF8.self))
         }
-        if let found = seen.found, !seen.account.isEmpty { record.set("account", string: found.id) }
+        guard let found = seen.found, !seen.account.isEmpty else { return }
+        record.set("account", string: found.id)
+        if let member = found.member, record.equals("type", "observation"), !record.has("member") { record.set("member", string: member) }
     }
 
     /// A currency the source did not name: of the account, of the household, of `--currency`; and says which.
@@ -124,6 +141,17 @@ public struct NormaliseStage: Stage {
             return (name, !(merchant.map { $0.elementsEqual(name) } ?? false))
         }
         if let named, named.isNew { record.set("merchant", raw: named.name) }
+    }
+
+    /// The name that a person gave the merchant; what the document calls it is kept for linking and for whoever asks.
+    private func rename(_ record: inout Record) {
+        guard !record.has("renamed"), let decision = renames.decision(for: record), !decision.text.isEmpty else { return }
+        var renamed = Record(type: "renamed")
+        renamed.remove("type")
+        if let raw = record.raw("merchant") { renamed.set("from", raw: raw) }
+        renamed.set("decision", string: decision.id)
+        record.set("merchant", string: decision.text)
+        record.set("renamed", object: renamed)
     }
 
     /// The amount in the home currency, by the rate file, where the two differ.
@@ -157,6 +185,22 @@ public struct NormaliseStage: Stage {
         for key in ["text", "merchant"] as [Key] {
             replace(key, in: &record) { Masking.names(Masking.text($0), seen.aliases) }
         }
+        hideSaid(&record)
+    }
+
+    /// What people wrote, and what they named anew.
+    private func hideSaid(_ record: inout Record) {
+        for key in ["notes", "tags"] as [Key] where record.has(key) {
+            record.set(key, strings: record.strings(key).map { NormaliseStage.hidden($0, seen.aliases) })
+        }
+        guard var renamed = record.object("renamed"), let from = renamed.string("from") else { return }
+        renamed.set("from", string: NormaliseStage.hidden(from, seen.aliases))
+        record.set("renamed", object: renamed)
+    }
+
+    private static func hidden(_ text: String, _ aliases: [Masking.Alias]) -> String {
+        var text = text
+        return String(decoding: text.withUTF8 { Masking.names(Masking.text(UnsafeRawBufferPointer($0)), aliases) }, as: UTF8.self)
     }
 
     /// Sets a field to what hides it, where that differs.

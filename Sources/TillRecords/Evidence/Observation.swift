@@ -42,6 +42,7 @@ extension Shape {
             .may("status", .choice(["posted", "pending", "void"]), "void is deleted or superseded"),
             .may("text", .text, "description as written"),
             .may("merchant", .text, "who was paid, cleaned"),
+            .may("renamed", .object(renamedFields), "what the document calls the merchant, where a person named it"),
             .may("counterparty", .text, "account of the other side as written"),
             .may("items", .list(.any), "line items"),
             .may("tax", .amount, "tax included"),
