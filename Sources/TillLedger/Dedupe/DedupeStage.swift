@@ -25,7 +25,7 @@ public struct DedupeStage: Stage {
     /// One household: link, then emit in canonical order.
     private func resolve(_ records: [Record], _ sink: Sink) throws(Fault) {
         let evidence = HouseholdEvidence(records, knowledge.words)
-        var movements = Overlaps.movements(evidence)
+        var movements = Overlaps.movements(evidence, records)
         let household = evidence.all.first.flatMap { records[$0.record].string("household") }
         let file = try households.file(of: household)
         let own = OwnSide(file, accounts: evidence.accounts)
