@@ -27,6 +27,8 @@ struct DocumentReaders {
     private struct Dealt {
         var name: String
         var id: String
+        /// The document it lay in.
+        var within: String?
         /// The name of its reading, where readings are remembered.
         var reading: String?
         /// What was found in it before.
@@ -34,6 +36,7 @@ struct DocumentReaders {
     }
 
     private var places: [Place] = []
+    private var enclosures = Enclosures()
     private let context: Context
     private let readings: Readings?
     /// Rejects among the records of readers whose readings are remembered.
@@ -73,6 +76,7 @@ struct DocumentReaders {
         self.household = household
         householdFile = file
         rejected = 0
+        enclosures = Enclosures()
         for index in places.indices {
             places[index].sink = nil
             places[index].capture = nil
@@ -81,29 +85,59 @@ struct DocumentReaders {
         }
     }
 
-    /// Deals one document. Throws what refuses the document, and trouble with the output.
+    /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
+        guard let index = reader(of: document, notAt: nil) else { throw unknown(document) }
+        let sink = try ready(index, chain)
+        guard var reader = try take(document, index) else { return }
+        defer { places[index].reader = reader }
+        try DocumentReaders.read(document, &reader, sink)
+        try readEnclosed(in: document, reader, index, sink, chain)
+    }
+
+    /// The reader that claims a document surest.
+    private func reader(of document: Document, notAt outer: Int?) -> Int? {
         var best: (index: Int, claim: DocumentClaim)?
-        for (index, place) in places.enumerated() {
+        for (index, place) in places.enumerated() where index != outer {
             let claim = place.scout.claim(document.bytes)
             if claim > best?.claim ?? .none { best = (index, claim) }
         }
-        guard let index = best?.index else { throw unknown(document) }
-        let sink = try ready(index, chain)
-        guard var reader = places[index].reader else { return }
-        var dealt = Dealt(name: document.name, id: document.id)
-        if places[index].capture != nil, let settings = reader.readingSettings {
-            dealt.reading = Readings.name(
-                document: document.id, reader: places[index].type.manual.name,
-                settings: settings + [document.name, document.account ?? "", DocumentReaders.build(of: places[index].type.manual.name)])
-            dealt.known = dealt.reading.flatMap { readings?.lines($0) }
+        return best?.index
+    }
+
+    /// Notes a document as dealt and takes the reader out of its place, since two owners would copy its state while it reads;
+    /// nil when the document was read before.
+    private mutating func take(_ document: Document, _ index: Int) throws(Fault) -> (any Reader)? {
+        guard let reader = places[index].reader else { return nil }
+        var dealt = Dealt(name: document.name, id: document.id, within: document.carrier?.document)
+        if let readings, let settings = reader.readingSettings {
+            let name = places[index].type.manual.name
+            var asked = settings + [document.name, document.account ?? "", DocumentReaders.build(of: name)]
+            if let carrier = document.carrier {
+                asked += [carrier.document, carrier.member ?? "", carrier.words ?? "", carrier.day.map { "\($0)" } ?? ""]
+            }
+            let reading = Readings.name(document: document.id, reader: name, settings: asked)
+            dealt.reading = reading
+            dealt.known = readings.lines(reading)
         }
         places[index].dealt.append(dealt)
-        guard dealt.known == nil else { return }
-        // The place lets go of the reader while it reads: two owners would copy its state.
+        guard dealt.known == nil else { return nil }
         places[index].reader = nil
-        defer { places[index].reader = reader }
-        try DocumentReaders.read(document, &reader, sink)
+        return reader
+    }
+
+    /// Deals the documents in one that was read to the other readers; what none of them knows is none of Till's.
+    private mutating func readEnclosed(
+        in document: Document, _ outer: any Reader, _ place: Int, _ sink: Sink, _ chain: Chain
+    ) throws(Fault) {
+        enclosures.open(document)
+        try outer.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in
+            guard let index = reader(of: inner, notAt: place), enclosures.isNew(inner) else { return }
+            let sink = try ready(index, chain)
+            guard var reader = try take(inner, index) else { return }
+            defer { places[index].reader = reader }
+            try DocumentReaders.read(inner, &reader, sink)
+        }
     }
 
     /// All documents were dealt: what was held back to be read together is read now.
@@ -118,37 +152,50 @@ struct DocumentReaders {
                 sink.dropLine()
                 for (at, document) in places[index].dealt.enumerated() {
                     places[index].dealt[at].reading = nil
-                    try sink.reject(error.within(file: document.name), document: document.id, household: household)
+                    try sink.reject(
+                        error.within(file: document.name), document: document.id, within: document.within, household: household)
                 }
             }
             try passOn(places[index])
             places[index].reader = places[index].type.asksHousehold ? nil : reader
         }
+        if let sink = places.lazy.compactMap(\.output).first { try enclosures.tell(sink, household) }
     }
 
     /// Passes on, document by document, what a reader found now and before; what is new is remembered.
     private mutating func passOn(_ place: Place) throws(Fault) {
         guard let capture = place.capture, let sink = place.output else { return }
         for dealt in place.dealt {
-            let found = dealt.known ?? capture.lines(of: dealt.id) ?? []
-            let isLasting = try emit(found, sink, place.type.momentaryRejects)
+            let found = dealt.known ?? capture.lines(of: dealt.id, within: dealt.within) ?? []
+            let isLasting = try emit(found, sink, place.type, dealt)
             if dealt.known == nil, isLasting, !found.isEmpty, let name = dealt.reading { try readings?.keep(found, as: name) }
         }
-        _ = try emit(capture.others, sink, [])
+        for record in DocumentReaders.records(capture.others) {
+            if record.equals("type", "reject") { rejected += 1 }
+            try sink.emit(record)
+        }
     }
 
     /// Emits lines as records; false when one of them is a reject that tells of the moment.
-    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ momentary: Set<String>) throws(Fault) -> Bool {
+    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ type: any Reader.Type, _ dealt: Dealt) throws(Fault) -> Bool {
         var isLasting = true
-        for line in lines.split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
+        for record in DocumentReaders.records(lines) {
             if record.equals("type", "reject") {
+                let code = record.string("code") ?? ""
+                if let within = dealt.within, type.foreignRejects.contains(code) {
+                    enclosures.add(foreign: dealt.name, within: within)
+                    continue
+                }
                 rejected += 1
-                if let code = record.string("code"), momentary.contains(code) { isLasting = false }
+                if type.momentaryRejects.contains(code) { isLasting = false }
             }
             try sink.emit(record)
         }
         return isLasting
+    }
+
+    private static func records(_ lines: [UInt8]) -> [Record] {
+        lines.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
     }
 
     private mutating func ready(_ index: Int, _ chain: Chain) throws(Fault) -> Sink {
@@ -162,7 +209,7 @@ struct DocumentReaders {
         let name = places[index].type.manual.name
         let output = chain.intake(named: name, household: household)
         places[index].output = output
-        if readings != nil, places[index].reader?.readingSettings != nil {
+        if places[index].reader?.readingSettings != nil {
             let capture = RecordCapture()
             places[index].capture = capture
             places[index].sink = capture.sink(named: name, household: household, speech: chain.speech)

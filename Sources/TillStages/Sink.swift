@@ -101,12 +101,14 @@ public final class Sink {
 
     /// Says something as data that a person may want to know; nothing was lost.
     public func note(
-        _ code: StaticString, _ message: String, remedy: String? = nil, file: String? = nil, place: String? = nil, household: String? = nil
+        _ code: StaticString, _ message: String, remedy: String? = nil, document: String? = nil, file: String? = nil,
+        place: String? = nil, household: String? = nil
     ) throws(Fault) {
         var record = Record(type: "note")
         record.set("code", string: "\(code)")
         record.set("stage", string: stage)
         if let household = household ?? self.household { record.set("household", string: household) }
+        if let document { record.set("document", string: document) }
         if let file { record.set("file", string: file) }
         if let place { record.set("place", string: place) }
         record.set("message", string: message)
@@ -116,7 +118,13 @@ public final class Sink {
     }
 
     /// Refuses a part of the input: a `reject` in the stream and a sentence on standard error.
-    public func reject(_ fault: Fault, document: String? = nil, content: String? = nil, household: String? = nil) throws(Fault) {
+    ///
+    /// - Parameters:
+    ///   - document: SHA-256 of the document it stands in.
+    ///   - within: SHA-256 of the document that this one lay in.
+    public func reject(
+        _ fault: Fault, document: String? = nil, within: String? = nil, content: String? = nil, household: String? = nil
+    ) throws(Fault) {
         rejected += 1
         if firstFault == nil { firstFault = fault }
         var record = Record(type: "reject")
@@ -124,6 +132,7 @@ public final class Sink {
         record.set("stage", string: stage)
         if let household = household ?? self.household { record.set("household", string: household) }
         if let document { record.set("document", string: document) }
+        if let within { record.set("within", string: within) }
         if let file = fault.file { record.set("file", string: file) }
         if let place = fault.place { record.set("place", string: place) }
         record.set("reason", string: fault.sentence)

@@ -36,6 +36,12 @@ public protocol Reader: ManualHolder {
     mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool
     /// Reads one document into records. A thrown fault refuses the document as a whole; the others are still read.
     mutating func read(_ document: Document, into sink: Sink) throws(Fault)
+    /// Gives `take` the documents that lie in the one that was just read and are another reader's: photos in the export of a chat.
+    /// A reader whose readings are remembered has none.
+    func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault)
+    /// Codes of rejects that say that a document is none of what this reads: a photo that shows no receipt. Of a document that
+    /// came inside another one that is no trouble.
+    static var foreignRejects: Set<String> { get }
     /// All documents were given; reads what was held back to be read together. Other documents may follow.
     mutating func finish(into sink: Sink) throws(Fault)
 }
@@ -45,6 +51,8 @@ extension Reader {
     public static var asksHousehold: Bool { true }
     public var readingSettings: [String]? { nil }
     public static var momentaryRejects: Set<String> { [] }
+    public static var foreignRejects: Set<String> { [] }
+    public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {}
     public func claim(_ bytes: [UInt8]) -> DocumentClaim { .none }
     public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool { false }
     public mutating func finish(into sink: Sink) throws(Fault) {}

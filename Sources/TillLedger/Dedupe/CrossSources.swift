@@ -46,7 +46,7 @@ struct CrossSources {
     /// What a movement's observations say, without those that only repeat the best.
     private func said(in movement: Movement, _ clues: LinkClues) -> [LinkFacts] {
         var found: [LinkFacts] = []
-        for evidence in movement.evidence {
+        for evidence in movement.evidence where !evidence.isOutdated {
             let repeats = found.contains {
                 $0.evidence.kind == .bank && evidence.kind == .bank && $0.evidence.day == evidence.day
                     && $0.evidence.amount == evidence.amount

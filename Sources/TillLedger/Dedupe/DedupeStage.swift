@@ -26,7 +26,7 @@ public struct DedupeStage: Stage {
     private func resolve(_ records: [Record], _ sink: Sink) throws(Fault) {
         let evidence = HouseholdEvidence(records, knowledge.words)
         let decisions = LedgerDecisions(records, evidence)
-        var movements = Overlaps.movements(evidence, decisions)
+        var movements = Overlaps.movements(evidence, records, decisions)
         let household = evidence.all.first.flatMap { records[$0.record].string("household") } ?? DedupeStage.owner(records, decisions)
         let file = try households.file(of: household)
         let own = OwnSide(file, accounts: evidence.accounts)

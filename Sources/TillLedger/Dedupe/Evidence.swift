@@ -29,6 +29,8 @@ struct Evidence {
     /// The text, not a field, says that the row is pending.
     var textSaysPending = false
     var isVoid: Bool
+    /// A later export says something else of the same message: it tells of the movement no more.
+    var isOutdated = false
     var saysRefund: Bool
     var saysTransfer: Bool
 
@@ -44,7 +46,8 @@ struct Evidence {
     }
 
     private var rank: Int {
-        switch kind {
+        if isOutdated { return 5 }
+        return switch kind {
         case .bank: isPending ? 1 : 0
         case .receipt: 2
         case .chat: 3

@@ -34,8 +34,21 @@ struct HouseholdEvidence {
                 undated.append(index)
                 continue
             }
-            if ids.insert(evidence.id).inserted { all.append(evidence) } else { repeated.insert(index) }
+            if ids.insert(evidence.id).inserted { all.append(evidence) } else { meetAgain(evidence, index, records) }
         }
+    }
+
+    /// The same place of the same document was read twice. A photo that lies in a chat's export and beside it says more with the
+    /// message it was sent with.
+    private mutating func meetAgain(_ evidence: Evidence, _ index: Int, _ records: [Record]) {
+        guard evidence.kind == .receipt, records[index].has("message"),
+            let place = all.firstIndex(where: { $0.id == evidence.id }), !records[all[place].record].has("message")
+        else {
+            repeated.insert(index)
+            return
+        }
+        repeated.insert(all[place].record)
+        all[place] = evidence
     }
 
     private mutating func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {

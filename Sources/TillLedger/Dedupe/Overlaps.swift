@@ -3,13 +3,14 @@ import TillRecords
 /// Observations that are one movement because their sources name it the same way, or export it twice.
 enum Overlaps {
     /// Movements from evidence: one for each key, then the same account's other formats and pending rows joined on.
-    static func movements(_ household: HouseholdEvidence, _ decisions: LedgerDecisions) -> [Movement] {
+    static func movements(_ household: HouseholdEvidence, _ records: [Record], _ decisions: LedgerDecisions) -> [Movement] {
+        let replaced = ChatEditions(household.all, records).replaced()
         // Most keys occur once: their movement stands at once; the others join it.
         var place = [Int](repeating: -1, count: household.keys.count)
         var movements: [Movement] = []
         movements.reserveCapacity(household.keys.count)
         var joined: [Int: [Evidence]] = [:]
-        for evidence in household.all where !evidence.isVoid {
+        for (index, evidence) in household.all.enumerated() where !evidence.isVoid && replaced[index] == nil {
             if place[evidence.key] < 0 {
                 place[evidence.key] = movements.count
                 movements.append(Movement([evidence]))
@@ -23,6 +24,7 @@ enum Overlaps {
                 movements[index].links.append(sameKey(other))
             }
         }
+        joinOutdated(replaced, household, place, &movements)
         decisions.arrange(&movements)
         movements.sort { ($0.best.day, $0.best.id) < ($1.best.day, $1.best.id) }
         joinFormats(&movements, household, decisions)
@@ -33,6 +35,27 @@ enum Overlaps {
     /// Why another observation of the same key is the same movement.
     static func sameKey(_ other: Evidence) -> MovementLink {
         MovementLink(kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id")
+    }
+
+    /// What an earlier export said of a message goes with what a later one says; where that is void it counts as little.
+    private static func joinOutdated(
+        _ replaced: [Int: Int], _ household: HouseholdEvidence, _ place: [Int], _ movements: inout [Movement]
+    ) {
+        for (index, latest) in replaced.sorted(by: { $0.key < $1.key }) {
+            var last = latest
+            // An export between the two was replaced itself.
+            for _ in 0..<replaced.count { if let next = replaced[last] { last = next } else { break } }
+            var outdated = household.all[index]
+            guard !outdated.isVoid, replaced[last] == nil, !household.all[last].isVoid else { continue }
+            let movement = place[household.all[last].key]
+            guard movement >= 0 else { continue }
+            outdated.isOutdated = true
+            movements[movement].add([outdated])
+            movements[movement].links.append(
+                MovementLink(
+                    kind: .same, to: .observation(outdated.record), weight: 300,
+                    why: "the same message in an earlier export, before it was changed"))
+        }
     }
 
     /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.

@@ -19,7 +19,10 @@ extension NormaliseStage {
             .value("rates", "FILE", "dated rates, a line each: date,from,to,rate"),
             .flag(
                 "redact",
-                "hide account numbers and long numbers in texts but for their last four digits, and members' names behind their ids"),
+                """
+                hide account numbers and long numbers in texts but for their last four digits, members' names behind their ids, and \
+                the names of chats' files behind their format and hash
+                """),
             .flag("only-redact", "do nothing but that: the last step before a stream is published"),
         ],
         examples: [
