@@ -53,7 +53,13 @@ final class HouseholdRun {
     }
 
     private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {
-        try S(options: options, context: context)
+        let stage = try S(options: options, context: context)
+        guard !stage.replacesStream else {
+            throw Fault(
+                "plan.option", "\(S.manual.name) would write to standard output, which a plan has none of.",
+                remedy: "Name a folder or a file for it to write to.", place: S.manual.name, exit: .usage)
+        }
+        return stage
     }
 
     /// Reads the documents of a household through the chain into its stream file.

@@ -1,5 +1,6 @@
 import TillBank
 import TillChat
+import TillExports
 import TillLedger
 import TillReceipts
 import TillReports
@@ -12,6 +13,7 @@ enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         ReportStage.self,
+        ExportStage.self,
     ]
 
     /// The readers that a plan may begin with. A new reader is one line here.

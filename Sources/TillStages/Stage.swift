@@ -10,10 +10,13 @@ public protocol Stage: ManualHolder {
     mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault)
     /// The stream has ended; emits what was held back. Another stream may follow: a worker runs one household after the other.
     mutating func finish(into sink: Sink) throws(Fault)
+    /// True when it was asked to write its product to standard output in place of the stream. No plan may ask that.
+    var replacesStream: Bool { get }
 }
 
 extension Stage {
     public mutating func finish(into sink: Sink) throws(Fault) {}
+    public var replacesStream: Bool { false }
 }
 
 /// A stage whose input is documents.
