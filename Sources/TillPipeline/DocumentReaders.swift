@@ -31,11 +31,21 @@ struct DocumentReaders {
         var reading: String?
         /// What was found in it before.
         var known: [UInt8]?
+        /// False while its reader holds it back.
+        var isRead: Bool
     }
 
+    /// How many documents a slow reader gets at a time for each of its processes: what they say is remembered before the next.
+    private static let batch = 24
+
     private var places: [Place] = []
+    /// Judges of documents for the readers that the plan does not name: what is theirs is left to another plan.
+    private var others: [any Reader] = []
     private let context: Context
     private let readings: Readings?
+    private let processors: Int
+    /// Told of each document that was read or was known.
+    var advanced: () -> Void = {}
     /// Rejects among the records of readers whose readings are remembered.
     private(set) var rejected = 0
     private var household = ""
@@ -46,26 +56,45 @@ struct DocumentReaders {
     /// - Parameters:
     ///   - processors: how many processes a reader may start itself.
     ///   - readings: what was read before; nil to read everything anew.
-    init(_ steps: ArraySlice<Plan.Step>, processors: Int, readings: Readings?, context: Context) throws(Fault) {
+    init(
+        _ steps: ArraySlice<Plan.Step>, of plan: Plan, processors: Int, readings: Readings?, context: Context
+    ) throws(Fault) {
         self.context = context
         self.readings = readings
+        self.processors = max(1, processors)
         for step in steps {
             guard let type = StageCatalogue.reader(named: step.stage) else { continue }
-            var asked = step
-            if asked.options["workers"] == nil, type.manual.allOptions.contains(where: { $0.name == "workers" }) {
-                asked.options["workers"] = [String(processors)]
+            do throws(Fault) {
+                let options = try StageCatalogue.options(DocumentReaders.asked(step, type.manual, processors), type.manual)
+                places.append(Place(type: type, options: options, scout: try type.init(options: options, context: context)))
+            } catch {
+                throw step.placed(error, in: plan)
             }
-            let options = try StageCatalogue.options(asked, type.manual)
-            var place = Place(type: type, options: options, scout: try type.init(options: options, context: context))
-            if !type.asksHousehold { place.reader = place.scout }
-            places.append(place)
+            if !type.asksHousehold { places[places.count - 1].reader = places[places.count - 1].scout }
+        }
+        for type in StageCatalogue.readers where !places.contains(where: { $0.type.manual.name == type.manual.name }) {
+            if let scout = try? type.init(options: Options(), context: context) { others.append(scout) }
         }
         guard !places.isEmpty else {
             throw Fault(
                 "plan.reader", "the first stage must read documents.",
-                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", place: "stages",
-                exit: .usage)
+                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).",
+                file: Document.baseName(plan.path), place: plan.stages.first?.place, exit: .usage)
         }
+    }
+
+    /// Whether a document is rather for a reader that the plan does not name.
+    private func isOthers(_ bytes: [UInt8]) -> Bool {
+        guard let claim = others.map({ $0.claim(bytes) }).max() else { return false }
+        return claim > (best(bytes).map { places[$0].scout.claim(bytes) } ?? .none)
+    }
+
+    private static func asked(_ step: Plan.Step, _ manual: Manual, _ processors: Int) -> Plan.Step {
+        var asked = step
+        if asked.options["workers"] == nil, manual.allOptions.contains(where: { $0.name == "workers" }) {
+            asked.options["workers"] = [String(processors)]
+        }
+        return asked
     }
 
     /// The documents that follow are this household's; what was not finished of another is forgotten.
@@ -83,72 +112,101 @@ struct DocumentReaders {
 
     /// Deals one document. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
-        var best: (index: Int, claim: DocumentClaim)?
-        for (index, place) in places.enumerated() {
-            let claim = place.scout.claim(document.bytes)
-            if claim > best?.claim ?? .none { best = (index, claim) }
+        if isOthers(document.bytes) {
+            advanced()
+            return
         }
-        guard let index = best?.index else { throw unknown(document) }
+        guard let index = best(document.bytes) else { throw unknown(document) }
         let sink = try ready(index, chain)
         guard var reader = places[index].reader else { return }
-        var dealt = Dealt(name: document.name, id: document.id)
+        var dealt = Dealt(name: document.name, id: document.id, isRead: true)
         if places[index].capture != nil, let settings = reader.readingSettings {
             dealt.reading = Readings.name(
                 document: document.id, reader: places[index].type.manual.name,
                 settings: settings + [document.name, document.account ?? "", DocumentReaders.build(of: places[index].type.manual.name)])
             dealt.known = dealt.reading.flatMap { readings?.lines($0) }
+            dealt.isRead = dealt.known != nil
         }
         places[index].dealt.append(dealt)
-        guard dealt.known == nil else { return }
-        // The place lets go of the reader while it reads: two owners would copy its state.
-        places[index].reader = nil
-        defer { places[index].reader = reader }
-        try DocumentReaders.read(document, &reader, sink)
+        guard dealt.known == nil else {
+            advanced()
+            return
+        }
+        do {
+            // The place lets go of the reader while it reads: two owners would copy its state.
+            places[index].reader = nil
+            defer { places[index].reader = reader }
+            try DocumentReaders.read(document, &reader, sink)
+        }
+        if places[index].capture == nil { advanced() }
+        if places[index].dealt.count(where: { !$0.isRead }) >= DocumentReaders.batch * processors { try readHeld(index) }
+    }
+
+    /// Which reader's a document is, by its content; nil when it is nobody's.
+    func claimant(of bytes: [UInt8]) -> String? { isOthers(bytes) ? nil : best(bytes).map { places[$0].type.manual.name } }
+
+    private func best(_ bytes: [UInt8]) -> Int? {
+        var best: (index: Int, claim: DocumentClaim)?
+        for (index, place) in places.enumerated() {
+            let claim = place.scout.claim(bytes)
+            if claim > best?.claim ?? .none { best = (index, claim) }
+        }
+        return best?.index
     }
 
     /// All documents were dealt: what was held back to be read together is read now.
     mutating func finish() throws(Fault) {
         for index in places.indices {
-            guard let sink = places[index].sink, var reader = places[index].reader else { continue }
-            do throws(Fault) {
-                try reader.finish(into: sink)
-            } catch {
-                if error.exit == .inputOutput { throw error }
-                // What one reader lacks (a language of the print) costs its documents, not the household.
-                sink.dropLine()
-                for (at, document) in places[index].dealt.enumerated() {
-                    places[index].dealt[at].reading = nil
-                    try sink.reject(error.within(file: document.name), document: document.id, household: household)
-                }
-            }
+            try readHeld(index)
             try passOn(places[index])
-            places[index].reader = places[index].type.asksHousehold ? nil : reader
+            if places[index].type.asksHousehold { places[index].reader = nil }
         }
     }
 
-    /// Passes on, document by document, what a reader found now and before; what is new is remembered.
+    /// Reads the documents that a reader holds back, and remembers what it found in them.
+    private mutating func readHeld(_ index: Int) throws(Fault) {
+        guard let sink = places[index].sink, var reader = places[index].reader else { return }
+        do throws(Fault) {
+            places[index].reader = nil
+            defer { places[index].reader = reader }
+            try reader.finish(into: sink)
+        } catch {
+            if error.exit == .inputOutput { throw error }
+            // What one reader lacks (a language of the print) costs its documents, not the household.
+            sink.dropLine()
+            for (at, document) in places[index].dealt.enumerated() where !document.isRead || places[index].capture == nil {
+                places[index].dealt[at].reading = nil
+                try sink.reject(error.within(file: document.name), document: document.id, household: household)
+            }
+        }
+        for (at, dealt) in places[index].dealt.enumerated() where !dealt.isRead {
+            places[index].dealt[at].isRead = true
+            guard let name = dealt.reading, let found = places[index].capture?.lines(of: dealt.id), !found.isEmpty else { continue }
+            if DocumentReaders.isLasting(found, places[index].type.momentaryRejects) { try readings?.keep(found, as: name) }
+        }
+    }
+
+    /// Passes on, document by document, what a reader found now and before.
     private mutating func passOn(_ place: Place) throws(Fault) {
         guard let capture = place.capture, let sink = place.output else { return }
-        for dealt in place.dealt {
-            let found = dealt.known ?? capture.lines(of: dealt.id) ?? []
-            let isLasting = try emit(found, sink, place.type.momentaryRejects)
-            if dealt.known == nil, isLasting, !found.isEmpty, let name = dealt.reading { try readings?.keep(found, as: name) }
-        }
-        _ = try emit(capture.others, sink, [])
+        for dealt in place.dealt { try emit(dealt.known ?? capture.lines(of: dealt.id) ?? [], sink) }
+        try emit(capture.others, sink)
     }
 
-    /// Emits lines as records; false when one of them is a reject that tells of the moment.
-    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ momentary: Set<String>) throws(Fault) -> Bool {
-        var isLasting = true
+    private mutating func emit(_ lines: [UInt8], _ sink: Sink) throws(Fault) {
         for line in lines.split(separator: 0x0A) {
             guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
-            if record.equals("type", "reject") {
-                rejected += 1
-                if let code = record.string("code"), momentary.contains(code) { isLasting = false }
-            }
+            if record.equals("type", "reject") { rejected += 1 }
             try sink.emit(record)
         }
-        return isLasting
+    }
+
+    /// False when one of the records is a reject that tells of the moment.
+    private static func isLasting(_ lines: [UInt8], _ momentary: Set<String>) -> Bool {
+        !lines.split(separator: 0x0A).contains { line in
+            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.equals("type", "reject") else { return false }
+            return record.string("code").map { momentary.contains($0) } ?? false
+        }
     }
 
     private mutating func ready(_ index: Int, _ chain: Chain) throws(Fault) -> Sink {
@@ -164,6 +222,7 @@ struct DocumentReaders {
         places[index].output = output
         if readings != nil, places[index].reader?.readingSettings != nil {
             let capture = RecordCapture()
+            capture.heard = advanced
             places[index].capture = capture
             places[index].sink = capture.sink(named: name, household: household, speech: chain.speech)
         } else {

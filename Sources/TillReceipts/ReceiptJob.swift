@@ -94,6 +94,10 @@ struct ReceiptDelivery {
                 exit: .missingInput)
         case .died(let ending):
             try sink.reject(ReceiptDelivery.fault(ending).within(file: job.name), document: job.id, household: job.household)
+        // The pool is given no limits here: the worker keeps to its own.
+        case .tookTooLong, .heldTooMuch:
+            try sink.reject(
+                ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, household: job.household)
         }
     }
 

@@ -4,6 +4,9 @@ import TillRecords
 public final class RecordCapture: Downstream {
     private var kept: [String: ByteBuffer] = [:]
 
+    /// Told when the first record of a document comes: how far a long reading is.
+    public var heard: () -> Void = {}
+
     public init() {}
 
     /// A sink whose records are kept.
@@ -19,8 +22,14 @@ public final class RecordCapture: Downstream {
 
     func accept(_ record: consuming Record) throws(Fault) {
         let document = record.object("source")?.string("document") ?? record.string("document") ?? ""
-        let buffer = kept[document] ?? ByteBuffer(capacity: 4096)
-        kept[document] = buffer
+        let buffer: ByteBuffer
+        if let known = kept[document] {
+            buffer = known
+        } else {
+            buffer = ByteBuffer(capacity: 4096)
+            kept[document] = buffer
+            heard()
+        }
         record.write(into: buffer)
         buffer.append(0x0A)
     }
