@@ -51,6 +51,7 @@ let rooms: [Target] = [
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
+    room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
@@ -58,7 +59,7 @@ let rooms: [Target] = [
         "TillPipeline",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
-            "TillReports",
+            "TillReports", "TillExports",
             "TillStore", yams,
         ]),
 ]
@@ -72,6 +73,7 @@ let tools: [Target] = [
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
     tool("till-report", ["TillStages", "TillReports"]),
+    tool("till-export", ["TillStages", "TillExports"]),
     tool("till-synth", ["TillStages", "TillSynth"]),
     tool("till-bench", ["TillStages", "TillBench"]),
 ]
@@ -97,6 +99,7 @@ let suites: [Target] = [
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
+    tests("TillExportsTests", ["TillExports", "TillRecords", "TillStages", "TillHousehold", "TillTesting"]),
     tests("TillReportsTests", ["TillReports", "TillRecords"]),
 ]
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The first 4 KB of a document, for recognising what it is. Comparisons ignore ASCII case.
 struct HeadBytes: Sendable {
     /// As they lie in the document.
@@ -7,14 +9,21 @@ struct HeadBytes: Sendable {
 
     init(_ bytes: [UInt8], length: Int = 4096) {
         raw = bytes.prefix(length)
-        var plain: [UInt8] = []
-        plain.reserveCapacity(raw.count)
-        for byte in raw {
-            if byte == 0 { continue }
-            if plain.isEmpty, byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE || byte == 0xFF { continue }
-            plain.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        text = raw.withUnsafeBufferPointer { raw in
+            [UInt8](unsafeUninitializedCapacity: raw.count) { plain, count in
+                for byte in raw {
+                    if byte == 0 { continue }
+                    if count == 0, HeadBytes.isLeading(byte) { continue }
+                    plain[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                    count += 1
+                }
+            }
         }
-        text = plain
+    }
+
+    /// Blanks and the bytes of a byte order mark.
+    private static func isLeading(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE || byte == 0xFF
     }
 
     func starts(_ magic: [UInt8], at offset: Int) -> Bool {
@@ -31,10 +40,14 @@ struct HeadBytes: Sendable {
 
     /// Where the text has it first.
     func offset(of word: StaticString) -> Int? {
-        word.withUTF8Buffer { word in
-            guard let first = word.first, text.count >= word.count else { return nil }
-            for start in 0...(text.count - word.count) where text[start] == first {
-                if text[start..<(start + word.count)].elementsEqual(word) { return start }
+        text.withUnsafeBufferPointer { text in
+            guard let base = text.baseAddress, word.utf8CodeUnitCount > 0, text.count >= word.utf8CodeUnitCount else { return nil }
+            var start = 0
+            let last = text.count - word.utf8CodeUnitCount
+            while start <= last, let found = memchr(base + start, Int32(word.utf8Start.pointee), last - start + 1) {
+                let place = UnsafeRawPointer(base).distance(to: found)
+                if memcmp(found, word.utf8Start, word.utf8CodeUnitCount) == 0 { return place }
+                start = place + 1
             }
             return nil
         }

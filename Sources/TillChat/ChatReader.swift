@@ -8,6 +8,8 @@ public struct ChatReader: Reader {
     let formats: [any ChatFormat]
     private let knowledge: ChatKnowledge
     private let household: HouseholdFile?
+    /// What came with the files that messages of the last archive carried, by the files' names.
+    private var carriers: [String: DocumentCarrier] = [:]
 
     public static let manual = Manual(
         name: "till-chat",
@@ -21,6 +23,9 @@ public struct ChatReader: Reader {
             direction, day (yesterday, on Tuesday, 14.2.), and the words that name it. Plans, questions, prices, debts and what a bot \
             repeats are none. Corrections (actually 15 not 12), undo, and replies are followed: what was superseded or deleted has \
             the status void.
+
+            Pictures in an archive are left to till-receipts, which till run gives them to with the words they were sent with; an \
+            observation whose message carried a file names it in attachment.
 
             The order of day and month comes from days above twelve, from the order of time, from the names of attached pictures, then \
             from the household's country. When nothing decides, the export is refused with the option that would: --date-order.
@@ -71,8 +76,22 @@ public struct ChatReader: Reader {
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         let writer = self.writer(sink)
+        if ChatArchive.isArchive(document.bytes) { writer.carries = ChatCarriers(document: document.id) }
+        defer { carriers = writer.carries?.byFile ?? [:] }
         try read(document, writer)
         try writer.finish()
+    }
+
+    /// Pictures and PDF of an archive; those that a message carried say with what words.
+    public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {
+        guard ChatArchive.isArchive(document.bytes) else { return }
+        try ChatArchive.papers(document.bytes, file: document.name) { (member: ChatArchive.Member) throws(Fault) in
+            guard !member.bytes.isEmpty else { return }
+            var inner = Document(name: Document.baseName(member.name), bytes: member.bytes)
+            inner.household = document.household
+            inner.carrier = carriers[inner.name] ?? DocumentCarrier(document: document.id)
+            try take(inner)
+        }
     }
 
     private func writer(_ sink: Sink) -> ChatWriter {
@@ -123,7 +142,8 @@ public struct ChatReader: Reader {
         let members = try ChatArchive.members(bytes, file: source.name)
         var found = 0
         for member in members {
-            var inner = ChatSource(name: Document.baseName(member.name), bytes: member.bytes, household: source.household)
+            var inner = ChatSource(
+                name: Document.baseName(member.name), bytes: member.bytes, household: source.household, within: source.id)
             for other in members where Document.baseName(other.name) == "users.json" { inner.companions["users.json"] = other.bytes }
             guard try format(of: inner) != nil else { continue }
             try readExport(inner, writer)

@@ -19,6 +19,8 @@ final class ChatWriter: ChatReceiver {
     /// Ready-made `"household":…,"source":{…"place":"` of the open export.
     private var head: [UInt8] = []
     private var taken = 0
+    /// Gathers what files came with, where someone will ask.
+    var carries: ChatCarriers?
 
     /// How many messages with entries wait for corrections.
     private static let patience = 4096
@@ -56,6 +58,11 @@ final class ChatWriter: ChatReceiver {
         out.append(text: source.id)
         out.append("\",\"file\":")
         out.append(jsonString: source.name)
+        if let within = source.within {
+            out.append(",\"within\":\"")
+            out.append(text: within)
+            out.append("\"")
+        }
         out.append(",\"place\":\"")
         head = out.bytes
     }
@@ -65,6 +72,9 @@ final class ChatWriter: ChatReceiver {
 
     func take(_ message: ChatMessage) throws(Fault) {
         taken += 1
+        if carries != nil, !message.attachment.isEmpty {
+            carries?.add(message, member: member(String(decoding: message.sender.bytes, as: UTF8.self)))
+        }
         let understood = understanding.take(message)
         if request.wantsMessages {
             try write(message, understood)
@@ -91,7 +101,8 @@ final class ChatWriter: ChatReceiver {
             guard !waiting.void(number) else { continue }
             try sink.note(
                 "chat.late-correction", "a message corrects another that stands too far above it; both were written.",
-                remedy: "Delete the older one by a decision.", file: source?.name, place: "\(placeWord) \(message.place)")
+                remedy: "Delete the older one by a decision.", document: source?.id, file: source?.name,
+                place: "\(placeWord) \(message.place)")
         }
         guard !understood.entries.isEmpty else { return }
         waiting.add(
@@ -102,7 +113,7 @@ final class ChatWriter: ChatReceiver {
 
     private func writeFirst() throws(Fault) {
         guard let item = waiting.takeFirst() else { return }
-        let member = members.isEmpty ? nil : members[item.senderText.lowercased()]
+        let member = member(item.senderText)
         for index in item.entries.indices {
             sink.beginLine()
             let entry = item.entries[index]
@@ -110,6 +121,8 @@ final class ChatWriter: ChatReceiver {
             try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
         }
     }
+
+    private func member(_ sender: String) -> String? { members.isEmpty ? nil : members[sender.lowercased()] }
 
     /// Writes what waits: the conversation is over.
     func finish() throws(Fault) {

@@ -51,6 +51,12 @@ struct ObservationLines {
         out.append("\"")
         if item.isVoid { out.append(",\"status\":\"void\"") }
         if !entry.description.isEmpty { append(",\"text\":", entry.description) }
+        if let words = item.words { append(",\"message\":", words) }
+        if !item.attachment.isEmpty {
+            out.append(",\"attachment\":")
+            item.attachment.withUnsafeBytes { out.append(jsonString: $0) }
+        }
+        if item.isEdited { out.append(",\"edited\":true") }
         if let merchant = entry.merchant { append(",\"merchant\":", merchant) }
         out.append(",\"confidence\":")
         out.append(Amount(units: Int64(min(99, max(1, entry.confidence))), decimals: 2))

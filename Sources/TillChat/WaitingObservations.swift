@@ -13,12 +13,19 @@ struct WaitingObservations {
         let sender: [UInt8]
         let ref: [UInt8]
         let fallback: Currency?
+        /// The words of the message, as far as an observation keeps them.
+        let words: String?
+        let attachment: [UInt8]
+        let isEdited: Bool
         let entries: [ChatEntry]
         /// Of the document it stands in.
         let identity: ChatIdentity
         /// The key of the message; each entry adds its number.
         let key: Digest
         var isVoid = false
+
+        /// Words that are kept at most, in bytes: enough for a person to know the message again.
+        static let mostWords = 500
 
         var senderText: String { String(decoding: sender, as: UTF8.self) }
 
@@ -36,6 +43,9 @@ struct WaitingObservations {
             sender = message.sender.bytes
             ref = message.ref.bytes
             fallback = message.hints?.currency
+            words = message.text.withBytes { MessageWords.shortened($0, most: Item.mostWords) }
+            attachment = message.attachment.bytes
+            isEdited = message.isEdited
             entries = understood.entries
             key = identity.key(message, conversation)
             self.identity = identity

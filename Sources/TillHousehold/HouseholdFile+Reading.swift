@@ -38,6 +38,34 @@ extension HouseholdFile {
         languages = try reading.texts(map["languages"], "languages")
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
         for node in try reading.list(map["accounts"], "accounts") { accounts.append(try HouseholdFile.account(node, reading)) }
+        if let node = map["limits"] { limits = try limits(node, reading) }
+        for account in accounts where !(account.member.map { id in members.contains { $0.id == id } } ?? true) {
+            throw reading.fault(map["accounts"] ?? node, "the account \(account.id) is of nobody among the members.", "Name a member's id.")
+        }
+    }
+
+    /// `limits: {child: {approval-above: 50}}`, by role or by member.
+    private func limits(_ node: Node, _ reading: YamlReading) throws(Fault) -> [String: Limit] {
+        if node.scalar != nil, try reading.text(node, "limits") == nil { return [:] }
+        var found: [String: Limit] = [:]
+        for (name, value) in try reading.map(node, "limits") {
+            guard HouseholdFile.roles.contains(name) || members.contains(where: { $0.id == name }) else {
+                throw reading.fault(
+                    value, "limits names \(name), which is neither a role nor a member.",
+                    "Use \(HouseholdFile.roles.joined(separator: ", ")) or a member's id.")
+            }
+            let map = try reading.map(value, "the limits of \(name)")
+            try reading.known(map, ["approval-above"])
+            var limit = Limit()
+            if let node = map["approval-above"], let text = try reading.text(node, "approval-above") {
+                guard let amount = Amount(text), !amount.isNegative else {
+                    throw reading.fault(node, "approval-above is not an amount.", "Write a number such as 50 or 12.50.")
+                }
+                limit.approvalAbove = amount
+            }
+            found[name] = limit
+        }
+        return found
     }
 
     private static func member(_ node: Node, _ reading: YamlReading) throws(Fault) -> Member {
@@ -60,6 +88,7 @@ extension HouseholdFile {
         let number = try reading.text(map["number"], "number")
         return Account(
             id: id, kind: kind, last4: try reading.text(map["last4"], "last4") ?? number.map { String($0.suffix(4)) }, number: number,
-            currency: try reading.currency(map["currency"]), files: try reading.texts(map["files"], "files"))
+            currency: try reading.currency(map["currency"]), files: try reading.texts(map["files"], "files"),
+            member: try reading.text(map["member"], "member"))
     }
 }

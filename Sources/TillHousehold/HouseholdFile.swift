@@ -10,6 +10,14 @@ public struct HouseholdFile: Sendable, Equatable {
     public var languages: [String] = []
     public var members: [Member] = []
     public var accounts: [Account] = []
+    /// By role or by member id.
+    public var limits: [String: Limit] = [:]
+
+    /// What members of a role, or one member, may do alone.
+    public struct Limit: Sendable, Equatable {
+        /// An expense above this, in the household's currency, waits for an owner or adult to approve it.
+        public var approvalAbove: Amount?
+    }
 
     public struct Member: Sendable, Equatable {
         public var id: String
@@ -28,12 +36,28 @@ public struct HouseholdFile: Sendable, Equatable {
         public var currency: Currency?
         /// Patterns (`*`, `?`) of file names of exports that name no account.
         public var files: [String]
+        /// The member whose account it is, where it is one person's.
+        public var member: String?
     }
 
     public static let kinds = ["bank", "checking", "savings", "card", "cash", "loan", "investment", "wallet", "other"]
     public static let roles = ["owner", "adult", "member", "child", "reader"]
 
     public init(id: String) { self.id = id }
+
+    /// Roles that may approve what a limit holds back.
+    public static let approvers = ["owner", "adult"]
+
+    /// Whether a member may approve what a limit holds back.
+    public func mayApprove(_ member: String) -> Bool {
+        members.contains { $0.id == member && HouseholdFile.approvers.contains($0.role) }
+    }
+
+    /// The expense above which a member needs approval: what is said of the member itself, else of its role; nil without a limit.
+    public func approvalAbove(_ member: String) -> Amount? {
+        if let own = limits[member] { return own.approvalAbove }
+        return members.first { $0.id == member }.flatMap { limits[$0.role]?.approvalAbove }
+    }
 
     /// The account whose number this is, or whose last four digits a masked number ends in; nil when none or several fit.
     public func account(numbered number: String) -> Account? {

@@ -27,6 +27,8 @@ struct DocumentReaders {
     private struct Dealt {
         var name: String
         var id: String
+        /// The document it lay in.
+        var within: String?
         /// The name of its reading, where readings are remembered.
         var reading: String?
         /// What was found in it before.
@@ -41,6 +43,7 @@ struct DocumentReaders {
     private var places: [Place] = []
     /// Judges of documents for the readers that the plan does not name: what is theirs is left to another plan.
     private var others: [any Reader] = []
+    private var enclosures = Enclosures()
     private let context: Context
     private let readings: Readings?
     private let processors: Int
@@ -84,9 +87,9 @@ struct DocumentReaders {
     }
 
     /// Whether a document is rather for a reader that the plan does not name.
-    private func isOthers(_ bytes: [UInt8]) -> Bool {
-        guard let claim = others.map({ $0.claim(bytes) }).max() else { return false }
-        return claim > (best(bytes).map { places[$0].scout.claim(bytes) } ?? .none)
+    private func isOthers(_ document: Document) -> Bool {
+        guard let claim = others.map({ $0.claim(document.bytes) }).max() else { return false }
+        return claim > (reader(of: document, notAt: nil).map { places[$0].scout.claim(document.bytes) } ?? .none)
     }
 
     private static func asked(_ step: Plan.Step, _ manual: Manual, _ processors: Int) -> Plan.Step {
@@ -102,6 +105,7 @@ struct DocumentReaders {
         self.household = household
         householdFile = file
         rejected = 0
+        enclosures = Enclosures()
         for index in places.indices {
             places[index].sink = nil
             places[index].capture = nil
@@ -110,48 +114,78 @@ struct DocumentReaders {
         }
     }
 
-    /// Deals one document. Throws what refuses the document, and trouble with the output.
+    /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
-        if isOthers(document.bytes) {
+        if isOthers(document) {
             advanced()
             return
         }
-        guard let index = best(document.bytes) else { throw unknown(document) }
+        guard let index = reader(of: document, notAt: nil) else { throw unknown(document) }
         let sink = try ready(index, chain)
-        guard var reader = places[index].reader else { return }
-        var dealt = Dealt(name: document.name, id: document.id, isRead: true)
-        if places[index].capture != nil, let settings = reader.readingSettings {
-            dealt.reading = Readings.name(
-                document: document.id, reader: places[index].type.manual.name,
-                settings: settings + [document.name, document.account ?? "", DocumentReaders.build(of: places[index].type.manual.name)])
-            dealt.known = dealt.reading.flatMap { readings?.lines($0) }
-            dealt.isRead = dealt.known != nil
-        }
-        places[index].dealt.append(dealt)
-        guard dealt.known == nil else {
+        guard var reader = try take(document, index) else {
             advanced()
             return
         }
         do {
-            // The place lets go of the reader while it reads: two owners would copy its state.
-            places[index].reader = nil
             defer { places[index].reader = reader }
             try DocumentReaders.read(document, &reader, sink)
+            try readEnclosed(in: document, reader, index, sink, chain)
         }
         if places[index].capture == nil { advanced() }
-        if places[index].dealt.count(where: { !$0.isRead }) >= DocumentReaders.batch * processors { try readHeld(index) }
+        for place in places.indices where places[place].dealt.count(where: { !$0.isRead }) >= DocumentReaders.batch * processors {
+            try readHeld(place)
+        }
     }
 
     /// Which reader's a document is, by its content; nil when it is nobody's.
-    func claimant(of bytes: [UInt8]) -> String? { isOthers(bytes) ? nil : best(bytes).map { places[$0].type.manual.name } }
+    func claimant(of document: Document) -> String? {
+        isOthers(document) ? nil : reader(of: document, notAt: nil).map { places[$0].type.manual.name }
+    }
 
-    private func best(_ bytes: [UInt8]) -> Int? {
+    /// The reader that claims a document surest.
+    private func reader(of document: Document, notAt outer: Int?) -> Int? {
         var best: (index: Int, claim: DocumentClaim)?
-        for (index, place) in places.enumerated() {
-            let claim = place.scout.claim(bytes)
+        for (index, place) in places.enumerated() where index != outer {
+            let claim = place.scout.claim(document.bytes)
             if claim > best?.claim ?? .none { best = (index, claim) }
         }
         return best?.index
+    }
+
+    /// Notes a document as dealt and takes the reader out of its place, since two owners would copy its state while it reads;
+    /// nil when the document was read before.
+    private mutating func take(_ document: Document, _ index: Int) throws(Fault) -> (any Reader)? {
+        guard let reader = places[index].reader else { return nil }
+        var dealt = Dealt(name: document.name, id: document.id, within: document.carrier?.document, isRead: places[index].capture == nil)
+        if let readings, let settings = reader.readingSettings {
+            let name = places[index].type.manual.name
+            var asked = settings + [document.name, document.account ?? "", DocumentReaders.build(of: name)]
+            if let carrier = document.carrier {
+                asked += [carrier.document, carrier.member ?? "", carrier.words ?? "", carrier.day.map { "\($0)" } ?? ""]
+            }
+            let reading = Readings.name(document: document.id, reader: name, settings: asked)
+            dealt.reading = reading
+            dealt.known = readings.lines(reading)
+            if dealt.known != nil { dealt.isRead = true }
+        }
+        places[index].dealt.append(dealt)
+        guard dealt.known == nil else { return nil }
+        places[index].reader = nil
+        return reader
+    }
+
+    /// Deals the documents in one that was read to the other readers; what none of them knows is none of Till's.
+    private mutating func readEnclosed(
+        in document: Document, _ outer: any Reader, _ place: Int, _ sink: Sink, _ chain: Chain
+    ) throws(Fault) {
+        enclosures.open(document)
+        try outer.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in
+            guard let index = reader(of: inner, notAt: place), enclosures.isNew(inner) else { return }
+            let sink = try ready(index, chain)
+            guard var reader = try take(inner, index) else { return }
+            defer { places[index].reader = reader }
+            try DocumentReaders.read(inner, &reader, sink)
+        }
     }
 
     /// All documents were dealt: what was held back to be read together is read now.
@@ -161,6 +195,7 @@ struct DocumentReaders {
             try passOn(places[index])
             if places[index].type.asksHousehold { places[index].reader = nil }
         }
+        if let sink = places.lazy.compactMap(\.output).first { try enclosures.tell(sink, household) }
     }
 
     /// Reads the documents that a reader holds back, and remembers what it found in them.
@@ -176,12 +211,15 @@ struct DocumentReaders {
             sink.dropLine()
             for (at, document) in places[index].dealt.enumerated() where !document.isRead || places[index].capture == nil {
                 places[index].dealt[at].reading = nil
-                try sink.reject(error.within(file: document.name), document: document.id, household: household)
+                try sink.reject(
+                    error.within(file: document.name), document: document.id, within: document.within, household: household)
             }
         }
         for (at, dealt) in places[index].dealt.enumerated() where !dealt.isRead {
             places[index].dealt[at].isRead = true
-            guard let name = dealt.reading, let found = places[index].capture?.lines(of: dealt.id), !found.isEmpty else { continue }
+            guard let name = dealt.reading, let found = places[index].capture?.lines(of: dealt.id, within: dealt.within),
+                !found.isEmpty
+            else { continue }
             if DocumentReaders.isLasting(found, places[index].type.momentaryRejects) { try readings?.keep(found, as: name) }
         }
     }
@@ -189,24 +227,36 @@ struct DocumentReaders {
     /// Passes on, document by document, what a reader found now and before.
     private mutating func passOn(_ place: Place) throws(Fault) {
         guard let capture = place.capture, let sink = place.output else { return }
-        for dealt in place.dealt { try emit(dealt.known ?? capture.lines(of: dealt.id) ?? [], sink) }
-        try emit(capture.others, sink)
+        for dealt in place.dealt {
+            try emit(dealt.known ?? capture.lines(of: dealt.id, within: dealt.within) ?? [], sink, place.type, dealt)
+        }
+        for record in DocumentReaders.records(capture.others) {
+            if record.equals("type", "reject") { rejected += 1 }
+            try sink.emit(record)
+        }
     }
 
-    private mutating func emit(_ lines: [UInt8], _ sink: Sink) throws(Fault) {
-        for line in lines.split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
-            if record.equals("type", "reject") { rejected += 1 }
+    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ type: any Reader.Type, _ dealt: Dealt) throws(Fault) {
+        for record in DocumentReaders.records(lines) {
+            if record.equals("type", "reject") {
+                let code = record.string("code") ?? ""
+                if let within = dealt.within, type.foreignRejects.contains(code) {
+                    enclosures.add(foreign: dealt.name, within: within)
+                    continue
+                }
+                rejected += 1
+            }
             try sink.emit(record)
         }
     }
 
     /// False when one of the records is a reject that tells of the moment.
     private static func isLasting(_ lines: [UInt8], _ momentary: Set<String>) -> Bool {
-        !lines.split(separator: 0x0A).contains { line in
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.equals("type", "reject") else { return false }
-            return record.string("code").map { momentary.contains($0) } ?? false
-        }
+        !records(lines).contains { $0.equals("type", "reject") && momentary.contains($0.string("code") ?? "") }
+    }
+
+    private static func records(_ lines: [UInt8]) -> [Record] {
+        lines.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
     }
 
     private mutating func ready(_ index: Int, _ chain: Chain) throws(Fault) -> Sink {
@@ -220,7 +270,7 @@ struct DocumentReaders {
         let name = places[index].type.manual.name
         let output = chain.intake(named: name, household: household)
         places[index].output = output
-        if readings != nil, places[index].reader?.readingSettings != nil {
+        if places[index].reader?.readingSettings != nil {
             let capture = RecordCapture()
             capture.heard = advanced
             places[index].capture = capture

@@ -1,8 +1,8 @@
 import TillRecords
 import TillStages
 
-/// What a worker is asked to make: a household and its documents.
-struct HouseholdJob: Sendable, Equatable {
+/// What a worker is asked to make: a household, its documents, and what people decided about it.
+struct HouseholdJob: Sendable {
     /// A document to read: from the inbox while it lies there unchanged, else from the archive.
     struct Item: Sendable, Equatable {
         var name: String
@@ -13,10 +13,13 @@ struct HouseholdJob: Sendable, Equatable {
 
     var household: String
     var items: [Item]
+    /// Decisions that hold, in order; they stand at the head of the household's stream.
+    var decisions: [Record]
 
-    init(household: String, items: [Item]) {
+    init(household: String, items: [Item], decisions: [Record] = []) {
         self.household = household
         self.items = items
+        self.decisions = decisions
     }
 
     /// Reads a worker's line: a household's id, whose documents are those of its inbox, or a whole job.
@@ -30,8 +33,10 @@ struct HouseholdJob: Sendable, Equatable {
         }
         self.init(
             household: household,
-            items: record.objects("documents").map { Item(name: $0.string("name") ?? "", hash: $0.string("hash"), path: $0.string("path")) }
-        )
+            items: record.objects("documents").map {
+                Item(name: $0.string("name") ?? "", hash: $0.string("hash"), path: $0.string("path"))
+            },
+            decisions: record.objects("decisions"))
     }
 
     /// The job as one line.
@@ -47,6 +52,7 @@ struct HouseholdJob: Sendable, Equatable {
                 if let path = item.path { one.set("path", string: path) }
                 return one
             })
+        if !decisions.isEmpty { record.set("decisions", objects: decisions) }
         return record.text
     }
 }

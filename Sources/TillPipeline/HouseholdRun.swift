@@ -76,6 +76,7 @@ final class HouseholdRun {
         let file = try households.file(of: household)
         readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
         var result = Result()
+        for decision in job.decisions { try intake.emit(decision) }
         for item in job.items {
             result.documents += 1
             try read(item, household, file, intake)

@@ -30,6 +30,7 @@ struct InputHash {
         let file = "\(book.householdsFolder)/\(job.household).yaml"
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
         for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
+        parts += job.decisions.map(\.text)
         return Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
     }
 

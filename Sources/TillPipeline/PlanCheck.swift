@@ -62,8 +62,8 @@ struct PlanCheck {
         var found = Household(
             id: id, documents: names.map { ($0, []) }, unread: [], hasFile: Folder.exists("\(book.householdsFolder)/\(id).yaml"))
         var seen: Set<String> = []
-        for (path, bytes, hash) in documents(id) where seen.insert(hash).inserted {
-            if let reader = readers.claimant(of: bytes), let at = names.firstIndex(of: reader) {
+        for (path, document) in documents(id) where seen.insert(document.id).inserted {
+            if let reader = readers.claimant(of: document), let at = names.firstIndex(of: reader) {
                 found.documents[at].paths.append(path)
             } else {
                 found.unread.append(path)
@@ -73,13 +73,13 @@ struct PlanCheck {
     }
 
     /// A household's documents in the order of a run: by name, then by hash; the same bytes count once.
-    private func documents(_ id: String) -> [(path: String, bytes: [UInt8], hash: String)] {
-        var all: [(path: String, bytes: [UInt8], hash: String)] = []
+    private func documents(_ id: String) -> [(path: String, document: Document)] {
+        var all: [(path: String, document: Document)] = []
         for path in book.documents(of: id) where !Folder.isLink(path) {
-            guard let bytes = FileReading.bytes(path: path, limit: Document.largest), !bytes.isEmpty else { continue }
-            all.append((path, bytes, Digest.sha256(bytes).hex))
+            guard let document = try? Document(argument: path) else { continue }
+            all.append((path, document))
         }
-        return all.sorted { (Document.baseName($0.path), $0.hash) < (Document.baseName($1.path), $1.hash) }
+        return all.sorted { ($0.document.name, $0.document.id) < ($1.document.name, $1.document.id) }
     }
 }
 

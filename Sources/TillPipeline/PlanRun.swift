@@ -99,7 +99,12 @@ final class PlanRun {
                 "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
         }
-        return households.map(\.job)
+        let decisions = try DecisionBook(state)
+        return households.map { household in
+            var job = household.job
+            job.decisions = decisions.records(of: job.household)
+            return job
+        }
     }
 
     /// The stages over all households, run when what any household is made from changed.

@@ -1,4 +1,5 @@
 import TillStages
+import TillStore
 
 /// A plan for one household as programs joined by pipes.
 struct ShellLine {
@@ -16,6 +17,9 @@ struct ShellLine {
             text += "# Nobody's: \(household.unread.map(ShellLine.quoted).joined(separator: " "))\n"
         }
         text += "{\n"
+        if Folder.exists(StorePlaces(base: book.folder).journal) {
+            text += "  till decide --list --json --household \(household.id) --book \(ShellLine.quoted(book.folder))\n"
+        }
         for (reader, paths) in household.documents where !paths.isEmpty {
             text += "  \(words(of: reader, household, paths))\n"
         }

@@ -1,5 +1,6 @@
 import TillBank
 import TillChat
+import TillExports
 import TillLedger
 import TillReceipts
 import TillReports
@@ -12,6 +13,7 @@ enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         ReportStage.self,
+        ExportStage.self,
     ]
 
     /// The readers that a plan may begin with. A new reader is one line here.
@@ -74,6 +76,12 @@ enum StageCatalogue {
     }
 
     private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {
-        try S(options: options, context: context)
+        let stage = try S(options: options, context: context)
+        guard !stage.replacesStream else {
+            throw Fault(
+                "plan.option", "\(S.manual.name) would write to standard output, which a plan has none of.",
+                remedy: "Name a folder or a file for it to write to.", place: S.manual.name, exit: .usage)
+        }
+        return stage
     }
 }

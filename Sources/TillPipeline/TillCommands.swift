@@ -8,6 +8,7 @@ public enum TillCommands {
             .command("run", RunCommand.self),
             .command("check", CheckCommand.self),
             .command("status", StatusCommand.self),
+            .command("decide", DecideCommand.self),
             .command("forget", ForgetCommand.self),
             .command("verify", VerifyCommand.self),
             .command("schema", SchemaCommand.self),

@@ -10,26 +10,35 @@ final class ReceiptJob {
     let digest: Digest
     let household: String?
     let isPdf: Bool
+    let carrier: DocumentCarrier?
     private let path: String
-    /// Holds what came by standard input, until it was read; -1 otherwise.
-    private let descriptor: Int32
+    private let count: Int
+    /// Where in the file at `path` it begins; nil when it is the whole file.
+    private let start: Int?
+    /// Holds what is no file of its own until it was read.
+    private let scratch: ReceiptScratch?
 
-    init(_ document: Document, kind: String) throws(Fault) {
+    /// - Parameter scratch: where pictures that are no file of their own lie until they were read.
+    init(_ document: Document, kind: String, scratch: ReceiptScratch) throws(Fault) {
         name = document.name
         id = document.id
         digest = document.digest
         household = document.household
+        carrier = document.carrier
+        count = document.bytes.count
         isPdf = kind == "pdf"
         if let path = document.path {
             self.path = path
-            descriptor = -1
+            start = nil
+            self.scratch = nil
         } else {
-            descriptor = try ReceiptJob.keep(document.bytes)
-            path = "/proc/\(getpid())/fd/\(descriptor)"
+            // The tools that read PDF want a file from its first byte.
+            let own = isPdf ? ReceiptScratch() : scratch
+            start = try own.keep(document.bytes)
+            path = try own.path
+            self.scratch = own
         }
     }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// The job as a line for a worker.
     var line: String {
@@ -37,31 +46,15 @@ final class ReceiptJob {
         record.set("path", string: path)
         record.set("kind", string: isPdf ? "pdf" : "image")
         record.set("document", string: id)
-        return record.text
-    }
-
-    /// Bytes in a file without a name, which goes with this process.
-    private static func keep(_ bytes: [UInt8]) throws(Fault) -> Int32 {
-        var template = Array("/tmp/till-receipts-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw trouble }
-        unlink(template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        var done = 0
-        while done < bytes.count {
-            let n = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
-            if n < 0, errno == EINTR { continue }
-            guard n > 0 else {
-                close(descriptor)
-                throw trouble
-            }
-            done += n
+        if let start, !isPdf {
+            record.set("start", integer: start)
+            record.set("count", integer: count)
         }
-        return descriptor
-    }
-
-    private static var trouble: Fault {
-        Fault("receipts.scratch", "there is no room in /tmp for the document.", remedy: "Make room, or name the file.", exit: .inputOutput)
+        if let carrier {
+            record.set("unasked", flag: true)
+            if let day = carrier.day { record.set("captured", day) }
+        }
+        return record.text
     }
 }
 
@@ -82,10 +75,11 @@ struct ReceiptDelivery {
             if let receipt = ReceiptAnswer(answer) {
                 let place = ReceiptWriter.Place(
                     document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image", household: job.household,
-                    place: "page 1", number: 1)
+                    place: "page 1", number: 1, carrier: job.carrier)
                 try writer.write(receipt, at: place)
             } else {
-                try sink.reject(ReceiptDelivery.fault(answer, job), document: job.id, household: job.household)
+                try sink.reject(
+                    ReceiptDelivery.fault(answer, job), document: job.id, within: job.carrier?.document, household: job.household)
             }
         case .died(.exited(ExitCode.missingInput.rawValue)):
             throw Fault(
@@ -93,11 +87,14 @@ struct ReceiptDelivery {
                 remedy: "Install the package tesseract-ocr- of that language, or give another --language.", place: "--language",
                 exit: .missingInput)
         case .died(let ending):
-            try sink.reject(ReceiptDelivery.fault(ending).within(file: job.name), document: job.id, household: job.household)
+            try sink.reject(
+                ReceiptDelivery.fault(ending).within(file: job.name), document: job.id, within: job.carrier?.document,
+                household: job.household)
         // The pool is given no limits here: the worker keeps to its own.
         case .tookTooLong, .heldTooMuch:
             try sink.reject(
-                ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, household: job.household)
+                ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, within: job.carrier?.document,
+                household: job.household)
         }
     }
 

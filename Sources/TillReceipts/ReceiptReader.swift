@@ -9,6 +9,8 @@ public struct ReceiptReader: Reader {
     private let workers: Int
     /// Documents from the first that a worker must read on, in the order they came.
     private var waiting: [Waiting] = []
+    /// Holds pictures that are no files until they were read.
+    private var scratch = ReceiptScratch()
 
     /// A document that is read later, to keep the order.
     private enum Waiting {
@@ -53,6 +55,10 @@ public struct ReceiptReader: Reader {
         "receipts.scratch",
     ]
 
+    public static let foreignRejects: Set<String> = [
+        "receipts.format", "receipts.no-amount", "receipts.no-text", "receipts.no-total", "receipts.too-small",
+    ]
+
     /// A picture takes a second; what was found in it is worth remembering.
     public var readingSettings: [String]? {
         [TillVersion.text, request.knowledgeHash, request.household ?? ""] + request.arguments(Knowledge(folder: nil))
@@ -60,8 +66,8 @@ public struct ReceiptReader: Reader {
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         switch DocumentKind(document.bytes) {
-        case .image: waiting.append(.job(try ReceiptJob(document, kind: "image")))
-        case .pdf: waiting.append(.job(try ReceiptJob(document, kind: "pdf")))
+        case .image: waiting.append(.job(try ReceiptJob(document, kind: "image", scratch: scratch)))
+        case .pdf: waiting.append(.job(try ReceiptJob(document, kind: "pdf", scratch: scratch)))
         case .text, .lines:
             if waiting.isEmpty { try readText(document, sink) } else { waiting.append(.text(document)) }
         case .foreign(let name):
@@ -76,6 +82,8 @@ public struct ReceiptReader: Reader {
     public mutating func finish(into sink: Sink) throws(Fault) {
         let all = waiting
         waiting = []
+        // Jobs own what they need of it; what comes next starts with an empty one.
+        scratch = ReceiptScratch()
         var jobs: [ReceiptJob] = []
         for case .job(let job) in all { jobs.append(job) }
         guard !jobs.isEmpty else { return }

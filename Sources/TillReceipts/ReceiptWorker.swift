@@ -47,11 +47,12 @@ public struct ReceiptWorker: Command {
     }
 
     private func read(_ path: String, _ job: Record) throws(Fault) -> ReceiptAnswer {
-        guard let bytes = FileReading.bytes(path: path, limit: Document.largest), Digest.sha256(bytes).hex == job.string("document") else {
+        guard let bytes = ReceiptWorker.bytes(path, job), Digest.sha256(bytes).hex == job.string("document") else {
             throw Fault("document.changed", "the file changed while it was read.", remedy: "Run it again.", exit: .inputOutput)
         }
         var settings = request.settings
         settings.captured = job.date("captured")
+        settings.isUnasked = job.flag("unasked") ?? false
         let interpreter = ReceiptInterpreter(request.knowledge, settings)
         if job.equals("kind", "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
         do throws(PictureFault) {
@@ -60,6 +61,14 @@ public struct ReceiptWorker: Command {
         } catch {
             throw error.fault
         }
+    }
+
+    /// The document: a file, or a part of one.
+    private static func bytes(_ path: String, _ job: Record) -> [UInt8]? {
+        guard let start = job.integer("start"), let count = job.integer("count"), start >= 0, (0...Document.largest).contains(count) else {
+            return FileReading.bytes(path: path, limit: Document.largest)
+        }
+        return FileReading.bytes(path: path, from: start, count: count)
     }
 
     /// Words that a picture must show at least: fewer are no receipt, or one that cannot be read.

@@ -26,6 +26,8 @@ struct ReceiptWriter {
         /// Tells receipts of one document apart, from 1.
         var number: Int
         var ref: String?
+        /// What it came with, when it lay in another document.
+        var carrier: DocumentCarrier?
     }
 
     /// Writes one observation.
@@ -38,6 +40,7 @@ struct ReceiptWriter {
         out.append(text: String(key(receipt, place).hex.prefix(32)))
         out.append("\"")
         if let household = place.household ?? household { append(",\"household\":", household) }
+        if let member = place.carrier?.member { append(",\"member\":", member) }
         out.append(",\"source\":{\"kind\":\"receipt\",\"format\":\"")
         out.append(place.format)
         out.append("\",\"document\":\"")
@@ -46,7 +49,9 @@ struct ReceiptWriter {
         append(",\"file\":", place.file)
         append(",\"place\":", place.place)
         if let ref = place.ref { append(",\"ref\":", ref) }
+        if let carrier = place.carrier { append(",\"within\":", carrier.document) }
         out.append("}")
+        if let words = place.carrier?.words { append(",\"message\":", words) }
         out.append(receipt.json)
         out.append("}")
         try sink.endLine(.observation, amount: receipt.amount, currency: receipt.currency)

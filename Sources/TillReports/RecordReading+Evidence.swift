@@ -11,6 +11,7 @@ extension RecordReading {
         evidence.time = Plain.clean(record.string("time") ?? "", limit: 8)
         evidence.money = record.decimal("amount").flatMap { Money($0, record.currency("currency") ?? .unknown) }
         evidence.merchant = clean(record.string("merchant"), 80, masking)
+        evidence.words = clean(record.string("message"), 400, masking)
         evidence.member = Plain.clean(record.string("member") ?? "", limit: 64)
         evidence.tax = Plain.clean(record.string("tax") ?? "", limit: 24)
         evidence.tip = Plain.clean(record.string("tip") ?? "", limit: 24)

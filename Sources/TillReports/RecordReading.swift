@@ -15,7 +15,7 @@ enum RecordReading {
         guard let money = Money(amount, record.currency("currency") ?? .unknown) else { throw .amount }
         let category = record.object("category")
         let status = record.string("status").flatMap(ReportTransaction.Status.init(rawValue:)) ?? .posted
-        return ReportTransaction(
+        var row = ReportTransaction(
             id: Plain.clean(record.string("id") ?? "", limit: 64), day: day, account: record.string("account") ?? "", money: money,
             home: home(record), merchant: text(record, "merchant", masking), text: text(record, "text", masking),
             kind: Plain.clean(record.string("kind") ?? record.string("direction") ?? "", limit: 20),
@@ -23,6 +23,25 @@ enum RecordReading {
             by: category?.string("by") ?? "", certainty: percent(category?.number("confidence")), status: status,
             sources: record.strings("observations"), needsReview: record.flag("needs_review") ?? false,
             reasons: reasons(record))
+        addSaid(record, to: &row, masking)
+        return row
+    }
+
+    /// What people said about a transaction.
+    private static func addSaid(_ record: borrowing Record, to row: inout ReportTransaction, _ masking: Bool) {
+        row.approval = Plain.clean(record.string("approval") ?? "", limit: 20)
+        row.isReversal = record.has("about")
+        guard record.has("decisions") else { return }
+        row.tags = record.strings("tags").prefix(8).map { mask(Plain.clean($0, limit: 40), masking) }
+        row.notes = record.strings("notes").prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
+        row.parts = record.objects("splits").compactMap { part in
+            guard let amount = part.decimal("amount"), let money = Money(amount, row.money.currency) else { return nil }
+            let category = part.object("category")
+            let name = category?.string("label") ?? category?.string("name") ?? part.string("category") ?? ""
+            return ReportTransaction.Part(minorUnits: money.minorUnits, category: Plain.clean(name, limit: 80))
+        }
+        // Parts that do not make up the whole would make a figure that no row explains.
+        if row.parts.reduce(Int64(0), { $0.clampedAdding($1.minorUnits) }) != row.money.minorUnits { row.parts = [] }
     }
 
     /// Nil for balances that bound no rows.

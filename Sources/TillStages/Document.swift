@@ -16,6 +16,8 @@ public struct Document: Sendable {
     public var account: String?
     /// What kind of account that is: checking, card … as the household file says.
     public var accountKind: String?
+    /// What it came with, when it lay in another document; nil for a document of its own.
+    public var carrier: DocumentCarrier?
 
     /// The largest document that is read: 1 GB.
     public static let largest = 1 << 30

@@ -17,6 +17,22 @@ public enum FileReading {
         try? read(path: path, limit: limit).get()
     }
 
+    /// A part of a file; nil when it cannot be read or is shorter.
+    public static func bytes(path: String, from start: Int, count: Int) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        var done = 0
+        while done < count {
+            let n = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress.map { $0 + done }, count - done, start + done) }
+            if n < 0, errno == EINTR { continue }
+            guard n > 0 else { return nil }
+            done += n
+        }
+        return bytes
+    }
+
     /// The bytes of a regular file of at most `limit` bytes.
     public static func read(path: String, limit: Int) -> Result<[UInt8], Trouble> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

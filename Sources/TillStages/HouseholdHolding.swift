@@ -14,7 +14,7 @@ public struct HouseholdHolding {
     public mutating func take(_ record: consuming Record) -> [Record]? {
         let stays = record.withView { view in
             if view.equals("type", "note") || view.equals("type", "reject") { return true }
-            return view.withBytes("household") { bytes in bytes.count == id.count && bytes.elementsEqual(id) } ?? id.isEmpty
+            return view.has("household") ? view.has("household", equalTo: id) : id.isEmpty
         }
         if stays {
             held.append(record)

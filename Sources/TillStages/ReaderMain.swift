@@ -40,12 +40,26 @@ public enum ReaderMain<R: Reader> {
             if try reader.read(argument: argument, into: sink) { return }
             let document = try Document(argument: argument)
             try DocumentReading.read(document, with: &reader, into: sink)
+            try ReaderMain.tellEnclosed(in: document, reader, sink)
         } catch {
             // Trouble with the output ends the run; trouble with this document is a reject, and the next one is read.
             if error.exit == .inputOutput, error.file == nil { throw error }
             sink.dropLine()
             try sink.reject(error)
         }
+    }
+}
+
+extension ReaderMain {
+    /// One program reads one kind of document: what lies inside for another is named.
+    private static func tellEnclosed(in document: Document, _ reader: R, _ sink: Sink) throws(Fault) {
+        var names: [String] = []
+        try reader.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in names.append(inner.name) }
+        guard let first = names.first else { return }
+        let others = names.count == 1 ? "" : " and \(names.count - 1) more"
+        try sink.note(
+            "document.enclosed", "\(first)\(others) in it are read by another program.",
+            remedy: "Let till run read it, or unpack it and give them to that program.", document: document.id, file: document.name)
     }
 }
 
@@ -58,7 +72,7 @@ public enum DocumentReading {
         } catch {
             if error.exit == .inputOutput, error.file == nil { throw error }
             sink.dropLine()
-            try sink.reject(error.within(file: document.name), document: document.id)
+            try sink.reject(error.within(file: document.name), document: document.id, within: document.carrier?.document)
         }
     }
 }

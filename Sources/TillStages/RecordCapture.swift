@@ -2,7 +2,13 @@ import TillRecords
 
 /// Records kept in memory as lines instead of being passed on, by the document they come from.
 public final class RecordCapture: Downstream {
-    private var kept: [String: ByteBuffer] = [:]
+    private var kept: [Name: ByteBuffer] = [:]
+
+    /// A document, and the one it lay in: a photo may lie in a chat's export and beside it.
+    private struct Name: Hashable {
+        var document = ""
+        var within: String?
+    }
 
     /// Told when the first record of a document comes: how far a long reading is.
     public var heard: () -> Void = {}
@@ -15,19 +21,24 @@ public final class RecordCapture: Downstream {
     }
 
     /// The lines of a document's records, each with its newline; nil when there were none.
-    public func lines(of document: String) -> [UInt8]? { kept[document]?.bytes }
+    ///
+    /// - Parameter within: the document it lay in; nil for a document of its own.
+    public func lines(of document: String, within: String? = nil) -> [UInt8]? { kept[Name(document: document, within: within)]?.bytes }
 
     /// Lines of records that name no document.
-    public var others: [UInt8] { kept[""]?.bytes ?? [] }
+    public var others: [UInt8] { kept[Name()]?.bytes ?? [] }
 
     func accept(_ record: consuming Record) throws(Fault) {
-        let document = record.object("source")?.string("document") ?? record.string("document") ?? ""
+        let source = record.object("source")
+        let name = Name(
+            document: source?.string("document") ?? record.string("document") ?? "",
+            within: source?.string("within") ?? record.string("within"))
         let buffer: ByteBuffer
-        if let known = kept[document] {
+        if let known = kept[name] {
             buffer = known
         } else {
             buffer = ByteBuffer(capacity: 4096)
-            kept[document] = buffer
+            kept[name] = buffer
             heard()
         }
         record.write(into: buffer)

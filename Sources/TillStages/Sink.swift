@@ -4,6 +4,8 @@ import TillRecords
 public final class Sink {
     /// Where a reader writes the line of one record as JSON, to be closed with `endLine` or `dropLine`.
     public let line: ByteBuffer
+    /// Where the fields of the line stand, for a reader that notes them; `none` where nobody will ask for them.
+    public var marks: FieldMarks
     private var lineStart = 0
     private var isOpen = false
     private let downstream: any Downstream
@@ -29,8 +31,11 @@ public final class Sink {
         self.household = household
         direct = downstream as? StreamWriter
         line = direct?.buffer ?? ByteBuffer(capacity: 4096)
+        marks = direct == nil ? .allocate() : .none
         lineStart = line.count
     }
+
+    deinit { marks.release() }
 
     /// Starts counting anew, for the next stream.
     func begin() {
@@ -56,6 +61,23 @@ public final class Sink {
     public func beginLine() {
         lineStart = line.count
         isOpen = true
+        marks.clear()
+    }
+
+    /// Writes what stands before the value of a field (`,"date":`) or before the text in it (`,"date":"`), and notes the field.
+    @inline(__always)
+    public func field(_ head: StaticString) {
+        marks.note(head, at: line.count &- lineStart)
+        line.append(head)
+    }
+
+    /// The same for a field whose name is a value.
+    @inline(__always)
+    public func field(named key: Key) {
+        marks.note(nameLength: key.length, at: line.count &- lineStart)
+        line.append(",\"")
+        line.append(name: key)
+        line.append("\":")
     }
 
     /// Ends the line in `line` as one record of that kind.
@@ -66,7 +88,7 @@ public final class Sink {
         if let direct {
             try direct.endLine(kind, amount, currency)
         } else {
-            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...])) }
+            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...]), marks) }
             line.truncate(to: lineStart)
             try downstream.accept(record)
         }
@@ -81,12 +103,14 @@ public final class Sink {
 
     /// Says something as data that a person may want to know; nothing was lost.
     public func note(
-        _ code: StaticString, _ message: String, remedy: String? = nil, file: String? = nil, place: String? = nil, household: String? = nil
+        _ code: StaticString, _ message: String, remedy: String? = nil, document: String? = nil, file: String? = nil,
+        place: String? = nil, household: String? = nil
     ) throws(Fault) {
         var record = Record(type: "note")
         record.set("code", string: "\(code)")
         record.set("stage", string: stage)
         if let household = household ?? self.household { record.set("household", string: household) }
+        if let document { record.set("document", string: document) }
         if let file { record.set("file", string: file) }
         if let place { record.set("place", string: place) }
         record.set("message", string: message)
@@ -96,7 +120,13 @@ public final class Sink {
     }
 
     /// Refuses a part of the input: a `reject` in the stream and a sentence on standard error.
-    public func reject(_ fault: Fault, document: String? = nil, content: String? = nil, household: String? = nil) throws(Fault) {
+    ///
+    /// - Parameters:
+    ///   - document: SHA-256 of the document it stands in.
+    ///   - within: SHA-256 of the document that this one lay in.
+    public func reject(
+        _ fault: Fault, document: String? = nil, within: String? = nil, content: String? = nil, household: String? = nil
+    ) throws(Fault) {
         rejected += 1
         if firstFault == nil { firstFault = fault }
         var record = Record(type: "reject")
@@ -104,6 +134,7 @@ public final class Sink {
         record.set("stage", string: stage)
         if let household = household ?? self.household { record.set("household", string: household) }
         if let document { record.set("document", string: document) }
+        if let within { record.set("within", string: within) }
         if let file = fault.file { record.set("file", string: file) }
         if let place = fault.place { record.set("place", string: place) }
         record.set("reason", string: fault.sentence)

@@ -10,10 +10,13 @@ public protocol Stage: ManualHolder {
     mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault)
     /// The stream has ended; emits what was held back. Another stream may follow: a worker runs one household after the other.
     mutating func finish(into sink: Sink) throws(Fault)
+    /// True when it was asked to write its product to standard output in place of the stream. No plan may ask that.
+    var replacesStream: Bool { get }
 }
 
 extension Stage {
     public mutating func finish(into sink: Sink) throws(Fault) {}
+    public var replacesStream: Bool { false }
 }
 
 /// A stage whose input is documents.
@@ -36,6 +39,12 @@ public protocol Reader: ManualHolder {
     mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool
     /// Reads one document into records. A thrown fault refuses the document as a whole; the others are still read.
     mutating func read(_ document: Document, into sink: Sink) throws(Fault)
+    /// Gives `take` the documents that lie in the one that was just read and are another reader's: photos in the export of a chat.
+    /// A reader whose readings are remembered has none.
+    func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault)
+    /// Codes of rejects that say that a document is none of what this reads: a photo that shows no receipt. Of a document that
+    /// came inside another one that is no trouble.
+    static var foreignRejects: Set<String> { get }
     /// All documents were given; reads what was held back to be read together. Other documents may follow.
     mutating func finish(into sink: Sink) throws(Fault)
 }
@@ -45,6 +54,8 @@ extension Reader {
     public static var asksHousehold: Bool { true }
     public var readingSettings: [String]? { nil }
     public static var momentaryRejects: Set<String> { [] }
+    public static var foreignRejects: Set<String> { [] }
+    public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {}
     public func claim(_ bytes: [UInt8]) -> DocumentClaim { .none }
     public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool { false }
     public mutating func finish(into sink: Sink) throws(Fault) {}

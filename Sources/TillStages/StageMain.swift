@@ -8,7 +8,8 @@ public enum StageMain<S: Stage> {
         let speech = Speech(program: S.manual.name, quiet: options.flag("quiet"))
         do throws(Fault) {
             let stage = try S(options: options, context: Context(options))
-            let writer = StreamWriter(descriptor: 1, producer: S.manual.name)
+            let descriptor = stage.replacesStream ? open("/dev/null", O_WRONLY | O_CLOEXEC) : 1
+            let writer = StreamWriter(descriptor: descriptor, producer: S.manual.name)
             let chain = Chain([stage], writer: writer, speech: speech)
             let intake = chain.intake(named: S.manual.name)
             for argument in options.arguments.isEmpty ? ["-"] : options.arguments {

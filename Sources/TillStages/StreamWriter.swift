@@ -8,7 +8,7 @@ public final class StreamWriter: Downstream {
     let buffer = ByteBuffer(capacity: 1 << 18)
     private var descriptor: Int32
     private let producer: String
-    private var counts: [(type: [UInt8], count: Int)] = []
+    private var counts: [TypeCount] = []
     private var lastType = 0
     private var kindCounts = [0, 0, 0, 0, 0]
     private var observed = MoneyTally()
@@ -66,32 +66,28 @@ public final class StreamWriter: Downstream {
 
     private func count(_ record: borrowing Record) {
         record.withView { view in
-            let isObservation = view.equals("type", "observation")
-            if isObservation || view.equals("type", "transaction"), let amount = view.decimal("amount") {
-                let currency = view.currency("currency")
-                if isObservation { observed.add(amount, currency) } else { moved.add(amount, currency) }
+            guard let type = view.raw("type") else { return }
+            let kind = place(of: type)
+            counts[kind].count &+= 1
+            switch counts[kind].sums {
+            case .nothing: break
+            case .observed: if let amount = view.decimal("amount") { observed.add(amount, view.currency("currency")) }
+            case .moved: if let amount = view.decimal("amount") { moved.add(amount, view.currency("currency")) }
             }
-            _ = view.withBytes("type") { count(type: $0) }
         }
     }
 
-    private func count(type: UnsafeRawBufferPointer) {
-        if lastType < counts.count, counts[lastType].type.elementsEqual(type) {
-            counts[lastType].count &+= 1
-            return
-        }
-        for index in counts.indices where counts[index].type.elementsEqual(type) {
-            counts[index].count &+= 1
-            lastType = index
-            return
-        }
-        counts.append((Array(type), 1))
-        lastType = counts.count - 1
+    /// Where records of this type, given as JSON, are counted: mostly where the last one was.
+    private func place(of type: UnsafeRawBufferPointer) -> Int {
+        if lastType < counts.count, counts[lastType].is(type) { return lastType }
+        lastType = counts.firstIndex { $0.is(type) } ?? counts.count
+        if lastType == counts.count { counts.append(TypeCount(type)) }
+        return lastType
     }
 
     func finish() throws(Fault) {
         var all: [String: Int] = [:]
-        for (type, count) in counts { all[String(decoding: type, as: UTF8.self), default: 0] += count }
+        for entry in counts { all[entry.name, default: 0] += entry.count }
         for (index, name) in ["observation", "balance", "trade", "message", "transaction"].enumerated() where kindCounts[index] > 0 {
             all[name, default: 0] += kindCounts[index]
         }
@@ -142,5 +138,30 @@ public final class StreamWriter: Downstream {
         if failure == EPIPE { Ending.now(.good) }
         let reason = failure == ENOSPC ? "the disk is full." : "writing failed (error \(failure) of the system)."
         throw Fault("output.failed", reason, remedy: "Make room, or write elsewhere, and run it again.", exit: .inputOutput)
+    }
+}
+
+/// How many records of one type went by.
+private struct TypeCount {
+    /// The type's JSON as records have it.
+    private let json: [UInt8]
+    let name: String
+    let sums: Sums
+    var count = 0
+
+    /// Which totals such a record's amount belongs to.
+    enum Sums { case nothing, observed, moved }
+
+    init(_ json: UnsafeRawBufferPointer) {
+        self.json = Array(json)
+        let name = JsonValue.withText(json) { String(decoding: $0, as: UTF8.self) } ?? ""
+        self.name = name
+        sums = name == "observation" ? .observed : (name == "transaction" ? .moved : .nothing)
+    }
+
+    @inline(__always)
+    func `is`(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard let start = other.baseAddress, other.count == json.count else { return false }
+        return memcmp(start, json, json.count) == 0
     }
 }

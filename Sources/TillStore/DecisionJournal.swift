@@ -58,21 +58,26 @@ public struct DecisionJournal {
         return entries
     }
 
-    /// Adds a decision. Gives its number. Verifies what is there first, so that nobody builds on a broken chain.
+    /// Adds a decision. Gives its number. Verifies what is there first, so that nobody builds on a broken chain; and one adds at a time,
+    /// so that no two entries have one number.
     @discardableResult
     public func add(_ content: Record, key: BookKey) throws(Fault) -> Int {
+        try StoreFile.makeFolder(String(path.dropLast(Document.baseName(path).count + 1)))
+        let lock = try StoreLock(path + ".lock")
+        defer { lock.release() }
         let entries = try verified(with: key)
         let number = entries.count + 1
         let salt = try Chance.hex(16)
         let hash = DecisionJournal.hash(content, salt)
         let code = DecisionJournal.code(number, hash, entries.last?.code ?? DecisionJournal.start, key)
-        try StoreFile.makeFolder(String(path.dropLast(Document.baseName(path).count + 1)))
         try StoreFile.append(path, DecisionJournal.line(number, content, salt, hash, code))
         return number
     }
 
     /// Takes the content of an entry out; its hash stays, so that the chain still verifies.
     public func erase(_ number: Int, key: BookKey) throws(Fault) {
+        let lock = try StoreLock(path + ".lock")
+        defer { lock.release() }
         let entries = try verified(with: key)
         guard entries.contains(where: { $0.number == number }) else {
             throw Fault(

@@ -32,13 +32,18 @@ enum StoreFile {
         if let failure { throw failure }
     }
 
-    /// Adds bytes at the end of a file and brings them to the disk.
+    /// Adds bytes at the end of a file and brings them to the disk. A file that cannot take all of them stays as it was.
     static func append(_ path: String, _ bytes: [UInt8]) throws(Fault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
         defer { close(descriptor) }
+        let before = lseek(descriptor, 0, SEEK_END)
         let failure = bytes.withUnsafeBytes { write($0, to: descriptor) }
-        guard failure == 0, fsync(descriptor) == 0 else { throw trouble(path, failure != 0 ? failure : errno) }
+        guard failure == 0, fsync(descriptor) == 0 else {
+            let code = failure != 0 ? failure : errno
+            if before >= 0 { _ = ftruncate(descriptor, before) }
+            throw trouble(path, code)
+        }
     }
 
     /// 0, or the error of the system.

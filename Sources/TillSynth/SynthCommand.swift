@@ -20,6 +20,7 @@ public struct SynthCommand: Command {
             .value("seed", "N", "seed of everything that is drawn", default: "1"),
             .value("households", "N", "how many households (default: 3; with --rows: one file and no book)"),
             .choice("kind", HouseholdKind.allCases.map(\.rawValue), "only households of this kind (default: they take turns)"),
+            .flag("lifestyles", "households of one country that live in eight ways, exports only; truth/lifestyles.csv says who lives how"),
             .value("start", "YYYY-MM", "first month", default: "2025-01"),
             .value("months", "N", "how many months, 1 to 120", default: "12"),
             .value("receipts", "N", "photos of receipts a household, 0 to 24; with 0 no chat either", default: "13"),
@@ -45,6 +46,7 @@ public struct SynthCommand: Command {
     private let rows: Int?
     private let receipts: Int
     private let kind: HouseholdKind?
+    private let hasLifestyles: Bool
 
     public init(options: Options, context: Context) throws(Fault) {
         guard let out = options.text("out"), !out.isEmpty else {
@@ -61,6 +63,10 @@ public struct SynthCommand: Command {
         rows = try Self.whole("rows", options, 1...Self.mostRows)
         receipts = try Self.whole("receipts", options, 0...Papers.mostReceipts) ?? BookWriter.usualReceipts
         kind = options.text("kind").flatMap(HouseholdKind.init(rawValue:))
+        hasLifestyles = options.flag("lifestyles")
+        if hasLifestyles, rows != nil || kind != nil {
+            throw Self.usage("lifestyles", "lifestyles are kinds of their own.", "Leave out --kind and --rows, or --lifestyles.")
+        }
         if rows != nil, kind != nil {
             throw Self.usage("kind", "rows for benchmarks have no kind.", "Leave out --kind or --rows.")
         }
@@ -81,7 +87,7 @@ public struct SynthCommand: Command {
         }
         let world = SynthWorld(seed: seed, first: first, months: months)
         var book = BookWriter(world: world, folder: try FolderWriter(root: out), receipts: receipts)
-        let tally = try book.write(households: households ?? 3, kind: kind)
+        let tally = try hasLifestyles ? book.writeNeighbours(households ?? 8) : book.write(households: households ?? 3, kind: kind)
         speech.say(
             "till-synth: \(tally.households) households, \(tally.files) exports, \(tally.rows) rows of "
                 + "\(tally.movements) movements, \(tally.papers) photos and chats in \(out)"

@@ -62,6 +62,35 @@ import TillTesting
         }
     }
 
+    /// Members go by their ids in everything that is published, and no name of a chat's file is there.
+    @Test func nothingPublishedNamesAMember() throws {
+        let scratch = try RunTests.once.get()
+        let program = #"""
+            import pathlib, re, sys
+            book, published = map(pathlib.Path, sys.argv[1:3])
+            looked = 0
+            for household in sorted((book / "households").glob("*.yaml")):
+                members = re.findall(r"\{id: (\w+), role: \w+, names: \[([^\]]*)\]", household.read_text())
+                files = [f.name for f in (book / "inbox" / household.stem).iterdir() if "chat" in f.name.lower()]
+                for file in sorted((published / household.stem).rglob("*")):
+                    if not file.is_file() or file.suffix not in (".html", ".csv", ".ndjson"): continue
+                    looked += 1
+                    text = re.sub(r'"jpeg":"[^"]*"|base64,[^"]*', "", file.read_text())
+                    for ident, names in members:
+                        for name in re.findall(r'"([^"]*)"', names):
+                            for hit in re.finditer(r"(?<!\w)" + re.escape(name) + r"(?!\w)", text, re.I):
+                                if hit.group() != ident: print(file.name, name, repr(text[max(0, hit.start() - 60):hit.end() + 30]))
+                    for name in files:
+                        if name in text: print(file.name, name)
+            print("looked at", looked)
+            """#
+        let outcome = try Command(["python3", "-c", program, Checkout.path("samples"), "\(scratch.path)/out/current"]).run()
+        #expect(outcome.code == 0, "\(outcome.errText)")
+        let lines = outcome.outText.split(separator: "\n")
+        #expect(lines.count == 1, "\(lines.prefix(5))")
+        #expect(lines.last.flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0 > 40)
+    }
+
     /// What is printed on the photos is what the stream says of them.
     @Test func thePhotosAreRead() throws {
         let scratch = try RunTests.once.get()

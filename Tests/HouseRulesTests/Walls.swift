@@ -23,7 +23,7 @@ enum Walls {
     private static let own: [String: Set<String>] = [
         "TillBank": ["CLibXML2"], "TillChat": ["CArchive"], "TillReports": ["Mustache"],
         "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
-        "TillExports": ["CXlsxWriter"], "TillSynth": ["CTesseract"],
+        "TillExports": ["GRDB"], "TillSynth": ["CTesseract"],
     ]
 
     /// True when the target may import the module.

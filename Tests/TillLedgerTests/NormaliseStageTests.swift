@@ -79,14 +79,45 @@ import TillTesting
 
     @Test func membersNamesBecomeTheirIds() throws {
         let scratch = Scratch()
-        let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng, Ana]}]")
+        let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng, Ana, Zoë]}]")
         let run = try StageRun(
             NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]],
-            [observation("a", account: "giro", "-1.00", text: "RENT FROM ANA NG, ANA", merchant: "Ana Ng")])
-        let found = run.all("observation")[0]
-        #expect(found.string("text") == "RENT FROM ana, ANA")
-        #expect(found.string("merchant") == "ana")
-        #expect(found.string("account") == "giro")
+            [
+                observation("a", account: "giro", "-1.00", text: "RENT FROM ANA NG, NG ANA, ANALOG ANA", merchant: "Ana Ng"),
+                observation("b", account: "giro", "-1.00", text: "Anas Kleid für ZOË, Banana", merchant: "Ana_Ng Co"),
+            ])
+        let found = run.all("observation")
+        #expect(found[0].string("text") == "RENT FROM ana, ana, ANALOG ana")
+        #expect(found[0].string("merchant") == "ana")
+        #expect(found[0].string("account") == "giro")
+        #expect(found[1].string("text") == "anas Kleid für ana, Banana")
+        #expect(found[1].string("merchant") == "ana Co")
+    }
+
+    @Test func filesKeepNoNamesAndNoNumbers() throws {
+        let scratch = Scratch()
+        let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng]}]")
+        let lines = [
+            #"{"type":"observation","id":"1","source":{"kind":"chat","format":"whatsapp","document":"0f3c9a51d2e7aa","file":"WhatsApp Chat with Bo \"B\".txt","place":"line 2"},"amount":"1","message":"Ana Ng paid, call 0171 23456789"}"#,
+            #"{"type":"observation","id":"2","source":{"kind":"bank","document":"0f","file":"Umsatz_DE02120300000000202051_20250314.csv","place":"line 2"},"amount":"1"}"#,
+            #"{"type":"observation","id":"3","source":{"kind":"receipt","document":"0f","file":"ana_ng 00000102-PHOTO-2025-03-14.jpg","place":"page 1"},"amount":"1","attachment":"Ana Ng.jpg","evidence":[{"field":"amount","text":"KUNDE ANA NG"}]}"#,
+            #"{"type":"reject","code":"x","stage":"till-chat","document":"0f3c9a51d2e7aa","file":"Chat with Bo.txt","reason":"Ana Ng said no","remedy":"no","content":"Ana Ng: 5"}"#,
+            #"{"type":"note","code":"x","stage":"till-bank","file":"giro ana ng.csv","message":"m"}"#,
+        ]
+        let run = try StageRun(NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]], lines)
+        let found = run.all("observation")
+        #expect(
+            found.map { $0.object("source")?.string("file") } == [
+                "whatsapp 0f3c9a51d2e7", "Umsatz_…2051_20250314.csv", "ana 00000102-PHOTO-2025-03-14.jpg",
+            ])
+        #expect(found.map { $0.object("source")?.string("place") } == ["line 2", "line 2", "page 1"])
+        #expect(found[0].string("message") == "ana paid, call …6789")
+        #expect(found[2].string("attachment") == "ana.jpg")
+        #expect(found[2].objects("evidence").first?.string("text") == "KUNDE ana")
+        #expect(run.all("reject").first?.string("file") == "chat 0f3c9a51d2e7")
+        #expect(run.all("reject").first?.string("reason") == "ana said no")
+        #expect(run.all("reject").first?.string("content") == "ana: 5")
+        #expect(run.all("note").first?.string("file") == "giro ana.csv")
     }
 
     @Test func whatIsNotItsOwnPassesUntouched() throws {

@@ -36,7 +36,8 @@ struct CurrencySigns: Sendable {
     /// The currency of a code or sign, or nil when it names none (or several, as `$` does).
     func currency(_ cell: UnsafeRawBufferPointer) -> Currency? {
         if cell.count == 3, let found = Currency(bytes: cell) { return found }
-        guard cell.count > 0, cell.count <= 16 else { return nil }
+        // No sign and no word for a currency has a digit; most cells that are asked about do.
+        guard cell.count > 0, cell.count <= 16, !cell.contains(where: { $0 &- 48 < 10 }) else { return nil }
         let bytes = CurrencySigns.lowered(Array(cell))
         if let found = signs[bytes] { return found }
         guard bytes.count == 3 else { return nil }
@@ -48,9 +49,11 @@ struct CurrencySigns: Sendable {
     /// True for what may stand beside a number as its currency.
     func isMark(_ mark: [UInt8]) -> Bool {
         if currency(mark) != nil { return true }
-        let known: [[UInt8]] = [Array("$".utf8), Array("kr".utf8), Array("kr.".utf8), Array("¥".utf8), Array("￥".utf8), Array("*".utf8)]
-        return known.contains(CurrencySigns.lowered(mark))
+        return CurrencySigns.sharedMarks.contains(CurrencySigns.lowered(mark))
     }
+
+    /// Marks that several currencies share, and the asterisk of a footnote.
+    private static let sharedMarks: [[UInt8]] = ["$", "kr", "kr.", "¥", "￥", "*"].map { Array($0.utf8) }
 
     private static func lowered(_ bytes: [UInt8]) -> [UInt8] { bytes.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 } }
 }

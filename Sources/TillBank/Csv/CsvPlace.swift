@@ -6,19 +6,21 @@ struct CsvPlace: ~Copyable {
     let document: Document
     /// `","source":{… "place":"line `: everything between the key and the line number.
     private let head: UnsafeMutableRawBufferPointer
+    /// Where the field `source` begins in it, behind that of the household where there is one.
+    private let sourceStart: Int
     let identity: RowIdentity
 
     init(_ document: Document, household: String?, expecting rows: Int) {
         self.document = document
         identity = RowIdentity(document: document.digest, expecting: rows)
         let buffer = ByteBuffer(capacity: 256)
-        buffer.append("\",")
+        buffer.append("\"")
         if let household {
-            buffer.append("\"household\":")
+            buffer.append(",\"household\":")
             buffer.append(jsonString: household)
-            buffer.append(UInt8(ascii: ","))
         }
-        buffer.append("\"source\":{\"kind\":\"bank\",\"format\":\"csv\",\"document\":\"")
+        sourceStart = buffer.count
+        buffer.append(",\"source\":{\"kind\":\"bank\",\"format\":\"csv\",\"document\":\"")
         buffer.append(text: document.id)
         buffer.append("\",\"file\":")
         buffer.append(jsonString: document.name)
@@ -36,6 +38,8 @@ struct CsvPlace: ~Copyable {
     /// The source up to its place; the caller closes it.
     @inline(__always)
     func appendSource(_ line: Int, _ out: inout LineWriter) {
+        if sourceStart > 1 { out.note(nameLength: 9, after: 1) }
+        out.note(nameLength: 6, after: sourceStart)
         out.append(UnsafeRawBufferPointer(head))
         out.append(number: line)
         out.append(UInt8(ascii: "\""))

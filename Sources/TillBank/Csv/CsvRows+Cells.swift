@@ -4,11 +4,11 @@ import TillRecords
 extension CsvRows {
     /// A field with the text of one cell, left out when the cell is empty.
     @inline(__always)
-    func appendField(_ head: StaticString, _ column: Int, _ out: inout LineWriter) {
+    func appendField(_ head: StaticString, _ column: Int, _ out: inout LineWriter, isOuter: Bool = true) {
         guard column < scanner.width else { return }
         let cell = scanner.trimmed(column)
         guard cell.count > 0, !isFiller(cell) else { return }
-        out.append(head)
+        if isOuter { out.field(head) } else { out.append(head) }
         appendContent(column, cell, &out)
         out.append(UInt8(ascii: "\""))
     }
@@ -22,7 +22,7 @@ extension CsvRows {
             guard column < scanner.width else { continue }
             let cell = scanner.trimmed(column)
             guard cell.count > 0, !isFiller(cell) else { continue }
-            if started { out.append(0x20) } else { out.append(head) }
+            if started { out.append(0x20) } else { out.field(head) }
             started = true
             appendContent(column, cell, &out)
         }
@@ -88,7 +88,8 @@ extension CsvRows {
             let named = layout.originalCurrency >= 0 && layout.originalCurrency < scanner.width
             let original = named ? knowledge.currencies.currency(scanner.trimmed(layout.originalCurrency)) : nil
             if original == nil || original != currency {
-                out.append(",\"original\":{\"amount\":\"")
+                out.field(",\"original\":")
+                out.append("{\"amount\":\"")
                 out.append(amount)
                 out.append(UInt8(ascii: "\""))
                 if let original { CsvPlace.append(original, &out) }

@@ -106,17 +106,22 @@ struct CsvRows: ~Copyable {
         let key = key(amount, booked ?? day, account, room)
         sink.beginLine()
         sink.line.write(atMost: place.room &+ room &+ json.count &+ 512) { start in
-            var out = LineWriter(start)
+            var out = LineWriter(start, sink.marks)
             appendHead(key, &out)
+            if json.count > 0 { out.note(nameLength: 7) }
             out.append(json)
             if let day { appendDay(",\"date\":\"", day, &out) }
             if let booked { appendDay(",\"booked\":\"", booked, &out) }
             if let value { appendDay(",\"value\":\"", value, &out) }
-            out.append(",\"amount\":\"")
+            out.field(",\"amount\":\"")
             out.append(amount)
             out.append(UInt8(ascii: "\""))
-            if let currency { CsvPlace.append(currency, &out) }
+            if let currency {
+                out.note(nameLength: 8)
+                CsvPlace.append(currency, &out)
+            }
             appendRest(status, currency, &out)
+            sink.marks = out.marks
             return out.written
         }
         try sink.endLine(.observation, amount: amount, currency: currency)
@@ -128,12 +133,15 @@ struct CsvRows: ~Copyable {
     /// Type, id, key and source.
     @inline(__always)
     private func appendHead(_ key: Digest, _ out: inout LineWriter) {
-        out.append("{\"type\":\"observation\",\"id\":\"")
+        out.field("{\"type\":\"")
+        out.append("observation\"")
+        out.field(",\"id\":\"")
         out.append(place.identity.id(line: scanner.line, number: 0))
-        out.append("\",\"key\":\"")
+        out.append(UInt8(ascii: "\""))
+        out.field(",\"key\":\"")
         out.append(key)
         place.appendSource(scanner.line, &out)
-        if refColumn >= 0 { appendField(",\"ref\":\"", refColumn, &out) }
+        if refColumn >= 0 { appendField(",\"ref\":\"", refColumn, &out, isOuter: false) }
         out.append(UInt8(ascii: "}"))
     }
 
@@ -141,7 +149,10 @@ struct CsvRows: ~Copyable {
     @inline(__always)
     private func appendRest(_ status: CsvStatus, _ currency: Currency?, _ out: inout LineWriter) {
         if layout.originalAmount >= 0 || layout.rate >= 0 { appendOriginal(currency, &out) }
-        if status != .posted { out.append(status == .pending ? ",\"status\":\"pending\"" : ",\"status\":\"void\"") }
+        if status != .posted {
+            out.field(",\"status\":")
+            out.append(status == .pending ? "\"pending\"" : "\"void\"")
+        }
         appendTexts(",\"text\":\"", texts, &out)
         appendTexts(",\"merchant\":\"", merchants, &out)
         if layout.counterparty >= 0 { appendField(",\"counterparty\":\"", layout.counterparty, &out) }
@@ -150,7 +161,7 @@ struct CsvRows: ~Copyable {
 
     @inline(__always)
     private func appendDay(_ head: StaticString, _ day: Day, _ out: inout LineWriter) {
-        out.append(head)
+        out.field(head)
         out.append(day)
         out.append(UInt8(ascii: "\""))
     }

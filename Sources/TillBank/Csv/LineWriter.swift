@@ -7,12 +7,26 @@ import TillRecords
 struct LineWriter {
     private let start: UnsafeMutablePointer<UInt8>
     private var at: UnsafeMutablePointer<UInt8>
+    /// The fields of the line, where somebody will ask for them.
+    private(set) var marks: FieldMarks
 
     @inline(__always)
-    init(_ start: UnsafeMutablePointer<UInt8>) {
+    init(_ start: UnsafeMutablePointer<UInt8>, _ marks: FieldMarks = .none) {
         self.start = start
         at = start
+        self.marks = marks
     }
+
+    /// Starts a field: `,"date":` or `,"date":"`.
+    @inline(__always)
+    mutating func field(_ head: StaticString) {
+        marks.note(head, at: written)
+        append(head)
+    }
+
+    /// Notes a field that lies ready made, with a name of this length, where `offset` more bytes are written.
+    @inline(__always)
+    mutating func note(nameLength: Int, after offset: Int = 0) { marks.note(nameLength: nameLength, at: written &+ offset) }
 
     @inline(__always)
     var written: Int { at - start }

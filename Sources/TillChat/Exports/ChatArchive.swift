@@ -3,7 +3,7 @@ import Glibc
 import TillRecords
 import TillStages
 
-/// A zip (or tar, or gzip) with an export in it: the texts and pages come out, pictures stay.
+/// A zip (or tar, or gzip) with an export in it: the texts and pages come out; pictures when they are asked for.
 enum ChatArchive {
     /// What unpacks at most: 200 MB, or 100 times the archive when that is less.
     static let most = 200 << 20
@@ -21,35 +21,49 @@ enum ChatArchive {
 
     /// The members that may be exports, in the order of their names. Throws when the archive is broken or too large unpacked.
     static func members(_ bytes: [UInt8], file: String) throws(Fault) -> [Member] {
+        var found: [Member] = []
+        try unpack(bytes, file, where: mayHoldMessages) { found.append($0) }
+        return found.sorted { $0.name < $1.name }
+    }
+
+    /// Gives `take` the members that are pictures or PDF, by their names, as the archive has them. Throws like `members`.
+    static func papers(_ bytes: [UInt8], file: String, _ take: (Member) throws(Fault) -> Void) throws(Fault) {
+        try unpack(bytes, file, where: mayBePaper, take)
+    }
+
+    private static func unpack(
+        _ bytes: [UInt8], _ file: String, where isWanted: (String) -> Bool, _ take: (Member) throws(Fault) -> Void
+    ) throws(Fault) {
         guard let archive = archive_read_new() else { throw broken(file) }
         defer { archive_read_free(archive) }
         archive_read_support_filter_all(archive)
         archive_read_support_format_zip(archive)
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
-        var outcome: Result<[Member], Fault> = .success([])
+        var trouble: Fault?
         bytes.withUnsafeBytes { raw in
             guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
-                outcome = .failure(broken(file))
+                trouble = broken(file)
                 return
             }
             do throws(Fault) {
-                outcome = .success(try read(archive, limit: min(most, bytes.count * mostTimes + (1 << 16)), file))
+                try read(archive, limit: min(most, bytes.count * mostTimes + (1 << 16)), file, isWanted, take)
             } catch {
-                outcome = .failure(error)
+                trouble = error
             }
         }
-        return try outcome.get().sorted { $0.name < $1.name }
+        if let trouble { throw trouble }
     }
 
-    private static func read(_ archive: OpaquePointer, limit: Int, _ file: String) throws(Fault) -> [Member] {
-        var found: [Member] = []
+    private static func read(
+        _ archive: OpaquePointer, limit: Int, _ file: String, _ isWanted: (String) -> Bool, _ take: (Member) throws(Fault) -> Void
+    ) throws(Fault) {
         var room = limit
         var count = 0
         var entry: OpaquePointer?
         while true {
             let state = archive_read_next_header(archive, &entry)
-            if state == ARCHIVE_EOF { return found }
+            if state == ARCHIVE_EOF { return }
             guard state == ARCHIVE_OK || state == ARCHIVE_WARN, let entry else { throw broken(file) }
             count += 1
             guard count <= mostMembers else { throw tooLarge(file) }
@@ -57,9 +71,8 @@ enum ChatArchive {
                 archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? archive_entry_pathname(entry).map { String(cString: $0) }
                 ?? ""
             let isFile = archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_entry_filetype(entry) == 0
-            guard isFile, !name.split(separator: "/").contains(".."), mayHoldMessages(name) else { continue }
-            let data = try content(archive, &room, file)
-            found.append(Member(name: name, bytes: data))
+            guard isFile, !name.split(separator: "/").contains(".."), isWanted(name) else { continue }
+            try take(Member(name: name, bytes: try content(archive, &room, file)))
         }
     }
 
@@ -70,6 +83,13 @@ enum ChatArchive {
         guard let dot = base.lastIndex(of: ".") else { return true }
         return ["txt", "json", "ndjson", "jsonl", "html", "htm", "md", "log", "csv", "data"].contains(
             base[base.index(after: dot)...].lowercased())
+    }
+
+    /// Pictures and PDF; stickers, sounds and films are none.
+    static func mayBePaper(_ name: String) -> Bool {
+        let base = name.split(separator: "/").last.map(String.init) ?? name
+        guard !base.hasPrefix("."), !name.hasPrefix("__MACOSX"), let dot = base.lastIndex(of: ".") else { return false }
+        return ["jpg", "jpeg", "png", "tif", "tiff", "heic", "pdf"].contains(base[base.index(after: dot)...].lowercased())
     }
 
     private static func content(_ archive: OpaquePointer, _ room: inout Int, _ file: String) throws(Fault) -> [UInt8] {

@@ -7,6 +7,8 @@ struct ChatSource {
     let digest: Digest
     let id: String
     var household: String?
+    /// SHA-256 of the archive it lies in.
+    var within: String?
     let content: Content
     /// Files beside it that explain it, by name: `users.json` of Slack.
     var companions: [String: [UInt8]] = [:]
@@ -36,8 +38,9 @@ struct ChatSource {
         id = digest.hex
     }
 
-    /// A member of an archive: it has a name of its own and is known by the archive's digest and its own.
-    init(name: String, bytes: [UInt8], household: String?) {
+    /// A member of an archive: it has a name and a digest of its own, so that it is the same document outside of it.
+    init(name: String, bytes: [UInt8], household: String?, within: String?) {
+        self.within = within
         self.name = name
         digest = Digest.sha256(bytes)
         id = digest.hex

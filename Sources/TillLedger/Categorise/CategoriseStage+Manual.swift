@@ -8,8 +8,9 @@ extension CategoriseStage {
         name: "till-categorise",
         summary: "Says what each movement of money was for.",
         discussion: """
-            Each observation and transaction gets a category, who says so (rule, learnt or known), how sure, and why. A category that a \
-            person decided is left alone. Rules come first; then, with --examples, what was learnt from them, and only their names are \
+            Each observation and transaction gets a category, who says so (decision, rule, learnt or known), how sure, and why. What a \
+            person decided (records of type decision at the head of the household), of one movement or of all of a merchant, wins; what \
+            was said of one movement holds before what was said of its merchant. Then come rules; then, with --examples, what was learnt from them, and only their names are \
             used; without examples, built-in knowledge of merchants and words in the folder of knowledge files. An answer less sure than \
             0.5 is marked needs_review.
 
@@ -30,6 +31,10 @@ extension CategoriseStage {
                 "A chain that everyone knows", command: "till-categorise", input: aldi,
                 shows: [#""category":{"name":"food.groceries""#, #""by":"known""#, #""why":"merchant aldi"#]),
             Example(
+                "What a person decided", command: "till-categorise",
+                input: #"{"type":"decision","id":"d1","about":"a","action":"recategorise","value":"home.garden","by":"ana"}"# + "\n" + aldi,
+                shows: [#""category":{"name":"home.garden""#, #""by":"decision","confidence":1.00,"why":"decision d1 of ana""#]),
+            Example(
                 "A rule of one's own", command: "till-categorise --rules rules.csv", input: aldi,
                 files: ["rules.csv": "contains,min,category\naldi,10,Weekly shop\n"],
                 shows: [#""category":{"name":"Weekly shop","by":"rule""#]),
@@ -41,6 +46,6 @@ extension CategoriseStage {
                 ],
                 shows: [#""category":{"name":"Food","by":"learnt""#]),
         ],
-        reads: ["observation", "transaction"],
+        reads: ["observation", "transaction", "decision"],
         writes: ["observation", "transaction"])
 }

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -5,7 +6,7 @@ import TillStages
 public struct CategoriseStage: Stage {
     private let rules: CategoryRules?
     private let learnt: LearntCategories?
-    private let names: CategoryNames
+    let names: CategoryNames
     private let knowledgeFiles: Knowledge
     /// Read when the first record needs it.
     private var known: KnownCategories?
@@ -13,10 +14,13 @@ public struct CategoriseStage: Stage {
     private var words = DescriptionWords()
     private var spaced: [UInt8] = []
     private let recent = RecentAnswers()
+    let decisions = PassingDecisions(.recategorise)
+    private let households: Households
 
     public init(options: Options, context: Context) throws(Fault) {
         names = options.text("names").flatMap { CategoryNames(rawValue: $0) } ?? .own
         knowledgeFiles = context.knowledge
+        households = try Households(folder: options.text("households"), file: options.text("household-file"))
         if let path = options.text("rules") { rules = try CategoryRules(path: path) } else { rules = nil }
         if let path = options.text("examples") {
             learnt = try LearntCategories(path: path, seed: context.seed, hints: CategoriseStage.hints(context.knowledge))
@@ -34,7 +38,9 @@ public struct CategoriseStage: Stage {
                 && !CategoriseStage.isDecided(view, keepsRules: keepsRules)
             return (isOurs, isOurs ? view.decimal("amount") : nil)
         }
-        guard isOurs else {
+        if !isOurs, record.equals("type", "decision") { decisions.take(record, try households.file(of: record.string("household"))) }
+        let isSaid = decisions.isMet ? try decide(&record, amount) : false
+        guard isOurs, !isSaid else {
             try sink.emit(record)
             return
         }
@@ -89,7 +95,7 @@ public struct CategoriseStage: Stage {
         return CategoryAnswer(name: rule.category, source: .rule, confidence: 100, why: why)
     }
 
-    private mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
+    mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
         if taxonomy == nil { taxonomy = try Taxonomy(knowledgeFiles) }
         return taxonomy.flatMap { taxonomy in taxonomy.index(of: name).map { taxonomy.entries[$0] } }
     }

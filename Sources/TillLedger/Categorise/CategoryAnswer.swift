@@ -3,7 +3,7 @@ import TillRecords
 /// A category for a record, and why.
 struct CategoryAnswer {
     enum Source: String {
-        case rule, learnt, known
+        case decision, rule, learnt, known
     }
 
     var name: String

@@ -3,13 +3,15 @@ import TillStages
 
 /// A household's records in the one order that does not depend on the order of files: kind of record, date, id.
 enum CanonicalOrder {
-    private static let kinds: [Key] = ["note", "reject", "balance", "trade", "message", "observation"]
+    private static let kinds: [Key] = ["decision", "note", "reject", "balance", "trade", "message", "observation"]
 
     /// Emits what was there, then the transactions.
-    static func emit(_ records: [Record], _ evidence: HouseholdEvidence, _ movements: [Movement], _ sink: Sink) throws(Fault) {
+    static func emit(_ records: [Record], _ evidence: HouseholdEvidence, _ movements: [Movement], _ approvals: Approvals, _ sink: Sink)
+        throws(Fault)
+    {
         let places = sorted(records, evidence)
         for place in places where place.rank < kinds.count { try sink.emit(records[place.index]) }
-        try TransactionWriting(records, movements).write(into: sink)
+        try TransactionWriting(records, movements, approvals).write(into: sink)
         for place in places where place.rank >= kinds.count { try sink.emit(records[place.index]) }
     }
 
@@ -32,7 +34,11 @@ enum CanonicalOrder {
         for (index, record) in records.enumerated() where !isPlaced[index] && !evidence.repeated.contains(index) {
             let rank = kinds.firstIndex { record.equals("type", $0) } ?? kinds.count
             let id = record.withBytes("id") { WideId($0) } ?? wholeId(record)
-            places.append(Place(rank: rank, day: (record.date("date") ?? record.date("booked"))?.packed ?? 0, id: id, index: index))
+            // Decisions stand in the order in which they hold.
+            let day =
+                rank == 0
+                ? UInt32(clamping: record.integer("number") ?? 0) : (record.date("date") ?? record.date("booked"))?.packed ?? 0
+            places.append(Place(rank: rank, day: day, id: id, index: index))
         }
         places.sort { ($0.rank, $0.day, $0.id, $0.index) < ($1.rank, $1.day, $1.id, $1.index) }
         return places

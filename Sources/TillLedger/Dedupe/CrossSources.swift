@@ -10,8 +10,10 @@ struct CrossSources {
     private let own: OwnSide
     private let knowledge: LinkKnowledge
     private let home: Currency?
+    private let decisions: LedgerDecisions
 
-    init(_ records: [Record], _ knowledge: LinkKnowledge, _ own: OwnSide, home: Currency?) {
+    init(_ records: [Record], _ knowledge: LinkKnowledge, _ own: OwnSide, home: Currency?, _ decisions: LedgerDecisions) {
+        self.decisions = decisions
         self.records = records
         self.knowledge = knowledge
         self.own = own
@@ -32,7 +34,8 @@ struct CrossSources {
                 !gone[$0] && !movements[$0].isSuperseded && movements[$0].best.kind.rawValue < kind.rawValue
             }
             guard !said.isEmpty, !rows.isEmpty else { continue }
-            let matching = Matching(weighing, said: said.map { ($0, facts[$0]) }, rows: rows.map { ($0, facts[$0]) })
+            let matching = Matching(
+                weighing, said: said.map { ($0, facts[$0]) }, rows: rows.map { ($0, facts[$0]) }, apart: decisions.apart(movements))
             let matches = matching.matches()
             for match in matches { join(match, &movements, &facts, &gone) }
             if kind == .receipt { joinRepeats(matching.repeats(matches), &movements, &facts, weighing, &gone) }
@@ -43,7 +46,7 @@ struct CrossSources {
     /// What a movement's observations say, without those that only repeat the best.
     private func said(in movement: Movement, _ clues: LinkClues) -> [LinkFacts] {
         var found: [LinkFacts] = []
-        for evidence in movement.evidence {
+        for evidence in movement.evidence where !evidence.isOutdated {
             let repeats = found.contains {
                 $0.evidence.kind == .bank && evidence.kind == .bank && $0.evidence.day == evidence.day
                     && $0.evidence.amount == evidence.amount
@@ -67,7 +70,9 @@ struct CrossSources {
         guard receipts.count > 1 else { return }
         var first = Dictionary(uniqueKeysWithValues: receipts.map { ($0, $0) })
         for same in ReceiptPhotos(weighing, receipts.map { facts[$0][0] }).pairs() {
-            guard let a = first[receipts[same.first]], let b = first[receipts[same.second]], a != b else { continue }
+            guard let a = first[receipts[same.first]], let b = first[receipts[same.second]], a != b,
+                !decisions.keepsApart(movements[a].evidence, movements[b].evidence)
+            else { continue }
             let (stays, goes) = (min(a, b), max(a, b))
             let match = Match(
                 said: goes, row: stays, weight: same.weight.tenths, why: "two photos of one receipt: \(same.weight.why)", isSure: true)
@@ -83,7 +88,9 @@ struct CrossSources {
         let photos = ReceiptPhotos(weighing, [])
         for match in repeats {
             let others = facts[match.row].filter { $0.evidence.kind == .receipt }
-            guard let mine = facts[match.said].first, !others.isEmpty, others.allSatisfy({ photos.couldBeOne(mine, $0) }) else { continue }
+            guard let mine = facts[match.said].first, !others.isEmpty, others.allSatisfy({ photos.couldBeOne(mine, $0) }),
+                !decisions.keepsApart(movements[match.said].evidence, movements[match.row].evidence)
+            else { continue }
             var again = match
             again.why = "another photo of the receipt: \(match.why)"
             join(again, &movements, &facts, &gone)

@@ -15,6 +15,12 @@ extension DedupeStage {
             times are two. A pair that is not sure is not linked: the transaction says needs_review and names its candidates. What no \
             bank row covers is a transaction of its own, unconfirmed. Weights: links/weights.tsv.
 
+            What a person decided (records of type decision, anywhere in the household) holds before everything computed: what was \
+            merged is one and what was separated is not, links are as they were approved or rejected, splits, notes and tags stand on \
+            their transaction, and a reversed transaction has another beside it that cancels it. A decision names an observation, so \
+            it follows its transaction whatever id that gets. With limits in the household's file, an expense of a member above the \
+            limit has approval pending until an owner or adult approves it.
+
             The same amount leaving one own account and reaching another within days is a transfer; an amount that comes back \
             from a merchant that was paid is a refund. Every link says why, with its weight in bits. Observations pass on beside \
             their transactions; the household comes out in canonical order (kind of record, date, id), so that the order of the \
@@ -46,7 +52,17 @@ extension DedupeStage {
                 shows: [
                     "\"observations\":[\"b1\",\"r1\"]", "the amount with a tip 1 day later, the same merchant", "\"transaction\":1",
                 ]),
+            Example(
+                "two rows that a person says are one",
+                command: "till-dedupe",
+                input: """
+                    {"type":"decision","id":"d1","about":"a1","action":"merge","with":["b7"],"by":"ana"}
+                    {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"date":"2025-03-14","amount":"-4.50","currency":"EUR","text":"BAKERY"}
+                    {"type":"observation","id":"b7","source":{"kind":"bank","place":"line 9"},"date":"2025-03-15","amount":"-4.50","currency":"EUR","text":"CARD 0093 BAK"}
+
+                    """,
+                shows: ["\"observations\":[\"b7\",\"a1\"]", "\"why\":\"decision d1 of ana\"", "\"transaction\":1"]),
         ],
-        reads: ["observation"],
+        reads: ["observation", "decision"],
         writes: ["transaction"])
 }

@@ -25,11 +25,12 @@ public struct DedupeStage: Stage {
     /// One household: link, then emit in canonical order.
     private func resolve(_ records: [Record], _ sink: Sink) throws(Fault) {
         let evidence = HouseholdEvidence(records, knowledge.words)
-        var movements = Overlaps.movements(evidence)
-        let household = evidence.all.first.flatMap { records[$0.record].string("household") }
+        let decisions = LedgerDecisions(records, evidence)
+        var movements = Overlaps.movements(evidence, records, decisions)
+        let household = evidence.all.first.flatMap { records[$0.record].string("household") } ?? DedupeStage.owner(records, decisions)
         let file = try households.file(of: household)
         let own = OwnSide(file, accounts: evidence.accounts)
-        CrossSources(records, knowledge, own, home: file?.currency).link(&movements)
+        CrossSources(records, knowledge, own, home: file?.currency, decisions).link(&movements)
         let dateless = Undated.take(from: &movements, records)
         try reject(evidence.undated, records, sink) {
             Fault(
@@ -41,10 +42,21 @@ public struct DedupeStage: Stage {
                 "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
                 remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
         }
-        Transfers(knowledge.words, evidence, own).link(&movements)
-        Refunds(knowledge.words, evidence, own, records).link(&movements)
-        try CanonicalOrder.emit(records, evidence, movements, sink)
+        Transfers(knowledge.words, evidence, own).link(&movements, decisions)
+        Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
+        decisions.attach(to: &movements)
+        let approvals = Approvals(file, decisions)
+        for note in DecisionNotes(decisions, movements, approvals).all {
+            try sink.note(note.code, note.message, remedy: note.remedy, household: household)
+        }
+        try CanonicalOrder.emit(records, evidence, movements, approvals, sink)
     }
+
+    /// Whose the decisions are of a household of which nothing else is there.
+    private static func owner(_ records: [Record], _ decisions: LedgerDecisions) -> String? {
+        decisions.isEmpty ? nil : records.lazy.compactMap { $0.string("household") }.first
+    }
+
     /// Rejects observations, in the order of their ids.
     private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
         for index in Undated.inOrder(places, records) {

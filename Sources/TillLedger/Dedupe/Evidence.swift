@@ -29,6 +29,8 @@ struct Evidence {
     /// The text, not a field, says that the row is pending.
     var textSaysPending = false
     var isVoid: Bool
+    /// A later export says something else of the same message: it tells of the movement no more.
+    var isOutdated = false
     var saysRefund: Bool
     var saysTransfer: Bool
 
@@ -44,7 +46,8 @@ struct Evidence {
     }
 
     private var rank: Int {
-        switch kind {
+        if isOutdated { return 5 }
+        return switch kind {
         case .bank: isPending ? 1 : 0
         case .receipt: 2
         case .chat: 3
@@ -77,20 +80,22 @@ struct WideId: Hashable, Comparable {
 
     /// The value of 32 small hexadecimal digits; nil for anything else.
     private static func hexadecimal(_ text: UnsafeRawBufferPointer) -> (UInt64, UInt64)? {
-        var words: (UInt64, UInt64) = (0, 0)
-        var strange: UInt8 = 0
-        for index in 0..<16 {
-            let (first, second) = (text[index], text[index &+ 16])
-            // 0…9 are 0x30…0x39, a…f are 0x61…0x66; the letter's bit six adds nine.
-            words.0 = words.0 << 4 | UInt64((first & 15) &+ (first >> 6) &* 9)
-            words.1 = words.1 << 4 | UInt64((second & 15) &+ (second >> 6) &* 9)
-            strange |= isHexadecimal(first) & isHexadecimal(second) ^ 1
-        }
-        return strange == 0 ? words : nil
+        guard let a = eightDigits(text, 0), let b = eightDigits(text, 8), let c = eightDigits(text, 16), let d = eightDigits(text, 24)
+        else { return nil }
+        return (a << 32 | b, c << 32 | d)
     }
 
+    /// The value of eight digits, all at once: the byte of 0…9 is 0x30…0x39, of a…f 0x61…0x66, whose bit six adds nine.
     @inline(__always)
-    private static func isHexadecimal(_ byte: UInt8) -> UInt8 {
-        byte &- 48 < 10 || byte &- 97 < 6 ? 1 : 0
+    private static func eightDigits(_ text: UnsafeRawBufferPointer, _ at: Int) -> UInt64? {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let word = UInt64(bigEndian: text.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        var value = (word & (ones &* 0x0F)) &+ ((word >> 6) & ones) &* 9
+        // Written out again, any byte that was no such digit shows.
+        let isLetter = ((value &+ (ones &* 6)) >> 4) & ones
+        guard value & (ones &* 0xF0) == 0, value &+ (ones &* 0x30) &+ (isLetter &* 39) == word else { return nil }
+        value = (value | (value >> 4)) & 0x00FF_00FF_00FF_00FF
+        value = (value | (value >> 8)) & 0x0000_FFFF_0000_FFFF
+        return (value | (value >> 16)) & 0xFFFF_FFFF
     }
 }

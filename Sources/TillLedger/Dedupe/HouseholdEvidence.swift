@@ -17,9 +17,12 @@ struct HouseholdEvidence {
     private let words: LinkWords
     /// Whether a text says that its row is pending, by the text's place.
     private var saysPending: [Bool] = []
+    /// Whether people decided anything: only then can a merchant be renamed.
+    private let isDecided: Bool
 
     init(_ records: [Record], _ words: LinkWords) {
         self.words = words
+        isDecided = records.contains { $0.equals("type", "decision") }
         keys = BytesTable(expecting: records.count)
         texts = BytesTable(expecting: records.count)
         all.reserveCapacity(records.count)
@@ -31,8 +34,21 @@ struct HouseholdEvidence {
                 undated.append(index)
                 continue
             }
-            if ids.insert(evidence.id).inserted { all.append(evidence) } else { repeated.insert(index) }
+            if ids.insert(evidence.id).inserted { all.append(evidence) } else { meetAgain(evidence, index, records) }
         }
+    }
+
+    /// The same place of the same document was read twice. A photo that lies in a chat's export and beside it says more with the
+    /// message it was sent with.
+    private mutating func meetAgain(_ evidence: Evidence, _ index: Int, _ records: [Record]) {
+        guard evidence.kind == .receipt, records[index].has("message"),
+            let place = all.firstIndex(where: { $0.id == evidence.id }), !records[all[place].record].has("message")
+        else {
+            repeated.insert(index)
+            return
+        }
+        repeated.insert(all[place].record)
+        all[place] = evidence
     }
 
     private mutating func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {
@@ -50,7 +66,8 @@ struct HouseholdEvidence {
                 account: view.withBytes("account") { accounts.intern($0).index } ?? -1,
                 document: source.document, format: source.format, day: day, amount: amount,
                 currency: view.currency("currency"), home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
-                merchant: view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
+                merchant: (isDecided ? HouseholdEvidence.original(view) : nil).map { merchants.intern($0) }
+                    ?? view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
                 text: text,
                 counterparty: view.withBytes("counterparty") { texts.intern($0).index } ?? -1,
                 kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
@@ -75,6 +92,11 @@ struct HouseholdEvidence {
         let days = view.raw("dates").flatMap { JsonValue.elements($0) } ?? []
         let first = days.compactMap { raw in raw.withUnsafeBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
         return first ?? Undated.placeholder
+    }
+
+    /// What the document calls a merchant that a person renamed: what people call it says nothing about what belongs together.
+    private static func original(_ view: RecordView) -> String? {
+        view.raw("renamed").flatMap { try? Record(checking: $0) }?.string("from")
     }
 
     /// An id for an observation that has none: of what it says.

@@ -8,6 +8,7 @@ struct LinkCandidates {
     private var amounts: [Int64: [Int]] = [:]
     private var numbers: [Int64: [Int]] = [:]
     private var beginnings: [[Int]]
+    private var papers: [WideId: [Int]] = [:]
 
     /// Without a date in the days around, only so many rows of one amount are looked at.
     private static let mostAnyDay = 64
@@ -21,6 +22,7 @@ struct LinkCandidates {
         beginnings = [[Int]](repeating: [], count: clues.beginnings.count)
         for (index, row) in rows.enumerated() {
             amounts[row.units / 10_000, default: []].append(index)
+            if let paper = row.paper { papers[paper, default: []].append(index) }
             let clue = clues.all[row.clue]
             for number in clue.numbers where number != row.units { numbers[number, default: []].append(index) }
             for start in clue.beginnings { beginnings[start].append(index) }
@@ -32,6 +34,7 @@ struct LinkCandidates {
         var found: Set<Int> = []
         for list in [exact(said), alike(said), named(said)] { found.formUnion(list) }
         if said.evidence.kind == .receipt { found.formUnion(misread(said)) }
+        if said.evidence.kind == .chat, let paper = said.paper { found.formUnion((papers[paper] ?? []).prefix(LinkCandidates.mostAnyDay)) }
         return found.sorted()
     }
 

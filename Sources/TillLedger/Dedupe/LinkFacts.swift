@@ -21,6 +21,8 @@ struct LinkFacts {
     /// Amounts of the line items, in order.
     var items: [Int64]
     var paysCash: Bool
+    /// The photo a message carried, or the picture a receipt was read from, as a hash; nil for others.
+    var paper: WideId?
     /// Where in its document it was read, as a hash: one picture is one receipt.
     var place: WideId
 
@@ -40,7 +42,17 @@ struct LinkFacts {
         paysCash = payment?.equals("kind", "cash") ?? false
         member = record.withBytes("member") { Array($0) } ?? []
         place = record.withRaw("source") { WideId($0) } ?? evidence.id
+        paper = LinkFacts.paper(evidence, record)
         items = evidence.kind == .receipt ? record.objects("items").compactMap { LinkFacts.units($0.decimal("amount")) } : []
+    }
+
+    /// A name and the archive it is in: apps name photos by day and number, so one name is one photo of a household.
+    private static func paper(_ evidence: Evidence, _ record: borrowing Record) -> WideId? {
+        guard evidence.kind == .chat || evidence.kind == .receipt, let source = record.object("source") else { return nil }
+        let name = evidence.kind == .chat ? record.withBytes("attachment") { Array($0) } : source.withBytes("file") { Array($0) }
+        guard let name, !name.isEmpty else { return nil }
+        let whole = name + [0] + (source.withBytes("within") { Array($0) } ?? [])
+        return whole.withUnsafeBytes { WideId($0) }
     }
 
     private static func days(_ evidence: Evidence, _ record: borrowing Record) -> [Int] {
@@ -53,7 +65,8 @@ struct LinkFacts {
         return abs(units)
     }
 
-    private static func minute(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    /// `18:04:59` as minutes since midnight; nil when it is no time.
+    static func minute(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard bytes.count >= 5, [0, 1, 3, 4].allSatisfy({ bytes[$0] &- 48 < 10 }) else { return nil }
         func two(_ at: Int) -> Int { Int(bytes[at] &- 48) * 10 + Int(bytes[at + 1] &- 48) }
         return two(0) * 60 + two(3)

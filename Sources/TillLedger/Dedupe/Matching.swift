@@ -9,9 +9,12 @@ struct Matching {
     private let movementOf: [Int]
     private let candidates: LinkCandidates
     private var pairs: [Pair: PairWeight] = [:]
+    /// Movements that are not one, as people decided.
+    private let apart: Set<RecordPair>
 
     /// Both sides as movements with what their observations say.
-    init(_ weighing: PairWeighing, said: [(Int, [LinkFacts])], rows: [(Int, [LinkFacts])]) {
+    init(_ weighing: PairWeighing, said: [(Int, [LinkFacts])], rows: [(Int, [LinkFacts])], apart: Set<RecordPair> = []) {
+        self.apart = apart
         self.weighing = weighing
         self.said = said
         let flat = rows.flatMap { movement, facts in facts.map { (movement, $0) } }
@@ -80,6 +83,7 @@ struct Matching {
                 for place in candidates.of(facts) {
                     guard let weight = weighing.weigh(facts, rows[place]), weight.tenths >= Matching.least else { continue }
                     let pair = Pair(said: index, row: movementOf[place])
+                    if !apart.isEmpty, apart.contains(RecordPair(one.movement, pair.row)) { continue }
                     if best[pair].map({ weight.tenths > $0.tenths }) ?? true { best[pair] = weight }
                 }
             }

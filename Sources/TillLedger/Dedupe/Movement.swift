@@ -8,6 +8,8 @@ struct Movement {
     var kind: Kind
     /// A pending row that was posted, as one of several rows and nobody knows which: it counts no more.
     var isSuperseded = false
+    /// What people said about it, in the order in which it holds.
+    var decisions: [Decision] = []
 
     enum Kind: String {
         case expense, income, transfer, refund
@@ -79,4 +81,6 @@ struct MovementLink {
     var why: String
     /// False for one that was weighed and not made: a person decides.
     var isMade = true
+    /// A person made it: nothing was weighed.
+    var isDecided = false
 }

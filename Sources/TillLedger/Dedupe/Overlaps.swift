@@ -3,13 +3,14 @@ import TillRecords
 /// Observations that are one movement because their sources name it the same way, or export it twice.
 enum Overlaps {
     /// Movements from evidence: one for each key, then the same account's other formats and pending rows joined on.
-    static func movements(_ household: HouseholdEvidence) -> [Movement] {
+    static func movements(_ household: HouseholdEvidence, _ records: [Record], _ decisions: LedgerDecisions) -> [Movement] {
+        let replaced = ChatEditions(household.all, records).replaced()
         // Most keys occur once: their movement stands at once; the others join it.
         var place = [Int](repeating: -1, count: household.keys.count)
         var movements: [Movement] = []
         movements.reserveCapacity(household.keys.count)
         var joined: [Int: [Evidence]] = [:]
-        for evidence in household.all where !evidence.isVoid {
+        for (index, evidence) in household.all.enumerated() where !evidence.isVoid && replaced[index] == nil {
             if place[evidence.key] < 0 {
                 place[evidence.key] = movements.count
                 movements.append(Movement([evidence]))
@@ -20,19 +21,45 @@ enum Overlaps {
         for (index, others) in joined {
             movements[index] = Movement(movements[index].evidence + others)
             for other in movements[index].evidence.dropFirst() {
-                movements[index].links.append(
-                    MovementLink(
-                        kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id"))
+                movements[index].links.append(sameKey(other))
             }
         }
+        joinOutdated(replaced, household, place, &movements)
+        decisions.arrange(&movements)
         movements.sort { ($0.best.day, $0.best.id) < ($1.best.day, $1.best.id) }
-        joinFormats(&movements, household)
-        joinPending(&movements, household)
+        joinFormats(&movements, household, decisions)
+        joinPending(&movements, household, decisions)
         return movements
     }
 
+    /// Why another observation of the same key is the same movement.
+    static func sameKey(_ other: Evidence) -> MovementLink {
+        MovementLink(kind: .same, to: .observation(other.record), weight: 300, why: "same account, date, amount and text or bank id")
+    }
+
+    /// What an earlier export said of a message goes with what a later one says; where that is void it counts as little.
+    private static func joinOutdated(
+        _ replaced: [Int: Int], _ household: HouseholdEvidence, _ place: [Int], _ movements: inout [Movement]
+    ) {
+        for (index, latest) in replaced.sorted(by: { $0.key < $1.key }) {
+            var last = latest
+            // An export between the two was replaced itself.
+            for _ in 0..<replaced.count { if let next = replaced[last] { last = next } else { break } }
+            var outdated = household.all[index]
+            guard !outdated.isVoid, replaced[last] == nil, !household.all[last].isVoid else { continue }
+            let movement = place[household.all[last].key]
+            guard movement >= 0 else { continue }
+            outdated.isOutdated = true
+            movements[movement].add([outdated])
+            movements[movement].links.append(
+                MovementLink(
+                    kind: .same, to: .observation(outdated.record), weight: 300,
+                    why: "the same message in an earlier export, before it was changed"))
+        }
+    }
+
     /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.
-    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
         guard household.formats.count > 1 else { return }
         var open: [Place: [Int]] = [:]
         var gone: Set<Int> = []
@@ -42,6 +69,7 @@ enum Overlaps {
             let place = Place(account: best.account, day: best.day, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
             let partner = open[place]?.first { other in
                 !gone.contains(other) && Set(movements[other].evidence.map(\.format)).isDisjoint(with: movement.evidence.map(\.format))
+                    && !decisions.keepsApart(movements[other].evidence, movement.evidence)
             }
             guard let partner else {
                 open[place, default: []].append(index)
@@ -66,7 +94,7 @@ enum Overlaps {
 
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
     /// merchant with up to three tenths more (tips) or an authorisation of a little less.
-    private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence) {
+    private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
         let pending = movements.indices.filter { movements[$0].best.isPending }
         guard !pending.isEmpty else { return }
         var posted: [Int: [Int]] = [:]
@@ -75,7 +103,10 @@ enum Overlaps {
         }
         // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
         var fits: [Int: [(place: Int, distance: Int)]] = [:]
-        for index in pending { fits[index] = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household) }
+        for index in pending {
+            let rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
+            fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
+        }
         let pairs = pending.flatMap { index in
             (fits[index] ?? []).map { Assignment.Pair(left: index, right: $0.place, weight: 100 - $0.distance) }
         }

@@ -37,7 +37,12 @@ struct PairWeighing {
         if !said.member.isEmpty, !row.member.isEmpty {
             tenths += LinkWeights.tenths(weights.share("member", said.member == row.member ? "agree" : "differ") * 2)
         }
-        return PairWeight(tenths: tenths, price: price, lag: lag, merchant: merchant, card: card, minute: nil)
+        let paper = isChat && row.paper != nil && said.paper != nil ? said.paper == row.paper : nil
+        if let paper {
+            // Any receipt of the household could by chance be the one it carried.
+            tenths += LinkWeights.tenths(weights.share("paper", paper ? "agree" : "differ") * (paper ? Double(population.count) : 1))
+        }
+        return PairWeight(tenths: tenths, price: price, lag: lag, merchant: merchant, card: card, minute: nil, paper: paper)
     }
 
     /// Tenths of a bit for any one row being the one, before looking.

@@ -9,6 +9,8 @@ struct PairWeight {
     var card: Bool?
     /// Whether the time of day agrees to the minute; nil when it is not known on both sides.
     var minute: Bool?
+    /// Whether the receipt is the photo that the message carried; nil when one of them has none.
+    var paper: Bool?
 
     /// In plain words.
     var why: String {
@@ -16,6 +18,7 @@ struct PairWeight {
         if let words = merchant.words { parts.append(words) }
         if let card { parts.append(card ? "the card's last digits" : "another card's digits") }
         if let minute { parts.append(minute ? "the same minute" : "another time of day") }
+        if paper == true { parts.append("the photo that the message carried") }
         return parts.joined(separator: ", ")
     }
 }

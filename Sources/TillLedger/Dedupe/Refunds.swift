@@ -18,7 +18,8 @@ struct Refunds {
     }
 
     /// Links refunds to the purchases they undo, all at once, one to one.
-    func link(_ movements: inout [Movement]) {
+    func link(_ movements: inout [Movement], _ decided: LedgerDecisions) {
+        let unlinked = decided.link(.refund, &movements)
         var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
         for index in movements.indices {
@@ -27,7 +28,8 @@ struct Refunds {
             if best.amount.isNegative {
                 if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
-                for (purchase, reason) in reasons(best, candidates, said) {
+                if movements[index].isLinked(.refund) { continue }
+                for (purchase, reason) in reasons(best, candidates, said) where !unlinked.contains(RecordPair(index, purchase)) {
                     found[Pair(refund: index, purchase: purchase)] = reason
                 }
             }

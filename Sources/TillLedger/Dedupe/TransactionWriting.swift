@@ -3,70 +3,104 @@ import TillStages
 
 /// Movements written as transaction records.
 struct TransactionWriting {
-    private let records: [Record]
-    private let movements: [Movement]
+    let records: [Record]
+    let movements: [Movement]
     private let ids: [Digest]
+    private let approvals: Approvals
 
-    init(_ records: [Record], _ movements: [Movement]) {
+    init(_ records: [Record], _ movements: [Movement], _ approvals: Approvals) {
         self.records = records
         self.movements = movements
+        self.approvals = approvals
         let name = ByteBuffer(capacity: 256)
         ids = movements.map { movement in
-            // The household is part of the name: two households may own equal keys.
-            let best = movement.evidence[0].record
-            name.clear()
-            records[best].withView { view in
-                _ = view.withBytes("household") { name.append($0) }
-                name.append(0x0A)
-                if view.withBytes("key", { name.append($0) }) == nil { _ = view.withBytes("id") { name.append($0) } }
-            }
-            return name.withBytes { Digest.sha256($0) }
+            records[movement.evidence[0].record].withView { TransactionId.digest(best: $0, name) }
         }
     }
 
-    /// Writes all, by date and id.
+    /// Writes all, by date and id; reversals stand among them.
     func write(into sink: Sink) throws(Fault) {
+        let reversals = movements.indices.compactMap { reversal(of: $0, id: ids[$0]) }
         let order = movements.indices.sorted { a, b in
             let (x, y) = (movements[a].best.day, movements[b].best.day)
             return x != y ? x < y : ids[a].precedes(ids[b])
         }
-        for index in order { try write(index, sink) }
+        guard !reversals.isEmpty else {
+            for index in order { try write(index, sink) }
+            return
+        }
+        var rest = reversals.sorted { $0.day != $1.day ? $0.day < $1.day : $0.id.precedes($1.id) }[...]
+        for index in order {
+            while let next = rest.first,
+                next.day != movements[index].best.day
+                    ? next.day < movements[index].best.day
+                    : next.id.precedes(ids[index])
+            {
+                try sink.emit(next.record)
+                rest = rest.dropFirst()
+            }
+            try write(index, sink)
+        }
+        for last in rest { try sink.emit(last.record) }
     }
 
     private func write(_ index: Int, _ sink: Sink) throws(Fault) {
         let best = movements[index].evidence[0]
         sink.beginLine()
         let out = sink.line
-        out.append("{\"type\":\"transaction\",\"id\":\"")
+        sink.field("{\"type\":")
+        out.append("\"transaction\"")
+        sink.field(",\"id\":\"")
         append(id: ids[index], out)
         out.append("\"")
         records[best.record].withView { view in
-            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, out) }
-            out.append(",\"date\":\"")
+            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, sink) }
+            sink.field(",\"date\":\"")
             out.append(best.day)
-            out.append("\",\"amount\":\"")
+            out.append("\"")
+            sink.field(",\"amount\":\"")
             out.append(best.amount)
             out.append("\"")
-            for key in TransactionWriting.content { TransactionWriting.copy(key, view, out) }
-            if movements[index].evidence.count > 1 { fill(movements[index], view, out) }
+            for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
+            if movements[index].evidence.count > 1 { fill(movements[index], view, sink) }
         }
-        out.append(",\"kind\":\"")
+        writeState(index, sink)
+        if !movements[index].links.isEmpty { writeLinks(of: movements[index], sink) }
+        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
+            sink.field(",\"needs_review\":")
+            out.append("true")
+        }
+        if !movements[index].decisions.isEmpty { writeDecisions(of: movements[index], sink) }
+        if !approvals.isEmpty { writeApproval(of: movements[index], approvals, sink) }
+        out.append("}")
+        try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
+    }
+
+    /// The kind, the status and the observations.
+    private func writeState(_ index: Int, _ sink: Sink) {
+        let out = sink.line
+        sink.field(",\"kind\":\"")
         out.append(movements[index].kind.literal)
-        out.append("\",\"status\":\"")
-        out.append(movements[index].isSuperseded ? "void" : status(best))
-        out.append("\",\"observations\":[")
+        out.append("\"")
+        sink.field(",\"status\":\"")
+        out.append(movements[index].isSuperseded ? "void" : status(movements[index].evidence[0]))
+        out.append("\"")
+        sink.field(",\"observations\":")
+        out.append("[")
         for position in movements[index].evidence.indices {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             let record = movements[index].evidence[position].record
             _ = records[record].withRaw("id") { out.append($0) }
         }
         out.append("]")
-        if !movements[index].links.isEmpty { writeLinks(of: movements[index], out) }
-        if !movements[index].isSuperseded, movements[index].isDateOpen || movements[index].links.contains(where: { !$0.isMade }) {
-            out.append(",\"needs_review\":true")
-        }
-        out.append("}")
-        try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
+    }
+
+    /// The record that cancels a movement which a person reversed.
+    private func reversal(of index: Int, id: Digest) -> Reversal? {
+        guard !movements[index].decisions.isEmpty else { return nil }
+        let approval = approvals.isEmpty ? nil : approvals.state(movements[index], records)
+        return Reversal(
+            of: movements[index], id: id, records[movements[index].best.record], status: status(movements[index].best), approval)
     }
 
     private func status(_ best: Evidence) -> StaticString {
@@ -77,41 +111,43 @@ struct TransactionWriting {
     }
 
     private static let owner: [Key] = ["household", "member", "account"]
-    private static let content: [Key] = ["currency", "original", "home", "merchant", "text"]
+    private static let content: [Key] = ["currency", "original", "home", "merchant", "renamed", "text"]
 
     /// What the best observation does not know and another does.
-    private func fill(_ movement: Movement, _ best: RecordView, _ out: ByteBuffer) {
+    private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
         for key in TransactionWriting.knownByOthers where best.raw(key) == nil {
             let other = movement.evidence.dropFirst().first { records[$0.record].has(key) }
-            if let other { records[other.record].withView { TransactionWriting.copy(key, $0, out) } }
+            if let other { records[other.record].withView { TransactionWriting.copy(key, $0, sink) } }
         }
     }
 
     private static let knownByOthers: [Key] = ["member", "merchant"]
 
     @inline(__always)
-    private static func copy(_ key: Key, _ view: RecordView, _ out: ByteBuffer) {
+    private static func copy(_ key: Key, _ view: RecordView, _ sink: Sink) {
         guard let raw = view.raw(key) else { return }
-        out.append(",\"")
-        out.append(name: key)
-        out.append("\":")
-        out.append(raw)
+        sink.field(named: key)
+        sink.line.append(raw)
     }
 
     private func append(id: Digest, _ out: ByteBuffer) {
         id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 
-    private func writeLinks(of movement: Movement, _ out: ByteBuffer) {
+    private func writeLinks(of movement: Movement, _ sink: Sink) {
         let made = movement.links.filter(\.isMade)
-        if !made.isEmpty { append(made, "links", out) }
-        if made.count < movement.links.count { append(movement.links.filter { !$0.isMade }, "candidates", out) }
+        if !made.isEmpty {
+            sink.field(",\"links\":")
+            append(made, sink.line)
+        }
+        if made.count < movement.links.count {
+            sink.field(",\"candidates\":")
+            append(movement.links.filter { !$0.isMade }, sink.line)
+        }
     }
 
-    private func append(_ links: [MovementLink], _ name: StaticString, _ out: ByteBuffer) {
-        out.append(",\"")
-        out.append(name)
-        out.append("\":[")
+    private func append(_ links: [MovementLink], _ out: ByteBuffer) {
+        out.append("[")
         for (position, link) in links.enumerated() {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             out.append("{\"kind\":\"")
@@ -124,8 +160,10 @@ struct TransactionWriting {
                 append(id: ids[other], out)
                 out.append("\"")
             }
-            out.append(",\"weight\":")
-            out.append(Amount(units: Int64(link.weight), decimals: 1))
+            if !link.isDecided {
+                out.append(",\"weight\":")
+                out.append(Amount(units: Int64(link.weight), decimals: 1))
+            }
             out.append(",\"why\":")
             out.append(jsonString: link.why)
             out.append("}")
@@ -136,7 +174,7 @@ struct TransactionWriting {
 
 extension Digest {
     /// Order of the bytes, first byte first.
-    fileprivate func precedes(_ other: Digest) -> Bool {
+    func precedes(_ other: Digest) -> Bool {
         withBytes { mine in other.withBytes { theirs in mine.lexicographicallyPrecedes(theirs) } }
     }
 }

@@ -15,11 +15,15 @@ struct Transfers {
     }
 
     /// Links the transfers among movements, which are in order of day and id.
-    func link(_ movements: inout [Movement]) {
+    ///
+    /// - Parameter decided: what people linked and unlinked; it is done first, and nothing of it is done again.
+    func link(_ movements: inout [Movement], _ decided: LedgerDecisions) {
+        let unlinked = decided.link(.transfer, &movements)
         var pairs = sameAmounts(movements)
         pairs += exchanges(movements)
+        if !unlinked.isEmpty { pairs.removeAll { unlinked.contains(RecordPair($0.out, $0.into)) } }
         pairs.sort { ($1.weight, $0.lag, $0.out, $0.into) < ($0.weight, $1.lag, $1.out, $1.into) }
-        var taken = Set<Int>()
+        var taken = decided.isEmpty ? [] : Set(movements.indices.filter { movements[$0].isLinked(.transfer) })
         for pair in pairs where pair.weight >= Transfers.enough && !taken.contains(pair.out) && !taken.contains(pair.into) {
             taken.insert(pair.out)
             taken.insert(pair.into)

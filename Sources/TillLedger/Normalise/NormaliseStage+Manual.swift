@@ -9,7 +9,8 @@ extension NormaliseStage {
             references (SQ *BLUE BOTTLE 1204 OAKLAND CA becomes Blue Bottle Coffee), the account's id from the household file, and a \
             currency where the source named none: of the account, of the household, then --currency; currency_by says which. \
             With --rates, amounts in another currency get the field home: the amount in the home currency and the dated rate. \
-            What the source wrote stays in text.
+            What the source wrote stays in text. A merchant that a person renamed (a decision at the head of the household) has that \
+            name, and renamed keeps what the document calls it.
             """,
         input: .records,
         options: [
@@ -18,7 +19,10 @@ extension NormaliseStage {
             .value("rates", "FILE", "dated rates, a line each: date,from,to,rate"),
             .flag(
                 "redact",
-                "hide account numbers and long numbers in texts but for their last four digits, and members' names behind their ids"),
+                """
+                hide account numbers and long numbers in texts but for their last four digits, members' names behind their ids, and \
+                the names of chats' files behind their format and hash
+                """),
             .flag("only-redact", "do nothing but that: the last step before a stream is published"),
         ],
         examples: [
@@ -42,6 +46,6 @@ extension NormaliseStage {
                 files: ["rates.csv": "date,from,to,rate\n2025-03-13,USD,EUR,0.9184\n"],
                 shows: ["\"home\":{\"amount\":\"-9.18\",\"currency\":\"EUR\",\"rate\":\"0.9184\",\"rate_date\":\"2025-03-13\"}"]),
         ],
-        reads: ["observation", "balance", "trade", "transaction"],
+        reads: ["observation", "balance", "trade", "transaction", "decision"],
         writes: ["observation", "balance", "trade", "transaction"])
 }

@@ -12,6 +12,7 @@ public struct NormaliseStage: Stage {
     private let redact: Bool
     private let onlyRedacts: Bool
     private let seen = Seen()
+    private let renames = PassingDecisions(.rename)
 
     /// What was found out for the household and the account last met.
     private final class Seen {
@@ -20,7 +21,8 @@ public struct NormaliseStage: Stage {
         var account: [UInt8] = []
         var found: HouseholdFile.Account?
         var missingRates: Set<Currency> = []
-        var aliases: [Masking.Alias] = []
+        var names = MemberNames(nil)
+        let source = PublishedSource()
 
         /// What one look at a record says.
         func look(_ view: RecordView) -> Look {
@@ -57,11 +59,15 @@ public struct NormaliseStage: Stage {
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
         let look = record.withView { seen.look($0) }
+        var record = record
         guard look.isOurs else {
-            try sink.emit(record)
+            if redact, record.equals("type", "note") || record.equals("type", "reject") {
+                if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
+                hideRemark(&record)
+            }
+            try passOn(record, sink)
             return
         }
-        var record = record
         if !look.isSameHousehold { try meetHousehold(record) }
         if onlyRedacts {
             hide(&record)
@@ -71,10 +77,24 @@ public struct NormaliseStage: Stage {
         if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
         if !look.hasCurrency { fillCurrency(&record) }
         if look.isObservation {
-            nameMerchant(&record)
+            if renames.isEmpty || !record.has("renamed") { nameMerchant(&record) }
+            if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
         if redact { hide(&record) }
+        try sink.emit(record)
+    }
+
+    /// What is no movement, balance or trade: decisions are taken to heart, everything else passes untouched.
+    private func passOn(_ record: consuming Record, _ sink: Sink) throws(Fault) {
+        guard record.equals("type", "decision") else { return try sink.emit(record) }
+        var record = record
+        let file = try households.file(of: record.string("household"))
+        renames.take(record, file)
+        if redact {
+            let names = MemberNames(file)
+            for key in ["value", "merchant"] as [Key] { replace(key, in: &record) { names.hidden(in: Masking.text($0)) } }
+        }
         try sink.emit(record)
     }
 
@@ -85,7 +105,8 @@ public struct NormaliseStage: Stage {
         seen.found = nil
         seen.missingRates = []
         seen.file = try households.file(of: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
-        seen.aliases = seen.file.map { Masking.aliases($0) } ?? []
+        seen.names = MemberNames(seen.file)
+        seen.source.forget()
     }
 
     /// The household file's id for an account, where it knows the number.
@@ -95,7 +116,9 @@ public struct NormaliseStage: Stage {
             seen.account = record.withBytes("account") { Array($0) } ?? []
             seen.found = seen.account.isEmpty ? nil : file.account(numbered: String(decoding: seen.account, as: UTF8.self))
         }
-        if let found = seen.found, !seen.account.isEmpty { record.set("account", string: found.id) }
+        guard let found = seen.found, !seen.account.isEmpty else { return }
+        record.set("account", string: found.id)
+        if let member = found.member, record.equals("type", "observation"), !record.has("member") { record.set("member", string: member) }
     }
 
     /// A currency the source did not name: of the account, of the household, of `--currency`; and says which.
@@ -126,6 +149,17 @@ public struct NormaliseStage: Stage {
         if let named, named.isNew { record.set("merchant", raw: named.name) }
     }
 
+    /// The name that a person gave the merchant; what the document calls it is kept for linking and for whoever asks.
+    private func rename(_ record: inout Record) {
+        guard !record.has("renamed"), let decision = renames.decision(for: record), !decision.text.isEmpty else { return }
+        var renamed = Record(type: "renamed")
+        renamed.remove("type")
+        if let raw = record.raw("merchant") { renamed.set("from", raw: raw) }
+        renamed.set("decision", string: decision.id)
+        record.set("merchant", string: decision.text)
+        record.set("renamed", object: renamed)
+    }
+
     /// The amount in the home currency, by the rate file, where the two differ.
     private func addHome(_ record: inout Record, _ sink: Sink) throws(Fault) {
         guard let home = home ?? seen.file?.currency, let currency = record.currency("currency"), currency != home,
@@ -150,13 +184,62 @@ public struct NormaliseStage: Stage {
         record.set("home", object: field)
     }
 
+    /// Hides accounts and people in a record that is about to be published.
     private func hide(_ record: inout Record) {
         for key in ["account", "counterparty"] as [Key] {
             replace(key, in: &record) { Masking.account($0) }
         }
-        for key in ["text", "merchant"] as [Key] {
-            replace(key, in: &record) { Masking.names(Masking.text($0), seen.aliases) }
+        for key in ["text", "merchant", "message"] as [Key] { replace(key, in: &record) { hidden($0) } }
+        replace("attachment", in: &record) { Array(FileName.hidden(String(decoding: $0, as: UTF8.self), seen.names).utf8) }
+        for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
+        if let source = record.withRaw("source", { seen.source.hidden($0, seen.names) }) { record.set("source", raw: source) }
+    }
+
+    /// Hides people in what was said about documents: notes and rejects name files and quote lines.
+    private func hideRemark(_ record: inout Record) {
+        for key in ["message", "reason", "remedy", "content", "place"] as [Key] { replace(key, in: &record) { hidden($0) } }
+        let isChat = record.equals("stage", "till-chat") || record.equals("code", "inbox.enclosed")
+        let document = record.string("document")
+        replace("file", in: &record) { name in
+            let name = String(decoding: name, as: UTF8.self)
+            return Array((isChat ? FileName.ofChat(nil, document: document) : FileName.hidden(name, seen.names)).utf8)
         }
+        hideSaid(&record)
+    }
+
+    /// What people wrote, and what they named anew.
+    private func hideSaid(_ record: inout Record) {
+        for key in ["notes", "tags"] as [Key] where record.has(key) {
+            record.set(key, strings: record.strings(key).map { hidden($0) })
+        }
+        guard var renamed = record.object("renamed"), let from = renamed.string("from") else { return }
+        renamed.set("from", string: hidden(from))
+        record.set("renamed", object: renamed)
+    }
+
+    private func hidden(_ text: String) -> String {
+        var text = text
+        return String(decoding: text.withUTF8 { hidden(UnsafeRawBufferPointer($0)) }, as: UTF8.self)
+    }
+
+    private func hidden(_ text: UnsafeRawBufferPointer) -> [UInt8] { seen.names.hidden(in: Masking.text(text)) }
+
+    /// The field `text` of each object in a list.
+    private func hideTexts(_ key: Key, in record: inout Record) {
+        var isChanged = false
+        let shown = record.objects(key).map { object in
+            var object = object
+            let text = object.withBytes("text") { bytes in
+                let masked = hidden(bytes)
+                return masked.elementsEqual(bytes) ? nil : masked
+            }
+            if let text {
+                text.withUnsafeBytes { object.set("text", bytes: $0) }
+                isChanged = true
+            }
+            return object
+        }
+        if isChanged { record.set(key, objects: shown) }
     }
 
     /// Sets a field to what hides it, where that differs.

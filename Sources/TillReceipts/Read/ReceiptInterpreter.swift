@@ -41,7 +41,8 @@ public struct ReceiptInterpreter: Sendable {
     private func fields(_ passages: [Passage], isText: Bool) -> ReceiptFields? {
         let totals = TotalChoice(passages)
         // Text that is no picture has no misread labels: without a plain word for a total, or a proof, it is no receipt.
-        guard let total = totals.best, !isText || total.label > 4 || !total.proofs.isEmpty else { return nil }
+        let mustSayTotal = isText || settings.isUnasked
+        guard let total = totals.best, !mustSayTotal || total.label > 4 || !total.proofs.isEmpty else { return nil }
         var fields = ReceiptFields(total: Amount(units: total.units, decimals: UInt8(decimals)))
         fields.isRefund = isRefund(passages, total.units)
         fields.isProven = totals.isProven
@@ -49,6 +50,8 @@ public struct ReceiptInterpreter: Sendable {
         let sure = confidence(totals, passages.count)
         fields.confidence.append(("amount", sure))
         readDate(passages, &fields)
+        // A sign at a filling station has a price beside TOTAL too.
+        if settings.isUnasked, fields.date == nil, fields.dates.isEmpty, !fields.isProven { return nil }
         readMerchant(passages, &fields)
         readParts(passages, total.units, &fields)
         fields.currency = CurrencyChoice(passages, knowledge).best(country: settings.country) ?? settings.currency

@@ -10,6 +10,8 @@ public struct ReceiptSettings: Sendable {
     public var currency: Currency?
     /// The day the picture was taken or the message sent.
     public var captured: Day?
+    /// Nobody says that it is a receipt: a photo that was sent to a chat. It must show a total and a day, or prove the total.
+    public var isUnasked = false
 
     public init(order: DateOrder? = nil, country: String? = nil, currency: Currency? = nil, captured: Day? = nil) {
         self.order = order

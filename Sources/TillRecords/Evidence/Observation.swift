@@ -7,6 +7,7 @@ extension Shape {
         .may("file", .text, "base name of the file as it was given"),
         .must("place", .text, "line 12 (physical line where it starts, from 1), entry 3, page 2"),
         .may("ref", .text, "the source's own id, verbatim: FITID, message id"),
+        .may("within", .id, "SHA-256 of the document it lay in: the export of a chat, of a photo in it"),
     ]
 
     static let categoryFields: [Field] = [
@@ -41,7 +42,11 @@ extension Shape {
             .may("direction", .choice(["expense", "income", "refund", "transfer"]), "when the source says"),
             .may("status", .choice(["posted", "pending", "void"]), "void is deleted or superseded"),
             .may("text", .text, "description as written"),
+            .may("message", .text, "the words of the message: that states it, or that a photo was sent with"),
+            .may("attachment", .text, "name of the file that the message carried"),
+            .may("edited", .flag, "the message was changed after it was sent"),
             .may("merchant", .text, "who was paid, cleaned"),
+            .may("renamed", .object(renamedFields), "what the document calls the merchant, where a person named it"),
             .may("counterparty", .text, "account of the other side as written"),
             .may("items", .list(.any), "line items"),
             .may("tax", .amount, "tax included"),

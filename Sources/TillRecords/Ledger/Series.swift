@@ -1,4 +1,4 @@
-/// Recurring movements, and what people said.
+/// Recurring movements.
 extension Shape {
     public static let series = Shape(
         "series", "A recurring movement: subscription, bill, salary, instalment, loan.",
@@ -14,16 +14,5 @@ extension Shape {
             .may("next", .day, "when it is expected next"),
             .may("status", .text, "active, late, ended"),
             .must("transactions", .list(.id), "ids of its transactions"),
-        ])
-
-    public static let decision = Shape(
-        "decision", "What a person said about a record; wins over everything computed.",
-        [
-            .must("id", .id, "id"),
-            .may("household", .id, "whose it is"),
-            .must("about", .id, "observation id the decision is about"),
-            .must("action", .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag"),
-            .may("value", .any, "what was decided"),
-            .may("by", .id, "member who decided"),
         ])
 }

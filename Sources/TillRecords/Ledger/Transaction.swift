@@ -25,10 +25,27 @@ extension Shape {
                 "candidates", .list(.object(linkFields)),
                 "links that were weighed and not made: a person decides (for same: a transaction id)"),
             .may("series", .id, "the recurring movement it is part of"),
-            .may("splits", .list(.any), "parts with categories of their own"),
+            .may("splits", .list(.object(splitFields)), "parts with categories of their own; they add up to the amount"),
             .may("tags", .list(.text), "words people gave it"),
+            .may("notes", .list(.text), "what people wrote about it"),
+            .may(
+                "approval", .choice(["pending", "approved", "rejected"]),
+                "of a member whose limit it is above: it counts in no sum until it is approved"),
+            .may("decisions", .list(.id), "ids of the decisions that touched it, oldest first"),
+            .may("about", .id, "of a reversal, which no document tells of: the observation whose transaction it cancels"),
+            .may("renamed", .object(renamedFields), "what documents call the merchant, where a person named it"),
             .may("needs_review", .flag, "a person should look"),
         ])
+
+    static let splitFields: [Field] = [
+        .must("amount", .amount, "signed like the transaction"),
+        .must("category", .any, "what this part was for, as an object like the transaction's"),
+    ]
+
+    static let renamedFields: [Field] = [
+        .may("from", .text, "the merchant as cleaned from what documents say"),
+        .must("decision", .id, "the decision that says otherwise"),
+    ]
 
     static let linkFields: [Field] = [
         .must("kind", .choice(["same", "transfer", "refund", "reversal"]), "what the link says"),

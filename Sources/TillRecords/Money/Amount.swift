@@ -14,31 +14,33 @@ public struct Amount: Sendable, Hashable {
         self.decimals = Swift.min(decimals, Amount.mostDecimals)
     }
 
+    /// A sign, 18 digits and a point.
+    private static let longestText = 20
+
     /// Reads `-?digits[.digits]`, the form amounts have in the stream. Nil for anything else, and for more than 18 digits.
     public init?(bytes: UnsafeRawBufferPointer) {
-        var index = 0
-        let negative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
-        if negative { index = 1 }
+        let count = bytes.count
+        guard count > 0, count <= Amount.longestText, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+        let negative = base[0] == UInt8(ascii: "-")
+        let start = negative ? 1 : 0
+        var index = start
         var units: Int64 = 0
-        var digits = 0
-        var decimals: UInt8 = 0
-        var point = false
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte &- 48 < 10 {
-                digits += 1
-                guard digits <= 18 else { return nil }
-                units = units &* 10 &+ Int64(byte &- 48)
-                if point { decimals += 1 }
-            } else if byte == UInt8(ascii: "."), !point, digits > 0 {
-                point = true
+        var point = -1
+        while index < count {
+            let digit = base[index] &- 48
+            if digit < 10 {
+                units = units &* 10 &+ Int64(digit)
+            } else if base[index] == UInt8(ascii: "."), point < 0, index > start {
+                point = index
             } else {
                 return nil
             }
-            index += 1
+            index &+= 1
         }
-        guard digits > 0, !point || decimals > 0, decimals <= Amount.mostDecimals else { return nil }
-        self.init(units: negative ? -units : units, decimals: decimals)
+        let digits = count &- start &- (point < 0 ? 0 : 1)
+        let decimals = point < 0 ? 0 : count &- point &- 1
+        guard digits > 0, digits <= 18, point < 0 || decimals > 0, decimals <= Int(Amount.mostDecimals) else { return nil }
+        self.init(units: negative ? -units : units, decimals: UInt8(truncatingIfNeeded: decimals))
     }
 
     public init?(_ text: some StringProtocol) {

@@ -122,6 +122,12 @@ public final class BytesTable {
         return mix(hash ^ tail)
     }
 
+    /// The hash of bytes that follow others of a known hash.
+    @inline(__always)
+    public static func joined(_ before: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        mix(before ^ hash(bytes) &+ 0x9E37_79B9_7F4A_7C15)
+    }
+
     @inline(__always)
     private static func mix(_ value: UInt64) -> UInt64 {
         let (high, low) = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)

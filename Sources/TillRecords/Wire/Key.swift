@@ -18,6 +18,9 @@ public struct Key: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringC
         count = value.utf8CodeUnitCount
     }
 
+    /// Bytes of the name.
+    @inlinable public var length: Int { count }
+
     public var description: String {
         String(decoding: UnsafeBufferPointer(start: start.pointer, count: count), as: UTF8.self)
     }

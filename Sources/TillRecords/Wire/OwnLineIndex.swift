@@ -1,5 +1,3 @@
-import Glibc
-
 /// Where the fields of a line stand that this process wrote itself: no blanks between tokens, no escapes in keys, nothing to check.
 enum OwnLineIndex {
     /// More fields than any of our records has.
@@ -14,6 +12,11 @@ enum OwnLineIndex {
         }
     }
 
+    /// Whether these are the line's fields.
+    static func agrees(_ bytes: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
+        body(of: bytes)?.withParts { _, found in found.elementsEqual(fields) } ?? false
+    }
+
     /// Writes the spans of the line's fields and returns how many there are.
     @inline(__always)
     private static func fields(of bytes: UnsafeRawBufferPointer, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
@@ -25,7 +28,7 @@ enum OwnLineIndex {
         var at = 1
         while at < bytes.count, found < mostFields {
             guard bytes[at] == UInt8(ascii: "\""), let keyEnd = quote(base, at + 1, bytes.count), keyEnd + 1 < bytes.count,
-                bytes[keyEnd + 1] == UInt8(ascii: ":"), memchr(base + at + 1, 0x5C, keyEnd - at - 1) == nil
+                bytes[keyEnd + 1] == UInt8(ascii: ":"), !hasEscape(base, at + 1, keyEnd)
             else { return nil }
             let start = keyEnd + 2
             guard let end = valueEnd(base, start, bytes.count) else { return nil }
@@ -40,20 +43,41 @@ enum OwnLineIndex {
         return nil
     }
 
-    /// The closing quote of a string whose content starts at `from`.
+    /// The closing quote of a string whose content starts at `from`. Eight bytes at a time: most strings are short.
     @inline(__always)
     private static func quote(_ base: UnsafeRawPointer, _ from: Int, _ count: Int) -> Int? {
-        var start = from
-        while start < count, let found = memchr(base + start, 0x22, count - start) {
-            let place = base.distance(to: UnsafeRawPointer(found))
-            var escapes = 0
-            while place - 1 - escapes >= from, base.load(fromByteOffset: place - 1 - escapes, as: UInt8.self) == UInt8(ascii: "\\") {
-                escapes += 1
+        var at = from
+        while at &+ 8 <= count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let marks = bytes(of: word, equalTo: 0x2222_2222_2222_2222) | bytes(of: word, equalTo: 0x5C5C_5C5C_5C5C_5C5C)
+            guard marks != 0 else {
+                at &+= 8
+                continue
             }
-            if escapes & 1 == 0 { return place }
-            start = place + 1
+            at &+= marks.trailingZeroBitCount >> 3
+            if base.load(fromByteOffset: at, as: UInt8.self) == UInt8(ascii: "\"") { return at }
+            at &+= 2
+        }
+        while at < count {
+            let byte = base.load(fromByteOffset: at, as: UInt8.self)
+            if byte == UInt8(ascii: "\"") { return at }
+            at &+= byte == UInt8(ascii: "\\") ? 2 : 1
         }
         return nil
+    }
+
+    /// The high bit of every byte that equals the pattern's, up to the first one; what is set above it may be wrong.
+    @inline(__always)
+    private static func bytes(of word: UInt64, equalTo pattern: UInt64) -> UInt64 {
+        let difference = word ^ pattern
+        return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+    }
+
+    /// Whether a key holds a backslash; keys are short.
+    @inline(__always)
+    private static func hasEscape(_ base: UnsafeRawPointer, _ from: Int, _ to: Int) -> Bool {
+        for index in from..<to where base.load(fromByteOffset: index, as: UInt8.self) == UInt8(ascii: "\\") { return true }
+        return false
     }
 
     /// Behind the value that starts at `from`.

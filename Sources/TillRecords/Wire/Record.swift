@@ -57,6 +57,19 @@ public struct Record: Sendable {
         }
     }
 
+    /// The same for a line whose fields were noted while it was written.
+    @inline(__always)
+    public init(trusted bytes: UnsafeRawBufferPointer, _ marks: FieldMarks) {
+        guard let fields = marks.fields(ofLine: bytes.count) else {
+            self = Record(trusted: bytes)
+            return
+        }
+        assert(OwnLineIndex.agrees(bytes, fields), "the fields of a line are not where they were noted")
+        self = Record(body: RecordBody(line: bytes, fields: fields))
+    }
+
+    private init(body: RecordBody) { self.body = body }
+
     /// A record of nothing but its type, to be filled with `set`.
     public init(type: StaticString) {
         let buffer = ByteBuffer(capacity: 64)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A record's fields without a reference counted for each look: for code that asks one record many things.
 ///
 /// What it gives out is valid inside the closure of `Record.withView` only.
@@ -53,7 +55,7 @@ public struct RecordView {
     /// True when the string field has exactly these bytes; false as well when it is absent.
     @inlinable
     public func has(_ key: Key, equalTo bytes: [UInt8]) -> Bool {
-        withBytes(key) { $0.count == bytes.count && $0.elementsEqual(bytes) } ?? false
+        withBytes(key) { $0.count == bytes.count && memcmp($0.baseAddress ?? base, bytes, bytes.count) == 0 } ?? false
     }
 
     /// A decimal string (or JSON number without exponent) as an amount.

@@ -75,7 +75,7 @@ extension MonthPage {
         _ rows: [ReportTransaction], _ home: Currency
     ) -> [Int: (incoming: Int64, outgoing: Int64, count: Int)] {
         var flows: [Int: (incoming: Int64, outgoing: Int64, count: Int)] = [:]
-        for row in rows where row.status != .unconfirmed {
+        for row in rows where row.isCounted {
             var flow = flows[row.day.day] ?? (0, 0, 0)
             flow.count += 1
             if let minor = row.minor(in: home) {
@@ -100,8 +100,8 @@ extension MonthPage {
         _ book: HouseholdBook
     ) -> [CategoryLine] {
         var counts: [String: Int] = [:]
-        for row in rows where row.flow == flow && row.status != .unconfirmed && row.minor(in: book.home) != nil {
-            counts[row.category, default: 0] += 1
+        for row in rows where row.flow == flow && row.isCounted {
+            for category in Set(row.shares(in: book.home).map(\.category)) { counts[category, default: 0] += 1 }
         }
         let lines = sums.map { category, amount in
             let earlier = zip(past, known).compactMap { sums, isKnown in isKnown ? sums[category] ?? 0 : nil }
@@ -116,7 +116,7 @@ extension MonthPage {
 
     private static func merchants(_ rows: [ReportTransaction], _ book: HouseholdBook) -> [MerchantLine] {
         var sums: [String: (spent: Int64, count: Int, category: String)] = [:]
-        for row in rows where row.flow == .outgoing && row.status != .unconfirmed {
+        for row in rows where row.flow == .outgoing && row.isCounted {
             guard let minor = row.minor(in: book.home) else { continue }
             let before = sums[row.name] ?? (0, 0, row.category)
             sums[row.name] = (before.spent.clampedSubtracting(minor), before.count + 1, before.category)
@@ -131,7 +131,7 @@ extension MonthPage {
 
     private static func largest(_ rows: [ReportTransaction], _ home: Currency) -> [Int] {
         let spent = rows.indices.filter {
-            rows[$0].flow == .outgoing && rows[$0].status != .unconfirmed && (rows[$0].minor(in: home) ?? 0) < 0
+            rows[$0].flow == .outgoing && rows[$0].isCounted && (rows[$0].minor(in: home) ?? 0) < 0
         }
         return Array(spent.sorted { (rows[$0].minor(in: home) ?? 0, $0) < (rows[$1].minor(in: home) ?? 0, $1) }.prefix(6))
     }
@@ -139,6 +139,7 @@ extension MonthPage {
     private static func asides(_ rows: [ReportTransaction], _ home: Currency) -> [Aside] {
         let kinds: [(Aside.Kind, (ReportTransaction) -> Bool)] = [
             (.transfers, { $0.flow == .transfer }), (.pending, { $0.status == .pending }), (.unconfirmed, { $0.status == .unconfirmed }),
+            (.approval, { $0.status != .unconfirmed && !$0.isCounted }),
             (.foreign, { $0.minor(in: home) == nil && $0.flow != .transfer }),
         ]
         return kinds.compactMap { kind, belongs in

@@ -20,15 +20,19 @@ struct MonthTally: Sendable {
 
     mutating func add(_ transaction: ReportTransaction, at index: Int, in home: Currency) {
         all.append(index)
-        guard transaction.status != .unconfirmed, let minor = transaction.minor(in: home) else { return }
+        guard transaction.isCounted, let minor = transaction.minor(in: home) else { return }
         switch transaction.flow {
         case .transfer: return
         case .incoming:
             incoming = incoming.clampedAdding(minor)
-            sources[transaction.category, default: 0] = (sources[transaction.category] ?? 0).clampedAdding(minor)
+            for share in transaction.shares(in: home) {
+                sources[share.category, default: 0] = (sources[share.category] ?? 0).clampedAdding(share.minor)
+            }
         case .outgoing:
             outgoing = outgoing.clampedSubtracting(minor)
-            spending[transaction.category, default: 0] = (spending[transaction.category] ?? 0).clampedSubtracting(minor)
+            for share in transaction.shares(in: home) {
+                spending[share.category, default: 0] = (spending[share.category] ?? 0).clampedSubtracting(share.minor)
+            }
         }
         counted.append(index)
     }

@@ -28,8 +28,10 @@ public struct ReportEvidence: Sendable, Hashable {
     public var time: String
     public var money: Money?
     public var merchant: String
-    /// The bank's text, or what was written in the message.
+    /// The bank's text, or what the message names.
     public var text: String
+    /// The whole words of the message; of a receipt those its photo was sent with.
+    public var words: String
     /// Id of the member who wrote the message.
     public var member: String
     public var tax: String
@@ -42,7 +44,8 @@ public struct ReportEvidence: Sendable, Hashable {
 
     public init(
         kind: Kind, place: String, day: Day? = nil, time: String = "", money: Money? = nil, merchant: String = "", text: String = "",
-        member: String = "", tax: String = "", tip: String = "", payment: String = "", items: [Item] = [], crop: Crop? = nil,
+        words: String = "", member: String = "", tax: String = "", tip: String = "", payment: String = "", items: [Item] = [],
+        crop: Crop? = nil,
         needsReview: Bool = false
     ) {
         self.kind = kind
@@ -52,6 +55,7 @@ public struct ReportEvidence: Sendable, Hashable {
         self.money = money
         self.merchant = merchant
         self.text = text
+        self.words = words
         self.member = member
         self.tax = tax
         self.tip = tip

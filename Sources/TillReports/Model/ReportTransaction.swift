@@ -38,6 +38,24 @@ public struct ReportTransaction: Sendable, Hashable {
     public var evidence: [ReportEvidence]
     /// Why these are held to be one movement.
     public var reasons: [String]
+    /// pending, approved or rejected, of a member whose limit it is above; empty where none is needed.
+    public var approval = ""
+    /// Words and notes that people gave it.
+    public var tags: [String] = []
+    public var notes: [String] = []
+    /// Parts with categories of their own, in the account's currency; they add up to `money`.
+    public var parts: [Part] = []
+    /// It cancels another transaction: a person said so, and no bank knows of it.
+    public var isReversal = false
+
+    /// A part of a transaction that a person split.
+    public struct Part: Sendable, Hashable {
+        public var minorUnits: Int64
+        public var category: String
+    }
+
+    /// Whether it is in the figures: some bank or a person's book confirms it, and nobody has to approve it first.
+    public var isCounted: Bool { status != .unconfirmed && (approval.isEmpty || approval == "approved") }
 
     /// Texts are made fit to show: without control and bidi characters, and cut to a length a page can carry.
     public init(
@@ -75,6 +93,13 @@ public struct ReportTransaction: Sendable, Hashable {
 
     /// What the merchant is called: its name, else the bank's text.
     public var name: String { merchant.isEmpty ? (text.isEmpty ? "(no text)" : text) : merchant }
+
+    /// The parts in the home currency, by category; the whole where nobody split it or another currency hides the parts.
+    func shares(in currency: Currency) -> [(category: String, minor: Int64)] {
+        guard let minor = minor(in: currency) else { return [] }
+        guard !parts.isEmpty, money.currency == currency else { return [(category, minor)] }
+        return parts.map { ($0.category, $0.minorUnits) }
+    }
 
     /// The amount in the home currency: itself when it is in that currency, else the converted amount.
     public func minor(in currency: Currency) -> Int64? {

@@ -10,9 +10,9 @@ struct Slugs: Sendable {
     private let merchantNames: [String: String]
 
     init(_ transactions: [ReportTransaction], balances: [ReportBalance]) {
-        let moved = transactions.filter { $0.status != .unconfirmed }
+        let moved = transactions.filter { $0.status != .unconfirmed && !$0.isReversal }
         accounts = Set(moved.map(\.account) + balances.map(\.account)).sorted()
-        let categories = Set(transactions.map(\.category))
+        let categories = Set(transactions.map(\.category)).union(transactions.flatMap { $0.parts.map(\.category) })
         readable = Dictionary(uniqueKeysWithValues: categories.map { ($0, CategoryName($0)) })
         categoryNames = Slugs.unique(categories.sorted(), prefix: "c-", empty: "uncategorised")
         accountNames = Slugs.numbered(accounts, prefix: "a-")

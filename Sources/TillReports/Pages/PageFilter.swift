@@ -28,6 +28,7 @@ struct PageFilter: Sendable {
         var names: [(String, String)] = [
             ("in", "all that came in"), ("out", "all that went out"), ("counted", "all that came in or went out"),
             ("transfers", "transfers between own accounts"), ("pending", "pending rows"), ("unconfirmed", "unconfirmed rows"),
+            ("approval", "rows that are not approved"),
             ("foreign", "rows in other currencies"), ("unsure", "rows without a sure category"), ("review", "rows marked for review"),
         ]
         for line in page.spending + page.sources {
@@ -53,18 +54,23 @@ struct PageFilter: Sendable {
     /// The selections that a row belongs to.
     static func classes(of row: ReportTransaction, _ page: MonthPage) -> [String] {
         var classes = [page.slugs.merchant(row.name)]
-        if row.status != .unconfirmed { classes.append(page.slugs.account(row.account)) }
+        if row.status != .unconfirmed, !row.isReversal { classes.append(page.slugs.account(row.account)) }
         let isForeign = row.minor(in: page.home) == nil
         if row.status != .posted { classes.append(row.status.rawValue) }
         if row.needsReview { classes.append("review") }
         if row.flow == .transfer { return classes + ["transfers"] }
         if isForeign { return classes + ["foreign"] }
         if row.category.isEmpty || (row.certainty ?? 100) < 50 { classes.append("unsure") }
-        guard row.status != .unconfirmed else { return classes }
+        if row.status != .unconfirmed, !row.isCounted { classes.append("approval") }
+        guard row.isCounted else { return classes }
         let isIncoming = row.flow == .incoming
-        classes += ["counted", isIncoming ? "in" : "out", page.slugs.category(row.category)]
-        let leader = page.groupLeader(page.slugs.name(of: row.category).group, isIncoming)
-        return classes + (leader.map { ["g-" + $0] } ?? [])
+        classes += ["counted", isIncoming ? "in" : "out"]
+        for category in Set(row.shares(in: page.home).map(\.category)).sorted() {
+            classes.append(page.slugs.category(category))
+            let leader = page.groupLeader(page.slugs.name(of: category).group, isIncoming)
+            if let leader, !classes.contains("g-" + leader) { classes.append("g-" + leader) }
+        }
+        return classes
     }
 }
 

@@ -26,6 +26,7 @@ enum AsidesSection: ReportSection {
         case .transfers: ("moved between own accounts", "Neither came in nor went out.")
         case .pending: ("pending", "Counted above; the bank may still change or drop them.")
         case .unconfirmed: ("unconfirmed", "Known from receipts or chats only, no bank row covers them: not counted above.")
+        case .approval: ("not approved", "Above a member\u{2019}s limit: not counted above until an owner or adult approves.")
         case .foreign: ("in other currencies", "No rate brings them to the home currency: not counted above.")
         }
     }

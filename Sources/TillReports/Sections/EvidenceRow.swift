@@ -93,6 +93,7 @@ struct EvidenceRow {
         if receipt.needsReview {
             body += Markup.html("p", ["class": "hint"], text: "Look at the original: not all of it could be read surely.")
         }
+        if !receipt.words.isEmpty { body += EvidenceRow.caption(receipt) }
         return Markup.html("article", ["class": "paper"], markup: body + EvidenceRow.place(receipt))
     }
 
@@ -130,7 +131,7 @@ struct EvidenceRow {
     }
 
     private static func message(_ message: ReportEvidence) -> String {
-        let said = message.text.isEmpty ? message.merchant : message.text
+        let said = [message.words, message.text, message.merchant].first { !$0.isEmpty } ?? ""
         // People name the amount themselves; where they do not, it is what was understood.
         let isNamed = said.utf8.contains { $0 &- 48 < 10 }
         let amount = isNamed ? "" : message.money.map { MoneyText.unsigned($0) } ?? ""
@@ -142,6 +143,12 @@ struct EvidenceRow {
             markup: Markup.html("p", markup: Markup.html("bdi", text: said) + " " + Markup.html("strong", text: amount))
                 + Markup.html("footer", markup: Markup.html("bdi", text: who) + " \u{00B7} " + Markup.escaped(when.joined(separator: ", ")))
         )
+    }
+
+    /// The words that a receipt's photo was sent with.
+    private static func caption(_ receipt: ReportEvidence) -> String {
+        let who = receipt.member.isEmpty ? "" : Markup.html("footer", markup: Markup.html("bdi", text: receipt.member))
+        return Markup.html("blockquote", markup: Markup.html("p", markup: Markup.html("bdi", text: receipt.words)) + who)
     }
 
     private static func place(_ paper: ReportEvidence) -> String {

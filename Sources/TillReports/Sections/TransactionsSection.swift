@@ -56,8 +56,7 @@ enum TransactionsSection: ReportSection {
 
     private static func row(_ index: Int, _ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
         let row = page.rows[index]
-        let category = row.flow == .transfer ? "Transfer" : page.slugs.name(of: row.category).leaf
-        let how = row.flow == .transfer ? "" : how(row)
+        let (category, how) = purpose(row, page)
         let account = row.status == .unconfirmed ? nil : accounts[page.slugs.account(row.account)]
         let converted = row.minor(in: page.home).map { "\u{2248} " + page.signed($0) } ?? "no rate"
         var what = Markup.html("bdi", text: row.name)
@@ -66,17 +65,29 @@ enum TransactionsSection: ReportSection {
         // A message stands in full below.
         let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
         if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
+        for note in row.notes { what += Markup.html("small", markup: Markup.html("bdi", text: note)) }
         for mark in marks(row) { what += Markup.html("span", ["class": "tag"], text: mark) }
         let cells =
             Markup.html("th", ["scope": "row"], markup: what)
             + Markup.html("td", ["class": "cat"], markup: Markup.html("span", ["class": "chip"], text: category) + small(how))
-            + Markup.html("td", ["class": "acc"], markup: Markup.html("bdi", text: account ?? "\u{2013}"))
+            + Markup.html("td", ["class": "acc"], markup: Markup.html("bdi", text: account ?? "\u{2013}") + small(String(row.id.prefix(8))))
             + Markup.html(
                 "td", ["class": "n amt"], text: MoneyText.signed(row.money), markup: small(row.money.currency == page.home ? "" : converted)
             )
         let classes = page.classes[index].joined(separator: " ")
         return Markup.html("tr", ["id": "t\(index + 1)", "class": "t " + classes], markup: cells)
             + papers.html(row, classes: classes, page)
+    }
+
+    /// What it was for, and how that was found; of a split row its parts.
+    private static func purpose(_ row: ReportTransaction, _ page: MonthPage) -> (category: String, how: String) {
+        if row.flow == .transfer { return ("Transfer", "") }
+        guard !row.parts.isEmpty else { return (page.slugs.name(of: row.category).leaf, how(row)) }
+        let parts = row.parts.map { part in
+            let money = Money(minorUnits: part.minorUnits, currency: row.money.currency)
+            return "\(page.slugs.name(of: part.category).leaf) \(MoneyText.unsigned(money))"
+        }
+        return ("Split", parts.joined(separator: ", "))
     }
 
     private static func small(_ text: String) -> String { text.isEmpty ? "" : Markup.html("small", text: text) }
@@ -86,7 +97,9 @@ enum TransactionsSection: ReportSection {
         if row.status != .posted { marks.append(row.status.rawValue) }
         if row.kind == "refund" { marks.append("refund") }
         if row.needsReview { marks.append("review") }
-        return marks
+        if row.isReversal { marks.append("reversal") }
+        if !row.approval.isEmpty { marks.append(row.approval == "pending" ? "waits for approval" : row.approval) }
+        return marks + row.tags
     }
 
     /// How the category was found: "rule", "learnt, 92% sure", "your decision".

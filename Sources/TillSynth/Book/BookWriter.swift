@@ -52,6 +52,26 @@ public struct BookWriter {
         return tally
     }
 
+    /// Writes `count` households of one country that live in different ways, exports only; `truth/lifestyles.csv` says who lives how.
+    public mutating func writeNeighbours(_ count: Int) throws(Fault) -> Tally {
+        var tally = Tally()
+        try folder.write(Array(configuration.utf8), to: "till.yaml")
+        try folder.write(rates, to: "rates.csv")
+        var ways = "household,lifestyle\n"
+        for number in 0..<max(0, count) {
+            let (household, way) = world.neighbour(number)
+            let files = Exporter(household).files()
+            try write(household, files, .none)
+            ways += "\(household.plan.id),\(way.rawValue)\n"
+            tally.households += 1
+            tally.files += files.count
+            tally.rows += files.reduce(0) { $0 + $1.rows.count }
+            tally.movements += Set(files.flatMap { $0.rows.map(\.movement) }).count
+        }
+        try folder.write(Array(ways.utf8), to: "truth/lifestyles.csv")
+        return tally
+    }
+
     private mutating func write(_ household: Household, _ files: [ExportFile], _ papers: Papers) throws(Fault) {
         let id = household.plan.id
         try folder.write(Array(HouseholdYaml.text(household.plan).utf8), to: "households/\(id).yaml")

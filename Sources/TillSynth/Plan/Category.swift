@@ -1,6 +1,7 @@
 /// The categories that generated movements truly have: ids of the built-in taxonomy, `pipelines/knowledge/categories/taxonomy.tsv`.
 public enum Category: String, Sendable, CaseIterable {
     case salary = "income.salary"
+    case sidework = "income.sidework"
     case pension = "income.pension"
     case benefits = "income.benefits"
     case interest = "income.interest"
@@ -9,6 +10,7 @@ public enum Category: String, Sendable, CaseIterable {
     case person = "transfer.person"
     case cash = "transfer.cash"
     case cardPayment = "debt.card"
+    case mortgage = "debt.mortgage"
     case carLoan = "debt.car"
     case studentLoan = "debt.student"
     case fees = "fees.other"
@@ -40,7 +42,9 @@ public enum Category: String, Sendable, CaseIterable {
     case gifts = "shopping.gifts"
     case pets = "shopping.pets"
     case pharmacy = "health.pharmacy"
+    case doctor = "health.doctor"
     case dentist = "health.dentist"
+    case hair = "care.hair"
     case fitness = "care.gym"
     case streaming = "leisure.streaming"
     case music = "leisure.music"

@@ -25,6 +25,17 @@ public struct SynthWorld: Sendable {
         return Household(simulation: simulation, movements: simulation.run())
     }
 
+    /// Household `number`, from 0, when households live in the different ways of one country, in turns.
+    public func neighbour(_ number: Int) -> (household: Household, lifestyle: Lifestyle) {
+        let ways = Lifestyle.allCases
+        let way = ways[number % ways.count]
+        let chance = Chance(seed: seed).fork("neighbour.\(number)")
+        var plan = way.plan(chance: chance)
+        plan.id += "-\(number + 1)"
+        var simulation = Simulation(plan: plan, chance: chance.fork("life"), first: first, months: months, rates: rates)
+        return (Household(simulation: simulation, movements: simulation.run()), way)
+    }
+
     /// Photos of receipts and a chat of household `number`; from a stream of chance that nothing else draws from.
     public func papers(of household: Household, _ number: Int, receipts: Int) -> Papers {
         Papers(household, receipts: receipts, chance: Chance(seed: seed).fork("household.\(number)").fork("papers"))

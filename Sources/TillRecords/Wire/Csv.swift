@@ -1,7 +1,7 @@
 /// Comma-separated tables that a spreadsheet opens as data and never as formulas.
-enum Csv {
+public enum Csv {
     /// One cell, quoted where needed; text that a spreadsheet would run gets an apostrophe in front.
-    static func cell(_ text: String) -> String {
+    public static func cell(_ text: String) -> String {
         let safe = startsFormula(text) && !isNumber(text) ? "'" + text : text
         guard safe.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) || safe.utf8.first == 32 else { return safe }
         var out = "\""
@@ -13,7 +13,7 @@ enum Csv {
     }
 
     /// One line, ended as RFC 4180 ends it.
-    static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+    public static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
 
     private static func startsFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }

@@ -1,0 +1,80 @@
+import Glibc
+import TillStages
+
+/// A file that appears whole: written under a name of its own, then renamed. One that is not committed leaves nothing behind.
+final class DraftFile {
+    let path: String
+    private var descriptor: Int32
+
+    /// What it is called until it is whole.
+    static func draft(_ path: String) -> String { path + ".part" }
+
+    /// Throws `export.cannot-write`. Ledgers are for their owner's eyes: mode 0600.
+    init(_ path: String) throws(Fault) {
+        self.path = path
+        descriptor = open(DraftFile.draft(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw DraftFile.fault(path, errno) }
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        unlink(DraftFile.draft(path))
+    }
+
+    func write(_ text: String) throws(Fault) {
+        var text = text
+        let failure: Int32 = text.withUTF8 { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return errno }
+                done += count
+            }
+            return 0
+        }
+        guard failure == 0 else { throw DraftFile.fault(path, failure) }
+    }
+
+    /// Gives the file its name.
+    func commit() throws(Fault) {
+        let closed = close(descriptor)
+        let reason = errno
+        descriptor = -1
+        guard closed == 0 else { throw DraftFile.fault(path, reason) }
+        try DraftFile.rename(path)
+    }
+
+    /// Leaves the empty draft to somebody else, who writes it and renames it.
+    func commitAsDraft() throws(Fault) {
+        let closed = close(descriptor)
+        let reason = errno
+        descriptor = -1
+        guard closed == 0 else { throw DraftFile.fault(path, reason) }
+    }
+
+    /// Takes away a draft that somebody else was writing.
+    static func drop(_ path: String) { unlink(draft(path)) }
+
+    /// Gives a draft that somebody else wrote its name.
+    static func rename(_ path: String) throws(Fault) {
+        guard Glibc.rename(draft(path), path) == 0 else { throw fault(path, errno) }
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(Fault) {
+        var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
+            guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw fault(made, errno) }
+        }
+    }
+
+    static func fault(_ path: String, _ code: Int32) -> Fault {
+        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        return Fault(
+            "export.cannot-write", "the export cannot be written: \(reason).", remedy: "Name a place that can be written to.", file: path,
+            exit: .cannotCreate)
+    }
+}

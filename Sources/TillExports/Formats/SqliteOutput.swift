@@ -1,0 +1,112 @@
+import GRDB
+import TillRecords
+import TillStages
+
+/// A database being written.
+final class SqliteOutput: ExportOutput {
+    private let path: String
+    private var queue: DatabaseQueue?
+
+    init(_ path: String) throws(Fault) {
+        self.path = path
+        // The draft is made as every export's is: alone its owner reads it, and no link leads it elsewhere.
+        let empty = try DraftFile(path)
+        try empty.commitAsDraft()
+        queue = try SqliteOutput.guarded(path) {
+            var configuration = Configuration()
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA journal_mode = OFF")
+                try db.execute(sql: "PRAGMA synchronous = OFF")
+            }
+            let queue = try DatabaseQueue(path: DraftFile.draft(path), configuration: configuration)
+            try queue.write { db in
+                for sql in SqliteFormat.tables { try db.execute(sql: sql) }
+                for (name, value) in [("layout", "\(SqliteFormat.layout)"), ("made_by", "till-export")] {
+                    try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
+                }
+            }
+            return queue
+        }
+    }
+
+    deinit {
+        guard queue != nil else { return }
+        DraftFile.drop(path)
+    }
+
+    func add(_ ledger: ExportLedger) throws(Fault) {
+        guard let queue else { return }
+        try SqliteOutput.guarded(path) {
+            try queue.write { db in
+                try SqliteOutput.insert(rows: ledger, db)
+                try SqliteOutput.insert(accountsOf: ledger, db)
+                try SqliteOutput.insert(seriesOf: ledger, db)
+            }
+        }
+    }
+
+    func finish() throws(Fault) {
+        guard let queue else { return }
+        try SqliteOutput.guarded(path) {
+            try queue.write { db in
+                for sql in SqliteFormat.views { try db.execute(sql: sql) }
+            }
+            try queue.close()
+        }
+        try DraftFile.rename(path)
+        self.queue = nil
+    }
+
+    private static func insert(rows ledger: ExportLedger, _ db: Database) throws {
+        let marks = [String](repeating: "?", count: 23).joined(separator: ",")
+        let statement = try db.makeStatement(sql: "INSERT INTO transactions VALUES (\(marks))")
+        for row in ledger.rows {
+            try statement.execute(arguments: [
+                ledger.household, row.id, row.day.description, row.money.amount.description, row.money.minorUnits,
+                Int(row.money.currency.exponent), row.money.currency.code, row.home?.amount.description, row.home?.minorUnits,
+                row.home?.currency.code, row.kind, some(row.category), some(row.label), some(row.merchant), some(row.text),
+                ledger.account(row.account).name, some(row.member), row.status, some(row.original), some(row.originalCurrency),
+                some(row.partner), some(row.series), some(row.tags.joined(separator: " ")),
+            ])
+        }
+    }
+
+    private static func insert(accountsOf ledger: ExportLedger, _ db: Database) throws {
+        for key in ledger.accounts.keys.sorted() {
+            let account = ledger.account(key)
+            try db.execute(
+                sql: "INSERT INTO accounts VALUES (?, ?, ?, ?)", arguments: [ledger.household, account.name, account.kind, account.tail])
+        }
+        let statement = try db.makeStatement(sql: "INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for balance in ledger.balances {
+            try statement.execute(arguments: [
+                ledger.household, ledger.account(balance.account).name, balance.day.description, balance.money.amount.description,
+                balance.money.minorUnits, Int(balance.money.currency.exponent), balance.money.currency.code,
+            ])
+        }
+    }
+
+    private static func insert(seriesOf ledger: ExportLedger, _ db: Database) throws {
+        for one in ledger.series {
+            try db.execute(
+                sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    ledger.household, one.id, one.name, one.kind, one.period.rawValue, one.money?.amount.description,
+                    one.money?.currency.code, one.next?.description, one.status,
+                ])
+        }
+    }
+
+    private static func some(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+    private static func guarded<Result>(_ path: String, _ body: () throws -> Result) throws(Fault) -> Result {
+        do {
+            return try body()
+        } catch {
+            let word = (error as? DatabaseError)?.message ?? "the database refuses"
+            throw Fault(
+                "export.cannot-write", "the database cannot be written: \(word).", remedy: "Name a place that can be written to.",
+                file: path, exit: .cannotCreate)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import TillRecords
+
+/// What was found out lately, by the bytes it was found for: banks print the same lines again and again.
+///
+/// A direct-mapped memory of fixed size: the newest keeps its place. What it was found for is kept as 64 bits of a hash.
+struct RecentTable<Value> {
+    private var hashes: [UInt64]
+    private var values: [Value?]
+
+    /// - Parameter places: a power of two.
+    init(places: Int = 1 << 13) {
+        hashes = Array(repeating: 0, count: places)
+        values = Array(repeating: nil, count: places)
+    }
+
+    /// The value found for bytes of this hash, from memory or by asking.
+    @inline(__always)
+    mutating func value(_ hash: UInt64, ask: () -> Value) -> Value {
+        let place = Int(truncatingIfNeeded: hash) & (hashes.count &- 1)
+        if hashes[place] == hash, let value = values[place] { return value }
+        let value = ask()
+        hashes[place] = hash
+        values[place] = value
+        return value
+    }
+}

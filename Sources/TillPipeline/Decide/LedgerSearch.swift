@@ -1,0 +1,97 @@
+import TillRecords
+import TillStages
+
+/// Finds what a person names by the beginning of an id in the published streams of a book.
+struct LedgerSearch {
+    private let current: String
+    private let households: [String]
+
+    /// What was found: a transaction, or one of its observations, or both.
+    struct Found {
+        let ledger: PublishedLedger
+        let transaction: Record?
+        /// The observation, where it was named and not its transaction.
+        let observation: Record?
+
+        var household: String { ledger.household }
+        var id: String { (observation ?? transaction)?.string("id") ?? "" }
+
+        /// Ids of the observations it stands on, the one that was named first.
+        var observations: [String] {
+            let all = transaction?.strings("observations") ?? []
+            guard let named = observation?.string("id") else { return all }
+            return [named] + all.filter { $0 != named }
+        }
+    }
+
+    /// The fewest signs of an id that name something.
+    static let fewest = 6
+
+    /// - Parameter household: only this one; nil for all.
+    init(current: String, household: String?) throws(Fault) {
+        self.current = current
+        let published = Folder.names(current) ?? []
+        households = household.map { [$0] } ?? published.filter { Folder.exists("\(current)/\($0)/stream.ndjson") }
+        guard households.contains(where: { Folder.exists("\(current)/\($0)/stream.ndjson") }) else {
+            throw Fault(
+                "decide.nothing", "nothing is published yet\(household.map { " of \($0)" } ?? "").",
+                remedy: "Run a plan first: till run nightly --book BOOK", file: "current", exit: .missingInput)
+        }
+    }
+
+    /// The one transaction or observation whose id begins so, also by an id that the transaction had before.
+    func find(_ prefix: String) throws(Fault) -> Found {
+        guard prefix.utf8.count >= LedgerSearch.fewest else {
+            throw Fault(
+                "decide.short", "\(prefix) is too short for an id.", remedy: "Give at least \(LedgerSearch.fewest) signs of it.",
+                place: prefix, exit: .usage)
+        }
+        var found = try direct(prefix)
+        if found.isEmpty { found = try former(prefix) }
+        guard let first = found.first else {
+            throw Fault(
+                "decide.unknown", "nothing that is published has an id that begins with \(prefix).",
+                remedy: "The pages and transactions.csv show the ids; --household looks in one only.", place: prefix, exit: .missingInput)
+        }
+        guard found.count == 1 else {
+            let list = found.prefix(4).map { "\($0.id.prefix(12)) (\(TransactionWords.line($0.transaction ?? $0.observation)))" }
+            throw Fault(
+                "decide.several", "\(prefix) is the beginning of \(found.count) ids: \(list.joined(separator: "; ")).",
+                remedy: "Give more of it.", place: prefix, exit: .usage)
+        }
+        return first
+    }
+
+    private func direct(_ prefix: String) throws(Fault) -> [Found] {
+        let mark = Array("\"\(prefix)".utf8)
+        var found: [Found] = []
+        for household in households {
+            guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { continue }
+            let ledger = PublishedLedger(household, stream: bytes)
+            for record in ledger.transactions where record.string("id")?.hasPrefix(prefix) ?? false {
+                found.append(Found(ledger: ledger, transaction: record, observation: nil))
+            }
+            for record in ledger.observations where record.string("id")?.hasPrefix(prefix) ?? false {
+                let transaction = record.string("id").flatMap { ledger.transaction(of: $0) }
+                // A stream without keys has transactions named for their only observation.
+                if transaction.map({ one in found.contains { $0.transaction?.text == one.text } }) ?? false { continue }
+                found.append(Found(ledger: ledger, transaction: transaction, observation: record))
+            }
+        }
+        return found
+    }
+
+    /// Ids that transactions had while another of their observations was the best.
+    private func former(_ prefix: String) throws(Fault) -> [Found] {
+        var found: [Found] = []
+        for household in households {
+            guard let ledger = PublishedLedger(household, in: current) else { continue }
+            for transaction in ledger.transactions {
+                let ids = transaction.strings("observations").compactMap { ledger.observation($0) }.map { TransactionId.text(best: $0) }
+                guard ids.contains(where: { $0.hasPrefix(prefix) }) else { continue }
+                found.append(Found(ledger: ledger, transaction: transaction, observation: nil))
+            }
+        }
+        return found
+    }
+}

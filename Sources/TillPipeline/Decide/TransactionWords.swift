@@ -1,0 +1,19 @@
+import TillRecords
+
+/// A transaction in one line for a person.
+enum TransactionWords {
+    /// `2025-03-14 Aldi -18.40 EUR`
+    static func line(_ record: Record?) -> String {
+        guard let record else { return "" }
+        let name = record.string("merchant") ?? record.string("text") ?? ""
+        return [record.string("date") ?? "no date", String(name.prefix(40)), money(record)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// `-18.40 EUR`
+    static func money(_ record: Record) -> String {
+        [record.string("amount") ?? "", record.string("currency") ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// Eight signs of an id, as the pages show it.
+    static func short(_ record: Record?) -> String { String((record?.string("id") ?? "").prefix(8)) }
+}
