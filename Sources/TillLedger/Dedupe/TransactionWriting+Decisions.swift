@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 
 /// What people said about a transaction, as its fields.
 extension TransactionWriting {
