@@ -19,8 +19,8 @@ struct BookState {
         journal = DecisionJournal(places)
     }
 
-    /// Whether the folder was made by `till init`.
-    static func isBook(_ folder: String) -> Bool { access(folder + "/key", F_OK) == 0 }
+    /// Whether the folder was made by `till init`, or restored without its key.
+    static func isBook(_ folder: String) -> Bool { access(folder + "/key", F_OK) == 0 || access(folder + "/archive", F_OK) == 0 }
 
     func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
 }

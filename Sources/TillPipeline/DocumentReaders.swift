@@ -33,12 +33,22 @@ struct DocumentReaders {
         var reading: String?
         /// What was found in it before.
         var known: [UInt8]?
+        /// False while its reader holds it back.
+        var isRead: Bool
     }
 
+    /// How many documents a slow reader gets at a time for each of its processes: what they say is remembered before the next.
+    private static let batch = 24
+
     private var places: [Place] = []
+    /// Judges of documents for the readers that the plan does not name: what is theirs is left to another plan.
+    private var others: [any Reader] = []
     private var enclosures = Enclosures()
     private let context: Context
     private let readings: Readings?
+    private let processors: Int
+    /// Told of each document that was read or was known.
+    var advanced: () -> Void = {}
     /// Rejects among the records of readers whose readings are remembered.
     private(set) var rejected = 0
     private var household = ""
@@ -49,26 +59,45 @@ struct DocumentReaders {
     /// - Parameters:
     ///   - processors: how many processes a reader may start itself.
     ///   - readings: what was read before; nil to read everything anew.
-    init(_ steps: ArraySlice<Plan.Step>, processors: Int, readings: Readings?, context: Context) throws(Fault) {
+    init(
+        _ steps: ArraySlice<Plan.Step>, of plan: Plan, processors: Int, readings: Readings?, context: Context
+    ) throws(Fault) {
         self.context = context
         self.readings = readings
+        self.processors = max(1, processors)
         for step in steps {
             guard let type = StageCatalogue.reader(named: step.stage) else { continue }
-            var asked = step
-            if asked.options["workers"] == nil, type.manual.allOptions.contains(where: { $0.name == "workers" }) {
-                asked.options["workers"] = [String(processors)]
+            do throws(Fault) {
+                let options = try StageCatalogue.options(DocumentReaders.asked(step, type.manual, processors), type.manual)
+                places.append(Place(type: type, options: options, scout: try type.init(options: options, context: context)))
+            } catch {
+                throw step.placed(error, in: plan)
             }
-            let options = try StageCatalogue.options(asked, type.manual)
-            var place = Place(type: type, options: options, scout: try type.init(options: options, context: context))
-            if !type.asksHousehold { place.reader = place.scout }
-            places.append(place)
+            if !type.asksHousehold { places[places.count - 1].reader = places[places.count - 1].scout }
+        }
+        for type in StageCatalogue.readers where !places.contains(where: { $0.type.manual.name == type.manual.name }) {
+            if let scout = try? type.init(options: Options(), context: context) { others.append(scout) }
         }
         guard !places.isEmpty else {
             throw Fault(
                 "plan.reader", "the first stage must read documents.",
-                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", place: "stages",
-                exit: .usage)
+                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).",
+                file: Document.baseName(plan.path), place: plan.stages.first?.place, exit: .usage)
         }
+    }
+
+    /// Whether a document is rather for a reader that the plan does not name.
+    private func isOthers(_ document: Document) -> Bool {
+        guard let claim = others.map({ $0.claim(document.bytes) }).max() else { return false }
+        return claim > (reader(of: document, notAt: nil).map { places[$0].scout.claim(document.bytes) } ?? .none)
+    }
+
+    private static func asked(_ step: Plan.Step, _ manual: Manual, _ processors: Int) -> Plan.Step {
+        var asked = step
+        if asked.options["workers"] == nil, manual.allOptions.contains(where: { $0.name == "workers" }) {
+            asked.options["workers"] = [String(processors)]
+        }
+        return asked
     }
 
     /// The documents that follow are this household's; what was not finished of another is forgotten.
@@ -87,12 +116,30 @@ struct DocumentReaders {
 
     /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
+        if isOthers(document) {
+            advanced()
+            return
+        }
         guard let index = reader(of: document, notAt: nil) else { throw unknown(document) }
         let sink = try ready(index, chain)
-        guard var reader = try take(document, index) else { return }
-        defer { places[index].reader = reader }
-        try DocumentReaders.read(document, &reader, sink)
-        try readEnclosed(in: document, reader, index, sink, chain)
+        guard var reader = try take(document, index) else {
+            advanced()
+            return
+        }
+        do {
+            defer { places[index].reader = reader }
+            try DocumentReaders.read(document, &reader, sink)
+            try readEnclosed(in: document, reader, index, sink, chain)
+        }
+        if places[index].capture == nil { advanced() }
+        for place in places.indices where places[place].dealt.count(where: { !$0.isRead }) >= DocumentReaders.batch * processors {
+            try readHeld(place)
+        }
+    }
+
+    /// Which reader's a document is, by its content; nil when it is nobody's.
+    func claimant(of document: Document) -> String? {
+        isOthers(document) ? nil : reader(of: document, notAt: nil).map { places[$0].type.manual.name }
     }
 
     /// The reader that claims a document surest.
@@ -109,7 +156,7 @@ struct DocumentReaders {
     /// nil when the document was read before.
     private mutating func take(_ document: Document, _ index: Int) throws(Fault) -> (any Reader)? {
         guard let reader = places[index].reader else { return nil }
-        var dealt = Dealt(name: document.name, id: document.id, within: document.carrier?.document)
+        var dealt = Dealt(name: document.name, id: document.id, within: document.carrier?.document, isRead: places[index].capture == nil)
         if let readings, let settings = reader.readingSettings {
             let name = places[index].type.manual.name
             var asked = settings + [document.name, document.account ?? "", DocumentReaders.build(of: name)]
@@ -119,6 +166,7 @@ struct DocumentReaders {
             let reading = Readings.name(document: document.id, reader: name, settings: asked)
             dealt.reading = reading
             dealt.known = readings.lines(reading)
+            if dealt.known != nil { dealt.isRead = true }
         }
         places[index].dealt.append(dealt)
         guard dealt.known == nil else { return nil }
@@ -143,32 +191,44 @@ struct DocumentReaders {
     /// All documents were dealt: what was held back to be read together is read now.
     mutating func finish() throws(Fault) {
         for index in places.indices {
-            guard let sink = places[index].sink, var reader = places[index].reader else { continue }
-            do throws(Fault) {
-                try reader.finish(into: sink)
-            } catch {
-                if error.exit == .inputOutput { throw error }
-                // What one reader lacks (a language of the print) costs its documents, not the household.
-                sink.dropLine()
-                for (at, document) in places[index].dealt.enumerated() {
-                    places[index].dealt[at].reading = nil
-                    try sink.reject(
-                        error.within(file: document.name), document: document.id, within: document.within, household: household)
-                }
-            }
+            try readHeld(index)
             try passOn(places[index])
-            places[index].reader = places[index].type.asksHousehold ? nil : reader
+            if places[index].type.asksHousehold { places[index].reader = nil }
         }
         if let sink = places.lazy.compactMap(\.output).first { try enclosures.tell(sink, household) }
     }
 
-    /// Passes on, document by document, what a reader found now and before; what is new is remembered.
+    /// Reads the documents that a reader holds back, and remembers what it found in them.
+    private mutating func readHeld(_ index: Int) throws(Fault) {
+        guard let sink = places[index].sink, var reader = places[index].reader else { return }
+        do throws(Fault) {
+            places[index].reader = nil
+            defer { places[index].reader = reader }
+            try reader.finish(into: sink)
+        } catch {
+            if error.exit == .inputOutput { throw error }
+            // What one reader lacks (a language of the print) costs its documents, not the household.
+            sink.dropLine()
+            for (at, document) in places[index].dealt.enumerated() where !document.isRead || places[index].capture == nil {
+                places[index].dealt[at].reading = nil
+                try sink.reject(
+                    error.within(file: document.name), document: document.id, within: document.within, household: household)
+            }
+        }
+        for (at, dealt) in places[index].dealt.enumerated() where !dealt.isRead {
+            places[index].dealt[at].isRead = true
+            guard let name = dealt.reading, let found = places[index].capture?.lines(of: dealt.id, within: dealt.within),
+                !found.isEmpty
+            else { continue }
+            if DocumentReaders.isLasting(found, places[index].type.momentaryRejects) { try readings?.keep(found, as: name) }
+        }
+    }
+
+    /// Passes on, document by document, what a reader found now and before.
     private mutating func passOn(_ place: Place) throws(Fault) {
         guard let capture = place.capture, let sink = place.output else { return }
         for dealt in place.dealt {
-            let found = dealt.known ?? capture.lines(of: dealt.id, within: dealt.within) ?? []
-            let isLasting = try emit(found, sink, place.type, dealt)
-            if dealt.known == nil, isLasting, !found.isEmpty, let name = dealt.reading { try readings?.keep(found, as: name) }
+            try emit(dealt.known ?? capture.lines(of: dealt.id, within: dealt.within) ?? [], sink, place.type, dealt)
         }
         for record in DocumentReaders.records(capture.others) {
             if record.equals("type", "reject") { rejected += 1 }
@@ -176,9 +236,7 @@ struct DocumentReaders {
         }
     }
 
-    /// Emits lines as records; false when one of them is a reject that tells of the moment.
-    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ type: any Reader.Type, _ dealt: Dealt) throws(Fault) -> Bool {
-        var isLasting = true
+    private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ type: any Reader.Type, _ dealt: Dealt) throws(Fault) {
         for record in DocumentReaders.records(lines) {
             if record.equals("type", "reject") {
                 let code = record.string("code") ?? ""
@@ -187,11 +245,14 @@ struct DocumentReaders {
                     continue
                 }
                 rejected += 1
-                if type.momentaryRejects.contains(code) { isLasting = false }
             }
             try sink.emit(record)
         }
-        return isLasting
+    }
+
+    /// False when one of the records is a reject that tells of the moment.
+    private static func isLasting(_ lines: [UInt8], _ momentary: Set<String>) -> Bool {
+        !records(lines).contains { $0.equals("type", "reject") && momentary.contains($0.string("code") ?? "") }
     }
 
     private static func records(_ lines: [UInt8]) -> [Record] {
@@ -211,6 +272,7 @@ struct DocumentReaders {
         places[index].output = output
         if places[index].reader?.readingSettings != nil {
             let capture = RecordCapture()
+            capture.heard = advanced
             places[index].capture = capture
             places[index].sink = capture.sink(named: name, household: household, speech: chain.speech)
         } else {

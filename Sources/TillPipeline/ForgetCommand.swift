@@ -27,7 +27,7 @@ public struct ForgetCommand: Command {
             throw Fault("usage.document", "name one document.", remedy: "till forget giro.csv", place: "till forget", exit: .usage)
         }
         let state = BookOptions.state(options)
-        let lock = try RunLock(out: BookOptions.out(options))
+        let lock = try RunLock(book: state.places.base)
         defer { lock.release() }
         let database = try state.database()
         defer { database.close() }

@@ -1,5 +1,6 @@
 import Glibc
 import TillHousehold
+import TillProcess
 import TillRecords
 import TillStages
 import TillStore
@@ -13,53 +14,49 @@ final class HouseholdRun {
     private let households: Households
     private var readers: DocumentReaders
 
+    private let strangers: Strangers
+    private let archive: Archive?
+    private var done = 0
+    private var told = 0.0
+
     /// What a household's run came to.
     struct Result {
         var rejected = 0
         var documents = 0
+        var counts: [StageCount] = []
     }
 
-    private let archive: Archive?
+    /// Told how many documents of the household are read, now and then.
+    var advanced: (Int) -> Void = { _ in }
 
     /// - Parameters:
     ///   - processors: how many processes a reader may start itself.
     ///   - places: where originals and earlier readings are; nil for an inbox without a memory.
     init(plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context) throws(Fault) {
         let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
-        let readers = try DocumentReaders(steps, processors: processors, readings: places.map(Readings.init), context: context)
-        let stages = try HouseholdRun.stages(plan.stages.dropFirst(steps.count), context)
+        let readers = try DocumentReaders(steps, of: plan, processors: processors, readings: places.map(Readings.init), context: context)
+        let strangers = Strangers(plan: plan, logs: (places?.base ?? out) + "/logs")
+        var stages: [any Stage] = []
+        for step in plan.stages.dropFirst(steps.count) {
+            stages.append(try StageCatalogue.make(step, of: plan, strangers: strangers, context: context))
+        }
         let households = try Households(folder: book.householdsFolder, file: nil)
         self.book = book
         self.out = out
         archive = places.map(Archive.init)
         self.readers = readers
         self.households = households
+        self.strangers = strangers
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
         chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
+        self.readers.advanced = { [weak self] in self?.advance() }
     }
 
-    private static func stages(_ steps: ArraySlice<Plan.Step>, _ context: Context) throws(Fault) -> [any Stage] {
-        var stages: [any Stage] = []
-        for step in steps {
-            guard let type = StageCatalogue.stage(named: step.stage) else {
-                throw Fault(
-                    "plan.stage", "there is no stage \(step.stage).",
-                    remedy: "Use one of \(StageCatalogue.stages.map { $0.manual.name }.joined(separator: ", ")).", place: "stages",
-                    exit: .usage)
-            }
-            stages.append(try make(type, StageCatalogue.options(step, type.manual), context))
-        }
-        return stages
-    }
-
-    private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {
-        let stage = try S(options: options, context: context)
-        guard !stage.replacesStream else {
-            throw Fault(
-                "plan.option", "\(S.manual.name) would write to standard output, which a plan has none of.",
-                remedy: "Name a folder or a file for it to write to.", place: S.manual.name, exit: .usage)
-        }
-        return stage
+    private func advance() {
+        done += 1
+        guard WallClock.seconds - told > 0.3 else { return }
+        told = WallClock.seconds
+        advanced(done)
     }
 
     /// Reads the documents of a household through the chain into its stream file.
@@ -72,6 +69,9 @@ final class HouseholdRun {
         defer { close(descriptor) }
         chain.begin()
         writer.begin(descriptor: descriptor)
+        done = 0
+        strangers.label = household
+        strangers.rejected = 0
         let intake = chain.intake(named: "till run", household: household)
         let file = try households.file(of: household)
         readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
@@ -83,7 +83,8 @@ final class HouseholdRun {
         }
         try readers.finish()
         try chain.finish()
-        result.rejected = chain.rejected + readers.rejected
+        result.rejected = chain.rejected + readers.rejected + strangers.rejected
+        result.counts = chain.counts
         return result
     }
 

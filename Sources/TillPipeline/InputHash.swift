@@ -6,11 +6,14 @@ struct InputHash {
     private let common: String
     private let book: Book
 
-    /// - Parameter plan: the plan's own text and the files its options name decide as well.
-    init(plan: Plan, planPath: String, book: Book, context: Context) throws(Fault) {
+    /// - Parameters:
+    ///   - plan: its own text and the files its options name decide as well.
+    ///   - period: the month of reports that was asked for.
+    init(plan: Plan, period: String, book: Book, context: Context) throws(Fault) {
         self.book = book
-        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", try InputHash.file(planPath)]
-        for step in plan.stages {
+        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period, try InputHash.file(plan.path)]
+        for step in plan.stages + plan.across {
+            if let program = step.program { parts.append(try InputHash.file(program)) }
             for (option, values) in step.options.sorted(by: { $0.key < $1.key }) {
                 // Folders of households count one household at a time.
                 for value in values where option != "out" && !Folder.isFolder(value) && Folder.size(value) > 0 {
@@ -29,6 +32,11 @@ struct InputHash {
         for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
         parts += job.decisions.map(\.text)
         return Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+    }
+
+    /// A hash of all that the stages over all households depend on: what each household was made from, in order.
+    func across(_ households: [(id: String, inputs: String)]) -> String {
+        Digest.sha256(Array(([common] + households.map { "\($0.id) \($0.inputs)" }).joined(separator: "\n").utf8)).hex
     }
 
     private static func file(_ path: String) throws(Fault) -> String {

@@ -1,81 +1,70 @@
-import TillHousehold
-import TillRecords
 import TillStages
-import Yams
 
 /// A file that names stages and their options: `pipelines/nightly.yaml`.
 public struct Plan: Sendable, Equatable {
     public var name: String
     public var summary: String
+    /// Path of the file.
+    let path: String
+    /// The folder below the output that its runs are published in when nobody names one: plans beside `nightly` have their own.
+    var output: String?
+    /// Whether the book's database is filled from its runs.
+    var fillsStore = true
+    /// Whether what is published has a list of its files for other systems: `manifest.json`.
+    var hasManifest = false
+    /// What a worker may take for one household.
+    var limits = Limits()
     /// The stages in their order; the first reads documents.
     public var stages: [Step]
+    /// Stages over the published streams of all households, one after the other in the order of their ids.
+    public var across: [Step] = []
 
+    /// The folder of a run that `across` writes in; no household's id begins so.
+    static let acrossFolder = "_across"
+
+    /// Limits of a worker or of a stranger's stage.
+    struct Limits: Sendable, Equatable {
+        var seconds: Int?
+        var megabytes: Int?
+    }
+
+    /// One stage and how it is asked.
     public struct Step: Sendable, Equatable {
         public var stage: String
         /// Options by name; a flag has no values.
         public var options: [String: [String]]
+        /// Path of a stranger's executable; nil for a stage of Till's.
+        var program: String?
+        /// Limits of a stranger's stage.
+        var limits = Limits()
+        /// Where the plan names it: `line 7, column 5`.
+        var place: String?
+
+        /// The step alone, with the plan's defaults for the rest.
+        init(stage: String, options: [String: [String]]) {
+            self.stage = stage
+            self.options = options
+        }
+
+        /// A fault of this step, placed in the plan's file unless it is placed already.
+        func placed(_ fault: Fault, in plan: Plan) -> Fault {
+            guard fault.file == nil else { return fault }
+            var placed = fault.within(file: Document.baseName(plan.path))
+            if let place { placed.place = fault.place.map { "\(place), \($0)" } ?? place }
+            return placed
+        }
     }
 
-    /// Reads a plan. `$book` and `$out` in values stand for the two folders of the run. Throws a fault with line and column.
-    public init(path: String, book: String, out: String) throws(Fault) {
-        let file = Document.baseName(path)
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .failure(let trouble): throw trouble.fault(file: file)
-        case .success(let read): bytes = read
-        }
-        let reading = YamlReading(file: file)
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
-            throw Fault("plan.empty", "the plan is empty.", remedy: "Name its stages.", file: file, exit: .usage)
-        }
-        let map = try reading.map(root, "a plan")
-        try reading.known(map, ["plan", "summary", "stages"])
-        name = try reading.text(map["plan"], "plan") ?? file
-        summary = try reading.text(map["summary"], "summary") ?? ""
-        stages = []
-        for node in try reading.list(map["stages"], "stages") {
-            stages.append(try Plan.step(node, reading, ["$book": book, "$out": out]))
-        }
-        guard !stages.isEmpty else { throw reading.fault(root, "the plan names no stages.", "List them under stages.") }
-    }
+    /// What the variables of a plan stand for in one run.
+    struct Folders: Sendable {
+        var book: String
+        var out: String
+        /// The month of reports: `YYYY-MM`, or `last` for the last one that is over.
+        var period = "last"
 
-    private static func step(_ node: Node, _ reading: YamlReading, _ folders: [String: String]) throws(Fault) -> Step {
-        if let name = node.scalar?.string { return Step(stage: name, options: [:]) }
-        let map = try reading.map(node, "a stage")
-        guard map.count == 1, let (name, settings) = map.first else {
-            throw reading.fault(node, "a stage is a name, or a name with its options.", "Write - till-normalise: {rates: rates.csv}.")
+        /// Pairs of a variable and its value.
+        var values: [(name: String, value: String)] {
+            [("$book", book), ("$out", out), ("$across", "\(out)/\(Plan.acrossFolder)"), ("$period", period)]
         }
-        var options: [String: [String]] = [:]
-        for (written, value) in try reading.map(settings, "the options of \(name)") {
-            // `rates?: $book/rates.csv` is left out where the book has no such file.
-            let isIfThere = written.hasSuffix("?")
-            let option = isIfThere ? String(written.dropLast()) : written
-            if let scalar = value.scalar?.string, scalar == "true" || scalar == "false" {
-                if scalar == "true" { options[option] = ["true"] }
-                continue
-            }
-            let texts = try reading.texts(value, option).map { text in folders.reduce(text) { $0.replacing($1.key, with: $1.value) } }
-            if isIfThere, texts.contains(where: { !Folder.exists($0) }) { continue }
-            options[option] = texts
-        }
-        return Step(stage: name, options: options)
-    }
-}
-
-extension String {
-    /// The text with every occurrence of a word replaced.
-    fileprivate func replacing(_ word: String, with other: String) -> String {
-        var rest = Substring(self)
-        var out = ""
-        while let first = rest.first {
-            if rest.hasPrefix(word) {
-                out += other
-                rest = rest.dropFirst(word.count)
-            } else {
-                out.append(first)
-                rest = rest.dropFirst()
-            }
-        }
-        return out
     }
 }

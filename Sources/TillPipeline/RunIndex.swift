@@ -5,8 +5,12 @@ import TillStages
 /// What a run has across households: the page that leads to them, and the counts for its last lines.
 enum RunIndex {
     /// Writes the page of all households from what each household's report left.
+    ///
+    /// A plan without pages has none.
     static func write(_ households: [String], to folder: String) throws(Fault) {
-        try ReportIndex.write(households, folder: folder)
+        let told = households.filter { ReportIndex.hasSummary($0, folder: folder) }
+        if told.isEmpty { return }
+        try ReportIndex.write(told, folder: folder)
     }
 
     /// Transactions, as the `end` records of the households' streams count them, and what needs a person.

@@ -5,17 +5,28 @@ import TillStages
 /// What a run came to, told in a few lines.
 struct RunSummary {
     private let households: Int
-    private var rejected = 0
+    private var rejected: Int
     private(set) var failed: [String] = []
     /// What stopped the output itself, such as a full disk: then nothing may be published.
     private(set) var outputFault: String?
 
-    init(households: Int) { self.households = households }
+    /// - Parameter rejected: parts refused of the households that are not made anew.
+    init(households: Int, rejected: Int) {
+        self.households = households
+        self.rejected = rejected
+    }
 
     /// Whether a worker made a household whole.
     static func isWhole(_ outcome: WorkerPool.Outcome) -> Bool {
-        guard case .answered(let line) = outcome, let answer = try? Record(checking: line) else { return false }
-        return answer.string("fault") == nil
+        answer(outcome) != nil
+    }
+
+    /// A worker's answer when it made its household whole.
+    static func answer(_ outcome: WorkerPool.Outcome) -> Record? {
+        guard case .answered(let line) = outcome, let answer = try? Record(checking: line), answer.string("fault") == nil else {
+            return nil
+        }
+        return answer
     }
 
     /// Adds a household's outcome; gives what was read and refused of it.
@@ -32,14 +43,29 @@ struct RunSummary {
             rejected += counts.rejected
             return counts
         case .died(.killed(let signal)): return fail(household, "its worker was killed (signal \(signal))", speech)
+        case .tookTooLong(let seconds):
+            return fail(
+                household, "its worker took more than \(seconds) s and was ended", speech,
+                remedy: "Raise limits: {seconds: …} in the plan, or look for a document that takes long.")
+        case .heldTooMuch(let megabytes):
+            return fail(
+                household, "its worker held more than \(megabytes) MB of memory and was ended", speech,
+                remedy: "Raise limits: {megabytes: …} in the plan, or look for a very large document.")
         case .died(.exited(let code)): return fail(household, "its worker ended (exit code \(code))", speech)
         }
     }
 
-    private mutating func fail(_ household: String, _ why: String, _ speech: Speech) -> (documents: Int, rejected: Int) {
+    private mutating func fail(
+        _ household: String, _ why: String, _ speech: Speech, remedy: String? = nil
+    ) -> (documents: Int, rejected: Int) {
         failed.append(household)
+        let sentence = why.hasSuffix(".") || why.hasSuffix("]") ? why : why + "."
+        let isAcross = household == Plan.acrossFolder
         speech.fault(
-            Fault("run.household-failed", why, remedy: "Run it alone with --only \(household).", file: household, exit: .software))
+            Fault(
+                "run.household-failed", sentence,
+                remedy: remedy ?? (isAcross ? "Look at the stages of across in the plan." : "Run it alone with --only \(household)."),
+                file: isAcross ? "across" : household, exit: .software))
         return (0, 0)
     }
 
@@ -48,22 +74,38 @@ struct RunSummary {
     }
 
     /// The last lines of a run: what was read, what needs a person, where to look.
-    func tell(_ outcome: Publishing.Outcome, out: String, households ids: [String], _ work: RunWork, _ speech: Speech) {
-        let counts = RunIndex.counts(ids, in: out + "/current")
+    func tell(_ outcome: Publishing.Outcome, current: String, households ids: [String], _ work: RunWork, _ speech: Speech) {
+        let counts = RunIndex.counts(ids, in: current)
         speech.say("")
-        speech.say("  \(counts.transactions) transactions of \(households) households from \(work.documents) documents")
-        if !work.kept.isEmpty, work.kept.count < households {
-            speech.say("  \(households - work.kept.count) of them made anew, the others had nothing new")
+        speech.say(
+            "  \(RunSummary.count(counts.transactions, "transaction")) of \(RunSummary.count(households, "household")) from "
+                + RunSummary.count(work.documents, "document"))
+        let same = work.kept.subtracting([Plan.acrossFolder]).count
+        if same > 0, same < households {
+            speech.say("  \(households - same) of them made anew, the others had nothing new")
         }
         if counts.questions > 0 {
-            speech.say("  \(counts.questions) things need a person: the pages list them with the line that answers each")
+            speech.say(
+                "  \(counts.questions) \(counts.questions == 1 ? "thing needs" : "things need") a person: the pages list them with the line that answers each"
+            )
         }
-        if rejected > 0 { speech.say("  \(rejected) parts of documents could not be read; each is a reject in its household's stream") }
-        if !failed.isEmpty { speech.say("  failed, and shown as they were before: \(failed.joined(separator: ", "))") }
+        if rejected > 0 {
+            speech.say(
+                rejected == 1
+                    ? "  1 part of a document could not be read; it is a reject in its household's stream"
+                    : "  \(rejected) parts of documents could not be read; each is a reject in its household's stream")
+        }
+        if !failed.isEmpty {
+            let names = failed.map { $0 == Plan.acrossFolder ? "what is across households" : $0 }
+            speech.say("  failed, and shown as they were before: \(names.joined(separator: ", "))")
+        }
         switch outcome {
-        case .published: speech.say("  published as \(out)/current")
-        case .unchanged: speech.say("  nothing changed since the last run: \(out)/current stays as it is, byte for byte")
+        case .published: speech.say("  published as \(current)")
+        case .unchanged: speech.say("  nothing changed since the last run: \(current) stays as it is, byte for byte")
         }
-        speech.say("\n  Look at \(out)/current/index.html")
+        if Folder.exists("\(current)/index.html") { speech.say("\n  Look at \(current)/index.html") }
     }
+
+    /// `1 document`, `2 documents`
+    static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 }

@@ -10,20 +10,28 @@ struct RunWork {
     /// Households to make.
     let jobs: [HouseholdJob]
     /// Households whose published files stay.
-    let kept: Set<String>
+    private(set) var kept: Set<String>
     /// Documents of all households.
     let documents: Int
+    /// Parts refused of the households that are not made anew, when they were made.
+    let rejectedBefore: Int
     /// True when what is published is what would come out.
     let isNothing: Bool
+    /// Whether the plan has stages over all households.
+    let hasAcross: Bool
     private var made: [String: (documents: Int, rejected: Int)] = [:]
 
     /// - Parameters:
+    ///   - plan: whether it has stages over all households.
     ///   - isWhole: false when only some of the households were asked for; the others stay as they were published.
     ///   - isFresh: true when all that was asked for is made, whatever is there.
-    init(_ jobs: [HouseholdJob], _ hash: InputHash, _ publishing: Publishing, isWhole: Bool, isFresh: Bool) throws(Fault) {
+    init(
+        _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, isWhole: Bool, isFresh: Bool
+    ) throws(Fault) {
         var inputs: [String: String] = [:]
         var kept: Set<String> = []
         var open: [HouseholdJob] = []
+        var rejected = 0
         for job in jobs {
             let made = try hash.of(job)
             inputs[job.household] = made
@@ -31,8 +39,11 @@ struct RunWork {
                 open.append(job)
             } else if publishing.published(job.household) == made {
                 kept.insert(job.household)
+                rejected += publishing.publishedRejects(job.household)
             } else if publishing.begun(job.household) != made {
                 open.append(job)
+            } else {
+                rejected += publishing.begunRejects(job.household)
             }
         }
         let before = publishing.publishedHouseholds
@@ -44,15 +55,26 @@ struct RunWork {
         self.kept = kept
         self.jobs = open
         documents = jobs.reduce(0) { $0 + $1.items.count }
-        isNothing = kept.count == all.count && before.sorted() == all
+        rejectedBefore = rejected
+        hasAcross = !plan.across.isEmpty
+        let isAcrossSame = plan.across.isEmpty || publishing.published(Plan.acrossFolder) == RunWork.across(all, hash, publishing.published)
+        isNothing = kept.count == all.count && before.sorted() == all && isAcrossSame
+    }
+
+    /// What the stages over all households depend on, where `inputs` tells what each household was made from.
+    static func across(_ all: [String], _ hash: InputHash, _ inputs: (String) -> String?) -> String {
+        hash.across(all.compactMap { id in inputs(id).map { (id, $0) } })
     }
 
     /// Makes the run's folder ready: what stays is there, what is made anew or gone is not.
     func prepare(_ publishing: Publishing) throws(Fault) {
-        publishing.clear(exceptOf: all)
+        publishing.clear(exceptOf: hasAcross ? all + [Plan.acrossFolder] : all)
         for household in kept { try publishing.keepBefore(household) }
         for job in jobs { publishing.clear(job.household) }
     }
+
+    /// What is across households stays as it was published.
+    mutating func keepAcross() { kept.insert(Plan.acrossFolder) }
 
     mutating func note(_ household: String, documents: Int, rejected: Int) { made[household] = (documents, rejected) }
 

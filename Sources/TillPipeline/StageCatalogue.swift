@@ -26,23 +26,62 @@ enum StageCatalogue {
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }
     static func reader(named name: String) -> (any Reader.Type)? { readers.first { $0.manual.name == name } }
 
+    /// What a stage of Till's declares as its options; nil when there is no such stage.
+    static func options(of name: String) -> [OptionDeclaration]? {
+        (reader(named: name)?.manual ?? stage(named: name)?.manual)?.allOptions
+    }
+
     /// Checks a step's options against the manual and fills in defaults. Throws usage faults.
-    static func options(_ step: Plan.Step, _ manual: Manual) throws(Fault) -> Options {
+    static func options(_ step: Plan.Step, _ manual: Manual) throws(Fault) -> Options { try options(step, manual.name, manual.allOptions) }
+
+    /// Checks a step's options against what the stage declares and fills in defaults. Throws usage faults.
+    static func options(_ step: Plan.Step, _ stage: String, _ declared: [OptionDeclaration]) throws(Fault) -> Options {
         var values = step.options
-        for name in values.keys.sorted() where !manual.allOptions.contains(where: { $0.name == name }) {
+        for name in values.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw Fault(
-                "plan.option", "\(manual.name) has no option \(name).", remedy: "\(manual.name) --help lists them.", place: manual.name,
-                exit: .usage)
+                "plan.option", "\(stage) has no option \(name).", remedy: "\(stage) --help lists them.", place: stage, exit: .usage)
         }
-        for option in manual.allOptions {
+        for option in declared {
             if case .choice(let names) = option.kind, let given = values[option.name]?.last, !names.contains(given) {
                 throw Fault(
-                    "plan.option", "\(option.name) of \(manual.name) cannot be \(given).",
-                    remedy: "Use one of \(names.joined(separator: ", ")).",
-                    place: manual.name, exit: .usage)
+                    "plan.option", "\(option.name) of \(stage) cannot be \(given).", remedy: "Use one of \(names.joined(separator: ", ")).",
+                    place: stage, exit: .usage)
             }
             if let fallback = option.fallback, values[option.name] == nil { values[option.name] = [fallback] }
         }
         return Options(values)
+    }
+
+    /// Makes the stage of a step. Throws usage faults and missing knowledge, placed in the plan.
+    ///
+    /// - Parameter strangers: starts what is no stage of Till's.
+    static func make(_ step: Plan.Step, of plan: Plan, strangers: Strangers, context: Context) throws(Fault) -> any Stage {
+        do throws(Fault) {
+            if step.program != nil { return try strangers.stage(step, context) }
+            guard let type = stage(named: step.stage) else {
+                if reader(named: step.stage) != nil {
+                    throw Fault(
+                        "plan.stage", "\(step.stage) reads documents, and so must stand before the stages.", remedy: "Move it up.",
+                        exit: .usage)
+                }
+                throw Fault(
+                    "plan.stage", "there is no stage \(step.stage).",
+                    remedy: "Use one of \(stages.map { $0.manual.name }.joined(separator: ", ")), or the path of an executable.",
+                    exit: .usage)
+            }
+            return try make(type, options(step, type.manual), context)
+        } catch {
+            throw step.placed(error, in: plan)
+        }
+    }
+
+    private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {
+        let stage = try S(options: options, context: context)
+        guard !stage.replacesStream else {
+            throw Fault(
+                "plan.option", "\(S.manual.name) would write to standard output, which a plan has none of.",
+                remedy: "Name a folder or a file for it to write to.", place: S.manual.name, exit: .usage)
+        }
+        return stage
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TillProcess
 import TillRecords
 import TillStages
 import TillStore
@@ -10,8 +11,10 @@ public struct WorkerCommand: Command {
 
     public static let manual = Manual(
         name: "till worker", summary: "Runs a plan for the households it is told (a part of till run).",
-        discussion:
-            "Takes a household's id, or a household and its documents as JSON, on each line of standard input; answers with JSON, a line each.",
+        discussion: """
+            Takes a household's id, or a household and its documents as JSON, or all households as JSON for the stages across them, \
+            on each line of standard input; says how many documents are read in lines that begin with a tab, and answers with JSON.
+            """,
         input: .none,
         options: RunCommand.sharedOptions + [
             .value("processors", "N", "how many processes a reader may start itself", default: "1"),
@@ -25,28 +28,34 @@ public struct WorkerCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let book = options.text("book") ?? "."
+        let book = Book(folder: options.text("book") ?? ".")
         let out = options.text("out") ?? "."
-        let plan = try Plan(path: options.text("plan") ?? "", book: book, out: out)
+        let plan = try Plan(
+            path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last")
         let processors = try options.integer("processors") ?? 1
         let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
+        func made(_ job: HouseholdJob) throws(Fault) -> HouseholdRun.Result {
+            let ready: HouseholdRun
+            if let run {
+                ready = run
+            } else {
+                ready = try HouseholdRun(plan: plan, book: book, out: out, processors: processors, places: places, context: context)
+                ready.advanced = { Output.write("\t\($0)\n") }
+            }
+            run = ready
+            return try ready.run(job)
+        }
         while let line = readLine() {
+            let began = (wall: WallClock.seconds, cpu: MeasuredRun.ownCpuSeconds)
             var answer = Record(type: "answer")
             do throws(Fault) {
-                let job = try HouseholdJob(line: line, book: Book(folder: book))
-                answer.set("household", string: job.household)
-                let ready: HouseholdRun
-                if let run {
-                    ready = run
+                if let households = AcrossJob.households(of: line) {
+                    let across = try AcrossRun(plan: plan, out: out, logs: (places?.base ?? out) + "/logs", context: context)
+                    WorkerCommand.write(try across.run(households), since: began, into: &answer)
                 } else {
-                    ready = try HouseholdRun(
-                        plan: plan, book: Book(folder: book), out: out, processors: processors, places: places, context: context)
+                    WorkerCommand.write(try made(HouseholdJob(line: line, book: book)), since: began, into: &answer)
                 }
-                run = ready
-                let result = try ready.run(job)
-                answer.set("rejected", integer: result.rejected)
-                answer.set("documents", integer: result.documents)
             } catch {
                 // A chain that broke half-way starts anew with the next household.
                 run = nil
@@ -57,5 +66,38 @@ public struct WorkerCommand: Command {
             Output.write(answer.text + "\n")
         }
         return .good
+    }
+
+    private static func write(_ result: HouseholdRun.Result, since began: (wall: Double, cpu: Double), into answer: inout Record) {
+        answer.set("rejected", integer: result.rejected)
+        answer.set("documents", integer: result.documents)
+        answer.set("milliseconds", integer: Int((WallClock.seconds - began.wall) * 1000))
+        answer.set("cpu", integer: Int((MeasuredRun.ownCpuSeconds - began.cpu) * 1000))
+        answer.set("megabytes", integer: MeasuredRun.ownPeakBytes >> 20)
+        answer.set(
+            "stages",
+            objects: result.counts.map { count in
+                var one = Record(type: "stage")
+                one.set("stage", string: count.stage)
+                one.set("records", integer: count.records)
+                one.set("rejected", integer: count.rejected)
+                return one
+            })
+    }
+}
+
+/// What a worker is asked to do across households.
+enum AcrossJob {
+    /// The job as one line.
+    static func line(_ households: [String]) -> String {
+        var record = Record(type: "across")
+        record.set("households", strings: households)
+        return record.text
+    }
+
+    /// The households of such a line; nil for any other job.
+    static func households(of line: String) -> [String]? {
+        guard line.hasPrefix("{\"type\":\"across\""), let record = try? Record(checking: line) else { return nil }
+        return record.strings("households")
     }
 }

@@ -23,8 +23,12 @@ public final class ChildProcess {
 
     /// Starts an executable. Throws the system's error code when it cannot.
     ///
-    /// - Parameter isSilent: what it says on standard error goes nowhere: for parsers of strangers' data.
-    public init(path: String, arguments: [String], environment: [String: String] = [:], isSilent: Bool = false) throws(Trouble) {
+    /// - Parameters:
+    ///   - isSilent: what it says on standard error goes nowhere: for parsers of strangers' data.
+    ///   - errors: a file that takes what it says on standard error.
+    public init(
+        path: String, arguments: [String], environment: [String: String] = [:], isSilent: Bool = false, errors: String? = nil
+    ) throws(Trouble) {
         var toChild: [Int32] = [-1, -1]
         var fromChild: [Int32] = [-1, -1]
         guard pipe(&toChild) == 0 else { throw Trouble(code: errno) }
@@ -37,6 +41,7 @@ public final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
         posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
         if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+        if let errors { posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
         var pid: pid_t = 0
         let code = ChildProcess.withStrings([path] + arguments) { argv in
             ChildProcess.withStrings(ChildProcess.merged(environment)) { envp in

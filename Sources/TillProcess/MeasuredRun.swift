@@ -46,6 +46,13 @@ public struct MeasuredRun: Sendable {
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
 
+    /// Bytes of memory that this process held at most.
+    public static var ownPeakBytes: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(0), &usage)
+        return usage.ru_maxrss * 1024
+    }
+
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     private static var now: Double {

@@ -1,6 +1,8 @@
 import Glibc
 
 /// Deals jobs, one line each, to worker processes that answer one line each; a worker that dies costs the one job it was on.
+///
+/// Before its answer a worker may say how far it is, in lines that begin with a tab.
 public final class WorkerPool {
     private let start: () throws(ChildProcess.Trouble) -> ChildProcess
     private let count: Int
@@ -10,12 +12,39 @@ public final class WorkerPool {
         var child: ChildProcess
         var job: Int?
         var held: [UInt8] = []
+        /// When its job began, as `WallClock.seconds` goes.
+        var began = 0.0
+    }
+
+    /// What a worker may take; one that takes more is killed.
+    public struct Limits: Sendable, Equatable {
+        /// Seconds for one job, as the clock on the wall goes.
+        public var seconds: Int?
+        /// Megabytes of memory held.
+        public var megabytes: Int?
+
+        public init(seconds: Int? = nil, megabytes: Int? = nil) {
+            self.seconds = seconds
+            self.megabytes = megabytes
+        }
+
+        var isNone: Bool { seconds == nil && megabytes == nil }
     }
 
     /// What became of a job.
     public enum Outcome: Sendable, Equatable {
         case answered(String)
         case died(ChildProcess.Ending)
+        /// It was killed since it took longer than so many seconds.
+        case tookTooLong(Int)
+        /// It was killed since it held more than so many megabytes.
+        case heldTooMuch(Int)
+
+        /// Whether the worker that had the job is gone.
+        var isEnd: Bool {
+            if case .answered = self { return false }
+            return true
+        }
     }
 
     /// - Parameters:
@@ -30,7 +59,13 @@ public final class WorkerPool {
     public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Runs all jobs, in their order as workers become free; tells each outcome as it comes.
-    public func run(_ jobs: [String], _ tell: (Int, Outcome) -> Void) throws(ChildProcess.Trouble) {
+    ///
+    /// - Parameters:
+    ///   - limits: what each worker may take.
+    ///   - heard: what a worker says of its job before the answer.
+    public func run(
+        _ jobs: [String], limits: Limits = Limits(), heard: (Int, String) -> Void = { _, _ in }, _ tell: (Int, Outcome) -> Void
+    ) throws(ChildProcess.Trouble) {
         var next = 0
         var open = 0
         for _ in 0..<min(count, jobs.count) { workers.append(Worker(child: try start(), job: nil)) }
@@ -40,13 +75,12 @@ public final class WorkerPool {
             open += 1
         }
         while open > 0 {
-            for index in readable() {
+            for (index, outcome) in outcomes(limits, heard) {
                 guard let job = workers[index].job else { continue }
-                guard let outcome = listen(index) else { continue }
                 workers[index].job = nil
                 open -= 1
                 tell(job, outcome)
-                if case .died = outcome, next < jobs.count { workers[index] = Worker(child: try start(), job: nil) }
+                if outcome.isEnd, next < jobs.count { workers[index] = Worker(child: try start(), job: nil) }
                 if next < jobs.count {
                     hand(next, jobs, to: index)
                     next += 1
@@ -61,28 +95,56 @@ public final class WorkerPool {
         workers = []
     }
 
+    /// Waits until something comes of a job; the workers it came of.
+    private func outcomes(_ limits: Limits, _ heard: (Int, String) -> Void) -> [(Int, Outcome)] {
+        var found: [(Int, Outcome)] = []
+        for index in readable(atMost: limits.isNone ? -1 : 200) {
+            guard let job = workers[index].job else { continue }
+            if let outcome = listen(index, { heard(job, $0) }) { found.append((index, outcome)) }
+        }
+        guard !limits.isNone else { return found }
+        for index in workers.indices where workers[index].job != nil && !found.contains(where: { $0.0 == index }) {
+            guard let outcome = excess(workers[index], limits) else { continue }
+            workers[index].child.kill()
+            _ = workers[index].child.wait()
+            found.append((index, outcome))
+        }
+        return found
+    }
+
+    private func excess(_ worker: Worker, _ limits: Limits) -> Outcome? {
+        if let seconds = limits.seconds, WallClock.seconds - worker.began > Double(seconds) { return .tookTooLong(seconds) }
+        if let most = limits.megabytes, ProcessMemory.held(by: worker.child.pid) > most << 20 { return .heldTooMuch(most) }
+        return nil
+    }
+
     private func hand(_ job: Int, _ jobs: [String], to index: Int) {
         workers[index].job = job
+        workers[index].began = WallClock.seconds
         _ = workers[index].child.send(jobs[job])
     }
 
-    private func readable() -> [Int] {
+    /// - Parameter milliseconds: how long it waits; -1 for as long as it takes.
+    private func readable(atMost milliseconds: Int32) -> [Int] {
         let busy = workers.indices.filter { workers[$0].job != nil }
         var polls = busy.map { pollfd(fd: workers[$0].child.output, events: Int16(POLLIN), revents: 0) }
-        while poll(&polls, nfds_t(polls.count), -1) < 0, errno == EINTR {}
+        while poll(&polls, nfds_t(polls.count), milliseconds) < 0, errno == EINTR {}
         return zip(busy, polls).filter { $0.1.revents != 0 }.map(\.0)
     }
 
-    /// Reads what a worker has to say; an outcome when its line is whole or it is gone.
-    private func listen(_ index: Int) -> Outcome? {
+    /// Reads what a worker has to say; an outcome when its answer is whole or it is gone.
+    private func listen(_ index: Int, _ heard: (String) -> Void) -> Outcome? {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         let n = read(workers[index].child.output, &chunk, chunk.count)
         if n < 0, errno == EINTR { return nil }
         if n <= 0 { return .died(workers[index].child.wait()) }
         workers[index].held += chunk[..<n]
-        guard let end = workers[index].held.firstIndex(of: 0x0A) else { return nil }
-        let line = String(decoding: workers[index].held[..<end], as: UTF8.self)
-        workers[index].held.removeSubrange(...end)
-        return .answered(line)
+        while let end = workers[index].held.firstIndex(of: 0x0A) {
+            let line = String(decoding: workers[index].held[..<end], as: UTF8.self)
+            workers[index].held.removeSubrange(...end)
+            guard line.hasPrefix("\t") else { return .answered(line) }
+            heard(String(line.dropFirst()))
+        }
+        return nil
     }
 }

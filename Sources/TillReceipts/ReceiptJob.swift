@@ -90,6 +90,11 @@ struct ReceiptDelivery {
             try sink.reject(
                 ReceiptDelivery.fault(ending).within(file: job.name), document: job.id, within: job.carrier?.document,
                 household: job.household)
+        // The pool is given no limits here: the worker keeps to its own.
+        case .tookTooLong, .heldTooMuch:
+            try sink.reject(
+                ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, within: job.carrier?.document,
+                household: job.household)
         }
     }
 

@@ -23,6 +23,11 @@ public enum ReportIndex {
         try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
     }
 
+    /// Whether a household's report left its summary.
+    public static func hasSummary(_ household: String, folder: String) -> Bool {
+        FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20) != nil
+    }
+
     /// How many things need a person in a household's summary.
     public static func open(_ household: String, folder: String) -> Int {
         guard let bytes = FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20),

@@ -8,6 +8,8 @@ struct ReportOptions {
     let folder: String?
     let tables: String?
     let month: Month?
+    /// True when pages of one month alone are asked for: of `month`, else of the last one that is over.
+    let isOneMonth: Bool
     let title: String?
     let home: Currency?
     let masking: Bool
@@ -27,10 +29,12 @@ struct ReportOptions {
         discards = options.flag("discard")
         skipsIndex = options.flag("no-index")
         self.asOf = asOf
-        if let asked = options.text("month") {
+        isOneMonth = options.text("month") != nil
+        if let asked = options.text("month"), asked != "last" {
             guard let month = Month(asked) else {
                 throw Fault(
-                    "usage.option", "the value is not a month.", remedy: "Give --month a month as YYYY-MM.", place: "--month", exit: .usage)
+                    "usage.option", "the value is not a month.", remedy: "Give --month a month as YYYY-MM, or last.", place: "--month",
+                    exit: .usage)
             }
             self.month = month
         } else {

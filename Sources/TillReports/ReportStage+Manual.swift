@@ -18,9 +18,9 @@ extension ReportStage {
         input: .records,
         options: [
             .value("html", "FILE", "one page: the month of --month, else the last month that is over"),
-            .value("out", "DIR", "pages of all months, an index and CSV tables in DIR/<household>/"),
+            .value("out", "DIR", "pages of all months (with --month of that one), an index and CSV tables in DIR/<household>/"),
             .value("csv", "DIR", "transactions.csv, categories.csv and accounts.csv alone"),
-            .value("month", "YYYY-MM", "the month of --html"),
+            .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
             .flag("no-mask", "show account numbers in full"),

@@ -148,10 +148,14 @@ public struct ReportStage: Stage {
             }
             if let missing = try publisher.writePage(options.month, to: path) { try sink.reject(missing, household: id) }
         }
-        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title)
+        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
         if let folder = options.folder {
             let pages = try PageFolder(folder + "/" + id)
-            try publisher.writeAll(in: pages)
+            if options.isOneMonth {
+                if let missing = try publisher.writeMonth(options.month, in: pages) { try sink.reject(missing, household: id) }
+            } else {
+                try publisher.writeAll(in: pages)
+            }
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
         if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }

@@ -1,5 +1,15 @@
 import TillRecords
 
+/// What a link of a chain did in one stream.
+public struct StageCount: Sendable, Equatable {
+    public let stage: String
+    /// True for what feeds the chain, such as a reader.
+    let isFeeder: Bool
+    /// Records it gave out, notes and rejects aside.
+    public fileprivate(set) var records: Int
+    public fileprivate(set) var rejected: Int
+}
+
 /// Stages joined in one process: what one emits, the next takes, and the last one's records are written out.
 public final class Chain {
     private let first: any Downstream
@@ -30,6 +40,7 @@ public final class Chain {
     /// A sink for whoever feeds the chain: a reader, or the reading of a stream.
     public func intake(named name: String, household: String? = nil) -> Sink {
         let sink = Sink(stage: name, downstream: first, speech: speech, household: household)
+        sink.isIntake = true
         intakes.append(sink)
         return sink
     }
@@ -42,6 +53,20 @@ public final class Chain {
 
     /// Ends the stream: every stage gives out what it held.
     public func finish() throws(Fault) { try first.finish() }
+
+    /// What each feeder and stage gave out and refused in this stream, in the order of the chain; feeders of one name as one.
+    public var counts: [StageCount] {
+        var found: [StageCount] = []
+        for sink in intakes + sinks {
+            if let same = found.firstIndex(where: { $0.stage == sink.stage && sink.isIntake && $0.isFeeder }) {
+                found[same].records += sink.written
+                found[same].rejected += sink.rejected
+            } else {
+                found.append(StageCount(stage: sink.stage, isFeeder: sink.isIntake, records: sink.written, rejected: sink.rejected))
+            }
+        }
+        return found
+    }
 
     /// What the feeding and all stages together refused.
     public var rejected: Int { (intakes + sinks).reduce(0) { $0 + $1.rejected } }

@@ -10,6 +10,9 @@ public final class RecordCapture: Downstream {
         var within: String?
     }
 
+    /// Told when the first record of a document comes: how far a long reading is.
+    public var heard: () -> Void = {}
+
     public init() {}
 
     /// A sink whose records are kept.
@@ -30,8 +33,14 @@ public final class RecordCapture: Downstream {
         let name = Name(
             document: source?.string("document") ?? record.string("document") ?? "",
             within: source?.string("within") ?? record.string("within"))
-        let buffer = kept[name] ?? ByteBuffer(capacity: 4096)
-        kept[name] = buffer
+        let buffer: ByteBuffer
+        if let known = kept[name] {
+            buffer = known
+        } else {
+            buffer = ByteBuffer(capacity: 4096)
+            kept[name] = buffer
+            heard()
+        }
         record.write(into: buffer)
         buffer.append(0x0A)
     }

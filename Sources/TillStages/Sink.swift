@@ -10,7 +10,9 @@ public final class Sink {
     private var isOpen = false
     private let downstream: any Downstream
     private let direct: StreamWriter?
-    private let stage: String
+    let stage: String
+    /// True where a reader or the reading of a stream feeds a chain.
+    var isIntake = false
     private let speech: Speech
     /// Whose records these are, when the context knows.
     private let household: String?

@@ -6,11 +6,11 @@ public struct HouseholdBook: Sendable {
     /// The currency that figures are summed in.
     public let home: Currency
     /// By day, then amount, then id.
-    public let transactions: [ReportTransaction]
+    public internal(set) var transactions: [ReportTransaction]
     public let balances: [ReportBalance]
     public let questions: [Question]
     /// Months with a transaction or a balance, and every month between, oldest first.
-    public let months: [Month]
+    public internal(set) var months: [Month]
     let tallies: [Month: MonthTally]
     let histories: [String: AccountHistory]
     /// The last day that any record is about.

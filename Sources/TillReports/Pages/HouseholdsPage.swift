@@ -18,10 +18,11 @@ public enum HouseholdsPage {
         let bars: [YearBars.Pair]
         let open: Int
 
-        public init(id: String, book: HouseholdBook, title: String?) {
+        /// - Parameter month: the month it tells of when its documents are about it, else the last one that is over.
+        public init(id: String, book: HouseholdBook, title: String?, month asked: Month? = nil) {
             self.id = id
             self.title = title ?? id
-            let month = book.defaultMonth
+            let month = asked.flatMap { book.months.contains($0) ? $0 : nil } ?? book.defaultMonth
             let tally = month.map(book.tally) ?? MonthTally()
             func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: book.home)) }
             span =

@@ -1,0 +1,132 @@
+import TillHousehold
+import TillStages
+import Yams
+
+/// Plans as YAML.
+extension Plan {
+    /// Reads a plan. `$book` and `$out` in values stand for the two folders of the run, `$across` for the folder of stages over all
+    /// households, `$period` for the month of reports. Throws a fault with line and column.
+    public init(path: String, book: String, out: String, period: String = "last") throws(Fault) {
+        let file = Document.baseName(path)
+        let bytes: [UInt8]
+        switch FileReading.read(path: path, limit: 1 << 20) {
+        case .failure(let trouble): throw trouble.fault(file: file)
+        case .success(let read): bytes = read
+        }
+        let reading = PlanReading(yaml: YamlReading(file: file), plan: path, folders: Folders(book: book, out: out, period: period))
+        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
+            throw Fault("plan.empty", "the plan is empty.", remedy: "Name its stages.", file: file, exit: .usage)
+        }
+        let map = try reading.yaml.map(root, "a plan")
+        try reading.yaml.known(map, ["plan", "summary", "output", "store", "manifest", "limits", "stages", "across"])
+        self.path = path
+        name = try reading.yaml.text(map["plan"], "plan") ?? file
+        summary = try reading.yaml.text(map["summary"], "summary") ?? ""
+        output = try reading.folderName(map["output"])
+        fillsStore = try reading.truth(map["store"], "store") ?? true
+        hasManifest = try reading.truth(map["manifest"], "manifest") ?? false
+        limits = try reading.limits(map["limits"])
+        stages = []
+        for node in try reading.yaml.list(map["stages"], "stages") { stages.append(try reading.step(node)) }
+        for node in try reading.yaml.list(map["across"], "across") { across.append(try reading.step(node)) }
+        guard !stages.isEmpty else { throw reading.yaml.fault(root, "the plan names no stages.", "List them under stages.") }
+    }
+}
+
+/// The parts of a plan's file.
+private struct PlanReading {
+    let yaml: YamlReading
+    let plan: String
+    let folders: Plan.Folders
+
+    func truth(_ node: Node?, _ name: String) throws(Fault) -> Bool? {
+        guard let node, let text = try yaml.text(node, name) else { return nil }
+        guard text == "true" || text == "false" else { throw yaml.fault(node, "\(name) is true or false.", "Write one of them.") }
+        return text == "true"
+    }
+
+    func folderName(_ node: Node?) throws(Fault) -> String? {
+        guard let node, let text = try yaml.text(node, "output") else { return nil }
+        guard Context.isHouseholdId(text), text != "runs", text != "current", text != "book" else {
+            throw yaml.fault(node, "output is the name of a folder.", "Use small letters, digits, _ and -.")
+        }
+        return text
+    }
+
+    func limits(_ node: Node?) throws(Fault) -> Plan.Limits {
+        guard let node else { return Plan.Limits() }
+        let map = try yaml.map(node, "limits")
+        try yaml.known(map, ["seconds", "megabytes"])
+        return Plan.Limits(seconds: try count(map["seconds"], "seconds"), megabytes: try count(map["megabytes"], "megabytes"))
+    }
+
+    private func count(_ node: Node?, _ name: String) throws(Fault) -> Int? {
+        guard let node, let text = try yaml.text(node, name) else { return nil }
+        guard let number = Int(text), number > 0 else {
+            throw yaml.fault(node, "\(name) is a whole number above 0.", "Write such a number.")
+        }
+        return number
+    }
+
+    func step(_ node: Node) throws(Fault) -> Plan.Step {
+        let place = node.mark.map { "line \($0.line), column \($0.column)" }
+        if let name = node.scalar?.string { return named(name, [:], Plan.Limits(), place) }
+        let map = try yaml.map(node, "a stage")
+        guard map.count == 1, let (name, settings) = map.first else {
+            throw yaml.fault(node, "a stage is a name, or a name with its options.", "Write - till-normalise: {rates: rates.csv}.")
+        }
+        var options: [String: [String]] = [:]
+        var limits = Plan.Limits()
+        for (written, value) in try yaml.map(settings, "the options of \(name)") {
+            if written == "limits" {
+                limits = try self.limits(value)
+                guard name.contains("/") else {
+                    throw yaml.fault(
+                        value, "a stage of Till's runs in its worker and has no limits of its own.", "Write limits at the top of the plan.")
+                }
+                continue
+            }
+            // `rates?: $book/rates.csv` is left out where the book has no such file.
+            let isIfThere = written.hasSuffix("?")
+            let option = isIfThere ? String(written.dropLast()) : written
+            if let scalar = value.scalar?.string, scalar == "true" || scalar == "false" {
+                if scalar == "true" { options[option] = ["true"] }
+                continue
+            }
+            let texts = try yaml.texts(value, option).map { text in folders.values.reduce(text) { $0.replacing($1.name, with: $1.value) } }
+            if isIfThere, texts.contains(where: { !Folder.exists($0) }) { continue }
+            options[option] = texts
+        }
+        return named(name, options, limits, place)
+    }
+
+    /// A name with a slash is the path of a stranger's executable, from the plan's folder.
+    private func named(_ name: String, _ options: [String: [String]], _ limits: Plan.Limits, _ place: String?) -> Plan.Step {
+        var step = Plan.Step(stage: name, options: options)
+        step.limits = limits
+        step.place = place
+        guard name.contains("/") else { return step }
+        let folder = plan.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        step.stage = Document.baseName(name)
+        step.program = name.hasPrefix("/") || !plan.contains("/") ? name : "\(folder)/\(name)"
+        return step
+    }
+}
+
+extension String {
+    /// The text with every occurrence of a word replaced.
+    fileprivate func replacing(_ word: String, with other: String) -> String {
+        var rest = Substring(self)
+        var out = ""
+        while let first = rest.first {
+            if rest.hasPrefix(word) {
+                out += other
+                rest = rest.dropFirst(word.count)
+            } else {
+                out.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,171 @@
+import TillProcess
+import TillRecords
+import TillStages
+import TillStore
+
+/// One run of a plan on a book, from taking in the inbox to publishing.
+final class PlanRun {
+    let plan: Plan
+    let state: BookState
+    let request: RunRequest
+    let speech: Speech
+    let publishing: Publishing
+    private let database: StoreDatabase
+    let log: RunLog
+    private let number: Int
+    private let began = WallClock.seconds
+    private let hash: InputHash
+
+    /// Opens the book and notes that a run begins. Throws the plan's mistakes.
+    init(_ plan: Plan, out: String, _ state: BookState, _ request: RunRequest, _ speech: Speech) throws(Fault) {
+        let publishing = try Publishing(out: out, keep: request.keep)
+        self.plan = try Plan(path: plan.path, book: request.book, out: publishing.partial, period: request.period)
+        self.state = state
+        self.request = request
+        self.speech = speech
+        self.publishing = publishing
+        try PlanRun.check(self.plan, state, publishing, request.context)
+        hash = try InputHash(plan: plan, period: request.period, book: state.book, context: request.context)
+        database = try state.database()
+        let last = try database.runs(most: 1).first
+        let now = WallClock.now
+        number = try database.begin(.init(plan: plan.name, version: TillVersion.text, arguments: request.words(plan, out), started: now))
+        log = RunLog(folder: state.places.base + "/logs", run: number, isSpoken: request.logs)
+        if let last, last.started > now {
+            speech.say(
+                "till run: the clock stands at \(now), before the last run began (\(last.started)): was it set back? Results do not depend on it."
+            )
+            log.add("clock-back")
+        }
+    }
+
+    /// Makes the chains once, so that what is wrong with them is told before anything is read.
+    private static func check(_ plan: Plan, _ state: BookState, _ publishing: Publishing, _ context: Context) throws(Fault) {
+        _ = try HouseholdRun(
+            plan: plan, book: state.book, out: publishing.partial, processors: 1, places: state.places, context: context)
+        if !plan.across.isEmpty {
+            _ = try AcrossRun(plan: plan, out: publishing.partial, logs: state.places.base + "/logs", context: context)
+        }
+    }
+
+    /// Runs it all. Throws what stops a run; then what was published before stays.
+    func run() throws(Fault) -> ExitCode {
+        defer { database.close() }
+        do throws(Fault) {
+            return try work()
+        } catch {
+            log.fault(error)
+            throw error
+        }
+    }
+
+    private func work() throws(Fault) -> ExitCode {
+        var work = try RunWork(
+            jobs(), plan, hash, publishing, isWhole: request.only.isEmpty, isFresh: request.isFresh)
+        log.add("begin") {
+            $0.set("plan", string: plan.name)
+            $0.set("version", string: TillVersion.text)
+            $0.set("households", integer: work.all.count)
+            $0.set("documents", integer: work.documents)
+            $0.set("open", integer: work.jobs.count)
+        }
+        var summary = RunSummary(households: work.all.count, rejected: work.rejectedBefore)
+        if !work.isNothing {
+            try deal(&work, &summary)
+            if !plan.across.isEmpty { try across(&work, &summary) }
+        }
+        let outcome = try publish(work, summary)
+        if plan.fillsStore { try store(work) }
+        summary.tell(outcome, current: publishing.current, households: work.all, work, speech)
+        let exit = summary.exit
+        let seconds = WallClock.seconds - began
+        try database.end(
+            number,
+            .init(seconds: seconds, exit: Int(exit.rawValue), outcome: outcome.word, households: work.ends(failed: summary.failed)))
+        log.add("end") {
+            $0.set("outcome", string: outcome.word)
+            $0.set("exit", integer: Int(exit.rawValue))
+            $0.set("failed", integer: summary.failed.count)
+            $0.set("seconds", raw: RunLog.seconds(Int(seconds * 1000)))
+        }
+        return exit
+    }
+
+    /// Takes in what the inbox has; gives every household's documents.
+    private func jobs() throws(Fault) -> [HouseholdJob] {
+        let households = try Intake(state, database).run(only: request.only)
+        guard !households.isEmpty else {
+            throw Fault(
+                "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
+                file: Document.baseName(state.book.folder), exit: .missingInput)
+        }
+        let decisions = try DecisionBook(state)
+        return households.map { household in
+            var job = household.job
+            job.decisions = decisions.records(of: job.household)
+            return job
+        }
+    }
+
+    /// The stages over all households, run when what any household is made from changed.
+    private func across(_ work: inout RunWork, _ summary: inout RunSummary) throws(Fault) {
+        let name = Plan.acrossFolder
+        // A household that failed counts as it was before.
+        for household in summary.failed { try publishing.keepBefore(household) }
+        let inputs = RunWork.across(work.all, hash, publishing.begun)
+        if !request.isFresh, publishing.published(name) == inputs {
+            try publishing.keepBefore(name)
+            work.keepAcross()
+            return
+        }
+        if publishing.begun(name) == inputs { return }
+        publishing.clear(name)
+        let households = work.all.filter { publishing.begun($0) != nil }
+        let outcomes = try Dealing(self).run([(name, AcrossJob.line(households))], inputs: [name: inputs], documents: [0])
+        for outcome in outcomes { _ = summary.add(outcome.household, outcome.outcome, speech) }
+        try stopIfUnwritten(summary)
+    }
+
+    private func publish(_ work: RunWork, _ summary: RunSummary) throws(Fault) -> Publishing.Outcome {
+        if work.isNothing {
+            publishing.drop()
+            return .unchanged(publishing.current)
+        }
+        for household in summary.failed { try publishing.keepBefore(household) }
+        try RunIndex.write(work.all.filter { Folder.isFolder("\(publishing.partial)/\($0)") }, to: publishing.partial)
+        return try publishing.publish(
+            kept: work.kept.union(summary.failed), run: number, listing: plan.hasManifest ? FeedListing(plan: plan) : nil,
+            isFresh: request.isFresh)
+    }
+
+    /// Brings the database to what is published: also where a run before was stopped between the two.
+    private func store(_ work: RunWork) throws(Fault) {
+        let loaded = try database.loaded()
+        var streams: [(household: String, inputs: String, path: String)] = []
+        for household in work.all {
+            guard let inputs = publishing.published(household), loaded[household] != inputs else { continue }
+            streams.append((household, inputs, "\(publishing.current)/\(household)/stream.ndjson"))
+        }
+        try database.load(streams)
+        if loaded.keys.contains(where: { !work.all.contains($0) }) { try database.dropEntries(exceptOf: work.all) }
+    }
+
+    private func deal(_ work: inout RunWork, _ summary: inout RunSummary) throws(Fault) {
+        try work.prepare(publishing)
+        let jobs = work.jobs
+        let outcomes = try Dealing(self).run(
+            jobs.map { ($0.household, $0.line) }, inputs: work.inputs, documents: jobs.map(\.items.count))
+        for (household, outcome) in outcomes.sorted(by: { $0.household < $1.household }) {
+            let counts = summary.add(household, outcome, speech)
+            work.note(household, documents: counts.documents, rejected: counts.rejected)
+        }
+        try stopIfUnwritten(summary)
+    }
+
+    private func stopIfUnwritten(_ summary: RunSummary) throws(Fault) {
+        guard let fault = summary.outputFault else { return }
+        throw Fault(
+            "run.not-published", "the run could not be written, so the one before stays published: \(fault)",
+            remedy: "Make room and run it again.", exit: .inputOutput)
+    }
+}

@@ -1,0 +1,52 @@
+import TillStages
+
+/// What `till run` was asked, checked.
+struct RunRequest {
+    let planPath: String
+    let book: String
+    /// Where to publish, when somebody says.
+    let out: String?
+    let period: String
+    let only: [String]
+    let wait: Int
+    let workers: Int?
+    let keep: Int
+    let isFresh: Bool
+    let logs: Bool
+    let context: Context
+
+    init(_ options: Options, _ context: Context) throws(Fault) {
+        planPath = try PlanPath.find(options, context, command: "till run")
+        book = options.text("book") ?? "."
+        out = options.text("out")
+        period = try RunRequest.period(options)
+        only = options.list("only")
+        wait = try options.integer("wait") ?? 10
+        workers = try options.integer("workers")
+        keep = max(1, try options.integer("keep") ?? 7)
+        isFresh = options.flag("fresh")
+        logs = options.flag("log")
+        self.context = context
+    }
+
+    /// The month that was asked for. Throws a usage fault for what is none.
+    static func period(_ options: Options) throws(Fault) -> String {
+        let text = options.text("period") ?? "last"
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isMonth =
+            parts.count == 2 && parts[0].count == 4 && parts[1].count == 2 && Int(parts[0]) != nil
+            && (1...12).contains(Int(parts[1]) ?? 0)
+        guard text == "last" || isMonth else {
+            throw Fault(
+                "usage.option", "the value is not a month.", remedy: "Give --period YYYY-MM, or last.", place: "--period", exit: .usage)
+        }
+        return text
+    }
+
+    /// The command line, for the ledger of runs.
+    func words(_ plan: Plan, _ out: String) -> String {
+        var words = "till run \(plan.name) --book \(book) --out \(out)" + only.map { " --only \($0)" }.joined()
+        if period != "last" { words += " --period \(period)" }
+        return words
+    }
+}

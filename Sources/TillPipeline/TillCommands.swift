@@ -1,0 +1,19 @@
+import TillStages
+
+/// The commands of `till`. A new command is one line here.
+public enum TillCommands {
+    public static var all: [CommandGroup.Entry] {
+        [
+            .command("init", InitCommand.self),
+            .command("run", RunCommand.self),
+            .command("check", CheckCommand.self),
+            .command("status", StatusCommand.self),
+            .command("decide", DecideCommand.self),
+            .command("forget", ForgetCommand.self),
+            .command("verify", VerifyCommand.self),
+            .command("schema", SchemaCommand.self),
+            .command("limited", LimitedCommand.self, isHidden: true),
+            .command("worker", WorkerCommand.self, isHidden: true),
+        ]
+    }
+}
