@@ -38,6 +38,12 @@ extension HouseholdFile {
         languages = try reading.texts(map["languages"], "languages")
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
         for node in try reading.list(map["accounts"], "accounts") { accounts.append(try HouseholdFile.account(node, reading)) }
+        for node in try reading.list(map["fixed"], "fixed") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: false)) }
+        for node in try reading.list(map["income"], "income") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: true)) }
+        if let node = map["budget"] {
+            let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
+            if word != nil { budget = try HouseholdFile.budget(node, reading) }
+        }
     }
 
     private static func member(_ node: Node, _ reading: YamlReading) throws(Fault) -> Member {
