@@ -50,6 +50,7 @@ let rooms: [Target] = [
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
+    room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
@@ -59,7 +60,7 @@ let rooms: [Target] = [
         "TillPipeline",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
-            "TillReports", "TillExports",
+            "TillAnalysis", "TillReports", "TillExports",
             "TillStore", yams,
         ]),
 ]
@@ -95,6 +96,7 @@ let suites: [Target] = [
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillAnalysisTests", ["TillAnalysis", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),

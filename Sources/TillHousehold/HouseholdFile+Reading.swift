@@ -39,6 +39,12 @@ extension HouseholdFile {
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
         for node in try reading.list(map["accounts"], "accounts") { accounts.append(try HouseholdFile.account(node, reading)) }
         if let node = map["limits"] { limits = try limits(node, reading) }
+        for node in try reading.list(map["fixed"], "fixed") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: false)) }
+        for node in try reading.list(map["income"], "income") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: true)) }
+        if let node = map["budget"] {
+            let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
+            if word != nil { budget = try HouseholdFile.budget(node, reading) }
+        }
         for account in accounts where !(account.member.map { id in members.contains { $0.id == id } } ?? true) {
             throw reading.fault(map["accounts"] ?? node, "the account \(account.id) is of nobody among the members.", "Name a member's id.")
         }

@@ -10,6 +10,9 @@ public struct HouseholdFile: Sendable, Equatable {
     public var languages: [String] = []
     public var members: [Member] = []
     public var accounts: [Account] = []
+    /// Recurring payments and income that the household declares, payments first.
+    public var fixed: [FixedMovement] = []
+    public var budget: BudgetPlan?
     /// By role or by member id.
     public var limits: [String: Limit] = [:]
 

@@ -8,7 +8,7 @@ struct HouseholdDraft {
     private var observations: [ReportTransaction] = []
     private var places: [String: String] = [:]
     private var evidence: [String: ReportEvidence] = [:]
-    private var balances: [ReportBalance] = []
+    private var balances: [StatedBalance] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
 
     init(household: String) { self.household = household }
@@ -23,7 +23,7 @@ struct HouseholdDraft {
         observations.append(observation)
     }
 
-    mutating func add(balance: ReportBalance) { balances.append(balance) }
+    mutating func add(balance: StatedBalance) { balances.append(balance) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
     mutating func add(question: Question, code: String) {

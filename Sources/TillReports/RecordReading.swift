@@ -44,19 +44,6 @@ enum RecordReading {
         if row.parts.reduce(Int64(0), { $0.clampedAdding($1.minorUnits) }) != row.money.minorUnits { row.parts = [] }
     }
 
-    /// Nil for balances that bound no rows.
-    static func balance(_ record: borrowing Record) -> ReportBalance? {
-        guard let day = record.date("date"), let amount = record.decimal("amount") else { return nil }
-        let account = record.string("account") ?? ""
-        guard let money = Money(amount, record.currency("currency") ?? .unknown) else { return nil }
-        switch record.string("kind") ?? "closing" {
-        case "opening": return ReportBalance(account: account, day: day, money: money, moment: .opening)
-        case "closing": return ReportBalance(account: account, day: day, money: money, moment: .closing)
-        case "running": return ReportBalance(account: account, day: day, money: money, moment: .running)
-        default: return nil
-        }
-    }
-
     /// `giro.csv, line 12`
     static func place(_ record: borrowing Record) -> String {
         guard let source = record.object("source") else { return "" }

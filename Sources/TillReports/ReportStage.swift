@@ -66,7 +66,7 @@ public struct ReportStage: Stage {
             draft = fresh
         }
         if record.equals("type", "balance") {
-            if let balance = RecordReading.balance(record) { draft?.add(balance: balance) }
+            if let balance = StatedBalance(record) { draft?.add(balance: balance) }
             return
         }
         do {

@@ -4,7 +4,7 @@ import TillRecords
 @testable import TillReports
 
 @Suite struct CoverageTests {
-    private func coverage(_ rows: [(String, Int64)], _ balances: [ReportBalance]) -> Coverage {
+    private func coverage(_ rows: [(String, Int64)], _ balances: [StatedBalance]) -> Coverage {
         Coverage(
             rows: rows.map { (Sample.day($0.0), Money(minorUnits: $0.1, currency: Sample.eur)) }, balances: balances)
     }

@@ -26,10 +26,10 @@ enum Sample {
             certainty: 90, status: status)
     }
 
-    static func balance(_ date: String, _ minor: Int64, _ moment: ReportBalance.Moment = .closing, account: String = "giro")
-        -> ReportBalance
+    static func balance(_ date: String, _ minor: Int64, _ moment: StatedBalance.Moment = .closing, account: String = "giro")
+        -> StatedBalance
     {
-        ReportBalance(account: account, day: day(date), money: Money(minorUnits: minor, currency: eur), moment: moment)
+        StatedBalance(account: account, day: day(date), money: Money(minorUnits: minor, currency: eur), moment: moment)
     }
 
     /// Three months of one household with everything a page can show.

@@ -36,8 +36,8 @@ import TillRecords
 
     @Test func monthsReadAndAdd() throws {
         let month = try #require(Month("2024-11"))
-        #expect(month.adding(3).text == "2025-02")
-        #expect(month.adding(3).day(31) == Day(year: 2025, month: 2, day: 28))
+        #expect(month.advanced(by: 3).iso == "2025-02")
+        #expect(month.advanced(by: 3).day(31) == Day(year: 2025, month: 2, day: 28))
         for bad in ["2024", "2024-13", "2024-00", "24-01", "2024-1", "2024-01-01", ""] { #expect(Month(bad) == nil) }
     }
 

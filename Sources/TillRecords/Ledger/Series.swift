@@ -8,11 +8,39 @@ extension Shape {
             .must(
                 "period", .choice(["weekly", "biweekly", "semimonthly", "monthly", "bimonthly", "quarterly", "halfyearly", "yearly"]),
                 "how often"),
-            .may("kind", .text, "subscription, bill, salary, instalment, loan …"),
-            .may("amount", .amount, "usual amount"),
+            .may("kind", .text, "subscription, bill, salary, income, instalment, loan, saving, habit"),
+            .may("name", .text, "who is paid or pays, cleaned; the declared name where the household gave one"),
+            .may("category", .text, "what most of its transactions are for"),
+            .may("account", .text, "the account it last moved"),
+            .may("amount", .amount, "what the next one is expected to be, signed"),
             .may("currency", .currency, "its currency"),
+            .may("low", .amount, "the smallest size seen at its present level, signed"),
+            .may("high", .amount, "the largest"),
+            .may("pattern", .choice(["fixed", "stepped", "seasonal", "varying"]), "how its amounts go"),
+            .may("was", .amount, "the amount before the last step"),
+            .may("changed", .day, "when the amount stepped"),
+            .may("first", .day, "the first one seen"),
+            .may("last", .day, "the last one seen"),
             .may("next", .day, "when it is expected next"),
-            .may("status", .text, "active, late, ended"),
+            .may("status", .choice(["active", "late", "ended", "expected"]), "expected: declared and not seen yet"),
+            .may("missed", .list(.day), "days it was expected on and not seen"),
+            .may("instalments", .object(instalmentFields), "paid off in parts"),
+            .may("declared", .object(declaredFields), "what the household file says of it"),
+            .may("confidence", .number, "how sure the rhythm is, 0 to 1"),
+            .may("why", .text, "the evidence in a few words"),
             .must("transactions", .list(.id), "ids of its transactions"),
         ])
+
+    private static let instalmentFields: [Field] = [
+        .must("number", .integer, "the part paid last"),
+        .must("of", .integer, "parts in all"),
+        .must("remaining", .integer, "parts still to come"),
+        .may("owed", .amount, "what is still to be paid, signed"),
+    ]
+
+    private static let declaredFields: [Field] = [
+        .must("name", .text, "as the household calls it"),
+        .may("amount", .amount, "what the household expects, signed"),
+        .may("difference", .amount, "what the last one was beside that: negative is more paid or less received"),
+    ]
 }

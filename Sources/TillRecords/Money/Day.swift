@@ -11,6 +11,11 @@ public struct Day: Sendable, Hashable, Comparable {
         packed = UInt32(year << 9 | month << 5 | day)
     }
 
+    /// A day that is known to exist.
+    init(held year: Int, _ month: Int, _ day: Int) {
+        packed = UInt32(year << 9 | month << 5 | day)
+    }
+
     /// Days since 1970-01-01 (negative before), or nil outside the years 1 to 9999.
     public init?(ordinal: Int) {
         // Howard Hinnant, chrono-compatible low-level date algorithms, civil_from_days.

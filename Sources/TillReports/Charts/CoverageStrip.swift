@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The days of a month, each as proven, contradicted, merely present or absent: told apart by height as well as by colour.
 enum CoverageStrip {
     static func draw(_ card: AccountCard, month: Month) -> String {

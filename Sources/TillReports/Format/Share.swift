@@ -13,30 +13,4 @@ enum Share {
         guard let percent = percent(part, of: whole) else { return "\u{2013}" }
         return percent == 0 && part > 0 ? "<1%" : percent < 0 ? "\u{2212}\(-percent)%" : "\(percent)%"
     }
-
-    /// The middle value; of an even number of values the mean of the two in the middle. Nil for none.
-    static func median(_ values: [Int64]) -> Int64? {
-        guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        guard sorted.count % 2 == 0 else { return sorted[middle] }
-        return Int64((Int128(sorted[middle - 1]) + Int128(sorted[middle])) / 2)
-    }
-}
-
-extension Int64 {
-    /// The sum, held at the ends of the range: a page of absurd amounts stays a page.
-    func clampedAdding(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other > 0 ? .max : .min) : sum
-    }
-
-    /// The difference, held at the ends of the range.
-    func clampedSubtracting(_ other: Int64) -> Int64 {
-        let (difference, overflow) = subtractingReportingOverflow(other)
-        return overflow ? (other < 0 ? .max : .min) : difference
-    }
-
-    /// The opposite; of the one number that has none, the largest.
-    var clampedNegation: Int64 { self == .min ? .max : -self }
 }

@@ -31,7 +31,7 @@ public struct Coverage: Sendable, Hashable {
     /// - Parameters:
     ///   - rows: the account's booked rows, in any order; other currencies than the balances' are left out.
     ///   - balances: of the same account, in any order.
-    public init(rows: [(day: Day, money: Money)], balances: [ReportBalance]) {
+    public init(rows: [(day: Day, money: Money)], balances: [StatedBalance]) {
         let days = rows.map(\.day.ordinal) + balances.map(\.day.ordinal)
         known = days.min().flatMap { low in days.max().map { low...$0 } }
         guard let currency = balances.first?.money.currency else { return }
@@ -58,11 +58,11 @@ public struct Coverage: Sendable, Hashable {
     }
 
     /// The balances as ends of days, in order: an opening balance closes the day before.
-    private static func points(of balances: [ReportBalance], currency: Currency) -> [Point] {
-        var byDay: [Int: [ReportBalance.Moment: [Int64]]] = [:]
+    private static func points(of balances: [StatedBalance], currency: Currency) -> [Point] {
+        var byDay: [Int: [StatedBalance.Moment: [Int64]]] = [:]
         for balance in balances where balance.money.currency == currency {
             let ordinal = balance.day.ordinal - (balance.moment == .opening ? 1 : 0)
-            let moment = balance.moment == .running ? ReportBalance.Moment.running : .closing
+            let moment = balance.moment == .running ? StatedBalance.Moment.running : .closing
             byDay[ordinal, default: [:]][moment, default: []].append(balance.money.minorUnits)
         }
         return byDay.keys.sorted().map { ordinal in
@@ -125,34 +125,5 @@ public struct Coverage: Sendable, Hashable {
         } else {
             proven.append(stretch)
         }
-    }
-}
-
-/// Sums of minor units by day, asked by stretch.
-struct DailySums: Sendable {
-    private var ordinals: [Int] = []
-    /// Sum of everything up to and including the day at the same index.
-    private var totals: [Int64] = []
-
-    init(_ sums: [Int: Int64]) {
-        var total: Int64 = 0
-        for ordinal in sums.keys.sorted() {
-            total = total.clampedAdding(sums[ordinal] ?? 0)
-            ordinals.append(ordinal)
-            totals.append(total)
-        }
-    }
-
-    /// The sum of the days after `start` up to and including `end`; negative when `end` lies before `start`.
-    func sum(after start: Int, through end: Int) -> Int64 { total(through: end).clampedSubtracting(total(through: start)) }
-
-    private func total(through ordinal: Int) -> Int64 {
-        var low = 0
-        var high = ordinals.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ordinals[middle] <= ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? 0 : totals[low - 1]
     }
 }

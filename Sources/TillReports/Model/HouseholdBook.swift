@@ -7,7 +7,7 @@ public struct HouseholdBook: Sendable {
     public let home: Currency
     /// By day, then amount, then id.
     public internal(set) var transactions: [ReportTransaction]
-    public let balances: [ReportBalance]
+    public let balances: [StatedBalance]
     public let questions: [Question]
     /// Months with a transaction or a balance, and every month between, oldest first.
     public internal(set) var months: [Month]
@@ -24,7 +24,7 @@ public struct HouseholdBook: Sendable {
     ///   - home: the currency asked for; without it the `home` amounts decide, else the currency of most transactions.
     ///   - asOf: the day the run stands on, when it lies after the last record.
     public init(
-        household: String, home: Currency? = nil, transactions: [ReportTransaction], balances: [ReportBalance] = [],
+        household: String, home: Currency? = nil, transactions: [ReportTransaction], balances: [StatedBalance] = [],
         questions: [Question] = [], asOf: Day? = nil
     ) {
         self.household = household
@@ -78,7 +78,7 @@ public struct HouseholdBook: Sendable {
     }
 
     private static func histories(
-        _ transactions: [ReportTransaction], _ balances: [ReportBalance], home: Currency
+        _ transactions: [ReportTransaction], _ balances: [StatedBalance], home: Currency
     ) -> [String: AccountHistory] {
         let rows = Dictionary(grouping: transactions, by: \.account)
         let stated = Dictionary(grouping: balances, by: \.account)
@@ -92,7 +92,7 @@ public struct HouseholdBook: Sendable {
     /// At most this many months are drawn out between the first and the last: a mistyped century makes no thousand pages.
     private static let longestSpan = 600
 
-    private static func span(of transactions: [ReportTransaction], _ balances: [ReportBalance]) -> [Month] {
+    private static func span(of transactions: [ReportTransaction], _ balances: [StatedBalance]) -> [Month] {
         let seen = Set(transactions.map { Month(of: $0.day) } + balances.map { Month(of: $0.day) })
         guard let first = seen.min(), let last = seen.max() else { return [] }
         guard last.index - first.index < longestSpan else { return seen.sorted() }

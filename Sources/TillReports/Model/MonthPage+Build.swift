@@ -43,7 +43,7 @@ extension MonthPage {
     private static func headline(_ tally: MonthTally, _ past: [MonthTally]) -> Headline {
         let known = past.filter { !$0.isEmpty }
         func compare(_ figure: (MonthTally) -> Int64) -> Comparison {
-            Comparison(amount: figure(tally), before: past[0].isEmpty ? nil : figure(past[0]), typical: Share.median(known.map(figure)))
+            Comparison(amount: figure(tally), before: past[0].isEmpty ? nil : figure(past[0]), typical: known.map(figure).median)
         }
         return Headline(
             incoming: compare(\.incoming), outgoing: compare(\.outgoing), left: compare(\.left), typicalMonths: known.count,
@@ -60,7 +60,8 @@ extension MonthPage {
         var spentBefore: Int64 = 0
         return (1...month.length).compactMap { number in
             spentBefore = spentBefore.clampedAdding(earlier[number]?.outgoing ?? 0)
-            guard let day = month.day(number), let last, day <= last else { return nil }
+            let day = month.day(number)
+            guard let last, day <= last else { return nil }
             let flow = here[number] ?? (0, 0, 0)
             running = running.clampedAdding(flow.incoming).clampedSubtracting(flow.outgoing)
             spent = spent.clampedAdding(flow.outgoing)
@@ -108,7 +109,7 @@ extension MonthPage {
             let name = book.slugs.name(of: category)
             return CategoryLine(
                 group: name.group, name: name.leaf, slug: book.slugs.category(category),
-                comparison: Comparison(amount: amount, before: known[0] ? past[0][category] ?? 0 : nil, typical: Share.median(earlier)),
+                comparison: Comparison(amount: amount, before: known[0] ? past[0][category] ?? 0 : nil, typical: earlier.median),
                 count: counts[category] ?? 0)
         }
         return lines.sorted { ($1.comparison.amount, $0.slug) < ($0.comparison.amount, $1.slug) }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// How pages are to be made.
 public struct PageSettings: Sendable {
     /// Heading in place of the household's id.

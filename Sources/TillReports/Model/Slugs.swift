@@ -9,7 +9,7 @@ struct Slugs: Sendable {
     private let accountNames: [String: String]
     private let merchantNames: [String: String]
 
-    init(_ transactions: [ReportTransaction], balances: [ReportBalance]) {
+    init(_ transactions: [ReportTransaction], balances: [StatedBalance]) {
         let moved = transactions.filter { $0.status != .unconfirmed && !$0.isReversal }
         accounts = Set(moved.map(\.account) + balances.map(\.account)).sorted()
         let categories = Set(transactions.map(\.category)).union(transactions.flatMap { $0.parts.map(\.category) })

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// Writes the files of one household.

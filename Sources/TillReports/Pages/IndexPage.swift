@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The page that leads to the months of one household.
 public enum IndexPage {
     static let template = """

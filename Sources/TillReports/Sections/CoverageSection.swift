@@ -33,7 +33,7 @@ enum CoverageSection: ReportSection {
             let isOpen = number <= page.month.length && (state == .rows || state == .nothing)
             if isOpen, start == nil { start = number }
             if !isOpen, let first = start {
-                if let low = page.month.day(first), let high = page.month.day(number - 1) { found.append(DayText.range(low, high)) }
+                found.append(DayText.range(page.month.day(first), page.month.day(number - 1)))
                 start = nil
             }
         }

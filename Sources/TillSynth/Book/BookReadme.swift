@@ -7,7 +7,7 @@ enum BookReadme {
         Invented households, their bank exports, receipts and chats. Nobody here exists; shops are named as on real statements, banks are made up.
         The same command writes the same bytes:
 
-            till-synth --seed \(world.seed) --start \(world.first.text) --months \(world.months) --households \(count) --out FOLDER
+            till-synth --seed \(world.seed) --start \(world.first.iso) --months \(world.months) --households \(count) --out FOLDER
 
         | household | what it is | exports | photos |
         |---|---|---|---|

@@ -99,7 +99,7 @@ struct BulkHousehold {
         let pays = account.id == current.id
         var writer = BulkRows(
             chance: chance.fork(account.id), account: account.number, opening: pays ? 400_000 : 60_000, texts: texts)
-        let days = first.adding(months).first.ordinal - first.first.ordinal
+        let days = first.advanced(by: months).first.ordinal - first.first.ordinal
         buffer.append(BulkRows.header)
         var (last, month) = (-1, 0)
         for row in 0..<max(0, count) {

@@ -36,5 +36,5 @@ public struct Household: Sendable {
         return lowest
     }
 
-    public var lastDay: Day { first.adding(months).first.later(-1) }
+    public var lastDay: Day { first.advanced(by: months).first.later(-1) }
 }

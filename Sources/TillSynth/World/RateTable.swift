@@ -28,7 +28,7 @@ public struct RateTable: Sendable {
                 let swing = level.currency == "DKK" ? level.millionths / 4000 : level.millionths / 60
                 value += chance.within(-swing...swing)
                 value = max(level.millionths * 9 / 10, min(level.millionths * 11 / 10, value))
-                rates.append(Rate(day: first.adding(month).first, currency: level.currency, home: level.home, millionths: value))
+                rates.append(Rate(day: first.advanced(by: month).first, currency: level.currency, home: level.home, millionths: value))
             }
         }
         self.rates = rates.sorted { ($0.day, $0.currency, $0.home) < ($1.day, $1.currency, $1.home) }

@@ -17,7 +17,7 @@ struct Simulation {
         self.rates = rates
     }
 
-    var lastDay: Day { first.adding(months).first.later(-1) }
+    var lastDay: Day { first.advanced(by: months).first.later(-1) }
 
     /// Every movement of the period, unordered, transfers and refunds paired by salt.
     mutating func run() -> [Movement] {
@@ -34,7 +34,7 @@ struct Simulation {
 
     private func isAway(_ day: Day) -> Bool {
         plan.trips.contains { trip in
-            let start = first.adding(trip.month).day(trip.day)
+            let start = first.advanced(by: trip.month).day(trip.day)
             return day >= start && day < start.later(trip.days)
         }
     }
@@ -52,7 +52,7 @@ struct Simulation {
     }
 
     private mutating func play(_ trip: Trip) {
-        let start = first.adding(trip.month).day(trip.day)
+        let start = first.advanced(by: trip.month).day(trip.day)
         for habit in trip.habits {
             var chance = chance.fork("trip.\(trip.month).\(habit.name)")
             for offset in 0..<trip.days {
@@ -84,7 +84,7 @@ struct Simulation {
     private mutating func play(_ bill: Bill) {
         var chance = chance.fork("bill.\(bill.series)")
         for month in stride(from: bill.from, to: months, by: max(1, bill.every)) {
-            let calendar = first.adding(month)
+            let calendar = first.advanced(by: month)
             var amount = bill.amount
             if let change = bill.change, month >= change.month { amount = change.amount }
             if bill.spread > 0 { amount += chance.within(-bill.spread...bill.spread) }
@@ -111,7 +111,7 @@ struct Simulation {
         let month = event.month < 0 ? months + event.month : event.month
         guard (0..<months).contains(month) else { return }
         var chance = chance.fork("event.\(event.payee.name).\(event.month).\(event.day)")
-        let day = first.adding(month).day(event.day)
+        let day = first.advanced(by: month).day(event.day)
         let kind: Movement.Kind = event.amount > 0 ? .income : .expense
         var movement = blank(event.account, day, event.amount, event.payee, event.rail, kind, &chance)
         movement.memo = event.memo
@@ -152,26 +152,26 @@ struct Simulation {
     private mutating func play(_ transfer: Transfer) {
         var chance = chance.fork("transfer.\(transfer.series)")
         for month in stride(from: transfer.start, to: months, by: max(1, transfer.every)) {
-            let day = first.adding(month).day(transfer.day).workingDay
+            let day = first.advanced(by: month).day(transfer.day).workingDay
             move(
                 transfer.amount, from: transfer.from, to: transfer.to, on: day, rail: .own, series: transfer.series,
-                memo: filled(transfer.memo, first.adding(month)), &chance)
+                memo: filled(transfer.memo, first.advanced(by: month)), &chance)
         }
     }
 
     private mutating func play(_ settlement: Settlement) {
         var chance = chance.fork("settlement.\(settlement.series)")
         for month in 1..<max(1, months) {
-            let from = first.adding(month - 2).day(settlement.closes)
-            let until = first.adding(month - 1).day(settlement.closes)
+            let from = first.advanced(by: month - 2).day(settlement.closes)
+            let until = first.advanced(by: month - 1).day(settlement.closes)
             let owed = movements.lazy
                 .filter { $0.account == settlement.card && $0.booked > from && $0.booked <= until && $0.rail != .settlement }
                 .reduce(Int64(0)) { $0 + $1.amount }
-            let day = first.adding(month).day(settlement.pays).workingDay
+            let day = first.advanced(by: month).day(settlement.pays).workingDay
             guard owed < 0, day <= lastDay else { continue }
             move(
                 -owed, from: settlement.payer, to: settlement.card, on: day, rail: .settlement, series: settlement.series,
-                memo: filled(settlement.memo, first.adding(month)), &chance)
+                memo: filled(settlement.memo, first.advanced(by: month)), &chance)
         }
     }
 

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Where generated households come from: a pure function of the seed, the period and the household's number.
 public struct SynthWorld: Sendable {
     public let seed: UInt64

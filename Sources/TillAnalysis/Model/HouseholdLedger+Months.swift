@@ -1,0 +1,58 @@
+import TillRecords
+
+extension HouseholdLedger {
+    /// Days that may be missing at an end of a month that counts as complete: a holiday and a weekend without a booking.
+    private static let slack = 3
+
+    /// The first day with a transaction that is posted or pending; nil when there is none.
+    public var firstDay: Day? { transactions.first { $0.status != .unconfirmed }?.day }
+
+    /// The months that are known from their first day to their last, oldest first: the records begin at most three days into the
+    /// first of them, and the as-of day lies at most three days before the end of the last.
+    public var completeMonths: [Month] {
+        guard let firstDay, let asOf else { return [] }
+        let begun = Month(of: firstDay)
+        let start = firstDay.day <= 1 + HouseholdLedger.slack ? begun : begun.advanced(by: 1)
+        let running = Month(of: asOf)
+        let end = asOf.day >= running.length - HouseholdLedger.slack ? running : running.advanced(by: -1)
+        return start <= end ? (start.index...end.index).map(Month.init(index:)) : []
+    }
+
+    /// What was earned and spent, by month: one entry for each of these months, in their order.
+    public func flows(in months: [Month]) -> [MonthFlow] {
+        var flows = months.map { MonthFlow(month: $0) }
+        let places = Dictionary(uniqueKeysWithValues: months.enumerated().map { ($1, $0) })
+        for row in transactions where row.isCounted {
+            guard let place = places[Month(of: row.day)] else { continue }
+            flows[place].add(row)
+        }
+        return flows
+    }
+
+    /// One month's sums, in minor units of the home currency.
+    public struct MonthFlow: Sendable, Hashable {
+        public let month: Month
+        /// What came in, transfers between own accounts left out.
+        public private(set) var earned: Int64 = 0
+        /// What was spent, refunds taken off.
+        public private(set) var spent: Int64 = 0
+        /// The same by category (`food.groceries`; the empty name for what has none).
+        public private(set) var spentBy: [String: Int64] = [:]
+        public private(set) var earnedBy: [String: Int64] = [:]
+        public private(set) var count = 0
+
+        init(month: Month) { self.month = month }
+
+        mutating func add(_ row: LedgerTransaction) {
+            count += 1
+            if row.spent != 0 {
+                spent = spent.clampedAdding(row.spent)
+                spentBy[row.category] = (spentBy[row.category] ?? 0).clampedAdding(row.spent)
+            }
+            if row.earned != 0 {
+                earned = earned.clampedAdding(row.earned)
+                earnedBy[row.category] = (earnedBy[row.category] ?? 0).clampedAdding(row.earned)
+            }
+        }
+    }
+}
