@@ -74,7 +74,7 @@ struct Intake {
     }
 
     /// Nil for what is no regular file: links are never followed out of an inbox.
-    private static func looks(_ path: String) -> StoreDatabase.Looks? {
+    static func looks(_ path: String) -> StoreDatabase.Looks? {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return .init(
