@@ -69,6 +69,8 @@ public enum BackupFile {
         }
         _ = try read(path)
         let partial = folder + ".partial"
+        let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if !parent.isEmpty { try StoreFile.makeFolder(parent) }
         guard mkdir(partial, 0o700) == 0 else {
             guard errno == EEXIST else { throw StoreFile.trouble(folder, errno) }
             throw Fault(

@@ -114,7 +114,8 @@ extension StoreDatabase {
     public func published(by plan: String, upTo number: Int) throws(Fault) -> Run? {
         try read { db in
             try Row.fetchOne(
-                db, sql: "\(StoreDatabase.runColumns) WHERE plan = ? AND number <= ? AND outcome = 'published' ORDER BY number DESC LIMIT 1",
+                db,
+                sql: "\(StoreDatabase.runColumns) WHERE plan = ? AND number <= ? AND outcome = 'published' ORDER BY number DESC LIMIT 1",
                 arguments: [plan, number]
             ).map(StoreDatabase.run)
         }

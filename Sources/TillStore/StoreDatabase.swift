@@ -126,6 +126,10 @@ public final class StoreDatabase {
             Fault(
                 "store.busy", "another program holds the book's database.", remedy: "Wait for it to end, and run it again.", file: file,
                 exit: .cannotCreate)
+        case .SQLITE_IOERR:
+            Fault(
+                "store.not-written", "the disk refuses to read or write the book's database.",
+                remedy: "Make room, or look at the disk, and run it again; till verify checks the book.", file: file, exit: .inputOutput)
         default:
             Fault(
                 "store.failed", "the book's database failed: \(error.message ?? "no word").", remedy: "Run till verify.", file: file,

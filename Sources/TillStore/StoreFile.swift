@@ -1,5 +1,4 @@
 import Glibc
-import TillRecords
 import TillStages
 
 /// Files of the store: whole, by renaming, readable by their owner alone.
@@ -87,19 +86,9 @@ enum StoreFile {
 
     /// SHA-256 and size of a file. Throws when it cannot be read.
     static func digest(_ path: String) throws(Fault) -> (hex: String, bytes: Int) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path, errno) }
-        defer { close(descriptor) }
-        var digest = DigestStream()
-        var total = 0
-        var chunk = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let n = read(descriptor, &chunk, chunk.count)
-            if n < 0, errno == EINTR { continue }
-            guard n >= 0 else { throw unreadable(path, errno) }
-            if n == 0 { return (digest.finish().hex, total) }
-            chunk.withUnsafeBytes { digest.take(UnsafeRawBufferPointer(rebasing: $0[..<n])) }
-            total += n
+        switch FileReading.digest(path: path) {
+        case .success(let found): return found
+        case .failure(let trouble): throw trouble.fault(file: Document.baseName(path))
         }
     }
 

@@ -37,7 +37,9 @@ import TillTesting
         #expect(try book.shell("rm -r money && LC_ALL=C till restore safe/\(file) there/again").code == 0)
         let verified = try book.shell("till verify --book there/again")
         #expect(verified.code == 0 && verified.outText.contains("decisions: 1, the chain holds"), "\(verified.outText)\(verified.errText)")
-        #expect(try book.shell("cat 'there/again/inbox/ana/deep/later ö.csv'; rm 'there/again/inbox/ana/deep/later ö.csv'").outText.hasPrefix("<html>"))
+        #expect(
+            try book.shell("cat 'there/again/inbox/ana/deep/later ö.csv'; rm 'there/again/inbox/ana/deep/later ö.csv'").outText.hasPrefix(
+                "<html>"))
         let run = try book.shell("till run there/again/own.yaml --book there/again")
         #expect(run.code == 0, "\(run.errText)")
         #expect(try book.shell("cat there/again/output/current/SHA256SUMS").outText == sums)
@@ -70,7 +72,10 @@ import TillTesting
 
     @Test func onlyTheNewestAreKeptAndStrangersStay() throws {
         let book = try PlanBook()
-        for name in ["money-notes.tar.zst", "money-20200101T000000Z.tar.zst", "other-20200101T000000Z.tar.zst", "money-20990101T000000Z.tar.zst.partial"] {
+        for name in [
+            "money-notes.tar.zst", "money-20200101T000000Z.tar.zst", "other-20200101T000000Z.tar.zst",
+            "money-20990101T000000Z.tar.zst.partial",
+        ] {
             book.write("x", to: "safe/\(name)")
         }
         for _ in 1...3 { #expect(try book.shell("till backup safe --book money --keep 2").code == 0) }
@@ -98,7 +103,9 @@ import TillTesting
             let done = try book.shell("till restore harmed back")
             // A bit of the packing that says nothing about the files may change without harm.
             guard done.code != 0 else {
-                #expect(try book.shell("till verify --book back && diff -r -x output -x logs -x store -x .lock money back && rm -r back").code == 0)
+                #expect(
+                    try book.shell("till verify --book back && diff -r -x output -x logs -x store -x .lock money back && rm -r back").code
+                        == 0)
                 continue
             }
             #expect(done.code == 65, "byte \(at): \(done.errText)")
@@ -132,12 +139,14 @@ import TillTesting
         #expect(try book.shell("python3 evil.py '\(name)'").code == 0)
         let done = try book.shell("mkdir in && till restore evil.tar in/back")
         #expect(done.code == 65, "\(done.errText)")
-        #expect(!Files.exists(book.scratch.path + "/evil") && !Files.exists(book.scratch.path + "/in/evil") && !Files.exists("/tmp/till-evil"))
+        #expect(
+            !Files.exists(book.scratch.path + "/evil") && !Files.exists(book.scratch.path + "/in/evil") && !Files.exists("/tmp/till-evil"))
     }
 
     @Test func aFullDiskLeavesNoHalfBackup() throws {
         let book = try lived()
-        let done = try book.shell("head -c 300000 /dev/urandom > money/noise.bin; ulimit -f 100; trap '' XFSZ; till backup safe --book money")
+        let done = try book.shell(
+            "head -c 300000 /dev/urandom > money/noise.bin; ulimit -f 100; trap '' XFSZ; till backup safe --book money")
         #expect(done.code == 74, "\(done.errText)")
         #expect(backups(book).isEmpty)
         #expect(try book.shell("till backup safe --book nowhere").code == 66)

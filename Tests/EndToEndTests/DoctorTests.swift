@@ -30,7 +30,7 @@ import TillTesting
         #expect(after.states["database"]?.string("sentence")?.hasPrefix("form 1 of 1") == true)
         #expect(after.states["originals"]?.string("sentence") == "2 kept, none missing")
         #expect(after.states["its end"]?.string("sentence") == "published")
-        for tool in ["pictures", "pdftotext", "pdftoppm", "sqlite", "key", "writing", "disk", "households", "clock"] {
+        for tool in ["pictures", "pdftotext", "pdftoppm", "sqlite", "key", "writing", "disk", "inbox", "decisions", "published", "clock"] {
             #expect(after.states[tool]?.string("state") == "good", "\(tool)")
         }
         let quiet = try book.shell("till doctor --book money --quiet")

@@ -81,6 +81,7 @@ public struct BackupCommand: Command {
     private static func keyWords(_ contents: BackupFile.Contents, _ state: BookState) -> String {
         if contents.hasKey { return "the book's key is in it: keep the file as secret as the book" }
         return Folder.exists(state.places.key)
-            ? "the book's key is not in it: keep a copy of \(state.places.key) elsewhere" : "the book has no key, and so there is none in it"
+            ? "the book's key is not in it: keep a copy of \(state.places.key) elsewhere"
+            : "the book has no key, and so there is none in it"
     }
 }

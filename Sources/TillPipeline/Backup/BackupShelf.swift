@@ -11,7 +11,8 @@ struct BackupShelf {
     init(folder: String, book: String) {
         self.folder = folder
         var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let whole = realpath(book, &path) == nil ? book : String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let whole =
+            realpath(book, &path) == nil ? book : String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         let name = Document.baseName(whole).map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" ? $0 : "-" }
         stem = (name.isEmpty ? "book" : String(name)) + "-"
     }

@@ -38,7 +38,8 @@ public struct RestoreCommand: Command {
                     + "every checksum verified")
             return .good
         }
-        let folder = options.arguments[1].count > 1 && options.arguments[1].hasSuffix("/")
+        let folder =
+            options.arguments[1].count > 1 && options.arguments[1].hasSuffix("/")
             ? String(options.arguments[1].dropLast()) : options.arguments[1]
         let contents = try BackupFile.restore(file, to: folder)
         speech.say("\(folder): \(RunSummary.count(contents.files, "file")) of \(contents.made), \(key(contents)); every checksum verified")

@@ -75,7 +75,8 @@ struct RunChoice {
         Fault(
             "diff.pruned",
             number == stood
-                ? "what run \(number) published is no longer kept." : "run \(number) changed nothing, and what run \(stood) published is no longer kept.",
+                ? "what run \(number) published is no longer kept."
+                : "run \(number) changed nothing, and what run \(stood) published is no longer kept.",
             remedy: kept + " More are kept with till run --keep N.", place: "run \(number)", exit: .missingInput)
     }
 

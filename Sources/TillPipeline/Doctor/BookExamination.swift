@@ -25,7 +25,8 @@ struct BookExamination {
             return .mend("book", "there is no folder \(name).", "Make the book with till init \(name), or name another with --book DIR.")
         }
         return .mend(
-            "book", "the folder \(name) is no book: it has no inbox, key or archive.", "Complete it with till init \(name), or restore a backup.")
+            "book", "the folder \(name) is no book: it has no inbox, key or archive.",
+            "Complete it with till init \(name), or restore a backup.")
     }
 
     func findings() -> [DoctorFinding] { [key, writing, room] + households + [inbox, originals, decisions, database, published] }
@@ -45,7 +46,8 @@ struct BookExamination {
     private var writing: DoctorFinding {
         for folder in [state.places.base, out] where Folder.exists(folder) && access(folder, W_OK) != 0 {
             return .mend(
-                "writing", "nothing can be written in \(Document.baseName(folder)).", "Allow writing there, or name another place with --out.")
+                "writing", "nothing can be written in \(Document.baseName(folder)).",
+                "Allow writing there, or name another place with --out.")
         }
         return .good("writing", "book and output can be written")
     }

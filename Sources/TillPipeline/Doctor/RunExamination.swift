@@ -19,11 +19,11 @@ struct RunExamination {
             guard let last = try database.runs(most: 1).first else {
                 return [.note("last run", "there was none yet.", "till run nightly --book \(state.book.folder)")]
             }
-            return [clock(last), age(last), ending(last)]
+            return [timeOfDay(last), age(last), ending(last)]
         } catch { return [.mend("last run", error)] }
     }
 
-    private func clock(_ last: StoreDatabase.Run) -> DoctorFinding {
+    private func timeOfDay(_ last: StoreDatabase.Run) -> DoctorFinding {
         let now = WallClock.now
         if last.started <= now { return .good("clock", now) }
         return .mend(
