@@ -13,7 +13,8 @@ import TillRecords
         arguments: [
             ("2 x 1,29", "2", nil, 129, 258), ("0,228 kg x 9,59 EUR/kg", "0.228", "kg", 959, 219),
             ("0,228kg × 9,59", "0.228", "kg", 959, 219), ("2 Stk x 1,29", "2", nil, 129, 258), ("3 Stk. * 0,50", "3", nil, 50, 150),
-            ("2 @ $1.50", "2", nil, 150, 300), ("9,59 EUR/kg x 0,228", "0.228", nil, 959, 219), ("1.500 L X EUR 2.00", "1.5", "l", 200, 300),
+            ("2 @ $1.50", "2", nil, 150, 300), ("9,59 EUR/kg x 0,228", "0.228", nil, 959, 219),
+            ("1.500 L X EUR 2.00", "1.5", "l", 200, 300),
             ("1.29 x 2", "2", nil, 129, 258), ("Candle 1 x 60.31 60.31", "1", nil, 6031, 6031),
         ] as [(String, String, String?, Int64, Int64)])
     func aQuantityAndItsPrice(_ row: String, _ quantity: String, _ unit: String?, _ price: Int64, _ worth: Int64) throws {

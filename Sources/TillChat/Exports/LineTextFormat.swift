@@ -8,8 +8,8 @@ struct LineTextFormat: ChatFormat {
 
     func claim(_ head: ChatHead) -> ChatClaim {
         let lines = head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60)
-        let hasDay = lines.contains { $0.count <= LineTextFormat.longestDay && LineTextFormat.day(String(decoding: $0, as: UTF8.self)) != nil }
-        guard hasDay else { return .none }
+        let short = lines.lazy.filter { $0.count <= LineTextFormat.longestDay }
+        guard short.contains(where: { LineTextFormat.day(String(decoding: $0, as: UTF8.self)) != nil }) else { return .none }
         return lines.contains { row(String(decoding: $0, as: UTF8.self)).map { $0.sender != nil } ?? false } ? .certain : .none
     }
 

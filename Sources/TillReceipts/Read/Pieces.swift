@@ -98,7 +98,7 @@ private struct PiecesScan {
         var at = place - 1
         // Blanks and a currency's sign or letters.
         while byte(at) == 32 && at >= 0 || byte(at) >= 0x80 || byte(at) == UInt8(ascii: "$") { at -= 1 }
-        if Folding.isLetter(byte(at)), Folding.isLetter(byte(at - 1)), Folding.isLetter(byte(at - 2)), byte(at - 3) == 32 { at -= 4 }
+        if (0..<3).allSatisfy({ Folding.isLetter(byte(at - $0)) }), byte(at - 3) == 32 { at -= 4 }
         while byte(at) == 32, at >= 0 { at -= 1 }
         guard at >= 0, PiecesScan.isTimes(byte(at)), !Folding.isLetter(byte(at - 1)) || byte(at) != UInt8(ascii: "X") else { return nil }
         at -= 1
