@@ -91,7 +91,7 @@ private struct PiecesScan {
 
     private func byte(_ index: Int) -> UInt8 { index >= 0 && index < row.count ? row[index] : 32 }
 
-    private static func isTimes(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "X") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "@") }
+    private func isTimes(_ byte: UInt8) -> Bool { [UInt8(ascii: "X"), UInt8(ascii: "*"), UInt8(ascii: "@")].contains(byte) }
 
     /// `2 x 1,29`, `0,228 kg x EUR 9,59`, `2 @ $1.50`: what ends before this place.
     func before(_ place: Int) -> Found? {
@@ -100,7 +100,7 @@ private struct PiecesScan {
         while byte(at) == 32 && at >= 0 || byte(at) >= 0x80 || byte(at) == UInt8(ascii: "$") { at -= 1 }
         if (0..<3).allSatisfy({ Folding.isLetter(byte(at - $0)) }), byte(at - 3) == 32 { at -= 4 }
         while byte(at) == 32, at >= 0 { at -= 1 }
-        guard at >= 0, PiecesScan.isTimes(byte(at)), !Folding.isLetter(byte(at - 1)) || byte(at) != UInt8(ascii: "X") else { return nil }
+        guard at >= 0, isTimes(byte(at)), !Folding.isLetter(byte(at - 1)) || byte(at) != UInt8(ascii: "X") else { return nil }
         at -= 1
         while byte(at) == 32, at >= 0 { at -= 1 }
         return number(endingAt: at + 1)
@@ -113,7 +113,7 @@ private struct PiecesScan {
         let letters = at
         while Folding.isLetter(byte(at)) && at - letters < 8 && byte(at) != UInt8(ascii: "X") || byte(at) == UInt8(ascii: "/") { at += 1 }
         while byte(at) == 32, at < row.count { at += 1 }
-        guard PiecesScan.isTimes(byte(at)) else { return nil }
+        guard isTimes(byte(at)) else { return nil }
         at += 1
         while byte(at) == 32, at < row.count { at += 1 }
         let start = at
