@@ -39,7 +39,9 @@ struct DueDays: Sendable {
         let isNear = { (day: Day) in min(abs(day.day - last), 31 - abs(day.day - last)) <= 7 }
         let others = days.filter { !isNear($0) }
         let one = MonthDay(nearest: days.filter(isNear), declared: declared)
-        let other = others.isEmpty ? MonthDay(number: one.number > 15 ? one.number - 15 : one.number + 15, shift: one.shift) : MonthDay(nearest: others)
+        let other =
+            others.isEmpty
+            ? MonthDay(number: one.number > 15 ? one.number - 15 : one.number + 15, shift: one.shift) : MonthDay(nearest: others)
         return .twice(one, other)
     }
 

@@ -18,36 +18,12 @@ struct HouseholdSeries {
     ///   - file: what the household says of itself.
     ///   - asOf: the day asked for; later records are left out.
     init(_ records: [Record], file: HouseholdFile?, asOf: Day?, _ knowledge: RecurKnowledge) {
-        var names: [String: String] = [:]
-        var rows: [RecurringRow] = []
-        var through: [String: Day] = [:]
-        var spans: [String: ClosedRange<Day>] = [:]
-        for (index, record) in records.enumerated() {
-            if record.equals("type", "balance"), let day = record.date("date"), let account = record.string("account") {
-                if asOf.map({ day <= $0 }) ?? true { through[account] = max(through[account] ?? day, day) }
-            }
-            guard record.equals("type", "transaction"), let day = record.date("date"), asOf.map({ day <= $0 }) ?? true else { continue }
-            let account = record.string("account") ?? ""
-            through[account] = max(through[account] ?? day, day)
-            if !record.equals("status", "unconfirmed"), !record.equals("status", "void") {
-                let span = spans[account] ?? day...day
-                spans[account] = min(span.lowerBound, day)...max(span.upperBound, day)
-            }
-            let row = RecurringRow(record, at: index, knowledge.parts) { name in
-                if let key = names[name] { return key }
-                let key = knowledge.names.key(name)
-                names[name] = key
-                return key
-            }
-            if let row { rows.append(row) }
-        }
-        // What a receipt or a chat alone says is counted on the days that no bank account covers, as everywhere.
-        rows.removeAll { row in row.isUnconfirmed && spans.values.contains { $0.contains(row.day) } }
+        let reading = HouseholdReading(records, asOf: asOf, knowledge)
+        through = reading.through
         latest = through.values.max()
-        self.through = through
         self.asOf = asOf ?? latest
         let household = records.lazy.compactMap { $0.string("household") }.first ?? file?.id
-        series = HouseholdSeries.find(rows, records, file: file, household: household, knowledge)
+        series = HouseholdSeries.find(reading.rows, records, file: file, household: household, knowledge)
     }
 
     private static func find(

@@ -23,7 +23,8 @@ struct InstalmentWords: Sendable {
             }
             let start = at
             guard let number = InstalmentWords.number(text, &at), let whole = whole(text, &at),
-                at == text.count || !InstalmentWords.joins(text[at]), (2...InstalmentWords.most).contains(whole), (1...whole).contains(number)
+                at == text.count || !InstalmentWords.joins(text[at]), (2...InstalmentWords.most).contains(whole),
+                (1...whole).contains(number)
             else { continue }
             let isNamed = part.contains(InstalmentWords.word(before: start, text))
             if isNamed || found?.isNamed != true { found = InstalmentPart(number: number, of: whole, isNamed: isNamed) }

@@ -10,7 +10,8 @@ extension RecurStage {
     }
 
     private static let streaming =
-        row("t1", "2025-01-09", "-12.99", "FLIXNET", "leisure.streaming") + row("t2", "2025-02-09", "-12.99", "FLIXNET", "leisure.streaming")
+        row("t1", "2025-01-09", "-12.99", "FLIXNET", "leisure.streaming")
+        + row("t2", "2025-02-09", "-12.99", "FLIXNET", "leisure.streaming")
         + row("t3", "2025-03-09", "-12.99", "FLIXNET", "leisure.streaming")
         + row("t4", "2025-04-09", "-14.99", "FLIXNET", "leisure.streaming")
         + row("t5", "2025-05-09", "-14.99", "FLIXNET", "leisure.streaming")
@@ -38,7 +39,7 @@ extension RecurStage {
             name), else with the one of its rhythm and amount; declared.difference says what the last one was beside the declared \
             amount. What was declared and never seen is a series of status expected.
 
-            Series already in the stream are replaced.
+            A series of the stream that is found again is replaced; others pass on.
             """,
         input: .records,
         options: [],

@@ -36,18 +36,16 @@ public struct RecurStage: Stage {
         for series in found.series {
             for row in series.fit?.rows ?? [] { ids[row.record] = series.id }
         }
+        let own = Set(found.series.map(\.id))
         for (index, record) in records.enumerated() {
-            guard record.equals("type", "transaction") else {
-                // Series of an earlier run are found anew.
-                if !record.equals("type", "series") { try sink.emit(record) }
+            // A series that an earlier run found is written anew.
+            if record.equals("type", "series"), record.string("id").map(own.contains) ?? false { continue }
+            guard let id = ids[index] else {
+                try sink.emit(record)
                 continue
             }
             var record = record
-            if let id = ids[index] {
-                record.set("series", string: id)
-            } else if record.has("series") {
-                record.remove("series")
-            }
+            record.set("series", string: id)
             try sink.emit(record)
         }
         for record in SeriesWriting(found, records, file: file, knowledge).all { try sink.emit(record) }

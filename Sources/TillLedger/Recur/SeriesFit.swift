@@ -11,7 +11,7 @@ struct SeriesFit: Sendable {
     let role: RecurKnowledge.Role
     /// What most of its rows are for; empty when nothing says.
     let category: String
-    let amounts: AmountSpread
+    let amounts: SizeSpread
     let instalments: Instalments?
     private let threshold: Double
 
@@ -31,7 +31,7 @@ struct SeriesFit: Sendable {
         let weights = knowledge.weights
         let category = SeriesFit.commonest(rows)
         let role = knowledge.role(of: category)
-        let amounts = AmountSpread(rows)
+        let amounts = SizeSpread(rows)
         let instalments = Instalments(rows)
         let isIncome = first.isIncoming
         let base =
@@ -64,20 +64,20 @@ struct SeriesFit: Sendable {
         tally = RhythmTally(declared: rows, rhythm)
         category = SeriesFit.commonest(rows)
         role = knowledge.role(of: category)
-        amounts = AmountSpread(rows)
+        amounts = SizeSpread(rows)
         instalments = Instalments(rows)
         threshold = knowledge.weights.threshold
         bits = threshold + max(0, tally.evidence(knowledge.weights))
     }
 
     /// Two payments make a series only a year apart, or for a known biller half a year apart; always of one amount.
-    private static func isEnough(_ rhythm: Rhythm, _ role: RecurKnowledge.Role, _ amounts: AmountSpread) -> Bool {
+    private static func isEnough(_ rhythm: Rhythm, _ role: RecurKnowledge.Role, _ amounts: SizeSpread) -> Bool {
         guard amounts.equal == 1 else { return false }
         return rhythm.name == "yearly" || (rhythm.name == "halfyearly" && (role == .bill || role == .subscription))
     }
 
     private static func evidence(
-        of role: RecurKnowledge.Role, _ isIncome: Bool, _ amounts: AmountSpread, _ weights: SeriesWeights
+        of role: RecurKnowledge.Role, _ isIncome: Bool, _ amounts: SizeSpread, _ weights: SeriesWeights
     ) -> Double {
         switch role {
         case .bill: isIncome ? 0 : weights.bill

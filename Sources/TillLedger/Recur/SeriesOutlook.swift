@@ -57,17 +57,15 @@ struct SeriesOutlook: Sendable {
         self.missed = missed
     }
 
-    /// A declared one that was never seen: due on the first day of its rule after the as-of day.
+    /// A declared one that was never seen: due on the declared day of the month; of another rhythm than monthly, or without a day,
+    /// nobody knows when.
     init(expected rhythm: Rhythm, day: Int?, asOf: Day, until: Day?) {
-        let rule = MonthDay(number: day ?? 1, shift: .none)
         var next: Day?
-        if day != nil || rhythm.months != nil {
+        if let day, rhythm.months == 1 {
             let month = Month(of: asOf)
-            next = [rule.day(in: month), rule.day(in: month.advanced(by: 1))].first { $0 > asOf }
-        } else {
-            next = asOf.adding(days: Int(rhythm.days))
+            next = [month, month.advanced(by: 1)].map { $0.day(day) }.first { $0 > asOf }
         }
-        let isPast = until.map { end in next.map { $0 > end } ?? true } ?? false
+        let isPast = until.map { $0 <= asOf || (next ?? $0) > $0 } ?? false
         status = isPast ? .ended : .expected
         self.next = isPast ? nil : next
         missed = []

@@ -50,7 +50,7 @@ struct SeriesPrice: Sendable {
     /// Where the present amount began: after the last neighbours that differ.
     private static func levelStart(_ rows: [RecurringRow]) -> Int {
         var start = rows.count - 1
-        while start > 0, AmountSpread.isEqual(rows[start].size, rows[start - 1].size) { start -= 1 }
+        while start > 0, SizeSpread.isEqual(rows[start].size, rows[start - 1].size) { start -= 1 }
         return max(start, 0)
     }
 
@@ -61,7 +61,9 @@ struct SeriesPrice: Sendable {
         let byMonth = Dictionary(rows.map { (Month(of: $0.day).index, $0.size) }, uniquingKeysWith: { $1 })
         var yearly: [Double] = []
         for row in rows {
-            if let before = byMonth[Month(of: row.day).index - year], before > 0 { yearly.append(abs(log(Double(row.size) / Double(before)))) }
+            if let before = byMonth[Month(of: row.day).index - year], before > 0 {
+                yearly.append(abs(log(Double(row.size) / Double(before))))
+            }
         }
         let around = rows.map { abs(log(Double(max($0.size, 1)) / Double(middle))) }
         guard yearly.count * months >= 3, let past = byMonth[Month(of: day).index - year] else { return nil }

@@ -13,7 +13,10 @@ struct SeriesReason {
             if tally.near > 0 { parts.append("\(tally.near) near it") }
             if tally.missed > 0 { parts.append("\(tally.missed) missing between") }
             if tally.off > 0 { parts.append("\(tally.off) elsewhere") }
-            parts.append(fit.amounts.equal == 1 ? "equal amounts" : fit.amounts.isPrice ? "mostly equal amounts" : fit.amounts.isLevel ? "close amounts" : "amounts that vary")
+            parts.append(
+                fit.amounts.equal == 1
+                    ? "equal amounts"
+                    : fit.amounts.isPrice ? "mostly equal amounts" : fit.amounts.isLevel ? "close amounts" : "amounts that vary")
         }
         if let instalments = fit.instalments { parts.append("texts that count parts of \(instalments.of)") }
         switch fit.role {
@@ -22,7 +25,8 @@ struct SeriesReason {
         default: break
         }
         if let declared = series.declared {
-            parts.append(declared.period == fit.rhythm.name ? "declared by the household" : "declared by the household as \(declared.period)")
+            parts.append(
+                declared.period == fit.rhythm.name ? "declared by the household" : "declared by the household as \(declared.period)")
         }
         text = parts.joined(separator: ", ")
     }

@@ -30,11 +30,14 @@ struct SeriesSearch {
 
     /// Two plans of one price look like one that is paid twice a month: where each keeps its own day of the month, they are two.
     private func sideBySide(_ whole: SeriesFit) -> [SeriesFit]? {
-        guard whole.rhythm.isOften, whole.rows.last?.isIncoming == false else { return nil }
+        let tally = whole.tally
+        guard whole.rhythm.isOften, whole.rows.last?.isIncoming == false, tally.exact * 5 < tally.gaps * 4 || whole.rhythm.days > 15 else {
+            return nil
+        }
         for width in [4, 1] {
             let parts = SeriesSearch.byDayOfMonth(whole.rows, width)
             let fits = parts.compactMap { SeriesFit($0, knowledge, chance: 1) }
-            if fits.count > 1, fits.count == parts.count, fits.allSatisfy({ $0.rhythm.months != nil && $0.tally.near + $0.tally.off == 0 }) {
+            if fits.count > 1, fits.count == parts.count, fits.allSatisfy({ $0.rhythm.months != nil && $0.tally.off == 0 }) {
                 return fits
             }
         }
@@ -79,7 +82,8 @@ struct SeriesSearch {
     private static let plans = 32
 
     private static func isStep(from earlier: SeriesFit, to later: SeriesFit) -> Bool {
-        guard let last = earlier.rows.last, let first = later.rows.first, earlier.rhythm == later.rhythm, last.ordinal < first.ordinal else {
+        guard let last = earlier.rows.last, let first = later.rows.first, earlier.rhythm == later.rhythm, last.ordinal < first.ordinal
+        else {
             return false
         }
         let ratio = Double(first.size) / Double(max(last.size, 1))

@@ -53,7 +53,7 @@ struct SeriesSuccession {
             guard !isTaken[index], fits(candidates[index], after: last, of: fit, group),
                 let both = SeriesFit(fit.rows + candidates[index].rows, knowledge), both.rhythm == fit.rhythm
             else { continue }
-            let isSame = candidates[index].rows.first.map { AmountSpread.isEqual($0.size, last.size) } ?? false
+            let isSame = candidates[index].rows.first.map { SizeSpread.isEqual($0.size, last.size) } ?? false
             if best.map({ ($0.isSame ? 1 : 0, $0.fit.bits) < (isSame ? 1 : 0, both.bits) }) ?? true { best = (index, both, isSame) }
         }
         return best.map { ($0.index, $0.fit) }
@@ -64,7 +64,7 @@ struct SeriesSuccession {
         guard next.group.payee != group.payee, next.group.isIncoming == group.isIncoming, next.group.currency == group.currency,
             next.first > last.ordinal, next.fit.map({ $0.rhythm == fit.rhythm }) ?? true, let first = next.rows.first
         else { return false }
-        if AmountSpread.isEqual(first.size, last.size) { return true }
+        if SizeSpread.isEqual(first.size, last.size) { return true }
         let ratio = Double(first.size) / Double(max(last.size, 1))
         return next.rows.count > 1 && ratio > 0.6 && ratio < 1.6 && (fit.role == .bill || fit.role == .income)
             && SeriesFit.commonest(next.rows) == fit.category

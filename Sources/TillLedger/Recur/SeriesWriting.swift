@@ -40,8 +40,8 @@ struct SeriesWriting {
         if !last.account.isEmpty { record.set("account", string: last.account) }
         record.set("amount", amount(price.next))
         if currency != .unknown { record.set("currency", string: currency.code) }
-        record.set("low", amount(min(price.low, price.high)))
-        record.set("high", amount(max(price.low, price.high)))
+        record.set("low", amount(price.low))
+        record.set("high", amount(price.high))
         record.set("pattern", string: price.pattern.rawValue)
         if let step = price.step {
             record.set("was", amount(step.was))

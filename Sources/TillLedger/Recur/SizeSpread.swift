@@ -1,7 +1,7 @@
 import TillRecords
 
 /// How the sizes of rows go, oldest first.
-struct AmountSpread: Sendable {
+struct SizeSpread: Sendable {
     /// Share of neighbours that are equal, but for half a per cent.
     let equal: Double
     /// Median distance from the median, as a share of it.
@@ -13,7 +13,7 @@ struct AmountSpread: Sendable {
     init(_ rows: [RecurringRow]) {
         let sizes = rows.map(\.size)
         gaps = max(rows.count - 1, 1)
-        let level = zip(sizes, sizes.dropFirst()).count { AmountSpread.isEqual($0, $1) }
+        let level = zip(sizes, sizes.dropFirst()).count { SizeSpread.isEqual($0, $1) }
         equal = Double(level) / Double(gaps)
         let middle = Double(sizes.median ?? 0)
         dispersion = middle > 0 ? Double(sizes.medianDeviation ?? 0) / middle : 1
