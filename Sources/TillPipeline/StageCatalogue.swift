@@ -12,6 +12,7 @@ enum StageCatalogue {
         NormaliseStage.self,
         DedupeStage.self,
         CategoriseStage.self,
+        RecurStage.self,
         ReportStage.self,
         ExportStage.self,
     ]
