@@ -73,6 +73,7 @@ let tools: [Target] = [
     tool("till-normalise", ["TillStages", "TillLedger"]),
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
+    tool("till-cohorts", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
     tool("till-synth", ["TillStages", "TillSynth"]),

@@ -31,6 +31,16 @@ struct Centres: Sendable {
 
     func row(_ index: Int) -> [Double] { (0..<width).map { Double(rows[index * stride + $0]) } }
 
+    /// The nearest centre of every point.
+    func nearest(to points: PointCloud) -> [Int32] {
+        withSearch { search in
+            points.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress, count > 0 else { return [] }
+                return (0..<points.count).map { Int32(truncatingIfNeeded: search.nearest(base + $0 &* points.stride).index) }
+            }
+        }
+    }
+
     /// A search that holds the layout's memory still.
     func withSearch<Result>(_ body: (Search) -> Result) -> Result {
         columns.withUnsafeBufferPointer { columns in

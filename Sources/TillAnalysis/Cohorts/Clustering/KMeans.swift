@@ -1,15 +1,15 @@
 /// k-means: Lloyd's iteration with Hamerly's bounds (Hamerly 2010), seeded by k-means++ (Arthur and Vassilvitskii 2007).
 ///
 /// Distances in single precision, sums in double, in the order of the points: the same bytes on every run.
-public struct KMeans: Sendable {
-    public struct Solution: Sendable {
+struct KMeans: Sendable {
+    struct Solution: Sendable {
         /// The cluster of each point, largest cluster first.
-        public let assignment: [Int32]
+        let assignment: [Int32]
         let centres: Centres
-        public let sizes: [Int]
+        let sizes: [Int]
         /// Sum of the squares of the distances to the centres.
-        public let inertia: Double
-        public let iterations: Int
+        let inertia: Double
+        let iterations: Int
     }
 
     let clusters: Int
@@ -22,13 +22,13 @@ public struct KMeans: Sendable {
     /// - Parameters:
     ///   - clusters: at least 1; no more than there are points are found.
     ///   - restarts: how many seedings are tried; the one with the least inertia is kept, the first of equals.
-    public init(clusters: Int, restarts: Int, seed: UInt64) {
+    init(clusters: Int, restarts: Int, seed: UInt64) {
         self.clusters = max(1, clusters)
         self.restarts = max(1, restarts)
         self.seed = seed
     }
 
-    public func fit(_ points: PointCloud) -> Solution {
+    func fit(_ points: PointCloud) -> Solution {
         let limit = tolerance * points.meanVariance
         var best: Solution?
         for restart in 0..<restarts {

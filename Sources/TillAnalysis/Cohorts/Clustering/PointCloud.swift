@@ -1,14 +1,14 @@
 /// Points of a space, one row each, in single precision; rows are padded with zeros to whole vectors of eight.
-public struct PointCloud: Sendable {
-    public let count: Int
+struct PointCloud: Sendable {
+    let count: Int
     /// How many numbers a point has.
-    public let width: Int
+    let width: Int
     /// How many a row has, padding included.
     let stride: Int
     var values: [Float]
 
     /// - Parameter fill: gives the numbers of a point, `width` of them.
-    public init(count: Int, width: Int, fill: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
+    init(count: Int, width: Int, fill: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
         self.count = count
         self.width = width
         let stride = (width + 7) / 8 * 8
