@@ -1,3 +1,4 @@
+import TillAnalysis
 import TillBank
 import TillChat
 import TillExports
@@ -13,6 +14,7 @@ enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         RecurStage.self,
+        CohortStage.self,
         ReportStage.self,
         ExportStage.self,
     ]

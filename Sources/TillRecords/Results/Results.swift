@@ -14,7 +14,4 @@ extension Shape {
             .must("key", .id, "stable, so that nothing is raised twice"), .must("code", .id, "what kind"),
             .must("message", .text, "one sentence"),
         ])
-    public static let membership = result("membership", "The cohort a household belongs to.", [.must("cohort", .id, "id of the cohort")])
-    public static let cohort = Shape(
-        "cohort", "A group of households that live alike.", [.must("id", .id, "id"), .may("label", .text, "in plain words")])
 }
