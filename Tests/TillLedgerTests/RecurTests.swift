@@ -41,6 +41,24 @@ import TillTesting
         #expect((one.string("low"), one.string("high")) == ("-14.99", "-14.99"))
     }
 
+    @Test func aBonusIsBesideTheWages() throws {
+        var paid = Paid()
+        paid.add(Paid.monthly(27, 11), "3180.00", "Werft", "income.salary")
+        paid.add("2025-11-12", "1420.00", "Werft", "income.salary")
+        let run = try paid.run()
+        let one = try #require(run.all("series").first)
+        #expect(one.string("pattern") == "fixed")
+        #expect(one.strings("transactions").count == 11)
+        #expect(run.all("transaction").first { $0.string("amount") == "1420.00" }?.has("series") == false)
+    }
+
+    @Test func oneThatDiffersAloneIsNoStep() throws {
+        var paid = Paid()
+        for (index, date) in Paid.monthly(27, 8).enumerated() { paid.add(date, index == 5 ? "-7.00" : "-10.00", "Verein", "leisure.hobby") }
+        let one = try #require(try paid.run().all("series").first)
+        #expect(one.string("amount") == "-10.00" && !one.has("was"))
+    }
+
     @Test func whatVariesIsExpectedAtItsRecentLevel() throws {
         var paid = Paid()
         for (date, amount) in zip(Paid.monthly(20, 6), ["-90.00", "-100.00", "-80.00", "-60.00", "-50.00", "-55.00"]) {

@@ -30,7 +30,7 @@ struct SeriesPrice: Sendable {
         var step: (was: Int64, changed: Day)?
         if fit.amounts.isPrice || rows.count == 1 {
             let start = SeriesPrice.levelStart(rows)
-            levelRows = rows[start...]
+            levelRows = rows[start...].filter { row in rows.last.map { SizeSpread.isEqual($0.size, row.size) } ?? true }[...]
             if start > 0 { step = (rows[start - 1].minor, rows[start].day) }
             next = rows.last?.minor ?? 0
             pattern = step == nil && fit.amounts.equal == 1 ? .fixed : .stepped
@@ -47,11 +47,20 @@ struct SeriesPrice: Sendable {
         self.step = step
     }
 
-    /// Where the present amount began: after the last neighbours that differ.
+    /// Where the present amount began: after the last neighbours that differ. One that differs alone, between equal ones, is no step.
     private static func levelStart(_ rows: [RecurringRow]) -> Int {
+        guard let level = rows.last?.size else { return 0 }
         var start = rows.count - 1
-        while start > 0, SizeSpread.isEqual(rows[start].size, rows[start - 1].size) { start -= 1 }
-        return max(start, 0)
+        while start > 0 {
+            if SizeSpread.isEqual(rows[start - 1].size, level) {
+                start -= 1
+            } else if start > 1, SizeSpread.isEqual(rows[start - 2].size, level) {
+                start -= 2
+            } else {
+                break
+            }
+        }
+        return start
     }
 
     /// Last year's amount of the same month, brought to this year's level, where months are closer to those of the year before than

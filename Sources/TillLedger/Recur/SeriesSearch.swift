@@ -15,9 +15,9 @@ struct SeriesSearch {
         self.knowledge = knowledge
         left = rows
         guard rows.count >= 2 else { return }
-        let whole = SeriesFit(rows, knowledge)
+        let (whole, extra) = withoutExtras(rows)
         if let whole, whole.amounts.isPrice {
-            (found, left) = (sideBySide(whole) ?? [whole], [])
+            (found, left) = (sideBySide(whole) ?? [whole], extra)
             return
         }
         take(SeriesSearch.byAmount(left)) { _ in true }
@@ -25,7 +25,39 @@ struct SeriesSearch {
         take(SeriesSearch.byCluster(left)) { _ in true }
         // Among purchases of any size some fall on one day of the month by chance.
         for width in [4, 1] { take(SeriesSearch.byDayOfMonth(left, width)) { $0.amounts.isPrice || $0.role == .bill } }
-        if let whole, !isSplit(rows.count) { (found, left) = ([whole], []) }
+        if let whole, !isSplit(rows.count) { (found, left) = ([whole], extra) }
+    }
+
+    /// The series of all rows but those beside it: a bonus or a second charge between two turns, of another day than the rhythm's.
+    private func withoutExtras(_ rows: [RecurringRow]) -> (fit: SeriesFit?, extra: [RecurringRow]) {
+        guard let whole = SeriesFit(rows, knowledge) else { return (nil, []) }
+        guard whole.tally.off > 0, rows.count > 3 else { return (whole, []) }
+        var kept: [RecurringRow] = []
+        var extra: [RecurringRow] = []
+        for (index, row) in rows.enumerated() {
+            if let last = kept.last, index + 1 < rows.count, isExtra(row, after: last, before: rows[index + 1], whole.rhythm) {
+                extra.append(row)
+            } else {
+                kept.append(row)
+            }
+        }
+        guard !extra.isEmpty, let fit = SeriesFit(kept, knowledge), fit.bits > whole.bits, fit.rhythm == whole.rhythm else {
+            return (whole, [])
+        }
+        return (fit, extra)
+    }
+
+    /// Whether the rows on both sides are a turn apart and this one is none.
+    private func isExtra(_ row: RecurringRow, after last: RecurringRow, before next: RecurringRow, _ rhythm: Rhythm) -> Bool {
+        guard rhythm.fit(gap: row.ordinal - last.ordinal) == .off || rhythm.fit(gap: next.ordinal - row.ordinal) == .off else {
+            return false
+        }
+        let around = rhythm.fit(gap: next.ordinal - last.ordinal)
+        guard around == .exact || around == .near else { return false }
+        // Of two in one turn the one with the usual amount stays.
+        return
+            !(SizeSpread.isEqual(row.size, last.size) && !SizeSpread.isEqual(next.size, last.size)
+            && rhythm.fit(gap: row.ordinal - last.ordinal) != .off)
     }
 
     /// Two plans of one price look like one that is paid twice a month: where each keeps its own day of the month, they are two.
