@@ -15,6 +15,8 @@ public enum PublishedBook {
                 if let row = row(record) { draft.add(transaction: row) }
             case "observation":
                 if let row = row(record) { draft.add(observation: row, at: RecordReading.place(record)) }
+            case "note", "reject":
+                draft.add(question: RecordReading.question(record, masking: true), code: record.string("code") ?? "")
             default: continue
             }
         }
