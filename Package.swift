@@ -100,6 +100,7 @@ let suites: [Target] = [
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillAnalysisTests", ["TillAnalysis", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillPipelineTests", ["TillPipeline", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),

@@ -75,11 +75,12 @@ enum Folder {
     }
 
     /// Writes a file whole.
-    static func write(_ text: String, to path: String) throws(Fault) {
+    static func write(_ text: String, to path: String) throws(Fault) { try write(Array(text.utf8), to: path) }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
         defer { close(descriptor) }
-        let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
             let n = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }

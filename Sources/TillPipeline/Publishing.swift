@@ -5,7 +5,7 @@ import TillStages
 /// Publishing a run: its folder takes its final name in one step, then `current` points at it. A reader of the output sees the
 /// run before or this run, never half of one.
 struct Publishing {
-    private let out: String
+    let out: String
     private let keep: Int
     let partial: String
 

@@ -9,6 +9,8 @@ public enum TillCommands {
             .command("check", CheckCommand.self),
             .command("status", StatusCommand.self),
             .command("decide", DecideCommand.self),
+            .command("explain", ExplainCommand.self),
+            .command("review", ReviewCommand.self),
             .command("forget", ForgetCommand.self),
             .command("verify", VerifyCommand.self),
             .command("doctor", DoctorCommand.self),
