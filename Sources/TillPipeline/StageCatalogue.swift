@@ -1,3 +1,4 @@
+import TillAnalysis
 import TillBank
 import TillChat
 import TillExports
@@ -12,6 +13,9 @@ enum StageCatalogue {
         NormaliseStage.self,
         DedupeStage.self,
         CategoriseStage.self,
+        BudgetStage.self,
+        ForecastStage.self,
+        FindingsStage.self,
         ReportStage.self,
         ExportStage.self,
     ]
