@@ -1,4 +1,5 @@
 import Testing
+import TillRecords
 
 @testable import TillSynth
 
