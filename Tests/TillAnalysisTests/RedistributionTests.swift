@@ -68,6 +68,6 @@ struct RedistributionTests {
             let gave = made.filter { $0.from == new.category }.map(\.amount).reduce(0, +)
             #expect(new.moved == got - gave)
         }
-        #expect(moves.allSatisfy { $0.amount > 0 && $0.waits == (limit.map { limit in $0.amount > limit } ?? false) })
+        #expect(moves.allSatisfy { move in move.amount > 0 && move.waits == (limit.map { move.amount > $0 } ?? false) })
     }
 }

@@ -35,20 +35,25 @@ public struct BudgetStage: Stage {
         if !rest.isEmpty { try plan(rest, sink) }
     }
 
-    /// Emits a household's records, then its budgets in place of any that an earlier run left among them.
+    /// Emits a household's records, then its budgets, where it can make any in place of those that an earlier run left.
     private mutating func plan(_ records: [Record], _ sink: Sink) throws(Fault) {
-        for record in records where !record.equals("type", "budget") { try sink.emit(record) }
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
+        let made = try budgets(records, sink)
+        for record in records where made.isEmpty || !record.equals("type", "budget") { try sink.emit(record) }
+        for record in made { try sink.emit(record) }
+    }
+
+    private mutating func budgets(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
+        guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
         let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
-        guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return }
+        guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }
         if buckets == nil { buckets = try BudgetBuckets(knowledge) }
-        guard let buckets else { return }
+        guard let buckets else { return [] }
         let scheme = BudgetScheme(file?.budget, home: ledger.home, buckets: buckets)
         let calculation = BudgetCalculation(ledger, scheme, lookBack: lookBack)
         let sheets = calculation.sheets()
         if scheme.isOwn { try remark(scheme, calculation, isEmpty: sheets.isEmpty, ledger.household, sink) }
-        for sheet in sheets { try sink.emit(sheet.record(ledger, scheme, colours, asOf: asOf)) }
+        return sheets.map { $0.record(ledger, scheme, colours, asOf: asOf) }
     }
 
     /// What a household that wrote a budget should know about it.

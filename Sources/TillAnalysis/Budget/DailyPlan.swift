@@ -85,8 +85,8 @@ struct DailyPlan {
                 byWeekday[weekday] = byWeekday[weekday].clampedAdding(most.overflow ? amount : min(amount, most.partialValue))
             }
         }
-        // No day of the week is without any money, whatever the past says.
-        let least = byWeekday.reduce(0) { $0.clampedAdding($1) } / 70 + 1
+        // Half by the past, half alike: a few months say little about a weekday, and no day is without any money.
+        let least = byWeekday.reduce(0) { $0.clampedAdding($1) } / 7 + 1
         return (0..<period.length).map { byWeekday[(period.first.weekday + $0) % 7].clampedAdding(least) }
     }
 }

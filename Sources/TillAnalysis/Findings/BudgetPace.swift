@@ -5,11 +5,11 @@ enum BudgetPace: FindingRule {
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.budgets.flatMap { budget -> [Finding] in
             guard let period = budget.string("period"), let until = budget.date("until"), let last = budget.date("last") else { return [] }
+            // A rule of thumb that nobody chose is shown, and nobody is called because of it.
+            guard budget.equals("by", "household") else { return [] }
             return budget.objects("lines").compactMap { line in
                 guard !(line.flag("saving") ?? false) else { return nil }
-                let isOwn = budget.equals("by", "household")
-                return over(line, period, until, isOwn, ground)
-                    ?? (until < last ? pace(line, period, until, last, isOwn, ground) : nil)
+                return over(line, period, until, ground) ?? (until < last ? pace(line, period, until, last, ground) : nil)
             }
         }
     }
@@ -24,22 +24,21 @@ enum BudgetPace: FindingRule {
         return category.prefix(1).uppercased() + category.dropFirst()
     }
 
-    private static func over(_ line: Record, _ period: String, _ until: Day, _ isOwn: Bool, _ ground: FindingGround) -> Finding? {
+    private static func over(_ line: Record, _ period: String, _ until: Day, _ ground: FindingGround) -> Finding? {
         let left = minor(line, "left", ground)
         guard line.equals("status", "red"), left < 0, let category = line.string("category") else { return nil }
         return Finding(
-            code: "over-budget", about: "\(period):\(category)", severity: isOwn ? .middle : .low, day: until,
+            code: "over-budget", about: "\(period):\(category)", severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
                 "\(name(line)) is \(ground.text(left.clampedNegation)) over its budget of \(ground.text(minor(line, "available", ground))) "
                 + "for \(period).",
-            action: isOwn
-                ? "Take it from another line, or raise the limit." : "Spend less of it next month, or write a budget of your own.",
+            action: "Take it from another line, or raise the limit.",
             category: category)
     }
 
     private static func pace(
-        _ line: Record, _ period: String, _ until: Day, _ last: Day, _ isOwn: Bool, _ ground: FindingGround
+        _ line: Record, _ period: String, _ until: Day, _ last: Day, _ ground: FindingGround
     ) -> Finding? {
         let left = minor(line, "left", ground)
         let short = minor(line, "bills", ground).clampedAdding(minor(line, "expected", ground)).clampedSubtracting(left)

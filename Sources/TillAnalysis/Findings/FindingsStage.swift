@@ -29,7 +29,7 @@ public struct FindingsStage: Stage {
 
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.
     private func find(_ records: [Record], _ sink: Sink) throws(Fault) {
-        for record in records where !record.equals("type", "finding") { try sink.emit(record) }
+        for record in records where !isOurs(record) { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
         let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
@@ -37,6 +37,11 @@ public struct FindingsStage: Stage {
         for finding in FindingsStage.chosen(FindingRules.all.flatMap { $0.findings(in: ground) }, ledger, most: most) {
             try sink.emit(finding.record(household: ledger.household, ledger.home))
         }
+    }
+
+    /// A finding of one of our rules; those of other stages pass.
+    private func isOurs(_ record: borrowing Record) -> Bool {
+        record.equals("type", "finding") && FindingRules.codes.contains(record.string("code") ?? "")
     }
 
     /// Findings by day, each key once, without those that were dismissed; the most pressing of each month are listed.

@@ -21,7 +21,7 @@ extension ForecastStage {
     }()
 
     private static let balance =
-        #"{"type":"balance","id":"b","household":"home","account":"giro","kind":"closing","date":"2025-12-31","amount":"1500.00","currency":"EUR"}"#
+        #"{"type":"balance","id":"b","household":"home","source":{"kind":"bank","place":"line 9"},"account":"giro","kind":"closing","date":"2025-12-31","amount":"1500.00","currency":"EUR"}"#
         + "\n"
 
     public static let manual = Manual(

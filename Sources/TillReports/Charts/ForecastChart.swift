@@ -6,8 +6,7 @@ enum ForecastChart {
         let width: Double = size == .wide ? 980 : 340
         let height: Double = size == .wide ? 260 : 230
         let left: Double = 46
-        let values = one.points.flatMap { [$0.low95, $0.high95] } + [one.start, 0]
-        let y = Scale(low: Double(values.min() ?? 0), high: Double(values.max() ?? 1), start: height - 26, end: 14)
+        let y = scale(one, height)
         let step = (width - left - 14) / Double(max(one.points.count, 1))
         func x(_ ahead: Int) -> Double { left + Double(ahead) * step }
         func band(_ low: (ForecastReading.Point) -> Int64, _ high: (ForecastReading.Point) -> Int64) -> [(Double, Double)] {
@@ -36,6 +35,14 @@ enum ForecastChart {
                 + "\(MoneyText.full(Money(minorUnits: last?.amount ?? 0, currency: one.currency)))"
                 + "\(last.map { " on \(DayText.full($0.day))" } ?? ""), within two bands. The figures are in the table below.",
             style: size.rawValue)
+    }
+
+    /// From zero where the balance comes near it, else from somewhat below the lowest: a line far up shows nothing.
+    private static func scale(_ one: ForecastReading, _ height: Double) -> Scale {
+        let values: [Int64] = one.points.map(\.low95) + one.points.map(\.high95) + [one.start]
+        let (low, high) = (Double(values.min() ?? 0), Double(values.max() ?? 1))
+        let isNear = low < high / 2
+        return Scale(low: isNear ? min(low, 0) : low - (high - low) / 5, high: high, start: height - 26, end: 14)
     }
 
     /// The first of each month, and the first day.

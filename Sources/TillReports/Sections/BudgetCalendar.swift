@@ -18,7 +18,7 @@ enum BudgetCalendar {
         ]
     }
 
-    private static let empty: View = ["style": "none", "day": false]
+    private static var empty: View { ["style": "none", "day": false] }
 
     private static func cell(_ day: BudgetReading.DayPlan, _ page: MonthPage) -> View {
         let style: String

@@ -5,7 +5,18 @@ enum ForecastSection: ReportSection {
     static let anchor = "ahead"
     static let title = "The weeks ahead"
     static let template = """
-        {{#balances}}<div class="card"><h3>{{name}}</h3><p class="note">{{sentence}}</p>
+        {{#first}}\(card){{/first}}
+        {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
+        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="plain"><caption>{{caption}}</caption>
+        <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
+        {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
+        """
+
+    /// One balance.
+    private static let card = """
+        <div class="card"><h3>{{name}}</h3><p class="note">{{sentence}}</p>
         {{#chart}}<p class="key"><span class="k-line">expected</span> <span class="k-band">4 of 5 times</span>
         <span class="k-wide">19 of 20</span> <span class="k-out">a known payment</span> <span class="k-in">known income</span></p>
         {{{wide}}}{{{narrow}}}
@@ -18,12 +29,7 @@ enum ForecastSection: ReportSection {
         <thead><tr><th scope="col">Day</th><th scope="col">What</th><th scope="col" class="n">Amount</th></tr></thead>
         <tbody>{{#list}}<tr><th scope="row">{{day}}</th><td data-k="What"><bdi>{{name}}</bdi></td><td class="n"
         data-k="Amount">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
-        {{#accuracy}}<p class="hint">{{accuracy}}</p>{{/accuracy}}</div>{{/balances}}
-        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="plain"><caption>{{caption}}</caption>
-        <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
-        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="hint">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
-        {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
+        {{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -31,12 +37,18 @@ enum ForecastSection: ReportSection {
         guard !outlook.balances.isEmpty || !outlook.spending.isEmpty else { return nil }
         let shown = outlook.balances.filter { !$0.points.isEmpty }
         let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map { one in
-            "\(one.of == .balance ? "Balances" : "Spending") \(one.name.isEmpty ? "" : "of \(one.name) ")are not forecast: \(one.lacking)."
+            "\(one.of == .balance ? "The balance" : "Spending") \(one.name.isEmpty ? "" : "of \(one.name) ")is not forecast: \(one.lacking)."
         }
         return [
-            "balances": shown.enumerated().map { place, one in balance(one, place) },
+            "first": shown.first.map { balance($0, 0) } ?? false as Any, "others": others(shown) ?? false as Any,
             "spending": spending(outlook.spending) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
         ]
+    }
+
+    /// The accounts one by one, behind a line to open.
+    private static func others(_ shown: [ForecastReading]) -> View? {
+        guard shown.count > 1 else { return nil }
+        return ["summary": "Account by account", "list": shown.enumerated().dropFirst().map { balance($1, $0) }]
     }
 
     private static func text(_ minor: Int64, _ one: ForecastReading) -> String {
