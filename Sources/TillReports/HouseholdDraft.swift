@@ -9,6 +9,7 @@ struct HouseholdDraft {
     private var places: [String: String] = [:]
     private var evidence: [String: ReportEvidence] = [:]
     private var balances: [StatedBalance] = []
+    private var outlook = Outlook()
     private var questions: [String: (first: Question, count: Int)] = [:]
 
     init(household: String) { self.household = household }
@@ -24,6 +25,9 @@ struct HouseholdDraft {
     }
 
     mutating func add(balance: StatedBalance) { balances.append(balance) }
+
+    /// Takes what an analysis says; false for any other record.
+    mutating func add(result: borrowing Record, masking: Bool) -> Bool { outlook.take(result, masking: masking) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
     mutating func add(question: Question, code: String) {
@@ -48,6 +52,8 @@ struct HouseholdDraft {
             if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
             return question
         }
-        return HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        var book = HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        book.outlook = outlook.sorted
+        return book
     }
 }
