@@ -9,6 +9,7 @@ struct HouseholdDraft {
     private var places: [String: String] = [:]
     private var evidence: [String: ReportEvidence] = [:]
     private var balances: [StatedBalance] = []
+    private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
 
     init(household: String) { self.household = household }
@@ -24,6 +25,8 @@ struct HouseholdDraft {
     }
 
     mutating func add(balance: StatedBalance) { balances.append(balance) }
+
+    mutating func add(series one: ReportSeries) { series.append(one) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
     mutating func add(question: Question, code: String) {
@@ -48,6 +51,7 @@ struct HouseholdDraft {
             if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
             return question
         }
-        return HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        return HouseholdBook(
+            household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
     }
 }

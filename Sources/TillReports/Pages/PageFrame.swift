@@ -9,6 +9,8 @@ public struct PageFrame: Sendable {
         var templates: [String: MustacheTemplate] = [
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
             "index": try MustacheTemplate(string: IndexPage.template),
+            "recurring": try MustacheTemplate(string: RecurringSection.template),
+            "recurring-line": try MustacheTemplate(string: RecurringSection.line),
             "households": try MustacheTemplate(string: HouseholdsPage.template), "month": try MustacheTemplate(string: PageFrame.month),
         ]
         for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
