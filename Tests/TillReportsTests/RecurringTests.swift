@@ -25,7 +25,7 @@ import TillRecords
             #""name":"Gone","kind":"bill","amount":"-9.00","pattern":"fixed","last":"2024-01-05","status":"ended""#,
         ])
         #expect(holds(html, "Until 1 May 2025, one payment of together <strong>€800.00</strong>"))
-        #expect(holds(html, "<strong>€2,600.00</strong> will come in. What recurs costs about €890.00 a month."))
+        #expect(holds(html, "<strong>€2,600.00</strong> will come in. What recurs costs about €890 a month."))
         #expect(holds(html, "Sat 5 Apr \u{00B7} every month"))
         #expect(!holds(html, "Tue 20 May"))
         #expect(!holds(html, "<h3>Ended</h3>"), "what ended long ago is no news")

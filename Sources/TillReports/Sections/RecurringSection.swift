@@ -11,11 +11,11 @@ enum RecurringSection {
         class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></details>{{/more}}</div>
         <div class="stack">{{#lists}}<div class="card"><h3>{{heading}}</h3>
         <ol class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></div>{{/lists}}</div></div>
-        <details class="more"><summary>{{all}}</summary><table class="plain card"><caption>What recurs, and how that is
+        <details class="more"><summary>{{all}}</summary><div class="card"><table class="plain"><caption>What recurs, and how that is
         known</caption><thead><tr><th scope="col">Who</th><th scope="col">How often</th><th scope="col" class="n">Amount</th><th
         scope="col" class="n">Next</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <span
         class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="How often">{{rhythm}}</td><td class="n"
-        data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></details></section>
+        data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
         """
     static let line = """
         <li><a href="#{{anchor}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span><span
@@ -64,7 +64,7 @@ enum RecurringSection {
         let month = RecurringOutline.monthly(book.series, in: book.home)
         let others = coming.count { $0.series.money.map { $0.currency != book.home } ?? true }
         let beside = others == 0 ? "" : " Beside that come \(others) of other currencies or unknown amounts."
-        let cost = MoneyText.full(Money(minorUnits: month, currency: book.home))
+        let cost = MoneyText.whole(Money(minorUnits: month, currency: book.home))
         return " will come in. What recurs costs about \(cost) a month." + beside
     }
 
