@@ -10,6 +10,7 @@ struct HouseholdDraft {
     private var evidence: [String: ReportEvidence] = [:]
     private var balances: [StatedBalance] = []
     private var outlook = Outlook()
+    private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
 
     init(household: String) { self.household = household }
@@ -28,6 +29,8 @@ struct HouseholdDraft {
 
     /// Takes what an analysis says; false for any other record.
     mutating func add(result: borrowing Record, masking: Bool) -> Bool { outlook.take(result, masking: masking) }
+
+    mutating func add(series one: ReportSeries) { series.append(one) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
     mutating func add(question: Question, code: String) {
@@ -52,7 +55,8 @@ struct HouseholdDraft {
             if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
             return question
         }
-        var book = HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        var book = HouseholdBook(
+            household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
         book.outlook = outlook.sorted
         return book
     }

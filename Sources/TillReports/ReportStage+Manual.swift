@@ -39,6 +39,6 @@ extension ReportStage {
                     """,
                 shows: ["\"type\":\"transaction\"", "Corner Market"])
         ],
-        reads: ["transaction", "observation", "balance", "note", "reject"],
+        reads: ["transaction", "observation", "balance", "series", "note", "reject"],
         writes: [])
 }

@@ -30,7 +30,9 @@ public struct ReportStage: Stage {
             try sink.emit(record)
             return
         }
-        let isKnown = record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
+        let isKnown =
+            record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
+            || record.equals("type", "series")
         if isKnown { try add(record, sink) } else { addResult(record) }
         if !options.discards { try sink.emit(record) }
     }
@@ -64,6 +66,10 @@ public struct ReportStage: Stage {
             var fresh = HouseholdDraft(household: household)
             for owner in [household, ""] { early.removeValue(forKey: owner).map { fresh.add(questionsOf: $0) } }
             draft = fresh
+        }
+        if record.equals("type", "series") {
+            if let series = RecordReading.series(record, masking: options.masking) { draft?.add(series: series) }
+            return
         }
         if record.equals("type", "balance") {
             if let balance = StatedBalance(record) { draft?.add(balance: balance) }

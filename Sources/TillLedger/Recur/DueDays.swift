@@ -67,7 +67,7 @@ struct DueDays: Sendable {
         switch rule {
         case .weeks(_, let weekday):
             "on a " + ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
-        case .months(_, let day): "about day \(day.number)"
+        case .months(_, let day): day.number == 31 ? "at the month's end" : "about day \(day.number)"
         case .twice(let one, let other): "about days \(min(one.number, other.number)) and \(max(one.number, other.number))"
         }
     }

@@ -18,14 +18,24 @@ struct SeriesSearch {
         let (whole, extra) = withoutExtras(rows)
         if let whole, whole.amounts.isPrice {
             (found, left) = (sideBySide(whole) ?? [whole], extra)
+            searchParts()
             return
         }
+        searchParts()
+        if let whole, !isSplit(rows.count) {
+            (found, left) = ([whole], extra)
+            searchParts()
+        }
+    }
+
+    /// Looks for series among the rows that are left.
+    private mutating func searchParts() {
+        guard left.count >= 2 else { return }
         take(SeriesSearch.byAmount(left)) { _ in true }
         joinSteps()
         take(SeriesSearch.byCluster(left)) { _ in true }
         // Among purchases of any size some fall on one day of the month by chance.
         for width in [4, 1] { take(SeriesSearch.byDayOfMonth(left, width)) { $0.amounts.isPrice || $0.role == .bill } }
-        if let whole, !isSplit(rows.count) { (found, left) = ([whole], extra) }
     }
 
     /// The series of all rows but those beside it: a bonus or a second charge between two turns, of another day than the rhythm's.

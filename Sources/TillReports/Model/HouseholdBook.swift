@@ -9,6 +9,8 @@ public struct HouseholdBook: Sendable {
     public internal(set) var transactions: [ReportTransaction]
     public let balances: [StatedBalance]
     public let questions: [Question]
+    /// What recurs, by name.
+    public let series: [ReportSeries]
     /// Months with a transaction or a balance, and every month between, oldest first.
     public internal(set) var months: [Month]
     let tallies: [Month: MonthTally]
@@ -27,12 +29,13 @@ public struct HouseholdBook: Sendable {
     ///   - asOf: the day the run stands on, when it lies after the last record.
     public init(
         household: String, home: Currency? = nil, transactions: [ReportTransaction], balances: [StatedBalance] = [],
-        questions: [Question] = [], asOf: Day? = nil
+        questions: [Question] = [], series: [ReportSeries] = [], asOf: Day? = nil
     ) {
         self.household = household
         self.transactions = transactions.sorted(by: HouseholdBook.precedes)
         self.balances = balances.sorted { ($0.account, $0.day, $0.money.minorUnits) < ($1.account, $1.day, $1.money.minorUnits) }
         self.questions = questions.sorted(by: Question.precedes)
+        self.series = series.sorted(by: ReportSeries.precedes)
         let currency = home ?? HouseholdBook.home(of: transactions)
         self.home = currency
         lastDay = max(asOf, max(self.transactions.last?.day, balances.map(\.day).max()))

@@ -7,6 +7,7 @@ public enum IndexPage {
         class="heading"><h1><bdi>{{title}}</bdi></h1></div>
         <p class="sub">{{span}}</p></header>
         <main id="main">
+        {{#recurring}}{{> recurring}}{{/recurring}}
         {{#years}}<section class="card"><h2>{{year}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
         <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
         class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
@@ -37,7 +38,7 @@ public enum IndexPage {
             ?? "Nothing could be read yet"
         let view: View = [
             "title": name, "span": span, "years": years, "hasMonths": !years.isEmpty, "person": !book.questions.isEmpty,
-            "questions": book.questions.map(QuestionsSection.view(of:)),
+            "questions": book.questions.map(QuestionsSection.view(of:)), "recurring": RecurringSection.view(of: book) ?? false as Any,
         ]
         return frame.page("index", view, title: name)
     }

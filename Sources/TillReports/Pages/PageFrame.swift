@@ -11,6 +11,8 @@ public struct PageFrame: Sendable {
             "index": try MustacheTemplate(string: IndexPage.template),
             "households": try MustacheTemplate(string: HouseholdsPage.template),
             "review": try MustacheTemplate(string: ReviewPage.template), "month": try MustacheTemplate(string: PageFrame.month),
+            "recurring": try MustacheTemplate(string: RecurringSection.template),
+            "recurring-line": try MustacheTemplate(string: RecurringSection.line),
         ]
         for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
         library = MustacheLibrary(templates: templates)

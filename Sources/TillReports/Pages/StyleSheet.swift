@@ -77,7 +77,8 @@ enum StyleSheet {
         box-shadow:var(--shade)}
         .lines a{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--rule);color:inherit;
         text-decoration:none}.lines li:first-child a{border-top:0}.lines a:hover .who bdi{text-decoration:underline}
-        .who small{display:block}
+        .who small,.reason{display:block}.reason{font-weight:400}.stack{display:grid;gap:16px;align-content:start}.card h3{margin-bottom:8px}#recurring .pair{align-items:start}
+        .accounts h3,.paper h3{margin-bottom:0}
         .accounts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,240px),1fr));gap:16px}
         .balance{font-size:26px;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums;margin-top:4px}
         .spark{height:56px;margin-top:10px}.strip{height:12px;margin-top:6px}

@@ -1,0 +1,105 @@
+import TillRecords
+
+/// What of a household's recurring movements is worth a word: what rose, is missing, is paid off in parts, or has ended.
+struct RecurringOutline {
+    struct Line {
+        let series: ReportSeries
+        let detail: String
+        let amount: String
+    }
+
+    struct List {
+        let heading: String
+        let lines: [Line]
+    }
+
+    /// One turn of a series.
+    struct Coming {
+        let day: Day
+        let series: ReportSeries
+    }
+
+    /// Those that have lines, in reading order.
+    let lists: [List]
+
+    /// News of the last half year; turns left out in the last quarter.
+    private static let news = 183
+    private static let recent = 92
+
+    init(_ series: [ReportSeries], today: Day) {
+        let running = series.filter { $0.status != .ended }
+        func isNews(_ day: Day?, _ days: Int) -> Bool { day.map { today.ordinal - $0.ordinal <= days } ?? false }
+        lists = [
+            List(heading: "Missing", lines: running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }),
+            List(
+                heading: "Changed", lines: running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
+            ),
+            List(heading: "Instalments left", lines: running.compactMap(RecurringOutline.instalments)),
+            List(heading: "Not as declared", lines: running.compactMap(RecurringOutline.declared)),
+            List(
+                heading: "Ended",
+                lines: series.filter { $0.status == .ended && isNews($0.last, RecurringOutline.news) }.map(RecurringOutline.ended)),
+        ].filter { !$0.lines.isEmpty }
+    }
+
+    /// The turns after a day up to another, by day; habits are no commitment and left out.
+    static func coming(_ series: [ReportSeries], after start: Day, through end: Day) -> [Coming] {
+        series.filter { $0.kind != "habit" }.flatMap { one in one.days(after: start, through: end).map { Coming(day: $0, series: one) } }
+            .sorted { $0.day != $1.day ? $0.day < $1.day : ReportSeries.precedes($0.series, $1.series) }
+    }
+
+    /// What the payments that go on cost in a month, in minor units of a currency; positive.
+    static func monthly(_ series: [ReportSeries], in currency: Currency) -> Int64 {
+        let yearly = series.reduce(Int128(0)) { sum, one in
+            guard one.status != .ended, one.kind != "habit", let money = one.money, money.currency == currency, money.minorUnits < 0 else {
+                return sum
+            }
+            return sum - Int128(money.minorUnits) * Int128(one.timesAYear)
+        }
+        return Int64(clamping: (yearly + 6) / 12)
+    }
+
+    private static func missing(_ series: ReportSeries, _ isRecent: (Day) -> Bool) -> Line? {
+        let days = series.missed.filter(isRecent)
+        guard let last = days.last else { return nil }
+        let more = days.count > 1 ? ", and \(days.count - 1) before" : ""
+        return Line(
+            series: series, detail: "expected \(DayText.full(last))\(more)", amount: series.money.map(MoneyText.signed) ?? "")
+    }
+
+    private static func changed(_ series: ReportSeries) -> Line? {
+        guard let was = series.was, let money = series.money, let day = series.changed else { return nil }
+        let more = Int64(clamping: (Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)) * Int128(series.timesAYear))
+        let yearly = MoneyText.signed(Money(minorUnits: more, currency: money.currency))
+        return Line(
+            series: series, detail: "since \(DayText.full(day)) \u{00B7} \(yearly) a year",
+            amount: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money))")
+    }
+
+    private static func instalments(_ series: ReportSeries) -> Line? {
+        guard let parts = series.parts, parts.remaining > 0 else { return nil }
+        let end = series.next.map { Month(of: $0).advanced(by: (parts.remaining - 1) * 12 / series.timesAYear).name }
+        let until = end.map { ", until \($0)" } ?? ""
+        return Line(
+            series: series, detail: "\(parts.number) of \(parts.of) paid, \(parts.remaining) to come\(until)",
+            amount: parts.owed.map { MoneyText.unsigned($0) + " left" } ?? "")
+    }
+
+    private static func declared(_ series: ReportSeries) -> Line? {
+        guard let declared = series.declared else { return nil }
+        let stated = declared.money.map { "declared as \(MoneyText.unsigned($0))" } ?? "declared"
+        if series.status == .expected {
+            return Line(series: series, detail: "declared, not seen yet", amount: series.money.map(MoneyText.signed) ?? "")
+        }
+        guard let difference = declared.difference, difference.minorUnits != 0, let money = declared.money else { return nil }
+        let isMore = (difference.minorUnits < 0) == (money.minorUnits < 0)
+        return Line(
+            series: series, detail: stated, amount: "\(MoneyText.unsigned(difference)) \(isMore ? "more" : "less")")
+    }
+
+    private static func ended(_ series: ReportSeries) -> Line {
+        let last = series.last.map { "last on \(DayText.full($0))" } ?? "over"
+        let why = series.parts.map { $0.remaining == 0 ? "paid off, " : "" } ?? ""
+        return Line(series: series, detail: why + last, amount: series.money.map { "\(MoneyText.unsigned($0)) \(series.rhythm)" } ?? "")
+    }
+}

@@ -1,0 +1,99 @@
+import TillRecords
+
+/// A recurring movement as the pages show it.
+public struct ReportSeries: Sendable, Hashable {
+    public enum Status: String, Sendable {
+        case active, late, ended, expected
+    }
+
+    /// What is paid off in parts.
+    struct Parts: Sendable, Hashable {
+        let number: Int
+        let of: Int
+        let remaining: Int
+        /// What is still to be paid, signed.
+        let owed: Money?
+    }
+
+    /// What the household's file says of it.
+    struct Declared: Sendable, Hashable {
+        let money: Money?
+        /// What the last one was beside that: negative is more paid or less received.
+        let difference: Money?
+    }
+
+    let id: String
+    let name: String
+    /// subscription, bill, salary …
+    let kind: String
+    /// weekly, monthly …
+    let period: String
+    /// What the next one is expected to be, signed.
+    let money: Money?
+    /// Its amounts stay, but for steps.
+    let isPrice: Bool
+    let was: Money?
+    let changed: Day?
+    let last: Day?
+    let next: Day?
+    let status: Status
+    /// Days it was expected on and not seen.
+    let missed: [Day]
+    let parts: Parts?
+    let declared: Declared?
+    let why: String
+
+    /// How often in a year.
+    var timesAYear: Int {
+        switch period {
+        case "weekly": 52
+        case "biweekly": 26
+        case "semimonthly": 24
+        case "bimonthly": 6
+        case "quarterly": 4
+        case "halfyearly": 2
+        case "yearly": 1
+        default: 12
+        }
+    }
+
+    /// `every month`, for people.
+    var rhythm: String {
+        switch period {
+        case "weekly": "every week"
+        case "biweekly": "every two weeks"
+        case "semimonthly": "twice a month"
+        case "bimonthly": "every two months"
+        case "quarterly": "every three months"
+        case "halfyearly": "every six months"
+        case "yearly": "every year"
+        default: "every month"
+        }
+    }
+
+    /// The days it falls due on after a day, up to another.
+    func days(after start: Day, through end: Day) -> [Day] {
+        guard let next, status == .active || status == .late || status == .expected else { return [] }
+        var days: [Day] = []
+        var turn = 0
+        while let day = day(turn, from: next), day <= end, days.count < min(parts?.remaining ?? .max, 10) {
+            if day > start { days.append(day) }
+            turn += 1
+        }
+        return days
+    }
+
+    private func day(_ turn: Int, from next: Day) -> Day? {
+        switch period {
+        case "weekly": return next.adding(days: 7 * turn)
+        case "biweekly": return next.adding(days: 14 * turn)
+        case "semimonthly":
+            let month = Month(of: next).advanced(by: turn / 2)
+            guard turn % 2 == 1 else { return month.day(next.day) }
+            return next.day <= 15 ? month.day(next.day + 15) : month.advanced(by: 1).day(next.day - 15)
+        default: return Month(of: next).advanced(by: turn * 12 / timesAYear).day(next.day)
+        }
+    }
+
+    static func precedes(_ a: ReportSeries, _ b: ReportSeries) -> Bool { a.name != b.name ? a.name < b.name : a.id < b.id }
+}

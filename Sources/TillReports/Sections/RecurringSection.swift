@@ -1,0 +1,95 @@
+import TillRecords
+
+/// What recurs, on a household's page: what comes within a month, what changed, what is missing, what is still to pay.
+enum RecurringSection {
+    static let template = """
+        <section id="recurring"><h2>Recurring</h2>
+        <p class="lede">{{#lede}}{{words}}<strong>{{strong}}</strong>{{/lede}}{{rest}}</p>
+        <div class="pair"><div class="card"><h3>Comes next</h3>
+        <ol class="lines">{{#coming}}{{> recurring-line}}{{/coming}}</ol>{{^coming}}<p class="note">Nothing is expected before
+        {{end}}.</p>{{/coming}}{{#more}}<details class="more"><summary>{{count}} more</summary><ol
+        class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></details>{{/more}}</div>
+        <div class="stack">{{#lists}}<div class="card"><h3>{{heading}}</h3>
+        <ol class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></div>{{/lists}}</div></div>
+        <details class="more"><summary>{{all}}</summary><div class="card"><table class="plain"><caption>What recurs, and how that is
+        known</caption><thead><tr><th scope="col">Who</th><th scope="col">How often</th><th scope="col" class="n">Amount</th><th
+        scope="col" class="n">Next</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <span
+        class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="How often">{{rhythm}}</td><td class="n"
+        data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
+        """
+    static let line = """
+        <li><a href="#{{anchor}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span><span
+        class="n">{{amount}}</span></a></li>
+        """
+
+    /// How many days ahead, and how many lines before the rest is folded.
+    private static let ahead = 31
+    private static let shown = 10
+
+    /// Nil when nothing recurs, or when no record tells a day to count from.
+    static func view(of book: HouseholdBook) -> View? {
+        guard !book.series.isEmpty, let today = book.lastDay, let end = today.adding(days: ahead) else { return nil }
+        let numbers = Dictionary(book.series.enumerated().map { ($1.id, "r\($0 + 1)") }, uniquingKeysWith: { first, _ in first })
+        let coming = RecurringOutline.coming(book.series, after: today, through: end)
+        let lines: [View] = coming.map { line($0.series, numbers, detail: comes($0.day, $0.series), amount: expected($0.series)) }
+        let outline = RecurringOutline(book.series, today: today)
+        let lists: [View] = outline.lists.map { list in
+            ["heading": list.heading, "lines": list.lines.map { line($0.series, numbers, detail: $0.detail, amount: $0.amount) }]
+        }
+        let rest = lines.dropFirst(shown)
+        let more: View = ["count": rest.count, "lines": Array(rest)]
+        return [
+            "lede": lede(coming, book, through: end), "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
+            "more": rest.isEmpty ? false : more as Any, "lists": lists, "end": DayText.full(end),
+            "all": book.series.count == 1 ? "The one that recurs" : "All \(book.series.count) that recur",
+            "series": book.series.map { row($0, numbers) },
+        ]
+    }
+
+    /// What is to be paid and what is to come in, in the home currency.
+    private static func lede(_ coming: [RecurringOutline.Coming], _ book: HouseholdBook, through end: Day) -> [View] {
+        let home = coming.compactMap { $0.series.money }.filter { $0.currency == book.home }.map(\.minorUnits)
+        let paid = home.filter { $0 < 0 }
+        func text(_ sum: Int64) -> String { MoneyText.unsigned(Money(minorUnits: sum, currency: book.home)) }
+        let outgoing = paid.reduce(Int64(0)) { $0.clampedAdding($1) }
+        let incoming = home.filter { $0 > 0 }.reduce(Int64(0)) { $0.clampedAdding($1) }
+        let count = paid.count == 1 ? "one payment" : "\(paid.count) payments"
+        return [
+            ["words": "Until \(DayText.full(end)), \(count) of together ", "strong": text(outgoing)],
+            ["words": " will go out, and ", "strong": text(incoming)],
+        ]
+    }
+
+    private static func restOfLede(_ coming: [RecurringOutline.Coming], _ book: HouseholdBook) -> String {
+        let month = RecurringOutline.monthly(book.series, in: book.home)
+        let others = coming.count { $0.series.money.map { $0.currency != book.home } ?? true }
+        let beside = others == 0 ? "" : " Beside that come \(others) of other currencies or unknown amounts."
+        let cost = MoneyText.whole(Money(minorUnits: month, currency: book.home))
+        return " will come in. What recurs costs about \(cost) a month." + beside
+    }
+
+    private static func line(_ series: ReportSeries, _ numbers: [String: String], detail: String, amount: String) -> View {
+        ["name": series.name, "anchor": numbers[series.id] ?? "recurring", "detail": detail, "amount": amount]
+    }
+
+    private static func comes(_ day: Day, _ series: ReportSeries) -> String {
+        let weekday = DayText.weekdays[day.weekday].prefix(3)
+        let state = series.status == .expected ? " \u{00B7} declared, not seen yet" : series.isPrice ? "" : " \u{00B7} the amount varies"
+        return "\(weekday) \(DayText.short(day)) \u{00B7} \(series.rhythm)\(state)"
+    }
+
+    private static func expected(_ series: ReportSeries) -> String { series.money.map(MoneyText.signed) ?? "\u{2013}" }
+
+    private static func row(_ series: ReportSeries, _ numbers: [String: String]) -> View {
+        let next =
+            switch series.status {
+            case .ended: "ended" + (series.last.map { ", last \(DayText.full($0))" } ?? "")
+            case .late: "late" + (series.next.map { ", then \(DayText.full($0))" } ?? "")
+            case .active, .expected: series.next.map(DayText.full) ?? "not known"
+            }
+        return [
+            "anchor": numbers[series.id] ?? "", "name": series.name, "kind": series.kind, "why": series.why, "rhythm": series.rhythm,
+            "amount": expected(series), "next": next,
+        ]
+    }
+}
