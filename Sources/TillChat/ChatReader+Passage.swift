@@ -13,7 +13,9 @@ extension ChatReader {
         let sink = capture.sink(named: ChatReader.manual.name, household: document.household, speech: silent)
         try listener.read(document, into: sink)
         try listener.finish(into: sink)
-        let lines = capture.lines(of: source.string("document") ?? document.id) ?? capture.lines(of: document.id) ?? []
+        let lines =
+            capture.lines(of: source.string("document") ?? document.id, within: source.string("within")) ?? capture.lines(of: document.id)
+            ?? []
         for line in lines.split(separator: 0x0A) {
             guard let message = line.withUnsafeBytes({ try? Record(checking: $0) }), ChatReader.stands(message, at: place, source) else {
                 continue

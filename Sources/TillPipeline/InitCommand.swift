@@ -53,8 +53,9 @@ public struct InitCommand: Command {
             \(isNew ? "The book \(folder) is made." : "The book \(folder) was there; what was missing is made.")
 
               1. Put bank exports, receipts and chats into \(folder)/inbox/\(id)/ (any name, subfolders if you like).
-              2. till run nightly --book \(folder) --out \(folder)/output
+              2. till run nightly --book \(folder)
               3. Look at \(folder)/output/current/index.html
+              4. till review --book \(folder) asks what needs a person; till explain ID tells where a row comes from
 
             \(folder)/households/\(id).yaml says who and what the household has; \(folder)/key is the book's secret: keep a copy.
             """)

@@ -154,6 +154,42 @@ import TillTesting
         #expect(try !shell("till explain abcdef12 --out out --json", scratch).outText.contains("00000000202051"))
         #expect(try shell("till explain ffffff --out out", scratch).code == 66)
         #expect(try shell("till explain abcdef1234 abcdef5678 --out out", scratch).outText.contains("Nothing links them"))
+        let series = """
+            {"type":"series","id":"5e51e5aaaa","household":"h","period":"monthly","kind":"bill","name":"Cafe club","amount":"-3.20",\
+            "currency":"EUR","why":"every month","transactions":["abcdef1234"]}
+
+            """
+        Files.write(row("abcdef1234", "-3.20") + series, to: "\(scratch.path)/out/current/h/stream.ndjson")
+        let bill = try shell("till explain 5e51e5 --out out", scratch)
+        #expect(bill.outText.contains("Cafe club: monthly bill") && bill.outText.contains("abcdef12"), "\(bill.outText)\(bill.errText)")
         #expect(!Files.exists("\(scratch.path)/out/book"), "explaining makes nothing")
+    }
+
+    /// A photo and a message in the zip that a chat is exported as.
+    @Test(.enabled(if: Python.isPresent)) func whatLayInAnArchive() throws {
+        let scratch = Scratch()
+        let photo = "IMG_20250413_115928.jpg"
+        let made = try shell(
+            """
+            till init money --household me --currency GBP --country GB --member callum
+            python3 - <<'END'
+            import zipfile
+            z = zipfile.ZipFile('money/inbox/me/Chat with Callum.zip', 'w')
+            z.writestr('_chat.txt', '[13/04/2025, 12:01:09] Callum: \\u200e\(photo) (file attached)\\n[14/04/2025, 12:02:09] Callum: paid £4.20 for coffee\\n')
+            z.write('\(Checkout.path("samples/inbox/fairclough/\(photo)"))', '\(photo)')
+            z.close()
+            END
+            \(nightly)
+            """, scratch)
+        try #require(made.code == 0, "\(made.errText)")
+        let found = try records(scratch).filter { $0.type == "observation" }
+        let message = try #require(found.first { $0.object("source")?.string("kind") == "chat" }?.string("id"))
+        let said = try answer(message, scratch).objects("evidence").first?.objects("original")
+        #expect(said?.last?.string("text") == "paid £4.20 for coffee")
+        let receipt = try #require(found.first { $0.object("source")?.string("kind") == "receipt" }?.string("id"))
+        let crop = try explain("\(receipt) --crop crop.png", scratch)
+        #expect(crop.code == 0 && crop.outText.contains("lay in"), "\(crop.errText)")
+        #expect(Files.bytes("\(scratch.path)/crop.png")?.starts(with: [0x89, 0x50, 0x4E, 0x47]) ?? false)
+        #expect(try explain("\(message) --crop no.png", scratch).code == 66)
     }
 }

@@ -106,20 +106,17 @@ struct DecisionExplanation {
         }
         if let merchant = content.string("merchant") {
             let all = ledger.transactions(ofMerchant: merchant)
-            return [.init("It is about all of \(shown.text(merchant))", nil, table(all))]
+            let name = shown.text(merchant)
+            guard !all.isEmpty else { return [.init("", nil, [.text("It is about all of \(name); nothing of it is in the ledger now.")])] }
+            return [.init("It is about all of \(name)", nil, table(all))]
         }
         let ids = [content.string("about")].compactMap { $0 } + content.strings("also") + content.strings("with")
         var seen: Set<String> = []
         let transactions = ids.compactMap { ledger.transaction(of: $0) }.filter { seen.insert($0.string("id") ?? "").inserted }
         record.set("transactions", strings: transactions.compactMap { $0.string("id") })
+        if entry.isUndo { return [] }
         guard !transactions.isEmpty else {
-            return [
-                .init(
-                    "", nil,
-                    [.text(entry.isUndo ? "" : "What it is about is no longer in the ledger: its document was taken out.")].filter {
-                        if case .text("") = $0 { false } else { true }
-                    })
-            ]
+            return [.init("", nil, [.text("What it is about is no longer in the ledger: its document was taken out.")])]
         }
         return [.init("It is about", nil, table(transactions))]
     }

@@ -41,6 +41,12 @@ final class Originals {
             throw Fault(
                 "explain.no-document", "the record does not say which document it comes from.", remedy: "", exit: .missingInput)
         }
+        // The export of a chat that lies in an archive is read with it.
+        if let outer = source.string("within"), source.equals("kind", "chat") {
+            var document = Document(name: source.string("file") ?? "", bytes: try state.archive.original(outer))
+            document.household = household
+            return document
+        }
         if let document = read[hash] { return document }
         let name = source.string("file") ?? ""
         var document: Document?

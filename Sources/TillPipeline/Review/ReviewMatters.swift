@@ -140,7 +140,7 @@ struct ReviewMatters {
                 other.money.minorUnits.signum() == row.money.minorUnits.signum(), abs(other.day.ordinal - row.day.ordinal) <= 7
             else { return false }
             let gap = Int128(other.money.minorUnits.magnitude) - Int128(size)
-            return abs(gap) * 10 <= Int128(size)
+            return abs(gap) * 50 <= Int128(size)
         }
         func distance(_ other: ReportTransaction) -> Int128 {
             abs(Int128(other.money.minorUnits.magnitude) - Int128(size)) * 7 + Int128(abs(other.day.ordinal - row.day.ordinal))

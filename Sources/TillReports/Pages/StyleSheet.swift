@@ -31,7 +31,7 @@ enum StyleSheet {
         section{margin:0 0 44px;scroll-margin-top:16px}
         .n{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
         svg{display:block;width:100%;height:auto;font-family:inherit}.narrow{display:none}.hit:hover{fill:var(--ink);fill-opacity:.06}
-        .card,.questions li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;box-shadow:var(--shade)}
+        .card,.questions>li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;box-shadow:var(--shade)}
         summary{cursor:pointer;color:var(--link);font-size:14px;padding:8px 0;width:max-content;max-width:100%}details{margin-top:8px}
         footer{padding:24px;color:var(--muted);font-size:14px;border-top:1px solid var(--rule);margin-top:16px}
 
@@ -60,7 +60,7 @@ enum StyleSheet {
         text-decoration:none;font-variant-numeric:tabular-nums;margin-bottom:6px}.figure:hover{text-decoration:underline}
         .figures p{font-size:14px;color:var(--muted)}.delta{color:var(--ink);font-variant-numeric:tabular-nums}
         .questions{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:12px}
-        .questions li{padding:14px 16px;border-left:4px solid var(--rule)}.questions .w0{border-left-color:var(--bad)}
+        .questions>li{padding:14px 16px;border-left:4px solid var(--rule)}.questions .w0{border-left-color:var(--bad)}
         .questions .w1{border-left-color:var(--open)}
         .w0 .tag{color:var(--bad);background:var(--badbg)}
         code{display:block;margin-top:8px;padding:6px 10px;border-radius:8px;background:var(--chip);
@@ -204,7 +204,7 @@ enum StyleSheet {
         .top,main,footer{max-width:none;padding-left:0;padding-right:0}.skip,.steps,details:not(.more),.filter,summary{display:none!important}
         .more::details-content{content-visibility:visible;display:block;height:auto}
         .wide{display:block}.narrow{display:none}a{color:inherit;text-decoration:none}
-        tr,.card,.figures li,.questions li,svg{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}
+        tr,.card,.figures li,.questions>li,svg{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}
         section{margin-bottom:22px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.trio{grid-template-columns:repeat(3,1fr)}
         .pair{grid-template-columns:1fr 1fr}}
 
