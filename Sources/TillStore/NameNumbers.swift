@@ -19,7 +19,9 @@ final class NameNumbers {
         var hash: UInt32 = 2_166_136_261
         for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let place = Int((hash ^ hash >> 16) & 63)
-        if recent[place].number != 0, recent[place].name.count == name.count, let start = name.baseAddress, memcmp(recent[place].name, start, name.count) == 0 {
+        if recent[place].number != 0, recent[place].name.count == name.count, let start = name.baseAddress,
+            memcmp(recent[place].name, start, name.count) == 0
+        {
             return recent[place].number
         }
         let bytes = Array(name)
