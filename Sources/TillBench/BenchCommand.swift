@@ -16,14 +16,15 @@ public struct BenchCommand: Command {
         discussion: """
             Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
             seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
-            removed at the end. Build with -c release first: swift build -c release && .build/release/till-bench.
+            removed at the end. A whole night over the rows takes long and is measured only when asked for: --only plan, and --only pages \
+            with the pages of every month. Build with -c release first: swift build -c release && .build/release/till-bench.
             """,
         input: .none,
         options: [
             .value("rows", "N", "rows of the large input", default: "1000000"),
             .value("rounds", "N", "how often each measurement is made", default: "3"),
             .value("households", "N", "households whose last months are forecast", default: "80"),
-            .values("only", "NAME", "only this measurement: csv, chain, codec, start, forecast; may be given several times"),
+            .values("only", "NAME", "only this measurement: csv, chain, codec, start, forecast, plan, pages; may be given several times"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
@@ -44,6 +45,9 @@ public struct BenchCommand: Command {
         if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
         if isAsked("start") { try StartMeasurement().run(bench) }
         if isAsked("forecast") { try ForecastMeasurement(households: households).run(bench) }
+        if only.contains("plan") || only.contains("pages") {
+            try PlanMeasurement(rows: rows, rounds: rounds).run(bench, withPages: only.contains("pages"))
+        }
         return .good
     }
 }

@@ -7,8 +7,8 @@ import TillRecords
 final class EntryLoading {
     private let db: Database
     private let insert: OpaquePointer
-    private var accounts: [[UInt8]: Int64] = [:]
-    private var categories: [[UInt8]: Int64] = [:]
+    private let accounts = NameNumbers(table: "account", column: "id")
+    private let categories = NameNumbers(table: "category", column: "name")
     private let scratch = RecordScratch()
 
     init(_ db: Database) throws {
@@ -52,10 +52,8 @@ final class EntryLoading {
         let currency = record.currency("currency")
         // Minor units are a number of a currency: without one, or where they are no whole number, only the decimal stands.
         let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units }
-        let account = try record.withBytes("account") { Array($0) }.map { try self.number(of: $0, in: "account", "id", \.accounts) }
-        let category = try record.object("category")?.withBytes("name") { Array($0) }.map {
-            try self.number(of: $0, in: "category", "name", \.categories)
-        }
+        let account = try number(of: "account", record, accounts)
+        let category = try record.object("category").flatMap { category in try number(of: "name", category, categories) }
         sqlite3_bind_int64(insert, 1, household)
         sqlite3_bind_int64(insert, 2, place)
         bind(5, minor)
@@ -90,14 +88,9 @@ final class EntryLoading {
         if isBound == nil { sqlite3_bind_null(insert, index) }
     }
 
-    private func number(
-        of name: [UInt8], in table: String, _ column: String, _ known: ReferenceWritableKeyPath<EntryLoading, [[UInt8]: Int64]>
-    ) throws -> Int64 {
-        if let found = self[keyPath: known][name] { return found }
-        let text = String(decoding: name, as: UTF8.self)
-        try db.execute(sql: "INSERT OR IGNORE INTO \(table) (\(column)) VALUES (?)", arguments: [text])
-        let number = try Int64.fetchOne(db, sql: "SELECT number FROM \(table) WHERE \(column) = ?", arguments: [text]) ?? 0
-        self[keyPath: known][name] = number
-        return number
+    /// The number of a field's name; nil where the field is not there.
+    private func number(of key: Key, _ record: borrowing TillRecords.Record, _ names: NameNumbers) throws -> Int64? {
+        let found: Result<Int64, any Error>? = record.withBytes(key) { name in Result { try names.number(of: name, db) } }
+        return try found?.get()
     }
 }
