@@ -73,6 +73,7 @@ let tools: [Target] = [
     tool("till-normalise", ["TillStages", "TillLedger"]),
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
+    tool("till-recur", ["TillStages", "TillLedger"]),
     tool("till-budget", ["TillStages", "TillAnalysis"]),
     tool("till-forecast", ["TillStages", "TillAnalysis"]),
     tool("till-findings", ["TillStages", "TillAnalysis"]),

@@ -18,6 +18,8 @@ public struct FixedMovement: Sendable, Equatable {
     public var account: String?
     /// The last day it may come.
     public var until: Day?
+    /// Listed under `income`, not under `fixed`.
+    public var isIncome = false
 
     public static let periods = ["weekly", "biweekly", "semimonthly", "monthly", "bimonthly", "quarterly", "halfyearly", "yearly"]
 }

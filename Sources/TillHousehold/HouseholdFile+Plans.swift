@@ -24,7 +24,7 @@ extension HouseholdFile {
             period: try reading.choice(map["every"], "every", FixedMovement.periods) ?? "monthly",
             day: try reading.integer(map["day"], "day", 1...31), match: try reading.texts(map["match"], "match"),
             category: try reading.text(map["category"], "category"), account: try reading.text(map["account"], "account"),
-            until: try reading.day(map["until"], "until"))
+            until: try reading.day(map["until"], "until"), isIncome: incoming)
     }
 
     static func budget(_ node: Node, _ reading: YamlReading) throws(Fault) -> BudgetPlan {

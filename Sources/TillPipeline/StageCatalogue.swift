@@ -13,6 +13,7 @@ enum StageCatalogue {
         NormaliseStage.self,
         DedupeStage.self,
         CategoriseStage.self,
+        RecurStage.self,
         BudgetStage.self,
         ForecastStage.self,
         FindingsStage.self,

@@ -11,7 +11,7 @@ struct StageRun {
 
     static let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
 
-    init<S: Stage>(_ type: S.Type, options: [String: [String]] = [:], _ lines: [String]) throws {
+    init<S: Stage>(_ type: S.Type, options: [String: [String]] = [:], asOf: Day? = nil, _ lines: [String]) throws {
         let scratch = Scratch()
         let into = open(scratch.file("in", lines.joined(separator: "\n")), O_RDONLY)
         let out = open(scratch.file("out", ""), O_RDWR)
@@ -20,7 +20,7 @@ struct StageRun {
             close(out)
         }
         let given = Options(options)
-        let stage = try S(options: given, context: Context(knowledge: StageRun.knowledge))
+        let stage = try S(options: given, context: Context(asOf: asOf, knowledge: StageRun.knowledge))
         let speech = Speech(program: "test", quiet: true, descriptor: -1)
         let chain = Chain([stage], writer: StreamWriter(descriptor: out, producer: "test"), speech: speech)
         var reading = StreamInput(name: "in", sink: chain.intake(named: "test"))

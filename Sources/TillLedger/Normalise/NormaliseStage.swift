@@ -65,6 +65,10 @@ public struct NormaliseStage: Stage {
                 if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
                 hideRemark(&record)
             }
+            if redact, record.equals("type", "series") {
+                if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
+                hideSeries(&record)
+            }
             try passOn(record, sink)
             return
         }
@@ -193,6 +197,15 @@ public struct NormaliseStage: Stage {
         replace("attachment", in: &record) { Array(FileName.hidden(String(decoding: $0, as: UTF8.self), seen.names).utf8) }
         for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
         if let source = record.withRaw("source", { seen.source.hidden($0, seen.names) }) { record.set("source", raw: source) }
+    }
+
+    /// Hides accounts and people in a recurring movement.
+    private func hideSeries(_ record: inout Record) {
+        replace("account", in: &record) { Masking.account($0) }
+        replace("name", in: &record) { hidden($0) }
+        guard var declared = record.object("declared"), let name = declared.string("name") else { return }
+        declared.set("name", string: hidden(name))
+        record.set("declared", object: declared)
     }
 
     /// Hides people in what was said about documents: notes and rejects name files and quote lines.

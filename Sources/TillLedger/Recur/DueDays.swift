@@ -1,0 +1,74 @@
+import TillRecords
+
+/// The days on which a series falls due.
+struct DueDays: Sendable {
+    private enum Rule: Sendable {
+        /// Every so many weeks on a weekday (0 = Monday).
+        case weeks(Int, weekday: Int)
+        /// Every so many months on a day of the month.
+        case months(Int, MonthDay)
+        /// Twice a month.
+        case twice(MonthDay, MonthDay)
+    }
+
+    private let rule: Rule
+    /// Rows that the rule is read from: what held two years ago may not hold now.
+    private static let recent = 13
+
+    /// - Parameters:
+    ///   - rows: by day; not empty, else the rule is the first of the month.
+    ///   - declared: the day of the month that a person named.
+    init(_ rows: [RecurringRow], _ rhythm: Rhythm, declared: Int? = nil) {
+        let days = rows.suffix(DueDays.recent).map(\.day)
+        if let months = rhythm.months {
+            rule = .months(months, MonthDay(nearest: days, declared: declared))
+        } else if rhythm.name == "semimonthly" {
+            rule = DueDays.twice(days, declared)
+        } else {
+            var counts = [Int](repeating: 0, count: 7)
+            for day in days { counts[day.weekday] += 1 }
+            let most = counts.max() ?? 0
+            let weekday = days.last { counts[$0.weekday] == most }?.weekday ?? 0
+            rule = .weeks(rhythm.name == "weekly" ? 1 : 2, weekday: weekday)
+        }
+    }
+
+    /// Days near the last one's day of the month are one rule, the others the second.
+    private static func twice(_ days: [Day], _ declared: Int?) -> Rule {
+        let last = days.last?.day ?? 1
+        let isNear = { (day: Day) in min(abs(day.day - last), 31 - abs(day.day - last)) <= 7 }
+        let others = days.filter { !isNear($0) }
+        let one = MonthDay(nearest: days.filter(isNear), declared: declared)
+        let other =
+            others.isEmpty
+            ? MonthDay(number: one.number > 15 ? one.number - 15 : one.number + 15, shift: one.shift) : MonthDay(nearest: others)
+        return .twice(one, other)
+    }
+
+    /// The day of the `count`-th turn after a day that was one; nil beyond the calendar.
+    func day(_ count: Int, after day: Day) -> Day? {
+        switch rule {
+        case .weeks(let weeks, let weekday):
+            let off = ((weekday - day.weekday) % 7 + 10) % 7 - 3
+            return day.adding(days: off + 7 * weeks * count)
+        case .months(let months, let monthDay):
+            let month = monthDay.turn(of: day).advanced(by: months * count)
+            return (1...9999).contains(month.year) ? monthDay.day(in: month) : nil
+        case .twice(let one, let other):
+            let month = Month(of: day)
+            guard month.year < 9990 else { return nil }
+            let around = (-1...(count / 2 + 2)).flatMap { [one.day(in: month.advanced(by: $0)), other.day(in: month.advanced(by: $0))] }
+            return around.filter { $0.ordinal > day.ordinal + 7 }.sorted().dropFirst(count - 1).first
+        }
+    }
+
+    /// In words: `the 15th`.
+    var words: String {
+        switch rule {
+        case .weeks(_, let weekday):
+            "on a " + ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+        case .months(_, let day): "about day \(day.number)"
+        case .twice(let one, let other): "about days \(min(one.number, other.number)) and \(max(one.number, other.number))"
+        }
+    }
+}

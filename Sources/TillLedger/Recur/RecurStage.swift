@@ -1,0 +1,53 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-recur`: finds what recurs among the transactions of a household, and joins it with what the household declares.
+public struct RecurStage: Stage {
+    private var holding = HouseholdHolding()
+    private let knowledge: RecurKnowledge
+    private let households: Households
+    private let asOf: Day?
+
+    public init(options: Options, context: Context) throws(Fault) {
+        knowledge = try RecurKnowledge(context.knowledge)
+        households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        asOf = context.asOf
+    }
+
+    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        if let household = holding.take(record) { try find(household, sink) }
+    }
+
+    public mutating func finish(into sink: Sink) throws(Fault) {
+        let rest = holding.rest()
+        if !rest.isEmpty { try find(rest, sink) }
+    }
+
+    /// One household: its records as they came, each transaction with its series; then the series, by id.
+    private func find(_ records: [Record], _ sink: Sink) throws(Fault) {
+        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+        guard file?.fixed.isEmpty == false || records.contains(where: { $0.equals("type", "transaction") }) else {
+            for record in records { try sink.emit(record) }
+            return
+        }
+        let found = HouseholdSeries(records, file: file, asOf: asOf, knowledge)
+        var ids: [Int: String] = [:]
+        for series in found.series {
+            for row in series.fit?.rows ?? [] { ids[row.record] = series.id }
+        }
+        let own = Set(found.series.map(\.id))
+        for (index, record) in records.enumerated() {
+            // A series that an earlier run found is written anew.
+            if record.equals("type", "series"), record.string("id").map(own.contains) ?? false { continue }
+            guard let id = ids[index] else {
+                try sink.emit(record)
+                continue
+            }
+            var record = record
+            record.set("series", string: id)
+            try sink.emit(record)
+        }
+        for record in SeriesWriting(found, records, file: file, knowledge).all { try sink.emit(record) }
+    }
+}
