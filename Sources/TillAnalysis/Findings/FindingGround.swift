@@ -6,7 +6,7 @@ struct FindingGround: Sendable {
     let budgets: [Record]
     let forecasts: [Record]
     let series: [SeriesEvents]
-    /// Counted purchases of the bank, without transfers, refunds and income, by day and id; with those that belong to a series.
+    /// Counted purchases of the bank, without transfers, cash, refunds and income, by day and id; with those that belong to a series.
     let purchases: [LedgerTransaction]
     /// The middle size of a purchase, in minor units: what is small change in this household.
     let usual: Int64
@@ -20,7 +20,10 @@ struct FindingGround: Sendable {
         budgets = records.filter { $0.equals("type", "budget") }
         forecasts = records.filter { $0.equals("type", "forecast") }
         series = records.compactMap { $0.equals("type", "series") ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
-        purchases = ledger.transactions.filter { $0.spent > 0 && $0.kind == .expense && $0.status == .posted }
+        // Cash and money to people and savings come in any size.
+        purchases = ledger.transactions.filter {
+            $0.spent > 0 && $0.kind == .expense && $0.status == .posted && $0.group != "transfer"
+        }
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
     }

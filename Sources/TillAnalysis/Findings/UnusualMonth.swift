@@ -7,7 +7,7 @@ enum UnusualMonth: FindingRule {
 
     static func findings(in ground: FindingGround) -> [Finding] {
         let flows = ground.ledger.flows(in: ground.ledger.completeMonths)
-        let categories = Set(flows.flatMap { $0.spentBy.keys }).subtracting([""]).sorted()
+        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { !$0.isEmpty && !$0.hasPrefix("transfer") }.sorted()
         return categories.flatMap { category in
             let sizes = flows.map { $0.spentBy[category] ?? 0 }
             return flows.indices.compactMap { place in

@@ -79,10 +79,13 @@ struct MonthlyPast: Sendable {
         return PastErrors(origins: origins)
     }
 
-    /// How much it usually differs from month to month, at least a twentieth of its size: what makes groups comparable.
+    /// How much it differs from month to month, on average, at least a twentieth of its size: what makes groups comparable. The mean,
+    /// because what most months do without has no median difference.
     func scale(_ count: Int) -> Int64 {
-        let known = Array(spent.prefix(count))
-        return max(known.medianDeviation ?? 0, (known.median ?? 0) / 20, (known.max() ?? 0) / 50, 1)
+        let known = Array(spent.prefix(count).suffix(2 * MonthlyPast.mostMonths))
+        guard let median = known.median else { return 1 }
+        let sum = known.reduce(Int128(0)) { $0 + Int128((Int128($1) - Int128(median)).magnitude) }
+        return max(Int64(clamping: sum / Int128(known.count)), median / 20, 1)
     }
 }
 

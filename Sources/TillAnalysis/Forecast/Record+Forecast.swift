@@ -28,7 +28,8 @@ extension Record {
         part.set("origins", integer: accuracy.origins)
         part.set("error", minor: accuracy.error, currency)
         if let mase = accuracy.mase { part.set("mase", statistic: mase) }
-        if accuracy.tried > 0 {
+        // A share of a few says nothing.
+        if accuracy.tried >= 10 {
             part.set("coverage80", statistic: Double(accuracy.held80) / Double(accuracy.tried))
             part.set("coverage95", statistic: Double(accuracy.held95) / Double(accuracy.tried))
         }

@@ -17,7 +17,9 @@ public struct MonthOutlook: Sendable, Hashable {
         findings = own.filter(\.isListed).sorted(by: FindingReading.precedes)
         unlisted = own.count - findings.count
         guard isNewest else { return }
-        balances = outlook.balances
-        spending = outlook.spending
+        // A page of one month that was asked for looks ahead from its end, not from a year later.
+        func isNear(_ one: ForecastReading) -> Bool { one.from.map { Month(of: $0) <= month.advanced(by: 1) } ?? true }
+        balances = outlook.balances.filter(isNear)
+        spending = outlook.spending.filter(isNear)
     }
 }

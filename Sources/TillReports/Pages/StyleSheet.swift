@@ -153,6 +153,7 @@ enum StyleSheet {
         .after{margin-top:26px}#budget h3+.key{display:block;margin-top:2px}#budget .moves+.after{margin-top:22px}
         #ahead .card+.card{margin-top:16px}
         .calendar{table-layout:fixed;border-collapse:separate;border-spacing:5px;margin:0 -5px;width:calc(100% + 10px)}
+        .calendar caption{padding-left:5px}.next small{display:block;font-size:13px}.next tbody td{white-space:normal}
         .calendar th{font-size:13px;text-align:center;padding:0 0 2px!important;border:0}
         .calendar td{border:0;border-radius:8px;padding:6px 8px!important;background:var(--chip);font-size:13px;line-height:1.35;height:74px}
         .calendar td.none{background:none}.calendar td.good{background:var(--goodbg)}.calendar td.open{background:var(--openbg)}
@@ -169,6 +170,8 @@ enum StyleSheet {
         .calendar tbody{display:table-row-group}.calendar thead{display:table-header-group;position:static;width:auto;height:auto;
         clip-path:none}.calendar tr{display:table-row}.calendar caption{display:table-caption}
         .calendar td{display:table-cell;padding:4px!important;font-size:11px;height:66px}.calendar th{display:table-cell;font-size:11px}
+        .next tr{display:grid;grid-template-columns:repeat(3,1fr)}.next th{grid-column:1/-1;font-weight:600}.next td{text-align:left}
+        .next td::before{content:attr(data-k);display:block;color:var(--muted);font-size:12px}.next small{font-size:12px}
         .budget th{flex:1 1 100%!important}.budget .amount{order:1}.budget .how{order:1;margin-left:auto}.budget .barcell{order:2}}
 
         """

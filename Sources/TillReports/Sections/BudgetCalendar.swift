@@ -33,9 +33,9 @@ enum BudgetCalendar {
         return [
             "style": isQuiet ? "good quiet" : style, "day": String(day.day.day),
             "mark": optional(isQuiet ? "" : day.status?.mark ?? ""), "state": optional(isQuiet ? "" : state),
-            "spent": optional(day.spent.map { $0 == 0 ? "\u{2013}" : page.whole($0) } ?? ""),
-            "planned": (day.spent == nil ? "" : "of ") + page.whole(day.planned),
-            "bills": optional(day.bills > 0 ? "bill \(page.whole(day.bills))" : ""),
+            "spent": optional(day.spent.map { $0 == 0 ? "\u{2013}" : page.compact($0) } ?? ""),
+            "planned": (day.spent == nil ? "" : "of ") + page.compact(day.planned),
+            "bills": optional(day.bills > 0 ? "bill \(page.compact(day.bills))" : ""),
         ]
     }
 }

@@ -7,7 +7,7 @@ enum ForecastSection: ReportSection {
     static let template = """
         {{#first}}\(card){{/first}}
         {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
-        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="plain"><caption>{{caption}}</caption>
+        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
         <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
         <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
         <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
@@ -102,7 +102,8 @@ enum ForecastSection: ReportSection {
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
         guard let told, told.origins > 0 else { return "" }
-        var text = "Tried on your own past, from \(told.origins) earlier days, it was wrong by \(whole(told.error, one)) on average"
+        let unit = one.of == .balance ? "days" : "months"
+        var text = "Tried on your own past, from \(told.origins) earlier \(unit), it was wrong by \(whole(told.error, one)) on average"
         if let ratio = told.ratio {
             text +=
                 ratio < 100
@@ -116,13 +117,16 @@ enum ForecastSection: ReportSection {
     private static func spending(_ all: [ForecastReading]) -> View? {
         let known = all.filter { !$0.points.isEmpty }
         guard let total = known.first else { return nil }
-        let months = total.points.map { Month(of: $0.day) }
+        let months = (known.map(\.points).max { $0.count < $1.count } ?? []).map { Month(of: $0.day) }
         let rows: [View] = known.map { one in
             [
                 "name": one.of == .spending ? "Everything" : one.name,
-                "cells": one.points.map { point -> View in
-                    [
-                        "month": Month(of: point.day).shortName, "amount": whole(point.amount, one),
+                "cells": months.map { month -> View in
+                    guard let point = one.points.first(where: { Month(of: $0.day) == month }) else {
+                        return ["month": month.shortName, "amount": "\u{2013}", "range": ""]
+                    }
+                    return [
+                        "month": month.shortName, "amount": whole(point.amount, one),
                         "range": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
                     ]
                 },
