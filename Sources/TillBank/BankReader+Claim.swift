@@ -16,14 +16,32 @@ extension BankReader {
 
     /// Whether most of the first lines have the same number, two at least, of one sign that separates cells.
     private static func looksLikeTable(_ bytes: [UInt8]) -> Bool {
-        let text = HeadBytes(bytes, length: 8192)
-        let lines = text.raw.filter { $0 != 0 }.split { $0 == 0x0A || $0 == 0x0D }.prefix(60)
-        guard lines.count > 1 else { return false }
-        return [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")].contains { sign in
-            var often: [Int: Int] = [:]
-            for line in lines { often[line.count { $0 == sign }, default: 0] += 1 }
-            let most = often.filter { $0.key >= 2 }.values.max() ?? 0
-            return most * 2 >= lines.count
+        var lines = 0
+        // How often each sign stands in a line, and in how many lines so often.
+        var often = [[Int: Int]](repeating: [:], count: 4)
+        var counts = SIMD4<Int>()
+        var isBlank = true
+        func close() {
+            guard !isBlank, lines < 60 else { return }
+            lines += 1
+            for sign in 0..<4 where counts[sign] >= 2 { often[sign][counts[sign], default: 0] += 1 }
+            counts = .zero
+            isBlank = true
         }
+        for byte in HeadBytes(bytes, length: 8192).raw where byte != 0 {
+            switch byte {
+            case 0x0A, 0x0D:
+                close()
+                continue
+            case UInt8(ascii: ";"): counts[0] += 1
+            case UInt8(ascii: ","): counts[1] += 1
+            case 0x09: counts[2] += 1
+            case UInt8(ascii: "|"): counts[3] += 1
+            default: break
+            }
+            isBlank = false
+        }
+        close()
+        return lines > 1 && often.contains { ($0.values.max() ?? 0) * 2 >= lines }
     }
 }

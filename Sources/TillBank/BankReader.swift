@@ -7,6 +7,7 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
+    let knowledge: Knowledge
 
     public static let manual = Manual(
         name: "till-bank",
@@ -37,6 +38,7 @@ public struct BankReader: Reader {
         var made: [any BankFormat] = []
         for format in BankFormats.all { made.append(try format.init(options: options, context: context)) }
         formats = made
+        knowledge = context.knowledge
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file

@@ -7,11 +7,12 @@ import TillStages
 public struct BenchCommand: Command {
     private let rows: Int
     private let rounds: Int
+    private let households: Int
     private let only: [String]
 
     public static let manual = Manual(
         name: "till-bench",
-        summary: "Measure Till beside sqlite3, Foundation and orjson, and print ratios.",
+        summary: "Measure Till beside sqlite3, Foundation and orjson, and print ratios; and how well it forecasts.",
         discussion: """
             Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
             seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
@@ -21,7 +22,8 @@ public struct BenchCommand: Command {
         options: [
             .value("rows", "N", "rows of the large input", default: "1000000"),
             .value("rounds", "N", "how often each measurement is made", default: "3"),
-            .values("only", "NAME", "only this measurement: csv, chain, codec, start; may be given several times"),
+            .value("households", "N", "households whose last months are forecast", default: "80"),
+            .values("only", "NAME", "only this measurement: csv, chain, codec, start, forecast; may be given several times"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
@@ -29,6 +31,7 @@ public struct BenchCommand: Command {
     public init(options: Options, context: Context) throws(Fault) {
         rows = max(1000, try options.integer("rows") ?? 1_000_000)
         rounds = max(1, try options.integer("rounds") ?? 3)
+        households = max(1, try options.integer("households") ?? 80)
         only = options.list("only")
     }
 
@@ -40,6 +43,7 @@ public struct BenchCommand: Command {
         if isAsked("chain") { try ChainMeasurement(rows: rows, rounds: rounds).run(bench) }
         if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
         if isAsked("start") { try StartMeasurement().run(bench) }
+        if isAsked("forecast") { try ForecastMeasurement(households: households).run(bench) }
         return .good
     }
 }

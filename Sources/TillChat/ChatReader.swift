@@ -4,7 +4,7 @@ import TillStages
 
 /// `till-chat`: exports of chats become observations of the purchases in them.
 public struct ChatReader: Reader {
-    private let request: ChatRequest
+    var request: ChatRequest
     let formats: [any ChatFormat]
     private let knowledge: ChatKnowledge
     private let household: HouseholdFile?

@@ -10,12 +10,13 @@ public struct YamlReading: Sendable {
 
     /// The root of a document, nil when it is empty. Refuses more than 64 aliases, which small files do not need.
     public static func root(_ yaml: String, file: String) throws(Fault) -> Node? {
-        let aliases = yaml.split(whereSeparator: { " \t\n[,:".contains($0) }).count { $0.hasPrefix("*") }
+        let aliases = yaml.utf8.contains(UInt8(ascii: "*")) ? yaml.split { " \t\n[,:".contains($0) }.count { $0.hasPrefix("*") } : 0
         guard aliases <= 64 else {
             throw Fault("yaml.aliases", "it has more than 64 aliases.", remedy: "Write the values out.", file: file)
         }
         do {
-            return try Yams.compose(yaml: yaml)
+            // Values are read as the text they are; a guess at their types would cost more than all the rest.
+            return try Yams.compose(yaml: yaml, .basic)
         } catch let error as YamlError {
             throw Fault("yaml.syntax", "it is not YAML: \(shortened(error)).", remedy: "Mend the line.", file: file, place: place(error))
         } catch {

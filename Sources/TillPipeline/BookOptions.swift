@@ -14,4 +14,10 @@ enum BookOptions {
     }
 
     static func state(_ options: Options) -> BookState { BookState(book: options.text("book") ?? ".", out: out(options)) }
+
+    /// The options as given, to be repeated in a command that is shown.
+    static func again(_ options: Options) -> String {
+        let book = options.text("book").flatMap { $0 == "." ? nil : " --book \(ShellLine.quoted($0))" } ?? ""
+        return book + (options.text("out").map { " --out \(ShellLine.quoted($0))" } ?? "")
+    }
 }

@@ -22,5 +22,8 @@ struct BookState {
     /// Whether the folder was made by `till init`, or restored without its key.
     static func isBook(_ folder: String) -> Bool { access(folder + "/key", F_OK) == 0 || access(folder + "/archive", F_OK) == 0 }
 
+    /// Whether there is anything of a book.
+    var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }
+
     func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
 }

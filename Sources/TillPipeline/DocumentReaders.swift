@@ -86,10 +86,9 @@ struct DocumentReaders {
         }
     }
 
-    /// Whether a document is rather for a reader that the plan does not name.
-    private func isOthers(_ document: Document) -> Bool {
-        guard let claim = others.map({ $0.claim(document.bytes) }).max() else { return false }
-        return claim > (reader(of: document, notAt: nil).map { places[$0].scout.claim(document.bytes) } ?? .none)
+    /// Whether a document that a reader of the plan claims so surely is rather for one that the plan does not name.
+    private func isOthers(_ document: Document, _ own: DocumentClaim) -> Bool {
+        own != .certain && others.contains { $0.claim(document.bytes) > own }
     }
 
     private static func asked(_ step: Plan.Step, _ manual: Manual, _ processors: Int) -> Plan.Step {
@@ -116,11 +115,12 @@ struct DocumentReaders {
 
     /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
-        if isOthers(document) {
+        let best = reader(of: document, notAt: nil)
+        if isOthers(document, best?.claim ?? .none) {
             advanced()
             return
         }
-        guard let index = reader(of: document, notAt: nil) else { throw unknown(document) }
+        guard let index = best?.index else { throw unknown(document) }
         let sink = try ready(index, chain)
         guard var reader = try take(document, index) else {
             advanced()
@@ -139,17 +139,18 @@ struct DocumentReaders {
 
     /// Which reader's a document is, by its content; nil when it is nobody's.
     func claimant(of document: Document) -> String? {
-        isOthers(document) ? nil : reader(of: document, notAt: nil).map { places[$0].type.manual.name }
+        let best = reader(of: document, notAt: nil)
+        return isOthers(document, best?.claim ?? .none) ? nil : best.map { places[$0.index].type.manual.name }
     }
 
-    /// The reader that claims a document surest.
-    private func reader(of document: Document, notAt outer: Int?) -> Int? {
+    /// The reader that claims a document surest, and how surely.
+    private func reader(of document: Document, notAt outer: Int?) -> (index: Int, claim: DocumentClaim)? {
         var best: (index: Int, claim: DocumentClaim)?
         for (index, place) in places.enumerated() where index != outer {
             let claim = place.scout.claim(document.bytes)
             if claim > best?.claim ?? .none { best = (index, claim) }
         }
-        return best?.index
+        return best
     }
 
     /// Notes a document as dealt and takes the reader out of its place, since two owners would copy its state while it reads;
@@ -180,7 +181,7 @@ struct DocumentReaders {
     ) throws(Fault) {
         enclosures.open(document)
         try outer.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in
-            guard let index = reader(of: inner, notAt: place), enclosures.isNew(inner) else { return }
+            guard let index = reader(of: inner, notAt: place)?.index, enclosures.isNew(inner) else { return }
             let sink = try ready(index, chain)
             guard var reader = try take(inner, index) else { return }
             defer { places[index].reader = reader }

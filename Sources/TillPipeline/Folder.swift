@@ -8,6 +8,7 @@ enum Folder {
 
     static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
     static func isLink(_ path: String) -> Bool { kind(path) == S_IFLNK }
+    static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG }
 
     private static func kind(_ path: String) -> mode_t? {
         var status = stat()
@@ -19,6 +20,26 @@ enum Folder {
     static func size(_ path: String) -> Int {
         var status = stat()
         return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Bytes that may still be written where a folder is, or where it would be made; nil when nobody can tell.
+    static func room(_ path: String) -> Int? {
+        var place = path
+        while !exists(place), place.contains("/"), place != "/" {
+            place = place.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            if place.isEmpty { place = "/" }
+        }
+        var status = statvfs()
+        guard statvfs(exists(place) ? place : ".", &status) == 0 else { return nil }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    /// Bytes of all files below a folder, through a link that leads to it.
+    static func sizeBelow(_ path: String) -> Int {
+        (names(path) ?? []).reduce(0) { sum, name in
+            let inner = "\(path)/\(name)"
+            return sum + (isFolder(inner) ? sizeBelow(inner) : size(inner))
+        }
     }
 
     /// Makes a folder and those above it. Throws when the system refuses.
@@ -36,14 +57,7 @@ enum Folder {
             unlink(path)
             return
         }
-        guard let handle = opendir(path) else { return }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        closedir(handle)
-        for name in names { remove("\(path)/\(name)") }
+        for name in FolderNames.all(path) ?? [] { remove("\(path)/\(name)") }
         rmdir(path)
     }
 
@@ -61,11 +75,12 @@ enum Folder {
     }
 
     /// Writes a file whole.
-    static func write(_ text: String, to path: String) throws(Fault) {
+    static func write(_ text: String, to path: String) throws(Fault) { try write(Array(text.utf8), to: path) }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
         defer { close(descriptor) }
-        let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
             let n = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }

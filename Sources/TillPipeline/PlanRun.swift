@@ -76,7 +76,7 @@ final class PlanRun {
         }
         let outcome = try publish(work, summary)
         if plan.fillsStore { try store(work) }
-        summary.tell(outcome, current: publishing.current, households: work.all, work, speech)
+        summary.tell(outcome, current: publishing.current, households: work.all, work, again: again, speech)
         let exit = summary.exit
         let seconds = WallClock.seconds - began
         try database.end(
@@ -89,6 +89,11 @@ final class PlanRun {
             $0.set("seconds", raw: RunLog.seconds(Int(seconds * 1000)))
         }
         return exit
+    }
+
+    /// The options that name what this plan publishes, which may lie beside what other plans do.
+    private var again: String {
+        request.again + (request.out == nil && plan.output != nil ? " --out \(ShellLine.quoted(publishing.out))" : "")
     }
 
     /// Takes in what the inbox has; gives every household's documents.

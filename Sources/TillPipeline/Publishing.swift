@@ -5,7 +5,7 @@ import TillStages
 /// Publishing a run: its folder takes its final name in one step, then `current` points at it. A reader of the output sees the
 /// run before or this run, never half of one.
 struct Publishing {
-    private let out: String
+    let out: String
     private let keep: Int
     let partial: String
 
@@ -164,8 +164,8 @@ struct Publishing {
                 }
                 // Lists that a stopped run left.
                 if prefix.isEmpty, name == Publishing.manifest || name == FeedListing.name { continue }
-                switch FileReading.read(path: path, limit: 1 << 34) {
-                case .success(let bytes): lines.append(SumLine(path: prefix + name, sum: Digest.sha256(bytes).hex))
+                switch FileReading.digest(path: path) {
+                case .success(let found): lines.append(SumLine(path: prefix + name, sum: found.hex))
                 case .failure(let trouble): throw trouble.fault(file: name)
                 }
             }

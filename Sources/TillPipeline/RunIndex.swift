@@ -13,16 +13,28 @@ enum RunIndex {
         try ReportIndex.write(told, folder: folder)
     }
 
-    /// Transactions, as the `end` records of the households' streams count them, and what needs a person.
-    static func counts(_ households: [String], in folder: String) -> (transactions: Int, questions: Int) {
+    /// What is published, in numbers.
+    struct Counts {
+        /// As the `end` records of the households' streams count them.
         var transactions = 0
-        var questions = 0
+        /// What needs a person, by kind.
+        var needs: [String: Int] = [:]
+
+        /// How many things need a person.
+        var questions: Int { needs.values.reduce(0, +) }
+
+        /// The same in words: `14 categories, 1 gap in an account`.
+        var questionWords: String { ReviewQueue.counts(ReviewItem.Kind.allCases.map { ($0.rawValue, needs[$0.rawValue] ?? 0) }) }
+    }
+
+    static func counts(_ households: [String], in folder: String) -> Counts {
+        var counts = Counts()
         for household in households {
-            guard let end = lastLine(of: "\(folder)/\(household)/stream.ndjson"), let counts = end.object("records") else { continue }
-            transactions += counts.integer("transaction") ?? 0
-            questions += ReportIndex.open(household, folder: folder)
+            guard let end = lastLine(of: "\(folder)/\(household)/stream.ndjson"), let records = end.object("records") else { continue }
+            counts.transactions += records.integer("transaction") ?? 0
+            for need in ReportIndex.needs(household, folder: folder) { counts.needs[need.kind, default: 0] += need.count }
         }
-        return (transactions, questions)
+        return counts
     }
 
     private static func lastLine(of path: String) -> Record? {

@@ -13,6 +13,8 @@ struct RunRequest {
     let keep: Int
     let isFresh: Bool
     let logs: Bool
+    /// The options that name the book, to be repeated in commands that are shown.
+    let again: String
     let context: Context
 
     init(_ options: Options, _ context: Context) throws(Fault) {
@@ -26,6 +28,7 @@ struct RunRequest {
         keep = max(1, try options.integer("keep") ?? 7)
         isFresh = options.flag("fresh")
         logs = options.flag("log")
+        again = BookOptions.again(options)
         self.context = context
     }
 

@@ -74,7 +74,11 @@ struct RunSummary {
     }
 
     /// The last lines of a run: what was read, what needs a person, where to look.
-    func tell(_ outcome: Publishing.Outcome, current: String, households ids: [String], _ work: RunWork, _ speech: Speech) {
+    ///
+    /// - Parameter again: the options that name the book, for the commands that are shown.
+    func tell(
+        _ outcome: Publishing.Outcome, current: String, households ids: [String], _ work: RunWork, again: String, _ speech: Speech
+    ) {
         let counts = RunIndex.counts(ids, in: current)
         speech.say("")
         speech.say(
@@ -85,9 +89,8 @@ struct RunSummary {
             speech.say("  \(households - same) of them made anew, the others had nothing new")
         }
         if counts.questions > 0 {
-            speech.say(
-                "  \(counts.questions) \(counts.questions == 1 ? "thing needs" : "things need") a person: the pages list them with the line that answers each"
-            )
+            speech.say("  \(counts.questions) \(counts.questions == 1 ? "thing needs" : "things need") a person: \(counts.questionWords)")
+            speech.say("    walk through them with: till review\(again)")
         }
         if rejected > 0 {
             speech.say(

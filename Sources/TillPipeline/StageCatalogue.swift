@@ -1,3 +1,4 @@
+import TillAnalysis
 import TillBank
 import TillChat
 import TillExports
@@ -13,6 +14,10 @@ enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         RecurStage.self,
+        BudgetStage.self,
+        ForecastStage.self,
+        FindingsStage.self,
+        CohortStage.self,
         ReportStage.self,
         ExportStage.self,
     ]

@@ -42,11 +42,11 @@ public struct StatusCommand: Command {
     }
 
     private func tell(
-        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: (transactions: Int, questions: Int)
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts
     ) {
         let forgotten = documents.filter(\.isForgotten).count
         Output.write("\(households.count) households, \(documents.count) documents\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
-        Output.write("\(counts.transactions) transactions published; \(counts.questions) things need a person\n\nlast runs\n")
+        Output.write("\(counts.transactions) transactions published; \(needs(counts))\n\nlast runs\n")
         for run in runs {
             let took = run.seconds.map { seconds in "\((seconds * 10).rounded() / 10) s" } ?? "not ended"
             Output.write(
@@ -55,8 +55,13 @@ public struct StatusCommand: Command {
         }
     }
 
+    private func needs(_ counts: RunIndex.Counts) -> String {
+        counts.questions == 0
+            ? "nothing needs a person" : "till review has what needs a person: \(counts.questionWords)"
+    }
+
     private func json(
-        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: (transactions: Int, questions: Int)
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts
     ) -> String {
         var record = Record(type: "status")
         record.set("households", strings: households)

@@ -12,6 +12,21 @@ public enum WallClock {
         return "\(day)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
     }
 
+    /// Seconds from a time written as `now` writes it until now; negative when it is to come, nil when it is no such time.
+    public static func secondsSince(_ text: String) -> Double? {
+        let numbers = text.split { !$0.isNumber }.compactMap { Int32($0) }
+        guard numbers.count == 6 else { return nil }
+        var parts = tm()
+        parts.tm_year = numbers[0] - 1900
+        parts.tm_mon = numbers[1] - 1
+        parts.tm_mday = numbers[2]
+        parts.tm_hour = numbers[3]
+        parts.tm_min = numbers[4]
+        parts.tm_sec = numbers[5]
+        let then = timegm(&parts)
+        return then == -1 ? nil : Double(time(nil) - then)
+    }
+
     /// Seconds since some moment, never set back.
     public static var seconds: Double {
         var time = timespec()

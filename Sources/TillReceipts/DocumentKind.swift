@@ -34,10 +34,10 @@ enum DocumentKind: Equatable {
 
     private static func text(_ bytes: [UInt8]) -> DocumentKind {
         let head = bytes.prefix(65_536)
-        guard !head.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0x1B && $0 != 0x07 })
-        else {
-            return .unknown
-        }
+        // Tab, line ends, page end, bell and escape are the controls that printers write.
+        let printed: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x07 | 1 << 0x1B
+        let isText = head.withUnsafeBufferPointer { $0.allSatisfy { $0 >= 0x20 || printed >> UInt32($0) & 1 == 1 } }
+        guard isText else { return .unknown }
         let first = head.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         return first == UInt8(ascii: "{") ? .lines : .text
     }

@@ -23,7 +23,7 @@ extension ReceiptReader {
 
     /// A narrow strip of text, with a price at the end of a few of its lines.
     private static func looksLikeReceipt(_ bytes: [UInt8]) -> Bool {
-        let lines = bytes.prefix(16_384).split { $0 == 0x0A || $0 == 0x0D }.prefix(200)
+        let lines = bytes.prefix(16_384).split(maxSplits: 200) { $0 == 0x0A || $0 == 0x0D }.prefix(200)
         guard lines.count >= 4 else { return false }
         // A chat, a log and a table begin most lines with a day; a receipt has one or two.
         guard lines.count(where: startsWithDay) * 4 < lines.count else { return false }

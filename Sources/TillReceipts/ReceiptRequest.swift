@@ -46,7 +46,7 @@ struct ReceiptRequest: Sendable {
     }
 
     /// `de` and `deu` both become `deu`.
-    private static func languages(_ asked: [String], _ names: [[Substring]]) -> String {
+    static func languages(_ asked: [String], _ names: [[Substring]]) -> String {
         var found: [String] = []
         for word in asked.flatMap({ $0.split(whereSeparator: { $0 == "+" || $0 == "," }) }) {
             let name = names.first { $0.count > 1 && $0[0] == word.lowercased() }.map { String($0[1]) } ?? String(word)

@@ -161,7 +161,16 @@ struct ReceiptAnswer: Sendable {
             out.append(jsonString: item.text)
             if let quantity = item.quantity {
                 out.append(",\"quantity\":")
-                out.append(number: quantity)
+                out.append(quantity)
+            }
+            if let unit = item.unit {
+                out.append(",\"unit\":")
+                out.append(jsonString: unit)
+            }
+            if let price = item.price {
+                out.append(",\"price\":\"")
+                out.append(price)
+                out.append("\"")
             }
             out.append(",\"amount\":\"")
             out.append(item.amount)

@@ -10,6 +10,7 @@ struct HouseholdDraft {
     private var evidence: [String: ReportEvidence] = [:]
     private var balances: [StatedBalance] = []
     private var series: [ReportSeries] = []
+    private var outlook = Outlook()
     private var questions: [String: (first: Question, count: Int)] = [:]
 
     init(household: String) { self.household = household }
@@ -27,6 +28,9 @@ struct HouseholdDraft {
     mutating func add(balance: StatedBalance) { balances.append(balance) }
 
     mutating func add(series one: ReportSeries) { series.append(one) }
+
+    /// Takes what an analysis says; false for any other record.
+    mutating func add(result: borrowing Record, masking: Bool) -> Bool { outlook.take(result, masking: masking) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
     mutating func add(question: Question, code: String) {
@@ -51,7 +55,9 @@ struct HouseholdDraft {
             if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
             return question
         }
-        return HouseholdBook(
+        var book = HouseholdBook(
             household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
+        book.outlook = outlook.sorted
+        return book
     }
 }

@@ -28,12 +28,12 @@ public enum ReportIndex {
         FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20) != nil
     }
 
-    /// How many things need a person in a household's summary.
-    public static func open(_ household: String, folder: String) -> Int {
+    /// How many things need a person in a household, by kind; empty without a summary.
+    public static func needs(_ household: String, folder: String) -> [(kind: String, count: Int)] {
         guard let bytes = FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20),
             let record = bytes.withUnsafeBytes({ try? Record(checking: $0) })
-        else { return 0 }
-        return record.integer("open") ?? 0
+        else { return [] }
+        return HouseholdsPage.Entry(record).needs
     }
 }
 
@@ -52,6 +52,7 @@ extension HouseholdsPage.Entry {
         record.set("word", string: word)
         record.set("bars", strings: bars.map { "\($0.incoming) \($0.outgoing)" })
         record.set("open", integer: open)
+        record.set("needs", strings: needs.map { "\($0.kind) \($0.count)" })
         return record
     }
 
@@ -70,5 +71,9 @@ extension HouseholdsPage.Entry {
             return YearBars.Pair(incoming: sums.first ?? 0, outgoing: sums.last ?? 0)
         }
         open = record.integer("open") ?? 0
+        needs = record.strings("needs").compactMap { need in
+            let words = need.split(separator: " ")
+            return words.count == 2 ? Int(words[1]).map { (kind: String(words[0]), count: $0) } : nil
+        }
     }
 }

@@ -52,6 +52,13 @@ struct ReportOptions {
     }
 
     func settings(_ book: HouseholdBook, _ file: HouseholdFile?) -> PageSettings {
+        PageSettings(title: title, masking: masking, accountNames: PageSettings.accountNames(book, file))
+    }
+}
+
+extension PageSettings {
+    /// What to call the accounts that the household's file knows: `Giro •• 4417`.
+    static func accountNames(_ book: HouseholdBook, _ file: HouseholdFile?) -> [String: String] {
         var names: [String: String] = [:]
         for account in book.accounts {
             guard let known = file?.account(numbered: account) else { continue }
@@ -61,6 +68,6 @@ struct ReportOptions {
             let title = name.prefix(1).uppercased() + name.dropFirst()
             names[account] = Plain.clean(four.map { "\(title) \u{2022}\u{2022} \($0)" } ?? title, limit: 60)
         }
-        return PageSettings(title: title, masking: masking, accountNames: names)
+        return names
     }
 }

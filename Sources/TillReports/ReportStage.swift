@@ -33,7 +33,7 @@ public struct ReportStage: Stage {
         let isKnown =
             record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
             || record.equals("type", "series")
-        if isKnown { try add(record, sink) }
+        if isKnown { try add(record, sink) } else { addResult(record) }
         if !options.discards { try sink.emit(record) }
     }
 
@@ -99,6 +99,12 @@ public struct ReportStage: Stage {
                 "report.amount", "the amount has more digits than its currency.",
                 remedy: "Correct the currency, with --currency of till-normalise or in the household file.", place: at)
         }
+    }
+
+    /// What an analysis says of the household that is passing; it comes after the household's transactions.
+    private mutating func addResult(_ record: borrowing Record) {
+        guard draft?.household == record.string("household") ?? "" else { return }
+        _ = draft?.add(result: record, masking: options.masking)
     }
 
     private mutating func addQuestion(_ record: borrowing Record) {

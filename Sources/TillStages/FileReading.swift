@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// Whole files as bytes.
 public enum FileReading {
@@ -91,6 +92,49 @@ public enum FileReading {
 }
 
 extension FileReading {
+    /// Reads a whole file into a buffer that is used for one file after the other; its bytes, or nil when it cannot be read.
+    ///
+    /// The bytes are valid until the buffer is used again; the buffer grows as it must.
+    public static func read(path: String, into buffer: inout [UInt8]) -> Int? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let size = Int(status.st_size)
+        if buffer.count < size { buffer = [UInt8](repeating: 0, count: size + size / 4) }
+        var done = 0
+        while done < size {
+            let n = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + done }, size - done) }
+            if n < 0, errno == EINTR { continue }
+            guard n > 0 else { return nil }
+            done += n
+        }
+        return size
+    }
+
+    /// SHA-256 and size of a regular file, read piece by piece.
+    public static func digest(path: String) -> Result<(hex: String, bytes: Int), Trouble> {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return .failure(trouble(errno)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return .failure(.failed(errno)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .failure(status.st_mode & S_IFMT == S_IFDIR ? .directory : .special) }
+        return withUnsafeTemporaryAllocation(byteCount: 1 << 17, alignment: 64) { chunk in
+            var digest = DigestStream()
+            var total = 0
+            while true {
+                let n = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+                if n < 0, errno == EINTR { continue }
+                guard n >= 0 else { return .failure(trouble(errno)) }
+                if n == 0 { return .success((digest.finish().hex, total)) }
+                digest.take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(chunk)[..<n]))
+                total += n
+            }
+        }
+    }
+
     /// The last bytes of a file, at most `most`; nil when it cannot be read.
     public static func tail(path: String, most: Int) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

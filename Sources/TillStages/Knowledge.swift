@@ -36,9 +36,10 @@ public struct Knowledge: Sendable {
 
     /// The rows of a tab-separated knowledge file, comments and blank lines left out.
     public func rows(of name: String) throws(Fault) -> [[Substring]] {
+        // By bytes: a split by characters walks through every grapheme of every file at each start.
         let text = String(decoding: try bytes(of: name), as: UTF8.self)
-        return text.split(separator: "\n").compactMap { line in
-            line.first == "#" ? nil : line.split(separator: "\t", omittingEmptySubsequences: false)
+        return text.utf8.split(separator: 0x0A).compactMap { line in
+            line.first == UInt8(ascii: "#") ? nil : line.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
         }
     }
 

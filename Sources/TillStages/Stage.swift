@@ -45,6 +45,9 @@ public protocol Reader: ManualHolder {
     /// Codes of rejects that say that a document is none of what this reads: a photo that shows no receipt. Of a document that
     /// came inside another one that is no trouble.
     static var foreignRejects: Set<String> { get }
+    /// Reads back what stands at the place that a record of its own names, for a person who asks what the record stands on; nil where
+    /// the document has no such place.
+    func passage(of record: Record, in document: Document) throws(Fault) -> OriginalPassage?
     /// All documents were given; reads what was held back to be read together. Other documents may follow.
     mutating func finish(into sink: Sink) throws(Fault)
 }
@@ -57,6 +60,7 @@ extension Reader {
     public static var foreignRejects: Set<String> { [] }
     public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {}
     public func claim(_ bytes: [UInt8]) -> DocumentClaim { .none }
+    public func passage(of record: Record, in document: Document) throws(Fault) -> OriginalPassage? { nil }
     public mutating func read(argument: String, into sink: Sink) throws(Fault) -> Bool { false }
     public mutating func finish(into sink: Sink) throws(Fault) {}
 }

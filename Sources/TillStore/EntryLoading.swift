@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import TillRecords
 
 /// Transactions into the table of entries, by one prepared statement over SQLite's own interface: GRDB's bindings cost as much again.
@@ -25,7 +26,7 @@ final class EntryLoading {
     deinit { sqlite3_finalize(insert) }
 
     /// Replaces a household's entries by the transactions of its stream.
-    func replace(_ household: String, inputs: String, with stream: [UInt8]) throws {
+    func replace(_ household: String, inputs: String, with stream: UnsafeRawBufferPointer) throws {
         try db.execute(
             sql: "INSERT INTO household (id, inputs) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET inputs = ?2",
             arguments: [household, inputs])
@@ -33,18 +34,16 @@ final class EntryLoading {
         try db.execute(sql: "DELETE FROM entry WHERE household = ?", arguments: [number])
         let mark = Array("{\"type\":\"transaction\"".utf8)
         var place: Int64 = 0
-        try stream.withUnsafeBytes { bytes in
-            var start = 0
-            while start < bytes.count {
-                let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-                let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                start = end + 1
-                guard line.count > mark.count, line[..<mark.count].elementsEqual(mark),
-                    let record = try? TillRecords.Record(checking: line, scratch)
-                else { continue }
-                place += 1
-                try add(record, number, place)
-            }
+        var rest = stream
+        while let start = rest.baseAddress, rest.count > 0 {
+            let count = memchr(start, 0x0A, rest.count).map { UnsafeRawPointer($0) - start } ?? rest.count
+            let line = UnsafeRawBufferPointer(start: start, count: count)
+            rest = UnsafeRawBufferPointer(rebasing: rest[min(count + 1, rest.count)...])
+            guard count > mark.count, memcmp(start, mark, mark.count) == 0,
+                let record = try? TillRecords.Record(checking: line, scratch)
+            else { continue }
+            place += 1
+            try add(record, number, place)
         }
     }
 

@@ -99,17 +99,36 @@ extension StoreDatabase {
     /// The newest runs, newest first.
     public func runs(most: Int) throws(Fault) -> [Run] {
         try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT number, plan, version, started, seconds, exit, outcome, coalesce(households, 0), coalesce(documents, 0),
-                    coalesce(rejected, 0) FROM run ORDER BY number DESC LIMIT ?
-                    """, arguments: [most]
-            ).map {
-                Run(
-                    number: $0[0], plan: $0[1], version: $0[2], started: $0[3], seconds: $0[4], exit: $0[5], outcome: $0[6],
-                    households: $0[7], documents: $0[8], rejected: $0[9])
-            }
+            try Row.fetchAll(db, sql: "\(StoreDatabase.runColumns) ORDER BY number DESC LIMIT ?", arguments: [most]).map(StoreDatabase.run)
         }
+    }
+
+    /// The run of a number; nil when there was none.
+    public func run(_ number: Int) throws(Fault) -> Run? {
+        try read { db in
+            try Row.fetchOne(db, sql: "\(StoreDatabase.runColumns) WHERE number = ?", arguments: [number]).map(StoreDatabase.run)
+        }
+    }
+
+    /// The last run of a plan up to a number that published something; nil when none did.
+    public func published(by plan: String, upTo number: Int) throws(Fault) -> Run? {
+        try read { db in
+            try Row.fetchOne(
+                db,
+                sql: "\(StoreDatabase.runColumns) WHERE plan = ? AND number <= ? AND outcome = 'published' ORDER BY number DESC LIMIT 1",
+                arguments: [plan, number]
+            ).map(StoreDatabase.run)
+        }
+    }
+
+    private static let runColumns = """
+        SELECT number, plan, version, started, seconds, exit, outcome, coalesce(households, 0), coalesce(documents, 0),
+        coalesce(rejected, 0) FROM run
+        """
+
+    private static func run(_ row: Row) -> Run {
+        Run(
+            number: row[0], plan: row[1], version: row[2], started: row[3], seconds: row[4], exit: row[5], outcome: row[6],
+            households: row[7], documents: row[8], rejected: row[9])
     }
 }

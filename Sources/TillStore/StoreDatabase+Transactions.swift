@@ -21,14 +21,17 @@ extension StoreDatabase {
         var trouble: Fault?
         try write { db in
             let loading = try EntryLoading(db)
+            var buffer: [UInt8] = []
             for one in streams {
-                guard let bytes = FileReading.bytes(path: one.path, limit: 1 << 34) else {
+                guard let count = FileReading.read(path: one.path, into: &buffer) else {
                     trouble = Fault(
                         "store.no-stream", "the stream of \(one.household) cannot be read.", remedy: "Run it again.",
                         file: Document.baseName(one.path), exit: .inputOutput)
                     continue
                 }
-                try loading.replace(one.household, inputs: one.inputs, with: bytes)
+                try buffer.withUnsafeBytes { bytes in
+                    try loading.replace(one.household, inputs: one.inputs, with: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                }
             }
         }
         if let trouble { throw trouble }

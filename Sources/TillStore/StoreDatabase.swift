@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import TillRecords
 import TillStages
 
@@ -36,6 +37,34 @@ public final class StoreDatabase {
         try StoreDatabase.guarded(file) { try migrator.migrate(queue) }
     }
 
+    /// Opens the database to look at it: nothing is made, changed or brought to another form. Throws when it cannot be read.
+    public init(lookingAt places: StorePlaces) throws(Fault) {
+        path = places.database
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        let file = path
+        queue = try StoreDatabase.guarded(file) { try DatabaseQueue(path: file, configuration: configuration) }
+    }
+
+    /// How many forms of the database it went through, and how many this version knows.
+    public struct Form: Sendable, Equatable {
+        public let applied: Int
+        public let known: Int
+        /// Whether a newer Till made it.
+        public let isNewer: Bool
+    }
+
+    /// The form it has.
+    public func form() throws(Fault) -> Form {
+        let applied = try read { try StoreMigrations.migrator.appliedIdentifiers($0) }
+        let known = Set(StoreMigrations.names)
+        return Form(applied: applied.count, known: known.count, isNewer: !applied.isSubset(of: known))
+    }
+
+    /// SQLite's version: `3.40.1`.
+    public static var engineVersion: String { String(cString: sqlite3_libversion()) }
+
     private func keepCopy(_ places: StorePlaces, name: String) throws(Fault) {
         try StoreFile.makeFolder(places.beforeMigrations)
         try copy(to: "\(places.beforeMigrations)/\(name)")
@@ -43,6 +72,7 @@ public final class StoreDatabase {
 
     /// Writes a whole, consistent copy of the database to a file that is replaced.
     public func copy(to path: String) throws(Fault) {
+        try StoreFile.makeEmpty(path)
         try StoreDatabase.guarded(self.path) {
             let target = try DatabaseQueue(path: path)
             try queue.backup(to: target)
@@ -96,6 +126,10 @@ public final class StoreDatabase {
             Fault(
                 "store.busy", "another program holds the book's database.", remedy: "Wait for it to end, and run it again.", file: file,
                 exit: .cannotCreate)
+        case .SQLITE_IOERR:
+            Fault(
+                "store.not-written", "the disk refuses to read or write the book's database.",
+                remedy: "Make room, or look at the disk, and run it again; till verify checks the book.", file: file, exit: .inputOutput)
         default:
             Fault(
                 "store.failed", "the book's database failed: \(error.message ?? "no word").", remedy: "Run till verify.", file: file,

@@ -47,7 +47,7 @@ enum StoreFile {
     }
 
     /// 0, or the error of the system.
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
         var done = 0
         while done < bytes.count {
             let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
@@ -67,6 +67,44 @@ enum StoreFile {
             partial += "/\(part)"
             if mkdir(partial, 0o700) != 0, errno != EEXIST { throw trouble(path, errno) }
         }
+    }
+
+    /// Makes a file with nothing in it, for its owner alone.
+    static func makeEmpty(_ path: String) throws(Fault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw trouble(path, errno) }
+        close(descriptor)
+    }
+
+    /// Brings a file to the disk; false when the system refuses.
+    static func bringToDisk(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
+    /// SHA-256 and size of a file. Throws when it cannot be read.
+    static func digest(_ path: String) throws(Fault) -> (hex: String, bytes: Int) {
+        switch FileReading.digest(path: path) {
+        case .success(let found): return found
+        case .failure(let trouble): throw trouble.fault(file: Document.baseName(path))
+        }
+    }
+
+    static func unreadable(_ path: String, _ code: Int32) -> Fault {
+        Fault(
+            "store.unreadable", "a file of the book cannot be read (error \(code) of the system).", remedy: "Look at its rights.",
+            file: Document.baseName(path), exit: .inputOutput)
+    }
+
+    /// Removes a folder that this process made, and all in it.
+    static func removeFolder(_ path: String) {
+        for name in FolderNames.all(path) ?? [] {
+            let inner = "\(path)/\(name)"
+            if unlink(inner) != 0 { removeFolder(inner) }
+        }
+        rmdir(path)
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

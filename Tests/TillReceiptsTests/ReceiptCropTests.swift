@@ -1,5 +1,7 @@
 import CTesseract
 import Testing
+import TillRecords
+import TillStages
 
 @testable import TillReceipts
 
@@ -48,5 +50,29 @@ import Testing
     @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")])
     func base64IsThatOfTheStandard(plain: String, text: String) {
         #expect(Base64.text(Array(plain.utf8)) == text)
+    }
+
+    @Test(arguments: ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE="])
+    func base64IsReadBack(text: String) {
+        #expect(Base64.text(Base64.bytes(text) ?? [1, 2, 3]) == text)
+        #expect(Base64.bytes("Zm9v!") == nil)
+    }
+
+    /// The rows that a record names, at the picture's own size, as PNG.
+    @Test func theRowsOfARecordAreCutOutOfTheOriginal() throws {
+        let jpeg = try #require(try page(width: 600, height: 1_000).jpeg(quality: 80))
+        let record = try Record(
+            checking: #"{"type":"observation","evidence":[{"field":"merchant","text":"","page":1,"box":[40,60,400,30]},"#
+                + #"{"field":"amount","text":"","page":1,"box":[60,200,380,30]}]}"#)
+        let png = try ReceiptOriginal.png(of: record, in: Document(name: "a.jpg", bytes: jpeg))
+        #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        var pix = pixReadMem(png, png.count)
+        #expect(pixGetWidth(pix) == 450 && pixGetHeight(pix) == 220)
+        pixDestroy(&pix)
+        for hostile in ["[1,2,3]", "[-5,0,10,10]", "[999999999,1,1,1]", "[9223372036854775807,1,1,1]", "7"] {
+            let odd = try Record(checking: "{\"type\":\"observation\",\"evidence\":[{\"field\":\"date\",\"box\":\(hostile)}]}")
+            #expect(throws: Fault.self) { try ReceiptOriginal.png(of: odd, in: Document(name: "a.jpg", bytes: jpeg)) }
+        }
+        #expect(throws: Fault.self) { try ReceiptOriginal.png(of: record, in: Document(name: "a.jpg", bytes: Array("no".utf8))) }
     }
 }

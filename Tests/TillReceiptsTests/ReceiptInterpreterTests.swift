@@ -48,7 +48,7 @@ import TillRecords
         #expect(fields.isProven && !fields.needsReview)
         #expect(fields.merchant == "Krämer Feinkost GmbH")
         #expect(fields.currency?.code == "EUR")
-        #expect(fields.items.map(\.quantity) == [nil, 2, nil])
+        #expect(fields.items.map(\.quantity) == [nil, Amount(units: 2, decimals: 0), nil])
         #expect(fields.items.map(\.amount.units) == [320, 830, -25])
     }
 

@@ -16,7 +16,9 @@ import TillTesting
     private func check(_ field: Shape.Field, _ path: String) {
         #expect(!field.meaning.isEmpty, "\(path).\(field.name) has no documentation")
         #expect(field.name != "type")
-        #expect(field.name.utf8.allSatisfy { (97...122).contains($0) || $0 == UInt8(ascii: "_") }, "\(path).\(field.name)")
+        #expect(
+            field.name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") },
+            "\(path).\(field.name)")
         switch field.kind {
         case .object(let inner): for field in inner { check(field, "\(path).\(field.name)") }
         case .list(.object(let inner)): for field in inner { check(field, "\(path).\(field.name)") }

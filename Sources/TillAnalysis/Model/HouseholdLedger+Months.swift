@@ -47,7 +47,7 @@ extension HouseholdLedger {
             count += 1
             if row.spent != 0 {
                 spent = spent.clampedAdding(row.spent)
-                spentBy[row.category] = (spentBy[row.category] ?? 0).clampedAdding(row.spent)
+                for part in row.spentBy { spentBy[part.category] = (spentBy[part.category] ?? 0).clampedAdding(part.amount) }
             }
             if row.earned != 0 {
                 earned = earned.clampedAdding(row.earned)

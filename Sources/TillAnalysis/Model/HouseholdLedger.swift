@@ -56,7 +56,7 @@ public struct HouseholdLedger: Sendable {
             let span = spans[row.account] ?? row.day...row.day
             spans[row.account] = min(span.lowerBound, row.day)...max(span.upperBound, row.day)
         }
-        for index in rows.indices where rows[index].status == .unconfirmed && rows[index].home != nil {
+        for index in rows.indices where rows[index].status == .unconfirmed && rows[index].home != nil && !rows[index].isHeld {
             rows[index].isCounted = !spans.values.contains { $0.contains(rows[index].day) }
         }
     }

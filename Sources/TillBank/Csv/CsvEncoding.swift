@@ -63,7 +63,7 @@ enum CsvEncoding {
     /// UTF-8 that was encoded twice on its way: every character of it gives valid UTF-8 once more.
     private static func doubled(_ bytes: UnsafeRawBufferPointer, _ skipped: Int, _ because: String) -> CsvText {
         let plain = CsvText(decoded: nil, skipped: skipped, encoding: "UTF-8", because: because)
-        guard bytes.count < 1 << 24, bytes.contains(0xC3), let table = SingleByteTable(name: "CP1252") else { return plain }
+        guard bytes.count < 1 << 24, beginsDoubled(bytes), let table = SingleByteTable(name: "CP1252") else { return plain }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var at = 0
@@ -82,6 +82,14 @@ enum CsvEncoding {
         }
         guard letters >= 4, out.withUnsafeBytes({ Utf8.firstError(in: $0) }) == nil else { return plain }
         return CsvText(decoded: out, encoding: "UTF-8, encoded twice", because: "every character is half of another")
+    }
+
+    /// Whether the first `Ã` or its like (0xC3 and a byte) is followed by another character beyond ASCII, as each is in text
+    /// encoded twice and few are in other text.
+    private static func beginsDoubled(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let base = bytes.baseAddress, let found = memchr(base, 0xC3, bytes.count) else { return false }
+        let next = base.distance(to: found) + 2
+        return next < bytes.count && bytes[next] >= 0x80
     }
 
     /// Well-formed characters beyond ASCII, and bytes that belong to none.

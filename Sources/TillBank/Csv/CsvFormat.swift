@@ -72,7 +72,7 @@ extension CsvFormat {
         var answers = answers
         answers.isNoCard = isNoCard
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
-            var finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most)
+            let finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most)
             finder.layout.encoding = text.encoding
             finder.layout.decided("encoding", text.encoding, text.because)
             if finder.isEmptyTable { return nil }

@@ -2,7 +2,7 @@ import TillRecords
 import TillStages
 
 /// What the reader knows of banks' tables: words above and inside them, months, signs of currencies. Files, not code.
-struct CsvKnowledge: Sendable {
+final class CsvKnowledge: Sendable {
     let headers: HeaderWords
     let words: BankWords
     let dates: DateParser

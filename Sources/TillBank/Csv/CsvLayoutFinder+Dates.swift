@@ -4,7 +4,7 @@ import TillRecords
 extension CsvLayoutFinder {
     private var dateColumns: [Int] { [layout.date, layout.booked, layout.value].filter { $0 >= 0 } }
 
-    mutating func findDateOrder() {
+    func findDateOrder() {
         var proof = DateOrderProof()
         if sample.isWhole {
             for row in rows { add(row, to: &proof) }
@@ -41,7 +41,7 @@ extension CsvLayoutFinder {
         }
     }
 
-    private mutating func settle(_ order: DateOrder, _ because: String) {
+    private func settle(_ order: DateOrder, _ because: String) {
         layout.dateOrder = order
         layout.decided("date order", order.rawValue, because)
     }
@@ -110,7 +110,7 @@ extension CsvLayoutFinder {
         cell.split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 || $0 == 0x3A }.compactMap { knowledge.dates.parse(Array($0)) }
     }
 
-    private mutating func askForOrder(_ proof: DateOrderProof) {
+    private func askForOrder(_ proof: DateOrderProof) {
         var hint = ""
         if case .decimal(NumberText.comma)? = firstWitness() { hint = " Its decimal comma speaks for DMY, but does not prove it." }
         questions.append(

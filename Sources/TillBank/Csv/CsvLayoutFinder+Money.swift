@@ -2,7 +2,7 @@ import TillRecords
 
 /// Which columns hold the money: by titles, by the balance chain, by being the only one.
 extension CsvLayoutFinder {
-    mutating func findMoney() {
+    func findMoney() {
         let debits = answered(.debit).map { [$0] } ?? columns(.debit).filter { profiles[$0].filled > 0 || rows.isEmpty }
         let credits = answered(.credit).map { [$0] } ?? columns(.credit).filter { profiles[$0].filled > 0 || rows.isEmpty }
         if let amount = answered(.amount) {
@@ -69,7 +69,7 @@ extension CsvLayoutFinder {
     }
 
     /// Titles that name several columns as the amount: the one with a currency in its title, then the best; equal titles are a question.
-    private mutating func chooseAmount() {
+    private func chooseAmount() {
         let named = columns(.amount)
         let candidates = named.filter { profiles[$0].filled > 0 }
         if candidates.isEmpty {
@@ -97,7 +97,7 @@ extension CsvLayoutFinder {
     }
 
     /// Columns of money that nothing names.
-    private mutating func findMoneyByValues() {
+    private func findMoneyByValues() {
         let known: Set<ColumnRole> = [
             .fee, .rate, .quantity, .price, .originalAmount, .id, .reference, .account, .card, .counterparty, .balance,
         ]
@@ -140,7 +140,7 @@ extension CsvLayoutFinder {
     }
 
     /// Two columns, each for one direction, with no titles: signs tell which is which, else it is a question.
-    private mutating func chooseSides(_ a: Int, _ b: Int) {
+    private func chooseSides(_ a: Int, _ b: Int) {
         let (first, second) = (profiles[a], profiles[b])
         if first.positive == 0, second.negative == 0 {
             (layout.debit, layout.credit) = (a, b)

@@ -11,7 +11,7 @@ extension CsvLayoutFinder {
         return (filled + strength) * 1000 - column
     }
 
-    mutating func findRoles() {
+    func findRoles() {
         for (column, reading) in header.readings.enumerated() where column < profiles.count {
             guard let reading, let role = reading.roles.first(where: { fits($0, profiles[column]) }) else { continue }
             layout.roles[column] = role
@@ -55,7 +55,7 @@ extension CsvLayoutFinder {
     }
 
     /// A column of direction words, by its title or because every value is one.
-    private mutating func findDirection() {
+    private func findDirection() {
         if let answered = answered(.direction) ?? columns(.direction).first(where: { profiles[$0].isDirection && profiles[$0].filled > 0 })
         {
             layout.direction = answered
@@ -81,7 +81,7 @@ extension CsvLayoutFinder {
 
     private static let letterPairs: [Set<[UInt8]>] = ["DC", "SH", "TJ", "DK"].map { Set($0.utf8.map { [$0] }) }
 
-    mutating func findDates() {
+    func findDates() {
         let dated = profiles.indices.filter { profiles[$0].isDate || (profiles[$0].dates > 0 && layout.roles[$0] == .date) }
         func first(_ role: ColumnRole) -> Int? {
             answered(role) ?? columns(role).first { dated.contains($0) && profiles[$0].filled * 2 >= rows.count }

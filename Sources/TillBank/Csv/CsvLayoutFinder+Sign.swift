@@ -4,7 +4,7 @@ import TillRecords
 extension CsvLayoutFinder {
     private var moneyColumns: [Int] { [layout.amount, layout.debit, layout.credit].filter { $0 >= 0 } }
 
-    mutating func findDecimalMark() {
+    func findDecimalMark() {
         if let mark = answers.decimalMark {
             layout.decimalMark = mark
             layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", "--decimal says so")
@@ -34,7 +34,7 @@ extension CsvLayoutFinder {
     }
 
     /// A mark before three digits reads both ways. Where the sample's amounts have two decimals, a later one of three is no amount.
-    mutating func findOddDecimals() {
+    func findOddDecimals() {
         guard answers.decimalMark == nil, !sample.isWhole else { return }
         var usual = 0
         for row in rows {
@@ -55,7 +55,7 @@ extension CsvLayoutFinder {
         return run.isInLine && run.steps > 0 && (run.downs > 0) == newestFirst
     }
 
-    private mutating func settle(_ mark: UInt8, _ because: String) {
+    private func settle(_ mark: UInt8, _ because: String) {
         layout.decimalMark = mark
         layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", because)
     }
@@ -123,7 +123,7 @@ extension CsvLayoutFinder {
         return (value < 0 ? -value : value) * Int128(sign)
     }
 
-    mutating func findSign() {
+    func findSign() {
         findAccountColumn()
         layout.balanceMark = layout.balance >= 0 ? mark(layout.balance) : layout.decimalMark
         if layout.balance >= 0, layout.isBalanceHistory == false {
@@ -156,13 +156,13 @@ extension CsvLayoutFinder {
         }
     }
 
-    private mutating func findSideSigns() {
+    private func findSideSigns() {
         func negative(_ column: Int) -> Bool { column >= 0 && profiles[column].negative > profiles[column].positive }
         layout.sign = .columns(debitsNegative: negative(layout.debit), creditsNegative: negative(layout.credit))
     }
 
     /// The sign by words: absolute, unless amounts of one word have both signs.
-    private mutating func findWordSign() {
+    private func findWordSign() {
         let profile = profiles[layout.direction]
         if profile.distinct == 1, profile.filled < rows.count, let word = profile.values.first {
             layout.sign = .mark(knowledge.words.direction(word) ?? 1)
@@ -181,7 +181,7 @@ extension CsvLayoutFinder {
         layout.decided("sign", "by the words in \(name(layout.direction))", "all of them are known")
     }
 
-    private mutating func findPlainSign() {
+    private func findPlainSign() {
         let profile = profiles[layout.amount]
         let isCard = isCardTable
         let chain = layout.balance >= 0 ? chain(amount: layout.amount, debit: -1, credit: -1, balance: layout.balance).verdict : .none
@@ -214,12 +214,12 @@ extension CsvLayoutFinder {
         askForSign(isCard)
     }
 
-    private mutating func settle(turned: Bool, _ because: String) {
+    private func settle(turned: Bool, _ because: String) {
         layout.sign = turned ? .turned : .asWritten
         layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
     }
 
-    private mutating func askForSign(_ isCard: Bool) {
+    private func askForSign(_ isCard: Bool) {
         let hint = isCard ? " It looks like a card's, where spending often stands positive; that does not prove it." : ""
         questions.append(
             CsvQuestion(

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Account, currency and text: what stands beside the money and above the table.
 extension CsvLayoutFinder {
-    mutating func findAccountColumn() {
+    func findAccountColumn() {
         if let answered = answered(.account) {
             layout.accountColumn = answered
             return
@@ -28,7 +28,7 @@ extension CsvLayoutFinder {
         return (profile.filled == rows.count ? 4 : 0) + (profile.isAccount ? 2 : 0) + (hasDigits ? 1 : 0)
     }
 
-    mutating func findSurroundings() {
+    func findSurroundings() {
         findCurrency()
         findText()
         for row in header.preamble { readPreamble(row) }
@@ -40,7 +40,7 @@ extension CsvLayoutFinder {
     }
 
     /// The column of the amount's currency: of several, the one beside the amount.
-    private mutating func findCurrency() {
+    private func findCurrency() {
         let money = layout.amount >= 0 ? layout.amount : max(layout.debit, layout.credit)
         let named = columns(.currency).filter { profiles[$0].filled > 0 }
         let free = layout.titles.isEmpty ? profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency } : []
@@ -49,7 +49,7 @@ extension CsvLayoutFinder {
         if currencyInTitle(layout.amount) != nil { layout.currencyColumn = -1 }
     }
 
-    private mutating func findText() {
+    private func findText() {
         let taken: Set<Int> = [layout.date, layout.amount, layout.direction, layout.currencyColumn, layout.accountColumn]
         layout.texts = answered(.text).map { [$0] } ?? columns(.text).filter { profiles[$0].filled > 0 && !taken.contains($0) }.sorted()
         layout.merchants = answered(.merchant).map { [$0] } ?? columns(.merchant).filter { profiles[$0].filled > 0 && !taken.contains($0) }
@@ -63,7 +63,7 @@ extension CsvLayoutFinder {
     }
 
     /// `Currency: EUR`, `Balance: 12.00 EUR` above the table.
-    private mutating func readPreamble(_ row: CsvSampleRow) {
+    private func readPreamble(_ row: CsvSampleRow) {
         for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
             let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
             if layout.currency == nil, let code = preambleCurrency(cell, value, label) { layout.currency = code }
@@ -71,7 +71,7 @@ extension CsvLayoutFinder {
     }
 
     /// `Account Number : 123`, `IBAN;DE12…` above the table.
-    private mutating func readPreambleAccount(_ row: CsvSampleRow) {
+    private func readPreambleAccount(_ row: CsvSampleRow) {
         for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 && layout.account.isEmpty {
             let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
             guard let role = knowledge.headers.read(label)?.roles.first, role == .account || role == .card else { continue }

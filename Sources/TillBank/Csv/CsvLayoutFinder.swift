@@ -2,7 +2,7 @@ import TillRecords
 import TillStages
 
 /// Decides how a document is to be read: one step after the other, each leaving its evidence, and the questions nobody but a person can answer.
-struct CsvLayoutFinder {
+final class CsvLayoutFinder {
     let text: UnsafeRawBufferPointer
     let knowledge: CsvKnowledge
     let answers: CsvAnswers
@@ -32,7 +32,7 @@ struct CsvLayoutFinder {
     }
 
     /// The layout. Throws the fault that refuses the document when something stays open or it is no table.
-    mutating func find() throws(Fault) -> CsvLayout {
+    func find() throws(Fault) -> CsvLayout {
         try findHead()
         let width = min(max(header.titles.count, rows.map(\.cells.count).max() ?? 0), CsvLayoutFinder.mostColumns)
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
@@ -57,7 +57,7 @@ struct CsvLayoutFinder {
     /// True when the table has titles and no rows.
     var isEmptyTable: Bool { rows.isEmpty && header.index != nil && sample.isWhole && header.body.allSatisfy { $0.filled == 0 } }
 
-    private mutating func findHead() throws(Fault) {
+    private func findHead() throws(Fault) {
         guard let index = header.index else {
             guard !header.data.isEmpty else {
                 throw Fault(
@@ -75,7 +75,7 @@ struct CsvLayoutFinder {
         layout.decided("titles", "line \(row.line)", "its words name columns")
     }
 
-    mutating func askForColumns(_ word: String, _ sentence: String, _ example: String) {
+    func askForColumns(_ word: String, _ sentence: String, _ example: String) {
         questions.append(
             CsvQuestion(
                 code: "bank.csv.\(word)", sentence: sentence,

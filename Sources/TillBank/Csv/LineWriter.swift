@@ -117,12 +117,12 @@ struct LineWriter {
     /// The first 128 bits of a digest as 32 hexadecimal digits.
     @inline(__always)
     mutating func append(_ digest: Digest) {
-        let target = at
+        let target = UnsafeMutableRawPointer(at)
         digest.withBytes { bytes in
-            for index in 0..<16 {
-                let byte = bytes[index]
-                target[index &* 2] = LineWriter.hex(byte >> 4)
-                target[index &* 2 &+ 1] = LineWriter.hex(byte & 15)
+            guard let base = bytes.baseAddress else { return }
+            for index in 0..<4 {
+                let digits = HexDigits.of(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))
+                target.storeBytes(of: digits.littleEndian, toByteOffset: index &* 8, as: UInt64.self)
             }
         }
         at += 32

@@ -24,7 +24,9 @@ struct ChatHead: Sendable {
 
     /// The first line that is not blank, as a record, when it is one.
     var firstRecord: Record? {
-        guard let line = bytes.split(separator: 0x0A, maxSplits: 8).first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
+        guard firstByte == UInt8(ascii: "{") else { return nil }
+        let lines = bytes.split(separator: 0x0A, maxSplits: 8)
+        guard let line = lines.first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
         return line.withUnsafeBytes { try? Record(checking: $0) }
     }
 }

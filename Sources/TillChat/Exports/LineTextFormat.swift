@@ -7,9 +7,10 @@ struct LineTextFormat: ChatFormat {
     let markers: ChatMarkers
 
     func claim(_ head: ChatHead) -> ChatClaim {
-        let lines = head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60).map { String(decoding: $0, as: UTF8.self) }
-        let hasDay = lines.contains { LineTextFormat.day($0) != nil }
-        return hasDay && lines.contains { row($0).map { $0.sender != nil } ?? false } ? .certain : .none
+        let lines = head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60)
+        let short = lines.lazy.filter { $0.count <= LineTextFormat.longestDay }
+        guard short.contains(where: { LineTextFormat.day(String(decoding: $0, as: UTF8.self)) != nil }) else { return .none }
+        return lines.contains { row(String(decoding: $0, as: UTF8.self)).map { $0.sender != nil } ?? false } ? .certain : .none
     }
 
     func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {
@@ -61,10 +62,14 @@ struct LineTextFormat: ChatFormat {
         return Row(seconds: seconds, sender: String(cells[1]), text: String(cells[2]))
     }
 
+    /// Bytes of the longest line that holds nothing but a day.
+    private static let longestDay = 39
+
     /// `2024/03/05(Tue)`, `2024.03.05 Tuesday`. Only with the year first is the order sure.
     static func day(_ line: String) -> Day? {
+        guard line.utf8.count <= longestDay else { return nil }
         let numbers = line.prefix { $0.isNumber || "/.-".contains($0) }.split { "/.-".contains($0) }
-        guard numbers.count == 3, numbers[0].count == 4, line.utf8.count < 40, let year = Int(numbers[0]), let month = Int(numbers[1]),
+        guard numbers.count == 3, numbers[0].count == 4, let year = Int(numbers[0]), let month = Int(numbers[1]),
             let day = Int(numbers[2])
         else { return nil }
         return Day(year: year, month: month, day: day)

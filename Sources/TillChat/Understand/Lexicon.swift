@@ -36,7 +36,7 @@ final class Lexicon: Sendable {
 
     static func mask(_ language: Substring) -> UInt32 {
         if language == "*" { return everyLanguage }
-        return languages.firstIndex(of: String(language)).map { 1 << UInt32($0) } ?? 0
+        return languages.firstIndex { $0 == language }.map { 1 << UInt32($0) } ?? 0
     }
 
     /// The word with these folded bytes, or nil.
@@ -62,11 +62,10 @@ final class LexiconTable: @unchecked Sendable {
         guard let classes = WordClass(name: row[0]) else { return }
         let mask = Lexicon.mask(row[1])
         guard mask != 0 else { return }
-        let value = Int32(row[2]) ?? 0
-        for phrase in row[3].split(separator: ",") {
-            let folded = Folding.text(phrase.trimmingBlanks)
+        let sense = Lexicon.Sense(languages: mask, classes: classes, value: Int32(row[2]) ?? 0, currency: Currency(row[2]))
+        for phrase in row[3].utf8.split(separator: UInt8(ascii: ",")) {
+            let folded = Folding.text(Substring(phrase).trimmingBlanks)
             guard !folded.isEmpty else { continue }
-            let sense = Lexicon.Sense(languages: mask, classes: classes, value: value, currency: Currency(row[2]))
             filling[intern(folded)].senses.append(sense)
             let parts = folded.split(separator: 0x20)
             guard parts.count > 1 else { continue }
@@ -101,8 +100,8 @@ final class LexiconTable: @unchecked Sendable {
 
 extension Substring {
     fileprivate var trimmingBlanks: Substring {
-        var rest = drop { $0 == " " }
-        while rest.last == " " { rest = rest.dropLast() }
-        return rest
+        var rest = utf8.drop { $0 == 0x20 }
+        while rest.last == 0x20 { rest = rest.dropLast() }
+        return Substring(rest)
     }
 }

@@ -1,5 +1,4 @@
 import TillHousehold
-import TillProcess
 import TillRecords
 import TillStages
 import TillStore
@@ -26,22 +25,14 @@ public struct DecideCommand: Command {
         let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
         let file = try HouseholdFiles(state.book)
         let entry = try DecisionEntry(action, options, search, context.knowledge, file)
-        let number = try add(entry.content, state, file)
+        let number = try desk(state, file).add(entry.content)
         speech.say("decision \(number): \(entry.told)")
         speech.say("  the next run makes \(entry.household) anew; to take it back: till decide undo \(number)\(again)")
         return .good
     }
 
-    /// Writes an entry with who, why and when.
-    private func add(_ content: Record, _ state: BookState, _ files: HouseholdFiles) throws(Fault) -> Int {
-        var content = content
-        if let by = options.text("by") {
-            try files.check(member: by, of: content.string("household"))
-            content.set("by", string: by)
-        }
-        if let reason = options.text("reason") { content.set("reason", string: reason) }
-        content.set("at", string: WallClock.now)
-        return try state.journal.add(content, key: BookKey(path: state.places.key))
+    private func desk(_ state: BookState, _ files: HouseholdFiles) -> DecisionDesk {
+        DecisionDesk(state: state, files: files, by: options.text("by"), reason: options.text("reason"))
     }
 
     /// Appends an entry that takes another back; nothing is ever deleted.
@@ -62,24 +53,13 @@ public struct DecideCommand: Command {
                 "decide.no-entry", wanted.map { "there is no decision \($0)." } ?? "there is nothing to take back.",
                 remedy: "till decide --list shows all.", place: "undo", exit: .missingInput)
         }
-        guard entry.holds, let owner = entry.household else {
-            throw Fault(
-                "decide.undone", "decision \(entry.number) was taken back before, or its content was erased.",
-                remedy: "till decide --list shows what holds.", place: "undo", exit: .usage)
-        }
-        var content = Record(type: "decision")
-        content.set("household", string: owner)
-        content.set("action", string: DecisionBook.undo.description)
-        content.set("undoes", integer: entry.number)
-        let number = try add(content, state, HouseholdFiles(state.book))
+        let number = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
         let what = entry.content.map(DecisionWords.line) ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
-        speech.say("  the next run makes \(owner) anew; to have it after all: till decide undo \(number)\(again)")
+        speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
         return .good
     }
 
     /// The options that name the book, to be repeated in a command that is shown.
-    private var again: String {
-        (options.text("book").flatMap { $0 == "." ? nil : " --book \($0)" } ?? "") + (options.text("out").map { " --out \($0)" } ?? "")
-    }
+    private var again: String { BookOptions.again(options) }
 }

@@ -50,6 +50,7 @@ struct DecisionEntry {
         if observations.count > 1 { content.set("also", strings: Array(observations.dropFirst())) }
         content.set("action", string: action)
         try fill(known)
+        if let was = DecisionWas.of(subject.transaction, known) { content.set("was", object: was) }
     }
 
     /// The transaction in a few words.

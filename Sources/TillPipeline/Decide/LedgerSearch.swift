@@ -39,25 +39,37 @@ struct LedgerSearch {
         }
     }
 
+    /// The households that are looked in.
+    var published: [String] { households.filter { Folder.exists("\(current)/\($0)/stream.ndjson") } }
+
+    /// Ledgers in whose stream some text begins so.
+    func ledgers(holding prefix: String) -> [PublishedLedger] {
+        let mark = Array("\"\(prefix)".utf8)
+        return households.compactMap { household in
+            guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { return nil }
+            return PublishedLedger(household, stream: bytes)
+        }
+    }
+
     /// The one transaction or observation whose id begins so, also by an id that the transaction had before.
     func find(_ prefix: String) throws(Fault) -> Found {
         guard prefix.utf8.count >= LedgerSearch.fewest else {
             throw Fault(
                 "decide.short", "\(prefix) is too short for an id.", remedy: "Give at least \(LedgerSearch.fewest) signs of it.",
-                place: prefix, exit: .usage)
+                exit: .usage)
         }
         var found = try direct(prefix)
         if found.isEmpty { found = try former(prefix) }
         guard let first = found.first else {
             throw Fault(
                 "decide.unknown", "nothing that is published has an id that begins with \(prefix).",
-                remedy: "The pages and transactions.csv show the ids; --household looks in one only.", place: prefix, exit: .missingInput)
+                remedy: "The pages and transactions.csv show the ids; --household looks in one only.", exit: .missingInput)
         }
         guard found.count == 1 else {
             let list = found.prefix(4).map { "\($0.id.prefix(12)) (\(TransactionWords.line($0.transaction ?? $0.observation)))" }
             throw Fault(
                 "decide.several", "\(prefix) is the beginning of \(found.count) ids: \(list.joined(separator: "; ")).",
-                remedy: "Give more of it.", place: prefix, exit: .usage)
+                remedy: "Give more of it.", exit: .usage)
         }
         return first
     }

@@ -36,6 +36,9 @@ struct PublishedLedger {
             observations.enumerated().map { ($1.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Every record of the stream.
+    var all: [Record] { others + observations + transactions }
+
     /// The stream's bytes, for a quick look.
     static func bytes(_ household: String, in current: String) -> [UInt8]? {
         FileReading.bytes(path: "\(current)/\(household)/stream.ndjson", limit: 1 << 34)

@@ -5,9 +5,12 @@ enum TransactionWords {
     /// `2025-03-14 Aldi -18.40 EUR`
     static func line(_ record: Record?) -> String {
         guard let record else { return "" }
-        let name = record.string("merchant") ?? record.string("text") ?? ""
-        return [record.string("date") ?? "no date", String(name.prefix(40)), money(record)].filter { !$0.isEmpty }.joined(separator: " ")
+        return [record.string("date") ?? "no date", String(name(record).prefix(40)), money(record)].filter { !$0.isEmpty }.joined(
+            separator: " ")
     }
+
+    /// The merchant's name, else the bank's text.
+    static func name(_ record: Record) -> String { record.string("merchant") ?? record.string("text") ?? "" }
 
     /// `-18.40 EUR`
     static func money(_ record: Record) -> String {

@@ -14,4 +14,22 @@ enum Base64 {
         }
         return String(decoding: out, as: UTF8.self)
     }
+
+    /// The bytes that text of 64 signs stands for; nil for anything else.
+    static func bytes(_ text: String) -> [UInt8]? {
+        var values = [Int](repeating: -1, count: 256)
+        for (value, sign) in signs.enumerated() { values[Int(sign)] = value }
+        var out: [UInt8] = []
+        var (bits, count) = (0, 0)
+        for sign in text.utf8 {
+            if sign == UInt8(ascii: "=") { break }
+            guard values[Int(sign)] >= 0 else { return nil }
+            bits = (bits << 6 | values[Int(sign)]) & 0xFFFF
+            count += 6
+            guard count >= 8 else { continue }
+            count -= 8
+            out.append(UInt8(truncatingIfNeeded: bits >> count))
+        }
+        return out
+    }
 }

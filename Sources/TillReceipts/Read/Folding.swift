@@ -12,6 +12,7 @@ enum Folding {
             case 0xD1, 0xF1: UInt8(ascii: "N")
             case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8: UInt8(ascii: "O")
             case 0xD9...0xDC, 0xF9...0xFC: UInt8(ascii: "U")
+            case 0xD7: UInt8(ascii: "X")
             case 0xDF: UInt8(ascii: "S")
             case 0x20AC: 0x80
             case 0xA3: 0x81

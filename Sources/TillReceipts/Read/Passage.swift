@@ -16,6 +16,16 @@ struct Passage: Sendable {
         var label: ReceiptLabels.Match?
         /// True in the table of taxes at a receipt's foot.
         var isSummary = false
+        /// How many, or how much, at which price.
+        var pieces: Pieces?
+        /// The row that `pieces` tells more about, when it is another: this one is no item of its own.
+        var detailOf: Int?
+
+        /// What the row adds to what was bought.
+        var paid: Int64? {
+            guard detailOf == nil, let last = amounts.last else { return nil }
+            return pieces.map { $0.isWorthPrinted ? last.units : $0.worth } ?? last.units
+        }
     }
 
     init(_ rows: [TextRow], _ knowledge: ReceiptKnowledge, decimals: Int) {
@@ -30,6 +40,9 @@ struct Passage: Sendable {
             var line = Line(
                 row: row, words: words, allWords: Folding.words(row.folded), amounts: amounts, dates: dates,
                 label: knowledge.labels.best(words))
+            line.pieces = Pieces(row.folded, amounts, knowledge.units)
+            // The unit of pieces is a label of counts too.
+            if line.pieces != nil, line.label?.kind == .count { line.label = nil }
             if line.label?.kind == .summary { summary = 8 }
             if summary > 0 {
                 line.isSummary = true
@@ -37,6 +50,7 @@ struct Passage: Sendable {
             }
             lines.append(line)
         }
+        Pieces.join(&lines)
         self.rows = lines
     }
 

@@ -29,8 +29,14 @@ public struct ReceiptFields: Sendable {
     /// A line of what was bought.
     public struct Item: Sendable, Equatable {
         public var text: String
+        /// What was paid for it.
         public var amount: Amount
-        public var quantity: Int?
+        /// How many, or how much of `unit`; at most three decimals.
+        public var quantity: Amount?
+        /// `kg`, `l` …; nil for pieces.
+        public var unit: String?
+        /// What one costs, or one of `unit`.
+        public var price: Amount?
     }
 
     /// Where a field was read.

@@ -8,6 +8,8 @@ public struct ReceiptKnowledge: Sendable {
     /// Signs of currencies as printed, longest first.
     var signs: [(sign: [UInt8], currency: Currency)] = []
     var merchantWords: [MerchantWord] = []
+    /// Units between a number and a price, in capitals; an empty one is that of pieces.
+    var units: [[UInt8]: String] = [:]
 
     struct Country: Sendable {
         let code: String
@@ -25,7 +27,7 @@ public struct ReceiptKnowledge: Sendable {
     }
 
     /// The files it is made from, in the folder `receipts` of the knowledge.
-    public static let files = ["labels", "months", "countries", "currencies", "merchants"]
+    public static let files = ["labels", "months", "countries", "currencies", "merchants", "units"]
 
     /// - Parameters:
     ///   - rows: the rows of a file, by its name.
@@ -48,6 +50,9 @@ public struct ReceiptKnowledge: Sendable {
         }
         for row in try rows("currencies") where row.count >= 2 {
             if let currency = Currency(row[1]) { signs.append((Folding.capitals(row[0]), currency)) }
+        }
+        for row in try rows("units") where row.count >= 2 {
+            for word in row[1].split(separator: ",") { units[Folding.capitals(word)] = String(row[0]) }
         }
         for row in try rows("merchants") where row.count >= 2 {
             if let kind = MerchantWord.Kind(rawValue: String(row[0])) {

@@ -21,36 +21,48 @@ struct ReceiptParts {
     private mutating func readItems(_ passage: Passage, _ total: Int64) {
         let lines = passage.rows
         let end = lines.firstIndex { [.total, .subtotal].contains($0.label?.kind) && !$0.amounts.isEmpty } ?? lines.count
+        var details: [Int: Int] = [:]
+        for (number, line) in lines[..<end].enumerated() where line.detailOf != nil { details[line.detailOf ?? number] = number }
         var before = ""
-        for line in lines[..<end] {
-            guard let last = line.amounts.last, line.label == nil || line.label?.kind == .discount || line.label?.kind == .item else {
+        for (number, line) in lines[..<end].enumerated() {
+            if line.detailOf != nil { continue }
+            guard let paid = line.paid, line.label == nil || line.label?.kind == .discount || line.label?.kind == .item else {
                 before = line.amounts.isEmpty && line.label == nil ? line.row.text : ""
                 continue
             }
-            guard last.units != 0, abs(last.units) <= max(total * 4, total) else { continue }
-            let cut = line.amounts.first?.range.lowerBound ?? 0
-            var text = String(String.UnicodeScalarView(line.row.text.unicodeScalars.prefix(cut)))
-            if Folding.capitals(text).filter(Folding.isLetter).count < 3, !before.isEmpty { text = before }
-            let name = ItemText.trimmed(text)
+            guard paid != 0, abs(paid) <= max(total * 4, total) else { continue }
+            let detail = details[number].map { lines[$0] }
+            var text = name(line)
+            // The name may stand on the row before, or with the quantity on the row after.
+            if letters(text) < 3 { text = detail.map(name).flatMap { letters($0) >= 3 ? $0 : nil } ?? (before.isEmpty ? text : before) }
+            let plain = ItemText.trimmed(text)
             before = ""
-            guard !name.isEmpty else { continue }
-            items.append(
-                ReceiptFields.Item(
-                    text: name, amount: Amount(units: last.units, decimals: decimals), quantity: ReceiptParts.quantity(line, last.units)))
+            guard !plain.isEmpty else { continue }
+            items.append(item(plain, paid, line.pieces ?? detail?.pieces ?? Pieces(line.amounts, paid)))
         }
         let sum = items.reduce(Int64(0)) { $0 &+ $1.amount.units }
         if !items.isEmpty { worth += 1 }
         if sum == total { worth += 4 }
     }
 
-    /// Pieces, when a price of one stands before the amount.
-    private static func quantity(_ line: Passage.Line, _ amount: Int64) -> Int? {
-        for price in line.amounts.dropLast() where price.units > 0 && amount > price.units && amount % price.units == 0 {
-            let pieces = amount / price.units
-            if pieces <= 99 { return Int(pieces) }
+    private func item(_ text: String, _ paid: Int64, _ pieces: Pieces?) -> ReceiptFields.Item {
+        var item = ReceiptFields.Item(text: text, amount: Amount(units: paid, decimals: decimals))
+        if let pieces {
+            item.quantity = pieces.quantity
+            item.unit = pieces.unit
+            item.price = Amount(units: pieces.price, decimals: decimals)
         }
-        return nil
+        return item
     }
+
+    /// What stands before the amounts and the quantity.
+    private func name(_ line: Passage.Line) -> String {
+        let amount = line.amounts.first?.range.lowerBound ?? 0
+        let cut = min(amount, line.pieces?.start ?? amount)
+        return String(String.UnicodeScalarView(line.row.text.unicodeScalars.prefix(cut)))
+    }
+
+    private func letters(_ text: String) -> Int { Folding.capitals(text).count(where: Folding.isLetter) }
 
     private mutating func readParts(_ passage: Passage, _ total: Int64) {
         for line in passage.rows {

@@ -140,18 +140,28 @@ struct TotalEvidence {
         proveByTaxTable()
     }
 
-    /// Rows of three amounts of which two add up to the third: net, tax and gross.
+    /// Rows of three amounts of which two add up to the third: net, tax and gross. Where there are several rates, the gross
+    /// amounts of all add up to the total.
     private mutating func proveByTaxTable() {
+        var rates: [Int64] = []
         for line in lines where line.amounts.count >= 3 {
             let values = line.amounts.map(\.units)
+            var largest: Int64 = 0
             for gross in Set(values) where gross > 0 {
                 let parts = values.filter { $0 > 0 && $0 < gross }
                 for (index, a) in parts.enumerated() where parts[(index + 1)...].contains(gross - a) {
                     add(gross, 2, proof: sums.totals.contains(gross) ? "tax" : nil)
+                    largest = max(largest, gross)
                     break
                 }
             }
+            if largest > 0 { rates.append(largest) }
         }
+        // A last row that is the sum of the others says the same once more.
+        let whole = rates.reduce(0, &+)
+        if rates.count > 2, let last = rates.last, last == whole - last { rates.removeLast() }
+        let sum = rates.reduce(0, &+)
+        if rates.count > 1, sums.totals.contains(sum) { add(sum, 3, proof: "tax") }
     }
 
     /// The last amounts of the rows before the total that have no label.
@@ -161,8 +171,8 @@ struct TotalEvidence {
         var count = 0
         for line in lines[..<end].reversed() {
             if let kind = line.label?.kind, kind != .discount, kind != .count, kind != .item, kind != .other { continue }
-            guard let last = line.amounts.last else { continue }
-            sum += last.units
+            guard let paid = line.paid else { continue }
+            sum += paid
             count += 1
             if count > 1 || line.amounts.count > 1, sums.totals.contains(sum) || sums.subtotals.contains(sum) {
                 add(sum, 3, proof: sums.totals.contains(sum) ? "items" : nil)

@@ -125,9 +125,18 @@ extension ByteBuffer {
     @inline(__always)
     public func append(hex bytes: UnsafeRawBufferPointer) {
         write(atMost: bytes.count * 2) { out in
-            for index in 0..<bytes.count {
-                out[index * 2] = ByteBuffer.hex(bytes[index] >> 4)
-                out[index * 2 + 1] = ByteBuffer.hex(bytes[index] & 15)
+            guard let base = bytes.baseAddress else { return 0 }
+            var index = 0
+            while index &+ 4 <= bytes.count {
+                let digits = HexDigits.of(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt32.self)))
+                UnsafeMutableRawPointer(out + index &* 2).storeBytes(of: digits.littleEndian, as: UInt64.self)
+                index &+= 4
+            }
+            while index < bytes.count {
+                let byte = base.load(fromByteOffset: index, as: UInt8.self)
+                out[index * 2] = ByteBuffer.hex(byte >> 4)
+                out[index * 2 + 1] = ByteBuffer.hex(byte & 15)
+                index &+= 1
             }
             return bytes.count * 2
         }

@@ -23,6 +23,14 @@ public enum JsonValue {
         return plain.withBytes { body($0) }
     }
 
+    /// As `withText`, for a body that finds nothing in a text with a backslash: escapes are looked for only where it found nothing.
+    @inlinable
+    @inline(__always)
+    static func withPlain<Result>(_ raw: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+        guard raw.count >= 2, raw[0] == UInt8(ascii: "\"") else { return nil }
+        return body(UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])) ?? withText(raw, body)
+    }
+
     @usableFromInline
     static func hasEscape(_ content: UnsafeRawBufferPointer) -> Bool {
         guard let base = content.baseAddress, content.count > 0 else { return false }
@@ -40,11 +48,21 @@ public enum JsonValue {
             if (word &- ones) & ~word & highs != 0 { return true }
             index &+= 8
         }
-        while index < count {
-            if base.load(fromByteOffset: index, as: UInt8.self) == UInt8(ascii: "\\") { return true }
-            index &+= 1
+        if index == count { return false }
+        if count >= 8 {
+            // The last eight bytes once more, rather than the rest one by one.
+            let word = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) ^ pattern
+            return (word &- ones) & ~word & highs != 0
         }
-        return false
+        if count >= 4 {
+            let first = UInt64(base.loadUnaligned(as: UInt32.self))
+            let word = (first | UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)) << 32) ^ pattern
+            return (word &- ones) & ~word & highs != 0
+        }
+        // One to three: the first, the middle and the last are all.
+        let backslash = UInt8(ascii: "\\")
+        return base.load(as: UInt8.self) == backslash || base.load(fromByteOffset: count >> 1, as: UInt8.self) == backslash
+            || base.load(fromByteOffset: count &- 1, as: UInt8.self) == backslash
     }
 
     /// The elements of a checked JSON array, each as its JSON; nil for any other value.

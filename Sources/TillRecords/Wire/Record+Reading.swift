@@ -128,6 +128,29 @@ extension Record {
         return names
     }
 
+    /// Every field by name with its JSON as it stands, in order, changes included; the first of several with one name.
+    public var fields: [(name: String, raw: [UInt8])] {
+        var found: [(name: String, raw: [UInt8])] = body.withParts { bytes, fields in
+            fields.map {
+                (
+                    String(decoding: bytes[Int($0.keyStart)..<Int($0.keyEnd)], as: UTF8.self),
+                    Array(bytes[Int($0.valueStart)..<Int($0.valueEnd)])
+                )
+            }
+        }
+        for edit in edits {
+            let name = edit.key.description
+            let place = found.firstIndex { $0.name == name }
+            switch (place, edit.value) {
+            case (let place?, let value?): found[place].raw = value
+            case (let place?, nil): found.remove(at: place)
+            case (nil, let value?): found.append((name, value))
+            case (nil, nil): break
+            }
+        }
+        return found
+    }
+
     /// The record's type; empty when it has none.
     public var type: String { string("type") ?? "" }
 }

@@ -62,14 +62,14 @@ public struct RecordView {
     @inlinable
     public func decimal(_ key: Key) -> Amount? {
         guard let raw = raw(key) else { return nil }
-        return JsonValue.withText(raw) { Amount(bytes: $0) } ?? Amount(bytes: raw)
+        return JsonValue.withPlain(raw) { Amount(bytes: $0) } ?? Amount(bytes: raw)
     }
 
     @inlinable
-    public func date(_ key: Key) -> Day? { withBytes(key) { Day(bytes: $0) } }
+    public func date(_ key: Key) -> Day? { raw(key).flatMap { JsonValue.withPlain($0) { Day(bytes: $0) } } }
 
     @inlinable
-    public func currency(_ key: Key) -> Currency? { withBytes(key) { Currency(bytes: $0) } }
+    public func currency(_ key: Key) -> Currency? { raw(key).flatMap { JsonValue.withPlain($0) { Currency(bytes: $0) } } }
 }
 
 extension Record {

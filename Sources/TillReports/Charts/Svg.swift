@@ -2,7 +2,7 @@
 struct Svg {
     /// A paint: the attribute holds for print and for readers without style sheets, the class lets dark mode change it.
     enum Paint: String {
-        case incoming, outgoing, line, typical, muted, grid, ink, proven, gap, rows
+        case incoming, outgoing, line, typical, muted, grid, ink, proven, near, gap, rows
 
         var colour: String {
             switch self {
@@ -14,6 +14,7 @@ struct Svg {
             case .grid: "#dcdfe4"
             case .ink: "#1c2230"
             case .proven: "#12806f"
+            case .near: "#c98a12"
             case .gap: "#b3261e"
             case .rows: "#c3c9d2"
             }
@@ -68,6 +69,12 @@ struct Svg {
         guard let first = points.first, let last = points.last, points.count > 1 else { return }
         let outline = steps(points) + "L\(n(last.0)) \(n(base))L\(n(first.0)) \(n(base))Z"
         body += Markup.element("path", ["d": outline, "fill-opacity": n(opacity)], fill(paint))
+    }
+
+    /// A closed surface.
+    mutating func shape(_ points: [(Double, Double)], _ paint: Paint, opacity: Double) {
+        guard points.count > 2 else { return }
+        body += Markup.element("path", ["d": steps(points) + "Z", "fill-opacity": n(opacity)], fill(paint))
     }
 
     /// A part that leads to an anchor or page, with what a pointer shows over it. `x`, `y`, `width`, `height` are what can be hit.

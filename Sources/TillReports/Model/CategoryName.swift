@@ -19,6 +19,13 @@ struct CategoryName: Sendable, Hashable {
         group = leaf
     }
 
+    /// A category or a group of them in one name; empty for none.
+    static func shown(_ name: String) -> String {
+        guard !name.isEmpty else { return "" }
+        let parts = CategoryName(name)
+        return parts.leaf.isEmpty ? parts.group : parts.leaf
+    }
+
     private static func firstCut(in name: String, at separator: String) -> (String, String)? {
         let bytes = Array(name.utf8)
         let mark = Array(separator.utf8)

@@ -19,6 +19,8 @@ public struct HouseholdBook: Sendable {
     public let lastDay: Day?
     /// Stable names of categories, accounts and merchants in addresses.
     let slugs: Slugs
+    /// What the analyses say.
+    public internal(set) var outlook = Outlook()
     /// First day each merchant was seen.
     let firstSeen: [String: Day]
 

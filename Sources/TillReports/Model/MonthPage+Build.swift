@@ -33,6 +33,7 @@ extension MonthPage {
         // What concerns the household as a whole stands on its newest page only.
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.questions : []
         questions = (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes)
+        outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows
         siblings = settings.siblings
         slugs = book.slugs

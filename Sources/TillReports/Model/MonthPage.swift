@@ -22,6 +22,8 @@ public struct MonthPage: Sendable {
     public let largest: [Int]
     public let asides: [Aside]
     public let questions: [Question]
+    /// What the analyses say of the month.
+    public let outlook: MonthOutlook
     /// The month's transactions, newest last; indices elsewhere point here.
     public let rows: [ReportTransaction]
     /// Months that have pages of their own beside this one; empty for a single page.

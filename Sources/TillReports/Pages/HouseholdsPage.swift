@@ -17,6 +17,8 @@ public enum HouseholdsPage {
         /// Twelve months up to the one named, oldest first.
         let bars: [YearBars.Pair]
         let open: Int
+        /// How many things need a person in all months, by kind.
+        let needs: [(kind: String, count: Int)]
 
         /// - Parameter month: the month it tells of when its documents are about it, else the last one that is over.
         public init(id: String, book: HouseholdBook, title: String?, month asked: Month? = nil) {
@@ -42,6 +44,7 @@ public enum HouseholdsPage {
                     }
                 } ?? []
             open = book.months.last.map { MonthPage($0, of: book, settings: PageSettings()).questions.count } ?? book.questions.count
+            needs = OpenMatters(book).counts
         }
     }
 

@@ -11,7 +11,8 @@ public struct PageFrame: Sendable {
             "index": try MustacheTemplate(string: IndexPage.template),
             "recurring": try MustacheTemplate(string: RecurringSection.template),
             "recurring-line": try MustacheTemplate(string: RecurringSection.line),
-            "households": try MustacheTemplate(string: HouseholdsPage.template), "month": try MustacheTemplate(string: PageFrame.month),
+            "households": try MustacheTemplate(string: HouseholdsPage.template),
+            "review": try MustacheTemplate(string: ReviewPage.template), "month": try MustacheTemplate(string: PageFrame.month),
         ]
         for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
         library = MustacheLibrary(templates: templates)
@@ -37,13 +38,17 @@ public struct PageFrame: Sendable {
     }
 
     /// A page made of one template.
-    func page(_ template: String, _ view: View, title: String) -> String {
-        wrap(title, library.render(view, withTemplate: template) ?? "", rules: "", skip: "main", skipName: "Skip to the content")
+    ///
+    /// - Parameter foot: what stands at its end in place of what the figures mean.
+    func page(_ template: String, _ view: View, title: String, foot: String = PageFrame.foot) -> String {
+        wrap(title, library.render(view, withTemplate: template) ?? "", skip: "main", skipName: "Skip to the content", foot: foot)
     }
 
-    private func wrap(_ title: String, _ main: String, rules: String, skip: String, skipName: String) -> String {
+    private func wrap(
+        _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: String = PageFrame.foot
+    ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName,
+            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName, "foot": foot,
         ]
         return library.render(view, withTemplate: "frame") ?? ""
     }
@@ -78,6 +83,12 @@ public struct PageFrame: Sendable {
         return facts
     }
 
+    /// What the figures of a page mean, and where they come from.
+    static let foot = """
+        Money in and out leaves out transfers between own accounts; refunds lessen what went out. A typical month is the median of the \
+        three before. Where a figure or a row comes from: till explain with the id under its account, or 2025-03 and a figure\u{2019}s name.
+        """
+
     private static let frame = """
         <!DOCTYPE html>
         <html lang="en">
@@ -97,8 +108,7 @@ public struct PageFrame: Sendable {
         {{{main}}}
         <footer>
         <p>Made by Till from the household\u{2019}s own documents.
-        Money in and out leaves out transfers between own accounts; refunds lessen what went out.
-        A typical month is the median of the three before.</p>
+        {{foot}}</p>
         </footer>
         </body>
         </html>

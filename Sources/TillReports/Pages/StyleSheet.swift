@@ -1,6 +1,6 @@
 /// The one style sheet, inside every page. System fonts, two colour schemes, telephone first where it matters, and paper.
 enum StyleSheet {
-    static let text = colours + base + parts + tables + ledger + papers + phone + paper
+    static let text = colours + base + parts + tables + ledger + papers + plans + phone + plansOnPhone + paper
 
     private static let colours = """
         :root{color-scheme:light dark;--bg:#f6f5f1;--card:#fff;--ink:#1c2230;--muted:#5a6170;--rule:#e3e1da;--in:#0f7464;--out:#b4491f;
@@ -12,7 +12,7 @@ enum StyleSheet {
         --good:#6fd3bd;--goodbg:#16332e;--open:#f0c669;--openbg:#352b14;--bad:#ff9d95;--badbg:#3d1d1b;--chip:#2a303c;--link:#b3c0ff;
         --mark:#3b3413;--shade:none}
         .f-incoming,.f-proven{fill:#4fb8a2}.f-outgoing{fill:#e58a5f}.f-line{fill:#9fb0ff}.f-muted{fill:#a3abba}.f-grid{fill:#333a47}
-        .f-ink{fill:#e9ebf0}.f-gap{fill:#ff8a80}.f-rows{fill:#566072}.f-typical{fill:#a3abba}
+        .f-ink{fill:#e9ebf0}.f-near{fill:#e0b050}.f-gap{fill:#ff8a80}.f-rows{fill:#566072}.f-typical{fill:#a3abba}
         .s-incoming,.s-proven{stroke:#4fb8a2}.s-outgoing{stroke:#e58a5f}.s-line{stroke:#9fb0ff}.s-muted{stroke:#6d7688}
         .s-grid{stroke:#2d333f}.s-ink{stroke:#e9ebf0}.s-gap{stroke:#ff8a80}.s-typical{stroke:#a3abba}}
 
@@ -69,10 +69,11 @@ enum StyleSheet {
         .key span::before{content:"";display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:7px;background:var(--c)}
         .k-in,.k-proven{--c:var(--in)}.k-out{--c:var(--out)}.k-line{--c:var(--line)}
         .k-line::before,.k-typ::before{height:3px!important;vertical-align:3px}.k-typ{--c:var(--muted)}.k-rows{--c:#9aa2af}
-        .k-gap{--c:var(--bad)}
+        .k-gap{--c:var(--bad)}.k-band{--c:color-mix(in srgb,var(--line) 40%,var(--card))}
+        .k-wide{--c:color-mix(in srgb,var(--line) 18%,var(--card))}
         .pair{display:grid;grid-template-columns:1fr 1fr;gap:16px}.trio{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}
         .pair>*,.trio>*{min-width:0}
-        #days,#spending,#sources,#coverage,#beside{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;
+        #days,#spending,#sources,#coverage,#beside,#budget{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;
         box-shadow:var(--shade)}
         .lines a{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--rule);color:inherit;
         text-decoration:none}.lines li:first-child a{border-top:0}.lines a:hover .who bdi{text-decoration:underline}
@@ -140,10 +141,41 @@ enum StyleSheet {
         .apart .day th small{font-weight:400}.apart .t th,.apart .amt{color:var(--muted)}
 
         """
+    /// Findings, the budget and its calendar, the weeks ahead.
+    private static let plans = """
+        .finds{display:grid;gap:12px;margin-top:10px}.finds li{border-left:4px solid var(--rule);padding-left:12px}
+        .finds .high{border-left-color:var(--bad)}.finds .middle{border-left-color:var(--open)}
+        .finds .high .tag{color:var(--bad);background:var(--badbg)}.todo{color:var(--muted);font-size:14px;margin-top:3px}
+        .finds+.sub,.due+.sub{margin-top:12px}.due{margin-top:4px;font-size:15px}
+        .due li{display:grid;grid-template-columns:4em 1fr auto;gap:10px;padding:5px 0;border-top:1px solid var(--rule)}
+        .due li:first-child{border-top:0}.due span:first-child{color:var(--muted)}
+        .budget .barcell{width:24%}.budget .how{white-space:nowrap}.moves{font-size:15px;margin-top:6px}.after,.moves{margin-bottom:4px}
+        .after{margin-top:26px}#budget h3+.key{display:block;margin-top:2px}#budget .moves+.after{margin-top:22px}
+        #ahead .card+.card{margin-top:16px}
+        .calendar{table-layout:fixed;border-collapse:separate;border-spacing:5px;margin:0 -5px;width:calc(100% + 10px)}
+        .calendar th{font-size:13px;text-align:center;padding:0 0 2px!important;border:0}
+        .calendar td{border:0;border-radius:8px;padding:6px 8px!important;background:var(--chip);font-size:13px;line-height:1.35;height:74px}
+        .calendar td.none{background:none}.calendar td.good{background:var(--goodbg)}.calendar td.open{background:var(--openbg)}
+        .calendar td.bad{background:var(--badbg)}.calendar td.quiet,.calendar td.ahead{background:none;
+        box-shadow:inset 0 0 0 1px var(--rule)}
+        .calendar span{display:block;font-variant-numeric:tabular-nums}.calendar .date{font-weight:600;color:var(--muted)}
+        .calendar .good b{color:var(--good)}.calendar .open b{color:var(--open)}.calendar .bad b{color:var(--bad)}.calendar b{float:right}
+        .calendar .sum{font-weight:600}.calendar .of,.calendar .bill{color:var(--muted)}.calendar .said{position:absolute;width:1px;
+        height:1px;overflow:hidden;clip-path:inset(50%)}.calendar abbr{text-decoration:none}
+
+        """
+    private static let plansOnPhone = """
+        @media (max-width:640px){.calendar{display:table;border-spacing:3px;margin:0 -3px;width:calc(100% + 6px)}
+        .calendar tbody{display:table-row-group}.calendar thead{display:table-header-group;position:static;width:auto;height:auto;
+        clip-path:none}.calendar tr{display:table-row}.calendar caption{display:table-caption}
+        .calendar td{display:table-cell;padding:4px!important;font-size:11px;height:66px}.calendar th{display:table-cell;font-size:11px}
+        .budget th{flex:1 1 100%!important}.budget .amount{order:1}.budget .how{order:1;margin-left:auto}.budget .barcell{order:2}}
+
+        """
     private static let phone = """
         @media (max-width:860px){.trio{grid-template-columns:1fr}.pair{grid-template-columns:1fr}}
         @media (max-width:640px){.top,main,footer{padding-left:14px;padding-right:14px}h1{font-size:34px}.lede{font-size:18px}
-        .top{padding-top:22px}.wide{display:none}.narrow{display:block}.card,#days,#spending,#sources,#coverage,#beside{padding:14px}
+        .top{padding-top:22px}.wide{display:none}.narrow{display:block}.card,#days,#spending,#sources,#coverage,#beside,#budget{padding:14px}
         section{margin-bottom:32px}
         .figures{grid-template-columns:1fr 1fr}.figures li{padding:12px 14px}.figures .left{grid-column:1/-1;order:-1}
         .figure{font-size:22px}.left .figure{font-size:32px}

@@ -22,6 +22,9 @@ protocol ReportSection: Sendable {
 enum SectionCatalogue {
     static let all: [any (ReportSection & SendableMetatype).Type] = [
         HeadlineSection.self,
+        FindingsSection.self,
+        BudgetSection.self,
+        ForecastSection.self,
         DailyFlowSection.self,
         TrendSection.self,
         SpendingSection.self,

@@ -1,0 +1,128 @@
+/// One run from given centres to where they stay.
+///
+/// Each point keeps a bound from above of the distance to its centre and one from below to all others (Hamerly 2010): while the
+/// first is the smaller, its centre is the nearest and no distance need be computed.
+struct LloydRun {
+    private let points: PointCloud
+    private var centres: Centres
+    private var assignment: [Int32]
+    private var upper: [Float]
+    private var lower: [Float]
+    private var sums: ClusterSums
+
+    init(_ points: PointCloud, _ centres: Centres) {
+        self.points = points
+        self.centres = centres
+        assignment = [Int32](repeating: 0, count: points.count)
+        upper = [Float](repeating: 0, count: points.count)
+        lower = [Float](repeating: 0, count: points.count)
+        sums = ClusterSums(clusters: centres.count, width: points.width, stride: points.stride)
+    }
+
+    mutating func finish(limit: Double, mostIterations: Int) -> KMeans.Solution {
+        assignAll()
+        var iterations = 1
+        while iterations < mostIterations {
+            let before = centres
+            centres = sums.centres(before: before)
+            let moves = LloydRun.moves(before, centres)
+            iterations += 1
+            let changed = look(moves)
+            if changed == 0 || moves.reduce(0, { $0 + Double($1) * Double($1) }) <= limit { break }
+        }
+        return settled(iterations)
+    }
+
+    /// The nearest centre of every point, for the first time.
+    private mutating func assignAll() {
+        let (count, stride) = (points.count, points.stride)
+        centres.withSearch { search in
+            points.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress else { return }
+                for row in 0..<count {
+                    let point = base + row &* stride
+                    let found = search.nearest(point)
+                    assignment[row] = Int32(truncatingIfNeeded: found.index)
+                    upper[row] = found.square.squareRoot()
+                    lower[row] = found.second.squareRoot()
+                    sums.add(point, to: found.index)
+                }
+            }
+        }
+    }
+
+    /// Moves the bounds with the centres, and looks again at the points whose bounds have met. How many changed their cluster.
+    private mutating func look(_ moves: [Float]) -> Int {
+        let (count, stride) = (points.count, points.stride)
+        let shrink = LloydRun.shrink(moves)
+        let half = LloydRun.halfDistances(centres)
+        var changed = 0
+        centres.withSearch { search in
+            points.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress else { return }
+                for row in 0..<count {
+                    let own = Int(assignment[row])
+                    let bound = upper[row] + moves[own]
+                    let floor = lower[row] - shrink[own]
+                    upper[row] = bound
+                    lower[row] = floor
+                    let least = max(half[own], floor)
+                    guard bound > least else { continue }
+                    let point = base + row &* stride
+                    let exact = search.square(point, to: own).squareRoot()
+                    upper[row] = exact
+                    guard exact > least else { continue }
+                    let found = search.nearest(point)
+                    upper[row] = found.square.squareRoot()
+                    lower[row] = found.second.squareRoot()
+                    guard found.index != own else { continue }
+                    assignment[row] = Int32(truncatingIfNeeded: found.index)
+                    sums.move(point, from: own, to: found.index)
+                    changed &+= 1
+                }
+            }
+        }
+        return changed
+    }
+
+    /// The last word: every point to the centre that is nearest in fact, whatever the bounds' roundings.
+    private mutating func settled(_ iterations: Int) -> KMeans.Solution {
+        let (count, stride) = (points.count, points.stride)
+        var sizes = [Int](repeating: 0, count: centres.count)
+        var inertia = 0.0
+        centres.withSearch { search in
+            points.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress else { return }
+                for row in 0..<count {
+                    let found = search.nearest(base + row &* stride)
+                    assignment[row] = Int32(truncatingIfNeeded: found.index)
+                    sizes[found.index] &+= 1
+                    inertia += Double(found.square)
+                }
+            }
+        }
+        return KMeans.Solution(assignment: assignment, centres: centres, sizes: sizes, inertia: inertia, iterations: iterations)
+    }
+
+    private static func moves(_ before: Centres, _ after: Centres) -> [Float] {
+        (0..<after.count).map { Float(distance(before.row($0), after.row($0))) * 1.000_001 }
+    }
+
+    /// How much nearer any other centre may have come, by the cluster that a point is in.
+    private static func shrink(_ moves: [Float]) -> [Float] {
+        moves.indices.map { own in moves.indices.reduce(0) { $1 == own ? $0 : max($0, moves[$1]) } }
+    }
+
+    /// Half of the way from each centre to the next one: a point nearer than that has no nearer centre.
+    private static func halfDistances(_ centres: Centres) -> [Float] {
+        (0..<centres.count).map { own in
+            var least = Double.infinity
+            for other in 0..<centres.count where other != own { least = min(least, distance(centres.row(own), centres.row(other))) }
+            return Float(least / 2) * 0.999_999
+        }
+    }
+
+    private static func distance(_ a: [Double], _ b: [Double]) -> Double {
+        zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    }
+}

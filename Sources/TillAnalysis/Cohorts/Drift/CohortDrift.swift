@@ -1,0 +1,83 @@
+/// How today's cohorts stand to an earlier run's.
+struct CohortDrift: Sendable {
+    /// What became of one cohort.
+    struct Match: Sendable, Equatable {
+        let before: EarlierCohorts.Cohort
+        /// How far its centre moved, in deviations of its members: the root of the mean square over the features.
+        let shift: Double
+        /// Of the households that were in it and are compared again, how many still are; nil when there is none.
+        let stayed: Double?
+    }
+
+    struct FeatureShift: Sendable, Equatable {
+        let feature: String
+        let index: Double
+    }
+
+    /// For each cohort, what it was; nil for one that is new.
+    let matches: [Match?]
+    /// Households compared in both runs, and the share of them that is in another cohort now; nil without any.
+    let compared: Int
+    let moved: Double?
+    /// By feature, how the distribution over all households moved.
+    let features: [FeatureShift]
+
+    /// Centres farther apart than this many deviations of all households are not the same cohort.
+    private static let farthest = 1.0
+
+    init(_ earlier: EarlierCohorts, _ table: FeatureTable, _ cohorts: [[Int]]) {
+        let names = table.features.map(\.id)
+        let scale = names.indices.map { feature in max(1e-9, Spread.deviation(table.coordinates.map { $0[feature] })) }
+        let centres = cohorts.map { members in
+            names.indices.map { feature in Spread.mean(members.map { table.coordinates[$0][feature] }) }
+        }
+        let costs = centres.map { centre in earlier.cohorts.map { min(1e6, CohortDrift.apart(centre, $0, names, by: scale)) } }
+        let flows = CohortDrift.flows(earlier, table, cohorts)
+        let matches: [Match?] = CentreMatching.match(costs).enumerated().map { place, other in
+            guard let other, costs[place][other] <= CohortDrift.farthest else { return nil }
+            let old = earlier.cohorts[other]
+            let all = flows.reduce(0) { $0 + ($1[old.id] ?? 0) }
+            return Match(
+                before: old,
+                shift: CohortDrift.apart(
+                    centres[place], old, names, by: names.indices.map { max(old.spread[names[$0]] ?? 0, scale[$0] / 10) }),
+                stayed: all > 0 ? Double(flows[place][old.id] ?? 0) / Double(all) : nil)
+        }
+        let both = flows.reduce(0) { $0 + $1.values.reduce(0, +) }
+        let stayed = zip(flows, matches).reduce(0) { $0 + (CohortDrift.staying($1.0, $1.1) ?? 0) }
+        self.matches = matches
+        compared = both
+        moved = both > 0 ? Double(both - stayed) / Double(both) : nil
+        features = CohortDrift.shifts(earlier, table)
+    }
+
+    /// The root of the mean square of the differences that both know, on these scales.
+    private static func apart(_ centre: [Double], _ old: EarlierCohorts.Cohort, _ names: [String], by scale: [Double]) -> Double {
+        let squares = names.indices.compactMap { feature in
+            old.centre[names[feature]].map { (centre[feature] - $0) / scale[feature] }.map { $0 * $0 }
+        }
+        return squares.isEmpty ? .infinity : Spread.mean(squares).squareRoot()
+    }
+
+    private static func shifts(_ earlier: EarlierCohorts, _ table: FeatureTable) -> [FeatureShift] {
+        table.features.enumerated().compactMap { place, feature in
+            guard let old = earlier.distributions[feature.id] else { return nil }
+            let now = PublishedQuantiles.shares(of: table.values.map { $0[place] }, between: old.cuts)
+            let index = StabilityIndex.value(before: old.shares, now: now, households: table.households.count)
+            return FeatureShift(feature: feature.id, index: index)
+        }
+    }
+
+    /// For each cohort, how many of its households came from each of the earlier ones.
+    private static func flows(_ earlier: EarlierCohorts, _ table: FeatureTable, _ cohorts: [[Int]]) -> [[String: Int]] {
+        cohorts.map { members in
+            var flow: [String: Int] = [:]
+            for row in members {
+                if let before = earlier.memberships[table.households[row].household]?.cohort { flow[before, default: 0] += 1 }
+            }
+            return flow
+        }
+    }
+
+    private static func staying(_ flow: [String: Int], _ match: Match?) -> Int? { match.flatMap { flow[$0.before.id] } }
+}

@@ -1,0 +1,83 @@
+import TillRecords
+
+/// The cohorts of all households, ready to be written: who is in which, under which id, and how they stand to an earlier run.
+struct CohortCensus: Sendable {
+    let table: FeatureTable
+    let trials: [ClusterTrial]
+    /// The cohort of each household of the table, largest first, equal ones by their centres.
+    let groups: [Int32]
+    /// Rows of the table, by cohort.
+    let members: [[Int]]
+    let ids: [String]
+    let labels: [String]
+    let traits: [CohortTraits]
+    let shares: PublishedShares
+    let drift: CohortDrift?
+    let earlier: EarlierCohorts?
+    /// How surely each household lies in its cohort: 0 between two, near 1 far from every other.
+    let margins: [Double]
+    /// The last month that any of them stands on.
+    let month: Month
+
+    /// Nil when there are fewer households than a cohort must have.
+    init?(
+        _ table: FeatureTable, _ knowledge: CohortKnowledge, least: Int, earlier: EarlierCohorts?, effort: ClusterEffort = ClusterEffort(),
+        seed: UInt64
+    ) {
+        guard table.households.count >= max(1, least), let month = table.households.map(\.last).max() else { return nil }
+        let choice = ClusterChoice(table.points, least: least, effort: effort, seed: seed)
+        let groups = choice.solution.assignment
+        let count = choice.solution.sizes.count
+        let members = (0..<count).map { cohort in groups.indices.filter { groups[$0] == Int32(cohort) } }
+        let parts = table.features.indices.filter { table.features[$0].isShare }
+        let shares = PublishedShares(table.values.map { row in parts.map { row[$0] } }, groups, cohorts: count)
+        let traits = members.indices.map { cohort in
+            CohortTraits(table, members[cohort], hidden: Set(parts.indices.filter { shares.means[cohort][$0] == nil }.map { parts[$0] }))
+        }
+        let drift = earlier.map { CohortDrift($0, table, members) }
+        self.table = table
+        self.month = month
+        self.groups = groups
+        self.members = members
+        self.traits = traits
+        self.shares = shares
+        self.drift = drift
+        self.earlier = earlier
+        trials = choice.trials
+        labels = CohortTraits.labels(traits, table, knowledge)
+        ids = CohortCensus.ids(count, drift, earlier)
+        margins = CohortCensus.margins(table.points, choice.solution)
+    }
+
+    /// A cohort that was there before keeps its id; the others take the next numbers that were never given.
+    private static func ids(_ count: Int, _ drift: CohortDrift?, _ earlier: EarlierCohorts?) -> [String] {
+        var number = (earlier?.cohorts ?? []).compactMap { $0.id.hasPrefix("c") ? Int($0.id.dropFirst()) : nil }.max() ?? 0
+        return (0..<count).map { cohort in
+            if let before = drift?.matches[cohort]?.before.id { return before }
+            number += 1
+            return "c\(number)"
+        }
+    }
+
+    private static func margins(_ points: [[Double]], _ solution: KMeans.Solution) -> [Double] {
+        let centres = (0..<solution.centres.count).map { solution.centres.row($0) }
+        return points.enumerated().map { row, point in
+            let own = Int(solution.assignment[row])
+            let distances = centres.map { centre in
+                zip(point, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+            }
+            let next = distances.enumerated().filter { $0.offset != own }.map(\.element).min()
+            guard let next, next > 0 else { return 1 }
+            return max(0, 1 - distances[own] / next)
+        }
+    }
+
+    /// The percentile of a household's value within its cohort, 1 to 99: how many of a hundred peers have less, half of equal ones.
+    func percentile(_ row: Int, _ feature: Int) -> Int {
+        let peers = members[Int(groups[row])]
+        let own = table.values[row][feature]
+        let below = peers.count { table.values[$0][feature] < own }
+        let equal = peers.count { table.values[$0][feature] == own }
+        return min(99, max(1, Int(((Double(below) + Double(equal) / 2) / Double(peers.count) * 100).rounded())))
+    }
+}

@@ -1,0 +1,55 @@
+import TillStages
+
+extension FindingsStage {
+    private static func row(_ id: String, _ date: String, _ amount: String, _ merchant: String, _ more: String = "") -> String {
+        #"{"type":"transaction","id":"\#(id)","household":"home","account":"giro","date":"\#(date)","amount":"\#(amount)","currency":"EUR","#
+            + #""merchant":"\#(merchant)","kind":"expense","status":"posted","observations":[]\#(more)}"# + "\n"
+    }
+
+    private static let twice =
+        row("a", "2025-03-02", "-12.00", "Bakery") + row("b", "2025-03-04", "-89.90", "Shoe Corner")
+        + row("c", "2025-03-05", "-89.90", "Shoe Corner")
+    private static let rise =
+        #"{"type":"series","id":"s1","household":"home","period":"monthly","kind":"subscription","name":"Film Club","amount":"-14.00","#
+        + #""currency":"EUR","was":"-12.00","changed":"2025-03-04","next":"2025-04-04","status":"active","transactions":["f"]}"# + "\n"
+
+    public static let manual = Manual(
+        name: "till-findings",
+        summary: "Says what a person should know, each thing once: what changed, what is missing, what is coming.",
+        discussion: """
+            For each household records of type finding, by day: duplicate-charge, price-rise, missing-bill, missing-income, new-merchant, \
+            unusual-amount, unusual-month, over-budget, budget-pace, low-balance. Each has a sentence, what to do about it, how soon to look \
+            (severity), the money at stake and the day it could be known on.
+
+            The key is the same on every run, so whoever delivers findings raises none twice. What is unusual is judged by what was known on its day \
+            (modified z score of logarithms above 3.5), so an answer does not change when more months come in. A month lists its --most most pressing findings; \
+            the others are there with listed false, to be counted.
+
+            A transaction with the tag checked is known to a person, and nothing is found about it: till decide tag ID checked.
+
+            Series come from till-recur, budgets from till-budget, forecasts from till-forecast; without them the rules that need them find nothing.
+            """,
+        input: .records,
+        options: [.value("most", "N", "findings that a month lists", default: "8")],
+        examples: [
+            Example(
+                "Charged twice", command: "till-findings", input: twice,
+                shows: [
+                    #""key":"duplicate-charge:b+c""#, #""severity":"middle","date":"2025-03-05","amount":"89.90""#,
+                    #"Shoe Corner took 89.90 EUR on 2025-03-04 and again on 2025-03-05."#,
+                ]),
+            Example(
+                "A dearer subscription", command: "till-findings", input: rise + row("f", "2025-03-04", "-14.00", "Film Club"),
+                shows: [
+                    #""key":"price-rise:s1:2025-03-04""#,
+                    #"Film Club costs 14.00 EUR since 2025-03-04, 2.00 EUR more than before: 24.00 EUR a year."#,
+                ]),
+            Example(
+                "A person has looked", command: "till-findings",
+                input: row("b", "2025-03-04", "-89.90", "Shoe Corner")
+                    + row("c", "2025-03-05", "-89.90", "Shoe Corner", #","tags":["checked"]"#),
+                shows: [#""id":"c""#]),
+        ],
+        reads: ["transaction", "balance", "series", "budget", "forecast"],
+        writes: ["finding"])
+}

@@ -1,0 +1,62 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// `till-findings`: what a person should know, each thing once.
+public struct FindingsStage: Stage {
+    private var holding = HouseholdHolding()
+    private let households: Households
+    private let asOf: Day?
+    private let most: Int
+
+    /// A tag that says that a person knows: nothing is found about such a transaction.
+    static let dismissal = "checked"
+
+    public init(options: Options, context: Context) throws(Fault) {
+        households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        asOf = context.asOf
+        most = max(1, try options.integer("most") ?? 8)
+    }
+
+    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        if let household = holding.take(record) { try find(household, sink) }
+    }
+
+    public mutating func finish(into sink: Sink) throws(Fault) {
+        let rest = holding.rest()
+        if !rest.isEmpty { try find(rest, sink) }
+    }
+
+    /// Emits a household's records, then its findings in place of any that an earlier run left among them.
+    private func find(_ records: [Record], _ sink: Sink) throws(Fault) {
+        for record in records where !isOurs(record) { try sink.emit(record) }
+        guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
+        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+        let ledger = HouseholdLedger(records, file: file, asOf: asOf)
+        let ground = FindingGround(records, ledger)
+        for finding in FindingsStage.chosen(FindingRules.all.flatMap { $0.findings(in: ground) }, ledger, most: most) {
+            try sink.emit(finding.record(household: ledger.household, ledger.home))
+        }
+    }
+
+    /// A finding of one of our rules; those of other stages pass.
+    private func isOurs(_ record: borrowing Record) -> Bool {
+        record.equals("type", "finding") && FindingRules.codes.contains(record.string("code") ?? "")
+    }
+
+    /// Findings by day, each key once, without those that were dismissed; the most pressing of each month are listed.
+    static func chosen(_ all: [Finding], _ ledger: HouseholdLedger, most: Int) -> [Finding] {
+        let dismissed = Set(ledger.transactions.lazy.filter { $0.tags.contains(dismissal) }.map(\.id))
+        var keys: Set<String> = []
+        var byMonth: [Month: [Finding]] = [:]
+        for finding in all.sorted(by: Finding.precedes) {
+            guard keys.insert(finding.key).inserted, dismissed.isDisjoint(with: finding.transactions) else { continue }
+            var finding = finding
+            finding.isListed = (byMonth[Month(of: finding.day)]?.count ?? 0) < most
+            byMonth[Month(of: finding.day), default: []].append(finding)
+        }
+        return byMonth.keys.sorted().flatMap { month in
+            (byMonth[month] ?? []).sorted { $0.day != $1.day ? $0.day < $1.day : Finding.precedes($0, $1) }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import TillRecords
+
+/// The balance is expected to fall low, or may.
+enum LowBalance: FindingRule {
+    static func findings(in ground: FindingGround) -> [Finding] {
+        ground.forecasts.compactMap { forecast in
+            guard forecast.equals("of", "balance"), let low = forecast.object("low"), let day = low.date("date"),
+                let from = forecast.date("from"), let below = low.decimal("below"), let amount = low.decimal("amount"),
+                let least = Money(amount, ground.ledger.home)?.minorUnits, let limit = Money(below, ground.ledger.home)?.minorUnits
+            else { return nil }
+            let account = forecast.string("account") ?? ""
+            let isExpected = low.equals("certainty", "expected")
+            // Of one account money can be moved in time; of all together it has to come from somewhere.
+            let isSoon = day.ordinal - from.ordinal <= 14
+            let name = account.isEmpty ? "The money in your accounts" : "The account \(account)"
+            return Finding(
+                code: "low-balance", about: "\(account.isEmpty ? "all" : account):\(Month(of: day).iso)",
+                severity: isExpected ? (isSoon || account.isEmpty ? .high : .middle) : .low, day: from,
+                amount: limit.clampedSubtracting(least),
+                message: "\(name) \(isExpected ? "is expected to fall" : "may fall") below \(below) \(ground.ledger.home) on \(day)"
+                    + (isExpected ? ", and as low as \(ground.text(least))." : "."),
+                action: account.isEmpty
+                    ? "Put off what can wait, or move savings in before then." : "Move money there before then, or put off what can wait.",
+                account: account)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import TillRecords
+
+/// A recurring payment or income that was due and did not come.
+enum MissingPayment: FindingRule {
+    static func findings(in ground: FindingGround) -> [Finding] {
+        guard let asOf = ground.ledger.asOf else { return [] }
+        return ground.series.flatMap { one -> [Finding] in
+            var days = Set(one.missed)
+            if one.status == "late", let next = one.next { days.insert(next) }
+            return days.sorted().compactMap { due in
+                guard let known = due.adding(days: one.grace), known <= asOf else { return nil }
+                return finding(one, due: due, known: known, ground)
+            }
+        }
+    }
+
+    private static func finding(_ one: SeriesEvents, due: Day, known: Day, _ ground: FindingGround) -> Finding {
+        let size = Int64(clamping: (one.amount ?? 0).magnitude)
+        let isIncome = (one.amount ?? -1) > 0
+        let sum = size == 0 ? "" : " (about \(ground.text(size)))"
+        return Finding(
+            code: isIncome ? "missing-income" : "missing-bill", about: "\(one.id):\(due)", severity: isIncome ? .high : .middle, day: known,
+            amount: size,
+            message: isIncome
+                ? "\(one.name)\(sum) was expected on \(due) and did not come." : "\(one.name)\(sum) was due on \(due) and was not paid.",
+            action: isIncome
+                ? "Ask whoever pays it." : "Look whether it was paid some other way or has ended; a bill that is forgotten gets dearer.",
+            account: one.account, category: one.category, merchant: one.name, series: one.id,
+            transactions: one.transactions.last.map { [$0] } ?? [])
+    }
+}

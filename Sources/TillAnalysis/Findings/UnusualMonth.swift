@@ -1,0 +1,35 @@
+import TillRecords
+
+/// A month cost far more in one category than months usually do.
+enum UnusualMonth: FindingRule {
+    /// Earlier months that tell what is usual.
+    private static let fewest = 6
+
+    static func findings(in ground: FindingGround) -> [Finding] {
+        let flows = ground.ledger.flows(in: ground.ledger.completeMonths)
+        let categories = Set(flows.flatMap { $0.spentBy.keys }).subtracting([""]).sorted()
+        return categories.flatMap { category in
+            let sizes = flows.map { $0.spentBy[category] ?? 0 }
+            return flows.indices.compactMap { place in
+                finding(category, flows[place].month, sizes[place], after: Array(sizes[..<place].suffix(12)), ground)
+            }
+        }
+    }
+
+    private static func finding(
+        _ category: String, _ month: Month, _ size: Int64, after earlier: [Int64], _ ground: FindingGround
+    ) -> Finding? {
+        // A category that most months do without has no usual month.
+        guard let score = LogDeviation.score(size, among: earlier, fewest: fewest), score > LogDeviation.outlier,
+            let median = earlier.median, median > 0
+        else { return nil }
+        let more = size.clampedSubtracting(median)
+        guard more >= median / 4, more >= ground.monthly / 50 else { return nil }
+        return Finding(
+            code: "unusual-month", about: "\(category):\(month.iso)", severity: more >= ground.monthly / 10 ? .middle : .low,
+            day: month.last,
+            amount: more,
+            message: "\(ground.label(category)) cost \(ground.text(size)) in \(month.iso), usually about \(ground.text(median)).",
+            action: "Look what was different in that month.", category: category)
+    }
+}

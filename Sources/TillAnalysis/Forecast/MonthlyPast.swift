@@ -1,0 +1,115 @@
+import TillRecords
+
+/// What was spent in each of the complete months on one thing: the ground a month's spending is forecast on.
+struct MonthlyPast: Sendable {
+    /// The group of categories; empty: all spending.
+    let category: String
+    /// Oldest first, without gaps.
+    let months: [Month]
+    /// Minor units, refunds taken off, in the order of the months.
+    let spent: [Int64]
+    /// The known payments among them, as outgoing amounts.
+    let series: [SeriesPast]
+
+    /// Months ahead that are forecast.
+    static let horizon = 3
+    /// Months of past before the first forecast.
+    static let fewest = 3
+    /// Months the level of the rest is taken from.
+    static let mostMonths = 12
+
+    /// What is expected to be spent in the months after one, from what was known by its end.
+    ///
+    /// Known series stand in their months. The rest is at its robust level, with what the same month of the year before had, where
+    /// it is known, weighing a third: enough for a December to show, too little for one wedding to come every June.
+    ///
+    /// - Parameters:
+    ///   - count: months that are known.
+    ///   - known: what known series add in each month ahead; nil: as the past tells.
+    func forecast(after count: Int, known: [Int64]? = nil) -> [Int64] {
+        guard count > 0, let day = months.first.map({ $0.advanced(by: count - 1).last }) else { return [] }
+        let expected = known ?? fixed(after: day)
+        var rest = Array(spent.prefix(count))
+        for one in series {
+            if case .unknown = one.standing(on: day.ordinal) { continue }
+            for seen in one.seen where seen.ordinal <= day.ordinal {
+                guard let month = Day(ordinal: seen.ordinal).map({ Month(of: $0) }), let first = months.first else { continue }
+                let place = month.index - first.index
+                if rest.indices.contains(place) { rest[place] = rest[place].clampedSubtracting(seen.amount) }
+            }
+        }
+        let level = RobustLevel.of(Array(rest.suffix(MonthlyPast.mostMonths)))
+        return (0..<MonthlyPast.horizon).map { ahead in
+            let year = count + ahead - 12
+            let usual = rest.indices.contains(year) ? Int64(clamping: (Int128(level) * 2 + Int128(rest[year])) / 3) : level
+            return max(0, usual.clampedAdding(expected[ahead]))
+        }
+    }
+
+    private func fixed(after day: Day) -> [Int64] {
+        var sums = [Int64](repeating: 0, count: MonthlyPast.horizon)
+        let month = Month(of: day)
+        let end = month.advanced(by: MonthlyPast.horizon).last.ordinal
+        for one in series {
+            for coming in one.coming(after: day.ordinal, days: end - day.ordinal) {
+                guard let due = day.adding(days: coming.ahead) else { continue }
+                let ahead = Month(of: due).index - month.index - 1
+                if sums.indices.contains(ahead) { sums[ahead] = sums[ahead].clampedAdding(coming.amount) }
+            }
+        }
+        return sums
+    }
+
+    /// The seasonal naive forecast: what the month before had; in monthly figures that is the season the balance's has too.
+    func naive(after count: Int) -> [Int64] {
+        [Int64](repeating: count > 0 && spent.indices.contains(count - 1) ? spent[count - 1] : 0, count: MonthlyPast.horizon)
+    }
+
+    /// What forecasts from the past months, at most a year of them, missed by: those made long ago stood on less.
+    var errors: PastErrors {
+        guard months.count > MonthlyPast.fewest else { return PastErrors(origins: []) }
+        let origins = (max(MonthlyPast.fewest, months.count - MonthlyPast.mostMonths)..<months.count).map { count in
+            let own = forecast(after: count)
+            let naive = naive(after: count)
+            let came = Array(spent[count..<min(months.count, count + MonthlyPast.horizon)])
+            return PastErrors.Origin(
+                ordinal: count, misses: zip(came, own).map { $0.clampedSubtracting($1) },
+                naive: zip(came, naive).map { $0.clampedSubtracting($1) })
+        }
+        return PastErrors(origins: origins)
+    }
+
+    /// How much it usually differs from month to month, at least a twentieth of its size: what makes groups comparable.
+    func scale(_ count: Int) -> Int64 {
+        let known = Array(spent.prefix(count))
+        return max(known.medianDeviation ?? 0, (known.median ?? 0) / 20, (known.max() ?? 0) / 50, 1)
+    }
+}
+
+extension HouseholdLedger {
+    /// The pasts of all spending and of each group of categories with any, in the order of their names, all spending first.
+    func monthlyPasts() -> [MonthlyPast] {
+        let months = completeMonths
+        guard let first = months.first, let last = months.last else { return [] }
+        var spent: [String: [Int64]] = ["": [Int64](repeating: 0, count: months.count)]
+        var bySeries: [String: [String: [(ordinal: Int, amount: Int64)]]] = [:]
+        for row in transactions where row.isCounted {
+            let place = Month(of: row.day).index - first.index
+            guard place >= 0, row.day <= last.last else { continue }
+            for part in row.spentBy {
+                let group = part.category.split(separator: ".").first.map(String.init) ?? "other"
+                for name in ["", group] {
+                    spent[name, default: [Int64](repeating: 0, count: months.count)][place] =
+                        (spent[name]?[place] ?? 0).clampedAdding(part.amount)
+                    if let series = row.series { bySeries[name, default: [:]][series, default: []].append((row.day.ordinal, part.amount)) }
+                }
+            }
+        }
+        return spent.keys.sorted().map { name in
+            let own = bySeries[name] ?? [:]
+            return MonthlyPast(
+                category: name, months: months, spent: spent[name] ?? [],
+                series: series.compactMap { one in own[one.id].map { SeriesPast(seen: $0, period: one.period) } })
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import TillRecords
+
+/// What a household is expected to spend in each of the next months: in all, and by group of categories.
+struct SpendingForecast: Sendable {
+    /// One month ahead.
+    struct Point: Sendable {
+        let month: Month
+        let amount: Int64
+        let reach: PastErrors.Reach
+    }
+
+    /// One thing's forecast.
+    struct Target: Sendable {
+        /// Empty: all spending.
+        let category: String
+        let points: [Point]
+        let accuracy: PastErrors.Accuracy?
+    }
+
+    let targets: [Target]
+    /// The last month that is known.
+    let last: Month?
+    let lacking: String?
+
+    /// Months that the past must have.
+    private static let fewestMonths = 6
+
+    /// - Parameter pasts: of all spending and of each group.
+    init(_ pasts: [MonthlyPast]) {
+        last = pasts.first?.months.last
+        guard let last, let count = pasts.first?.months.count, count >= SpendingForecast.fewestMonths else {
+            targets = []
+            lacking = "fewer than \(SpendingForecast.fewestMonths) complete months are known"
+            return
+        }
+        lacking = nil
+        // A month has one figure a group, so a year gives too few misses of one group. Those of all groups are read together, each
+        // measured by how much its group usually differs. All spending has misses of its own kind: where it is short, groups are
+        // short together.
+        let ofGroups = SpendingForecast.misses(pasts.filter { !$0.category.isEmpty })
+        targets = pasts.map { past in
+            let misses = past.category.isEmpty ? SpendingForecast.misses([past]) : ofGroups
+            let own = past.forecast(after: count)
+            let scale = past.scale(count)
+            let points = own.enumerated().compactMap { ahead, amount -> Point? in
+                guard let reach = SpendingForecast.reach(misses[ahead]) else { return nil }
+                return Point(
+                    month: last.advanced(by: ahead + 1), amount: amount, reach: reach.scaled(byThousandthsOf: scale).held(above: amount))
+            }
+            return Target(category: past.category, points: points, accuracy: SpendingForecast.accuracy(past, misses))
+        }
+    }
+
+    /// A miss in thousandths of its group's scale, and the number of months that were known when the forecast was made.
+    private typealias Miss = (count: Int, size: Int64)
+
+    /// Misses of all groups, for each month ahead.
+    private static func misses(_ groups: [MonthlyPast]) -> [[Miss]] {
+        var misses = [[Miss]](repeating: [], count: MonthlyPast.horizon)
+        for past in groups {
+            for origin in past.errors.origins {
+                let scale = Int128(past.scale(origin.ordinal))
+                for (ahead, miss) in origin.misses.enumerated() {
+                    misses[ahead].append((origin.ordinal, Int64(clamping: Int128(miss) * 1000 / scale)))
+                }
+            }
+        }
+        return misses
+    }
+
+    private static func reach(_ misses: [Miss]) -> PastErrors.Reach? { PastErrors.reach(misses.map(\.size)) }
+
+    /// How forecasts of one thing did; an interval of the past is made from what all groups had missed by then.
+    private static func accuracy(_ past: MonthlyPast, _ misses: [[Miss]]) -> PastErrors.Accuracy? {
+        let errors = past.errors
+        guard let own = errors.accuracy(at: Array(1...MonthlyPast.horizon)) else { return nil }
+        var held = (in80: 0, in95: 0, tried: 0)
+        for ahead in misses.indices {
+            for origin in errors.origins where origin.misses.count > ahead {
+                let before = misses[ahead].filter { $0.count + ahead + 1 <= origin.ordinal }
+                guard let reach = reach(before)?.scaled(byThousandthsOf: past.scale(origin.ordinal)) else { continue }
+                held.tried += 1
+                if reach.holds80(origin.misses[ahead]) { held.in80 += 1 }
+                if reach.holds95(origin.misses[ahead]) { held.in95 += 1 }
+            }
+        }
+        return PastErrors.Accuracy(
+            origins: own.origins, error: own.error, mase: own.mase, held80: held.in80, held95: held.in95, tried: held.tried)
+    }
+}
+
+extension PastErrors.Reach {
+    /// The reach in minor units of one that is in thousandths of a scale.
+    func scaled(byThousandthsOf scale: Int64) -> PastErrors.Reach {
+        func size(_ value: Int64) -> Int64 { Int64(clamping: Int128(value) * Int128(scale) / 1000) }
+        return PastErrors.Reach(low80: size(low80), high80: size(high80), low95: size(low95), high95: size(high95))
+    }
+
+    /// The same with lower ends that leave nothing negative of an amount: nobody spends less than nothing in a month.
+    func held(above amount: Int64) -> PastErrors.Reach {
+        let least = amount.clampedNegation
+        return PastErrors.Reach(
+            low80: max(low80, min(0, least)), high80: max(high80, low80), low95: max(low95, min(0, least)), high95: max(high95, low95))
+    }
+}

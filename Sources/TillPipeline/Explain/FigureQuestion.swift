@@ -1,0 +1,37 @@
+import TillRecords
+import TillStages
+
+/// A figure as a person names it: `2025-03 Groceries`, or by options.
+struct FigureQuestion: Equatable {
+    let month: Month
+    let name: String
+    /// category, account or merchant; nil for whatever has the name.
+    let kind: String?
+
+    /// Nil when the words name no figure. Throws when a month stands alone, or options contradict each other.
+    init?(_ words: [String], _ options: Options) throws(Fault) {
+        let named = ["category", "account", "merchant"].filter { options.text($0) != nil }
+        var words = words.flatMap { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
+        let stated = options.text("month")
+        guard stated != nil || !named.isEmpty || words.first.flatMap({ Month($0) }) != nil else { return nil }
+        guard let month = (stated ?? words.first).flatMap({ Month($0) }) else {
+            throw FigureQuestion.fault("a figure has a month.", "Give --month YYYY-MM.")
+        }
+        if stated == nil { words.removeFirst() }
+        guard named.count <= 1, named.isEmpty || words.isEmpty else {
+            throw FigureQuestion.fault("a figure has one name.", "Give one of --category, --account, --merchant.")
+        }
+        let name = named.first.flatMap { options.text($0) } ?? words.joined(separator: " ")
+        guard !name.isEmpty else {
+            throw FigureQuestion.fault(
+                "a month has many figures.", "Name one: till explain \(month.iso) Groceries; also in, out, left, an account, a merchant.")
+        }
+        self.month = month
+        self.name = name
+        kind = named.first
+    }
+
+    private static func fault(_ sentence: String, _ remedy: String) -> Fault {
+        Fault("usage.figure", sentence, remedy: remedy, place: "till explain", exit: .usage)
+    }
+}

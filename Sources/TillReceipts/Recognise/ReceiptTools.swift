@@ -1,0 +1,37 @@
+import CTesseract
+import TillStages
+
+/// What reading of pictures finds on this machine.
+public enum ReceiptTools {
+    /// Tesseract's version, as it says it: `5.3.0`.
+    public static var tesseractVersion: String { TessVersion().map { String(cString: $0) } ?? "unknown" }
+
+    /// Tesseract's names of the languages that are installed, in order: `deu`, `eng`. Empty when none is.
+    public static var languages: [String] {
+        guard let handle = TessBaseAPICreate() else { return [] }
+        defer {
+            TessBaseAPIEnd(handle)
+            TessBaseAPIDelete(handle)
+        }
+        // Nothing is loaded without a language, and the folder of languages is known only then: each of them may be the one there.
+        TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+        guard TessBaseAPIInit2(handle, nil, "eng", OEM_LSTM_ONLY) == 0 || TessBaseAPIInit2(handle, nil, "osd", OEM_DEFAULT) == 0,
+            let list = TessBaseAPIGetAvailableLanguagesAsVector(handle)
+        else { return [] }
+        defer { TessDeleteTextArray(list) }
+        var names: [String] = []
+        var at = list
+        while let name = at.pointee {
+            names.append(String(cString: name))
+            at += 1
+        }
+        return names.filter { $0 != "osd" }.sorted()
+    }
+
+    /// Tesseract's names of languages that a household names (`de`, `deu`), as reading its receipts would ask for them.
+    ///
+    /// - Parameter knowledge: has the table of both names. Throws when it cannot be read.
+    public static func names(of languages: [String], _ knowledge: Knowledge) throws(Fault) -> [String] {
+        ReceiptRequest.languages(languages, try knowledge.rows(of: "receipts/languages.tsv")).split(separator: "+").map(String.init)
+    }
+}

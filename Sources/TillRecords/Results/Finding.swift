@@ -1,0 +1,21 @@
+/// What a person should know.
+extension Shape {
+    public static let finding = result(
+        "finding", "A result meant for a person: anomaly, alert, missing bill, price rise.",
+        [
+            .must("key", .id, "stable over runs, so that nothing is raised twice"),
+            .must("code", .id, "what kind"),
+            .must("message", .text, "what was found, in plain words"),
+            .may("action", .text, "what to do about it"),
+            .may("severity", .choice(["high", "middle", "low"]), "how soon a person should look"),
+            .may("date", .day, "the day it could be known on; the month of that day tells of it"),
+            .may("amount", .amount, "the money at stake, without a sign"),
+            .may("currency", .currency, "its currency"),
+            .may("account", .text, "the account it is about"),
+            .may("category", .text, "the category it is about"),
+            .may("merchant", .text, "who is paid"),
+            .may("series", .id, "the recurring movement it is about"),
+            .may("transactions", .list(.id), "the transactions it is about"),
+            .may("listed", .flag, "false: the month has more findings than a person reads, and this is one of the smaller"),
+        ])
+}

@@ -1,0 +1,124 @@
+import TillRecords
+
+/// A `budget` record as the pages show it, in minor units of its currency.
+public struct BudgetReading: Sendable, Hashable {
+    /// How spending stands: never told by a colour alone.
+    public enum Status: String, Sendable {
+        case green, yellow, red
+
+        /// A mark that says the same without colour.
+        var mark: String {
+            switch self {
+            case .green: "\u{2713}"
+            case .yellow: "!"
+            case .red: "\u{2715}"
+            }
+        }
+    }
+
+    public struct Line: Sendable, Hashable {
+        public let name: String
+        public let limit: Int64
+        public let carried: Int64
+        public let moved: Int64
+        public let available: Int64
+        public let spent: Int64
+        public let left: Int64
+        /// Known payments still to come.
+        public let bills: Int64
+        /// What a day of the rest may cost; nil when the period is over.
+        public let daily: Int64?
+        public let status: Status
+        /// What is to be kept, of which more is better.
+        public let isSaving: Bool
+    }
+
+    public struct Move: Sendable, Hashable {
+        public let from: String
+        public let to: String
+        public let amount: Int64
+        public let waits: Bool
+    }
+
+    public struct DayPlan: Sendable, Hashable {
+        public let day: Day
+        public let planned: Int64
+        /// Nil for a day that is still to come.
+        public let spent: Int64?
+        public let status: Status?
+        public let bills: Int64
+        public let names: [String]
+    }
+
+    public let month: Month
+    public let currency: Currency
+    public let method: String
+    /// The household wrote it.
+    public let isOwn: Bool
+    public let isRunning: Bool
+    public let income: Int64?
+    public let incomeOf: [String]
+    public let available: Int64
+    public let spent: Int64
+    public let outside: Int64
+    public let unassigned: Int64?
+    public let kept: Int64?
+    public let status: Status
+    public let lines: [Line]
+    public let moves: [Move]
+    public let days: [DayPlan]
+
+    /// Nil for a record without a period, a currency or lines.
+    init?(_ record: borrowing Record) {
+        guard let month = record.string("period").flatMap({ Month($0) }), let currency = record.currency("currency") else { return nil }
+        func minor(_ key: Key) -> Int64? { BudgetReading.minor(record, key, currency) }
+        self.month = month
+        self.currency = currency
+        method = Plain.clean(record.string("method") ?? "", limit: 20)
+        isOwn = record.equals("by", "household")
+        isRunning = record.equals("state", "running")
+        income = minor("income")
+        incomeOf = record.strings("income_of").map { Plain.clean($0, limit: 7) }
+        available = minor("available") ?? 0
+        spent = minor("spent") ?? 0
+        outside = minor("outside") ?? 0
+        unassigned = minor("unassigned")
+        kept = minor("kept")
+        status = BudgetReading.status(record) ?? .green
+        let parts = record.objects("lines")
+        lines = parts.map { BudgetReading.line($0, currency) }
+        let names = Dictionary(
+            zip(parts.map { $0.string("category") ?? "" }, lines.map(\.name)), uniquingKeysWith: { first, _ in first })
+        moves = record.objects("moves").map { BudgetReading.move($0, names, currency) }
+        days = record.objects("days").compactMap { BudgetReading.day($0, currency) }
+        guard !lines.isEmpty else { return nil }
+    }
+
+    private static func minor(_ record: borrowing Record, _ key: Key, _ currency: Currency) -> Int64? {
+        record.decimal(key).flatMap { Money($0, currency)?.minorUnits }
+    }
+
+    private static func status(_ record: borrowing Record) -> Status? { record.string("status").flatMap(Status.init(rawValue:)) }
+
+    private static func line(_ line: Record, _ currency: Currency) -> Line {
+        func minor(_ key: Key) -> Int64 { BudgetReading.minor(line, key, currency) ?? 0 }
+        return Line(
+            name: CategoryName.shown(line.string("label") ?? line.string("category") ?? ""), limit: minor("limit"),
+            carried: minor("carried"),
+            moved: minor("moved"), available: minor("available"), spent: minor("spent"), left: minor("left"), bills: minor("bills"),
+            daily: BudgetReading.minor(line, "daily", currency), status: status(line) ?? .green, isSaving: line.flag("saving") ?? false)
+    }
+
+    private static func move(_ move: Record, _ names: [String: String], _ currency: Currency) -> Move {
+        func name(_ key: Key) -> String { move.string(key).map { names[$0] ?? CategoryName.shown($0) } ?? "" }
+        return Move(
+            from: name("from"), to: name("to"), amount: minor(move, "amount", currency) ?? 0, waits: move.equals("state", "waiting"))
+    }
+
+    private static func day(_ day: Record, _ currency: Currency) -> DayPlan? {
+        guard let date = day.date("date") else { return nil }
+        return DayPlan(
+            day: date, planned: minor(day, "planned", currency) ?? 0, spent: minor(day, "spent", currency), status: status(day),
+            bills: minor(day, "bills", currency) ?? 0, names: day.strings("names").map { Plain.clean($0, limit: 60) })
+    }
+}

@@ -1,0 +1,131 @@
+import TillRecords
+
+/// Finds the figures of a month by the names that pages and tables give them.
+public struct FigureSearch {
+    private let book: HouseholdBook
+    private let month: Month
+    private let rows: [ReportTransaction]
+    private let accountNames: [String: String]
+
+    /// - Parameter accountNames: what the pages call the accounts.
+    public init(_ book: HouseholdBook, _ month: Month, accountNames: [String: String]) {
+        self.book = book
+        self.month = month
+        self.accountNames = accountNames
+        rows = book.tally(month).all.map { book.transactions[$0] }
+    }
+
+    /// Whether the household has anything in the month.
+    public var isEmpty: Bool { rows.isEmpty }
+
+    /// The figures that have this name, whatever the case of its letters: a category (its name, its group, both), an account, a
+    /// merchant, or one of the totals `in`, `out`, `left`, `transfers`.
+    ///
+    /// - Parameter kind: only figures of this kind.
+    public func figures(named name: String, kind: String? = nil) -> [ReportFigure] {
+        let asked = FigureSearch.folded(name)
+        var found: [ReportFigure] = []
+        if kind == nil || kind == "total" { found += totals(asked) }
+        if kind == nil || kind == "category" || kind == "group" { found += categories(asked) }
+        if kind == nil || kind == "account" { found += accounts(asked) }
+        if kind == nil || kind == "merchant" { found += merchants(asked) }
+        return found
+    }
+
+    /// The names of the month's categories and accounts, for a person whose word fits none.
+    public var names: [String] {
+        let tally = book.tally(month)
+        let categories = Set(tally.sources.keys).union(tally.spending.keys).map { book.slugs.name(of: $0).leaf }
+        return Set(categories).sorted() + Set(rows.compactMap { accountNames[$0.account] }).sorted()
+    }
+
+    private func totals(_ asked: String) -> [ReportFigure] {
+        func total(_ name: String, _ sign: Int64, _ isWanted: (ReportTransaction) -> Bool) -> [ReportFigure] {
+            [ReportFigure("total", name, month, book.home, shares(isWanted) { sign * $0 }, left: uncounted(isWanted))]
+        }
+        switch asked {
+        case "in", "came in", "money in", "incoming": return total("came in", 1) { $0.flow == .incoming }
+        case "out", "went out", "money out", "outgoing", "spending": return total("went out", -1) { $0.flow == .outgoing }
+        case "left", "left over", "short": return total("left over", 1) { $0.flow != .transfer }
+        case "transfers", "transfer": return [ReportFigure("total", "transfers", month, book.home, transfers)]
+        default: return []
+        }
+    }
+
+    private var transfers: [ReportFigure.Part] {
+        rows.compactMap { row in
+            guard row.flow == .transfer, let minor = row.minor(in: book.home) else { return nil }
+            return ReportFigure.Part(row: row, minorUnits: minor)
+        }
+    }
+
+    private func shares(_ isWanted: (ReportTransaction) -> Bool, _ signed: (Int64) -> Int64) -> [ReportFigure.Part] {
+        rows.compactMap { row in
+            guard row.isCounted, row.flow != .transfer, isWanted(row), let minor = row.minor(in: book.home) else { return nil }
+            return ReportFigure.Part(row: row, minorUnits: signed(minor))
+        }
+    }
+
+    /// Rows of the kind asked for that are in no figure.
+    private func uncounted(_ isWanted: (ReportTransaction) -> Bool) -> [(row: ReportTransaction, why: String)] {
+        rows.compactMap { row in
+            guard row.flow != .transfer, isWanted(row) else { return nil }
+            if row.status == .unconfirmed { return (row, "no row of a bank covers it") }
+            if !row.isCounted { return (row, row.approval == "rejected" ? "it was not approved" : "it waits for approval") }
+            return row.minor(in: book.home) == nil ? (row, "no rate brings it to \(book.home.code)") : nil
+        }
+    }
+
+    /// A category by one of its names, or all of a group, for each direction that has it.
+    private func categories(_ asked: String) -> [ReportFigure] {
+        let tally = book.tally(month)
+        var found: [ReportFigure] = []
+        for (isIncoming, sums) in [(true, tally.sources), (false, tally.spending)] {
+            let names = sums.keys.sorted()
+            let exact = names.filter { category in
+                let name = book.slugs.name(of: category)
+                return [category, name.leaf, "\(name.group) / \(name.leaf)"].contains { FigureSearch.folded($0) == asked }
+            }
+            let group = names.filter { FigureSearch.folded(book.slugs.name(of: $0).group) == asked }
+            for category in exact { found.append(figure([category], "category", book.slugs.name(of: category).leaf, isIncoming)) }
+            if exact.isEmpty, let first = group.first {
+                found.append(figure(Set(group), "group", book.slugs.name(of: first).group, isIncoming))
+            }
+        }
+        return found
+    }
+
+    private func figure(_ wanted: Set<String>, _ kind: String, _ name: String, _ isIncoming: Bool) -> ReportFigure {
+        let flow: ReportTransaction.Flow = isIncoming ? .incoming : .outgoing
+        var parts: [ReportFigure.Part] = []
+        for row in rows where row.isCounted && row.flow == flow {
+            let shares = row.shares(in: book.home).filter { wanted.contains($0.category) }
+            guard !shares.isEmpty else { continue }
+            let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minor) }
+            parts.append(ReportFigure.Part(row: row, minorUnits: isIncoming ? sum : sum.clampedNegation))
+        }
+        let left = uncounted { $0.flow == flow && wanted.contains($0.category) }
+        return ReportFigure(kind, name, month, book.home, parts, left: left)
+    }
+
+    /// What moved on an account, as its card and the table of accounts say.
+    private func accounts(_ asked: String) -> [ReportFigure] {
+        book.accounts.compactMap { account in
+            let name = accountNames[account] ?? account
+            guard FigureSearch.folded(name) == asked || FigureSearch.folded(account) == asked else { return nil }
+            let currency = book.histories[account]?.currency ?? book.home
+            let parts = rows.filter { $0.account == account && $0.status != .unconfirmed && $0.money.currency == currency }
+                .map { ReportFigure.Part(row: $0, minorUnits: $0.money.minorUnits) }
+            return ReportFigure("account", name, month, currency, parts)
+        }
+    }
+
+    private func merchants(_ asked: String) -> [ReportFigure] {
+        func isMeant(_ row: ReportTransaction) -> Bool { FigureSearch.folded(row.name) == asked }
+        guard let first = rows.first(where: isMeant) else { return [] }
+        return [ReportFigure("merchant", first.name, month, book.home, shares(isMeant) { $0 }, left: uncounted(isMeant))]
+    }
+
+    /// Small letters, and any number of blanks as one.
+    static func folded(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined(separator: " ") }
+}

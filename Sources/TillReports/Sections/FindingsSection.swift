@@ -1,0 +1,84 @@
+import TillRecords
+
+/// What a person should know, first on the page: what changed, what is coming, and what to do about each.
+enum FindingsSection: ReportSection {
+    static let anchor = "findings"
+    static let title = "What changed, what is coming, what to do"
+    static let template = """
+        <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
+        {{#none}}<p class="sub">{{none}}</p>{{/none}}
+        <ul class="finds">{{#items}}<li class="{{style}}"><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
+        {{#rows}} <a href="#{{rows}}">rows</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\u{2192}</span>
+        {{action}}</p>{{/action}}</li>{{/items}}</ul>
+        {{#bills}}<p class="sub">{{lead}}</p><ul class="due">{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
+        <span class="n">{{amount}}</span></li>{{/list}}</ul>{{/bills}}
+        {{#more}}<p class="sub">{{more}}</p>{{/more}}</div>{{/sides}}</div>
+        """
+
+    /// Days whose bills are listed, and how many.
+    private static let daysAhead = 14
+    private static let mostBills = 6
+
+    static func view(of page: MonthPage) -> View? {
+        let outlook = page.outlook
+        guard outlook.budget != nil || !outlook.balances.isEmpty || !outlook.findings.isEmpty else { return nil }
+        let changed = outlook.findings.filter { $0.side == .changed }
+        let coming = outlook.findings.filter { $0.side == .coming }
+        let bills = bills(page)
+        let more = outlook.unlisted == 0 ? "" : "and \(outlook.unlisted) smaller \(outlook.unlisted == 1 ? "one" : "ones")"
+        var sides: [View] = [
+            side("What changed", changed, page, none: "Nothing out of the ordinary.", bills: false, more: more)
+        ]
+        if !coming.isEmpty || !outlook.balances.isEmpty {
+            let isQuiet = coming.isEmpty && !(bills is View)
+            sides.append(side("What is coming", coming, page, none: isQuiet ? quiet(outlook) : "", bills: bills, more: ""))
+        }
+        return ["sides": sides]
+    }
+
+    private static func quiet(_ outlook: MonthOutlook) -> String {
+        outlook.balances.contains { !$0.points.isEmpty }
+            ? "No bill is known for the next two weeks, and no account is expected to run low." : "Too little is known to look ahead."
+    }
+
+    private static func side(
+        _ name: String, _ findings: [FindingReading], _ page: MonthPage, none: String, bills: Any, more: String
+    ) -> View {
+        [
+            "name": name, "none": optional(findings.isEmpty ? none : ""), "bills": bills, "more": optional(more),
+            "items": findings.map { finding -> View in
+                let hasRows = finding.side == .changed && page.rows.contains { $0.day == finding.day && $0.status != .unconfirmed }
+                return [
+                    "style": finding.severity.rawValue, "label": optional(label(finding.severity)), "sentence": finding.sentence,
+                    "rows": optional(hasRows ? "d\(finding.day.day)" : ""), "action": optional(finding.action),
+                ]
+            },
+        ]
+    }
+
+    private static func label(_ severity: FindingReading.Severity) -> String {
+        switch severity {
+        case .high: "Soon"
+        case .middle: "Look"
+        case .low: ""
+        }
+    }
+
+    /// Known payments of the next two weeks, from the forecast of all accounts together.
+    private static func bills(_ page: MonthPage) -> Any {
+        guard let all = page.outlook.balances.first(where: { $0.name.isEmpty }), let from = all.from else { return false }
+        let due = all.known.filter { $0.amount < 0 && $0.day.ordinal - from.ordinal <= daysAhead }
+        guard let last = due.last else { return false }
+        func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: all.currency)) }
+        let sum = due.reduce(Int64(0)) { $0.clampedSubtracting($1.amount) }
+        var lead = "Known payments to \(DayText.short(last.day)): \(text(sum))"
+        if due.count > mostBills { lead += ", the largest of them" }
+        let shown = due.sorted { ($0.amount, $0.day) < ($1.amount, $1.day) }.prefix(mostBills).sorted {
+            ($0.day, $0.name) < ($1.day, $1.name)
+        }
+        return [
+            "lead": lead,
+            "list": shown.map { ["day": DayText.short($0.day), "name": $0.name, "amount": text($0.amount.clampedNegation)] as View },
+        ] as View
+    }
+}

@@ -1,0 +1,136 @@
+import TillRecords
+
+/// The weeks ahead: the balance as a line with its bands and the known payments, and what the next months are expected to cost.
+enum ForecastSection: ReportSection {
+    static let anchor = "ahead"
+    static let title = "The weeks ahead"
+    static let template = """
+        {{#first}}\(card){{/first}}
+        {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
+        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="plain"><caption>{{caption}}</caption>
+        <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
+        {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
+        """
+
+    /// One balance.
+    private static let card = """
+        <div class="card"><h3>{{name}}</h3><p class="note">{{sentence}}</p>
+        {{#chart}}<p class="key"><span class="k-line">expected</span> <span class="k-band">4 of 5 times</span>
+        <span class="k-wide">19 of 20</span> <span class="k-out">a known payment</span> <span class="k-in">known income</span></p>
+        {{{wide}}}{{{narrow}}}
+        <details><summary>The same as a table</summary><table class="plain"><caption>{{name}}, week by week</caption>
+        <thead><tr><th scope="col">Day</th><th scope="col" class="n">Expected</th><th scope="col" class="n">4 of 5 times</th><th
+        scope="col" class="n">19 of 20</th></tr></thead>
+        <tbody>{{#weeks}}<tr><th scope="row">{{day}}</th><td class="n" data-k="Expected">{{amount}}</td><td class="n"
+        data-k="4 of 5 times">{{inner}}</td><td class="n" data-k="19 of 20">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
+        {{#known}}<details><summary>Known payments and income</summary><table class="plain"><caption>What is known to come</caption>
+        <thead><tr><th scope="col">Day</th><th scope="col">What</th><th scope="col" class="n">Amount</th></tr></thead>
+        <tbody>{{#list}}<tr><th scope="row">{{day}}</th><td data-k="What"><bdi>{{name}}</bdi></td><td class="n"
+        data-k="Amount">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
+        {{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>
+        """
+
+    static func view(of page: MonthPage) -> View? {
+        let outlook = page.outlook
+        guard !outlook.balances.isEmpty || !outlook.spending.isEmpty else { return nil }
+        let shown = outlook.balances.filter { !$0.points.isEmpty }
+        let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map { one in
+            "\(one.of == .balance ? "The balance" : "Spending") \(one.name.isEmpty ? "" : "of \(one.name) ")is not forecast: \(one.lacking)."
+        }
+        return [
+            "first": shown.first.map { balance($0, 0) } ?? false as Any, "others": others(shown) ?? false as Any,
+            "spending": spending(outlook.spending) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
+        ]
+    }
+
+    /// The accounts one by one, behind a line to open.
+    private static func others(_ shown: [ForecastReading]) -> View? {
+        guard shown.count > 1 else { return nil }
+        return ["summary": "Account by account", "list": shown.enumerated().dropFirst().map { balance($1, $0) }]
+    }
+
+    private static func text(_ minor: Int64, _ one: ForecastReading) -> String {
+        MoneyText.full(Money(minorUnits: minor, currency: one.currency))
+    }
+
+    private static func whole(_ minor: Int64, _ one: ForecastReading) -> String {
+        MoneyText.whole(Money(minorUnits: minor, currency: one.currency))
+    }
+
+    private static func balance(_ one: ForecastReading, _ place: Int) -> View {
+        let weeks: [View] = one.points.enumerated().filter { $0.offset % 7 == 6 || $0.offset == one.points.count - 1 }.map { _, point in
+            [
+                "day": DayText.full(point.day), "amount": text(point.amount, one),
+                "inner": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
+                "outer": "\(whole(point.low95, one)) to \(whole(point.high95, one))",
+            ]
+        }
+        let known: [View] = one.known.map { known in
+            [
+                "day": DayText.full(known.day), "name": known.name,
+                "amount": MoneyText.signed(Money(minorUnits: known.amount, currency: one.currency)),
+            ]
+        }
+        let name = one.name.isEmpty ? "All accounts that bills can be paid from" : one.name
+        return [
+            "name": name, "sentence": sentence(one), "accuracy": optional(accuracy(one.accuracy, one)),
+            "chart": [
+                "wide": ForecastChart.draw(one, name, place, .wide), "narrow": ForecastChart.draw(one, name, place, .narrow),
+                "weeks": weeks,
+                "known": known.isEmpty ? false : ["list": known] as View, "name": name,
+            ] as View,
+        ]
+    }
+
+    private static func sentence(_ one: ForecastReading) -> String {
+        guard let last = one.points.last else { return "" }
+        var text =
+            "From \(self.text(one.start, one))\(one.from.map { " on \(DayText.short($0))" } ?? "") to about "
+            + "\(self.text(last.amount, one)) on \(DayText.full(last.day)); four times of five it will be between "
+            + "\(whole(last.low80, one)) and \(whole(last.high80, one))."
+        if let low = one.low {
+            text +=
+                low.isExpected
+                ? " It is expected to fall below \(whole(low.below, one)) on \(DayText.full(low.day)), and as low as \(self.text(low.amount, one))."
+                : " It may fall below \(whole(low.below, one)) from \(DayText.full(low.day)) on."
+        }
+        if !one.lacking.isEmpty { text += " \(one.lacking.prefix(1).uppercased())\(one.lacking.dropFirst())." }
+        return text
+    }
+
+    private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
+        guard let told, told.origins > 0 else { return "" }
+        var text = "Tried on your own past, from \(told.origins) earlier days, it was wrong by \(whole(told.error, one)) on average"
+        if let ratio = told.ratio {
+            text +=
+                ratio < 100
+                ? ", \(100 - ratio)% less than saying \u{201C}as the month before\u{201D}"
+                : ", no better than saying \u{201C}as the month before\u{201D}"
+        }
+        if let held = told.held80, told.tried >= 10 { text += "; \(held) of 100 ranges meant to hold four times of five did" }
+        return text + "."
+    }
+
+    private static func spending(_ all: [ForecastReading]) -> View? {
+        let known = all.filter { !$0.points.isEmpty }
+        guard let total = known.first else { return nil }
+        let months = total.points.map { Month(of: $0.day) }
+        let rows: [View] = known.map { one in
+            [
+                "name": one.of == .spending ? "Everything" : one.name,
+                "cells": one.points.map { point -> View in
+                    [
+                        "month": Month(of: point.day).shortName, "amount": whole(point.amount, one),
+                        "range": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
+                    ]
+                },
+            ]
+        }
+        return [
+            "caption": "Expected spending by month, and what it will be between four times of five", "rows": rows,
+            "months": months.map { ["name": $0.name] as View }, "accuracy": optional(accuracy(total.accuracy, total)),
+        ]
+    }
+}

@@ -1,0 +1,154 @@
+import Glibc
+import Testing
+import TillRecords
+import TillTesting
+
+/// `till backup` and `till restore`: a book that is lost comes back whole, and a backup that was harmed is not taken for one.
+@Suite(.serialized) struct BackupTests {
+    private func backups(_ book: PlanBook) -> [String] { Files.names(in: book.scratch.path + "/safe") }
+
+    /// A book that was run, decided about, and has a plan and a table of its own.
+    private func lived() throws -> PlanBook {
+        let book = try PlanBook()
+        book.write(PlanBook.plan, to: "money/own.yaml")
+        book.add("Füße & Söhne.csv", to: "ben", amount: 70)
+        #expect(try book.run("money/own.yaml").code == 0)
+        let row = try #require(book.records("output/current/ana/stream.ndjson").first { $0.type == "transaction" })
+        let said = try book.shell("till decide recategorise \(row.string("id") ?? "") food.coffee --book money")
+        #expect(said.code == 0, "\(said.errText)")
+        #expect(try book.run("money/own.yaml").code == 0)
+        return book
+    }
+
+    @Test func whatIsRestoredPublishesTheSameBytes() throws {
+        let book = try lived()
+        let sums = book.sums
+        book.write("<html>not read by any run yet</html>", to: "money/inbox/ana/deep/later ö.csv")
+        let made = try book.shell("LC_ALL=C till backup safe --book money")
+        #expect(made.code == 0, "\(made.errText)")
+        #expect(made.errText.contains("the book's key is in it"))
+        let file = try #require(backups(book).first)
+        #expect(file.hasPrefix("money-2") && file.hasSuffix("Z.tar.zst") && backups(book).count == 1)
+        let mode = try book.shell("stat -c %a safe/*")
+        #expect(mode.outText == "600\n")
+        let checked = try book.shell("till restore --check safe/\(file)")
+        #expect(checked.code == 0 && checked.errText.contains("every checksum verified"))
+        // The book is gone; the backup is all there is.
+        #expect(try book.shell("rm -r money && LC_ALL=C till restore safe/\(file) there/again").code == 0)
+        let verified = try book.shell("till verify --book there/again")
+        #expect(verified.code == 0 && verified.outText.contains("decisions: 1, the chain holds"), "\(verified.outText)\(verified.errText)")
+        #expect(
+            try book.shell("cat 'there/again/inbox/ana/deep/later ö.csv'; rm 'there/again/inbox/ana/deep/later ö.csv'").outText.hasPrefix(
+                "<html>"))
+        let run = try book.shell("till run there/again/own.yaml --book there/again")
+        #expect(run.code == 0, "\(run.errText)")
+        #expect(try book.shell("cat there/again/output/current/SHA256SUMS").outText == sums)
+        #expect(try book.shell("till verify --book there/again").code == 0)
+        #expect(try book.shell("till status --book there/again").outText.contains("  3  "), "the ledger of runs goes on")
+        #expect(try book.shell("till doctor --book there/again").code == 0)
+    }
+
+    @Test func aBareInboxIsBackedUpWithItsMemory() throws {
+        let book = try PlanBook()
+        #expect(try book.shell("rm -r money/key money/output && mv money bare && till run ./short.yaml --book bare --out out").code == 0)
+        let sums = try book.shell("cat out/current/SHA256SUMS").outText
+        let made = try book.shell("till backup safe --book bare --out out")
+        #expect(made.code == 0 && made.errText.contains("there is none in it"), "\(made.errText)")
+        let run = try book.shell("till restore safe/* back && till run ./short.yaml --book back")
+        #expect(run.code == 0, "\(run.errText)")
+        #expect(try book.shell("cat back/output/current/SHA256SUMS").outText == sums)
+    }
+
+    @Test func theKeyMayStayOut() throws {
+        let book = try lived()
+        let made = try book.shell("till backup safe --book money --without-key")
+        #expect(made.errText.contains("the book's key is not in it"))
+        let back = try book.shell("till restore safe/* back")
+        #expect(back.code == 0 && back.errText.contains("Put its key back"))
+        #expect(!Files.exists(book.scratch.path + "/back/key"))
+        #expect(try book.shell("till verify --book back").errText.contains("no key"))
+        #expect(try book.shell("cp money/key back/key && till verify --book back").code == 0)
+    }
+
+    @Test func onlyTheNewestAreKeptAndStrangersStay() throws {
+        let book = try PlanBook()
+        for name in [
+            "money-notes.tar.zst", "money-20200101T000000Z.tar.zst", "other-20200101T000000Z.tar.zst",
+            "money-20990101T000000Z.tar.zst.partial",
+        ] {
+            book.write("x", to: "safe/\(name)")
+        }
+        for _ in 1...3 { #expect(try book.shell("till backup safe --book money --keep 2").code == 0) }
+        let names = backups(book)
+        #expect(names.contains("money-notes.tar.zst") && names.contains("other-20200101T000000Z.tar.zst"))
+        let own = names.filter { $0.hasPrefix("money-2") }
+        #expect(own.count == 2 && !own.contains("money-20200101T000000Z.tar.zst"), "\(names)")
+        for name in own { #expect(try book.shell("till restore --check safe/\(name)").code == 0) }
+        // Backups that the clock says are to come do not make the new one the oldest.
+        book.write("x", to: "safe/money-20980101T000000Z.tar.zst")
+        #expect(try book.shell("till backup safe --book money --keep 1").code == 0)
+        let left = backups(book).filter { $0.hasPrefix("money-2") }
+        #expect(left.count == 1 && !left[0].hasPrefix("money-2098"))
+        #expect(try book.shell("till backup safe --book money --keep 0").code == 64)
+    }
+
+    @Test func aHarmedBackupIsRefusedBeforeAnythingIsWritten() throws {
+        let book = try lived()
+        #expect(try book.shell("till backup safe --book money && mv safe/* whole").code == 0)
+        let whole = try #require(Files.bytes(book.scratch.path + "/whole"))
+        for at in stride(from: 0, to: whole.count, by: max(1, whole.count / 40)) {
+            var bytes = whole
+            bytes[at] ^= 0x10
+            Files.write(bytes, to: book.scratch.path + "/harmed")
+            let done = try book.shell("till restore harmed back")
+            // A bit of the packing that says nothing about the files may change without harm.
+            guard done.code != 0 else {
+                #expect(
+                    try book.shell("till verify --book back && diff -r -x output -x logs -x store -x .lock money back && rm -r back").code
+                        == 0)
+                continue
+            }
+            #expect(done.code == 65, "byte \(at): \(done.errText)")
+            #expect(done.errText.contains("the backup cannot be used"), "byte \(at): \(done.errText)")
+            #expect(!Files.exists(book.scratch.path + "/back") && !Files.exists(book.scratch.path + "/back.partial"))
+        }
+        for length in [0, 1, 100, whole.count / 2, whole.count - 1] {
+            Files.write(Array(whole.prefix(length)), to: book.scratch.path + "/harmed")
+            #expect(try book.shell("till restore --check harmed").code == 65, "cut to \(length)")
+        }
+        #expect(try book.shell("till restore nowhere back").code == 66)
+        #expect(try book.shell("till restore whole money").code == 73)
+        #expect(try book.shell("mkdir back.partial && till restore whole back").errText.contains("was stopped before"))
+    }
+
+    /// An archive made by somebody else with a path out of the folder.
+    @Test(arguments: ["../evil", "/tmp/till-evil", "a/../../evil", "a//b", "."])
+    func nothingIsWrittenOutside(name: String) throws {
+        let book = try PlanBook()
+        let script = """
+            import tarfile, io, json, hashlib, sys
+            data = b"evil"
+            head = {"type": "backup", "form": 1, "version": "x", "made": "x", "files": 1, "bytes": 4, "key": False}
+            line = {"type": "file", "path": sys.argv[1], "sha256": hashlib.sha256(data).hexdigest(), "bytes": 4}
+            text = (json.dumps(head) + "\\n" + json.dumps(line) + "\\n").encode()
+            with tarfile.open("evil.tar", "w") as tar:
+                for name, body in (("BACKUP.ndjson", text), (sys.argv[1], data)):
+                    info = tarfile.TarInfo(name); info.size = len(body); tar.addfile(info, io.BytesIO(body))
+            """
+        book.write(script, to: "evil.py")
+        #expect(try book.shell("python3 evil.py '\(name)'").code == 0)
+        let done = try book.shell("mkdir in && till restore evil.tar in/back")
+        #expect(done.code == 65, "\(done.errText)")
+        #expect(
+            !Files.exists(book.scratch.path + "/evil") && !Files.exists(book.scratch.path + "/in/evil") && !Files.exists("/tmp/till-evil"))
+    }
+
+    @Test func aFullDiskLeavesNoHalfBackup() throws {
+        let book = try lived()
+        let done = try book.shell(
+            "head -c 300000 /dev/urandom > money/noise.bin; ulimit -f 100; trap '' XFSZ; till backup safe --book money")
+        #expect(done.code == 74, "\(done.errText)")
+        #expect(backups(book).isEmpty)
+        #expect(try book.shell("till backup safe --book nowhere").code == 66)
+    }
+}

@@ -1,0 +1,133 @@
+import TillRecords
+import Testing
+
+@testable import TillAnalysis
+
+struct FindingsTests {
+    private func findings(_ rows: [Record], options: [String: [String]] = [:], asOf: String? = nil) throws -> [Record] {
+        let found = try AnalysisRun(FindingsStage.self, options: options, asOf: asOf, rows).all("finding")
+        for record in found { #expect(Shape.finding.violations(in: record) == []) }
+        return found
+    }
+
+    private func codes(_ found: [Record]) -> [String] { found.compactMap { $0.string("code") } }
+
+    private func bought(_ id: String, _ date: String, _ amount: String, _ merchant: String, series: String? = nil) -> Record {
+        Ledger.transaction(id, date, amount, category: "shopping.general", merchant: merchant, series: series)
+    }
+
+    private func series(_ more: [(Key, String)]) -> Record {
+        var record = Record(type: "series")
+        record.set("id", string: "s1")
+        record.set("household", string: "home")
+        record.set("period", string: "monthly")
+        record.set("name", string: "Film Club")
+        record.set("amount", string: "-14.00")
+        record.set("currency", string: "EUR")
+        record.set("status", string: "active")
+        record.set("transactions", strings: ["f"])
+        for (key, value) in more { record.set(key, string: value) }
+        return record
+    }
+
+    @Test func aTwinIsADuplicateUnlessItIsUsualOrCameBack() throws {
+        let small = bought("s", "2025-03-01", "-3.00", "Kiosk")
+        let twin = [bought("a", "2025-03-04", "-89.90", "Shoes"), bought("b", "2025-03-05", "-89.90", "Shoes")]
+        #expect(codes(try findings([small] + twin)) == ["duplicate-charge"])
+        // Another account, a third day, small change, or a refund: none.
+        let other = Ledger.transaction("b", "2025-03-05", "-89.90", merchant: "Shoes", account: "visa")
+        #expect(codes(try findings([small, twin[0], other])).isEmpty)
+        #expect(codes(try findings([small, twin[0], bought("b", "2025-03-08", "-89.90", "Shoes")])).isEmpty)
+        let back = Ledger.transaction("r", "2025-03-09", "89.90", kind: "refund", merchant: "Shoes")
+        #expect(codes(try findings([small] + twin + [back])).isEmpty)
+        // Somebody with fixed prices: only on the same day.
+        let fixed = bought("z", "2025-02-01", "-89.90", "Shoes")
+        #expect(codes(try findings([small, fixed] + twin)).isEmpty)
+        #expect(codes(try findings([small, fixed, twin[0], bought("c", "2025-03-04", "-89.90", "Shoes")])) == ["duplicate-charge"])
+    }
+
+    @Test func aDearerSubscriptionIsTold() throws {
+        let found = try findings(
+            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([("was", "-12.00"), ("changed", "2025-03-04")])])
+        #expect(found.map { $0.string("key") } == ["price-rise:s1:2025-03-04"])
+        #expect(found.first?.string("amount") == "24.00")
+        let cheaper = try findings(
+            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([("was", "-15.00"), ("changed", "2025-03-04")])])
+        #expect(cheaper.isEmpty)
+    }
+
+    @Test func whatDidNotComeIsToldOnceItsGraceIsOver() throws {
+        let row = bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1")
+        let late = series([("status", "late"), ("next", "2025-04-04")])
+        #expect(try findings([row, late], asOf: "2025-04-10").isEmpty)
+        let found = try findings([row, late], asOf: "2025-04-20")
+        #expect(found.map { $0.string("key") } == ["missing-bill:s1:2025-04-04"])
+        let income = try findings([row, series([("status", "late"), ("next", "2025-04-04"), ("amount", "1400.00")])], asOf: "2025-04-20")
+        #expect(income.map { $0.string("severity") } == ["high"])
+        #expect(codes(income) == ["missing-income"])
+    }
+
+    /// A year of purchases between 8 and 12 at four shops.
+    private var usual: [Record] {
+        (0..<120).map { number in
+            let day = Day(ordinal: 20_089 + number * 3) ?? Ledger.day("2025-01-01")
+            return bought("u\(number)", day.description, "-\(8 + number % 5).\(10 + number % 7)", "Shop \(number % 4)")
+        }
+    }
+
+    @Test func whatIsFarFromUsualIsToldAndStaysToldWhenMoreIsKnown() throws {
+        let odd = bought("odd", "2025-08-30", "-61.00", "Shop 1")
+        let new = bought("new", "2025-09-02", "-75.00", "Stranger")
+        let found = try findings(usual + [odd, new])
+        #expect(
+            codes(found).sorted() == ["new-merchant", "unusual-amount", "unusual-month"].sorted() || codes(found).contains("unusual-amount")
+        )
+        #expect(found.contains { $0.string("key") == "unusual-amount:odd" })
+        #expect(found.contains { $0.string("key") == "new-merchant:new" })
+        let before = try findings(usual + [odd, new], asOf: "2025-09-03")
+        #expect(Set(before.compactMap { $0.string("key") }).isSubset(of: found.compactMap { $0.string("key") }))
+        #expect(try findings(usual).isEmpty)
+    }
+
+    @Test func aTagSaysThatAPersonKnows() throws {
+        var odd = bought("odd", "2025-08-30", "-61.00", "Shop 1")
+        odd.set("tags", strings: ["checked"])
+        #expect(!(try findings(usual + [odd])).contains { $0.string("key") == "unusual-amount:odd" })
+    }
+
+    @Test func aMonthListsOnlySoManyAndTheRestIsThere() throws {
+        let twins = (0..<6).flatMap { number in
+            [
+                bought("a\(number)", "2025-03-0\(number + 1)", "-\(50 + number).00", "Shop \(number)"),
+                bought("b\(number)", "2025-03-0\(number + 1)", "-\(50 + number).00", "Shop \(number)"),
+            ]
+        }
+        let found = try findings(twins + [bought("s", "2025-03-01", "-3.00", "Kiosk")], options: ["most": ["2"]])
+        let listed = found.filter { $0.flag("listed") ?? true }
+        #expect(listed.compactMap { $0.string("amount") }.sorted() == ["54.00", "55.00"])
+        #expect(found.count > 2)
+        #expect(Set(found.compactMap { $0.string("key") }).count == found.count)
+    }
+
+    @Test func budgetsAndForecastsAreReadOut() throws {
+        var budget = try Record(
+            checking: #"""
+                {"type":"budget","household":"home","period":"2025-03","by":"household","until":"2025-03-20","last":"2025-03-31","lines":[
+                {"category":"food","label":"Food","limit":"100.00","available":"100.00","spent":"130.00","left":"-30.00","status":"red"},
+                {"category":"home","limit":"900.00","available":"900.00","spent":"700.00","left":"200.00","bills":"150.00","expected":"120.00",
+                "daily":"4.54","status":"green"}]}
+                """#.split(separator: "\n").joined())
+        budget.set("currency", string: "EUR")
+        let forecast = try Record(
+            checking:
+                #"{"type":"forecast","household":"home","of":"balance","from":"2025-03-20","low":{"date":"2025-03-29","amount":"-40.00","below":"0","certainty":"expected"}}"#
+        )
+        let found = try findings([bought("a", "2025-03-20", "-5.00", "Shop"), budget, forecast])
+        #expect(
+            Set(found.compactMap { $0.string("key") }) == [
+                "over-budget:2025-03:food", "budget-pace:2025-03:home", "low-balance:all:2025-03",
+            ])
+        #expect(found.first { $0.equals("code", "low-balance") }?.string("severity") == "high")
+        #expect(found.first { $0.equals("code", "budget-pace") }?.string("amount") == "70.00")
+    }
+}
