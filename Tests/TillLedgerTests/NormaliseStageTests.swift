@@ -94,6 +94,20 @@ import TillTesting
         #expect(found[1].string("merchant") == "ana Co")
     }
 
+    @Test func seriesKeepNoNamesAndNoNumbers() throws {
+        let scratch = Scratch()
+        let file = scratch.file("ng.yaml", "household: ng\nmembers: [{id: ana, role: owner, names: [Ana Ng]}]")
+        let line =
+            #"{"type":"series","id":"s","household":"ng","period":"monthly","name":"Ana Ng","account":"DE02120300000000202051","#
+            + #""amount":"-5.00","declared":{"name":"for Ana Ng","amount":"-5.00"},"transactions":[]}"#
+        let run = try StageRun(NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]], [line])
+        let found = try #require(run.all("series").first)
+        #expect(found.string("name") == "ana")
+        #expect(found.string("account") == "…2051")
+        #expect(found.object("declared")?.string("name") == "for ana")
+        #expect(try StageRun(NormaliseStage.self, options: ["household-file": [file]], [line]).texts == [line])
+    }
+
     @Test func filesKeepNoNamesAndNoNumbers() throws {
         let scratch = Scratch()
         let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng]}]")
