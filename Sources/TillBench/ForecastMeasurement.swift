@@ -50,8 +50,10 @@ struct ForecastMeasurement {
 
     /// The stages look at what was known by each day; what came is read from the same stream.
     private func measure(_ place: Workplace, _ stream: String, _ book: String, _ score: inout ForecastScore) throws(Fault) {
-        let came = WhatCame(try lines(stream))
+        let all = try lines(stream)
+        let came = WhatCame(all)
         for day in ForecastMeasurement.origins {
+            let stream = try place.write(ForecastMeasurement.stated(all, on: day), to: "forecast-in")
             let series = place.path("forecast-series")
             let result = place.path("forecast-out")
             let folder = ["--households", "\(book)/households", "--as-of", day, "--quiet"]
@@ -59,6 +61,25 @@ struct ForecastMeasurement {
             try place.run(place.tool("till-forecast"), folder + [series], output: result)
             for record in try lines(result) where record.equals("type", "forecast") { score.add(record, came) }
         }
+    }
+
+    /// The stream with a balance of each account on that day, as a run of that day would have: exports state theirs at their own
+    /// ends. Its size does not matter, since what is held to what came is how it changes.
+    private static func stated(_ records: [Record], on day: String) -> String {
+        var accounts: [String: Record] = [:]
+        for record in records where record.equals("type", "balance") {
+            if let account = record.string("account") { accounts[account] = record }
+        }
+        let balances = accounts.keys.sorted().compactMap { account -> Record? in
+            guard var balance = accounts[account] else { return nil }
+            balance.set("id", string: "stated-\(account)")
+            balance.set("kind", string: "closing")
+            balance.set("date", string: day)
+            balance.set("amount", string: "5000")
+            return balance
+        }
+        let own = records.filter { !$0.equals("type", "stream") && !$0.equals("type", "end") }
+        return (balances + own).map { $0.text + "\n" }.joined()
     }
 
     private func lines(_ path: String) throws(Fault) -> [Record] {
