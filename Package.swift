@@ -74,6 +74,7 @@ let tools: [Target] = [
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
     tool("till-cohorts", ["TillStages", "TillAnalysis"]),
+    tool("till-health", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
     tool("till-synth", ["TillStages", "TillSynth"]),

@@ -14,6 +14,7 @@ enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         CohortStage.self,
+        HealthStage.self,
         ReportStage.self,
         ExportStage.self,
     ]

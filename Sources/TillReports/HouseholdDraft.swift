@@ -10,6 +10,8 @@ struct HouseholdDraft {
     private var evidence: [String: ReportEvidence] = [:]
     private var balances: [StatedBalance] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
+    /// Of the latest month that a record tells of.
+    private var health: HouseholdHealth?
 
     init(household: String) { self.household = household }
 
@@ -21,6 +23,10 @@ struct HouseholdDraft {
         places[observation.id] = place
         evidence[observation.id] = said
         observations.append(observation)
+    }
+
+    mutating func add(health told: HouseholdHealth) {
+        if health.map({ $0.month <= told.month }) ?? true { health = told }
     }
 
     mutating func add(balance: StatedBalance) { balances.append(balance) }
@@ -48,6 +54,8 @@ struct HouseholdDraft {
             if found.count > 1 { question.place += (question.place.isEmpty ? "" : " ") + "and \(found.count - 1) more" }
             return question
         }
-        return HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        var book = HouseholdBook(household: household, home: home, transactions: rows, balances: balances, questions: asked, asOf: asOf)
+        book.health = health
+        return book
     }
 }

@@ -11,6 +11,7 @@ public struct ReportStage: Stage {
     /// Remarks that came before the first record of their household; of nobody's documents under the empty name.
     private var early: [String: HouseholdDraft] = [:]
     private var isWarned = false
+    private var cohorts: [CohortCard] = []
     private var done: [String: HouseholdsPage.Entry] = [:]
 
     public init(options: Options, context: Context) throws(Fault) {
@@ -30,14 +31,21 @@ public struct ReportStage: Stage {
             try sink.emit(record)
             return
         }
-        let isKnown = record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
-        if isKnown { try add(record, sink) }
+        if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
+        let isKnown =
+            record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
+            || record.equals("type", "health")
+        if isKnown, options.writes || options.cohorts == nil { try add(record, sink) }
         if !options.discards { try sink.emit(record) }
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
         try closeUnread(sink)
+        if let path = options.cohorts {
+            try PageFolder.write(CohortsPage.html(cohorts, frame: frame), path: path)
+            cohorts = []
+        }
         if options.writes, done.isEmpty, sink.rejected == 0 {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
@@ -64,6 +72,10 @@ public struct ReportStage: Stage {
             var fresh = HouseholdDraft(household: household)
             for owner in [household, ""] { early.removeValue(forKey: owner).map { fresh.add(questionsOf: $0) } }
             draft = fresh
+        }
+        if record.equals("type", "health") {
+            if let health = HouseholdHealth(record) { draft?.add(health: health) }
+            return
         }
         if record.equals("type", "balance") {
             if let balance = StatedBalance(record) { draft?.add(balance: balance) }

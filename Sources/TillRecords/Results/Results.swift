@@ -7,7 +7,6 @@ extension Shape {
     public static let budget = result("budget", "A plan for a period and how it stands.", [.must("period", .text, "YYYY-MM")])
     public static let forecast = result(
         "forecast", "What is expected, with intervals.", [.must("of", .text, "what is forecast"), .may("date", .day, "for when")])
-    public static let health = result("health", "Components of financial health with their coverage.", [.must("month", .text, "YYYY-MM")])
     public static let finding = result(
         "finding", "A result meant for a person: anomaly, alert, missing bill, price rise.",
         [

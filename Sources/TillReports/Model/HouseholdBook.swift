@@ -9,6 +9,8 @@ public struct HouseholdBook: Sendable {
     public internal(set) var transactions: [ReportTransaction]
     public let balances: [StatedBalance]
     public let questions: [Question]
+    /// How the money stands, where an earlier stage said so.
+    public internal(set) var health: HouseholdHealth?
     /// Months with a transaction or a balance, and every month between, oldest first.
     public internal(set) var months: [Month]
     let tallies: [Month: MonthTally]
