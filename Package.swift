@@ -78,6 +78,7 @@ let tools: [Target] = [
     tool("till-forecast", ["TillStages", "TillAnalysis"]),
     tool("till-findings", ["TillStages", "TillAnalysis"]),
     tool("till-cohorts", ["TillStages", "TillAnalysis"]),
+    tool("till-health", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
     tool("till-synth", ["TillStages", "TillSynth"]),

@@ -18,6 +18,7 @@ enum StageCatalogue {
         ForecastStage.self,
         FindingsStage.self,
         CohortStage.self,
+        HealthStage.self,
         ReportStage.self,
         ExportStage.self,
     ]

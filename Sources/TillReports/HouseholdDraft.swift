@@ -12,6 +12,8 @@ struct HouseholdDraft {
     private var outlook = Outlook()
     private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
+    /// Of the latest month that a record tells of.
+    private var health: HouseholdHealth?
 
     init(household: String) { self.household = household }
 
@@ -23,6 +25,10 @@ struct HouseholdDraft {
         places[observation.id] = place
         evidence[observation.id] = said
         observations.append(observation)
+    }
+
+    mutating func add(health told: HouseholdHealth) {
+        if health.map({ $0.month <= told.month }) ?? true { health = told }
     }
 
     mutating func add(balance: StatedBalance) { balances.append(balance) }
@@ -58,6 +64,7 @@ struct HouseholdDraft {
         var book = HouseholdBook(
             household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
         book.outlook = outlook.sorted
+        book.health = health
         return book
     }
 }

@@ -7,6 +7,8 @@ struct ReportOptions {
     let page: String?
     let folder: String?
     let tables: String?
+    /// The page of groups of households.
+    let cohorts: String?
     let month: Month?
     /// True when pages of one month alone are asked for: of `month`, else of the last one that is over.
     let isOneMonth: Bool
@@ -23,6 +25,7 @@ struct ReportOptions {
         page = options.text("html")
         folder = options.text("out").map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         tables = options.text("csv")
+        cohorts = options.text("cohorts")
         title = options.text("title").map { Plain.clean($0, limit: 80) }
         home = try options.currency("currency")
         masking = !options.flag("no-mask")

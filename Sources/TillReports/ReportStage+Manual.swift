@@ -20,6 +20,7 @@ extension ReportStage {
             .value("html", "FILE", "one page: the month of --month, else the last month that is over"),
             .value("out", "DIR", "pages of all months (with --month of that one), an index and CSV tables in DIR/<household>/"),
             .value("csv", "DIR", "transactions.csv, categories.csv and accounts.csv alone"),
+            .value("cohorts", "FILE", "one page of the groups of households that till-cohorts found; it names none of them"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
@@ -39,6 +40,6 @@ extension ReportStage {
                     """,
                 shows: ["\"type\":\"transaction\"", "Corner Market"])
         ],
-        reads: ["transaction", "observation", "balance", "series", "note", "reject"],
+        reads: ["transaction", "observation", "balance", "series", "health", "cohort", "note", "reject"],
         writes: [])
 }

@@ -11,6 +11,7 @@ public struct ReportStage: Stage {
     /// Remarks that came before the first record of their household; of nobody's documents under the empty name.
     private var early: [String: HouseholdDraft] = [:]
     private var isWarned = false
+    private var cohorts: [CohortCard] = []
     private var done: [String: HouseholdsPage.Entry] = [:]
 
     public init(options: Options, context: Context) throws(Fault) {
@@ -30,16 +31,23 @@ public struct ReportStage: Stage {
             try sink.emit(record)
             return
         }
+        if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
         let isKnown =
             record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
-            || record.equals("type", "series")
-        if isKnown { try add(record, sink) } else { addResult(record) }
+            || record.equals("type", "series") || record.equals("type", "health")
+        if options.writes || options.cohorts == nil {
+            if isKnown { try add(record, sink) } else { addResult(record) }
+        }
         if !options.discards { try sink.emit(record) }
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
         try closeUnread(sink)
+        if let path = options.cohorts {
+            try PageFolder.write(CohortsPage.html(cohorts, frame: frame), path: path)
+            cohorts = []
+        }
         if options.writes, done.isEmpty, sink.rejected == 0 {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
@@ -69,6 +77,10 @@ public struct ReportStage: Stage {
         }
         if record.equals("type", "series") {
             if let series = RecordReading.series(record, masking: options.masking) { draft?.add(series: series) }
+            return
+        }
+        if record.equals("type", "health") {
+            if let health = HouseholdHealth(record) { draft?.add(health: health) }
             return
         }
         if record.equals("type", "balance") {

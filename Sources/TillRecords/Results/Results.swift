@@ -3,6 +3,4 @@ extension Shape {
     static func result(_ type: String, _ summary: String, _ more: [Field]) -> Shape {
         Shape(type, summary, [.may("household", .id, "whose it is")] + more)
     }
-
-    public static let health = result("health", "Components of financial health with their coverage.", [.must("month", .text, "YYYY-MM")])
 }

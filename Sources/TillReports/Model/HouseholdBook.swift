@@ -11,6 +11,8 @@ public struct HouseholdBook: Sendable {
     public let questions: [Question]
     /// What recurs, by name.
     public let series: [ReportSeries]
+    /// How the money stands, where an earlier stage said so.
+    public internal(set) var health: HouseholdHealth?
     /// Months with a transaction or a balance, and every month between, oldest first.
     public internal(set) var months: [Month]
     let tallies: [Month: MonthTally]

@@ -18,6 +18,7 @@ public enum IndexPage {
         <tfoot><tr><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
         data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table></section>
         {{/years}}
+        {{#health}}{{> health}}{{/health}}
         {{#person}}<section id="person"><h2>Needs a person</h2>
         <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></section>{{/person}}
         {{#hasMonths}}<section class="card"><h2>As tables</h2>
@@ -39,6 +40,7 @@ public enum IndexPage {
         let view: View = [
             "title": name, "span": span, "years": years, "hasMonths": !years.isEmpty, "person": !book.questions.isEmpty,
             "questions": book.questions.map(QuestionsSection.view(of:)), "recurring": RecurringSection.view(of: book) ?? false as Any,
+            "health": book.health.map { HealthCard.view(of: $0) as Any } ?? false,
         ]
         return frame.page("index", view, title: name)
     }

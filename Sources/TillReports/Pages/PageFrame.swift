@@ -8,7 +8,9 @@ public struct PageFrame: Sendable {
     public init() throws {
         var templates: [String: MustacheTemplate] = [
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
-            "index": try MustacheTemplate(string: IndexPage.template),
+            "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
+            "cohorts": try MustacheTemplate(string: CohortsPage.template),
+            "cohort-shares": try MustacheTemplate(string: CohortsPage.shares),
             "households": try MustacheTemplate(string: HouseholdsPage.template),
             "review": try MustacheTemplate(string: ReviewPage.template), "month": try MustacheTemplate(string: PageFrame.month),
             "recurring": try MustacheTemplate(string: RecurringSection.template),

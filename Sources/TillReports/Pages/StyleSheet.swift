@@ -86,6 +86,8 @@ enum StyleSheet {
         .note{max-width:46em;margin-bottom:12px}
         .asides{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:16px 24px}
         .asides small{display:block}
+        .health th details{margin:0}.health th summary{padding:0}.health h3{margin-top:14px}.health .moved{margin-bottom:10px}
+        .card>.facts{margin-bottom:12px}
 
         """
     private static let tables = """

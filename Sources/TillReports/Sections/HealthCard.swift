@@ -1,0 +1,61 @@
+import TillRecords
+
+/// Money health on the household's page: every component with its value, what it is made of, and what moved.
+enum HealthCard {
+    static let template = """
+        <section class="card health" id="health"><h2>Money health</h2>
+        {{#total}}<p class="lede"><strong>{{total}} of 100</strong> in {{month}}: <span class="state {{style}}">{{word}}</span>{{#change}},
+        {{change}}{{/change}}</p>{{/total}}
+        {{^total}}<p class="lede">No total for {{month}}: {{why}}.</p>{{/total}}
+        <table class="plain"><caption>{{caption}}</caption>
+        <thead><tr><th scope="col">Component</th><td class="barcell"></td><th scope="col" class="n">Value</th><th scope="col"
+        class="n">Points</th><th scope="col">Stands</th></tr></thead>
+        <tbody>{{#components}}<tr><th scope="row"><details><summary>{{label}}</summary><p class="sub">{{definition}}</p><p
+        class="sub">{{basis}}</p></details></th><td class="barcell">{{{bar}}}</td><td class="n" data-k="Value">{{value}}</td><td
+        class="n" data-k="Points">{{points}}</td><td data-k="Stands"><span class="state {{style}}">{{word}}</span></td></tr>{{/components}}</tbody></table>
+        {{#hasMoved}}<h3>Since {{before}}</h3><ul class="moved">{{#moved}}<li>{{label}}: {{points}}{{#total}}, {{total}} of the
+        total{{/total}}</li>{{/moved}}</ul>{{/hasMoved}}
+        {{#hasUnseen}}<h3>Not seen</h3><ul class="moved">{{#unseen}}<li>{{label}}: {{why}}</li>{{/unseen}}</ul>{{/hasUnseen}}
+        <p class="sub">Till\u{2019}s own measure of what the documents show: the plain mean of the points. It is no credit score and no
+        survey.</p></section>
+        """
+
+    static func view(of health: HouseholdHealth) -> View {
+        [
+            "month": health.month.name, "total": optional(health.total.map(String.init) ?? ""), "why": health.why,
+            "word": word(health.band), "style": style(health.band), "change": optional(change(health)),
+            "caption": "From \(health.months) complete \(health.months == 1 ? "month" : "months") to \(health.month.name)",
+            "components": health.components.map(component), "before": health.before?.name ?? "",
+            "hasMoved": !health.moved.isEmpty && health.before != nil,
+            "moved": health.moved.map { change -> View in
+                [
+                    "label": change.label, "points": points(change.points),
+                    "total": health.total == nil ? false as Any : change.total as Any,
+                ]
+            }, "hasUnseen": !health.unseen.isEmpty,
+            "unseen": health.unseen.map { ["label": $0.label, "why": $0.why] as View },
+        ]
+    }
+
+    private static func component(_ component: HouseholdHealth.Component) -> View {
+        [
+            "label": component.label, "definition": component.definition, "value": component.value, "points": String(component.points),
+            "word": word(component.band), "style": style(component.band),
+            "bar": ShareBar.draw(Int64(component.points), typical: nil, most: 100, component.band == "poor" ? .outgoing : .incoming),
+            "basis": "\(component.months) months; \(component.coverage)% of a year and of what it needs to know was there.",
+        ]
+    }
+
+    private static func change(_ health: HouseholdHealth) -> String {
+        guard let change = health.change, let before = health.before else { return "" }
+        if change == 0 { return "as in \(before.name)" }
+        return "\(abs(change)) \(change > 0 ? "more" : "less") than in \(before.name)"
+    }
+
+    private static func points(_ change: Int) -> String {
+        "\(DecimalText.signed(change)) \(abs(change) == 1 ? "point" : "points")"
+    }
+
+    private static func word(_ band: String) -> String { band == "watch" ? "to watch" : band }
+    private static func style(_ band: String) -> String { band == "good" ? "good" : band == "watch" ? "open" : "bad" }
+}
