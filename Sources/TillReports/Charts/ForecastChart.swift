@@ -48,7 +48,7 @@ enum ForecastChart {
     /// The first of each month, and the first day.
     private static func days(_ one: ForecastReading, _ svg: inout Svg, _ x: (Int) -> Double, _ height: Double) {
         if let from = one.from { svg.text(DayText.short(from), x: x(0), y: height - 8) }
-        for (place, point) in one.points.enumerated() where point.day.day == 1 && place > 10 {
+        for (place, point) in one.points.enumerated() where point.day.day == 1 && place > 20 {
             svg.line(x1: x(place + 1), y1: height - 26, x2: x(place + 1), y2: height - 21, .muted)
             svg.text(DayText.short(point.day), x: x(place + 1), y: height - 8, anchor: place > one.points.count - 8 ? "end" : "middle")
         }
