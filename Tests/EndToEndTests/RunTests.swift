@@ -151,7 +151,7 @@ import TillTesting
             till-receipts --quiet --crops --household \(home) \(household) *.jpg
             till-chat --quiet --household \(home) \(household) *.txt) \
             | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
-            | till-categorise | till-normalise \(household) --only-redact
+            | till-categorise | till-health \(household) | till-normalise \(household) --only-redact
             """
         var command = Command(["bash", "-c", script])
         command.environment = ["PATH": Checkout.binaries + ":/usr/bin:/bin"]
