@@ -62,7 +62,7 @@ enum BudgetSection: ReportSection {
 
     private static func line(_ line: BudgetReading.Line, _ budget: BudgetReading, _ page: MonthPage) -> View {
         let spent = line.isSaving ? max(0, budget.kept ?? 0) : line.spent
-        let left = line.isSaving ? line.limit.clampedSubtracting(budget.kept ?? line.limit) : line.left
+        let left = line.isSaving ? (budget.kept ?? line.limit).clampedSubtracting(line.limit) : line.left
         var detail: [String] = []
         if line.carried != 0 { detail.append("\(page.signed(line.carried)) from the month before") }
         if line.moved != 0 { detail.append("\(page.signed(line.moved)) moved") }
@@ -73,8 +73,8 @@ enum BudgetSection: ReportSection {
             "name": line.isSaving ? "To keep" : line.name, "detail": optional(detail.joined(separator: ", ")),
             "bar": StatusBar.draw(spent, of: line.available, line.status),
             "spent": isUnknown ? "\u{2013}" : line.isSaving ? page.text(budget.kept ?? 0) : page.text(line.spent),
-            "available": page.text(line.available), "left": isUnknown ? "\u{2013}" : page.text(left < 0 ? left.clampedNegation : left),
-            "leftName": line.isSaving ? "missing" : left < 0 ? "over" : "left", "style": style(line.status), "mark": line.status.mark,
+            "available": page.text(line.available), "left": isUnknown ? "\u{2013}" : page.text(left),
+            "leftName": line.isSaving ? "beside the plan" : "left", "style": style(line.status), "mark": line.status.mark,
             "state": state(line, budget),
         ]
     }
