@@ -24,6 +24,9 @@ public final class Speech {
         let kind = "\(fault.code) \(fault.file ?? "")"
         said[kind, default: 0] += 1
         guard said[kind, default: 0] <= Speech.most else { return }
+        // The name of the command stands in front already.
+        var fault = fault
+        if fault.file == nil, fault.place == program { fault.place = nil }
         // Only the name is painted: what the fault says may hold bytes of a document, which must not reach a terminal.
         Speech.write(cleaned: "\(paint("1;31", program)): \(oneLine("\(fault)"))\n", to: descriptor)
     }
