@@ -88,7 +88,7 @@ let tools: [Target] = [
 // Everything under Tests/: TillTesting is what the tests share, PassingStage a stage that does nothing, so that the
 // conformance battery always has one to run.
 let suites: [Target] = [
-    .target(name: "TillTesting", dependencies: ["TillRecords"], path: "Tests/TillTesting", swiftSettings: strict),
+    .target(name: "TillTesting", dependencies: ["TillRecords", "TillStages"], path: "Tests/TillTesting", swiftSettings: strict),
     .executableTarget(
         name: "passing-stage", dependencies: ["TillRecords", "TillStages"], path: "Tests/PassingStage", swiftSettings: strict),
     tests("TillRecordsTests", ["TillRecords", "TillTesting"]),

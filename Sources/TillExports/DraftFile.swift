@@ -64,11 +64,7 @@ final class DraftFile {
 
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(Fault) {
-        var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
-        for part in path.split(separator: "/") {
-            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-            guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw fault(made, errno) }
-        }
+        if let trouble = FolderMaking.make(path, mode: 0o777) { throw fault(trouble.folder, trouble.reason) }
     }
 
     static func fault(_ path: String, _ code: Int32) -> Fault {

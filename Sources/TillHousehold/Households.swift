@@ -16,6 +16,11 @@ public final class Households {
         if let file { single = try HouseholdFile(path: file) } else { single = nil }
     }
 
+    /// The file of the household that the records are of. Throws as `file(of:)` for its id.
+    public func file(of records: [Record]) throws(Fault) -> HouseholdFile? {
+        try file(of: records.lazy.compactMap { $0.string("household") }.first)
+    }
+
     /// The file of a household; nil when there is none. Throws when there is one and it cannot be read.
     public func file(of household: String?) throws(Fault) -> HouseholdFile? {
         if let single { return single }

@@ -44,10 +44,8 @@ enum Folder {
 
     /// Makes a folder and those above it. Throws when the system refuses.
     static func make(_ path: String) throws(Fault) {
-        var partial = path.hasPrefix("/") ? "" : "."
-        for part in path.split(separator: "/") {
-            partial += "/\(part)"
-            if mkdir(partial, 0o755) != 0, errno != EEXIST { throw trouble("the folder \(part) cannot be made", errno) }
+        if let failed = FolderMaking.make(path, mode: 0o755) {
+            throw trouble("the folder \(Document.baseName(failed.folder)) cannot be made", failed.reason)
         }
     }
 

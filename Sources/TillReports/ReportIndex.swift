@@ -8,13 +8,7 @@ public enum ReportIndex {
 
     /// Writes `index.html` for the households named, in that order; one without a summary is left out.
     public static func write(_ households: [String], folder: String) throws(Fault) {
-        let frame: PageFrame
-        do {
-            frame = try PageFrame()
-        } catch {
-            throw Fault(
-                "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
-        }
+        let frame = try PageFrame()
         let entries = households.sorted().compactMap { id in
             FileReading.bytes(path: "\(folder)/\(id)/\(summary)", limit: 1 << 20).flatMap { bytes in
                 bytes.withUnsafeBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }

@@ -17,12 +17,7 @@ public struct ReportStage: Stage {
     public init(options: Options, context: Context) throws(Fault) {
         self.options = try ReportOptions(options, asOf: context.asOf)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
-        do {
-            frame = try PageFrame()
-        } catch {
-            throw Fault(
-                "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
-        }
+        frame = try PageFrame()
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {

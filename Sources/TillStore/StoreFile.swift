@@ -62,11 +62,7 @@ enum StoreFile {
 
     /// Makes a folder and those above it, for their owner alone.
     static func makeFolder(_ path: String) throws(Fault) {
-        var partial = path.hasPrefix("/") ? "" : "."
-        for part in path.split(separator: "/") {
-            partial += "/\(part)"
-            if mkdir(partial, 0o700) != 0, errno != EEXIST { throw trouble(path, errno) }
-        }
+        if let failed = FolderMaking.make(path, mode: 0o700) { throw trouble(path, failed.reason) }
     }
 
     /// Makes a file with nothing in it, for its owner alone.

@@ -14,12 +14,6 @@ import TillTesting
         try #require(filled.code == 0, "\(filled.errText)")
     }
 
-    private func shell(_ line: String, _ scratch: Scratch) throws -> Outcome {
-        var command = Command.bash(line, folder: scratch.path)
-        command.seconds = 120
-        return try command.run()
-    }
-
     private var nightly: String { "till run '\(Checkout.path("pipelines/nightly.yaml"))' --book money" }
 
     private func sums(_ scratch: Scratch) -> String {

@@ -4,12 +4,6 @@ import TillTesting
 
 /// A person decides, looks, and takes it back: the book as a user has it.
 @Suite(.serialized) struct DecideTests {
-    private func shell(_ line: String, _ scratch: Scratch) throws -> Outcome {
-        var command = Command.bash(line, folder: scratch.path)
-        command.seconds = 120
-        return try command.run()
-    }
-
     private var nightly: String { "till run '\(Checkout.path("pipelines/nightly.yaml"))' --book money" }
 
     /// A book of two households that has been run.

@@ -4,12 +4,6 @@ import TillTesting
 
 /// From a figure or an id down to the document, as a user asks.
 @Suite(.serialized) struct ExplainTests {
-    private func shell(_ line: String, _ scratch: Scratch) throws -> Outcome {
-        var command = Command.bash(line, folder: scratch.path)
-        command.seconds = 120
-        return try command.run()
-    }
-
     private var nightly: String { "till run '\(Checkout.path("pipelines/nightly.yaml"))' --book money" }
 
     /// A book of a household's bank exports and chat that has been run.

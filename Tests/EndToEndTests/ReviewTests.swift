@@ -4,12 +4,6 @@ import TillTesting
 
 /// The queue of what needs a person, as a user walks it.
 @Suite(.serialized) struct ReviewTests {
-    private func shell(_ line: String, _ scratch: Scratch, input: String = "") throws -> Outcome {
-        var command = Command.bash(line, input: Array(input.utf8), folder: scratch.path)
-        command.seconds = 120
-        return try command.run()
-    }
-
     private var nightly: String { "till run '\(Checkout.path("pipelines/nightly.yaml"))' --book money" }
 
     private func book() throws -> Scratch {

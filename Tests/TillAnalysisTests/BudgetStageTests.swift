@@ -15,7 +15,7 @@ struct BudgetStageTests {
         """
 
     private func budgets(_ rows: [Record], household: String? = nil, asOf: String? = nil) throws -> [Record] {
-        let run = try AnalysisRun(BudgetStage.self, household: household, asOf: asOf, rows)
+        let run = try StageRun(BudgetStage.self, household: household, asOf: asOf, rows)
         let found = run.all("budget")
         for record in found { #expect(Shape.budget.violations(in: record) == []) }
         return found
@@ -93,13 +93,13 @@ struct BudgetStageTests {
 
     @Test func whatTheBudgetNamesAndNobodySpendsOnIsNoted() throws {
         let yaml = "currency: EUR\nbudget: {categories: [{category: food.grocery, limit: 100}]}"
-        let run = try AnalysisRun(BudgetStage.self, household: yaml, spring)
+        let run = try StageRun(BudgetStage.self, household: yaml, spring)
         #expect(run.all("note").map { $0.string("code") } == ["budget.unused-line"])
     }
 
     @Test func twiceIsOnce() throws {
-        let once = try AnalysisRun(BudgetStage.self, household: Self.limits, spring)
-        let again = try AnalysisRun(BudgetStage.self, household: Self.limits, once.records.filter { !["stream", "end"].contains($0.type) })
+        let once = try StageRun(BudgetStage.self, household: Self.limits, spring)
+        let again = try StageRun(BudgetStage.self, household: Self.limits, once.records.filter { !["stream", "end"].contains($0.type) })
         #expect(again.texts == once.texts)
     }
 

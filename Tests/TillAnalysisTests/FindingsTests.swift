@@ -1,11 +1,12 @@
 import TillRecords
 import Testing
+import TillTesting
 
 @testable import TillAnalysis
 
 struct FindingsTests {
     private func findings(_ rows: [Record], options: [String: [String]] = [:], asOf: String? = nil) throws -> [Record] {
-        let found = try AnalysisRun(FindingsStage.self, options: options, asOf: asOf, rows).all("finding")
+        let found = try StageRun(FindingsStage.self, options: options, asOf: asOf, rows).all("finding")
         for record in found { #expect(Shape.finding.violations(in: record) == []) }
         return found
     }

@@ -26,7 +26,7 @@ struct ForecastTests {
     }
 
     private func forecasts(_ rows: [Record], options: [String: [String]] = [:], asOf: String? = nil) throws -> [Record] {
-        let found = try AnalysisRun(ForecastStage.self, options: options, asOf: asOf, rows).all("forecast")
+        let found = try StageRun(ForecastStage.self, options: options, asOf: asOf, rows).all("forecast")
         for record in found { #expect(Shape.forecast.violations(in: record) == []) }
         return found
     }
@@ -159,8 +159,8 @@ struct ForecastTests {
         let rows = Self.rows(months: 14, seed: 5) + [Ledger.balance("2025-02-28", "1000.00")]
         let once = try forecasts(rows).map(\.text)
         #expect(try forecasts(rows.shuffled(using: &chance)).map(\.text) == once)
-        let run = try AnalysisRun(ForecastStage.self, rows)
-        let again = try AnalysisRun(ForecastStage.self, run.records.filter { !["stream", "end"].contains($0.type) })
+        let run = try StageRun(ForecastStage.self, rows)
+        let again = try StageRun(ForecastStage.self, run.records.filter { !["stream", "end"].contains($0.type) })
         #expect(again.texts == run.texts)
     }
 

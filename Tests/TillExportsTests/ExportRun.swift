@@ -1,4 +1,3 @@
-import Glibc
 import TillRecords
 import TillTesting
 
@@ -18,22 +17,8 @@ struct ExportRun {
         var given = options.mapValues { [$0.replacing("%/", with: scratch.path + "/")] }
         if let household { given["household-file"] = [scratch.file("ng.yaml", household)] }
         if given["days"] == nil { given["days"] = ["92"] }
-        let into = open(scratch.file("in", lines.joined(separator: "\n")), O_RDONLY)
-        let out = open(scratch.file("out", ""), O_RDWR)
-        defer {
-            close(into)
-            close(out)
-        }
-        let stage = try ExportStage(options: Options(given), context: Context(asOf: asOf, knowledge: Knowledge(folder: nil)))
-        let chain = Chain(
-            [stage], writer: StreamWriter(descriptor: out, producer: "test"),
-            speech: Speech(program: "test", quiet: true, descriptor: -1))
-        var reading = StreamInput(name: "in", sink: chain.intake(named: "test"))
-        try reading.read(into)
-        try chain.finish()
-        let text = String(decoding: Files.bytes("\(scratch.path)/out") ?? [], as: UTF8.self)
-        records = try text.split(separator: "\n").map { try Record(checking: String($0)) }
-        rejected = chain.rejected
+        let run = try StageRun(ExportStage.self, options: given, asOf: asOf, knowledge: Knowledge(folder: nil), in: scratch, lines)
+        (records, rejected) = (run.records, run.rejected)
     }
 
     func path(_ name: String) -> String { "\(scratch.path)/\(name)" }

@@ -1,5 +1,6 @@
 import Testing
 import TillRecords
+import TillTesting
 
 @testable import TillLedger
 

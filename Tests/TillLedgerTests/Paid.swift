@@ -1,4 +1,5 @@
 import TillRecords
+import TillTesting
 
 @testable import TillLedger
 

@@ -1,4 +1,5 @@
 import TillRecords
+import TillTesting
 
 /// A receipt or a chat entry as a line, with what a test of linking cares about.
 struct Purchase {

@@ -3,8 +3,8 @@ import TillRecords
 import TillStages
 
 /// `till-budget`: what a household plans to spend, what it spent, and what each day may cost.
-public struct BudgetStage: Stage {
-    private var holding = HouseholdHolding()
+public struct BudgetStage: HouseholdStage {
+    public var holding = HouseholdHolding()
     private let households: Households
     private let knowledge: Knowledge
     private let asOf: Day?
@@ -26,17 +26,8 @@ public struct BudgetStage: Stage {
         }
     }
 
-    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if let household = holding.take(record) { try plan(household, sink) }
-    }
-
-    public mutating func finish(into sink: Sink) throws(Fault) {
-        let rest = holding.rest()
-        if !rest.isEmpty { try plan(rest, sink) }
-    }
-
     /// Emits a household's records, then its budgets, where it can make any in place of those that an earlier run left.
-    private mutating func plan(_ records: [Record], _ sink: Sink) throws(Fault) {
+    public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         let made = try budgets(records, sink)
         for record in records where made.isEmpty || !record.equals("type", "budget") { try sink.emit(record) }
         for record in made { try sink.emit(record) }
@@ -44,7 +35,7 @@ public struct BudgetStage: Stage {
 
     private mutating func budgets(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
-        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+        let file = try households.file(of: records)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
         guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }
         if buckets == nil { buckets = try BudgetBuckets(knowledge) }

@@ -3,8 +3,8 @@ import TillRecords
 import TillStages
 
 /// `till-findings`: what a person should know, each thing once.
-public struct FindingsStage: Stage {
-    private var holding = HouseholdHolding()
+public struct FindingsStage: HouseholdStage {
+    public var holding = HouseholdHolding()
     private let households: Households
     private let asOf: Day?
     private let most: Int
@@ -18,20 +18,11 @@ public struct FindingsStage: Stage {
         most = max(1, try options.integer("most") ?? 8)
     }
 
-    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if let household = holding.take(record) { try find(household, sink) }
-    }
-
-    public mutating func finish(into sink: Sink) throws(Fault) {
-        let rest = holding.rest()
-        if !rest.isEmpty { try find(rest, sink) }
-    }
-
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.
-    private func find(_ records: [Record], _ sink: Sink) throws(Fault) {
+    public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         for record in records where !isOurs(record) { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
-        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+        let file = try households.file(of: records)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
         let ground = FindingGround(records, ledger)
         for finding in FindingsStage.chosen(FindingRules.all.flatMap { $0.findings(in: ground) }, ledger, most: most) {

@@ -3,8 +3,8 @@ import TillRecords
 import TillStages
 
 /// `till-forecast`: what balances and spending are expected to be, and how far that may be wrong.
-public struct ForecastStage: Stage {
-    private var holding = HouseholdHolding()
+public struct ForecastStage: HouseholdStage {
+    public var holding = HouseholdHolding()
     private let households: Households
     private let asOf: Day?
     private let days: Int
@@ -23,20 +23,11 @@ public struct ForecastStage: Stage {
         self.least = least
     }
 
-    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if let household = holding.take(record) { try forecast(household, sink) }
-    }
-
-    public mutating func finish(into sink: Sink) throws(Fault) {
-        let rest = holding.rest()
-        if !rest.isEmpty { try forecast(rest, sink) }
-    }
-
     /// Emits a household's records, then its forecasts in place of any that an earlier run left among them.
-    private func forecast(_ records: [Record], _ sink: Sink) throws(Fault) {
+    public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         for record in records where !record.equals("type", "forecast") { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
-        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+        let file = try households.file(of: records)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
         guard !ledger.transactions.isEmpty else { return }
         let low = Money(least, ledger.home)?.minorUnits ?? 0

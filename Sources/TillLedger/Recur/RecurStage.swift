@@ -3,8 +3,8 @@ import TillRecords
 import TillStages
 
 /// `till-recur`: finds what recurs among the transactions of a household, and joins it with what the household declares.
-public struct RecurStage: Stage {
-    private var holding = HouseholdHolding()
+public struct RecurStage: HouseholdStage {
+    public var holding = HouseholdHolding()
     private let knowledge: RecurKnowledge
     private let households: Households
     private let asOf: Day?
@@ -15,18 +15,9 @@ public struct RecurStage: Stage {
         asOf = context.asOf
     }
 
-    public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if let household = holding.take(record) { try find(household, sink) }
-    }
-
-    public mutating func finish(into sink: Sink) throws(Fault) {
-        let rest = holding.rest()
-        if !rest.isEmpty { try find(rest, sink) }
-    }
-
     /// One household: its records as they came, each transaction with its series; then the series, by id.
-    private func find(_ records: [Record], _ sink: Sink) throws(Fault) {
-        let file = try households.file(of: records.lazy.compactMap { $0.string("household") }.first)
+    public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
+        let file = try households.file(of: records)
         guard file?.fixed.isEmpty == false || records.contains(where: { $0.equals("type", "transaction") }) else {
             for record in records { try sink.emit(record) }
             return

@@ -8,11 +8,7 @@ struct PageFolder {
     /// Makes the folder and those above it. Throws when that fails.
     init(_ path: String) throws(Fault) {
         self.path = path
-        var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
-        for part in path.split(separator: "/") {
-            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-            guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw PageFolder.fault(made, errno) }
-        }
+        if let trouble = FolderMaking.make(path, mode: 0o777) { throw PageFolder.fault(trouble.folder, trouble.reason) }
     }
 
     func write(_ text: String, to name: String) throws(Fault) { try PageFolder.write(text, path: path + "/" + name) }

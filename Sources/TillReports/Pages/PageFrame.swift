@@ -1,11 +1,21 @@
 import Mustache
+import TillStages
 
 /// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once.
 public struct PageFrame: Sendable {
     private let library: MustacheLibrary
 
     /// Throws when a template does not parse, which is a mistake in this library.
-    public init() throws {
+    public init() throws(Fault) {
+        do {
+            library = MustacheLibrary(templates: try PageFrame.templates())
+        } catch {
+            throw Fault(
+                "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
+        }
+    }
+
+    private static func templates() throws -> [String: MustacheTemplate] {
         var templates: [String: MustacheTemplate] = [
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
             "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
@@ -17,7 +27,7 @@ public struct PageFrame: Sendable {
             "recurring-line": try MustacheTemplate(string: RecurringSection.line),
         ]
         for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
-        library = MustacheLibrary(templates: templates)
+        return templates
     }
 
     /// The page of one month, complete.

@@ -82,13 +82,7 @@ public enum ReviewPage {
 
     /// Writes the page to a file, whole or not at all. Throws when it cannot be written.
     public static func write(_ entries: [Entry], to path: String) throws(Fault) {
-        let frame: PageFrame
-        do {
-            frame = try PageFrame()
-        } catch {
-            throw Fault(
-                "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
-        }
+        let frame = try PageFrame()
         try PageFolder.write(html(entries, frame: frame), path: path)
     }
 }

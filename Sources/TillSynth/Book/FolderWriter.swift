@@ -10,7 +10,7 @@ public struct FolderWriter {
     /// Throws `synth.folder` when the folder cannot be made.
     public init(root: String) throws(Fault) {
         self.root = root
-        try makeFolders(root, all: true)
+        try makeFolders(root)
     }
 
     /// Writes one whole file at `path` below the root, in place of an older one.
@@ -24,21 +24,16 @@ public struct FolderWriter {
     mutating func open(_ path: String) throws(Fault) -> OutputFile {
         if let slash = path.lastIndex(of: "/") {
             let folder = root + "/" + path[..<slash]
-            if made.insert(folder).inserted { try makeFolders(folder, all: true) }
+            if made.insert(folder).inserted { try makeFolders(folder) }
         }
         return try OutputFile(path: root + "/" + path)
     }
 
-    private func makeFolders(_ path: String, all: Bool) throws(Fault) {
-        var partial = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
-            partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
-            if mkdir(partial, 0o755) != 0, errno != EEXIST {
-                throw Fault(
-                    "synth.folder", "the folder cannot be made: \(String(cString: strerror(errno))).",
-                    remedy: "Give --out a folder that you may write to.", place: "--out", exit: .cannotCreate)
-            }
-        }
+    private func makeFolders(_ path: String) throws(Fault) {
+        guard let failed = FolderMaking.make(path, mode: 0o755) else { return }
+        throw Fault(
+            "synth.folder", "the folder cannot be made: \(String(cString: strerror(failed.reason))).",
+            remedy: "Give --out a folder that you may write to.", place: "--out", exit: .cannotCreate)
     }
 }
 

@@ -1,22 +1,21 @@
 import Glibc
 import TillRecords
-import TillTesting
-
-@testable import TillStages
+import TillStages
 
 /// A stage run in this process over lines of records.
-struct AnalysisRun {
-    let records: [Record]
-    let rejected: Int
+public struct StageRun {
+    public let records: [Record]
+    public let rejected: Int
 
-    static let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
+    public static let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
 
-    /// - Parameter household: the text of the household's file.
-    init<S: Stage>(_ type: S.Type, options: [String: [String]] = [:], household: String? = nil, asOf: String? = nil, _ given: [Record])
-        throws
-    {
-        let lines = given.map(\.text)
-        let scratch = Scratch()
+    /// - Parameters:
+    ///   - household: the text of the household's file.
+    ///   - scratch: where its files are put.
+    public init<S: Stage>(
+        _ type: S.Type, options: [String: [String]] = [:], household: String? = nil, asOf: Day? = nil,
+        knowledge: Knowledge = StageRun.knowledge, in scratch: Scratch = Scratch(), _ lines: [String]
+    ) throws {
         var options = options
         if let household { options["household-file"] = [scratch.file("home.yaml", household)] }
         let into = open(scratch.file("in", lines.joined(separator: "\n")), O_RDONLY)
@@ -25,7 +24,7 @@ struct AnalysisRun {
             close(into)
             close(out)
         }
-        let stage = try S(options: Options(options), context: Context(asOf: asOf.flatMap { Day($0) }, knowledge: AnalysisRun.knowledge))
+        let stage = try S(options: Options(options), context: Context(asOf: asOf, knowledge: knowledge))
         let speech = Speech(program: "test", quiet: true, descriptor: -1)
         let chain = Chain([stage], writer: StreamWriter(descriptor: out, producer: "test"), speech: speech)
         var reading = StreamInput(name: "in", sink: chain.intake(named: "test"))
@@ -36,6 +35,8 @@ struct AnalysisRun {
         rejected = chain.rejected
     }
 
-    func all(_ type: String) -> [Record] { records.filter { $0.type == type } }
-    var texts: [String] { records.dropFirst().dropLast().map(\.text) }
+    public func all(_ type: String) -> [Record] { records.filter { $0.type == type } }
+
+    /// The lines between the stream's first and its last.
+    public var texts: [String] { records.dropFirst().dropLast().map(\.text) }
 }
