@@ -59,7 +59,11 @@ final class DraftFile {
 
     /// Gives a draft that somebody else wrote its name.
     static func rename(_ path: String) throws(Fault) {
-        guard Glibc.rename(draft(path), path) == 0 else { throw fault(path, errno) }
+        guard Glibc.rename(draft(path), path) == 0 else {
+            let reason = errno
+            drop(path)
+            throw fault(path, reason)
+        }
     }
 
     /// Makes a folder and those above it.

@@ -21,5 +21,5 @@ public struct FixedMovement: Sendable, Equatable {
     /// Listed under `income`, not under `fixed`.
     public var isIncome = false
 
-    public static let periods = ["weekly", "biweekly", "semimonthly", "monthly", "bimonthly", "quarterly", "halfyearly", "yearly"]
+    public static let periods = SeriesPeriod.names
 }

@@ -62,14 +62,7 @@ extension HouseholdFile {
             }
             let map = try reading.map(value, "the limits of \(name)")
             try reading.known(map, ["approval-above"])
-            var limit = Limit()
-            if let node = map["approval-above"], let text = try reading.text(node, "approval-above") {
-                guard let amount = Amount(text), !amount.isNegative else {
-                    throw reading.fault(node, "approval-above is not an amount.", "Write a number such as 50 or 12.50.")
-                }
-                limit.approvalAbove = amount
-            }
-            found[name] = limit
+            found[name] = Limit(approvalAbove: try reading.size(map["approval-above"], "approval-above"))
         }
         return found
     }

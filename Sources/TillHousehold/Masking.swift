@@ -1,6 +1,6 @@
 import TillRecords
 
-/// Hides what identifies an account or a person: numbers become their last four digits, members' names their ids.
+/// Hides what identifies an account: numbers become their last four digits. `MemberNames` hides who people are.
 public enum Masking {
     /// `DE02 1203 0000 0000 2020 51` → `…2051`; an account id of the household file has no digits to hide and stays.
     public static func account(_ number: UnsafeRawBufferPointer) -> [UInt8] {
@@ -44,42 +44,4 @@ public enum Masking {
         }
         return out
     }
-
-    /// A name to hide and what stands in its place.
-    public struct Alias: Sendable {
-        /// In small ASCII letters.
-        let name: [UInt8]
-        let id: [UInt8]
-    }
-
-    /// Members' full names, longest first; a first name alone may be anybody's and stays.
-    public static func aliases(_ file: HouseholdFile) -> [Alias] {
-        file.members.flatMap { member in
-            member.names.filter { $0.split(separator: " ").count >= 2 }.map { Alias(name: small($0), id: Array(member.id.utf8)) }
-        }.sorted { $0.name.count > $1.name.count }
-    }
-
-    /// The text with members' names replaced by their ids, whatever the case of the letters.
-    public static func names(_ text: [UInt8], _ aliases: [Alias]) -> [UInt8] {
-        guard !aliases.isEmpty else { return text }
-        let folded = text.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-        var out: [UInt8] = []
-        var index = 0
-        while index < text.count {
-            let found = aliases.first { alias in
-                index + alias.name.count <= folded.count && folded[index] == alias.name[0]
-                    && folded[index..<index + alias.name.count].elementsEqual(alias.name)
-            }
-            if let found {
-                out += found.id
-                index += found.name.count
-            } else {
-                out.append(text[index])
-                index += 1
-            }
-        }
-        return out
-    }
-
-    private static func small(_ text: String) -> [UInt8] { text.utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 } }
 }

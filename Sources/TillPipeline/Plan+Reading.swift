@@ -62,8 +62,8 @@ private struct PlanReading {
 
     private func count(_ node: Node?, _ name: String) throws(Fault) -> Int? {
         guard let node, let text = try yaml.text(node, name) else { return nil }
-        guard let number = Int(text), number > 0 else {
-            throw yaml.fault(node, "\(name) is a whole number above 0.", "Write such a number.")
+        guard let number = Int(text), (1...1_000_000_000).contains(number) else {
+            throw yaml.fault(node, "\(name) is a whole number from 1 to 1000000000.", "Write such a number.")
         }
         return number
     }

@@ -152,7 +152,7 @@ final class PlanRun {
             streams.append((household, inputs, "\(publishing.current)/\(household)/stream.ndjson"))
         }
         try database.load(streams)
-        if loaded.keys.contains(where: { !work.all.contains($0) }) { try database.dropEntries(exceptOf: work.all) }
+        if !Set(loaded.keys).isSubset(of: work.all) { try database.dropEntries(exceptOf: work.all) }
     }
 
     private func deal(_ work: inout RunWork, _ summary: inout RunSummary) throws(Fault) {

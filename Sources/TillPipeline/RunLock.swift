@@ -27,7 +27,7 @@ struct RunLock {
         try Folder.make(folder)
         descriptor = open("\(folder)/.lock", O_RDWR | O_CREAT, 0o600)
         guard descriptor >= 0 else { throw Folder.trouble("the folder \(Document.baseName(folder)) cannot be locked", errno) }
-        var left = wait * 10
+        var left = min(max(0, wait), 1 << 30) * 10
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0, left > 0 {
             usleep(100_000)
             left -= 1

@@ -16,11 +16,6 @@ struct RunSummary {
         self.rejected = rejected
     }
 
-    /// Whether a worker made a household whole.
-    static func isWhole(_ outcome: WorkerPool.Outcome) -> Bool {
-        answer(outcome) != nil
-    }
-
     /// A worker's answer when it made its household whole.
     static func answer(_ outcome: WorkerPool.Outcome) -> Record? {
         guard case .answered(let line) = outcome, let answer = try? Record(checking: line), answer.string("fault") == nil else {
@@ -70,7 +65,7 @@ struct RunSummary {
     }
 
     var exit: ExitCode {
-        failed.count == households ? .unreadable : (failed.isEmpty && rejected == 0 ? .good : .partlyRejected)
+        failed.count { $0 != Plan.acrossFolder } == households ? .unreadable : (failed.isEmpty && rejected == 0 ? .good : .partlyRejected)
     }
 
     /// The last lines of a run: what was read, what needs a person, where to look.

@@ -14,7 +14,7 @@ extension RecordReading {
         return ReportSeries(
             id: Plain.clean(id, limit: 64), name: name.isEmpty ? "Unnamed" : name,
             kind: Plain.clean(record.string("kind") ?? "", limit: 20),
-            period: record.string("period") ?? "monthly", money: money(record, "amount", currency),
+            period: record.string("period").flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly, money: money(record, "amount", currency),
             isPrice: record.equals("pattern", "fixed") || record.equals("pattern", "stepped"), was: money(record, "was", currency),
             changed: record.date("changed"), last: record.date("last"), next: record.date("next"),
             status: record.string("status").flatMap(ReportSeries.Status.init(rawValue:)) ?? .active,

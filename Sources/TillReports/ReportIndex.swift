@@ -45,7 +45,6 @@ extension HouseholdsPage.Entry {
         record.set("left", string: left)
         record.set("word", string: word)
         record.set("bars", strings: bars.map { "\($0.incoming) \($0.outgoing)" })
-        record.set("open", integer: open)
         record.set("needs", strings: needs.map { "\($0.kind) \($0.count)" })
         return record
     }
@@ -64,7 +63,6 @@ extension HouseholdsPage.Entry {
             let sums = pair.split(separator: " ").map { Int64($0) ?? 0 }
             return YearBars.Pair(incoming: sums.first ?? 0, outgoing: sums.last ?? 0)
         }
-        open = record.integer("open") ?? 0
         needs = record.strings("needs").compactMap { need in
             let words = need.split(separator: " ")
             return words.count == 2 ? Int(words[1]).map { (kind: String(words[0]), count: $0) } : nil

@@ -59,6 +59,15 @@ import TillTesting
         #expect(try book.shell("cat back/output/current/SHA256SUMS").outText == sums)
     }
 
+    /// Backups that lie in the book are no part of the next one.
+    @Test func backupsInTheBookAreLeftOut() throws {
+        let book = try lived()
+        for _ in 1...2 { #expect(try book.shell("till backup money/backups --book money").code == 0) }
+        let newest = try #require(Files.names(in: book.scratch.path + "/money/backups").max())
+        #expect(try book.shell("till restore money/backups/\(newest) there").code == 0)
+        #expect(Files.exists(book.scratch.path + "/there/archive") && !Files.exists(book.scratch.path + "/there/backups"))
+    }
+
     @Test func theKeyMayStayOut() throws {
         let book = try lived()
         let made = try book.shell("till backup safe --book money --without-key")

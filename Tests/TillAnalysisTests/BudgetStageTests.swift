@@ -97,6 +97,14 @@ struct BudgetStageTests {
         #expect(run.all("note").map { $0.string("code") } == ["budget.unused-line"])
     }
 
+    /// A placeholder for a day in a bank's file is the last that a calendar has.
+    @Test func theLastDayOfTheCalendarEnds() throws {
+        let rows = [Ledger.transaction("a", "9999-11-30", "-5.00"), Ledger.transaction("b", "9999-12-31", "-5.00")]
+        _ = try StageRun(BudgetStage.self, rows)
+        let last = BudgetPeriod(month: Month(year: 9999, month: 12), startsOn: 1)
+        #expect(last.length == 31 && last.last.description == "9999-12-31")
+    }
+
     @Test func twiceIsOnce() throws {
         let once = try StageRun(BudgetStage.self, household: Self.limits, spring)
         let again = try StageRun(BudgetStage.self, household: Self.limits, once.records.filter { !["stream", "end"].contains($0.type) })

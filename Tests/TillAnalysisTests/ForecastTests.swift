@@ -37,10 +37,10 @@ struct ForecastTests {
 
     @Test func daysOfARhythmKeepTheDayOfTheMonth() {
         let last = Ledger.day("2025-01-31")
-        #expect((0...2).map { SeriesRhythm.day($0, from: last, "monthly")?.description } == ["2025-01-31", "2025-02-28", "2025-03-31"])
-        #expect(SeriesRhythm.day(2, from: last, "weekly")?.description == "2025-02-14")
-        #expect(SeriesRhythm.day(1, from: last, "yearly")?.description == "2026-01-31")
-        #expect(SeriesRhythm.day(3, from: Ledger.day("2025-01-01"), "semimonthly")?.description == "2025-02-16")
+        #expect((0...2).map { SeriesPeriod.monthly.day($0, from: last)?.description } == ["2025-01-31", "2025-02-28", "2025-03-31"])
+        #expect(SeriesPeriod.weekly.day(2, from: last)?.description == "2025-02-14")
+        #expect(SeriesPeriod.yearly.day(1, from: last)?.description == "2026-01-31")
+        #expect(SeriesPeriod.semimonthly.day(3, from: Ledger.day("2025-01-01"))?.description == "2025-02-16")
     }
 
     @Test func payAndRentStandOnTheirDays() throws {
@@ -118,7 +118,7 @@ struct ForecastTests {
 
     @Test func seriesStandByWhatWasSeen() {
         let first = Ledger.day("2025-01-10").ordinal
-        let past = SeriesPast(seen: [(first, -100), (first + 31, -100), (first + 59, -120)], period: "monthly")
+        let past = SeriesPast(seen: [(first, -100), (first + 31, -100), (first + 59, -120)], period: .monthly)
         #expect(past.coming(after: first, days: 60).isEmpty)
         #expect(past.coming(after: first + 59, days: 40).map(\.amount) == [-100])
         #expect(past.coming(after: first + 59, days: 40).map(\.ahead) == [31])
@@ -162,6 +162,20 @@ struct ForecastTests {
         let run = try StageRun(ForecastStage.self, rows)
         let again = try StageRun(ForecastStage.self, run.records.filter { !["stream", "end"].contains($0.type) })
         #expect(again.texts == run.texts)
+    }
+
+    @Test func aSeriesWithFewerThanNoPartsLeftIsOver() throws {
+        var series = Record(type: "series")
+        series.set("id", string: "s")
+        series.set("household", string: "home")
+        series.set("period", string: "monthly")
+        series.set("amount", string: "-10.00")
+        series.set("currency", string: "EUR")
+        series.set("next", string: "2025-03-05")
+        series.set("instalments", raw: Array(#"{"number":13,"of":12,"remaining":-1}"#.utf8))
+        series.set("transactions", strings: [])
+        let ledger = HouseholdLedger([Ledger.transaction("a", "2025-02-05", "-10.00"), series], file: nil, asOf: Ledger.day("2025-02-28"))
+        #expect(ledger.coming(after: Ledger.day("2025-02-28"), through: Ledger.day("2025-06-30")).isEmpty)
     }
 
     @Test func theLevelIsNotMovedByOneHoliday() {

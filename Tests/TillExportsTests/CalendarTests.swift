@@ -47,7 +47,7 @@ import TillRecords
         ("quarterly", "2024-11-30", "2025-02-28"), ("halfyearly", "2025-08-31", "2026-02-28"), ("yearly", "2024-02-29", "2025-02-28"),
     ])
     func periodsGoOn(period: String, first: String, second: String) throws {
-        let period = try #require(ExportSeries.Period(rawValue: period))
+        let period = try #require(SeriesPeriod(rawValue: period))
         #expect(period.day(1, from: try #require(Day(first)))?.description == second)
     }
 }

@@ -108,6 +108,19 @@ import TillTesting
         #expect(try StageRun(NormaliseStage.self, options: ["household-file": [file]], [line]).texts == [line])
     }
 
+    @Test func whatPeopleSaidKeepsNoNamesAndNoNumbers() throws {
+        let line =
+            #"{"type":"transaction","id":"t","household":"ng","date":"2025-03-14","amount":"-5.00","observations":[],"#
+            + #""notes":["for Ana Ng DE02120300000000202051"],"tags":["Ana Ng"],"renamed":{"from":"Ana Ng","decision":"d1"}}"#
+        let run = try StageRun(
+            NormaliseStage.self, options: ["only-redact": ["true"]],
+            household: "household: ng\nmembers: [{id: ana, role: owner, names: [Ana Ng]}]", [line])
+        let found = try #require(run.all("transaction").first)
+        #expect(found.strings("notes") == ["for ana …2051"])
+        #expect(found.strings("tags") == ["ana"])
+        #expect(found.object("renamed")?.string("from") == "ana")
+    }
+
     @Test func filesKeepNoNamesAndNoNumbers() throws {
         let scratch = Scratch()
         let file = scratch.file("ng.yaml", "members: [{id: ana, role: owner, names: [Ana Ng]}]")

@@ -58,6 +58,18 @@ import TillRecords
         #expect(found.map(\.price?.units) == [959, 129, 35, 299, 100])
     }
 
+    @Test func aSizeIsNoPrice() throws {
+        let found = try items("Krämer Feinkost GmbH\nCola 6 x 0,33 L 3,99 B\nBrot 3,20\nSUMME EUR 7,19\n02.03.2020 12:31\n")
+        #expect(found.map(\.amount.units) == [399, 320])
+        #expect(found.map(\.price) == [nil, nil])
+    }
+
+    @Test func quantitiesBeyondReasonAreNone() throws {
+        let folded = Folding.capitals("9999.999 x 999999999999")
+        let units = try #require(ReceiptKnowledge.ofCheckout).units
+        #expect(Pieces(folded, AmountScanner.amounts(folded, decimals: 0), units) == nil)
+    }
+
     @Test func aWorthThatIsPrintedNowhereIsReckoned() throws {
         let found = try items("Krämer Feinkost GmbH\nBananen 0,228 kg x 9,59\nBrot 3,20\nSUMME EUR 5,39\n02.03.2020 12:31\n")
         #expect(found.map(\.amount.units) == [219, 320])

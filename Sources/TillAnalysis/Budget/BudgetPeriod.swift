@@ -8,10 +8,10 @@ struct BudgetPeriod: Sendable, Hashable {
     let startsOn: Int
 
     var first: Day { month.day(startsOn) }
-    var last: Day { next.first.adding(days: -1) ?? month.last }
+    var last: Day { next.first > first ? next.first.adding(days: -1) ?? month.last : month.last }
     var next: BudgetPeriod { BudgetPeriod(month: month.advanced(by: 1), startsOn: startsOn) }
     /// Days, 28 to 31.
-    var length: Int { next.first.ordinal - first.ordinal }
+    var length: Int { last.ordinal - first.ordinal + 1 }
 
     init(month: Month, startsOn: Int) {
         self.month = month
@@ -37,11 +37,8 @@ extension HouseholdLedger {
         guard let firstDay, let asOf else { return [] }
         var period = BudgetPeriod(of: firstDay, startsOn: startsOn)
         if firstDay.ordinal - period.first.ordinal > HouseholdLedger.slack { period = period.next }
-        var periods: [BudgetPeriod] = []
-        while period.first <= asOf {
-            periods.append(period)
-            period = period.next
-        }
-        return periods
+        let end = BudgetPeriod(of: asOf, startsOn: startsOn)
+        guard period.month <= end.month else { return [] }
+        return (period.month.index...end.month.index).map { BudgetPeriod(month: Month(index: $0), startsOn: startsOn) }
     }
 }

@@ -2,6 +2,8 @@ import TillRecords
 
 /// A line of the budget was overspent, or will be if the month goes on as months usually do.
 enum BudgetPace: FindingRule {
+    static let codes: Set<String> = ["over-budget", "budget-pace"]
+
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.budgets.flatMap { budget -> [Finding] in
             guard let period = budget.string("period"), let until = budget.date("until"), let last = budget.date("last") else { return [] }

@@ -2,6 +2,8 @@ import TillRecords
 
 /// The same amount to the same payee from the same account twice within two days, where that is not usual.
 enum DuplicateCharge: FindingRule {
+    static let codes: Set<String> = ["duplicate-charge"]
+
     private static let days = 2
 
     static func findings(in ground: FindingGround) -> [Finding] {

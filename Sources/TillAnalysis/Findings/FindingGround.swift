@@ -12,6 +12,8 @@ struct FindingGround: Sendable {
     let usual: Int64
     /// What a middling month costs.
     let monthly: Int64
+    /// Purchases by who was paid, oldest first; those that name nobody are left out.
+    let byMerchant: [String: [LedgerTransaction]]
     private let labels: [String: String]
 
     init(_ records: [Record], _ ledger: HouseholdLedger) {
@@ -24,6 +26,7 @@ struct FindingGround: Sendable {
         purchases = ledger.transactions.filter {
             $0.spent > 0 && $0.kind == .expense && $0.status == .posted && $0.group != "transfer"
         }
+        byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingGround.payee($0).isEmpty }, by: FindingGround.payee)
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
     }
@@ -33,11 +36,6 @@ struct FindingGround: Sendable {
 
     /// A category as people read it.
     func label(_ category: String) -> String { labels[category] ?? category }
-
-    /// Purchases by who was paid, oldest first; those that name nobody are left out.
-    var byMerchant: [String: [LedgerTransaction]] {
-        Dictionary(grouping: purchases.lazy.filter { !FindingGround.payee($0).isEmpty }, by: FindingGround.payee)
-    }
 
     /// Who was paid: the cleaned name, else the bank's text.
     static func payee(_ row: LedgerTransaction) -> String { row.merchant.isEmpty ? row.text : row.merchant }

@@ -1,11 +1,7 @@
 /// Everything that is looked for. A new rule is one file and one line here.
 enum FindingRules {
     /// What the rules call what they find.
-    static let codes: Set<String> = [
-        "duplicate-charge", "price-rise", "missing-bill", "missing-income", "new-merchant", "unusual-amount", "unusual-month",
-        "over-budget",
-        "budget-pace", "low-balance",
-    ]
+    static let codes: Set<String> = all.reduce(into: []) { $0.formUnion($1.codes) }
 
     static var all: [any FindingRule.Type] {
         [

@@ -2,6 +2,8 @@ import TillRecords
 
 /// The balance is expected to fall low, or may.
 enum LowBalance: FindingRule {
+    static let codes: Set<String> = ["low-balance"]
+
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.forecasts.compactMap { forecast in
             guard forecast.equals("of", "balance"), let low = forecast.object("low"), let day = low.date("date"),

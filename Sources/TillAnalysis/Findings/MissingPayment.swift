@@ -2,6 +2,8 @@ import TillRecords
 
 /// A recurring payment or income that was due and did not come.
 enum MissingPayment: FindingRule {
+    static let codes: Set<String> = ["missing-bill", "missing-income"]
+
     static func findings(in ground: FindingGround) -> [Finding] {
         guard let asOf = ground.ledger.asOf else { return [] }
         return ground.series.flatMap { one -> [Finding] in

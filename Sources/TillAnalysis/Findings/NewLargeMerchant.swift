@@ -2,6 +2,8 @@ import TillRecords
 
 /// A large purchase from somebody who was never paid before.
 enum NewLargeMerchant: FindingRule {
+    static let codes: Set<String> = ["new-merchant"]
+
     /// Days of past before anybody counts as new.
     private static let settled = 90
     /// Purchases before that.

@@ -2,13 +2,15 @@ import TillRecords
 
 /// A recurring payment costs more than before.
 enum PriceRise: FindingRule {
+    static let codes: Set<String> = ["price-rise"]
+
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.series.compactMap { one in
             guard one.status != "ended", let amount = one.amount, let was = one.was, let changed = one.changed, was < 0, amount < was else {
                 return nil
             }
             let more = was.clampedSubtracting(amount)
-            let (product, overflow) = more.multipliedReportingOverflow(by: one.perYear)
+            let (product, overflow) = more.multipliedReportingOverflow(by: Int64(one.period.timesAYear))
             let yearly = overflow ? Int64.max : product
             let isMuch = yearly >= ground.monthly / 50
             return Finding(

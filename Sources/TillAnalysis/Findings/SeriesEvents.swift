@@ -4,7 +4,7 @@ import TillRecords
 struct SeriesEvents: Sendable {
     let id: String
     let name: String
-    let period: String
+    let period: SeriesPeriod
     let category: String
     let account: String
     let status: String
@@ -20,7 +20,7 @@ struct SeriesEvents: Sendable {
         guard let id = record.string("id"), (record.currency("currency") ?? home) == home else { return nil }
         self.id = id
         name = record.string("name") ?? record.object("declared")?.string("name") ?? "a recurring payment"
-        period = record.string("period") ?? "monthly"
+        period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
         category = record.string("category") ?? ""
         account = record.string("account") ?? ""
         status = record.string("status") ?? "active"
@@ -33,7 +33,5 @@ struct SeriesEvents: Sendable {
     }
 
     /// Days after the due day on which it may still come without anybody wondering.
-    var grace: Int { max(3, min(14, SeriesRhythm.days(period) / 4)) }
-    /// How often a year.
-    var perYear: Int64 { Int64((365 + SeriesRhythm.days(period) / 2) / SeriesRhythm.days(period)) }
+    var grace: Int { max(3, min(14, period.averageDays / 4)) }
 }

@@ -2,6 +2,8 @@ import TillRecords
 
 /// A payee took far more than it usually does.
 enum UnusualAmount: FindingRule {
+    static let codes: Set<String> = ["unusual-amount"]
+
     /// Earlier purchases that tell what is usual, and how many of the latest are looked at.
     private static let fewest = 6
     private static let most = 60

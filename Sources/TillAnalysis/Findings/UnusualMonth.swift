@@ -2,6 +2,8 @@ import TillRecords
 
 /// A month cost far more in one category than months usually do.
 enum UnusualMonth: FindingRule {
+    static let codes: Set<String> = ["unusual-month"]
+
     /// Earlier months that tell what is usual.
     private static let fewest = 6
 

@@ -5,12 +5,12 @@ import TillRecords
 struct SeriesPast: Sendable {
     /// Days since 1970-01-01 and minor units, oldest first.
     let seen: [(ordinal: Int, amount: Int64)]
-    private let period: String
+    private let period: SeriesPeriod
 
     /// Movements before a rhythm is one.
     private static let fewest = 2
 
-    init(seen: [(ordinal: Int, amount: Int64)], period: String) {
+    init(seen: [(ordinal: Int, amount: Int64)], period: SeriesPeriod) {
         self.seen = seen.sorted { ($0.ordinal, $0.amount) < ($1.ordinal, $1.amount) }
         self.period = period
     }
@@ -29,7 +29,7 @@ struct SeriesPast: Sendable {
         let count = seen.firstIndex { $0.ordinal > ordinal } ?? seen.count
         guard count >= SeriesPast.fewest, let last = Day(ordinal: seen[count - 1].ordinal) else { return .unknown }
         // Half a period of grace: a bill of a month that is 45 days away has ended.
-        guard (ordinal - last.ordinal) * 2 <= SeriesRhythm.days(period) * 3 else { return .ended }
+        guard (ordinal - last.ordinal) * 2 <= period.averageDays * 3 else { return .ended }
         return .known(last: last, amount: seen[max(0, count - 3)..<count].map(\.amount).median ?? 0)
     }
 
@@ -38,7 +38,7 @@ struct SeriesPast: Sendable {
         guard case .known(let last, let amount) = standing(on: ordinal) else { return [] }
         var found: [(ahead: Int, amount: Int64)] = []
         var number = 1
-        while let due = SeriesRhythm.day(number, from: last, period), due.ordinal - ordinal <= days {
+        while let due = period.day(number, from: last), due.ordinal - ordinal <= days {
             found.append((max(1, due.ordinal - ordinal), amount))
             number += 1
         }

@@ -15,13 +15,19 @@ public struct HealthStage: HouseholdStage {
         asOf = context.asOf
     }
 
+    /// Emits a household's records, then its health in place of what an earlier run said of it.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
-        for record in records { try sink.emit(record) }
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
+        let made = try health(records)
+        for record in records where made == nil || !record.equals("type", "health") { try sink.emit(record) }
+        if let made { try sink.emit(made) }
+    }
+
+    private func health(_ records: [Record]) throws(Fault) -> Record? {
+        guard records.contains(where: { $0.equals("type", "transaction") }) else { return nil }
         let ledger = HouseholdLedger(records, file: try households.file(of: records), asOf: asOf)
         let months = ledger.completeMonths
-        guard let now = HealthMonth(ledger, knowledge, months: months) else { return }
+        guard let now = HealthMonth(ledger, knowledge, months: months) else { return nil }
         let before = HealthMonth(ledger, knowledge, months: Array(months.dropLast()))
-        try sink.emit(HealthRecord.make(now, before: before, knowledge, household: ledger.household))
+        return HealthRecord.make(now, before: before, knowledge, household: ledger.household)
     }
 }

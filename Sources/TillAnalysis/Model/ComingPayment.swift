@@ -22,8 +22,8 @@ extension HouseholdLedger {
             guard let next = one.next, let amount = one.amount, amount != 0, start.ordinal - next.ordinal <= HouseholdLedger.mostLate else {
                 continue
             }
-            for number in 0..<(one.remaining ?? .max) {
-                guard let due = SeriesRhythm.day(number, from: next, one.period), due <= end else { break }
+            for number in 0..<max(0, one.remaining ?? .max) {
+                guard let due = one.period.day(number, from: next), due <= end else { break }
                 let day = due > start ? due : (number == 0 ? start.adding(days: 1) ?? due : due)
                 guard day > start, day <= end else { continue }
                 found.append(

@@ -7,7 +7,7 @@ public struct KnownSeries: Sendable, Hashable {
     }
 
     public let id: String
-    public let period: String
+    public let period: SeriesPeriod
     /// subscription, bill, salary, income, instalment, loan …
     public let kind: String
     public let name: String
@@ -29,7 +29,7 @@ public struct KnownSeries: Sendable, Hashable {
     init?(_ record: borrowing Record, home: Currency) {
         guard let id = record.string("id") else { return nil }
         self.id = id
-        period = record.string("period") ?? "monthly"
+        period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
         kind = record.string("kind") ?? "bill"
         name = record.string("name") ?? ""
         category = record.string("category") ?? ""

@@ -30,16 +30,14 @@ struct LedgerDraft {
 
     /// Takes a balance that stands at the end of a day; others bound no rows.
     mutating func add(balance record: borrowing Record) {
-        guard let day = record.date("date"), let amount = record.decimal("amount"),
-            let money = Money(amount, record.currency("currency") ?? .unknown)
+        guard let stated = StatedBalance(record), stated.moment != .running,
+            let end = stated.moment == .opening ? stated.day.adding(days: -1) : stated.day
         else { return }
-        let kind = record.string("kind") ?? "closing"
-        guard kind == "opening" || kind == "closing", let end = kind == "opening" ? day.adding(days: -1) : day else { return }
-        balances.insert(ExportBalance(account: record.string("account") ?? "", day: end, money: money))
+        balances.insert(ExportBalance(account: stated.account, day: end, money: stated.money))
     }
 
     mutating func add(series record: borrowing Record) {
-        guard let id = record.string("id"), let period = record.string("period").flatMap(ExportSeries.Period.init(rawValue:)) else {
+        guard let id = record.string("id"), let period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) else {
             return
         }
         let currency = record.currency("currency") ?? file?.currency ?? .unknown
@@ -91,7 +89,7 @@ struct LedgerDraft {
             status: Plain.clean(record.string("status") ?? "posted", limit: 20),
             original: original?.decimal("amount")?.description ?? "", originalCurrency: original?.currency("currency")?.code ?? "",
             partner: LedgerDraft.partner(record), series: Plain.clean(record.string("series") ?? "", limit: 64),
-            tags: record.strings("tags").map { Plain.clean($0, limit: 40) }, splits: LedgerDraft.splits(record, money))
+            tags: record.strings("tags").map { redaction.text($0, limit: 40) }, splits: LedgerDraft.splits(record, money))
     }
 
     private static func partner(_ record: borrowing Record) -> String {

@@ -12,7 +12,7 @@ final class PassingDecisions {
     private var ofMerchant: [String: Decision] = [:]
     /// Observations that decisions name and that have passed.
     private var seen: Set<String> = []
-    private var aliases: [Masking.Alias] = []
+    private var names = MemberNames(nil)
     private(set) var isEmpty = true
     /// Whether the household has any decision at all, of whatever action.
     private(set) var isMet = false
@@ -33,7 +33,7 @@ final class PassingDecisions {
         }
         isMet = true
         guard let decision = Decision(record), decision.action == action else { return }
-        if isEmpty { aliases = file.map { Masking.aliases($0) } ?? [] }
+        if isEmpty { names = MemberNames(file) }
         isEmpty = false
         if let merchant = decision.merchant {
             if ofMerchant[merchant].map({ Decision.precedes($0, decision) }) ?? true { ofMerchant[merchant] = decision }
@@ -57,7 +57,7 @@ final class PassingDecisions {
             return found.max(by: Decision.precedes)
         }
         let ids = record.strings("observations") + (record.string("about").map { [$0] } ?? [])
-        let found = ids.flatMap { id in (ofMovement[id] ?? []).filter { stands($0) == nil || stands($0).map(ids.contains) ?? true } }
+        let found = ids.flatMap { id in (ofMovement[id] ?? []).filter { stands($0).map(ids.contains) ?? true } }
         return found.max(by: Decision.precedes)
     }
 
@@ -74,7 +74,7 @@ final class PassingDecisions {
 
     private func masked(_ name: String) -> String {
         var text = name
-        let hidden = text.withUTF8 { Masking.names(Masking.text(UnsafeRawBufferPointer($0)), aliases) }
+        let hidden = text.withUTF8 { names.hidden(in: Masking.text(UnsafeRawBufferPointer($0))) }
         return String(decoding: hidden, as: UTF8.self)
     }
 }

@@ -197,6 +197,7 @@ public struct NormaliseStage: Stage {
         replace("attachment", in: &record) { Array(FileName.hidden(String(decoding: $0, as: UTF8.self), seen.names).utf8) }
         for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
         if let source = record.withRaw("source", { seen.source.hidden($0, seen.names) }) { record.set("source", raw: source) }
+        hideSaid(&record)
     }
 
     /// Hides accounts and people in a recurring movement.
@@ -217,7 +218,6 @@ public struct NormaliseStage: Stage {
             let name = String(decoding: name, as: UTF8.self)
             return Array((isChat ? FileName.ofChat(nil, document: document) : FileName.hidden(name, seen.names)).utf8)
         }
-        hideSaid(&record)
     }
 
     /// What people wrote, and what they named anew.

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// The field `source` as it is published: without names of people and numbers of accounts in the name of the file.

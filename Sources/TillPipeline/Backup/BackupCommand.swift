@@ -52,9 +52,11 @@ public struct BackupCommand: Command {
         let shelf = BackupShelf(folder: folder, book: state.book.folder)
         shelf.clear()
         let path = shelf.path(WallClock.now)
-        let (contents, links) = try write(path, state)
+        let (contents, left) = try write(path, state, shelf)
         speech.say("\(path): \(RunSummary.count(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
-        if links > 0 { speech.say("\(RunSummary.count(links, "symbolic link")) left out: a backup has files only") }
+        if left > 0 {
+            speech.say("\(RunSummary.count(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
+        }
         speech.say(BackupCommand.keyWords(contents, state))
         if let keep {
             let gone = shelf.prune(keep: keep, written: path)
@@ -63,7 +65,7 @@ public struct BackupCommand: Command {
         return .good
     }
 
-    private func write(_ path: String, _ state: BookState) throws(Fault) -> (BackupFile.Contents, links: Int) {
+    private func write(_ path: String, _ state: BookState, _ shelf: BackupShelf) throws(Fault) -> (BackupFile.Contents, left: Int) {
         let copy = path + ".partial.sqlite"
         defer { unlink(copy) }
         var hasDatabase = false
@@ -73,9 +75,10 @@ public struct BackupCommand: Command {
             try database.copy(to: copy)
             hasDatabase = true
         }
-        var sources = BackupSources(state: state, out: BookOptions.out(options), hasKey: !options.flag("without-key"))
+        var sources = BackupSources(
+            state: state, out: BookOptions.out(options), hasKey: !options.flag("without-key"), shelf: shelf)
         let files = try sources.files(databaseCopy: hasDatabase ? copy : nil)
-        return (try BackupFile.write(files, to: path, made: WallClock.now), sources.links)
+        return (try BackupFile.write(files, to: path, made: WallClock.now), sources.left)
     }
 
     private static func keyWords(_ contents: BackupFile.Contents, _ state: BookState) -> String {

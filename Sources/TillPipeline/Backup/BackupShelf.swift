@@ -41,9 +41,19 @@ struct BackupShelf {
 
     /// Removes what a stopped backup of this book left; the book's lock says that no other is at work.
     func clear() {
-        for name in Folder.names(folder) ?? [] where name.hasPrefix(stem) && name.contains(BackupShelf.ending + ".partial") {
+        for name in Folder.names(folder) ?? [] where isPartial(name) {
             unlink("\(folder)/\(name)")
         }
+    }
+
+    /// Whether a file in the folder is a backup of this book, or the beginning of one.
+    func owns(_ name: String) -> Bool { isBackup(name) || isPartial(name) }
+
+    /// `money-20260314T020000Z.tar.zst.partial`, and the copy of the database beside it.
+    private func isPartial(_ name: String) -> Bool {
+        let parts = name.split(separator: ".")
+        guard parts.count >= 4, parts[3] == "partial" else { return false }
+        return isBackup(parts.prefix(3).joined(separator: "."))
     }
 
     /// The time and, within a second, the number of a backup, so that text sorts as they were made.

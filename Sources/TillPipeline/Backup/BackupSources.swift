@@ -9,18 +9,21 @@ struct BackupSources {
     let state: BookState
     let out: String
     let hasKey: Bool
+    /// Where backups lie: none of them is part of the next.
+    let shelf: BackupShelf
 
     /// Names at the top of a book that are not taken as they lie there.
     private static let apart: Set<String> = ["inbox", "key", BackupFile.list]
 
-    /// Symbolic links, which no backup takes.
-    private(set) var links = 0
+    /// Symbolic links, and files that cannot be told to be any, which no backup takes.
+    private(set) var left = 0
     private var found: [BackupFile.Source] = []
 
-    init(state: BookState, out: String, hasKey: Bool) {
+    init(state: BookState, out: String, hasKey: Bool, shelf: BackupShelf) {
         self.state = state
         self.out = out
         self.hasKey = hasKey
+        self.shelf = shelf
     }
 
     /// Collects the files. The database is a copy that was made of it, as a file that belongs to nobody else.
@@ -47,6 +50,7 @@ struct BackupSources {
         for name in Folder.names(folder) ?? [] where !BackupSources.apart.contains(name) {
             let path = "\(folder)/\(name)"
             if Folder.isFolder(path), isOutput(path) { continue }
+            if shelf.owns(name), BackupSources.isSame(folder, shelf.folder) { continue }
             if name == "store" {
                 try walk(state.places.readings, "store/readings", depth: 0)
             } else {
@@ -76,10 +80,11 @@ struct BackupSources {
     }
 
     private mutating func take(_ path: String, _ name: String, depth: Int) throws(Fault) {
-        if Folder.isFolder(path) { return try walk(path, name, depth: depth) }
-        if Folder.isLink(path) {
-            links += 1
-        } else if Folder.isFile(path), !path.hasSuffix(".partial") {
+        if Folder.isFolder(path) {
+            if !BackupSources.isSame(path, shelf.folder) { try walk(path, name, depth: depth) }
+        } else if !Folder.isFile(path) {
+            left += 1
+        } else if !path.hasSuffix(".partial") || name.hasPrefix("inbox/") {
             found.append(.init(name: name, path: path))
         }
     }

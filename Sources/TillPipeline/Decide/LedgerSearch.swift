@@ -4,7 +4,8 @@ import TillStages
 /// Finds what a person names by the beginning of an id in the published streams of a book.
 struct LedgerSearch {
     private let current: String
-    private let households: [String]
+    /// The households that are looked in.
+    let published: [String]
 
     /// What was found: a transaction, or one of its observations, or both.
     struct Found {
@@ -30,22 +31,19 @@ struct LedgerSearch {
     /// - Parameter household: only this one; nil for all.
     init(current: String, household: String?) throws(Fault) {
         self.current = current
-        let published = Folder.names(current) ?? []
-        households = household.map { [$0] } ?? published.filter { Folder.exists("\(current)/\($0)/stream.ndjson") }
-        guard households.contains(where: { Folder.exists("\(current)/\($0)/stream.ndjson") }) else {
+        let all = PublishedLedger.households(in: current)
+        published = household.map { one in all.filter { $0 == one } } ?? all
+        guard !published.isEmpty else {
             throw Fault(
                 "decide.nothing", "nothing is published yet\(household.map { " of \($0)" } ?? "").",
                 remedy: "Run a plan first: till run nightly --book BOOK", file: "current", exit: .missingInput)
         }
     }
 
-    /// The households that are looked in.
-    var published: [String] { households.filter { Folder.exists("\(current)/\($0)/stream.ndjson") } }
-
     /// Ledgers in whose stream some text begins so.
     func ledgers(holding prefix: String) -> [PublishedLedger] {
         let mark = Array("\"\(prefix)".utf8)
-        return households.compactMap { household in
+        return published.compactMap { household in
             guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { return nil }
             return PublishedLedger(household, stream: bytes)
         }
@@ -77,7 +75,7 @@ struct LedgerSearch {
     private func direct(_ prefix: String) throws(Fault) -> [Found] {
         let mark = Array("\"\(prefix)".utf8)
         var found: [Found] = []
-        for household in households {
+        for household in published {
             guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { continue }
             let ledger = PublishedLedger(household, stream: bytes)
             for record in ledger.transactions where record.string("id")?.hasPrefix(prefix) ?? false {
@@ -96,7 +94,7 @@ struct LedgerSearch {
     /// Ids that transactions had while another of their observations was the best.
     private func former(_ prefix: String) throws(Fault) -> [Found] {
         var found: [Found] = []
-        for household in households {
+        for household in published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
             for transaction in ledger.transactions {
                 let ids = transaction.strings("observations").compactMap { ledger.observation($0) }.map { TransactionId.text(best: $0) }

@@ -39,6 +39,11 @@ struct PublishedLedger {
     /// Every record of the stream.
     var all: [Record] { others + observations + transactions }
 
+    /// The households that are published in a folder; what stages across households say is nobody's.
+    static func households(in folder: String) -> [String] {
+        (Folder.names(folder) ?? []).filter { $0 != Plan.acrossFolder && Folder.exists("\(folder)/\($0)/stream.ndjson") }
+    }
+
     /// The stream's bytes, for a quick look.
     static func bytes(_ household: String, in current: String) -> [UInt8]? {
         FileReading.bytes(path: "\(current)/\(household)/stream.ndjson", limit: 1 << 34)

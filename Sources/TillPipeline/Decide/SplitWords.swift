@@ -10,13 +10,7 @@ struct SplitWords {
         guard words.count >= 2 else {
             throw SplitWords.fault("a split has at least two parts.", "till decide split ID 12.50:food.groceries home.garden")
         }
-        guard let total = transaction.decimal("amount") else {
-            throw SplitWords.fault("its amount cannot be read.", "Look at its document.")
-        }
-        let decimals = transaction.currency("currency")?.exponent ?? total.decimals
-        guard let whole = total.scaled(to: max(decimals, total.decimals)) else {
-            throw SplitWords.fault("its amount is too large.", "Look at its document.")
-        }
+        let whole = try SplitWords.whole(of: transaction)
         var rest = Int64(clamping: whole.units.magnitude)
         var open: String?
         for word in words {
@@ -31,21 +25,37 @@ struct SplitWords {
             guard let amount = Amount(written)?.scaled(to: whole.decimals), amount.units > 0 else {
                 throw SplitWords.fault("\(written) is not an amount of it.", "Write amounts without a sign, such as 12.50.")
             }
+            guard amount.units <= rest else {
+                let over = Amount(units: amount.units - rest, decimals: whole.decimals)
+                throw SplitWords.fault("the parts add up to more than \(whole): \(over) too much.", SplitWords.mend)
+            }
             rest -= amount.units
             parts.append(Decision.Part(amount: SplitWords.signed(amount.units, like: whole), category: category))
         }
         if let open {
-            guard rest > 0 else { throw SplitWords.fault("nothing is left for \(open).", "The parts with amounts use up \(total).") }
+            guard rest > 0 else { throw SplitWords.fault("nothing is left for \(open).", "The parts with amounts use up \(whole).") }
             parts.append(Decision.Part(amount: SplitWords.signed(rest, like: whole), category: open))
             rest = 0
         }
         guard rest == 0 else {
-            let left = Amount(units: abs(rest), decimals: whole.decimals)
-            throw SplitWords.fault(
-                "the parts add up to \(rest > 0 ? "less" : "more") than \(total): \(left) \(rest > 0 ? "is left" : "too much").",
-                "Change them, or name one category without an amount for the rest.")
+            let left = Amount(units: rest, decimals: whole.decimals)
+            throw SplitWords.fault("the parts add up to less than \(whole): \(left) is left.", SplitWords.mend)
         }
     }
+
+    /// The amount of a transaction with all decimals of its currency.
+    private static func whole(of transaction: Record) throws(Fault) -> Amount {
+        guard let total = transaction.decimal("amount") else {
+            throw fault("its amount cannot be read.", "Look at its document.")
+        }
+        let decimals = transaction.currency("currency")?.exponent ?? total.decimals
+        guard let whole = total.scaled(to: max(decimals, total.decimals)) else {
+            throw fault("its amount is too large.", "Look at its document.")
+        }
+        return whole
+    }
+
+    private static let mend = "Change them, or name one category without an amount for the rest."
 
     private static func signed(_ units: Int64, like whole: Amount) -> Amount {
         Amount(units: whole.isNegative ? -units : units, decimals: whole.decimals)

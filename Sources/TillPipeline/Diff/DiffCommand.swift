@@ -37,10 +37,10 @@ public struct DiffCommand: Command {
         var telling: any DifferenceTelling =
             options.flag("json") ? DifferenceRecords(before, after) : DifferenceText(before, after, most: most)
         let asked = options.list("household")
+        let files = try HouseholdFiles(state.book)
         for household in Set(before.households + after.households).sorted() where asked.isEmpty || asked.contains(household) {
             if let sum = before.sum(of: household), sum == after.sum(of: household) { continue }
-            let file = try? HouseholdFile(path: "\(state.book.householdsFolder)/\(household).yaml")
-            telling.tell(HouseholdDifference(household, before.stream(household), after.stream(household), file))
+            telling.tell(HouseholdDifference(household, before.stream(household), after.stream(household), try files.file(of: household)))
         }
         telling.finish()
         return .good

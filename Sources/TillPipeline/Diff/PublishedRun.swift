@@ -12,7 +12,7 @@ struct PublishedRun {
     init(number: Int, folder: String) {
         self.number = number
         self.folder = folder
-        households = (Folder.names(folder) ?? []).filter { Folder.exists("\(folder)/\($0)/stream.ndjson") && $0 != Plan.acrossFolder }
+        households = PublishedLedger.households(in: folder)
         var sums: [String: String] = [:]
         let list = FileReading.bytes(path: "\(folder)/\(Publishing.manifest)", limit: 1 << 30) ?? []
         for line in list.split(separator: 0x0A) where line.count > 66 {

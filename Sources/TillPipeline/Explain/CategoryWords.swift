@@ -22,6 +22,9 @@ enum CategoryWords {
 
     /// 0 to 100.
     static func percent(_ category: Record) -> Int? {
-        category.number("confidence").flatMap { (0...1).contains($0) ? Int(($0 * 100).rounded()) : nil }
+        category.number("confidence").flatMap(percent)
     }
+
+    /// 0 to 100 of a share; nil for what is none.
+    static func percent(_ share: Double) -> Int? { (0...1).contains(share) ? Int((share * 100).rounded()) : nil }
 }

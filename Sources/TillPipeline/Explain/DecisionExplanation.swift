@@ -27,7 +27,7 @@ struct DecisionExplanation {
             return !observations.isDisjoint(with: about)
         }
         for entry in entries { part.lines += lines(of: entry) }
-        record.set("decisions", objects: entries.compactMap(DecisionExplanation.record))
+        record.set("decisions", objects: entries.compactMap { self.record($0) })
         let missing = named.subtracting(entries.map { "d\($0.number)" }).sorted()
         if !missing.isEmpty {
             part.lines.append(.text("Followed, and not in the journal that is at hand: \(missing.joined(separator: ", "))."))
@@ -57,7 +57,7 @@ struct DecisionExplanation {
         let explained = DecisionExplanation(scene, household)
         var made = Explanation(title: "Decision \(number): \(explained.shown.text(DecisionWords.line(content)))")
         made.record.set("kind", string: "decision")
-        if let record = DecisionExplanation.record(entry) {
+        if let record = explained.record(entry) {
             for key in keys { if let raw = record.raw(key) { made.record.set(key, raw: raw) } }
         }
         made.parts.append(.init("", nil, [.fact("household", household)] + explained.facts(of: entry, content)))
@@ -132,12 +132,17 @@ struct DecisionExplanation {
     }
 
     /// A decision for programs.
-    private static func record(_ entry: DecisionBook.Entry) -> Record? {
+    private func record(_ entry: DecisionBook.Entry) -> Record? {
         guard let content = entry.content else { return nil }
         var record = Record.bare
         record.set("number", integer: entry.number)
         record.set("holds", flag: entry.holds)
-        for key in keys where key != "number" && key != "holds" { if let raw = content.raw(key) { record.set(key, raw: raw) } }
+        for key in DecisionExplanation.keys where key != "number" && key != "holds" {
+            if let raw = content.raw(key) { record.set(key, raw: raw) }
+        }
+        for key in ["reason", "value"] as [Key] {
+            if let text = content.string(key) { record.set(key, string: shown.text(text)) }
+        }
         return record
     }
 }

@@ -66,7 +66,7 @@ struct EvidenceExplanation {
     private func doubts(_ observation: Record) -> [Explanation.Line] {
         guard let confidence = observation.object("confidence") else { return [] }
         let fields = EvidenceExplanation.fields.compactMap { key in
-            confidence.number(key).map { "\(key) \(Int(($0 * 100).rounded())) %" }
+            confidence.number(key).flatMap(CategoryWords.percent).map { "\(key) \($0) %" }
         }
         return fields.isEmpty ? [] : [.fact("sure", fields.joined(separator: ", "))]
     }

@@ -24,7 +24,7 @@ enum SeriesExplanation {
         }
         if let amount = series.string("amount") { part.lines.append(.fact("amount", "\(amount) \(series.string("currency") ?? "")")) }
         if let was = series.string("was") { part.lines.append(.fact("before", "\(was), until \(series.string("changed") ?? "some day")")) }
-        if let sure = series.number("confidence") { part.lines.append(.fact("sure", "\(Int((sure * 100).rounded())) %")) }
+        if let sure = series.number("confidence").flatMap(CategoryWords.percent) { part.lines.append(.fact("sure", "\(sure) %")) }
         if let why = series.string("why") { part.lines.append(.fact("because", shown.text(why))) }
         let missed = series.strings("missed")
         if !missed.isEmpty { part.lines.append(.fact("missed", missed.joined(separator: ", "))) }

@@ -12,8 +12,7 @@ struct ReviewQueue {
     /// From what is published. Throws when nothing is.
     init(_ search: LedgerSearch, _ files: HouseholdFiles, current: String) throws(Fault) {
         var items: [ReviewItem] = []
-        // What is said of all households together is nobody's to settle.
-        for household in search.published where household != Plan.acrossFolder {
+        for household in search.published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
             items += ReviewMatters(ledger, try files.file(of: household)).items
         }

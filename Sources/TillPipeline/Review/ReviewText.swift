@@ -11,7 +11,7 @@ enum ReviewText {
 
     /// Words and money at the right edge; the words are cut where they must be.
     private static func row(_ detail: ReviewItem.Detail) -> String {
-        let room = width - 4 - detail.money.count - 2
+        let room = max(1, width - 4 - detail.money.count - 2)
         let text = detail.text.count > room ? detail.text.prefix(room - 1) + "\u{2026}" : detail.text[...]
         return "    " + text + String(repeating: " ", count: room - text.count + 2) + detail.money
     }

@@ -23,8 +23,7 @@ struct Pieces: Sendable, Equatable {
         for (index, price) in amounts.enumerated() where price.units > 0 {
             let scan = PiecesScan(row: row, units: units)
             guard let found = scan.before(price.range.lowerBound) ?? scan.after(price.range.upperBound) else { continue }
-            // A time such as 12 x 30 and a number of an article are none.
-            guard let worth = Pieces.times(found.quantity, price.units), worth > 0 else { continue }
+            guard let worth = Pieces.times(found.quantity, price.units), (1..<Pieces.most).contains(worth) else { continue }
             quantity = found.quantity
             unit = found.unit
             self.price = price.units
@@ -35,6 +34,9 @@ struct Pieces: Sendable, Equatable {
         }
         return nil
     }
+
+    /// No receipt is about so many minor units.
+    private static let most: Int64 = 100_000_000_00
 
     /// Pieces, when a price of one stands before the amount without any sign.
     init?(_ amounts: [PrintedAmount], _ amount: Int64) {
@@ -52,11 +54,13 @@ struct Pieces: Sendable, Equatable {
         return nil
     }
 
+    /// Whether so much was paid for it. Scales round as they like.
+    func isWorth(_ paid: Int64) -> Bool { abs(paid - worth) <= (quantity.decimals > 0 ? 1 : 0) }
+
     private static func times(_ quantity: Amount, _ price: Int64) -> Int64? {
         var scale: Int64 = 1
         for _ in 0..<quantity.decimals { scale *= 10 }
-        let (product, overflow) = quantity.units.multipliedReportingOverflow(by: price)
-        return overflow ? nil : (product + scale / 2) / scale
+        return Int64(exactly: (Int128(quantity.units) * Int128(price) + Int128(scale / 2)) / Int128(scale))
     }
 
     /// Joins rows that say nothing but a quantity to the item they tell more about: the row before or after whose amount is
@@ -68,8 +72,7 @@ struct Pieces: Sendable, Equatable {
                 guard lines.indices.contains(other), lines[other].label == nil, lines[other].pieces == nil, lines[other].detailOf == nil,
                     let last = lines[other].amounts.last
                 else { return false }
-                // Scales round as they like.
-                return abs(last.units - pieces.worth) <= (pieces.quantity.decimals > 0 ? 1 : 0)
+                return pieces.isWorth(last.units)
             }
             // Where both fit, the row that says what it is.
             if let row = near.max(by: { lines[$0].row.letters < lines[$1].row.letters }) { lines[index].detailOf = row }

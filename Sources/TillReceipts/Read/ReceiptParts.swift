@@ -38,7 +38,9 @@ struct ReceiptParts {
             let plain = ItemText.trimmed(text)
             before = ""
             guard !plain.isEmpty else { continue }
-            items.append(item(plain, paid, line.pieces ?? detail?.pieces ?? Pieces(line.amounts, paid)))
+            // `6 x 0,33 L 3,99`: a quantity that does not come to what was paid counts something else.
+            let pieces = [line.pieces, detail?.pieces].compactMap { $0 }.first { $0.isWorth(paid) }
+            items.append(item(plain, paid, pieces ?? Pieces(line.amounts, paid)))
         }
         let sum = items.reduce(Int64(0)) { $0 &+ $1.amount.units }
         if !items.isEmpty { worth += 1 }

@@ -172,7 +172,7 @@ struct TotalEvidence {
         for line in lines[..<end].reversed() {
             if let kind = line.label?.kind, kind != .discount, kind != .count, kind != .item, kind != .other { continue }
             guard let paid = line.paid else { continue }
-            sum += paid
+            sum = sum &+ paid
             count += 1
             if count > 1 || line.amounts.count > 1, sums.totals.contains(sum) || sums.subtotals.contains(sum) {
                 add(sum, 3, proof: sums.totals.contains(sum) ? "items" : nil)

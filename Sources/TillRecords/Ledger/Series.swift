@@ -5,9 +5,7 @@ extension Shape {
         [
             .must("id", .id, "id"),
             .may("household", .id, "whose it is"),
-            .must(
-                "period", .choice(["weekly", "biweekly", "semimonthly", "monthly", "bimonthly", "quarterly", "halfyearly", "yearly"]),
-                "how often"),
+            .must("period", .choice(SeriesPeriod.names), "how often"),
             .may("kind", .text, "subscription, bill, salary, income, instalment, loan, saving, habit"),
             .may("name", .text, "who is paid or pays, cleaned; the declared name where the household gave one"),
             .may("category", .text, "what most of its transactions are for"),

@@ -31,7 +31,7 @@ extension MonthPage {
     /// Merchants without a category, each with the line for the examples file; and those whose category is a weak guess.
     private static func unplaced(_ rows: [ReportTransaction], _ book: HouseholdBook) -> [Question] {
         var groups: [String: [ReportTransaction]] = [:]
-        for row in rows where row.flow != .transfer && (row.category.isEmpty || (row.certainty ?? 100) < 50) {
+        for row in rows where row.isUnsure {
             groups[row.name, default: []].append(row)
         }
         let ordered = groups.sorted { a, b in

@@ -29,11 +29,10 @@ public struct OpenMatters: Sendable {
 
     public init(_ book: HouseholdBook) {
         for row in book.transactions {
-            let isUnsure = row.flow != .transfer && (row.category.isEmpty || (row.certainty ?? 100) < OpenMatters.sure)
-            if isUnsure { categories[row.name, default: []].append(row) }
+            if row.isUnsure { categories[row.name, default: []].append(row) }
             if row.approval == "pending" {
                 approvals.append(row)
-            } else if row.needsReview, !isUnsure, !row.tags.contains(OpenMatters.seen) {
+            } else if row.needsReview, !row.isUnsure, !row.tags.contains(OpenMatters.seen) {
                 links.append(row)
             } else if row.status == .unconfirmed, !row.tags.contains(OpenMatters.seen) {
                 alone.append(row)

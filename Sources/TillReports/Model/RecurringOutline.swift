@@ -54,7 +54,7 @@ struct RecurringOutline {
             guard one.status != .ended, one.kind != "habit", let money = one.money, money.currency == currency, money.minorUnits < 0 else {
                 return sum
             }
-            return sum - Int128(money.minorUnits) * Int128(one.timesAYear)
+            return sum - Int128(money.minorUnits) * Int128(one.period.timesAYear)
         }
         return Int64(clamping: (yearly + 6) / 12)
     }
@@ -69,7 +69,8 @@ struct RecurringOutline {
 
     private static func changed(_ series: ReportSeries) -> Line? {
         guard let was = series.was, let money = series.money, let day = series.changed else { return nil }
-        let more = Int64(clamping: (Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)) * Int128(series.timesAYear))
+        let more = Int64(
+            clamping: (Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)) * Int128(series.period.timesAYear))
         let yearly = MoneyText.signed(Money(minorUnits: more, currency: money.currency))
         return Line(
             series: series, detail: "since \(DayText.full(day)) \u{00B7} \(yearly) a year",
@@ -78,7 +79,7 @@ struct RecurringOutline {
 
     private static func instalments(_ series: ReportSeries) -> Line? {
         guard let parts = series.parts, parts.remaining > 0 else { return nil }
-        let end = series.next.map { Month(of: $0).advanced(by: (parts.remaining - 1) * 12 / series.timesAYear).name }
+        let end = series.next.map { Month(of: $0).advanced(by: (parts.remaining - 1) * 12 / series.period.timesAYear).name }
         let until = end.map { ", until \($0)" } ?? ""
         return Line(
             series: series, detail: "\(parts.number) of \(parts.of) paid, \(parts.remaining) to come\(until)",

@@ -26,8 +26,7 @@ public struct ReportSeries: Sendable, Hashable {
     let name: String
     /// subscription, bill, salary …
     let kind: String
-    /// weekly, monthly …
-    let period: String
+    let period: SeriesPeriod
     /// What the next one is expected to be, signed.
     let money: Money?
     /// Its amounts stay, but for steps.
@@ -43,31 +42,17 @@ public struct ReportSeries: Sendable, Hashable {
     let declared: Declared?
     let why: String
 
-    /// How often in a year.
-    var timesAYear: Int {
-        switch period {
-        case "weekly": 52
-        case "biweekly": 26
-        case "semimonthly": 24
-        case "bimonthly": 6
-        case "quarterly": 4
-        case "halfyearly": 2
-        case "yearly": 1
-        default: 12
-        }
-    }
-
     /// `every month`, for people.
     var rhythm: String {
         switch period {
-        case "weekly": "every week"
-        case "biweekly": "every two weeks"
-        case "semimonthly": "twice a month"
-        case "bimonthly": "every two months"
-        case "quarterly": "every three months"
-        case "halfyearly": "every six months"
-        case "yearly": "every year"
-        default: "every month"
+        case .weekly: "every week"
+        case .biweekly: "every two weeks"
+        case .semimonthly: "twice a month"
+        case .bimonthly: "every two months"
+        case .quarterly: "every three months"
+        case .halfyearly: "every six months"
+        case .yearly: "every year"
+        case .monthly: "every month"
         }
     }
 
@@ -76,23 +61,11 @@ public struct ReportSeries: Sendable, Hashable {
         guard let next, status == .active || status == .late || status == .expected else { return [] }
         var days: [Day] = []
         var turn = 0
-        while let day = day(turn, from: next), day <= end, days.count < min(parts?.remaining ?? .max, 10) {
+        while let day = period.day(turn, from: next), day <= end, days.count < min(parts?.remaining ?? .max, 10) {
             if day > start { days.append(day) }
             turn += 1
         }
         return days
-    }
-
-    private func day(_ turn: Int, from next: Day) -> Day? {
-        switch period {
-        case "weekly": return next.adding(days: 7 * turn)
-        case "biweekly": return next.adding(days: 14 * turn)
-        case "semimonthly":
-            let month = Month(of: next).advanced(by: turn / 2)
-            guard turn % 2 == 1 else { return month.day(next.day) }
-            return next.day <= 15 ? month.day(next.day + 15) : month.advanced(by: 1).day(next.day - 15)
-        default: return Month(of: next).advanced(by: turn * 12 / timesAYear).day(next.day)
-        }
     }
 
     static func precedes(_ a: ReportSeries, _ b: ReportSeries) -> Bool { a.name != b.name ? a.name < b.name : a.id < b.id }

@@ -29,6 +29,8 @@ public struct ReportTransaction: Sendable, Hashable {
     public var by: String
     /// 0 to 100, nil when not stated.
     public var certainty: Int?
+    /// Its category is missing or a guess.
+    var isUnsure: Bool { flow != .transfer && (category.isEmpty || (certainty ?? 100) < OpenMatters.sure) }
     public var status: Status
     /// Documents and places that say so, for the CSV file.
     public var sources: [String]

@@ -16,7 +16,7 @@ public enum HouseholdsPage {
         let word: String
         /// Twelve months up to the one named, oldest first.
         let bars: [YearBars.Pair]
-        let open: Int
+        var open: Int { needs.reduce(0) { $0 + $1.count } }
         /// How many things need a person in all months, by kind.
         let needs: [(kind: String, count: Int)]
 
@@ -43,7 +43,6 @@ public enum HouseholdsPage {
                         return YearBars.Pair(incoming: tally.incoming, outgoing: tally.outgoing)
                     }
                 } ?? []
-            open = book.months.last.map { MonthPage($0, of: book, settings: PageSettings()).questions.count } ?? book.questions.count
             needs = OpenMatters(book).counts
         }
     }

@@ -60,7 +60,7 @@ struct PageFilter: Sendable {
         if row.needsReview { classes.append("review") }
         if row.flow == .transfer { return classes + ["transfers"] }
         if isForeign { return classes + ["foreign"] }
-        if row.category.isEmpty || (row.certainty ?? 100) < 50 { classes.append("unsure") }
+        if row.isUnsure { classes.append("unsure") }
         if row.status != .unconfirmed, !row.isCounted { classes.append("approval") }
         guard row.isCounted else { return classes }
         let isIncoming = row.flow == .incoming

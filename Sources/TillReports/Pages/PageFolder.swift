@@ -34,7 +34,11 @@ struct PageFolder {
             unlink(draft)
             throw fault(path, reason)
         }
-        guard rename(draft, path) == 0 else { throw fault(path, errno) }
+        guard rename(draft, path) == 0 else {
+            let reason = errno
+            unlink(draft)
+            throw fault(path, reason)
+        }
     }
 
     private static func fault(_ path: String, _ code: Int32) -> Fault {

@@ -1,12 +1,10 @@
-import TillHousehold
-
 /// The names of a household's members, and what stands in their place where a stream is published: the members' ids.
 ///
 /// Names are found as whole words in any case of letters, with any marks between their words (`Ana_Ng.pdf`), family name first as
 /// well, and with an s behind them (`Anas Geburtstag`).
-struct MemberNames {
+public struct MemberNames: Sendable {
     /// A name as its words in small letters.
-    private struct Name {
+    private struct Name: Sendable {
         var words: [[UInt8]]
         var id: [UInt8]
         /// Writing that sets no blanks between words.
@@ -17,9 +15,9 @@ struct MemberNames {
     /// Whether a name begins with this byte.
     private var begins = [Bool](repeating: false, count: 256)
 
-    var isEmpty: Bool { names.isEmpty }
+    public var isEmpty: Bool { names.isEmpty }
 
-    init(_ file: HouseholdFile?) {
+    public init(_ file: HouseholdFile?) {
         var found: [Name] = []
         for member in file?.members ?? [] {
             for name in member.names {
@@ -40,7 +38,7 @@ struct MemberNames {
     private static let separators: Set<Character> = [" ", "_", "-", ".", ",", "\u{A0}", "'", "\u{2019}"]
 
     /// The text with members' names replaced by their ids.
-    func hidden(in text: [UInt8]) -> [UInt8] {
+    public func hidden(in text: [UInt8]) -> [UInt8] {
         guard !names.isEmpty, !text.isEmpty else { return text }
         let folded = MemberNames.folded(text)
         var out: [UInt8] = []
