@@ -30,10 +30,9 @@ public struct NormaliseStage: Stage {
             let isOurs =
                 isObservation || view.equals("type", "balance") || view.equals("type", "transaction") || view.equals("type", "trade")
             guard isOurs else { return Look() }
-            let owner = view.withBytes("household") { bytes in household.map { $0.count == bytes.count && $0.elementsEqual(bytes) } ?? false
-            }
+            let isSame = household.map { $0.isEmpty ? !view.has("household") : view.has("household", equalTo: $0) } ?? false
             return Look(
-                isOurs: true, isObservation: isObservation, isSameHousehold: owner ?? (household?.isEmpty ?? false),
+                isOurs: true, isObservation: isObservation, isSameHousehold: isSame,
                 isSameAccount: view.has("account", equalTo: account), hasAccount: view.has("account"), hasCurrency: view.has("currency"))
         }
     }
