@@ -109,7 +109,7 @@ let suites: [Target] = [
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillExportsTests", ["TillExports", "TillRecords", "TillStages", "TillHousehold", "TillTesting"]),
-    tests("TillReportsTests", ["TillReports", "TillRecords"]),
+    tests("TillReportsTests", ["TillReports", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
 ]
 
 let package = Package(
