@@ -25,7 +25,9 @@ struct Refunds {
         let refunding = refundingMerchants(movements)
         for index in movements.indices {
             let best = movements[index].best
-            guard best.merchant >= 0, refunding[best.merchant], movements[index].kind != .transfer, !movements[index].isSuperseded else { continue }
+            guard best.merchant >= 0, refunding[best.merchant], movements[index].kind != .transfer, !movements[index].isSuperseded else {
+                continue
+            }
             if best.amount.isNegative {
                 if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
