@@ -55,7 +55,7 @@ let rooms: [Target] = [
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
-    room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
+    room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillAnalysis"]),
     room(
         "TillPipeline",
         [
