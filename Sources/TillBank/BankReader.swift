@@ -7,6 +7,7 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
+    private let teller: BankTelling?
     let knowledge: Knowledge
 
     public static let manual = Manual(
@@ -28,7 +29,9 @@ public struct BankReader: Reader {
             """,
         input: .documents,
         options: [
-            .value("account", "ID", "account of documents that name none")
+            .value("account", "ID", "account of documents that name none"),
+            .flag("explain", "tell a person what was decided about each document and from which evidence, in place of the stream"),
+            .flag("check", "read without writing records: a line for each document, its rows, days, sums, and whether balances add up"),
         ] + BankFormats.all.flatMap { $0.options },
         examples: examples,
         reads: [],
@@ -42,8 +45,16 @@ public struct BankReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
+        if options.flag("explain"), options.flag("check") {
+            throw Fault(
+                "usage.option", "--explain and --check each take the place of the stream.", remedy: "Give one of them.", place: "--check",
+                exit: .usage)
+        }
+        teller = options.flag("explain") ? BankTelling(.explain) : options.flag("check") ? BankTelling(.check) : nil
         request = BankRequest(household: context.household ?? file?.id, account: options.text("account"))
     }
+
+    public var telling: (any DocumentTelling)? { teller }
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         let format = try choose(document)
@@ -52,6 +63,10 @@ public struct BankReader: Reader {
             household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
             accountKind: document.accountKind ?? known?.kind)
         let writer = ObservationWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
+        if let teller {
+            writer.facts = teller.facts
+            teller.facts.format = "\(type(of: format).name)"
+        }
         try format.read(document, into: writer)
     }
 

@@ -49,7 +49,7 @@ struct CsvFormat: BankFormat {
     private func read(_ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: ObservationWriter)
         throws(Fault)
     {
-        guard let layout = try layout(bytes, text, knowledge, isNoCard: writer.request.isNoCard) else {
+        guard let layout = try layout(bytes, text, knowledge, isNoCard: writer.request.isNoCard, writer.facts) else {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
         }
         if layout.signIsAssumed {
@@ -67,7 +67,7 @@ extension CsvFormat {
     /// How the table is to be read; nil when it has titles and no rows. A few hundred rows decide most tables; where they leave
     /// a question open, thousands are asked before a person is.
     private func layout(
-        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, isNoCard: Bool
+        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, isNoCard: Bool, _ facts: BankFacts?
     ) throws(Fault) -> CsvLayout? {
         var answers = answers
         answers.isNoCard = isNoCard
@@ -77,9 +77,13 @@ extension CsvFormat {
             finder.layout.decided("encoding", text.encoding, text.because)
             if finder.isEmptyTable { return nil }
             do throws(Fault) {
-                return try finder.find()
+                let layout = try finder.find()
+                if let facts { finder.tell(facts) }
+                return layout
             } catch {
-                if finder.sample.isWhole || most == CsvSample.firstRows { throw error }
+                guard finder.sample.isWhole || most == CsvSample.firstRows else { continue }
+                if let facts { finder.tell(facts) }
+                throw error
             }
         }
         return nil

@@ -14,7 +14,7 @@ extension CsvLayoutFinder {
         }
         if let order = answers.dateOrder {
             layout.dateOrder = order
-            layout.decided("date order", order.rawValue, "--date-order says so")
+            layout.decided("date order", order.rawValue, answers.dateOrderFrom)
             return
         }
         if proof.needsNone {

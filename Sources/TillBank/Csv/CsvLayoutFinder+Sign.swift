@@ -7,7 +7,7 @@ extension CsvLayoutFinder {
     func findDecimalMark() {
         if let mark = answers.decimalMark {
             layout.decimalMark = mark
-            layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", "--decimal says so")
+            layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", answers.decimalFrom)
             return
         }
         var proof = DecimalProof()
@@ -142,7 +142,7 @@ extension CsvLayoutFinder {
         if layout.amount < 0 { return findSideSigns() }
         if let turned = answers.turned {
             layout.sign = turned ? .turned : .asWritten
-            layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", "--sign says so")
+            layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", answers.signFrom)
         } else if layout.direction >= 0 {
             findWordSign()
         } else if profiles[layout.amount].marks > 0 {
@@ -159,6 +159,7 @@ extension CsvLayoutFinder {
     private func findSideSigns() {
         func negative(_ column: Int) -> Bool { column >= 0 && profiles[column].negative > profiles[column].positive }
         layout.sign = .columns(debitsNegative: negative(layout.debit), creditsNegative: negative(layout.credit))
+        layout.decided("sign", "by the column", "one column is money out, the other money in")
     }
 
     /// The sign by words: absolute, unless amounts of one word have both signs.

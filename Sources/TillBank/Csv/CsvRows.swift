@@ -10,6 +10,7 @@ struct CsvRows: ~Copyable {
     let knowledge: CsvKnowledge
     let sink: Sink
     let place: CsvPlace
+    private let facts: BankFacts?
     var scanner: CsvScanner
     private let texts: ColumnList
     private let merchants: ColumnList
@@ -36,6 +37,7 @@ struct CsvRows: ~Copyable {
         self.layout = layout
         self.knowledge = knowledge
         sink = writer.sink
+        facts = writer.facts
         place = CsvPlace(writer.document, household: writer.request.household, expecting: text.count / 80)
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
@@ -64,7 +66,7 @@ struct CsvRows: ~Copyable {
             if scanner.line <= layout.lastHeadLine { continue }
             try readRow()
         }
-        try accounts.finish(place, sink)
+        try accounts.finish(place, sink, facts)
         try skipped.tell(place.document.name, sink)
     }
 

@@ -6,6 +6,8 @@ final class ObservationWriter {
     let document: Document
     let sink: Sink
     let request: BankRequest
+    /// Where decisions are told, when a person asked for them.
+    var facts: BankFacts?
     private var identity: RowIdentity
     /// What stands for the account of documents that name none; lives as long as the writer.
     let fallback: UnsafeRawBufferPointer
