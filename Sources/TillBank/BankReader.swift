@@ -7,7 +7,7 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
-    private let teller: BankTelling?
+    let teller: BankTelling?
     let knowledge: Knowledge
 
     public static let manual = Manual(
@@ -16,7 +16,7 @@ public struct BankReader: Reader {
         discussion: """
             Reads any number of documents. What a document is comes from its content, never from its name: a CSV file \
             called .ofx is read as CSV, and a login page called .csv is refused as what it is. It reads CSV and other tables \
-            of text, OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
+            of text, spreadsheets (xlsx), OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
             MT942, MT950) and QIF.
 
             Every row of a document becomes one observation with the day, the amount (negative is money leaving the \
@@ -57,6 +57,7 @@ public struct BankReader: Reader {
     public var telling: (any DocumentTelling)? { teller }
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
+        if BankReader.isArchive(document) { return try read(archive: document, into: sink) }
         let format = try choose(document)
         let known = household?.account(forFile: document.name)
         let asked = BankRequest(
@@ -71,7 +72,7 @@ public struct BankReader: Reader {
     }
 
     /// The one format that claims the document. Throws what the document is instead, when none does.
-    private func choose(_ document: Document) throws(Fault) -> any BankFormat {
+    func choose(_ document: Document) throws(Fault) -> any BankFormat {
         let claims = formats.map { (format: $0, claim: $0.claim(document)) }
         let certain = claims.filter { $0.claim == .certain }
         if certain.count > 1 {

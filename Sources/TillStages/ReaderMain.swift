@@ -59,8 +59,9 @@ extension ReaderMain {
         guard let first = names.first else { return }
         let others = names.count == 1 ? "" : " and \(names.count - 1) more"
         try sink.note(
-            "document.enclosed", "\(first)\(others) in it are read by another program.",
-            remedy: "Let till run read it, or unpack it and give them to that program.", document: document.id, file: document.name)
+            "document.enclosed", "\(first)\(others) in it \(names.count == 1 ? "is" : "are") left to other programs.",
+            remedy: "Let till run read it, or unpack it and give them to the program that reads them.", document: document.id,
+            file: document.name)
     }
 }
 

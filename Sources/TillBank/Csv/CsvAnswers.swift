@@ -11,6 +11,8 @@ struct CsvAnswers: Sendable {
     var decimalFrom = "--decimal says so"
     var signFrom = "--sign says so"
     var columnsFrom = "--columns says so"
+    /// What a row's place is called.
+    var rowWord = "line"
     /// The household file says that the account is no card, so that money in is positive.
     var isNoCard = false
     /// Role and column, from 0.

@@ -16,10 +16,11 @@ extension CsvLayoutFinder {
         if let (dot, comma) = proof.contradiction {
             questions.append(
                 CsvQuestion(
-                    code: "bank.csv.contradicting-decimals", sentence: "line \(dot) has a decimal point and line \(comma) a decimal comma.",
+                    code: "bank.csv.contradicting-decimals",
+                    sentence: "\(answers.rowWord) \(dot) has a decimal point and \(answers.rowWord) \(comma) a decimal comma.",
                     option: "--decimal point or --decimal comma"))
         } else if let (mark, line) = proof.proven {
-            settle(mark, "line \(line)")
+            settle(mark, "\(answers.rowWord) \(line)")
         } else if let mark = otherColumnsMark(proof.open.count > 0) {
             settle(mark, "other columns of the table")
         } else if let mark = proof.provenByGrouping {
@@ -28,7 +29,8 @@ extension CsvLayoutFinder {
             questions.append(
                 CsvQuestion(
                     code: "bank.csv.ambiguous-decimal",
-                    sentence: "the mark in the amount on line \(proof.open.line) reads as decimal mark and as separator of thousands.",
+                    sentence:
+                        "the mark in the amount on \(answers.rowWord) \(proof.open.line) reads as decimal mark and as separator of thousands.",
                     option: "--decimal point or --decimal comma"))
         }
     }

@@ -78,7 +78,7 @@ extension CsvLayoutFinder {
             let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
             if layout.currency == nil, let code = preambleCurrency(cell, value, label) {
                 layout.currency = code
-                if layout.currencyColumn < 0 { layout.decided("currency", code.code, "line \(row.line), above the table") }
+                if layout.currencyColumn < 0 { layout.decided("currency", code.code, "\(answers.rowWord) \(row.line), above the table") }
             }
         }
     }
@@ -90,7 +90,7 @@ extension CsvLayoutFinder {
             guard let role = knowledge.headers.read(label)?.roles.first, role == .account || role == .card else { continue }
             if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 {
                 layout.account = value
-                layout.decided("account", String(decoding: value, as: UTF8.self), "line \(row.line), a label above the table")
+                layout.decided("account", String(decoding: value, as: UTF8.self), "\(answers.rowWord) \(row.line), a label above the table")
             }
         }
     }

@@ -38,7 +38,7 @@ struct CsvRows: ~Copyable {
         self.knowledge = knowledge
         sink = writer.sink
         facts = writer.facts
-        place = CsvPlace(writer.document, household: writer.request.household, expecting: text.count / 80)
+        place = CsvPlace(writer, expecting: text.count / 80)
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
         scanner = layout.dialect.scanner(text)
@@ -67,7 +67,7 @@ struct CsvRows: ~Copyable {
             try readRow()
         }
         try accounts.finish(place, sink, facts)
-        try skipped.tell(place.document.name, sink)
+        try skipped.tell(place, sink)
     }
 
     @inline(__always)

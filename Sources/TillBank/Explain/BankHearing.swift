@@ -117,6 +117,9 @@ struct BankHearing {
         return tally.totals.first.flatMap { Amount($0.total) }
     }
 
+    /// Nothing was heard at all.
+    var isUntouched: Bool { isEmpty && rejectCount == 0 && notes.isEmpty }
+
     /// Nothing of the document became a record.
     var isEmpty: Bool { rows == 0 && trades == 0 && balanceCount == 0 }
 }

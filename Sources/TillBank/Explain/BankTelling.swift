@@ -29,6 +29,12 @@ final class BankTelling: DocumentTelling {
 
     func hear(_ record: consuming Record) { hearing.hear(record) }
 
+    /// What follows is of a part of the document, told of by itself.
+    func turn(to name: String) {
+        if hearing.isUntouched { postpone() }
+        begin(name)
+    }
+
     /// The document is put off until more is known: nothing is told of it yet.
     func postpone() { name = nil }
 
