@@ -7,7 +7,7 @@ extension CsvLayoutFinder {
     func findDecimalMark() {
         if let mark = answers.decimalMark {
             layout.decimalMark = mark
-            layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", "--decimal says so")
+            layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", answers.decimalFrom)
             return
         }
         var proof = DecimalProof()
@@ -16,10 +16,11 @@ extension CsvLayoutFinder {
         if let (dot, comma) = proof.contradiction {
             questions.append(
                 CsvQuestion(
-                    code: "bank.csv.contradicting-decimals", sentence: "line \(dot) has a decimal point and line \(comma) a decimal comma.",
+                    code: "bank.csv.contradicting-decimals",
+                    sentence: "\(answers.rowWord) \(dot) has a decimal point and \(answers.rowWord) \(comma) a decimal comma.",
                     option: "--decimal point or --decimal comma"))
         } else if let (mark, line) = proof.proven {
-            settle(mark, "line \(line)")
+            settle(mark, "\(answers.rowWord) \(line)")
         } else if let mark = otherColumnsMark(proof.open.count > 0) {
             settle(mark, "other columns of the table")
         } else if let mark = proof.provenByGrouping {
@@ -28,7 +29,8 @@ extension CsvLayoutFinder {
             questions.append(
                 CsvQuestion(
                     code: "bank.csv.ambiguous-decimal",
-                    sentence: "the mark in the amount on line \(proof.open.line) reads as decimal mark and as separator of thousands.",
+                    sentence:
+                        "the mark in the amount on \(answers.rowWord) \(proof.open.line) reads as decimal mark and as separator of thousands.",
                     option: "--decimal point or --decimal comma"))
         }
     }
@@ -142,7 +144,7 @@ extension CsvLayoutFinder {
         if layout.amount < 0 { return findSideSigns() }
         if let turned = answers.turned {
             layout.sign = turned ? .turned : .asWritten
-            layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", "--sign says so")
+            layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", answers.signFrom)
         } else if layout.direction >= 0 {
             findWordSign()
         } else if profiles[layout.amount].marks > 0 {
@@ -159,6 +161,7 @@ extension CsvLayoutFinder {
     private func findSideSigns() {
         func negative(_ column: Int) -> Bool { column >= 0 && profiles[column].negative > profiles[column].positive }
         layout.sign = .columns(debitsNegative: negative(layout.debit), creditsNegative: negative(layout.credit))
+        layout.decided("sign", "by the column", "one column is money out, the other money in")
     }
 
     /// The sign by words: absolute, unless amounts of one word have both signs.

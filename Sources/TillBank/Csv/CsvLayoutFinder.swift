@@ -18,14 +18,19 @@ final class CsvLayoutFinder {
 
     static let mostColumns = 400
 
-    /// - Parameter most: how many rows are looked at.
-    init(_ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows) {
+    /// - Parameters:
+    ///   - most: how many rows are looked at.
+    ///   - known: how cells are divided, where that is no question.
+    init(
+        _ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows,
+        dialect known: CsvDialect? = nil
+    ) {
         self.text = text
         self.knowledge = knowledge
         self.answers = answers
-        let (dialect, because) = CsvDialect.detect(text, knowledge)
+        let (dialect, because) = known.map { ($0, "") } ?? CsvDialect.detect(text, knowledge)
         layout = CsvLayout(dialect: dialect)
-        layout.decided("delimiter", dialect.name, because)
+        if known == nil { layout.decided("delimiter", dialect.name, because) }
         sample = CsvSample(text, dialect, knowledge, rows: most)
         header = CsvHeader(sample, knowledge)
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
@@ -72,7 +77,7 @@ final class CsvLayoutFinder {
         layout.titles = header.titles
         layout.headerLine = row.line
         layout.lastHeadLine = row.line
-        layout.decided("titles", "line \(row.line)", "its words name columns")
+        layout.decided("titles", "\(answers.rowWord) \(row.line)", "its words name columns")
     }
 
     func askForColumns(_ word: String, _ sentence: String, _ example: String) {
