@@ -26,4 +26,7 @@ struct BookState {
     var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }
 
     func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
+
+    /// The database for commands that only look: nothing of it is made or changed.
+    func databaseToRead() throws(Fault) -> StoreDatabase { try StoreDatabase(lookingAt: places) }
 }

@@ -19,6 +19,8 @@ struct DocumentReaders {
         var output: Sink?
         /// Documents it was given and has not finished.
         var dealt: [Dealt] = []
+        /// How many of them its reader holds back.
+        var held = 0
         /// Where the records of a reader are kept whose readings are remembered.
         var capture: RecordCapture?
     }
@@ -115,6 +117,7 @@ struct DocumentReaders {
             places[index].sink = nil
             places[index].capture = nil
             places[index].dealt = []
+            places[index].held = 0
             if places[index].type.asksHousehold { places[index].reader = nil }
         }
     }
@@ -138,9 +141,12 @@ struct DocumentReaders {
             try readEnclosed(in: document, reader, index, sink, chain)
         }
         if places[index].capture == nil { advanced() }
-        for place in places.indices where places[place].dealt.count(where: { !$0.isRead }) >= DocumentReaders.batch * processors {
-            try readHeld(place)
-        }
+        try readBatches()
+    }
+
+    /// What a reader holds back is read when it is many.
+    private mutating func readBatches() throws(Fault) {
+        for place in places.indices where places[place].held >= DocumentReaders.batch * processors { try readHeld(place) }
     }
 
     /// Which reader's a document is, by its content; nil when it is nobody's.
@@ -176,6 +182,7 @@ struct DocumentReaders {
             if dealt.known != nil { dealt.isRead = true }
         }
         places[index].dealt.append(dealt)
+        if !dealt.isRead { places[index].held += 1 }
         guard dealt.known == nil else { return nil }
         places[index].reader = nil
         return reader
@@ -190,8 +197,11 @@ struct DocumentReaders {
             guard let index = reader(of: inner, notAt: place)?.index, enclosures.isNew(inner) else { return }
             let sink = try ready(index, chain)
             guard var reader = try take(inner, index) else { return }
-            defer { places[index].reader = reader }
-            try DocumentReaders.read(inner, &reader, sink)
+            do {
+                defer { places[index].reader = reader }
+                try DocumentReaders.read(inner, &reader, sink)
+            }
+            try readBatches()
         }
     }
 
@@ -222,6 +232,7 @@ struct DocumentReaders {
                     error.within(file: document.name), document: document.id, within: document.within, household: household)
             }
         }
+        places[index].held = 0
         for (at, dealt) in places[index].dealt.enumerated() where !dealt.isRead {
             places[index].dealt[at].isRead = true
             guard let name = dealt.reading, let found = places[index].capture?.lines(of: dealt.id, within: dealt.within),

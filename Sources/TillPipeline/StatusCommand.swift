@@ -24,7 +24,7 @@ public struct StatusCommand: Command {
                 "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(state.book.folder)",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
         }
-        let database = try state.database()
+        let database = try state.databaseToRead()
         defer { database.close() }
         let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
         let households = try database.households()

@@ -31,7 +31,7 @@ public struct VerifyCommand: Command {
         check("decisions") { () throws(Fault) in try decisions(state) }
         check("database") { () throws(Fault) in
             guard Folder.exists(state.places.database) else { return "none yet" }
-            let database = try state.database()
+            let database = try state.databaseToRead()
             defer { database.close() }
             guard let damage = try database.damage() else { return "whole" }
             throw Fault("store.damaged", damage, remedy: "Restore a backup.", file: "till.sqlite", exit: .inputOutput)
@@ -52,7 +52,7 @@ public struct VerifyCommand: Command {
         }
         var missing = 0
         if Folder.exists(state.places.database) {
-            let database = try state.database()
+            let database = try state.databaseToRead()
             defer { database.close() }
             for household in try database.households() {
                 for document in try database.documents(of: household) where !state.archive.holds(document.hash) {

@@ -82,6 +82,15 @@ public struct CommandGroup {
 
 /// Standard output of a command, for answers that are not a stream.
 public enum Output {
-    /// Writes text as it is, control characters taken out.
-    public static func write(_ text: String) { Speech.write(text, to: 1) }
+    /// Writes text as it is, control characters taken out. A reader that went away ends the process in silence, a full disk with a
+    /// sentence.
+    public static func write(_ text: String) {
+        let failure = Speech.write(cleaned: Speech.clean(text), to: 1)
+        guard failure != 0 else { return }
+        if failure != EPIPE {
+            let why = failure == ENOSPC ? "the disk is full" : "error \(failure) of the system"
+            Speech.write("the answer cannot be written: \(why). Make room, or write elsewhere. [output.failed]\n", to: 2)
+        }
+        Ending.now(failure == EPIPE ? .good : .inputOutput)
+    }
 }

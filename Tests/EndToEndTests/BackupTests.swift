@@ -28,7 +28,7 @@ import TillTesting
         #expect(made.code == 0, "\(made.errText)")
         #expect(made.errText.contains("the book's key is in it"))
         let file = try #require(backups(book).first)
-        #expect(file.hasPrefix("money-2") && file.hasSuffix("Z.tar.zst") && backups(book).count == 1)
+        #expect(file.hasPrefix("money-") && file.hasSuffix("Z.tar.zst") && backups(book).count == 1)
         let mode = try book.shell("stat -c %a safe/*")
         #expect(mode.outText == "600\n")
         let checked = try book.shell("till restore --check safe/\(file)")
@@ -81,24 +81,35 @@ import TillTesting
 
     @Test func onlyTheNewestAreKeptAndStrangersStay() throws {
         let book = try PlanBook()
-        for name in [
-            "money-notes.tar.zst", "money-20200101T000000Z.tar.zst", "other-20200101T000000Z.tar.zst",
-            "money-20990101T000000Z.tar.zst.partial",
-        ] {
+        #expect(try book.shell("till backup safe --book money").code == 0)
+        let first = try #require(backups(book).first)
+        let stem = first.prefix(first.count - "20260314T020000Z.tar.zst".count)
+        let strangers = ["money-notes.tar.zst", "money-20200101T000000Z.tar.zst", "other-20200101T000000Z.tar.zst"]
+        for name in strangers + ["\(stem)20200101T000000Z.tar.zst", "\(stem)20990101T000000Z.tar.zst.partial"] {
             book.write("x", to: "safe/\(name)")
         }
         for _ in 1...3 { #expect(try book.shell("till backup safe --book money --keep 2").code == 0) }
         let names = backups(book)
-        #expect(names.contains("money-notes.tar.zst") && names.contains("other-20200101T000000Z.tar.zst"))
-        let own = names.filter { $0.hasPrefix("money-2") }
-        #expect(own.count == 2 && !own.contains("money-20200101T000000Z.tar.zst"), "\(names)")
+        #expect(strangers.allSatisfy(names.contains))
+        let own = names.filter { $0.hasPrefix(stem) }
+        #expect(own.count == 2 && !own.contains("\(stem)20200101T000000Z.tar.zst"), "\(names)")
         for name in own { #expect(try book.shell("till restore --check safe/\(name)").code == 0) }
         // Backups that the clock says are to come do not make the new one the oldest.
-        book.write("x", to: "safe/money-20980101T000000Z.tar.zst")
+        book.write("x", to: "safe/\(stem)20980101T000000Z.tar.zst")
         #expect(try book.shell("till backup safe --book money --keep 1").code == 0)
-        let left = backups(book).filter { $0.hasPrefix("money-2") }
-        #expect(left.count == 1 && !left[0].hasPrefix("money-2098"))
+        let left = backups(book).filter { $0.hasPrefix(stem) }
+        #expect(left.count == 1 && !left[0].contains("-2098"))
         #expect(try book.shell("till backup safe --book money --keep 0").code == 64)
+    }
+
+    /// Clients' books have one name and one shelf.
+    @Test func booksOfOneNameLeaveEachOthersBackups() throws {
+        let book = try lived()
+        #expect(try book.shell("mkdir other && cp -r money other/money").code == 0)
+        for folder in ["money", "other/money", "other/money", "money"] {
+            #expect(try book.shell("till backup safe --book \(folder) --keep 1").code == 0)
+        }
+        #expect(backups(book).count == 2, "\(backups(book))")
     }
 
     @Test func aHarmedBackupIsRefusedBeforeAnythingIsWritten() throws {

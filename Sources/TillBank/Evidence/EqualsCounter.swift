@@ -2,7 +2,7 @@ import Glibc
 
 /// Counts how often a movement was seen in a document, by a 64-bit fingerprint of what names it.
 ///
-/// Fingerprints lie in one open-addressing table (8 bytes a slot, at most half full, on large pages: it is reached at
+/// Fingerprints lie in one open-addressing table (8 bytes a slot, at most two thirds full, on large pages: it is reached at
 /// random); the few that come again have their number beside it.
 final class EqualsCounter {
     private var slots: UnsafeMutablePointer<UInt64>
@@ -14,7 +14,7 @@ final class EqualsCounter {
 
     init(expecting rows: Int = 0) {
         size = 1024
-        while size < min(rows, 1 << 22) * 2 { size *= 2 }
+        while size * 2 < min(rows, 1 << 22) * 3 { size *= 2 }
         slots = EqualsCounter.allocate(size)
     }
 
@@ -35,7 +35,7 @@ final class EqualsCounter {
     @inline(__always)
     func next(_ fingerprint: UInt64) -> Int {
         let mark = fingerprint == 0 ? 1 : fingerprint
-        if used &* 2 > size { grow() }
+        if used &* 3 > size &* 2 { grow() }
         let mask = size &- 1
         var at = Int(truncatingIfNeeded: mark) & mask
         while slots[at] != 0 {

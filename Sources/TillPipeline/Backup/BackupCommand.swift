@@ -11,7 +11,7 @@ public struct BackupCommand: Command {
         name: "till backup",
         summary: "Write a book into one checksummed file, and verify it.",
         discussion: """
-            The file is a tar archive packed with Zstandard, NAME-TIME.tar.zst in the folder named; its first entry lists every file \
+            The file is a tar archive packed with Zstandard, NAME-PLACE-TIME.tar.zst in the folder named; its first entry lists every file \
             with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, the \
             book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
             It appears when it is whole and was read back and verified. Runs wait while it is written. The book's key is in it unless \
@@ -70,7 +70,7 @@ public struct BackupCommand: Command {
         defer { unlink(copy) }
         var hasDatabase = false
         if Folder.exists(state.places.database) {
-            let database = try StoreDatabase(lookingAt: state.places)
+            let database = try state.databaseToRead()
             defer { database.close() }
             try database.copy(to: copy)
             hasDatabase = true

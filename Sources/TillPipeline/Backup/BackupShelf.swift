@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// A folder of backups: their names, and how many are kept.
@@ -7,17 +8,19 @@ struct BackupShelf {
     private let stem: String
     private static let ending = ".tar.zst"
 
-    /// - Parameter book: the book's folder; its name begins the names of its backups.
+    /// - Parameter book: the book's folder; its name begins the names of its backups. A few digits of where it lies follow, so that
+    ///   books of one name, as a coach's clients have, can share a shelf.
     init(folder: String, book: String) {
         self.folder = folder
         var path = [CChar](repeating: 0, count: Int(PATH_MAX))
         let whole =
             realpath(book, &path) == nil ? book : String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         let name = Document.baseName(whole).map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" ? $0 : "-" }
-        stem = (name.isEmpty ? "book" : String(name)) + "-"
+        let place = Digest.sha256(Array(whole.utf8)).hex.prefix(6)
+        stem = "\(name.isEmpty ? "book" : String(name))-\(place)-"
     }
 
-    /// `money-20260314T020000Z.tar.zst`, with a number where there is such a file.
+    /// `money-3fa9c1-20260314T020000Z.tar.zst`, with a number where there is such a file.
     ///
     /// - Parameter time: as YYYY-MM-DDTHH:MM:SSZ.
     func path(_ time: String) -> String {
@@ -49,7 +52,7 @@ struct BackupShelf {
     /// Whether a file in the folder is a backup of this book, or the beginning of one.
     func owns(_ name: String) -> Bool { isBackup(name) || isPartial(name) }
 
-    /// `money-20260314T020000Z.tar.zst.partial`, and the copy of the database beside it.
+    /// `money-3fa9c1-20260314T020000Z.tar.zst.partial`, and the copy of the database beside it.
     private func isPartial(_ name: String) -> Bool {
         let parts = name.split(separator: ".")
         guard parts.count >= 4, parts[3] == "partial" else { return false }

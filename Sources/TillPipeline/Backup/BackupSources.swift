@@ -91,7 +91,7 @@ struct BackupSources {
 
     /// Files of the inbox that no run took in yet, or that were refused.
     private mutating func inbox(_ database: String) throws(Fault) {
-        let opened = try StoreDatabase(lookingAt: state.places)
+        let opened = try state.databaseToRead()
         defer { opened.close() }
         for household in Folder.names(state.book.folder + "/inbox") ?? [] {
             let prefix = "\(state.book.folder)/inbox/\(household)"

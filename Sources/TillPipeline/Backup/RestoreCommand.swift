@@ -16,8 +16,8 @@ public struct RestoreCommand: Command {
         input: .names,
         options: [.flag("check", "verify the backup and tell what it is; take nothing out")],
         examples: [
-            Example("a book on a new machine", command: "till restore money-20260314T020000Z.tar.zst money", shows: []),
-            Example("is this backup good?", command: "till restore --check money-20260314T020000Z.tar.zst", shows: []),
+            Example("a book on a new machine", command: "till restore money-3fa9c1-20260314T020000Z.tar.zst money", shows: []),
+            Example("is this backup good?", command: "till restore --check money-3fa9c1-20260314T020000Z.tar.zst", shows: []),
         ],
         reads: [], writes: [])
 

@@ -55,7 +55,7 @@ struct RunChoice {
     /// A run that has no folder: what the ledger says of it.
     private func standing(_ number: Int) throws(Fault) -> PublishedRun {
         guard Folder.exists(state.places.database) else { throw unknown(String(number)) }
-        let database = try StoreDatabase(lookingAt: state.places)
+        let database = try state.databaseToRead()
         defer { database.close() }
         guard let run = try database.run(number) else { throw unknown(String(number)) }
         switch run.outcome {

@@ -101,7 +101,7 @@ struct BookExamination {
         let held = Set(state.archive.ids)
         guard Folder.exists(state.places.database) else { return .good("originals", "\(held.count) kept; none is expected yet") }
         do throws(Fault) {
-            let database = try StoreDatabase(lookingAt: state.places)
+            let database = try state.databaseToRead()
             defer { database.close() }
             var missing: [String] = []
             for household in try database.households() {
@@ -125,7 +125,7 @@ struct BookExamination {
     private var database: DoctorFinding {
         guard Folder.exists(state.places.database) else { return .good("database", "none yet: the first run makes it") }
         do throws(Fault) {
-            let database = try StoreDatabase(lookingAt: state.places)
+            let database = try state.databaseToRead()
             defer { database.close() }
             let form = try database.form()
             if form.isNewer {

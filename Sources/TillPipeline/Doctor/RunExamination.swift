@@ -14,7 +14,7 @@ struct RunExamination {
             return [.note("last run", "there was none yet.", "till run nightly --book \(state.book.folder)")]
         }
         do throws(Fault) {
-            let database = try StoreDatabase(lookingAt: state.places)
+            let database = try state.databaseToRead()
             defer { database.close() }
             guard let last = try database.runs(most: 1).first else {
                 return [.note("last run", "there was none yet.", "till run nightly --book \(state.book.folder)")]

@@ -25,7 +25,7 @@ final class Originals {
     func stored(_ hash: String, _ household: String) -> StoredDocument? {
         if let answer = known["\(household) \(hash)"] { return answer }
         var found: StoredDocument?
-        if Folder.exists(state.places.database), let database = try? state.database() {
+        if Folder.exists(state.places.database), let database = try? state.databaseToRead() {
             defer { database.close() }
             let all = try? database.documents(named: hash)
             found = all?.first { $0.household == household && $0.hash == hash }
