@@ -115,7 +115,7 @@ struct DocumentReaders {
             places[index].sink = nil
             places[index].capture = nil
             places[index].dealt = []
-            if places[index].type.asksHousehold { places[index].reader = nil }
+            places[index].reader = places[index].type.asksHousehold ? nil : places[index].scout
         }
     }
 

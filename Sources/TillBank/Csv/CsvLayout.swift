@@ -9,6 +9,19 @@ struct CsvLayout {
         var because: String
     }
 
+    /// What the table itself proves, and how.
+    struct Proven<Value> {
+        var value: Value
+        var because: String
+    }
+
+    /// What the table proves by itself and another one of the same bank may leave open.
+    struct AllProven {
+        var dateOrder: Proven<DateOrder>?
+        var decimal: Proven<UInt8>?
+        var turned: Proven<Bool>?
+    }
+
     /// How the sign of the money is found.
     enum Sign: Equatable {
         /// The amount as written: negative is money leaving.
@@ -74,6 +87,7 @@ struct CsvLayout {
     /// From the balance chain: which end is the newest; nil when nothing proves it.
     var newestFirst: Bool?
     var evidence: [Evidence] = []
+    var proven = AllProven()
 
     /// The columns that a row must have to be read.
     var neededWidth: Int { max(date, max(amount, amount < 0 ? max(debit, credit) : -1), direction) + 1 }
