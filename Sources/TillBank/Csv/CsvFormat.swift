@@ -83,7 +83,7 @@ struct CsvFormat: BankFormat {
                 remedy: "Give --sign positive-out if they are money that left, --sign negative-out if not.")
         }
         var rows = CsvRows(bytes, layout, knowledge, writer)
-        try rows.readAll()
+        try rows.readAll(writer.facts)
     }
 }
 

@@ -87,7 +87,6 @@ struct CsvLayout {
     /// From the balance chain: which end is the newest; nil when nothing proves it.
     var newestFirst: Bool?
     var evidence: [Evidence] = []
-    var proven = AllProven()
 
     /// The columns that a row must have to be read.
     var neededWidth: Int { max(date, max(amount, amount < 0 ? max(debit, credit) : -1), direction) + 1 }

@@ -20,6 +20,7 @@ struct CsvLayoutChoice {
 
     /// How the table is to be read; nil when it has titles and no rows. A few hundred rows decide most tables; where they leave
     /// a question open, thousands are asked before other tables are, and a person last. Throws the question.
+    @inline(never)
     func layout(_ answers: CsvAnswers) throws(Fault) -> CsvLayout? {
         var answers = answers
         answers.isNoCard = writer.request.isNoCard
@@ -52,7 +53,7 @@ struct CsvLayoutChoice {
     private func settled(_ finder: CsvLayoutFinder) throws(Fault) -> CsvLayout {
         let layout = try finder.find()
         if let facts = writer.facts { finder.tell(facts) }
-        writer.learning?.hear(layout, account: account(finder), file: writer.document.name)
+        writer.learning?.hear(finder.proven, titles: layout.titles, account: account(finder), file: writer.document.name)
         for sentence in finder.answers.learnt {
             try writer.note(
                 "bank.csv.learnt", "\(sentence).", remedy: "Give the option or a profile that says otherwise, if that is wrong for it.")

@@ -43,7 +43,7 @@ extension CsvLayoutFinder {
 
     private func settle(_ order: DateOrder, _ because: String) {
         layout.dateOrder = order
-        layout.proven.dateOrder = .init(value: order, because: because)
+        proven.dateOrder = .init(value: order, because: because)
         layout.decided("date order", order.rawValue, because)
     }
 

@@ -59,7 +59,7 @@ extension CsvLayoutFinder {
 
     private func settle(_ mark: UInt8, _ because: String) {
         layout.decimalMark = mark
-        layout.proven.decimal = .init(value: mark, because: because)
+        proven.decimal = .init(value: mark, because: because)
         layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", because)
     }
 
@@ -220,7 +220,7 @@ extension CsvLayoutFinder {
 
     private func settle(turned: Bool, _ because: String) {
         layout.sign = turned ? .turned : .asWritten
-        if !layout.signIsAssumed, because != CsvLayoutFinder.noCard { layout.proven.turned = .init(value: turned, because: because) }
+        if !layout.signIsAssumed, because != CsvLayoutFinder.noCard { proven.turned = .init(value: turned, because: because) }
         layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
     }
 

@@ -13,6 +13,8 @@ final class CsvLayoutFinder {
     let rows: [CsvSampleRow]
     var profiles: [ColumnProfile] = []
     var questions: [CsvQuestion] = []
+    /// What the table proves by itself, for other tables of its bank.
+    var proven = CsvLayout.AllProven()
     /// The balance column says what was there before its row.
     var balanceStandsBefore = false
 

@@ -31,9 +31,8 @@ final class CsvLearning {
     private static let telling = 5
 
     /// Hears what a table proves by itself.
-    func hear(_ layout: CsvLayout, account: String, file: String) {
-        let proven = layout.proven
-        for kind in kinds(CsvFingerprint(layout.titles), account) {
+    func hear(_ proven: CsvLayout.AllProven, titles: [[UInt8]], account: String, file: String) {
+        for kind in kinds(CsvFingerprint(titles), account) {
             var all = proofs[kind] ?? Proofs()
             CsvLearning.add(proven.dateOrder, &all.dateOrder, file)
             CsvLearning.add(proven.decimal, &all.decimal, file)
