@@ -47,7 +47,7 @@ let foundation: [Target] = [
 ]
 
 let rooms: [Target] = [
-    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking", "CLibXML2"]),
+    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking", "CLibXML2", yams]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
@@ -113,6 +113,16 @@ let suites: [Target] = [
     tests("TillReportsTests", ["TillReports", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
 ]
 
+// The readers of banks' exports under a fuzzer (Tests/fuzz): built only when asked for, with the compiler's sanitizer.
+let fuzzing: [Target] =
+    Context.environment["TILL_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz-bank", dependencies: ["TillBank", "TillRecords", "TillStages", "TillTesting"], path: "Tests/FuzzBank",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+    ]
+
 let package = Package(
     name: "till",
     dependencies: [
@@ -121,5 +131,5 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
-    targets: systemLibraries + foundation + rooms + tools + suites
+    targets: systemLibraries + foundation + rooms + tools + suites + fuzzing
 )

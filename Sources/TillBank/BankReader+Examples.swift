@@ -48,5 +48,30 @@ extension BankReader {
                 "giro.csv: csv, 2 rows, 2025-03-14 to 2025-03-28, in 2500.00 EUR, out -4.50 EUR; opening 104.50 + rows = closing 2600.00"
             ]
         ),
+        Example(
+            "a profile says what a table leaves open", command: "till-bank --profile corner.yaml card.csv",
+            files: [
+                "card.csv": """
+                Date,What,Amount
+                03/04/2025,BREAD,-4.50
+                05/06/2025,TEA,-3.50
+                """,
+                "corner.yaml": """
+                name: Card of the corner bank
+                titles: [Date, What, Amount]      # tables it is for; or files: ["card*"]; with neither, all
+                date-order: DMY                   # MDY, YMD
+                currency: EUR
+                # also: encoding, delimiter, header (line of the titles, 0 for none), columns ({date: 1, amount: Amount, text: [2, 4]}),
+                # decimal (point, comma), sign (negative-out, positive-out), account
+                """,
+            ],
+            shows: ["\"date\":\"2025-04-03\"", "\"currency\":\"EUR\"", "\"date\":\"2025-06-05\""]),
+        Example(
+            "a profile to complete", command: "till-bank --make-profile giro.csv",
+            files: ["giro.csv": "Datum;Text;Betrag (EUR)\n14.03.2025;BROT;-4,50\n"],
+            shows: [
+                "titles: [\"Datum\", \"Text\", \"Betrag (EUR)\"]", "date-order: DMY", "decimal: comma",
+                "columns: {date: 1, amount: 3, text: 2}",
+            ]),
     ]
 }

@@ -8,6 +8,8 @@ public struct BankReader: Reader {
     private let request: BankRequest
     private let household: HouseholdFile?
     let teller: BankTelling?
+    /// Documents that are read together; nil before the first.
+    private var batch: BankBatch?
     let knowledge: Knowledge
 
     public static let manual = Manual(
@@ -17,12 +19,15 @@ public struct BankReader: Reader {
             Reads any number of documents. What a document is comes from its content, never from its name: a CSV file \
             called .ofx is read as CSV, and a login page called .csv is refused as what it is. It reads CSV and other tables \
             of text, spreadsheets (xlsx), OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
-            MT942, MT950) and QIF.
+            MT942, MT950) and QIF; and exports inside zip, gzip or zstd, each as if it had come by itself.
 
             Every row of a document becomes one observation with the day, the amount (negative is money leaving the \
             household), the currency, the account and the text as the bank wrote them, or one reject that says where and \
             why. Statement balances become balance records; purchases and sales of securities become trade records. What a \
-            document does not say is absent, and what it cannot decide is asked, never guessed.
+            document does not say is absent, and what it cannot decide is asked, never guessed. What one table leaves open \
+            another one with the same titles that is read with it may prove: that is used and told in a note. What no table \
+            says a person may, with an option or, to be kept, in a profile (--profile), which --make-profile begins; a book has them in \
+            its folder profiles.
 
             The field key names the movement as the bank does, so that the same row in two overlapping exports has the same \
             key, and two equal coffees of one day have two.
@@ -31,6 +36,9 @@ public struct BankReader: Reader {
         options: [
             .value("account", "ID", "account of documents that name none"),
             .flag("explain", "tell a person what was decided about each document and from which evidence, in place of the stream"),
+            .flag(
+                "make-profile",
+                "write a profile of each table in place of the stream: what was decided, and what is open, to complete and keep"),
             .flag("check", "read without writing records: a line for each document, its rows, days, sums, and whether balances add up"),
         ] + BankFormats.all.flatMap { $0.options },
         examples: examples,
@@ -45,13 +53,18 @@ public struct BankReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
-        if options.flag("explain"), options.flag("check") {
-            throw Fault(
-                "usage.option", "--explain and --check each take the place of the stream.", remedy: "Give one of them.", place: "--check",
-                exit: .usage)
-        }
-        teller = options.flag("explain") ? BankTelling(.explain) : options.flag("check") ? BankTelling(.check) : nil
+        teller = try BankReader.teller(options)
         request = BankRequest(household: context.household ?? file?.id, account: options.text("account"))
+    }
+
+    private static func teller(_ options: Options) throws(Fault) -> BankTelling? {
+        let asked = [("explain", BankTelling.Manner.explain), ("check", .check), ("make-profile", .profile)].filter { options.flag($0.0) }
+        guard asked.count < 2 else {
+            throw Fault(
+                "usage.option", "\(asked.map { "--\($0.0)" }.joined(separator: " and ")) each take the place of the stream.",
+                remedy: "Give one of them.", place: "--\(asked[1].0)", exit: .usage)
+        }
+        return asked.first.map { BankTelling($0.1) }
     }
 
     public var telling: (any DocumentTelling)? { teller }
@@ -68,7 +81,31 @@ public struct BankReader: Reader {
             writer.facts = teller.facts
             teller.facts.format = "\(type(of: format).name)"
         }
-        try format.read(document, into: writer)
+        try read(document, as: format, into: writer)
+    }
+
+    /// A table that leaves something open waits for what the others prove.
+    private mutating func read(_ document: Document, as format: any BankFormat, into writer: ObservationWriter) throws(Fault) {
+        var batch = batch ?? BankBatch()
+        defer { self.batch = batch }
+        writer.learning = batch.learning
+        do throws(Fault) {
+            try format.read(document, into: writer)
+        } catch {
+            guard batch.hold(document, error, shown: teller?.name) else { throw error }
+            teller?.postpone()
+        }
+    }
+
+    /// Reads what was held back with what the other documents prove.
+    public mutating func finish(into sink: Sink) throws(Fault) {
+        guard var batch else { return }
+        for held in batch.complete() {
+            self.batch = batch
+            teller?.begin(held.shown)
+            try DocumentReading.read(held.document, with: &self, into: sink)
+        }
+        self.batch = nil
     }
 
     /// The one format that claims the document. Throws what the document is instead, when none does.

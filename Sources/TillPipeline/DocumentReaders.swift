@@ -118,7 +118,7 @@ struct DocumentReaders {
             places[index].capture = nil
             places[index].dealt = []
             places[index].held = 0
-            if places[index].type.asksHousehold { places[index].reader = nil }
+            places[index].reader = places[index].type.asksHousehold ? nil : places[index].scout
         }
     }
 

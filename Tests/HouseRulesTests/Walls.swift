@@ -22,7 +22,7 @@ enum Walls {
     ]
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
-        "TillBank": ["CLibXML2"], "TillReports": ["Mustache"],
+        "TillBank": ["CLibXML2", "Yams"], "TillReports": ["Mustache"],
         "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
         "TillExports": ["GRDB"], "TillSynth": ["CTesseract"],
     ]

@@ -20,6 +20,15 @@ struct ReadDocument {
             let context = Context(knowledge: Knowledge.located(nil))
             var reader = try BankReader(options: Options(options), context: context)
             try reader.read(Document(name: name, bytes: bytes), into: sink)
+            let before = collector.records.count
+            try reader.finish(into: sink)
+            // A document that waited for others in vain is refused as a whole.
+            if collector.records.count == before + 1, collector.records.last?.type == "reject",
+                collector.records.last?.has("within") == false
+            {
+                collector.records.removeLast()
+                fault = sink.firstFault
+            }
         } catch {
             fault = error
         }
@@ -28,6 +37,21 @@ struct ReadDocument {
 
     init(_ text: String, name: String = "test.ofx", options: [String: [String]] = [:]) {
         self.init(Array(text.utf8), name: name, options: options)
+    }
+
+    /// Documents that are read together.
+    init(together documents: [(name: String, bytes: [UInt8])], options: [String: [String]] = [:]) {
+        let collector = Collector()
+        let speech = Speech(program: "test", quiet: true, descriptor: -1)
+        let sink = Sink(stage: "till-bank", downstream: collector, speech: speech)
+        do throws(Fault) {
+            var reader = try BankReader(options: Options(options), context: Context(knowledge: Knowledge.located(nil)))
+            for (name, bytes) in documents { try DocumentReading.read(Document(name: name, bytes: bytes), with: &reader, into: sink) }
+            try reader.finish(into: sink)
+        } catch {
+            fault = error
+        }
+        records = collector.records
     }
 
     func all(_ type: String) -> [Record] { records.filter { $0.string("type") == type } }

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// What a person says about a document; wins over anything found.
@@ -17,6 +18,18 @@ struct CsvAnswers: Sendable {
     var isNoCard = false
     /// Role and column, from 0.
     var columns: [(role: ColumnRole, column: Int)] = []
+    /// Role and the title of its column.
+    var titledColumns: [(role: ColumnRole, title: String)] = []
+    var delimiter: UInt8?
+    /// A name that the C library knows.
+    var encoding: String?
+    /// Line of the titles; 0 when there are none.
+    var headerLine: Int?
+    /// Where the document says none itself.
+    var currency: Currency?
+    var account: String?
+    /// What was learnt from other documents, in words, to be told.
+    var learnt: [String] = []
 
     init() {}
 
@@ -45,6 +58,23 @@ struct CsvAnswers: Sendable {
             }
             columns.append((role, column - 1))
         }
+    }
+
+    /// These answers, and those of the other where these are silent.
+    func filled(from other: CsvAnswers) -> CsvAnswers {
+        var all = self
+        if dateOrder == nil { (all.dateOrder, all.dateOrderFrom) = (other.dateOrder, other.dateOrderFrom) }
+        if decimalMark == nil { (all.decimalMark, all.decimalFrom) = (other.decimalMark, other.decimalFrom) }
+        if turned == nil { (all.turned, all.signFrom) = (other.turned, other.signFrom) }
+        if columns.isEmpty, titledColumns.isEmpty {
+            (all.columns, all.titledColumns, all.columnsFrom) = (other.columns, other.titledColumns, other.columnsFrom)
+        }
+        all.delimiter = delimiter ?? other.delimiter
+        all.encoding = encoding ?? other.encoding
+        all.headerLine = headerLine ?? other.headerLine
+        all.currency = currency ?? other.currency
+        all.account = account ?? other.account
+        return all
     }
 
     private static func usage(_ name: String, _ what: String) -> Fault {

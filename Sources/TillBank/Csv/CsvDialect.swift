@@ -47,6 +47,12 @@ struct CsvDialect: Equatable {
         return (best.dialect, "rows read best so")
     }
 
+    /// The dialect with a delimiter that a person names.
+    static func told(_ delimiter: UInt8, _ text: UnsafeRawBufferPointer) -> CsvDialect {
+        let start = blankStart(text)
+        return CsvDialect(delimiter: delimiter, quote: quoteByte(text), start: start.offset, startLine: start.line)
+    }
+
     private static func holds(_ head: UnsafeRawBufferPointer, _ byte: UInt8) -> Bool {
         head.baseAddress.map { memchr($0, Int32(byte), head.count) != nil } ?? false
     }

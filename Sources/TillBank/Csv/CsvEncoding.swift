@@ -24,6 +24,11 @@ enum CsvEncoding {
         return unicode(bytes, skipped: 0, "all bytes are valid UTF-8", alphabets)
     }
 
+    /// The text in an encoding that a person names.
+    static func read(_ bytes: UnsafeRawBufferPointer, as name: String, _ because: String) -> CsvText {
+        converted(bytes, from: name, skipped: bytes.starts(with: [0xEF, 0xBB, 0xBF]) && name.lowercased() == "utf-8" ? 3 : 0, because)
+    }
+
     /// UTF-16 without a mark: zeros in one half of the bytes only.
     private static func wideName(_ bytes: UnsafeRawBufferPointer) -> String? {
         let count = min(bytes.count, 4096) & ~1

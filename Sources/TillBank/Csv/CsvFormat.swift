@@ -12,13 +12,18 @@ struct CsvFormat: BankFormat {
         .value(
             "columns", "ROLE=N,…",
             "columns of a table, from 1: date, amount, debit, credit, direction, balance, currency, account, text, merchant, id"),
+        .values("profile", "FILE", "what a person says about tables that do not say it themselves; a file, or a folder of them"),
     ]
 
     let answers: CsvAnswers
+    private let profiles: [BankProfile]
     private let knowledge: LazyKnowledge
 
     init(options: Options, context: Context) throws(Fault) {
         answers = try CsvAnswers(options)
+        var profiles: [BankProfile] = []
+        for path in options.list("profile") { profiles += try BankProfile.read(path) }
+        self.profiles = profiles
         knowledge = LazyKnowledge(context.knowledge)
     }
 
@@ -31,8 +36,11 @@ struct CsvFormat: BankFormat {
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
         let knowledge = try knowledge.loaded()
-        let text = document.bytes.withUnsafeBytes { CsvEncoding.read($0, alphabets: knowledge.alphabets) }
-        if let remark = text.remark { try writer.note("bank.csv.encoding", remark) }
+        let answers = answers(for: document)
+        let text = document.bytes.withUnsafeBytes { bytes in
+            answers.encoding.map { CsvEncoding.read(bytes, as: $0, answers.columnsFrom) }
+                ?? CsvEncoding.read(bytes, alphabets: knowledge.alphabets)
+        }
         var fault: Fault?
         let bytes = text.decoded ?? document.bytes
         bytes.withUnsafeBytes { whole in
@@ -46,6 +54,11 @@ struct CsvFormat: BankFormat {
         if let fault { throw fault }
     }
 
+    /// What options say, and profiles that are for a document whatever its titles.
+    func answers(for document: Document) -> CsvAnswers {
+        profiles.filter { $0.fingerprint == nil && $0.isFor(file: document.name) }.reduce(answers) { $0.filled(from: $1.answers) }
+    }
+
     /// The words and signs of tables. Throws `knowledge.missing`.
     func words() throws(Fault) -> CsvKnowledge { try knowledge.loaded() }
 
@@ -56,11 +69,13 @@ struct CsvFormat: BankFormat {
         _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ answers: CsvAnswers, _ writer: ObservationWriter, dialect: CsvDialect? = nil
     ) throws(Fault) {
         let knowledge = try knowledge.loaded()
-        var answers = answers
-        answers.isNoCard = writer.request.isNoCard
-        guard let layout = try layout(bytes, text, knowledge, answers, writer.facts, dialect) else {
+        var choice = CsvLayoutChoice(bytes, text, knowledge, writer)
+        choice.dialect = dialect ?? answers.delimiter.map { CsvDialect.told($0, bytes) }
+        choice.profiles = profiles.filter { $0.fingerprint != nil && $0.isFor(file: writer.document.name) }
+        guard let layout = try choice.layout(answers) else {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
         }
+        if let remark = text.remark { try writer.note("bank.csv.encoding", remark) }
         if layout.signIsAssumed {
             try writer.note(
                 "bank.csv.sign-assumed",
@@ -68,33 +83,7 @@ struct CsvFormat: BankFormat {
                 remedy: "Give --sign positive-out if they are money that left, --sign negative-out if not.")
         }
         var rows = CsvRows(bytes, layout, knowledge, writer)
-        try rows.readAll()
-    }
-}
-
-extension CsvFormat {
-    /// How the table is to be read; nil when it has titles and no rows. A few hundred rows decide most tables; where they leave
-    /// a question open, thousands are asked before a person is.
-    private func layout(
-        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, _ facts: BankFacts?,
-        _ dialect: CsvDialect?
-    ) throws(Fault) -> CsvLayout? {
-        for most in [CsvSample.fewRows, CsvSample.firstRows] {
-            let finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most, dialect: dialect)
-            finder.layout.encoding = text.encoding
-            if dialect == nil { finder.layout.decided("encoding", text.encoding, text.because) }
-            if finder.isEmptyTable { return nil }
-            do throws(Fault) {
-                let layout = try finder.find()
-                if let facts { finder.tell(facts) }
-                return layout
-            } catch {
-                guard finder.sample.isWhole || most == CsvSample.firstRows else { continue }
-                if let facts { finder.tell(facts) }
-                throw error
-            }
-        }
-        return nil
+        try rows.readAll(writer.facts)
     }
 }
 

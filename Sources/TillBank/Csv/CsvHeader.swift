@@ -15,13 +15,15 @@ struct CsvHeader {
     private static let searched = 80
     private static let needed: Set<ColumnRole> = [.date, .booked, .value, .amount, .debit, .credit, .balance]
 
-    init(_ sample: CsvSample, _ knowledge: CsvKnowledge) {
+    /// - Parameter line: where the titles stand, when a person says so; 0 for nowhere.
+    init(_ sample: CsvSample, _ knowledge: CsvKnowledge, line: Int? = nil) {
         var best = (score: 0, index: -1)
-        for (index, row) in sample.rows.prefix(CsvHeader.searched).enumerated() where row.filled >= 2 {
+        if let line { best.index = sample.rows.firstIndex { $0.line == line } ?? -1 }
+        for (index, row) in sample.rows.prefix(CsvHeader.searched).enumerated() where line == nil && row.filled >= 2 {
             let score = CsvHeader.score(row, knowledge)
             if score > best.score { best = (score, index) }
         }
-        if best.index < 0, let unnamed = CsvHeader.unknownTitles(sample) { best = (1, unnamed) }
+        if line == nil, best.index < 0, let unnamed = CsvHeader.unknownTitles(sample) { best = (1, unnamed) }
         if best.index >= 0 {
             index = best.index
             titles = sample.rows[best.index].cells

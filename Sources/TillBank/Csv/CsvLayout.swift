@@ -9,6 +9,19 @@ struct CsvLayout {
         var because: String
     }
 
+    /// What the table itself proves, and how.
+    struct Proven<Value> {
+        var value: Value
+        var because: String
+    }
+
+    /// What the table proves by itself and another one of the same bank may leave open.
+    struct AllProven {
+        var dateOrder: Proven<DateOrder>?
+        var decimal: Proven<UInt8>?
+        var turned: Proven<Bool>?
+    }
+
     /// How the sign of the money is found.
     enum Sign: Equatable {
         /// The amount as written: negative is money leaving.

@@ -6,6 +6,7 @@ extension CsvLayoutFinder {
         let single = "they stand around cells, and no double quotes do"
         if layout.dialect.quote == 0x27 { facts.decided("quoting", "single quotes", single) }
         if layout.dialect.quote == 0x22 { facts.decided("quoting", "double quotes", "where a cell begins with one") }
+        facts.profile += profile
         facts.columns += profiles.indices.map { describe($0) }
     }
 

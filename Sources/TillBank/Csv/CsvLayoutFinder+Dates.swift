@@ -43,6 +43,7 @@ extension CsvLayoutFinder {
 
     private func settle(_ order: DateOrder, _ because: String) {
         layout.dateOrder = order
+        proven.dateOrder = .init(value: order, because: because)
         layout.decided("date order", order.rawValue, because)
     }
 

@@ -59,6 +59,7 @@ extension CsvLayoutFinder {
 
     private func settle(_ mark: UInt8, _ because: String) {
         layout.decimalMark = mark
+        proven.decimal = .init(value: mark, because: because)
         layout.decided("decimal mark", mark == NumberText.comma ? "comma" : "point", because)
     }
 
@@ -213,14 +214,17 @@ extension CsvLayoutFinder {
             layout.signIsAssumed = true
             return settle(turned: false, "a plain column of amounts; no row is negative")
         }
-        if answers.isNoCard, profile.negative == 0 { return settle(turned: false, "the household file says the account is no card") }
+        if answers.isNoCard, profile.negative == 0 { return settle(turned: false, CsvLayoutFinder.noCard) }
         askForSign(isCard)
     }
 
     private func settle(turned: Bool, _ because: String) {
         layout.sign = turned ? .turned : .asWritten
+        if !layout.signIsAssumed, because != CsvLayoutFinder.noCard { proven.turned = .init(value: turned, because: because) }
         layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
     }
+
+    private static let noCard = "the household file says the account is no card"
 
     private func askForSign(_ isCard: Bool) {
         let hint = isCard ? " It looks like a card's, where spending often stands positive; that does not prove it." : ""

@@ -33,6 +33,10 @@ extension CsvLayoutFinder {
         findCurrency()
         findText()
         for row in header.preamble { readPreamble(row) }
+        if let told = answers.account, layout.account.isEmpty, layout.accountColumn < 0 {
+            layout.account = Array(told.utf8)
+            layout.decided("account", told, answers.columnsFrom)
+        }
         if layout.currencyColumn >= 0 {
             layout.decided("currency", "by row", "\(name(layout.currencyColumn)) names it")
         } else if layout.currency == nil {
@@ -45,6 +49,10 @@ extension CsvLayoutFinder {
             guard let found = currencyInTitle(column) else { continue }
             layout.currency = found
             return layout.decided("currency", found.code, "the title \(name(column))")
+        }
+        if let told = answers.currency {
+            layout.currency = told
+            return layout.decided("currency", told.code, answers.columnsFrom)
         }
         layout.decided("currency", "not stated", "no column, title or line above the table names one; a sign beside an amount counts")
     }
@@ -59,10 +67,16 @@ extension CsvLayoutFinder {
         if currencyInTitle(layout.amount) != nil { layout.currencyColumn = -1 }
     }
 
+    /// All columns that a person names for a role.
+    private func told(_ role: ColumnRole) -> [Int]? {
+        let found = answers.columns.filter { $0.role == role }.map(\.column)
+        return found.isEmpty ? nil : found
+    }
+
     private func findText() {
         let taken: Set<Int> = [layout.date, layout.amount, layout.direction, layout.currencyColumn, layout.accountColumn]
-        layout.texts = answered(.text).map { [$0] } ?? columns(.text).filter { profiles[$0].filled > 0 && !taken.contains($0) }.sorted()
-        layout.merchants = answered(.merchant).map { [$0] } ?? columns(.merchant).filter { profiles[$0].filled > 0 && !taken.contains($0) }
+        layout.texts = told(.text) ?? columns(.text).filter { profiles[$0].filled > 0 && !taken.contains($0) }.sorted()
+        layout.merchants = told(.merchant) ?? columns(.merchant).filter { profiles[$0].filled > 0 && !taken.contains($0) }
         if layout.texts.count > 4 { layout.texts = Array(layout.texts.prefix(4)) }
         guard layout.texts.isEmpty, layout.merchants.isEmpty else { return }
         let free = profiles.indices.filter {

@@ -5,7 +5,7 @@ import TillStages
 final class CsvLayoutFinder {
     let text: UnsafeRawBufferPointer
     let knowledge: CsvKnowledge
-    let answers: CsvAnswers
+    private(set) var answers: CsvAnswers
     var layout: CsvLayout
     let sample: CsvSample
     let header: CsvHeader
@@ -13,6 +13,8 @@ final class CsvLayoutFinder {
     let rows: [CsvSampleRow]
     var profiles: [ColumnProfile] = []
     var questions: [CsvQuestion] = []
+    /// What the table proves by itself, for other tables of its bank.
+    var proven = CsvLayout.AllProven()
     /// The balance column says what was there before its row.
     var balanceStandsBefore = false
 
@@ -32,13 +34,14 @@ final class CsvLayoutFinder {
         layout = CsvLayout(dialect: dialect)
         if known == nil { layout.decided("delimiter", dialect.name, because) }
         sample = CsvSample(text, dialect, knowledge, rows: most)
-        header = CsvHeader(sample, knowledge)
+        header = CsvHeader(sample, knowledge, line: answers.headerLine)
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
     }
 
     /// The layout. Throws the fault that refuses the document when something stays open or it is no table.
     func find() throws(Fault) -> CsvLayout {
         try findHead()
+        try findNamedColumns()
         let width = min(max(header.titles.count, rows.reduce(0) { max($0, $1.cells.count) }), CsvLayoutFinder.mostColumns)
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
         findRoles()
@@ -57,6 +60,28 @@ final class CsvLayoutFinder {
         }
         if let fault = CsvQuestion.fault(questions) { throw fault }
         return layout
+    }
+
+    /// The account of the whole table; empty where it has none, or several.
+    var account: String {
+        if !layout.account.isEmpty { return String(decoding: layout.account, as: UTF8.self) }
+        guard layout.accountColumn >= 0, layout.accountColumn < profiles.count, profiles[layout.accountColumn].distinct == 1 else {
+            return ""
+        }
+        return String(decoding: profiles[layout.accountColumn].values.first ?? [], as: UTF8.self)
+    }
+
+    /// Columns that a person named by their titles. Throws when the table has none titled so.
+    private func findNamedColumns() throws(Fault) {
+        for (role, title) in answers.titledColumns {
+            let wanted = WordFolding.folded(Array(title.utf8))
+            guard let column = header.titles.firstIndex(where: { WordFolding.folded($0) == wanted }) else {
+                throw Fault(
+                    "bank.csv.profile", "a profile names a column for \(role.rawValue) by a title that the table does not have.",
+                    remedy: "Correct the title in the profile, or name the column by its number.")
+            }
+            answers.columns.append((role, column))
+        }
     }
 
     /// True when the table has titles and no rows.

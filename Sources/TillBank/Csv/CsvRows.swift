@@ -10,7 +10,6 @@ struct CsvRows: ~Copyable {
     let knowledge: CsvKnowledge
     let sink: Sink
     let place: CsvPlace
-    private let facts: BankFacts?
     var scanner: CsvScanner
     private let texts: ColumnList
     private let merchants: ColumnList
@@ -37,7 +36,6 @@ struct CsvRows: ~Copyable {
         self.layout = layout
         self.knowledge = knowledge
         sink = writer.sink
-        facts = writer.facts
         place = CsvPlace(writer, expecting: text.count / 80)
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
@@ -61,7 +59,10 @@ struct CsvRows: ~Copyable {
     }
 
     /// Reads all rows. Throws only what the sink throws.
-    mutating func readAll() throws(Fault) {
+    ///
+    /// A function of its own: inside a larger one the optimiser would stop inlining what runs for every row.
+    @inline(never)
+    mutating func readAll(_ facts: BankFacts?) throws(Fault) {
         while scanner.next() {
             if scanner.line <= layout.lastHeadLine { continue }
             try readRow()

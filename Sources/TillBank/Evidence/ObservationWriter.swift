@@ -8,6 +8,8 @@ final class ObservationWriter {
     let request: BankRequest
     /// Where decisions are told, when a person asked for them.
     var facts: BankFacts?
+    /// What documents that are read together learn from each other.
+    var learning: CsvLearning?
     /// Which part of the document the rows are from; CSV and sheets write their rows by it.
     var part: BankPart
     private var identity: RowIdentity

@@ -25,6 +25,8 @@ final class BankFacts {
     private(set) var facts: [Fact] = []
     var columns: [Column] = []
     private(set) var statements: [BankStatement] = []
+    /// The lines of a profile that says what was decided; empty where the document is no table.
+    var profile: [String] = []
 
     func decided(_ topic: String, _ finding: String, _ because: String = "") {
         facts.append(Fact(topic: topic, finding: finding, because: because))

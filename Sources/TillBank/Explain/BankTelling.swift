@@ -8,10 +8,12 @@ final class BankTelling: DocumentTelling {
         case explain
         /// One line.
         case check
+        /// A profile of each table, for a person to complete.
+        case profile
     }
 
     private let manner: Manner
-    private var name: String?
+    private(set) var name: String?
     private var hearing = BankHearing()
     private(set) var facts = BankFacts()
     private var text = ""
@@ -47,6 +49,12 @@ final class BankTelling: DocumentTelling {
     /// A document that contradicts itself is no whole document.
     var exit: ExitCode { isContradicted ? .partlyRejected : .good }
 
+    private static func profile(_ name: String, _ hearing: BankHearing, _ facts: BankFacts) -> String {
+        if !facts.profile.isEmpty { return (["# \(name)"] + facts.profile).map { $0.replacingLineBreaks + "\n" }.joined() }
+        let why = hearing.rejects.first.map { ": \($0.sentence)" } ?? ", which is no table of text"
+        return "# No profile of \(name)\(why)".replacingLineBreaks + "\n"
+    }
+
     private func settle() {
         guard let name else { return }
         self.name = nil
@@ -54,6 +62,7 @@ final class BankTelling: DocumentTelling {
         if facts.statements.isEmpty { for statement in hearing.statements { facts.add(statement) } }
         switch manner {
         case .check: text += BankCheckLine(name, hearing, facts).text + "\n"
+        case .profile: text += BankTelling.profile(name, hearing, facts)
         case .explain: text += (hasTold ? "\n" : "") + BankExplanation(name, hearing, facts).text
         }
         hasTold = true

@@ -71,7 +71,7 @@ struct XlsxFormat: BankFormat {
     }
 
     private func read(_ cells: XlsxSheet, _ writer: ObservationWriter) throws(Fault) {
-        var answers = tables.answers
+        var answers = tables.answers(for: writer.document)
         answers.rowWord = "row"
         let (mark, open) = cells.settleMark()
         if answers.decimalMark == nil, let mark {

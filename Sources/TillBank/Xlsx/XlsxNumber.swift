@@ -5,8 +5,8 @@ enum XlsxNumber {
     /// Digits that a spreadsheet's numbers have; what follows is the noise of binary fractions (`12.300000000000001`).
     private static let significant = 15
 
-    /// Appends the number, its decimals filled up to those of its format. Returns where its decimal point stands, or nil when it has
-    /// none; false in `isNumber` when it is none and was appended as it is.
+    /// Appends the number, its decimals filled up to those of its format. Returns where its decimal point stands, nil when it has none;
+    /// nothing was appended when `isNumber` is false.
     ///
     /// - Parameters:
     ///   - decimals: how many its format shows; never cuts.
@@ -15,13 +15,11 @@ enum XlsxNumber {
         isNumber: Bool, point: Int?
     ) {
         guard var number = Parts(text) else {
-            out.append(contentsOf: text)
             return (false, nil)
         }
         number.exponent += shift
         if number.hasFraction, number.digits.count > significant { number.round(to: significant) }
         guard abs(number.exponent) <= 30 else {
-            out.append(contentsOf: text)
             return (false, nil)
         }
         return (true, number.append(decimals: decimals, to: &out))

@@ -167,7 +167,7 @@ final class XlsxSheet: XmlHearing {
             }
             let isPercent = format.kind == .percent
             let (isNumber, point) = XlsxNumber.append(bytes, decimals: format.decimals, shift: isPercent ? 2 : 0, to: &table)
-            guard isNumber else { return }
+            guard isNumber else { return appendText(value[...]) }
             if let point { points.append(point) }
             if isPercent { table.append(0x25) }
             if !format.mark.isEmpty, marks(format.mark) {

@@ -1,0 +1,33 @@
+import Testing
+import TillRecords
+import TillTesting
+
+@testable import TillBank
+@testable import TillStages
+
+/// What a fuzzer began with and what it found (Tests/fuzz), read ever after: a fault or records of their shapes, never a trap.
+@Suite struct FuzzFindTests {
+    @Test(arguments: ["csv", "ofx", "mt940", "camt", "qif"])
+    func everyFind(format: String) {
+        let folder = Checkout.path("Tests/Fixtures/fuzz/\(format)")
+        let names = Files.names(in: folder)
+        #expect(!names.isEmpty)
+        for name in names {
+            let read = ReadDocument(Files.bytes("\(folder)/\(name)") ?? [], name: name)
+            for record in read.records {
+                let wrong = StreamProtocol.shape(of: record.type)?.violations(in: record) ?? ["no such type"]
+                #expect(wrong.isEmpty && (try? Record(checking: record.text)) != nil, "\(format)/\(name): \(record.text)")
+            }
+        }
+    }
+
+    @Test func everySheet() {
+        let folder = Checkout.path("Tests/Fixtures/fuzz/xlsx")
+        for name in Files.names(in: folder) {
+            let formats = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%"].map { XlsxFormatCode($0) }
+            let sheet = XlsxSheet(XlsxStrings(), formats, is1904: false) { _ in true }
+            if XmlEvents.run(Files.bytes("\(folder)/\(name)") ?? [], sheet) { _ = sheet.settleMark() }
+            #expect(!sheet.table.contains { $0 < 0x20 && $0 != 0x0A && $0 != XlsxSheet.delimiter }, "\(name)")
+        }
+    }
+}
