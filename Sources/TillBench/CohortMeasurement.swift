@@ -11,7 +11,7 @@ struct CohortMeasurement {
     private static let seeds = [1, 2, 3]
 
     func run(_ place: Workplace) throws(Fault) {
-        let plan = try place.write(CohortMeasurement.plan, to: "cohorts.yaml")
+        let plan = try place.write(plan, to: "cohorts.yaml")
         for seed in CohortMeasurement.seeds {
             let book = place.path("cohort-book-\(seed)")
             try place.run(
@@ -35,7 +35,12 @@ struct CohortMeasurement {
         }
     }
 
-    private static let plan = """
+    /// A cohort has at least twenty households, as on the pages, or, where few are invented, fewer: eight ways share them.
+    private var plan: String {
+        CohortMeasurement.chain + "      least: \(max(5, min(20, households / 12)))\n"
+    }
+
+    private static let chain = """
         plan: cohorts
         store: false
         stages:

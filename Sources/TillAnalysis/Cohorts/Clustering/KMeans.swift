@@ -31,15 +31,16 @@ package struct KMeans: Sendable {
 
     package func fit(_ points: PointCloud) -> Solution {
         let limit = tolerance * points.meanVariance
-        var best: Solution?
+        var best: (run: LloydRun, inertia: Double)?
         for restart in 0..<restarts {
             let seeding = Seeding(points: points, clusters: min(clusters, max(1, points.count)))
             var run = LloydRun(points, seeding.centres(CounterChance(seed: seed, stream: UInt64(restart))))
-            let solution = run.finish(limit: limit, mostIterations: mostIterations)
-            if best.map({ solution.inertia < $0.inertia }) ?? true { best = solution }
+            run.iterate(limit: limit, mostIterations: mostIterations)
+            let inertia = run.inertia
+            if best.map({ inertia < $0.inertia }) ?? true { best = (run, inertia) }
         }
         return
-            (best
+            (best?.run.settled()
             ?? Solution(assignment: [], centres: Centres(rows: [], count: 0, width: 0, stride: 0), sizes: [], inertia: 0, iterations: 0))
             .ordered
     }

@@ -9,6 +9,7 @@ struct LloydRun {
     private var upper: [Float]
     private var lower: [Float]
     private var sums: ClusterSums
+    private var iterations = 0
 
     init(_ points: PointCloud, _ centres: Centres) {
         self.points = points
@@ -19,9 +20,10 @@ struct LloydRun {
         sums = ClusterSums(clusters: centres.count, width: points.width, stride: points.stride)
     }
 
-    mutating func finish(limit: Double, mostIterations: Int) -> KMeans.Solution {
+    /// Moves the centres until they stay.
+    mutating func iterate(limit: Double, mostIterations: Int) {
         assignAll()
-        var iterations = 1
+        iterations = 1
         while iterations < mostIterations {
             let before = centres
             centres = sums.centres(before: before)
@@ -30,7 +32,19 @@ struct LloydRun {
             let changed = look(moves)
             if changed == 0 || moves.reduce(0, { $0 + Double($1) * Double($1) }) <= limit { break }
         }
-        return settled(iterations)
+    }
+
+    /// Sum of the squares of the distances to the points' own centres.
+    var inertia: Double {
+        let (count, stride) = (points.count, points.stride)
+        return centres.withSearch { search in
+            points.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress else { return 0 }
+                var sum = 0.0
+                for row in 0..<count { sum += Double(search.square(base + row &* stride, to: Int(assignment[row]))) }
+                return sum
+            }
+        }
     }
 
     /// The nearest centre of every point, for the first time.
@@ -86,7 +100,8 @@ struct LloydRun {
     }
 
     /// The last word: every point to the centre that is nearest in fact, whatever the bounds' roundings.
-    private mutating func settled(_ iterations: Int) -> KMeans.Solution {
+    func settled() -> KMeans.Solution {
+        var assignment = assignment
         let (count, stride) = (points.count, points.stride)
         var sizes = [Int](repeating: 0, count: centres.count)
         var inertia = 0.0
