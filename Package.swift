@@ -43,19 +43,20 @@ let foundation: [Target] = [
     room("TillStages", ["TillRecords", argumentParser]),
     room("TillProcess", []),
     room("TillHousehold", ["TillRecords", "TillStages", yams]),
+    room("TillUnpacking", ["TillRecords", "TillStages", "CArchive"]),
 ]
 
 let rooms: [Target] = [
-    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "CLibXML2"]),
+    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking", "CLibXML2"]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
-    room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "CArchive"]),
+    room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
-    room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
+    room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillAnalysis"]),
     room(
         "TillPipeline",
         [
@@ -97,7 +98,7 @@ let suites: [Target] = [
     tests("GoldenTests", ["TillTesting"]),
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),
-    tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting", "CArchive"]),
     tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),

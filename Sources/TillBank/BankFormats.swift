@@ -6,5 +6,6 @@ enum BankFormats {
         CamtFormat.self,
         Mt940Format.self,
         QifFormat.self,
+        XlsxFormat.self,
     ]
 }

@@ -1,12 +1,14 @@
 import TillStages
+import TillUnpacking
 
 extension BankReader {
-    public static let takes = "exports of banks (CSV, OFX, QFX, camt, MT940, QIF)"
+    public static let takes = "exports of banks (CSV, OFX, QFX, camt, MT940, QIF, xlsx, a zip of them)"
 
     /// The account of a document comes with it, so one reader does for all households.
     public static let asksHousehold = false
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
+        if Unpacking.isPacked(bytes) { return XlsxFormat.isWorkbook(bytes) ? .certain : claim(archive: bytes) }
         let document = Document(head: bytes)
         let claims = formats.map { $0.claim(document) }
         if claims.contains(.certain) { return .certain }
@@ -22,16 +24,17 @@ extension BankReader {
         var counts = SIMD4<Int>()
         var isBlank = true
         func close() {
-            guard !isBlank, lines < 60 else { return }
+            guard !isBlank else { return }
             lines += 1
             for sign in 0..<4 where counts[sign] >= 2 { often[sign][counts[sign], default: 0] += 1 }
             counts = .zero
             isBlank = true
         }
-        for byte in HeadBytes(bytes, length: 8192).raw where byte != 0 {
+        scan: for byte in bytes.prefix(8192) where byte != 0 {
             switch byte {
             case 0x0A, 0x0D:
                 close()
+                if lines == 60 { break scan }
                 continue
             case UInt8(ascii: ";"): counts[0] += 1
             case UInt8(ascii: ","): counts[1] += 1

@@ -4,9 +4,11 @@ import TillStages
 /// What a record of a bank's export stands on, in the words of the export.
 extension BankReader {
     public func passage(of record: Record, in document: Document) throws(Fault) -> OriginalPassage? {
-        guard let source = record.object("source"), let place = source.string("place"), place.hasPrefix("line "),
-            let number = Int(place.dropFirst(5))
-        else { return nil }
+        guard let source = record.object("source"), let place = source.string("place") else { return nil }
+        if source.equals("format", "xlsx") {
+            return try formats.lazy.compactMap { $0 as? XlsxFormat }.first?.passage(place, in: document)
+        }
+        guard place.hasPrefix("line "), let number = Int(place.dropFirst(5)) else { return nil }
         let lines = BankLines(document.bytes, alphabets: try knowledge.rows(of: "bank/alphabets.tsv"))
         guard number >= 1, number <= lines.count else { return nil }
         switch source.string("format") ?? "" {

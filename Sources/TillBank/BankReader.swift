@@ -7,6 +7,7 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
+    let teller: BankTelling?
     let knowledge: Knowledge
 
     public static let manual = Manual(
@@ -15,7 +16,7 @@ public struct BankReader: Reader {
         discussion: """
             Reads any number of documents. What a document is comes from its content, never from its name: a CSV file \
             called .ofx is read as CSV, and a login page called .csv is refused as what it is. It reads CSV and other tables \
-            of text, OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
+            of text, spreadsheets (xlsx), OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
             MT942, MT950) and QIF.
 
             Every row of a document becomes one observation with the day, the amount (negative is money leaving the \
@@ -28,7 +29,9 @@ public struct BankReader: Reader {
             """,
         input: .documents,
         options: [
-            .value("account", "ID", "account of documents that name none")
+            .value("account", "ID", "account of documents that name none"),
+            .flag("explain", "tell a person what was decided about each document and from which evidence, in place of the stream"),
+            .flag("check", "read without writing records: a line for each document, its rows, days, sums, and whether balances add up"),
         ] + BankFormats.all.flatMap { $0.options },
         examples: examples,
         reads: [],
@@ -42,21 +45,34 @@ public struct BankReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
+        if options.flag("explain"), options.flag("check") {
+            throw Fault(
+                "usage.option", "--explain and --check each take the place of the stream.", remedy: "Give one of them.", place: "--check",
+                exit: .usage)
+        }
+        teller = options.flag("explain") ? BankTelling(.explain) : options.flag("check") ? BankTelling(.check) : nil
         request = BankRequest(household: context.household ?? file?.id, account: options.text("account"))
     }
 
+    public var telling: (any DocumentTelling)? { teller }
+
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
+        if BankReader.isArchive(document) { return try read(archive: document, into: sink) }
         let format = try choose(document)
         let known = household?.account(forFile: document.name)
         let asked = BankRequest(
             household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
             accountKind: document.accountKind ?? known?.kind)
         let writer = ObservationWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
+        if let teller {
+            writer.facts = teller.facts
+            teller.facts.format = "\(type(of: format).name)"
+        }
         try format.read(document, into: writer)
     }
 
     /// The one format that claims the document. Throws what the document is instead, when none does.
-    private func choose(_ document: Document) throws(Fault) -> any BankFormat {
+    func choose(_ document: Document) throws(Fault) -> any BankFormat {
         let claims = formats.map { (format: $0, claim: $0.claim(document)) }
         let certain = claims.filter { $0.claim == .certain }
         if certain.count > 1 {

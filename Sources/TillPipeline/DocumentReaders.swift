@@ -69,7 +69,13 @@ struct DocumentReaders {
             guard let type = StageCatalogue.reader(named: step.stage) else { continue }
             do throws(Fault) {
                 let options = try StageCatalogue.options(DocumentReaders.asked(step, type.manual, processors), type.manual)
-                places.append(Place(type: type, options: options, scout: try type.init(options: options, context: context)))
+                let scout = try type.init(options: options, context: context)
+                guard scout.telling == nil else {
+                    throw Fault(
+                        "plan.option", "\(type.manual.name) would tell of documents in place of its records.",
+                        remedy: "Take that option out of the plan and give it on a command line.", exit: .usage)
+                }
+                places.append(Place(type: type, options: options, scout: scout))
             } catch {
                 throw step.placed(error, in: plan)
             }

@@ -29,9 +29,9 @@ public struct Document: Sendable {
         id = digest.hex
     }
 
-    /// The first 64 kB of a document that is only looked at, not read: it has no name and no digest of its own.
-    public init(head bytes: [UInt8]) {
-        name = ""
+    /// The first 64 kB of a document that is only looked at, not read: it has no digest of its own.
+    public init(head bytes: [UInt8], name: String = "") {
+        self.name = name
         self.bytes = bytes.count > 65_536 ? Array(bytes[..<65_536]) : bytes
         digest = Digest.sha256([])
         id = ""

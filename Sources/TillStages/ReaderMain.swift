@@ -16,6 +16,7 @@ public enum ReaderMain<R: Reader> {
         do throws(Fault) {
             let context = try Context(options)
             var reader = try R(options: options, context: context)
+            if let telling = reader.telling { Ending.now(try tell(options.arguments, &reader, telling, context)) }
             let writer = StreamWriter(descriptor: 1, producer: R.manual.name)
             let sink = Sink(stage: R.manual.name, downstream: writer, speech: speech, household: context.household)
             writer.rejectedCount = { sink.rejected }
@@ -30,12 +31,12 @@ public enum ReaderMain<R: Reader> {
         }
     }
 
-    private static func exit(_ sink: Sink) -> ExitCode {
+    static func exit(_ sink: Sink) -> ExitCode {
         guard sink.rejected > 0 else { return .good }
         return sink.written > 0 ? .partlyRejected : sink.firstFault?.exit ?? .unreadable
     }
 
-    private static func read(_ argument: String, _ reader: inout R, _ sink: Sink) throws(Fault) {
+    static func read(_ argument: String, _ reader: inout R, _ sink: Sink) throws(Fault) {
         do throws(Fault) {
             if try reader.read(argument: argument, into: sink) { return }
             let document = try Document(argument: argument)
@@ -58,8 +59,9 @@ extension ReaderMain {
         guard let first = names.first else { return }
         let others = names.count == 1 ? "" : " and \(names.count - 1) more"
         try sink.note(
-            "document.enclosed", "\(first)\(others) in it are read by another program.",
-            remedy: "Let till run read it, or unpack it and give them to that program.", document: document.id, file: document.name)
+            "document.enclosed", "\(first)\(others) in it \(names.count == 1 ? "is" : "are") left to other programs.",
+            remedy: "Let till run read it, or unpack it and give them to the program that reads them.", document: document.id,
+            file: document.name)
     }
 }
 

@@ -28,6 +28,8 @@ public protocol Reader: ManualHolder {
     /// Whether the household's file changes how it reads: then a plan makes one for each household, else one for all.
     static var asksHousehold: Bool { get }
     init(options: Options, context: Context) throws(Fault)
+    /// Who tells a person about each document in place of the stream, when that was asked for. No plan may ask it.
+    var telling: (any DocumentTelling)? { get }
     /// All that decides, beside a document itself, what is read in it; nil where reading anew costs less than remembering.
     var readingSettings: [String]? { get }
     /// Codes of rejects that tell of the machine or the moment and not of the document: such a reading is not remembered.
@@ -56,6 +58,7 @@ extension Reader {
     public static var takes: String { manual.summary }
     public static var asksHousehold: Bool { true }
     public var readingSettings: [String]? { nil }
+    public var telling: (any DocumentTelling)? { nil }
     public static var momentaryRejects: Set<String> { [] }
     public static var foreignRejects: Set<String> { [] }
     public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {}

@@ -94,7 +94,7 @@ import TillTesting
         #expect(outcome.code == 0)
         let records = try outcome.outText.split(separator: "\n").map { try Record(checking: String($0)) }
         let note = records.first { $0.equals("code", "document.enclosed") }
-        #expect(note?.string("message")?.hasSuffix("and 3 more in it are read by another program.") == true)
+        #expect(note?.string("message")?.hasSuffix("and 3 more in it are left to other programs.") == true)
         #expect(Set(records.compactMap { $0.type == "observation" ? $0.string("attachment") : nil }) == Set(photos))
     }
 }

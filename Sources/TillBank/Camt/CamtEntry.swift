@@ -75,6 +75,9 @@ struct CamtStatement {
     /// Opening balance plus every booked entry so far; nil when it cannot be known.
     var sum: Amount?
     var sumCurrency: Currency?
+    /// What it opens with, for a person who asks.
+    var opening: (amount: Amount, day: Day?)?
+    var closingDay: Day?
     var closing: (amount: Amount, currency: Currency?)?
     var rejects = 0
 }

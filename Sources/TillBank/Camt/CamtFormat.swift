@@ -15,7 +15,9 @@ struct CamtFormat: BankFormat {
     }
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
-        let text = OfxEncoding.utf8(document.bytes).bytes
+        let (text, from) = OfxEncoding.utf8(document.bytes)
+        writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
+        if let facts = writer.facts { CamtFormat.tell(document, facts) }
         let builder = CamtBuilder(writer)
         let parser = CamtParser(builder)
         var broken: Int?
@@ -33,6 +35,19 @@ struct CamtFormat: BankFormat {
                 file: document.name)
         }
         try builder.finish(brokenAt: broken)
+    }
+
+    private static func tell(_ document: Document, _ facts: BankFacts) {
+        let head = HeadBytes(document.bytes)
+        for (mark, what) in [("052", "an account's report within the day"), ("053", "a statement"), ("054", "a notification")] {
+            let word: StaticString = mark == "052" ? "camt.052." : mark == "053" ? "camt.053." : "camt.054."
+            guard head.contains(word) else { continue }
+            let version = head.word(after: word).map { ".\($0)" } ?? ""
+            facts.decided("message", "camt.\(mark)\(version)", "\(what); its namespace says so")
+        }
+        facts.decided("sign", "by CdtDbtInd", "the format says CRDT or DBIT for each entry")
+        facts.decided("date order", "YMD", "the format writes dates year first")
+        facts.decided("decimal mark", "point", "the format writes points")
     }
 
     private static func fault(_ refusal: CamtParser.Refusal, _ file: String) -> Fault {

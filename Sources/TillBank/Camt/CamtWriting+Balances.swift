@@ -21,10 +21,12 @@ extension CamtWriting {
         balance.amount = isCredit ? amount : Amount(units: -amount.units, decimals: amount.decimals)
         if arena.slice(read.code).elementsEqual("OPBD".utf8) {
             statement.sum = balance.amount
+            statement.opening = (balance.amount, balance.date)
             statement.sumCurrency = balance.currency
             statement.line = read.line
         } else if kind == .closing, arena.slice(read.code).elementsEqual("CLBD".utf8) {
             statement.closing = (balance.amount, balance.currency)
+            statement.closingDay = balance.date
         }
         let account = statement.account
         try account.withUnsafeBufferPointer { (bytes) throws(Fault) in
@@ -47,13 +49,25 @@ extension CamtWriting {
     /// Compares the closing balance with the opening one and the booked entries.
     mutating func endStatement() throws(Fault) {
         defer { statement = CamtStatement() }
-        guard let sum = statement.sum, let (closing, currency) = statement.closing, currency == statement.sumCurrency,
-            let minus = sum.negated, let difference = CamtWriting.sum(closing, minus), !difference.isZero
-        else { return }
+        var difference: Amount?
+        if let sum = statement.sum, let (closing, currency) = statement.closing, currency == statement.sumCurrency, let minus = sum.negated
+        {
+            difference = CamtWriting.sum(closing, minus)
+        }
+        if let facts = writer.facts { tell(facts, difference) }
+        guard let difference, !difference.isZero else { return }
         try writer.note(
             "bank.camt.unbalanced",
             "the statement does not balance: its closing balance differs by \(difference) from the opening balance and the entries.",
             remedy: "Entries may be missing: export it again, or compare it with the bank's site.", line: statement.line)
+    }
+
+    private func tell(_ facts: BankFacts, _ difference: Amount?) {
+        facts.add(
+            BankStatement(
+                account: String(decoding: statement.account, as: UTF8.self), currency: statement.currency,
+                opening: statement.opening?.amount, from: statement.opening?.day, closing: statement.closing?.amount,
+                to: statement.closingDay, place: "line \(statement.line)", difference: difference))
     }
 
     /// The document has ended, or broken off at a line.

@@ -131,8 +131,9 @@ struct CsvAccounts {
     }
 
     /// Opening and closing balances of every account whose chain proves the order of its rows; a note where a chain breaks.
-    func finish(_ place: borrowing CsvPlace, _ sink: Sink) throws(Fault) {
+    func finish(_ place: borrowing CsvPlace, _ sink: Sink, _ facts: BankFacts?) throws(Fault) {
         for state in states {
+            if let facts { tell(state, place, facts) }
             guard let newestFirst, let first = state.first, let last = state.last else { continue }
             let (oldest, newest) = newestFirst ? (last, first) : (first, last)
             if state.broken == 0, let opening = CsvAccounts.before(oldest.balance, oldest.amount) {
@@ -144,10 +145,21 @@ struct CsvAccounts {
             guard state.broken > 0 else { continue }
             try sink.note(
                 "bank.csv.chain-broken",
-                "the running balance does not follow from the row before on \(state.broken) of \(state.links) rows, first on line \(state.firstBreak).",
+                "the running balance does not follow from the row before on \(state.broken) of \(state.links) rows, first on \(place.name(state.firstBreak)).",
                 remedy: "Rows may be missing from the export: export the period again.", file: place.document.name,
-                place: "line \(state.firstBreak)")
+                place: place.name(state.firstBreak))
         }
+    }
+
+    private func tell(_ state: State, _ place: borrowing CsvPlace, _ facts: BankFacts) {
+        guard let newestFirst, let first = state.first, let last = state.last else { return }
+        let (oldest, newest) = newestFirst ? (last, first) : (first, last)
+        facts.add(
+            BankStatement(
+                account: String(decoding: state.name, as: UTF8.self), currency: state.currency,
+                opening: CsvAccounts.before(oldest.balance, oldest.amount), from: oldest.day, closing: newest.balance, to: newest.day,
+                place: place.name(oldest.line), difference: state.broken == 0 ? Amount(units: 0, decimals: 0) : nil, links: state.links,
+                broken: state.broken, firstBreak: place.name(state.firstBreak)))
     }
 
     /// The balance before a row, or nil when it does not fit.

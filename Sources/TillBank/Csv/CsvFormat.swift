@@ -14,7 +14,7 @@ struct CsvFormat: BankFormat {
             "columns of a table, from 1: date, amount, debit, credit, direction, balance, currency, account, text, merchant, id"),
     ]
 
-    private let answers: CsvAnswers
+    let answers: CsvAnswers
     private let knowledge: LazyKnowledge
 
     init(options: Options, context: Context) throws(Fault) {
@@ -38,7 +38,7 @@ struct CsvFormat: BankFormat {
         bytes.withUnsafeBytes { whole in
             let body = UnsafeRawBufferPointer(rebasing: whole.dropFirst(text.decoded == nil ? text.skipped : 0))
             do throws(Fault) {
-                try read(body, text, knowledge, writer)
+                try read(body, text, answers, writer)
             } catch {
                 fault = error
             }
@@ -46,10 +46,19 @@ struct CsvFormat: BankFormat {
         if let fault { throw fault }
     }
 
-    private func read(_ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: ObservationWriter)
-        throws(Fault)
-    {
-        guard let layout = try layout(bytes, text, knowledge, isNoCard: writer.request.isNoCard) else {
+    /// The words and signs of tables. Throws `knowledge.missing`.
+    func words() throws(Fault) -> CsvKnowledge { try knowledge.loaded() }
+
+    /// Reads a table whose text is decoded.
+    ///
+    /// - Parameter dialect: how cells are divided, where that is no question.
+    func read(
+        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ answers: CsvAnswers, _ writer: ObservationWriter, dialect: CsvDialect? = nil
+    ) throws(Fault) {
+        let knowledge = try knowledge.loaded()
+        var answers = answers
+        answers.isNoCard = writer.request.isNoCard
+        guard let layout = try layout(bytes, text, knowledge, answers, writer.facts, dialect) else {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
         }
         if layout.signIsAssumed {
@@ -67,19 +76,22 @@ extension CsvFormat {
     /// How the table is to be read; nil when it has titles and no rows. A few hundred rows decide most tables; where they leave
     /// a question open, thousands are asked before a person is.
     private func layout(
-        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, isNoCard: Bool
+        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, _ facts: BankFacts?,
+        _ dialect: CsvDialect?
     ) throws(Fault) -> CsvLayout? {
-        var answers = answers
-        answers.isNoCard = isNoCard
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
-            let finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most)
+            let finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most, dialect: dialect)
             finder.layout.encoding = text.encoding
-            finder.layout.decided("encoding", text.encoding, text.because)
+            if dialect == nil { finder.layout.decided("encoding", text.encoding, text.because) }
             if finder.isEmptyTable { return nil }
             do throws(Fault) {
-                return try finder.find()
+                let layout = try finder.find()
+                if let facts { finder.tell(facts) }
+                return layout
             } catch {
-                if finder.sample.isWhole || most == CsvSample.firstRows { throw error }
+                guard finder.sample.isWhole || most == CsvSample.firstRows else { continue }
+                if let facts { finder.tell(facts) }
+                throw error
             }
         }
         return nil
@@ -87,7 +99,7 @@ extension CsvFormat {
 }
 
 /// The words and signs of tables, read when the first table comes: other formats do not need them.
-private final class LazyKnowledge: @unchecked Sendable {
+final class LazyKnowledge: @unchecked Sendable {
     private let files: Knowledge
     private var words: CsvKnowledge?
 

@@ -14,7 +14,7 @@ extension CsvLayoutFinder {
         }
         if let order = answers.dateOrder {
             layout.dateOrder = order
-            layout.decided("date order", order.rawValue, "--date-order says so")
+            layout.decided("date order", order.rawValue, answers.dateOrderFrom)
             return
         }
         if proof.needsNone {
@@ -26,12 +26,12 @@ extension CsvLayoutFinder {
             questions.append(
                 CsvQuestion(
                     code: "bank.csv.contradicting-dates",
-                    sentence: "line \(dayFirst) can only be day first and line \(monthFirst) only month first.",
+                    sentence: "\(answers.rowWord) \(dayFirst) can only be day first and \(answers.rowWord) \(monthFirst) only month first.",
                     option: "a file with one order of dates, or --date-order DMY or MDY to refuse the other rows"))
             return
         }
         if let (order, line) = proof.proven {
-            settle(order, "line \(line) has a part above 12")
+            settle(order, "\(answers.rowWord) \(line) has a part above 12")
         } else if proof.isDotted {
             settle(.dmy, "dots stand between the parts")
         } else if let (order, because) = provenBySurroundings() {
@@ -48,7 +48,7 @@ extension CsvLayoutFinder {
 
     private func add(_ row: CsvSampleRow, to proof: inout DateOrderProof) {
         for column in dateColumns {
-            if let parts = knowledge.dates.parse(row.cell(column)) { proof.add(parts, line: row.line) }
+            if let parts = row.date(column) { proof.add(parts, line: row.line) }
         }
     }
 
@@ -67,7 +67,7 @@ extension CsvLayoutFinder {
     }
 
     private func provenBySurroundings() -> (DateOrder, String)? {
-        let parts = rows.compactMap { knowledge.dates.parse($0.cell(layout.date)) }
+        let parts = rows.compactMap { $0.date(layout.date) }
         let days = DateOrder.allCases.dropLast().map { order in (order: order, days: parts.map { $0.day(order) }) }
         if let order = provenByPeriod(days) { return (order, "only so do the rows lie within the period above the table") }
         let runs = days.map { entry -> (order: DateOrder, run: DateRun) in
@@ -116,7 +116,8 @@ extension CsvLayoutFinder {
         questions.append(
             CsvQuestion(
                 code: "bank.csv.ambiguous-date",
-                sentence: "the dates in \(name(layout.date)) read as day first and as month first (line \(proof.open.line)).\(hint)",
+                sentence:
+                    "the dates in \(name(layout.date)) read as day first and as month first (\(answers.rowWord) \(proof.open.line)).\(hint)",
                 option: "--date-order DMY or --date-order MDY"))
     }
 

@@ -14,6 +14,7 @@ extension CsvLayoutFinder {
         if let best, layout.account.isEmpty || standing(best) >= 6 {
             layout.account = []
             layout.accountColumn = best
+            layout.decided("account", "by row", "\(name(best)) names it")
             layout.accountIsName = profiles[best].distinct == 1 && !profiles[best].values.contains { $0.contains { $0 &- 48 < 10 } }
         } else if layout.titles.isEmpty {
             let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isAccount && profiles[$0].filled == rows.count }
@@ -32,11 +33,20 @@ extension CsvLayoutFinder {
         findCurrency()
         findText()
         for row in header.preamble { readPreamble(row) }
-        if layout.currency == nil, layout.currencyColumn < 0 {
-            layout.currency =
-                currencyInTitle(layout.amount) ?? currencyInTitle(layout.credit) ?? currencyInTitle(layout.debit)
-                ?? currencyInTitle(layout.balance)
+        if layout.currencyColumn >= 0 {
+            layout.decided("currency", "by row", "\(name(layout.currencyColumn)) names it")
+        } else if layout.currency == nil {
+            findCurrencyInTitles()
         }
+    }
+
+    private func findCurrencyInTitles() {
+        for column in [layout.amount, layout.credit, layout.debit, layout.balance] {
+            guard let found = currencyInTitle(column) else { continue }
+            layout.currency = found
+            return layout.decided("currency", found.code, "the title \(name(column))")
+        }
+        layout.decided("currency", "not stated", "no column, title or line above the table names one; a sign beside an amount counts")
     }
 
     /// The column of the amount's currency: of several, the one beside the amount.
@@ -66,7 +76,10 @@ extension CsvLayoutFinder {
     private func readPreamble(_ row: CsvSampleRow) {
         for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
             let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
-            if layout.currency == nil, let code = preambleCurrency(cell, value, label) { layout.currency = code }
+            if layout.currency == nil, let code = preambleCurrency(cell, value, label) {
+                layout.currency = code
+                if layout.currencyColumn < 0 { layout.decided("currency", code.code, "\(answers.rowWord) \(row.line), above the table") }
+            }
         }
     }
 
@@ -77,7 +90,7 @@ extension CsvLayoutFinder {
             guard let role = knowledge.headers.read(label)?.roles.first, role == .account || role == .card else { continue }
             if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 {
                 layout.account = value
-                layout.decided("account", "from line \(row.line)", "a label above the table")
+                layout.decided("account", String(decoding: value, as: UTF8.self), "\(answers.rowWord) \(row.line), a label above the table")
             }
         }
     }

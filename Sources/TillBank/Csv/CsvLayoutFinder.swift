@@ -18,14 +18,19 @@ final class CsvLayoutFinder {
 
     static let mostColumns = 400
 
-    /// - Parameter most: how many rows are looked at.
-    init(_ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows) {
+    /// - Parameters:
+    ///   - most: how many rows are looked at.
+    ///   - known: how cells are divided, where that is no question.
+    init(
+        _ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows,
+        dialect known: CsvDialect? = nil
+    ) {
         self.text = text
         self.knowledge = knowledge
         self.answers = answers
-        let (dialect, because) = CsvDialect.detect(text, knowledge)
+        let (dialect, because) = known.map { ($0, "") } ?? CsvDialect.detect(text, knowledge)
         layout = CsvLayout(dialect: dialect)
-        layout.decided("delimiter", dialect.name, because)
+        if known == nil { layout.decided("delimiter", dialect.name, because) }
         sample = CsvSample(text, dialect, knowledge, rows: most)
         header = CsvHeader(sample, knowledge)
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
@@ -34,7 +39,7 @@ final class CsvLayoutFinder {
     /// The layout. Throws the fault that refuses the document when something stays open or it is no table.
     func find() throws(Fault) -> CsvLayout {
         try findHead()
-        let width = min(max(header.titles.count, rows.map(\.cells.count).max() ?? 0), CsvLayoutFinder.mostColumns)
+        let width = min(max(header.titles.count, rows.reduce(0) { max($0, $1.cells.count) }), CsvLayoutFinder.mostColumns)
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
         findRoles()
         findDates()
@@ -72,7 +77,7 @@ final class CsvLayoutFinder {
         layout.titles = header.titles
         layout.headerLine = row.line
         layout.lastHeadLine = row.line
-        layout.decided("titles", "line \(row.line)", "its words name columns")
+        layout.decided("titles", "\(answers.rowWord) \(row.line)", "its words name columns")
     }
 
     func askForColumns(_ word: String, _ sentence: String, _ example: String) {

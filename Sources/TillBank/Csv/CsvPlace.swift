@@ -4,15 +4,18 @@ import TillStages
 /// Writes what every record of a document has in common: its id and its source.
 struct CsvPlace: ~Copyable {
     let document: Document
+    private let part: BankPart
     /// `","source":{… "place":"line `: everything between the key and the line number.
     private let head: UnsafeMutableRawBufferPointer
     /// Where the field `source` begins in it, behind that of the household where there is one.
     private let sourceStart: Int
     let identity: RowIdentity
 
-    init(_ document: Document, household: String?, expecting rows: Int) {
-        self.document = document
-        identity = RowIdentity(document: document.digest, expecting: rows)
+    init(_ writer: ObservationWriter, expecting rows: Int) {
+        document = writer.document
+        part = writer.part
+        identity = RowIdentity(document: writer.part.identity(document), expecting: rows)
+        let household = writer.request.household
         let buffer = ByteBuffer(capacity: 256)
         buffer.append("\"")
         if let household {
@@ -20,17 +23,19 @@ struct CsvPlace: ~Copyable {
             buffer.append(jsonString: household)
         }
         sourceStart = buffer.count
-        buffer.append(",\"source\":{\"kind\":\"bank\",\"format\":\"csv\",\"document\":\"")
-        buffer.append(text: document.id)
-        buffer.append("\",\"file\":")
-        buffer.append(jsonString: document.name)
-        buffer.append(",\"place\":\"line ")
+        ObservationWriter.appendSource(of: writer.document, writer.part, buffer)
         head = UnsafeMutableRawBufferPointer.allocate(byteCount: buffer.count, alignment: 1)
         let target = head
         buffer.withBytes { target.copyMemory(from: $0) }
     }
 
     deinit { head.deallocate() }
+
+    /// What a row's place is called.
+    var word: String { part.word }
+
+    /// Where a row stands, for a person.
+    func name(_ line: Int) -> String { part.place(line) }
 
     /// Bytes that a record's id, key and source take at most.
     var room: Int { head.count + 128 }

@@ -98,7 +98,7 @@ extension CsvRows {
         try sink.reject(
             Fault(
                 "bank.csv.\(word)", sentence, remedy: remedy, file: place.document.name,
-                place: "line \(scanner.line)"), document: place.document.id, content: content)
+                place: place.name(scanner.line)), document: place.document.id, within: place.document.carrier?.document, content: content)
     }
 
     private func rowText() -> String {

@@ -10,6 +10,7 @@ struct CsvRows: ~Copyable {
     let knowledge: CsvKnowledge
     let sink: Sink
     let place: CsvPlace
+    private let facts: BankFacts?
     var scanner: CsvScanner
     private let texts: ColumnList
     private let merchants: ColumnList
@@ -36,7 +37,8 @@ struct CsvRows: ~Copyable {
         self.layout = layout
         self.knowledge = knowledge
         sink = writer.sink
-        place = CsvPlace(writer.document, household: writer.request.household, expecting: text.count / 80)
+        facts = writer.facts
+        place = CsvPlace(writer, expecting: text.count / 80)
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
         scanner = layout.dialect.scanner(text)
@@ -64,8 +66,8 @@ struct CsvRows: ~Copyable {
             if scanner.line <= layout.lastHeadLine { continue }
             try readRow()
         }
-        try accounts.finish(place, sink)
-        try skipped.tell(place.document.name, sink)
+        try accounts.finish(place, sink, facts)
+        try skipped.tell(place, sink)
     }
 
     @inline(__always)
@@ -94,7 +96,7 @@ struct CsvRows: ~Copyable {
     }
 
     /// Writes the observation of the current row.
-    @inline(__always)
+    @inline(never)
     mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
         let account = findAccount()
         let status = pending ? CsvStatus.pending : readStatus()

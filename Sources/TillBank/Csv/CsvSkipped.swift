@@ -22,14 +22,15 @@ struct CsvSkipped {
         if lines[kind.rawValue].count < 5 { lines[kind.rawValue].append(line) }
     }
 
-    func tell(_ file: String, _ sink: Sink) throws(Fault) {
+    func tell(_ place: borrowing CsvPlace, _ sink: Sink) throws(Fault) {
         for kind in Kind.allCases where counts[kind.rawValue] > 0 {
             let count = counts[kind.rawValue]
             let named = lines[kind.rawValue].map { "\($0)" }.joined(separator: ", ")
             let more = count > lines[kind.rawValue].count ? " and others" : ""
             try sink.note(
-                "bank.csv.skipped", "\(count) \(count == 1 ? "row is" : "rows are") \(kind.sentence) (line \(named)\(more)).", file: file,
-                place: "line \(lines[kind.rawValue].first ?? 0)")
+                "bank.csv.skipped", "\(count) \(count == 1 ? "row is" : "rows are") \(kind.sentence) (\(place.word) \(named)\(more)).",
+                file: place.document.name,
+                place: place.name(lines[kind.rawValue].first ?? 0))
         }
     }
 }

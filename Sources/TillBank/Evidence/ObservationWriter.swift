@@ -6,6 +6,10 @@ final class ObservationWriter {
     let document: Document
     let sink: Sink
     let request: BankRequest
+    /// Where decisions are told, when a person asked for them.
+    var facts: BankFacts?
+    /// Which part of the document the rows are from; CSV and sheets write their rows by it.
+    var part: BankPart
     private var identity: RowIdentity
     /// What stands for the account of documents that name none; lives as long as the writer.
     let fallback: UnsafeRawBufferPointer
@@ -21,6 +25,7 @@ final class ObservationWriter {
         self.document = document
         self.sink = sink
         self.request = request
+        part = BankPart(format: format)
         identity = RowIdentity(document: document.digest, expecting: rows)
         fallback = ObservationWriter.kept(Array((request.account ?? "").utf8))
         let source = ByteBuffer(capacity: 256)
@@ -28,15 +33,27 @@ final class ObservationWriter {
             source.append(",\"household\":")
             source.append(jsonString: household)
         }
-        source.append(",\"source\":{\"kind\":\"bank\",\"format\":\"")
-        source.append(format)
-        source.append("\",\"document\":\"")
-        source.append(text: document.id)
-        source.append("\",\"file\":")
-        source.append(jsonString: document.name)
-        source.append(",\"place\":\"line ")
+        ObservationWriter.appendSource(of: document, part, source)
         afterBalanceId = source.bytes
         afterIds = Array("\"".utf8) + afterBalanceId
+    }
+
+    /// The source of every record, up to the number of its place.
+    static func appendSource(of document: Document, _ part: BankPart, _ out: ByteBuffer) {
+        out.append(",\"source\":{\"kind\":\"bank\",\"format\":\"")
+        out.append(part.format)
+        out.append("\",\"document\":\"")
+        out.append(text: document.id)
+        out.append("\",\"file\":")
+        out.append(jsonString: document.name)
+        if let outer = document.carrier?.document {
+            out.append(",\"within\":")
+            out.append(jsonString: outer)
+        }
+        out.append(",\"place\":")
+        out.append(jsonString: part.head)
+        // The number goes on inside the quotes.
+        out.truncate(to: out.count - 1)
     }
 
     /// Writes one observation.
@@ -88,12 +105,14 @@ final class ObservationWriter {
         rejected += 1
         let shown = content.map { String(decoding: UnsafeRawBufferPointer(rebasing: $0.prefix(200)), as: UTF8.self) }
         try sink.reject(
-            Fault(code, sentence, remedy: remedy, file: document.name, place: "line \(line)"), document: document.id, content: shown)
+            Fault(code, sentence, remedy: remedy, file: document.name, place: part.place(line)), document: document.id,
+            within: document.carrier?.document,
+            content: shown)
     }
 
     /// Says something about the document that a person may want to know.
     func note(_ code: StaticString, _ message: String, remedy: String? = nil, line: Int? = nil) throws(Fault) {
-        try sink.note(code, message, remedy: remedy, file: document.name, place: line.map { "line \($0)" })
+        try sink.note(code, message, remedy: remedy, file: document.name, place: line.map { part.place($0) })
     }
 
     /// Id and source, for records that have no key. Ids of observations of the same line have another number space.

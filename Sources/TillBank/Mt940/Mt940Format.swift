@@ -26,7 +26,11 @@ struct Mt940Format: BankFormat {
     }
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
-        let text = OfxEncoding.utf8(document.bytes).bytes
+        let (text, from) = OfxEncoding.utf8(document.bytes)
+        writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
+        writer.facts?.decided("sign", "by the mark of field 61", "C is money in, D money out; RC and RD take one back")
+        writer.facts?.decided("date order", "YMD", "the format writes dates year first")
+        writer.facts?.decided("decimal mark", "comma", "the format writes commas")
         try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
             var reading = Mt940Reading(UnsafeRawBufferPointer(bytes), writer)
             try reading.run()

@@ -22,6 +22,8 @@ struct Mt940Reading {
         var isOpen = false
         var rejects = 0
         var line = 0
+        /// What it opens with, for a person who asks.
+        var opening: (amount: Amount, day: Day?)?
     }
 
     init(_ bytes: UnsafeRawBufferPointer, _ writer: ObservationWriter) {
@@ -154,6 +156,7 @@ struct Mt940Reading {
         if tag == .opening {
             statement.currency = read.currency ?? statement.currency
             statement.sum = read.amount
+            statement.opening = (read.amount, read.day)
             statement.isOpen = true
             statement.rejects = 0
             statement.line = line.number
@@ -169,13 +172,15 @@ struct Mt940Reading {
         if read.day == nil {
             try writer.note("bank.mt940.balance-day", "the day of this balance does not exist; it was left out.", line: line.number)
         }
-        if tag == .closing { try close(read.amount, line.number) }
+        if tag == .closing { try close(read, line.number) }
     }
 
     /// Compares what the statement says at its end with what its rows come to.
-    private mutating func close(_ closing: Amount, _ line: Int) throws(Fault) {
+    private mutating func close(_ closing: Mt940Balance, _ line: Int) throws(Fault) {
         statement.isOpen = false
-        guard let sum = statement.sum, let minus = sum.negated, let difference = Mt940Reading.sum(closing, minus) else { return }
+        let difference = statement.sum.flatMap { $0.negated }.flatMap { Mt940Reading.sum(closing.amount, $0) }
+        if let facts = writer.facts { tell(facts, closing, difference, line) }
+        guard let difference else { return }
         statement.sum = nil
         guard !difference.isZero else { return }
         let why = statement.rejects > 0 ? " (\(statement.rejects) of its rows were not readable)" : ""
@@ -183,6 +188,14 @@ struct Mt940Reading {
             "bank.mt940.unbalanced",
             "the statement does not balance\(why): its closing balance differs by \(difference) from the opening balance and the rows.",
             remedy: "Rows may be missing: export it again, or compare it with the bank's site.", line: line)
+    }
+
+    private func tell(_ facts: BankFacts, _ closing: Mt940Balance, _ difference: Amount?, _ line: Int) {
+        facts.add(
+            BankStatement(
+                account: String(decoding: statement.account, as: UTF8.self), currency: closing.currency ?? statement.currency,
+                opening: statement.opening?.amount, from: statement.opening?.day, closing: closing.amount, to: closing.day,
+                place: "line \(line)", difference: difference))
     }
 
     private func endStatement() throws(Fault) {

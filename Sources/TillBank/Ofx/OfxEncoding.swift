@@ -14,6 +14,16 @@ enum OfxEncoding {
         return (fromWindows1252(kept), "windows-1252")
     }
 
+    /// Why an encoding was taken, for a person.
+    static func why(_ from: String?) -> String {
+        switch from {
+        case nil: "all bytes are valid UTF-8, or nearly all"
+        case "utf-16": "its byte order mark, or every other byte is zero"
+        case "windows-1252": "the bytes are no UTF-8, and the header names nothing else that fits"
+        default: "the bytes are no UTF-8, and the header says so"
+        }
+    }
+
     /// Valid, or so nearly that the faults are characters cut in half: more good sequences than bad bytes.
     private static func isUtf8(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let first = Utf8.firstError(in: bytes), let base = bytes.baseAddress else { return true }

@@ -17,13 +17,24 @@ struct OfxFormat: BankFormat {
         return head.startsText("<") && (head.contains("<stmttrn>") || head.contains("<stmtrs>")) ? .certain : .none
     }
 
+    private static func kind(_ document: Document) -> String {
+        let head = HeadBytes(document.bytes)
+        if head.startsText("<ofc>") || head.contains("<ofc>") { return "OFC" }
+        if head.contains("<?ofx") || head.startsText("<?xml") { return "OFX 2.x (XML)" }
+        return head.startsText("ofxheader") ? "OFX 1.x (SGML)" : "OFX without its header"
+    }
+
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
         if HeadBytes(document.bytes).contains("<!entity") {
             throw Fault(
                 "bank.ofx.entities", "the file declares XML entities, which a bank's export never does; nothing was expanded or opened.",
                 remedy: "Do not trust this file; download the export from the bank again.", file: document.name)
         }
-        let text = OfxEncoding.utf8(document.bytes).bytes
+        let (text, from) = OfxEncoding.utf8(document.bytes)
+        if let facts = writer.facts {
+            facts.decided("kind", OfxFormat.kind(document), "its first bytes")
+            facts.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
+        }
         var builder = OfxBuilder(capacity: text.count / 2 + 64)
         text.withUnsafeBytes { bytes in
             var scanner = OfxScanner(bytes)

@@ -113,6 +113,16 @@ struct OfxDecimalMark {
         if comma != nil, point == nil { commas += 1 }
     }
 
+    /// Which mark it is and why, for a person.
+    var verdict: (mark: String, because: String) {
+        switch (points > 0, commas > 0) {
+        case (true, false): ("point", "\(points) numbers read only so")
+        case (false, true): ("comma", "\(commas) numbers read only so")
+        case (true, true): ("each number's own", "\(points) numbers have a point, \(commas) a comma")
+        case (false, false): ("point", "no number says otherwise; a number that reads both ways is refused")
+        }
+    }
+
     /// The amount of a number, or nil when the file leaves open what it is.
     ///
     /// `1.234` in a file that says nothing more is one and 234 thousandths, as the specification has it; `1,234` is open.

@@ -36,6 +36,9 @@ struct OfxSurvey {
         signsLookLost = negatives == 0 && debits > 0
     }
 
+    /// How many ids stand for several movements.
+    var misusedCount: Int { misusedRefs.count }
+
     /// NAME has room for 32 characters.
     static func isCut(_ name: UnsafeRawBufferPointer) -> Bool {
         name.count { $0 & 0xC0 != 0x80 } == 32

@@ -7,10 +7,10 @@ struct OfxWriting {
     let arena: UnsafeRawBufferPointer
     let writer: ObservationWriter
     private let scratch = ByteBuffer(capacity: 1024)
-    private let survey: OfxSurvey
+    let survey: OfxSurvey
     private var row = ObservationRow()
     /// Currencies and accounts of the statements, read once.
-    private let currencies: [Currency?]
+    let currencies: [Currency?]
 
     init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, writer: ObservationWriter) {
         self.contents = contents
@@ -22,6 +22,7 @@ struct OfxWriting {
 
     /// Writes everything in the order of the document. Throws when the bank sent an error and nothing else.
     mutating func run() throws(Fault) {
+        if let facts = writer.facts { tell(facts) }
         let hasRows = contents.items.contains { $0.isRow || $0.isTrade }
         for (index, item) in contents.items.enumerated() {
             if contents.endsInItem, index == contents.items.count - 1 {

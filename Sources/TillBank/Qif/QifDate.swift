@@ -101,6 +101,14 @@ struct QifDateOrder {
         case open(line: Int)
     }
 
+    /// Why the order is what `outcome` says, for a person.
+    var because: String {
+        if yearsFirst > 0, yearsLast == 0 { return "years above 31 stand first" }
+        if let (_, line) = proof.proven { return "line \(line) has a part above 12" }
+        if proof.isDotted { return "dots stand between the parts" }
+        return proof.open.count == 0 ? "no date reads both ways" : "only so do the rows stand in the order of time"
+    }
+
     /// Call `endSection` first.
     var outcome: Outcome {
         if yearsFirst > 0, yearsLast == 0 { return .order(.ymd) }

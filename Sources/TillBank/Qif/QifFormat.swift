@@ -17,7 +17,8 @@ struct QifFormat: BankFormat {
     }
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
-        let text = OfxEncoding.utf8(document.bytes).bytes
+        let (text, from) = OfxEncoding.utf8(document.bytes)
+        writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
             var reading = try QifReading(UnsafeRawBufferPointer(bytes), answers, writer)
             try reading.run()

@@ -34,7 +34,21 @@ struct QifReading {
             if let parts = QifDate.parts(record.date) { dates.add(parts, line: record.line) }
         }
         dates.endSection()
-        if let asked = answers.dateOrder { order = asked } else { order = try QifReading.settled(dates.outcome, writer.document.name) }
+        if let facts = writer.facts {
+            facts.decided("currency", "not stated", "QIF names none")
+            facts.decided("sign", "negative is money leaving", "the format says so")
+            let (mark, because) = decimalMark.verdict
+            facts.decided(
+                "decimal mark", self.mark == nil ? mark : self.mark == 0x2C ? "comma" : "point",
+                self.mark == nil ? because : answers.decimalFrom)
+        }
+        if let asked = answers.dateOrder {
+            order = asked
+            writer.facts?.decided("date order", asked.rawValue, answers.dateOrderFrom)
+        } else {
+            order = try QifReading.settled(dates.outcome, writer.document.name)
+            writer.facts?.decided("date order", order.rawValue, dates.because)
+        }
     }
 
     private static func settled(_ outcome: QifDateOrder.Outcome, _ file: String) throws(Fault) -> DateOrder {

@@ -1,3 +1,4 @@
+import TillBank
 import TillChat
 import TillReceipts
 import TillRecords
@@ -51,7 +52,9 @@ final class Originals {
         let name = source.string("file") ?? ""
         var document: Document?
         if let outer = source.string("within") {
-            document = try inner(hash, of: Document(name: name, bytes: try state.archive.original(outer)), household)
+            let whole = Document(name: name, bytes: try state.archive.original(outer))
+            let isBank = source.equals("kind", "bank")
+            document = isBank ? try BankReader.member(hash, of: whole) : try inner(hash, of: whole, household)
         } else {
             document = Document(name: name, bytes: try state.archive.original(hash))
         }

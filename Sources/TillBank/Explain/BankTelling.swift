@@ -1,0 +1,62 @@
+import TillRecords
+import TillStages
+
+/// `--explain` and `--check`: tells a person of each document what was decided, what it holds and whether it adds up.
+final class BankTelling: DocumentTelling {
+    enum Manner {
+        /// Everything, in some lines.
+        case explain
+        /// One line.
+        case check
+    }
+
+    private let manner: Manner
+    private var name: String?
+    private var hearing = BankHearing()
+    private(set) var facts = BankFacts()
+    private var text = ""
+    private var hasTold = false
+    private var isContradicted = false
+
+    init(_ manner: Manner) { self.manner = manner }
+
+    func begin(_ name: String) {
+        settle()
+        self.name = name
+        hearing = BankHearing()
+        facts = BankFacts()
+    }
+
+    func hear(_ record: consuming Record) { hearing.hear(record) }
+
+    /// What follows is of a part of the document, told of by itself.
+    func turn(to name: String) {
+        if hearing.isUntouched { postpone() }
+        begin(name)
+    }
+
+    /// The document is put off until more is known: nothing is told of it yet.
+    func postpone() { name = nil }
+
+    func end() -> String {
+        settle()
+        defer { text = "" }
+        return text
+    }
+
+    /// A document that contradicts itself is no whole document.
+    var exit: ExitCode { isContradicted ? .partlyRejected : .good }
+
+    private func settle() {
+        guard let name else { return }
+        self.name = nil
+        // Formats that follow the balances tell of them; the others only write them down.
+        if facts.statements.isEmpty { for statement in hearing.statements { facts.add(statement) } }
+        switch manner {
+        case .check: text += BankCheckLine(name, hearing, facts).text + "\n"
+        case .explain: text += (hasTold ? "\n" : "") + BankExplanation(name, hearing, facts).text
+        }
+        hasTold = true
+        if facts.statements.contains(where: \.isContradicted) || !facts.gaps.isEmpty { isContradicted = true }
+    }
+}
