@@ -52,7 +52,7 @@ enum FindingsSection: ReportSection {
                     "style": finding.severity.rawValue, "label": optional(label(finding.severity)), "sentence": finding.sentence,
                     "rows": optional(hasRows ? "d\(finding.day.day)" : ""), "action": optional(finding.action),
                     // Whoever sees a part of the household decides nothing.
-                    "key": optional(page.seen.isEmpty ? Plain.clean(finding.key, limit: 120) : ""),
+                    "key": optional(page.seen.isEmpty ? finding.shortKey : ""),
                 ]
             },
         ]

@@ -6,7 +6,8 @@ enum PeersSection {
         <section class="card" id="peers"><h2>Beside households that live alike</h2>
         <p class="lede">{{#group}}<a href="{{group}}">{{label}}</a>{{/group}}{{^group}}<strong>{{label}}</strong>{{/group}}</p>
         <p class="note">{{basis}}</p>
-        <table class="plain"><caption>Of a hundred such households so many have less; the mark is the middle</caption><thead><tr><th
+        <table class="plain"><caption>Of a hundred such households so many have less, with half of those that have the same; the mark is the
+        middle</caption><thead><tr><th
         scope="col">What</th><td class="barcell"></td><th scope="col" class="n">Yours</th><th scope="col" class="n">Have less</th></tr></thead>
         <tbody>{{#peers}}<tr><th scope="row">{{label}}</th><td class="barcell">{{{bar}}}</td><td class="n" data-k="Yours">{{value}}</td><td
         class="n" data-k="Have less">{{percentile}} of 100</td></tr>{{/peers}}</tbody></table></section>
