@@ -18,6 +18,7 @@ extension ReportStage {
             try write(seen(draft, sight), id, file, sight, in: options.folder.map { $0 + "/" + id }, sink)
         case .each:
             guard let file, !file.members.isEmpty else {
+                isWarned = true
                 return try sink.note(
                     "report.nobody", "the household file names no members: no page was made.",
                     remedy: "List members with their roles in households/\(id).yaml.", household: id)

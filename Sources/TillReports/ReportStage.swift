@@ -12,7 +12,8 @@ public struct ReportStage: Stage {
     private var draft: HouseholdDraft?
     /// Remarks that came before the first record of their household; of nobody's documents under the empty name.
     private var early: [String: HouseholdDraft] = [:]
-    private var isWarned = false
+    /// Why there is no page was said.
+    var isWarned = false
     private var cohorts: [CohortCard] = []
     /// Where households stand among others: what a file told, and what came before their records.
     private(set) var peers = PeersBook()
@@ -58,7 +59,7 @@ public struct ReportStage: Stage {
             try PeersPage.write(Set(passed).sorted(), peers, in: folder, frame: frame)
             passed = []
         }
-        if options.writes, done.isEmpty, sink.rejected == 0 {
+        if options.writes, done.isEmpty, sink.rejected == 0, !isWarned {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
                 remedy: "Give till-report the output of till-bank or of the stages after it.")
