@@ -14,7 +14,9 @@ public struct RunCommand: Command {
         .value("out", "DIR", "where the run is published (default: output in the book, or here, and there the plan's own folder)"),
         .value("as-of", "DAY", "the day the run stands on, YYYY-MM-DD (default: the latest day of each household's stream)"),
         .value("seed", "N", "seed of whatever needs chance", default: "1"),
-        .value("period", "YYYY-MM", "the month of a plan's reports, or last: each household's last month that is over", default: "last"),
+        .value(
+            "period", "YYYY[-MM]", "the month or year of a plan's reports, or last: each household's last month that is over",
+            default: "last"),
     ]
 
     public static let manual = Manual(

@@ -32,16 +32,18 @@ struct RunRequest {
         self.context = context
     }
 
-    /// The month that was asked for. Throws a usage fault for what is none.
+    /// The month or year that was asked for. Throws a usage fault for what is none.
     static func period(_ options: Options) throws(Fault) -> String {
         let text = options.text("period") ?? "last"
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isMonth =
             parts.count == 2 && parts[0].count == 4 && parts[1].count == 2 && Int(parts[0]) != nil
             && (1...12).contains(Int(parts[1]) ?? 0)
-        guard text == "last" || isMonth else {
+        let isYear = parts.count == 1 && text.utf8.count == 4 && Int(text) ?? 0 > 0
+        guard text == "last" || isMonth || isYear else {
             throw Fault(
-                "usage.option", "the value is not a month.", remedy: "Give --period YYYY-MM, or last.", place: "--period", exit: .usage)
+                "usage.option", "the value is no month and no year.", remedy: "Give --period YYYY-MM, YYYY, or last.", place: "--period",
+                exit: .usage)
         }
         return text
     }

@@ -12,8 +12,10 @@ struct HouseholdDraft {
     private var outlook = Outlook()
     private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
-    /// Of the latest month that a record tells of.
-    private var health: HouseholdHealth?
+    /// Of each month that a record tells of.
+    private var healths: [Month: HouseholdHealth] = [:]
+    /// Where it stands among others, as far as that was told before its first record.
+    var peers: PeersCard?
     /// The records themselves, where pages are made for members who do not see them all.
     private(set) var held: [Record] = []
 
@@ -40,7 +42,7 @@ struct HouseholdDraft {
         } else if record.equals("type", "series") {
             if let one = RecordReading.series(record, masking: masking) { series.append(one) }
         } else if record.equals("type", "health") {
-            if let told = HouseholdHealth(record), health.map({ $0.month <= told.month }) ?? true { health = told }
+            if let told = HouseholdHealth(record) { healths[told.month] = told }
         } else if record.equals("type", "note") || record.equals("type", "reject") {
             add(question: RecordReading.question(record, masking: masking), code: record.string("code") ?? "")
         } else {
@@ -75,7 +77,7 @@ struct HouseholdDraft {
         var book = HouseholdBook(
             household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
         book.outlook = outlook.sorted
-        book.health = health
+        book.healths = healths.values.sorted { $0.month < $1.month }
         return book
     }
 }

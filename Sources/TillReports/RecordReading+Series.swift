@@ -23,7 +23,8 @@ extension RecordReading {
                 ReportSeries.Declared(
                     money: money(declared, "amount", currency), difference: money(declared, "difference", currency))
             },
-            why: Plain.clean(record.string("why") ?? "", limit: 200))
+            why: Plain.clean(record.string("why") ?? "", limit: 200),
+            transactions: record.strings("transactions").map { Plain.clean($0, limit: 64) })
     }
 
     private static func parts(_ record: borrowing Record, _ currency: Currency) -> ReportSeries.Parts? {

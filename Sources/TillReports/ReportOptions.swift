@@ -9,9 +9,17 @@ struct ReportOptions {
     let tables: String?
     /// The page of groups of households.
     let cohorts: String?
+    /// The folder of pages of households among others.
+    let peersPages: String?
+    /// The address of what is made across households, from a household's folder.
+    let across: String
+    /// Records that tell where households stand among others.
+    let peers: String?
     let month: Month?
     /// True when pages of one month alone are asked for: of `month`, else of the last one that is over.
     let isOneMonth: Bool
+    /// The year whose pages alone are asked for.
+    let year: Int?
     let title: String?
     let home: Currency?
     let masking: Bool
@@ -30,6 +38,9 @@ struct ReportOptions {
         case each
     }
 
+    /// Pages are made of what is told across households.
+    var isAcross: Bool { cohorts != nil || peersPages != nil }
+
     var writes: Bool { page != nil || folder != nil || tables != nil }
 
     init(_ options: Options, asOf: Day?) throws(Fault) {
@@ -37,6 +48,9 @@ struct ReportOptions {
         folder = options.text("out").map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         tables = options.text("csv")
         cohorts = options.text("cohorts")
+        peersPages = options.text("peers-pages")
+        across = Plain.clean(options.text("across") ?? "", limit: 200)
+        peers = options.text("peers")
         title = options.text("title").map { Plain.clean($0, limit: 80) }
         home = try options.currency("currency")
         masking = !options.flag("no-mask")
@@ -44,17 +58,24 @@ struct ReportOptions {
         people = try ReportOptions.people(options)
         skipsIndex = options.flag("no-index") || people == .each
         self.asOf = asOf
-        isOneMonth = options.text("month") != nil
-        if let asked = options.text("month"), asked != "last" {
-            guard let month = Month(asked) else {
-                throw Fault(
-                    "usage.option", "the value is not a month.", remedy: "Give --month a month as YYYY-MM, or last.", place: "--month",
-                    exit: .usage)
-            }
-            self.month = month
-        } else {
-            month = nil
+        (month, year, isOneMonth) = try ReportOptions.period(options)
+    }
+
+    /// What --month or --period asks for: a month, a year, or the last month that is over.
+    private static func period(_ options: Options) throws(Fault) -> (Month?, Int?, Bool) {
+        let name = options.text("period") == nil ? "month" : "period"
+        guard let asked = options.text(name) else { return (nil, nil, false) }
+        if name == "period", options.text("month") != nil {
+            throw Fault(
+                "usage.option", "--month and --period both name a time.", remedy: "Give one of them.", place: "--period", exit: .usage)
         }
+        if asked == "last" { return (nil, nil, true) }
+        if let month = Month(asked) { return (month, nil, true) }
+        if name == "period", asked.utf8.count == 4, let year = Int(asked), year > 0 { return (nil, year, false) }
+        let remedy = name == "month" ? "Give --month a month as YYYY-MM, or last." : "Give --period YYYY-MM, YYYY, or last."
+        throw Fault(
+            "usage.option", "the value is not a month\(name == "month" ? "" : " or year").", remedy: remedy, place: "--\(name)",
+            exit: .usage)
     }
 
     private static func people(_ options: Options) throws(Fault) -> People {

@@ -26,6 +26,13 @@ extension ReportStage {
 
             A day counts as proven complete when it lies between two stated balances and the rows between add up to their difference.
 
+            A year has a page as well: its months, categories, merchants and what recurs month by month, prices that rose, health, balances at \
+            its beginning and end, and what all that rests on; years.csv has the same figures.
+
+            Where a household stands among those that live alike depends on all others, so it is known last: --peers-pages makes a page of it \
+            for each household, and --across leads there. A household's own page has it where its membership comes before its records, or in \
+            --peers. Groups below the least size are not told of, and nobody is named.
+
             With --as the pages show what one member may see by its role, as household/roles.tsv among the knowledge files says. Owners and adults \
             see everything. Other members and children see the rows of their own accounts (member: in the household file), of accounts \
             that are shared with them (shared: [ID, …] or all), and those they wrote or sent the receipt of; of balances, bills, findings \
@@ -39,10 +46,17 @@ extension ReportStage {
         input: .records,
         options: [
             .value("html", "FILE", "one page: the month of --month, else the last month that is over"),
-            .value("out", "DIR", "pages of all months (with --month of that one), an index and CSV tables in DIR/<household>/"),
-            .value("csv", "DIR", "transactions.csv, categories.csv and accounts.csv alone"),
+            .value(
+                "out", "DIR",
+                "pages of all months and years (with --month, --period of that one), an index and CSV tables in DIR/<household>/"),
+            .value("csv", "DIR", "transactions.csv, categories.csv, accounts.csv and years.csv alone"),
             .value("cohorts", "FILE", "one page of the groups of households that till-cohorts found; it names none of them"),
+            .value(
+                "peers-pages", "DIR", "pages of households among those that live alike, from till-cohorts' records: DIR/<household>.html"),
+            .value("across", "ADDRESS", "a household's page leads to ADDRESS/peers/<household>.html and ADDRESS/cohorts.html"),
+            .value("peers", "FILE", "cohort and membership records of an earlier run, for the household's own page"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
+            .value("period", "YYYY[-MM]", "a month as --month has it, or a calendar year: its page and those of its months"),
             .value("as", "MEMBER", "pages of what this member of the household may see by its role"),
             .flag("each-member", "with --out, such pages for each member, in DIR/<household>/<member>/"),
             .value("title", "TEXT", "heading in place of the household's id"),
@@ -70,6 +84,6 @@ extension ReportStage {
                 files: ["ng.yaml": ReportStage.family],
                 shows: ["\"records\":", "sources", "2025-03,2025-03-14,Pocket,Comic Shop,,expense,,,,-4.20,EUR"]),
         ],
-        reads: ["transaction", "observation", "balance", "series", "health", "cohort", "note", "reject"],
+        reads: ["transaction", "observation", "balance", "series", "health", "cohort", "membership", "note", "reject"],
         writes: [])
 }

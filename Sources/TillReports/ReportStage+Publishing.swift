@@ -18,6 +18,7 @@ extension ReportStage {
             try write(seen(draft, sight), id, file, sight, in: options.folder.map { $0 + "/" + id }, sink)
         case .each:
             guard let file, !file.members.isEmpty else {
+                isWarned = true
                 return try sink.note(
                     "report.nobody", "the household file names no members: no page was made.",
                     remedy: "List members with their roles in households/\(id).yaml.", household: id)
@@ -51,6 +52,7 @@ extension ReportStage {
     private func seen(_ draft: HouseholdDraft, _ sight: MemberSight) -> HouseholdDraft {
         if sight.isWhole { return draft }
         var own = HouseholdDraft(household: draft.household)
+        own.peers = draft.peers
         // What rows lack was told when they came.
         for record in sight.records(of: draft.held) { try? own.take(record, masking: options.masking) }
         return own
@@ -61,22 +63,19 @@ extension ReportStage {
     ) throws(Fault) {
         var book = draft.book(home: options.home ?? file?.currency, asOf: options.asOf)
         book.isAsked = sight.map { $0.reach(.questions) != .none } ?? true
-        let settings = options.settings(book, file, seen: sight?.words ?? "")
-        let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame)
-        if let page = options.page {
-            let path = done.isEmpty ? page : ReportOptions.path(page, of: id)
-            if done.count == 1 {
-                try sink.note(
-                    "report.several",
-                    "the stream has several households: the pages of all but the first have the household's id in their names.",
-                    household: id)
-            }
-            if let missing = try publisher.writePage(options.month, to: path) { try sink.reject(missing, household: id) }
+        var settings = options.settings(book, file, seen: sight?.words ?? "")
+        if sight.map({ $0.reach(.peers) == .all }) ?? true {
+            settings.peers = draft.peers.map { ($0, peers) }
+            settings.across = options.across
         }
+        let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame)
+        if let page = options.page { try write(page, publisher, id, sink) }
         let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
         if let folder {
             let pages = try PageFolder(folder)
-            if options.isOneMonth {
+            if let year = options.year {
+                if let missing = try publisher.writeYear(year, in: pages) { try sink.reject(missing, household: id) }
+            } else if options.isOneMonth {
                 if let missing = try publisher.writeMonth(options.month, in: pages) { try sink.reject(missing, household: id) }
             } else {
                 try publisher.writeAll(in: pages)
@@ -85,5 +84,23 @@ extension ReportStage {
         }
         if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
         done[id] = entry
+    }
+
+    /// One page that stands alone.
+    private func write(_ page: String, _ publisher: HouseholdPublisher, _ id: String, _ sink: Sink) throws(Fault) {
+        let path = done.isEmpty ? page : ReportOptions.path(page, of: id)
+        if done.count == 1 {
+            try sink.note(
+                "report.several",
+                "the stream has several households: the pages of all but the first have the household's id in their names.",
+                household: id)
+        }
+        let missing: Fault?
+        if let year = options.year {
+            missing = try publisher.writePage(year: year, to: path)
+        } else {
+            missing = try publisher.writePage(options.month, to: path)
+        }
+        if let missing { try sink.reject(missing, household: id) }
     }
 }

@@ -12,14 +12,20 @@ public struct ReportStage: Stage {
     private var draft: HouseholdDraft?
     /// Remarks that came before the first record of their household; of nobody's documents under the empty name.
     private var early: [String: HouseholdDraft] = [:]
-    private var isWarned = false
+    /// Why there is no page was said.
+    var isWarned = false
     private var cohorts: [CohortCard] = []
+    /// Where households stand among others: what a file told, and what came before their records.
+    private(set) var peers = PeersBook()
+    /// Households that passed, where each has a page among others.
+    private var passed: [String] = []
     var done: [String: HouseholdsPage.Entry] = [:]
 
     public init(options: Options, context: Context) throws(Fault) {
         self.options = try ReportOptions(options, asOf: context.asOf)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         frame = try PageFrame()
+        if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)
         // A file that serves all records says at once whether it knows the member.
         if case .member(let id) = self.options.people, options.text("household-file") != nil {
@@ -33,8 +39,12 @@ public struct ReportStage: Stage {
             try sink.emit(record)
             return
         }
-        if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
-        if options.writes || options.cohorts == nil { try add(record, sink) }
+        if peers.take(record) {
+            if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
+        } else {
+            if options.peersPages != nil, let household = record.string("household"), passed.last != household { passed.append(household) }
+            if options.writes || !options.isAcross { try add(record, sink) }
+        }
         if !options.discards { try sink.emit(record) }
     }
 
@@ -45,7 +55,11 @@ public struct ReportStage: Stage {
             try PageFolder.write(CohortsPage.html(cohorts, frame: frame), path: path)
             cohorts = []
         }
-        if options.writes, done.isEmpty, sink.rejected == 0 {
+        if let folder = options.peersPages {
+            try PeersPage.write(Set(passed).sorted(), peers, in: folder, frame: frame)
+            passed = []
+        }
+        if options.writes, done.isEmpty, sink.rejected == 0, !isWarned {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
                 remedy: "Give till-report the output of till-bank or of the stages after it.")
@@ -76,6 +90,7 @@ public struct ReportStage: Stage {
             guard ReportStage.begins(record) else { return }
             try close(sink)
             var fresh = HouseholdDraft(household: household)
+            fresh.peers = peers.card(of: household)
             for owner in [household, ""] { early.removeValue(forKey: owner).map { fresh.add(questionsOf: $0) } }
             draft = fresh
         }

@@ -55,6 +55,33 @@ import TillTesting
         #expect(try shell(nightly, scratch).errText.contains("nothing changed"))
     }
 
+    @Test func aFindingIsDismissedExplainedAndTakenBack() throws {
+        let scratch = try book()
+        let before = sums(scratch)
+        func keys(_ household: String) throws -> [String] {
+            try stream(household, scratch).filter { $0.type == "finding" }.compactMap { $0.string("key") }
+        }
+        let all = try keys("me")
+        // One that no transaction carries, where there is one.
+        let key = try #require(all.first { $0.hasPrefix("low-balance") || $0.hasPrefix("unusual-month") } ?? all.first)
+        let theirs = try keys("you")
+        #expect(try shell("till decide dismiss nothing-of-the-kind --book money", scratch).code == 66)
+        #expect(try shell("till decide note '\(key)' seen --book money", scratch).code != 0, "it is no transaction")
+        let what = try shell("till explain '\(key)' --household me --book money", scratch)
+        #expect(what.code == 0 && what.outText.contains("till decide dismiss \(key)"), "\(what.outText)\(what.errText)")
+        let said = try shell("till decide dismiss '\(key)' --household me --by tom --reason 'we know' --book money && \(nightly)", scratch)
+        #expect(said.code == 0, "\(said.errText)")
+        #expect(try keys("me") == all.filter { $0 != key })
+        #expect(try keys("you") == theirs, "what another household knows is its own")
+        #expect(try stream("me", scratch).allSatisfy { $0.string("code") != "decision.gone" })
+        let why = try shell("till explain '\(key)' --household me --book money", scratch)
+        #expect(why.outText.contains("Decision 1: dismiss \(key)") && why.outText.contains("we know"), "\(why.outText)\(why.errText)")
+        let list = try shell("till decide --list --book money", scratch)
+        #expect(list.outText.contains("1  me  dismiss \(key)"))
+        #expect(try shell("till verify --book money && till decide undo --book money && \(nightly)", scratch).code == 0)
+        #expect(sums(scratch) == before)
+    }
+
     @Test func everythingUndoneIsAsIfNothingWasSaid() throws {
         let scratch = try book()
         let before = sums(scratch)

@@ -168,10 +168,45 @@ import TillTesting
         let rows = book.text("output/monthly/current/ana/transactions.csv").split(separator: "\r\n").dropFirst()
         #expect(!rows.isEmpty && rows.allSatisfy { $0.hasPrefix("2025-03,") })
         #expect(book.text("output/monthly/current/index.html").contains("ana/2025-03.html"))
+        #expect(try book.shell("till run '\(monthly)' --book money --period 2025").code == 0)
+        let year = Files.names(in: book.folder + "/output/monthly/current/ana").filter { $0.hasPrefix("2025") }
+        #expect(year.sorted() == (1...9).map { "2025-0\($0).html" } + ["2025.html"], "the year and its months")
+        #expect(try book.shell("till run '\(monthly)' --book money --period 20x5").code == 64)
         let none = try book.shell("till run '\(monthly)' --book money --period 2031-01")
         #expect(none.code == 2)
         #expect(none.errText.contains("no document of the household is about January 2031"), "\(none.errText)")
         // The ledger of the book is the nightly plan's.
+        #expect(try book.run().errText.contains("nothing changed"))
+    }
+
+    @Test func aHouseholdsPageAmongOthersLiesWhereAllAreDone() throws {
+        let names = (1...21).map { "house-\($0)" }
+        let book = try PlanBook(households: names)
+        for (place, name) in names.enumerated() {
+            var text = "Date,Description,Amount,Currency\n"
+            for month in 1...5 {
+                text += "2025-0\(month)-03,ALDI MARKET,-\(40 + place).00,EUR\n2025-0\(month)-28,NETFLIX.COM,-\(9 + place % 4).00,EUR\n"
+            }
+            Files.write(text, to: "\(book.folder)/inbox/\(name)/giro.csv")
+        }
+        let report = "  - till-report: {out: $out, no-index: true, across: ../_across}\n"
+        let across =
+            "across:\n  - till-cohorts\n  - till-report: {cohorts: $across/cohorts.html, peers-pages: $across/peers, discard: true}\n"
+        book.write(PlanBook.plan + report + across, to: "short.yaml")
+        let run = try book.run()
+        #expect(run.code == 0, "\(run.errText)")
+        let own = book.text("output/current/house-3/index.html")
+        #expect(own.contains("../_across/peers/house-3.html"))
+        let page = book.text("output/current/_across/peers/house-3.html")
+        #expect(page.contains("A group of 20 to 49 households") && page.contains("of 100"), "\(page.suffix(1500))")
+        #expect(page.contains("../cohorts.html#c1") && page.contains("../../house-3/index.html"))
+        for other in names where other != "house-3" { #expect(!page.contains(other + "<") && !page.contains(other + ".html")) }
+        #expect(Files.names(in: book.folder + "/output/current/_across/peers").count == 21)
+        // What another household has anew changes where all stand, and none of their own pages.
+        let before = book.sums.split(separator: "\n").filter { $0.contains("  house-3/") }
+        Files.write("Date,Description,Amount,Currency\n2025-05-04,NETFLIX.COM,-400.00,EUR\n", to: "\(book.folder)/inbox/house-9/more.csv")
+        #expect(try book.run().code == 0)
+        #expect(book.sums.split(separator: "\n").filter { $0.contains("  house-3/") } == before)
         #expect(try book.run().errText.contains("nothing changed"))
     }
 

@@ -151,7 +151,7 @@ import TillTesting
             till-receipts --quiet --crops --household \(home) \(household) *.jpg
             till-chat --quiet --household \(home) \(household) *.txt) \
             | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
-            | till-categorise | till-recur \(household) | till-health \(household) \
+            | till-categorise | till-recur \(household) | till-health --months 24 \(household) \
             | till-normalise \(household) --only-redact \
             | till-budget \(household) | till-forecast \(household) | till-findings \(household)
             """

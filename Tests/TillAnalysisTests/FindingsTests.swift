@@ -90,6 +90,31 @@ struct FindingsTests {
         #expect(try findings(usual).isEmpty)
     }
 
+    @Test func whatWasDismissedIsNotToldAgainByItsKey() throws {
+        let budget = try Record(
+            checking: #"{"type":"budget","household":"home","period":"2025-03","first":"2025-03-01","last":"2025-03-31","currency":"EUR","#
+                + #""by":"household","until":"2025-03-31","lines":[{"category":"food","available":"100.00","left":"-20.00","status":"red"},"#
+                + #"{"category":"travel","available":"50.00","left":"-5.00","status":"red"}]}"#)
+        let low = try Record(
+            checking: #"{"type":"forecast","household":"home","of":"balance","currency":"EUR","from":"2025-03-31","#
+                + #""low":{"date":"2025-04-20","amount":"-12.00","below":"0.00","certainty":"expected"}}"#)
+        let rows = [bought("a", "2025-03-02", "-12.00", "Bakery"), budget, low]
+        let keys = try findings(rows).compactMap { $0.string("key") }
+        #expect(keys == ["low-balance:all:2025-04", "over-budget:2025-03:food", "over-budget:2025-03:travel"])
+        func dismissal(_ number: Int, _ key: String, _ action: String = "dismiss") throws -> Record {
+            try Record(
+                checking:
+                    #"{"type":"decision","id":"d\#(number)","number":\#(number),"household":"home","about":"\#(key)","action":"\#(action)"}"#
+            )
+        }
+        for key in keys {
+            let rest = try findings([try dismissal(1, key)] + rows).compactMap { $0.string("key") }
+            #expect(rest == keys.filter { $0 != key })
+        }
+        #expect(try findings([try dismissal(1, keys[0], "note")] + rows).count == 3, "another decision about it is no dismissal")
+        #expect(try findings([try dismissal(1, "over-budget:2025-03")] + rows).count == 3, "a part of a key is none")
+    }
+
     @Test func aTagSaysThatAPersonKnows() throws {
         var odd = bought("odd", "2025-08-30", "-61.00", "Shop 1")
         odd.set("tags", strings: ["checked"])

@@ -49,6 +49,17 @@ struct HealthTests {
         }
     }
 
+    @Test func everyMonthAskedForHasARecordAsItWasThen() throws {
+        let records = Life().records
+        let last = try StageRun(HealthStage.self, records).all("health")
+        let all = try StageRun(HealthStage.self, options: ["months": ["3"]], records).all("health")
+        #expect(all.compactMap { $0.string("month") } == ["2025-06", "2025-07", "2025-08"])
+        #expect(all.last?.text == last.first?.text, "the last is the one without the option")
+        let more = try StageRun(HealthStage.self, options: ["months": ["8"]], records).all("health")
+        #expect(more.suffix(3).map(\.text) == all.map(\.text) && more.count > 3)
+        #expect(throws: Fault.self) { try StageRun(HealthStage.self, options: ["months": ["0"]], records) }
+    }
+
     @Test func componentsAreAsDefined() throws {
         let health = try Life().health()
         func value(_ component: HealthKnowledge.Component) -> Double? { health.seen.first { $0.component == component }?.value }

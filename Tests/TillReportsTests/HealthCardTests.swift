@@ -14,7 +14,7 @@ struct HealthCardTests {
 
     private func page(_ line: String) throws -> String {
         var book = HouseholdBook(household: "ng", transactions: [])
-        book.health = HouseholdHealth(try Record(checking: line))
+        book.healths = [HouseholdHealth(try Record(checking: line))].compactMap { $0 }
         return IndexPage.html(book, title: nil, frame: try PageFrame())
     }
 

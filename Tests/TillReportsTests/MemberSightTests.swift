@@ -134,4 +134,15 @@ import Testing
         let sight = MemberSight(try #require(file.member("kim")), of: file, rows)
         #expect(names(sight.records(of: try Self.stream.map { try Record(checking: $0) }), "note") == ["n-pocket"])
     }
+
+    @Test func aHouseholdWithoutMembersHasNoPagesOfMembers() throws {
+        let scratch = Scratch()
+        let options = ["out": ["\(scratch.path)/pages"], "each-member": ["true"], "discard": ["true"]]
+        let run = try StageRun(ReportStage.self, options: options, in: scratch, [Self.row("t", "giro", [])])
+        #expect(run.all("note").compactMap { $0.string("code") } == ["report.nobody"])
+        #expect(!Files.exists("\(scratch.path)/pages"))
+        #expect(throws: Fault.self) {
+            try StageRun(ReportStage.self, options: ["out": ["\(scratch.path)/pages"], "as": ["zoe"]], household: Self.family, [])
+        }
+    }
 }

@@ -95,4 +95,13 @@ import Testing
         ])
         #expect(holds(html, "Spending is not forecast: fewer than 6 complete months are known."))
     }
+
+    @Test func aFindingSaysHowItIsDismissed() throws {
+        let id = String(repeating: "0a", count: 16)
+        let (page, html) = try page([
+            Self.finding("price-rise:\(id):2025-03-14", "price-rise", "low"), Self.finding("k1", "unusual-month", "low"),
+        ])
+        #expect(page.outlook.findings.map(\.shortKey).sorted() == ["k1", "price-rise:0a0a0a0a"])
+        #expect(holds(html, "till decide dismiss price-rise:0a0a0a0a<") && holds(html, "till decide dismiss k1<"))
+    }
 }

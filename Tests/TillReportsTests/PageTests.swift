@@ -51,9 +51,9 @@ import TillRecords
         for book in [Sample.book, hostileBook, HouseholdBook(household: "ng", transactions: Array(Sample.rows.prefix(2)))] {
             let month = book.months.last ?? Sample.month("2025-03")
             let html = try PageFrame().html(MonthPage(month, of: book, settings: PageSettings()))
-            let ids = attribute("id", in: html)
+            let ids = Sample.attribute("id", in: html)
             #expect(Set(ids).count == ids.count)
-            let dead = attribute("href", in: html).filter { $0.hasPrefix("#") && !ids.contains(String($0.dropFirst())) }
+            let dead = Sample.attribute("href", in: html).filter { $0.hasPrefix("#") && !ids.contains(String($0.dropFirst())) }
             #expect(dead.isEmpty)
         }
     }
@@ -102,10 +102,4 @@ import TillRecords
 
     /// So that a failure prints the words and not the page.
     private func holds(_ html: String, _ words: String) -> Bool { html.contains(words) }
-
-    private func attribute(_ name: String, in html: String) -> [String] {
-        html.split(separator: " \(name)=\"").dropFirst().compactMap {
-            $0.split(separator: "\"", omittingEmptySubsequences: false).first.map(String.init)
-        }
-    }
 }

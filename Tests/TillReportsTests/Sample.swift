@@ -63,5 +63,12 @@ enum Sample {
         MonthPage(Sample.month(month), of: book, settings: PageSettings(siblings: siblings))
     }
 
+    /// The values of an attribute in a page, in their order.
+    static func attribute(_ name: String, in html: String) -> [String] {
+        html.split(separator: " \(name)=\"").dropFirst().compactMap {
+            $0.split(separator: "\"", omittingEmptySubsequences: false).first.map(String.init)
+        }
+    }
+
     static func html(_ book: HouseholdBook, _ month: String = "2025-03") throws -> String { try PageFrame().html(page(book, month)) }
 }

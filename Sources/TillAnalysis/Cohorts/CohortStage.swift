@@ -16,6 +16,8 @@ public struct CohortStage: Stage {
     private var measured: [HouseholdMeasures] = []
     private var seen: Set<String> = []
     private var short = 0
+    /// What an earlier run said: it makes room for what this one says.
+    private var before: [Record] = []
 
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
@@ -44,12 +46,16 @@ public struct CohortStage: Stage {
         }
         if let census = CohortCensus(table, knowledge, least: least, earlier: earlier, seed: seed) {
             for record in CohortRecords(census, knowledge, least: least).records { try sink.emit(record) }
-        } else if !seen.isEmpty {
-            try sink.note(
-                "cohorts.few",
-                "no cohort can be told of: it has at least \(least) households, and \(table.households.count) can be compared.",
-                remedy: "Compare more households.")
+        } else {
+            for record in before { try sink.emit(record) }
+            if !seen.isEmpty {
+                try sink.note(
+                    "cohorts.few",
+                    "no cohort can be told of: it has at least \(least) households, and \(table.households.count) can be compared.",
+                    remedy: "Compare more households.")
+            }
         }
+        before = []
         measured = []
         seen = []
         short = 0
@@ -69,7 +75,13 @@ public struct CohortStage: Stage {
                 try sink.reject(fault, household: household)
             }
         }
-        for record in records { try sink.emit(record) }
+        for record in records {
+            if record.equals("type", "cohort") || record.equals("type", "membership") {
+                before.append(record)
+            } else {
+                try sink.emit(record)
+            }
+        }
     }
 
     private static func whole(_ name: String, _ options: Options, from low: Int) throws(Fault) -> Int {

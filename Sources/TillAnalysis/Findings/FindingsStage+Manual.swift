@@ -25,7 +25,8 @@ extension FindingsStage {
             (modified z score of logarithms above 3.5), so an answer does not change when more months come in. A month lists its --most most pressing findings; \
             the others are there with listed false, to be counted.
 
-            A transaction with the tag checked is known to a person, and nothing is found about it: till decide tag ID checked.
+            What a person knows is not told again: till decide dismiss KEY takes a finding out by its key, whatever it is about. A \
+            transaction with the tag checked is known, and nothing is found about it: till decide tag ID checked.
 
             Series come from till-recur, budgets from till-budget, forecasts from till-forecast; without them the rules that need them find nothing.
             """,
@@ -49,7 +50,12 @@ extension FindingsStage {
                 input: row("b", "2025-03-04", "-89.90", "Shoe Corner")
                     + row("c", "2025-03-05", "-89.90", "Shoe Corner", #","tags":["checked"]"#),
                 shows: [#""id":"c""#]),
+            Example(
+                "Dismissed", command: "till-findings",
+                input: #"{"type":"decision","id":"d1","household":"home","about":"duplicate-charge:b+c","action":"dismiss"}"# + "\n"
+                    + twice,
+                shows: [#""action":"dismiss""#, #""id":"c""#, #""decision":1,"transaction":3},"rejected":0"#]),
         ],
-        reads: ["transaction", "balance", "series", "budget", "forecast"],
+        reads: ["transaction", "balance", "series", "budget", "forecast", "decision"],
         writes: ["finding"])
 }

@@ -25,7 +25,9 @@ public struct FindingsStage: HouseholdStage {
         let file = try households.file(of: records)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
         let ground = FindingGround(records, ledger)
-        for finding in FindingsStage.chosen(FindingRules.all.flatMap { $0.findings(in: ground) }, ledger, most: most) {
+        let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
+        let all = FindingRules.all.flatMap { $0.findings(in: ground) }.filter { !known.contains($0.key) }
+        for finding in FindingsStage.chosen(all, ledger, most: most) {
             try sink.emit(finding.record(household: ledger.household, ledger.home))
         }
     }

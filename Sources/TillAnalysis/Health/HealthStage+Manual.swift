@@ -5,7 +5,8 @@ extension HealthStage {
         name: "till-health",
         summary: "How a household's money stands, by components that documents show, and what moved.",
         discussion: """
-            Looks at the last twelve complete months of each household and adds one health record: for each component its value, its \
+            Looks at the last twelve complete months of each household and adds one health record (with --months one for each month, as \
+            its own twelve months show it): for each component its value, its \
             points from 0 to 100, good, watch or poor, the months it stands on, how much of what it needs was known, and its \
             definition. Components and points are data: health/components.tsv. A component that documents do not show is listed with \
             the reason and counts nowhere.
@@ -15,7 +16,7 @@ extension HealthStage {
             measure of what was observed: no survey, no credit score, and not comparable with either.
             """,
         input: .records,
-        options: [],
+        options: [.value("months", "N", "the last N complete months, each with a record of its own", default: "1")],
         examples: [
             Example(
                 "one month says little",

@@ -8,26 +8,40 @@ public struct HealthStage: HouseholdStage {
     private let households: Households
     private let knowledge: HealthKnowledge
     private let asOf: Day?
+    /// How many months are told of.
+    private let months: Int
 
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         knowledge = try HealthKnowledge(context.knowledge)
         asOf = context.asOf
+        months = try options.integer("months") ?? 1
+        guard (1...600).contains(months) else {
+            throw Fault(
+                "usage.option", "the value is out of range.", remedy: "Give --months a whole number from 1 to 600.", place: "--months",
+                exit: .usage)
+        }
     }
 
     /// Emits a household's records, then its health in place of what an earlier run said of it.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         let made = try health(records)
-        for record in records where made == nil || !record.equals("type", "health") { try sink.emit(record) }
-        if let made { try sink.emit(made) }
+        for record in records where made.isEmpty || !record.equals("type", "health") { try sink.emit(record) }
+        for record in made { try sink.emit(record) }
     }
 
-    private func health(_ records: [Record]) throws(Fault) -> Record? {
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return nil }
+    /// Of each month asked for, oldest first.
+    private func health(_ records: [Record]) throws(Fault) -> [Record] {
+        guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
         let ledger = HouseholdLedger(records, file: try households.file(of: records), asOf: asOf)
         let months = ledger.completeMonths
-        guard let now = HealthMonth(ledger, knowledge, months: months) else { return nil }
-        let before = HealthMonth(ledger, knowledge, months: Array(months.dropLast()))
-        return HealthRecord.make(now, before: before, knowledge, household: ledger.household)
+        let ends = months.indices.suffix(self.months)
+        guard let first = ends.first else { return [] }
+        var before = HealthMonth(ledger, knowledge, months: Array(months[..<first]))
+        return ends.compactMap { end in
+            guard let now = HealthMonth(ledger, knowledge, months: Array(months[...end])) else { return nil }
+            defer { before = now }
+            return HealthRecord.make(now, before: before, knowledge, household: ledger.household)
+        }
     }
 }

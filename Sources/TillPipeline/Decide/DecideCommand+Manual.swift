@@ -19,6 +19,7 @@ extension DecideCommand {
             till decide reverse ID                     stands against it with a transaction that cancels it; the original stays
             till decide note ID TEXT                   a note beside it
             till decide tag ID WORD …                  tags; with --remove takes them away
+            till decide dismiss KEY                    a finding is known and not told again; the pages show the keys
             till decide undo [N]                       takes decision N back, or the last one; nothing is deleted
 
             A decision is written into the book's journal at once; the next run of the plan makes that household anew and follows it. \
@@ -40,6 +41,7 @@ extension DecideCommand {
         examples: [
             Example("one transaction", command: "till decide recategorise 3fa4c21b food.groceries --book money", shows: []),
             Example("all of a merchant", command: "till decide recategorise 3fa4c21b leisure.games --merchant --book money", shows: []),
+            Example("a finding that is known", command: "till decide dismiss budget-pace:2025-03:food --book money", shows: []),
             Example("a shop that sells two things", command: "till decide split 3fa4c21b 12.50:food.groceries home.garden", shows: []),
         ],
         reads: [], writes: ["decision"])

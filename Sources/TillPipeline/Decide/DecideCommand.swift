@@ -24,10 +24,17 @@ public struct DecideCommand: Command {
         if action == "undo" { return try undo(state, speech) }
         let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
         let file = try HouseholdFiles(state.book)
+        if action == Decision.Action.dismiss.rawValue {
+            let entry = try Dismissal(options, search)
+            return tell(try desk(state, file).add(entry.content), entry.told, of: entry.household, speech)
+        }
         let entry = try DecisionEntry(action, options, search, context.knowledge, file)
-        let number = try desk(state, file).add(entry.content)
-        speech.say("decision \(number): \(entry.told)")
-        speech.say("  the next run makes \(entry.household) anew; to take it back: till decide undo \(number)\(again)")
+        return tell(try desk(state, file).add(entry.content), entry.told, of: entry.household, speech)
+    }
+
+    private func tell(_ number: Int, _ told: String, of household: String, _ speech: Speech) -> ExitCode {
+        speech.say("decision \(number): \(told)")
+        speech.say("  the next run makes \(household) anew; to take it back: till decide undo \(number)\(again)")
         return .good
     }
 

@@ -67,6 +67,7 @@ struct DecisionEntry {
         case .reverse: try reverse()
         case .note: try note()
         case .tag: try tag()
+        case .dismiss: throw usage("a finding is dismissed, not a transaction.", "till decide dismiss KEY; the pages show the keys.")
         }
     }
 

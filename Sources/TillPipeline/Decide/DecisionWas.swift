@@ -18,7 +18,7 @@ enum DecisionWas {
         case .rename: ["merchant"]
         case .tag: ["tags"]
         case .approve, .reject: ["approval"]
-        case .merge, .separate, .reverse, .note: []
+        case .merge, .separate, .reverse, .note, .dismiss: []
         }
     }
 
@@ -28,7 +28,7 @@ enum DecisionWas {
             return content.equals("action", "recategorise") && content.has("about") ? "no category, or not noted then" : nil
         }
         let parts = [
-            was.object("category").map(CategoryWords.line), was.string("merchant"), was.string("approval"),
+            was.string("message"), was.object("category").map(CategoryWords.line), was.string("merchant"), was.string("approval"),
             was.has("tags") ? was.strings("tags").joined(separator: ", ") : nil,
         ]
         return parts.compactMap { $0 }.first

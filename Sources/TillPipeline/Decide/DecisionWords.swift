@@ -3,7 +3,8 @@ import TillRecords
 /// A decision in one line for a person.
 enum DecisionWords {
     static func line(_ content: Record) -> String {
-        let about = content.string("about").map { " " + $0.prefix(8) } ?? ""
+        let isFinding = content.equals("action", "dismiss")
+        let about = content.string("about").map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
         let value = value(content)
         var text = (content.string("action") ?? "") + (content.integer("undoes").map { " \($0)" } ?? about)
         if let other = content.strings("with").first { text += " and " + other.prefix(8) }

@@ -115,6 +115,9 @@ struct DecisionExplanation {
         let transactions = ids.compactMap { ledger.transaction(of: $0) }.filter { seen.insert($0.string("id") ?? "").inserted }
         record.set("transactions", strings: transactions.compactMap { $0.string("id") })
         if entry.isUndo { return [] }
+        if content.equals("action", "dismiss") {
+            return [.init("It is about", nil, FindingExplanation.lines(content.object("was") ?? .bare, shown))]
+        }
         guard !transactions.isEmpty else {
             return [.init("", nil, [.text("What it is about is no longer in the ledger: its document was taken out.")])]
         }

@@ -13,6 +13,7 @@ extension ExplainCommand {
             till explain 2025-03 Groceries      a figure of a page or of a table: a category, a group, an account, a merchant, or \
             in, out, left, transfers; lists the transactions that make the sum
             till explain SERIES                 a recurring payment, by the beginning of its id
+            till explain KEY                    a finding, by its key: what it rests on, or who dismissed it
 
             Lines are read back from the originals in the archive and checked against their hashes. Where there is no archive it says \
             so and shows what the records say. What was taken out with till forget is explained from the last published run that had \

@@ -49,6 +49,7 @@ public struct ExplainCommand: Command {
         } catch {
             guard error.code == "decide.unknown" else { throw error }
             if let series = try series(word, scene) { return series }
+            if let finding = try FindingExplanation.of(word, scene) { return finding }
             guard let (found, then) = try EarlierRuns.find(word, scene) else { throw error }
             return try explain(found, then, speech)
         }

@@ -20,7 +20,7 @@ public struct BalanceLine: Sendable {
 
     /// From the nearer of the stated balances before and after; nil when there is none, or it lies far outside all of them.
     public func closing(on ordinal: Int) -> Int64? {
-        let after = points.firstIndex { $0.ordinal > ordinal } ?? points.count
+        let after = first(after: ordinal)
         let before = after > 0 ? points[after - 1] : nil
         let next = after < points.count ? points[after] : nil
         switch (before, next) {
@@ -31,6 +31,16 @@ public struct BalanceLine: Sendable {
             return abs(ordinal - only.ordinal) <= BalanceLine.reach ? amount(on: ordinal, from: only) : nil
         case (nil, nil): return nil
         }
+    }
+
+    /// The place of the first point after a day.
+    private func first(after ordinal: Int) -> Int {
+        var (low, high) = (0, points.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if points[middle].ordinal > ordinal { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     private func amount(on ordinal: Int, from point: (ordinal: Int, amount: Int64)) -> Int64 {

@@ -1,7 +1,7 @@
 /// What a person said about a record. It stands at the head of its household's stream, and the stages follow it.
 public struct Decision: Sendable, Equatable {
     public enum Action: String, Sendable, CaseIterable {
-        case recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag
+        case recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss
     }
 
     /// A part of a transaction with a category of its own.
@@ -19,7 +19,7 @@ public struct Decision: Sendable, Equatable {
     public var id: String
     /// Its place in the journal: of two that contradict each other the later holds. 0 for one that no journal numbered.
     public var number: Int
-    /// The observation it is about.
+    /// The observation it is about; of a dismissal the key of the finding.
     public var about: String
     /// Other observations of the same transaction when it was said: the first that is still there stands in for `about`.
     public var also: [String]
@@ -80,9 +80,9 @@ extension Shape {
             .must("id", .id, "id"),
             .may("number", .integer, "its place in the journal: of two that contradict each other the later holds"),
             .may("household", .id, "whose it is"),
-            .must("about", .id, "observation id the decision is about"),
+            .must("about", .id, "observation id the decision is about; dismiss: the key of a finding"),
             .may("also", .list(.id), "other observations of the same transaction then: the first that is there stands in for it"),
-            .must("action", .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag"),
+            .must("action", .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss"),
             .may("value", .any, "category, name or note; list of tags; list of parts, each with amount and category"),
             .may("with", .list(.id), "observations of the other side: merge, separate, approve or reject of a link"),
             .may("link", .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),

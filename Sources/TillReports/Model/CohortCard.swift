@@ -8,7 +8,6 @@ struct CohortCard: Sendable {
         let isShare: Bool
         let isHidden: Bool
         let mean: Double?
-        let median: Double?
         let quartiles: [Double]
         let deciles: [Double]
     }
@@ -72,7 +71,7 @@ struct CohortCard: Sendable {
     private static func feature(_ record: Record) -> Feature {
         Feature(
             id: record.string("feature") ?? "", label: record.string("label") ?? "", isShare: record.equals("kind", "share"),
-            isHidden: record.flag("hidden") ?? false, mean: record.number("mean"), median: record.number("median"),
+            isHidden: record.flag("hidden") ?? false, mean: record.number("mean"),
             quartiles: numbers(record, "quartiles"), deciles: numbers(record, "deciles"))
     }
 

@@ -32,6 +32,16 @@ public struct FindingReading: Sendable, Hashable {
     private static let ahead: Set<String> = ["low-balance", "budget-pace"]
     public var side: Side { FindingReading.ahead.contains(code) ? .coming : .changed }
 
+    /// The key as far as a person has to type it: of an id in it, eight signs.
+    var shortKey: String {
+        var signs = 0
+        for (place, sign) in key.enumerated() {
+            signs = sign.isHexDigit ? signs + 1 : 0
+            if signs == 32 { return String(key.prefix(place - 23)) }
+        }
+        return Plain.clean(key, limit: 120)
+    }
+
     init?(_ record: borrowing Record, masking: Bool) {
         guard let key = record.string("key"), let day = record.date("date"), let message = record.string("message") else { return nil }
         func text(_ text: String) -> String {

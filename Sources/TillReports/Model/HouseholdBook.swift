@@ -11,8 +11,10 @@ public struct HouseholdBook: Sendable {
     public let questions: [Question]
     /// What recurs, by name.
     public let series: [ReportSeries]
-    /// How the money stands, where an earlier stage said so.
-    public internal(set) var health: HouseholdHealth?
+    /// How the money stood at the end of each month of which an earlier stage said so, oldest first.
+    public internal(set) var healths: [HouseholdHealth] = []
+    /// How it stands now.
+    public var health: HouseholdHealth? { healths.last }
     /// Months with a transaction or a balance, and every month between, oldest first.
     public internal(set) var months: [Month]
     let tallies: [Month: MonthTally]

@@ -1,7 +1,7 @@
 import TillRecords
 
 /// How a household's money stands, as its `health` record tells.
-public struct HouseholdHealth: Sendable, Equatable {
+public struct HouseholdHealth: Sendable {
     struct Component: Sendable, Equatable {
         let label: String
         let definition: String
@@ -67,9 +67,5 @@ public struct HouseholdHealth: Sendable, Equatable {
         case "number": DecimalText.text(value, decimals: 1) + " a quarter"
         default: DecimalText.text(value, decimals: 2)
         }
-    }
-
-    public static func == (a: HouseholdHealth, b: HouseholdHealth) -> Bool {
-        a.month == b.month && a.total == b.total && a.components == b.components && a.moved == b.moved
     }
 }

@@ -17,7 +17,8 @@ extension MonthPage {
                     place: "a row is missing, doubled or altered", answer: "export \(gap.first) to \(gap.last) again and add the file",
                     anchor: card.slug)
             }
-            if !card.hasBalances {
+            // Of accounts that a member does not see no export can be asked for.
+            if !card.hasBalances, card.name != PageSettings.others {
                 found.append(
                     Question(
                         weight: .minor, subject: card.name, sentence: "no document states a balance, so nothing proves its rows complete.",

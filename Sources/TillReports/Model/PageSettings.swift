@@ -12,6 +12,12 @@ public struct PageSettings: Sendable {
     public var accountNames: [String: String]
     /// Whom the pages are for and what these show; empty for pages of all there is.
     public var seen: String
+    /// Where a household stands among others, as far as it was told before its pages are made.
+    var peers: (card: PeersCard, book: PeersBook)?
+    /// The address, from a household's folder, of the folder with the page of groups and the pages among others; empty for none.
+    var across = ""
+    /// Merchants whose rows other pages lead to, as addresses on a month's page.
+    var linked: Set<String> = []
 
     /// What the accounts are called that a member's rows are from and that it does not see.
     static let others = "Other accounts"

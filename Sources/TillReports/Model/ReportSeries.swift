@@ -41,6 +41,8 @@ public struct ReportSeries: Sendable, Hashable {
     let parts: Parts?
     let declared: Declared?
     let why: String
+    /// Ids of its transactions.
+    var transactions: [String] = []
 
     /// `every month`, for people.
     var rhythm: String {

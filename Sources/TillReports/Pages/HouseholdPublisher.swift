@@ -44,34 +44,79 @@ struct HouseholdPublisher {
             book.transactions = []
         }
         try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
-        try writeTables(of: book, accounts, in: folder)
+        try writeTables(of: book, accounts, [], in: folder)
         return missing
     }
 
-    /// Every month, the index and the tables.
-    func writeAll(in folder: PageFolder) throws(Fault) {
+    /// What is wrong with a year that was asked for; nil when the household's documents are about it.
+    private func missing(year: Int) -> Fault? {
+        let years = Set(book.months.map(\.year)).sorted()
+        guard !years.contains(year) else { return nil }
+        return Fault(
+            "report.year", "no document of the household is about \(year).",
+            remedy: years.last.map { "Ask for a year up to \($0)." } ?? "Give it a stream with transactions.", place: "--period")
+    }
+
+    /// One page of a year that stands alone. Returns what is wrong with the year.
+    func writePage(year: Int, to path: String) throws(Fault) -> Fault? {
+        if let missing = missing(year: year) { return missing }
+        try PageFolder.write(YearSheet.html(YearPage(year, of: book, settings: settings), frame: frame), path: path)
+        return nil
+    }
+
+    /// The page of a year, those of its months, and the index and tables of them. Returns what is wrong with the year.
+    func writeYear(_ year: Int, in folder: PageFolder) throws(Fault) -> Fault? {
+        let missing = missing(year: year)
+        try write(book.months.filter { $0.year == year }, in: folder)
+        return missing
+    }
+
+    /// Every month and year, the index and the tables.
+    func writeAll(in folder: PageFolder) throws(Fault) { try write(book.months, in: folder) }
+
+    /// Pages of months and of their years, an index and tables of them.
+    private func write(_ months: [Month], in folder: PageFolder) throws(Fault) {
         var linked = settings
-        linked.siblings = Set(book.months)
+        linked.siblings = Set(months)
+        let years = YearPage.all(of: book, settings: linked)
+        linked.linked = Set(years.flatMap(\.anchors))
+        for year in years { try folder.write(YearSheet.html(year, frame: frame), to: year.file) }
         var accounts = LedgerTables.accountsHeading
-        for month in book.months {
+        for month in months {
             let page = MonthPage(month, of: book, settings: linked)
             try folder.write(frame.html(page), to: month.iso + ".html")
             accounts += LedgerTables.accounts(page)
         }
-        try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
-        try writeTables(of: book, accounts, in: folder)
+        var part = book
+        if months.count < book.months.count {
+            part.months = months
+            part.transactions = book.transactions.filter { linked.siblings.contains(Month(of: $0.day)) }
+        }
+        let index = IndexPage.html(part, title: settings.title, seen: settings.seen, links: links(hasYears: true), frame: frame)
+        try folder.write(index, to: "index.html")
+        try writeTables(of: part, accounts, years, in: folder)
+    }
+
+    private func links(hasYears: Bool) -> IndexPage.Links {
+        let group = settings.across.isEmpty ? "" : settings.across + "/cohorts.html"
+        var links = IndexPage.Links(hasYears: hasYears)
+        links.peers = settings.peers.map { PeersSection.view($0.card, $0.book, group: group) }
+        if links.peers == nil, !settings.across.isEmpty { links.among = "\(settings.across)/peers/\(book.household).html" }
+        return links
     }
 
     /// The tables alone.
     func writeTables(in folder: PageFolder) throws(Fault) {
         var accounts = LedgerTables.accountsHeading
         for month in book.months { accounts += LedgerTables.accounts(MonthPage(month, of: book, settings: settings)) }
-        try writeTables(of: book, accounts, in: folder)
+        try writeTables(of: book, accounts, YearPage.all(of: book, settings: settings), in: folder)
     }
 
-    private func writeTables(of book: HouseholdBook, _ accounts: String, in folder: PageFolder) throws(Fault) {
+    private func writeTables(of book: HouseholdBook, _ accounts: String, _ years: [YearPage], in folder: PageFolder) throws(Fault) {
         try folder.write(LedgerTables.transactions(book, settings: settings), to: "transactions.csv")
         try folder.write(LedgerTables.categories(book), to: "categories.csv")
         try folder.write(accounts, to: "accounts.csv")
+        // A year needs its months.
+        if !years.isEmpty { try folder.write(YearTable.text(years), to: "years.csv") }
     }
 }

@@ -1,14 +1,24 @@
 import TillRecords
 
 /// The page that leads to the months of one household.
-public enum IndexPage {
+enum IndexPage {
+    /// What an index leads to beside months.
+    struct Links {
+        /// Years have pages of their own.
+        var hasYears = false
+        /// The address of the household's page among others; empty for none.
+        var among = ""
+        /// Where the household stands among others.
+        var peers: View?
+    }
+
     static let template = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Household</p><div
         class="heading"><h1><bdi>{{title}}</bdi></h1></div>
         <p class="sub">{{span}}</p>{{#seen}}<ul class="facts"><li><a href="#main">{{seen}}</a></li></ul>{{/seen}}</header>
         <main id="main">
         {{#recurring}}{{> recurring}}{{/recurring}}
-        {{#years}}<section class="card"><h2>{{year}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
+        {{#years}}<section class="card"><h2>{{#page}}<a href="{{page}}">{{year}}</a>{{/page}}{{^page}}{{year}}{{/page}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
         <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
         class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
         <tbody>{{#months}}<tr><th scope="row"><a href="{{file}}">{{name}}</a></th><td class="barcell">{{{in}}}{{{out}}}</td>
@@ -19,36 +29,42 @@ public enum IndexPage {
         data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table></section>
         {{/years}}
         {{#health}}{{> health}}{{/health}}
+        {{#peers}}{{> peers}}{{/peers}}
+        {{#among}}<section class="card"><h2>Among others</h2><p><a href="{{among}}">How this household stands beside those that live
+        alike</a></p></section>{{/among}}
         {{#person}}<section id="person"><h2>Needs a person</h2>
         <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></section>{{/person}}
         {{#hasMonths}}<section class="card"><h2>As tables</h2>
         <p><a href="transactions.csv">transactions.csv</a>, <a href="categories.csv">categories.csv</a>,
-        <a href="accounts.csv">accounts.csv</a></p></section>{{/hasMonths}}
+        <a href="accounts.csv">accounts.csv</a>{{#hasYears}}, <a href="years.csv">years.csv</a>{{/hasYears}}</p></section>{{/hasMonths}}
         </main>
         """
 
     /// The index of all months, newest year first.
     ///
-    /// - Parameter seen: whom it is for; empty for a page of all there is.
-    public static func html(_ book: HouseholdBook, title: String?, seen: String = "", frame: PageFrame) -> String {
+    /// - Parameters:
+    ///   - seen: whom it is for; empty for a page of all there is.
+    ///   - links: what stands beside it.
+    static func html(_ book: HouseholdBook, title: String?, seen: String = "", links: Links = Links(), frame: PageFrame) -> String {
         let name = title ?? book.household
         let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
         let years = Dictionary(grouping: book.months, by: \.year).sorted { $0.key > $1.key }.map { year, months in
-            self.year(year, months.sorted(by: >), book, most)
+            self.year(year, months.sorted(by: >), book, most, hasYear: links.hasYears)
         }
         let span =
             book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
             ?? (seen.isEmpty ? "Nothing could be read yet" : "Nothing of it is here to see yet")
         let view: View = [
-            "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty,
+            "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
             "person": !book.questions.isEmpty,
             "questions": book.questions.map(QuestionsSection.view(of:)), "recurring": RecurringSection.view(of: book) ?? false as Any,
-            "health": book.health.map { HealthCard.view(of: $0) as Any } ?? false,
+            "health": book.health.map { HealthCard.view(of: $0) as Any } ?? false, "among": optional(links.among),
+            "peers": links.peers ?? false as Any,
         ]
         return frame.page("index", view, title: name)
     }
 
-    private static func year(_ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64) -> View {
+    private static func year(_ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64, hasYear: Bool) -> View {
         var incoming: Int64 = 0
         var outgoing: Int64 = 0
         func text(_ minor: Int64) -> String { MoneyText.full(.init(minorUnits: minor, currency: book.home)) }
@@ -63,7 +79,8 @@ public enum IndexPage {
             ]
         }
         return [
-            "year": String(year), "months": rows, "incoming": text(incoming), "outgoing": text(outgoing),
+            "year": String(year), "page": hasYear ? "\(year).html" as Any : false, "months": rows, "incoming": text(incoming),
+            "outgoing": text(outgoing),
             "left": text(incoming.clampedSubtracting(outgoing)),
         ]
     }

@@ -37,7 +37,7 @@ struct PageFilter: Sendable {
         }
         names += page.accounts.map { ($0.slug, $0.name) }
         names += (page.merchants + page.newMerchants).map { ($0.slug, $0.name) }
-        let asked = Set(page.questions.map(\.anchor)).filter { $0.hasPrefix("m-") }
+        let asked = page.linked.union(page.questions.map(\.anchor).filter { $0.hasPrefix("m-") })
         names += page.rows.map { (page.slugs.merchant($0.name), $0.name) }.filter { asked.contains($0.0) }
         var members: [String: [ReportTransaction]] = [:]
         for (row, classes) in zip(page.rows, page.classes) {

@@ -20,6 +20,8 @@ public struct PageFrame: Sendable {
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
             "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
             "cohorts": try MustacheTemplate(string: CohortsPage.template),
+            "year": try MustacheTemplate(string: YearSheet.template), "year-lines": try MustacheTemplate(string: YearSheet.lines),
+            "peers": try MustacheTemplate(string: PeersSection.template), "peers-page": try MustacheTemplate(string: PeersPage.template),
             "cohort-shares": try MustacheTemplate(string: CohortsPage.shares),
             "households": try MustacheTemplate(string: HouseholdsPage.template),
             "review": try MustacheTemplate(string: ReviewPage.template), "month": try MustacheTemplate(string: PageFrame.month),
@@ -40,6 +42,7 @@ public struct PageFrame: Sendable {
         let view: View = [
             "household": page.title, "month": page.month.name, "facts": facts(page), "sections": sections,
             "before": neighbour(page, -1), "after": neighbour(page, 1), "index": !page.siblings.isEmpty,
+            "year": page.siblings.isEmpty ? false : String(page.month.year) as Any,
             "empty": page.rows.isEmpty,
         ]
         let main = library.render(view, withTemplate: "month") ?? ""
@@ -132,7 +135,7 @@ public struct PageFrame: Sendable {
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
         href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
         <div class="heading"><h1>{{month}}</h1>
-        {{#index}}<nav class="steps" aria-label="Other months">{{#before}}<a rel="prev"
+        {{#index}}<nav class="steps" aria-label="Other months">{{#year}}<a href="{{year}}.html">{{year}}</a>{{/year}}{{#before}}<a rel="prev"
         href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
         href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>

@@ -99,8 +99,11 @@ enum StyleSheet {
         .barcell{width:32%;vertical-align:middle}.bar{height:12px;border-radius:3px}.bar+.bar{margin-top:3px;height:8px}
         .cats .group th,.cats .group .amount{font-weight:600}.cats .leaf th{padding-left:18px}
         .cats .leaf th,.cats .leaf td{border-top:0;padding-top:3px;padding-bottom:3px;font-size:14px}
-        .cats .leaf .bar{height:6px;opacity:.75}.cats .leaf a{color:inherit;text-decoration-color:var(--rule)}
+        .cats .leaf .year-bars{height:18px;opacity:.8}.cats .leaf .bar{height:6px;opacity:.75}.cats .leaf a{color:inherit;text-decoration-color:var(--rule)}
         .count{color:var(--muted);font-size:13px;font-weight:400;margin-left:4px}.cats a{color:inherit;text-decoration-color:var(--muted)}
+        .year-bars{height:24px}.year th details{margin:0}.year th summary{padding:0;color:inherit;width:auto;font:inherit}
+        .year .turns{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:2px 18px;padding:6px 0 4px;font-size:14px;
+        font-weight:400}.turns li{display:flex;justify-content:space-between;gap:8px}
         .months .bar{height:8px}.plain td a{color:inherit;text-decoration-color:var(--muted)}
 
         """
@@ -183,14 +186,14 @@ enum StyleSheet {
         .top{padding-top:22px}.wide{display:none}.narrow{display:block}.card,#days,#spending,#sources,#coverage,#beside,#budget{padding:14px}
         section{margin-bottom:32px}
         .figures{grid-template-columns:1fr 1fr}.figures li{padding:12px 14px}.figures .left{grid-column:1/-1;order:-1}
-        .figure{font-size:22px}.left .figure{font-size:32px}
+        .figure{font-size:clamp(16px,5.4vw,22px)}.left .figure{font-size:32px}
         thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody,tfoot,caption{display:block}
         tr{display:flex;flex-wrap:wrap;padding:9px 0;border-top:1px solid var(--rule);gap:0 12px}
         th,td,.cats .leaf th,.cats .leaf td{border:0!important;padding:0!important}
         .plain tr{display:grid;grid-template-columns:1fr auto}.plain tr th{grid-column:1/-1;font-weight:600}
         .plain td{display:contents;text-align:right}
         .plain td::before{content:attr(data-k);color:var(--muted);font-size:14px;text-align:left}
-        .plain td.barcell{display:block;grid-column:1/-1;padding:4px 0!important}.plain td.barcell::before{content:none}
+        .plain td.barcell{display:block;width:auto;grid-column:1/-1;padding:4px 0!important}.plain td.barcell::before{content:none}
         .cats th{flex:1 1 55%}.cats .amount{order:1}.cats .barcell{order:2;flex:0 0 100%;margin:4px 0 2px}
         .cats tfoot .barcell{display:none}.cats td[data-k]{order:3;font-size:13px;color:var(--muted)}
         .cats td[data-k]::before{content:attr(data-k) " "}.cats .leaf{border-top:0;padding:3px 0 3px 14px}

@@ -1,12 +1,18 @@
+import TillRecords
+
 /// A difference to an earlier figure in words and per cent: "▲ £84.00 (12%) on Feb".
 enum Delta {
     /// Nil when there is no earlier figure.
     static func text(_ page: MonthPage, _ amount: Int64, against earlier: Int64?, percent showing: Bool = true) -> String? {
+        text(page.home, amount, against: earlier, percent: showing)
+    }
+
+    static func text(_ home: Currency, _ amount: Int64, against earlier: Int64?, percent showing: Bool = true) -> String? {
         guard let earlier else { return nil }
         let change = amount.clampedSubtracting(earlier)
         guard change != 0 else { return "no change" }
         let arrow = change > 0 ? "\u{25B2}" : "\u{25BC}"
-        let size = MoneyText.unsigned(.init(minorUnits: change, currency: page.home))
+        let size = MoneyText.unsigned(.init(minorUnits: change, currency: home))
         guard showing, earlier > 0, let percent = Share.percent(change == .min ? .max : abs(change), of: earlier), percent > 0,
             percent < 1000
         else {
@@ -17,10 +23,14 @@ enum Delta {
 
     /// For a narrow column: "+£84", "−£12", "=", "–".
     static func short(_ page: MonthPage, _ amount: Int64, against earlier: Int64?) -> String {
+        short(page.home, amount, against: earlier)
+    }
+
+    static func short(_ home: Currency, _ amount: Int64, against earlier: Int64?) -> String {
         guard let earlier else { return "\u{2013}" }
         let change = amount.clampedSubtracting(earlier)
         guard change != 0 else { return "=" }
-        let whole = page.whole(change)
+        let whole = MoneyText.whole(Money(minorUnits: change, currency: home))
         return change > 0 ? "+" + whole : whole
     }
 }

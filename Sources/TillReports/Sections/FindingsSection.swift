@@ -9,7 +9,7 @@ enum FindingsSection: ReportSection {
         {{#none}}<p class="sub">{{none}}</p>{{/none}}
         <ul class="finds">{{#items}}<li class="{{style}}"><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
         {{#rows}} <a href="#{{rows}}">rows</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\u{2192}</span>
-        {{action}}</p>{{/action}}</li>{{/items}}</ul>
+        {{action}}</p>{{/action}}{{#key}}<p class="from">known? <bdi>till decide dismiss {{key}}</bdi></p>{{/key}}</li>{{/items}}</ul>
         {{#bills}}<p class="sub">{{lead}}</p><ul class="due">{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
         <span class="n">{{amount}}</span></li>{{/list}}</ul>{{/bills}}
         {{#more}}<p class="sub">{{more}}</p>{{/more}}</div>{{/sides}}</div>
@@ -51,6 +51,8 @@ enum FindingsSection: ReportSection {
                 return [
                     "style": finding.severity.rawValue, "label": optional(label(finding.severity)), "sentence": finding.sentence,
                     "rows": optional(hasRows ? "d\(finding.day.day)" : ""), "action": optional(finding.action),
+                    // Whoever sees a part of the household decides nothing.
+                    "key": optional(page.seen.isEmpty ? finding.shortKey : ""),
                 ]
             },
         ]

@@ -18,6 +18,8 @@ struct CohortCensus: Sendable {
     let margins: [Double]
     /// The last month that any of them stands on.
     let month: Month
+    /// Values in order, by cohort and feature.
+    private let ranks: [[[Double]]]
 
     /// Nil when there are fewer households than a cohort must have.
     init?(
@@ -47,11 +49,17 @@ struct CohortCensus: Sendable {
         labels = CohortTraits.labels(traits, table, knowledge)
         ids = CohortCensus.ids(count, drift, earlier)
         margins = CohortCensus.margins(table.points, choice.solution)
+        ranks = members.map { rows in table.features.indices.map { feature in rows.map { table.values[$0][feature] }.sorted() } }
     }
+
+    /// More than were ever given; what is larger is no number of ours.
+    private static let mostCohorts = 1_000_000_000
 
     /// A cohort that was there before keeps its id; the others take the next numbers that were never given.
     private static func ids(_ count: Int, _ drift: CohortDrift?, _ earlier: EarlierCohorts?) -> [String] {
-        var number = (earlier?.cohorts ?? []).compactMap { $0.id.hasPrefix("c") ? Int($0.id.dropFirst()) : nil }.max() ?? 0
+        let given = (earlier?.cohorts ?? []).compactMap { $0.id.hasPrefix("c") ? Int($0.id.dropFirst()) : nil }
+        // A number that a file invents may be as large as it likes.
+        var number = given.filter { $0 < mostCohorts }.max() ?? 0
         return (0..<count).map { cohort in
             if let before = drift?.matches[cohort]?.before.id { return before }
             number += 1
@@ -74,10 +82,20 @@ struct CohortCensus: Sendable {
 
     /// The percentile of a household's value within its cohort, 1 to 99: how many of a hundred peers have less, half of equal ones.
     func percentile(_ row: Int, _ feature: Int) -> Int {
-        let peers = members[Int(groups[row])]
+        let peers = ranks[Int(groups[row])][feature]
         let own = table.values[row][feature]
-        let below = peers.count { table.values[$0][feature] < own }
-        let equal = peers.count { table.values[$0][feature] == own }
+        let below = CohortCensus.count(peers) { $0 < own }
+        let equal = CohortCensus.count(peers) { $0 <= own } - below
         return min(99, max(1, Int(((Double(below) + Double(equal) / 2) / Double(peers.count) * 100).rounded())))
+    }
+
+    /// How many at the beginning of sorted values something holds for.
+    private static func count(_ sorted: [Double], _ holds: (Double) -> Bool) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
