@@ -12,7 +12,7 @@ public struct BenchCommand: Command {
 
     public static let manual = Manual(
         name: "till-bench",
-        summary: "Measure Till beside sqlite3, Foundation and orjson, and print ratios; and how well it forecasts.",
+        summary: "Measure Till beside sqlite3, Foundation, orjson and ofxtools, and print ratios; and how well it forecasts.",
         discussion: """
             Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
             seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
@@ -24,7 +24,9 @@ public struct BenchCommand: Command {
             .value("rows", "N", "rows of the large input", default: "1000000"),
             .value("rounds", "N", "how often each measurement is made", default: "3"),
             .value("households", "N", "households whose last months are forecast", default: "80"),
-            .values("only", "NAME", "only this measurement: csv, chain, codec, start, forecast, plan, pages; may be given several times"),
+            .values(
+                "only", "NAME",
+                "only this measurement: csv, statements, chain, codec, start, forecast, plan, pages; may be given several times"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
@@ -41,6 +43,7 @@ public struct BenchCommand: Command {
         defer { bench.remove() }
         func isAsked(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
         if isAsked("csv") { try CsvMeasurement(rows: rows, rounds: rounds).run(bench) }
+        if isAsked("statements") { try StatementMeasurement(rows: rows, rounds: rounds).run(bench) }
         if isAsked("chain") { try ChainMeasurement(rows: rows, rounds: rounds).run(bench) }
         if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
         if isAsked("start") { try StartMeasurement().run(bench) }
