@@ -56,7 +56,7 @@ let rooms: [Target] = [
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
-    room("TillBench", ["TillRecords", "TillStages", "TillProcess"]),
+    room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillAnalysis"]),
     room(
         "TillPipeline",
         [
@@ -110,7 +110,7 @@ let suites: [Target] = [
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillExportsTests", ["TillExports", "TillRecords", "TillStages", "TillHousehold", "TillTesting"]),
-    tests("TillReportsTests", ["TillReports", "TillRecords"]),
+    tests("TillReportsTests", ["TillReports", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
 ]
 
 // The readers of banks' exports under a fuzzer (Tests/fuzz): built only when asked for, with the compiler's sanitizer.

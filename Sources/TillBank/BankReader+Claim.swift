@@ -24,16 +24,17 @@ extension BankReader {
         var counts = SIMD4<Int>()
         var isBlank = true
         func close() {
-            guard !isBlank, lines < 60 else { return }
+            guard !isBlank else { return }
             lines += 1
             for sign in 0..<4 where counts[sign] >= 2 { often[sign][counts[sign], default: 0] += 1 }
             counts = .zero
             isBlank = true
         }
-        for byte in HeadBytes(bytes, length: 8192).raw where byte != 0 {
+        scan: for byte in bytes.prefix(8192) where byte != 0 {
             switch byte {
             case 0x0A, 0x0D:
                 close()
+                if lines == 60 { break scan }
                 continue
             case UInt8(ascii: ";"): counts[0] += 1
             case UInt8(ascii: ","): counts[1] += 1

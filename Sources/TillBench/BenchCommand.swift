@@ -8,11 +8,12 @@ public struct BenchCommand: Command {
     private let rows: Int
     private let rounds: Int
     private let households: Int
+    private let groups: Int
     private let only: [String]
 
     public static let manual = Manual(
         name: "till-bench",
-        summary: "Measure Till beside sqlite3, Foundation, orjson and ofxtools, and print ratios; and how well it forecasts.",
+        summary: "Measure Till beside sqlite3, Foundation, orjson, ofxtools and scikit-learn; and how well it forecasts and groups.",
         discussion: """
             Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
             seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
@@ -24,9 +25,10 @@ public struct BenchCommand: Command {
             .value("rows", "N", "rows of the large input", default: "1000000"),
             .value("rounds", "N", "how often each measurement is made", default: "3"),
             .value("households", "N", "households whose last months are forecast", default: "80"),
+            .value("groups", "N", "households that are grouped, for each of three seeds", default: "300"),
             .values(
                 "only", "NAME",
-                "only this measurement: csv, statements, chain, codec, start, forecast, plan, pages; may be given several times"),
+                "only this measurement: csv, statements, chain, codec, start, forecast, kmeans, cohorts, plan, pages; several may be given"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
@@ -35,6 +37,7 @@ public struct BenchCommand: Command {
         rows = max(1000, try options.integer("rows") ?? 1_000_000)
         rounds = max(1, try options.integer("rounds") ?? 3)
         households = max(1, try options.integer("households") ?? 80)
+        groups = max(40, try options.integer("groups") ?? 300)
         only = options.list("only")
     }
 
@@ -48,6 +51,8 @@ public struct BenchCommand: Command {
         if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
         if isAsked("start") { try StartMeasurement().run(bench) }
         if isAsked("forecast") { try ForecastMeasurement(households: households).run(bench) }
+        if isAsked("kmeans") { try KMeansMeasurement(points: rows, rounds: rounds).run(bench) }
+        if isAsked("cohorts") { try CohortMeasurement(households: groups).run(bench) }
         if only.contains("plan") || only.contains("pages") {
             try PlanMeasurement(rows: rows, rounds: rounds).run(bench, withPages: only.contains("pages"))
         }

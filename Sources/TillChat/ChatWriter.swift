@@ -73,7 +73,7 @@ final class ChatWriter: ChatReceiver {
     func take(_ message: ChatMessage) throws(Fault) {
         taken += 1
         if carries != nil, !message.attachment.isEmpty {
-            carries?.add(message, member: member(String(decoding: message.sender.bytes, as: UTF8.self)))
+            carries?.add(message, member: member(of: message))
         }
         let understood = understanding.take(message)
         if request.wantsMessages {
@@ -107,22 +107,22 @@ final class ChatWriter: ChatReceiver {
         guard !understood.entries.isEmpty else { return }
         waiting.add(
             WaitingObservations.Item(
-                message, understood, number: understanding.lastNumber, identity: identity, conversation, head, placeWord))
+                message, understood, number: understanding.lastNumber, member: member(of: message), identity: identity, conversation, head,
+                placeWord))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }
 
     private func writeFirst() throws(Fault) {
         guard let item = waiting.takeFirst() else { return }
-        let member = member(item.senderText)
         for index in item.entries.indices {
             sink.beginLine()
             let entry = item.entries[index]
-            ObservationLines(out: sink.line, member: member, identity: item.identity).write(item, index)
+            ObservationLines(out: sink.line, member: item.member, identity: item.identity).write(item, index)
             try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
         }
     }
 
-    private func member(_ sender: String) -> String? { members.isEmpty ? nil : members[sender.lowercased()] }
+    private func member(of message: ChatMessage) -> String? { members.isEmpty ? nil : members[message.sender.text.lowercased()] }
 
     /// Writes what waits: the conversation is over.
     func finish() throws(Fault) {

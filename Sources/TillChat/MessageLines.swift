@@ -69,7 +69,7 @@ struct MessageLines {
             out.append("\",\"currency\":")
             if let currency = entry.currency { out.append(jsonString: currency.code) } else { out.append("null") }
             out.append(",\"direction\":\"")
-            out.append(text: entry.direction.rawValue)
+            out.append(entry.direction.word)
             out.append("\",\"description\":")
             out.append(jsonString: entry.description)
             out.append(",\"date\":\"")
@@ -90,11 +90,20 @@ enum Stamp {
 
     /// `HH:MM:SS`
     static func append(time seconds: Int, to out: ByteBuffer) {
-        append(seconds / 3600, digits: 2, to: out)
-        out.append(":")
-        append(seconds / 60 % 60, digits: 2, to: out)
-        out.append(":")
-        append(seconds % 60, digits: 2, to: out)
+        out.write(atMost: 8) { to in
+            let parts = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+            (to[0], to[1]) = digits(parts.0)
+            (to[3], to[4]) = digits(parts.1)
+            (to[6], to[7]) = digits(parts.2)
+            (to[2], to[5]) = (UInt8(ascii: ":"), UInt8(ascii: ":"))
+            return 8
+        }
+    }
+
+    /// The two digits of a number below a hundred.
+    @inline(__always)
+    private static func digits(_ value: Int) -> (UInt8, UInt8) {
+        (48 &+ UInt8(truncatingIfNeeded: value / 10 % 10), 48 &+ UInt8(truncatingIfNeeded: value % 10))
     }
 
     static func append(_ value: Int, digits: Int, to out: ByteBuffer) {

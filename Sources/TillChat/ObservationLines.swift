@@ -47,7 +47,7 @@ struct ObservationLines {
             out.append("\"")
         }
         out.append(",\"direction\":\"")
-        out.append(text: entry.direction.rawValue)
+        out.append(entry.direction.word)
         out.append("\"")
         if item.isVoid { out.append(",\"status\":\"void\"") }
         if !entry.description.isEmpty { append(",\"text\":", entry.description) }

@@ -10,7 +10,8 @@ struct WaitingObservations {
         let head: [UInt8]
         let day: Day?
         let seconds: Int
-        let sender: [UInt8]
+        /// The household's member who wrote it.
+        let member: String?
         let ref: [UInt8]
         let fallback: Currency?
         /// The words of the message, as far as an observation keeps them.
@@ -27,12 +28,9 @@ struct WaitingObservations {
         /// Words that are kept at most, in bytes: enough for a person to know the message again.
         static let mostWords = 500
 
-        var senderText: String { String(decoding: sender, as: UTF8.self) }
-
         init(
-            _ message: ChatMessage, _ understood: Understood, number: Int, identity: ChatIdentity, _ conversation: String,
-            _ head: [UInt8],
-            _ placeWord: StaticString
+            _ message: ChatMessage, _ understood: Understood, number: Int, member: String?, identity: ChatIdentity,
+            _ conversation: String, _ head: [UInt8], _ placeWord: StaticString
         ) {
             self.number = number
             place = message.place
@@ -40,11 +38,11 @@ struct WaitingObservations {
             self.head = head
             day = message.day
             seconds = message.seconds
-            sender = message.sender.bytes
-            ref = message.ref.bytes
+            self.member = member
+            ref = message.ref.isEmpty ? [] : message.ref.bytes
             fallback = message.hints?.currency
             words = message.text.withBytes { MessageWords.shortened($0, most: Item.mostWords) }
-            attachment = message.attachment.bytes
+            attachment = message.attachment.isEmpty ? [] : message.attachment.bytes
             isEdited = message.isEdited
             entries = understood.entries
             key = identity.key(message, conversation)

@@ -37,16 +37,13 @@ extension HouseholdFile {
         country = try reading.text(map["country"], "country")
         languages = try reading.texts(map["languages"], "languages")
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
-        for node in try reading.list(map["accounts"], "accounts") { accounts.append(try HouseholdFile.account(node, reading)) }
+        for node in try reading.list(map["accounts"], "accounts") { accounts.append(try account(node, reading)) }
         if let node = map["limits"] { limits = try limits(node, reading) }
         for node in try reading.list(map["fixed"], "fixed") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: false)) }
         for node in try reading.list(map["income"], "income") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: true)) }
         if let node = map["budget"] {
             let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
             if word != nil { budget = try HouseholdFile.budget(node, reading) }
-        }
-        for account in accounts where !(account.member.map { id in members.contains { $0.id == id } } ?? true) {
-            throw reading.fault(map["accounts"] ?? node, "the account \(account.id) is of nobody among the members.", "Name a member's id.")
         }
     }
 
@@ -77,17 +74,39 @@ extension HouseholdFile {
         return Member(id: id, role: role, names: try reading.texts(map["names"], "names"))
     }
 
-    private static func account(_ node: Node, _ reading: YamlReading) throws(Fault) -> Account {
+    private func account(_ node: Node, _ reading: YamlReading) throws(Fault) -> Account {
         let map = try reading.map(node, "an account")
         guard let id = try reading.text(map["id"], "id") else { throw reading.fault(node, "an account has no id.", "Give it an id.") }
         let kind = try reading.text(map["kind"], "kind") ?? "other"
-        guard kinds.contains(kind) else {
-            throw reading.fault(map["kind"] ?? node, "there is no such kind of account.", "Use one of \(kinds.joined(separator: ", ")).")
+        guard HouseholdFile.kinds.contains(kind) else {
+            throw reading.fault(
+                map["kind"] ?? node, "there is no such kind of account.", "Use one of \(HouseholdFile.kinds.joined(separator: ", ")).")
         }
         let number = try reading.text(map["number"], "number")
+        let owner = try reading.text(map["member"], "member")
+        if let owner, member(owner) == nil {
+            throw reading.fault(map["member"] ?? node, "the account \(id) is of nobody among the members.", memberRemedy)
+        }
         return Account(
             id: id, kind: kind, last4: try reading.text(map["last4"], "last4") ?? number.map { String($0.suffix(4)) }, number: number,
             currency: try reading.currency(map["currency"]), files: try reading.texts(map["files"], "files"),
-            member: try reading.text(map["member"], "member"))
+            member: owner, shared: try shared(map["shared"], id, reading))
+    }
+
+    /// `shared: [nuri]` or `shared: all`.
+    private func shared(_ node: Node?, _ account: String, _ reading: YamlReading) throws(Fault) -> [String] {
+        guard let node else { return [] }
+        let names = try reading.texts(node, "shared")
+        for (place, name) in names.enumerated() where name != Account.everybody && member(name) == nil {
+            throw reading.fault(
+                node.sequence.map { Array($0) }.flatMap { place < $0.count ? $0[place] : nil } ?? node,
+                "the account \(account) is shared with \(name), who is nobody among the members.",
+                "\(memberRemedy) \(Account.everybody) stands for every one of them.")
+        }
+        return names
+    }
+
+    private var memberRemedy: String {
+        members.isEmpty ? "List the members first." : "Name a member's id: \(members.map(\.id).joined(separator: ", "))."
     }
 }

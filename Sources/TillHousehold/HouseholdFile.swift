@@ -41,6 +41,14 @@ public struct HouseholdFile: Sendable, Equatable {
         public var files: [String]
         /// The member whose account it is, where it is one person's.
         public var member: String?
+        /// Members beside it who see the account, whatever their role; `all` for every member.
+        public var shared: [String] = []
+
+        /// Whether a member whose role sees only its own sees this account.
+        public func isSeen(by id: String) -> Bool { member == id || shared.contains(id) || shared.contains(Account.everybody) }
+
+        /// The word of `shared` that stands for every member.
+        public static let everybody = "all"
     }
 
     public static let kinds = ["bank", "checking", "savings", "card", "cash", "loan", "investment", "wallet", "other"]
@@ -50,6 +58,9 @@ public struct HouseholdFile: Sendable, Equatable {
 
     /// Roles that may approve what a limit holds back.
     public static let approvers = ["owner", "adult"]
+
+    /// The member with this id; nil when there is none.
+    public func member(_ id: String) -> Member? { members.first { $0.id == id } }
 
     /// Whether a member may approve what a limit holds back.
     public func mayApprove(_ member: String) -> Bool {

@@ -9,6 +9,13 @@ public enum Masking {
         return Array("…".utf8) + digits.suffix(4)
     }
 
+    /// False when a text has too few digits for anything that `text` would hide.
+    public static func mayHold(_ text: UnsafeRawBufferPointer) -> Bool {
+        var digits = 0
+        for byte in text where byte &- 48 < 10 { digits &+= 1 }
+        return digits >= 8
+    }
+
     /// Runs of eight or more digits (blanks and hyphens between groups allowed) keep their last four.
     public static func text(_ text: UnsafeRawBufferPointer) -> [UInt8] {
         var out: [UInt8] = []

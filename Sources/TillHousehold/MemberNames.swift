@@ -14,6 +14,9 @@ public struct MemberNames: Sendable {
     private let names: [Name]
     /// Whether a name begins with this byte.
     private var begins = [Bool](repeating: false, count: 256)
+    /// The same for ASCII, a bit each.
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
 
     public var isEmpty: Bool { names.isEmpty }
 
@@ -32,10 +35,47 @@ public struct MemberNames: Sendable {
             }
         }
         names = found.sorted { ($1.words.count, $1.words.joined().count) < ($0.words.count, $0.words.joined().count) }
-        for name in names { if let first = name.words.first?.first { begins[Int(first)] = true } }
+        for name in names {
+            guard let first = name.words.first?.first else { continue }
+            begins[Int(first)] = true
+            if first < 64 { low |= 1 << UInt64(first) } else if first < 128 { high |= 1 << UInt64(first & 63) }
+        }
     }
 
     private static let separators: Set<Character> = [" ", "_", "-", ".", ",", "\u{A0}", "'", "\u{2019}"]
+
+    /// False when no member's name can stand in the text: no word of it begins as one does.
+    public func mayStand(in text: UnsafeRawBufferPointer) -> Bool {
+        guard !names.isEmpty else { return false }
+        var isInWord = false
+        for index in 0..<text.count {
+            let byte = text[index]
+            // Other letters than those of ASCII have small forms that only the whole way knows.
+            if byte >= 0x80 { return true }
+            if !isInWord, isBeginning(byte), isBegun(text, index) { return true }
+            isInWord = (byte | 0x20) &- 97 < 26
+        }
+        return false
+    }
+
+    /// Whether a name begins with this byte of ASCII, in either case.
+    @inline(__always)
+    private func isBeginning(_ byte: UInt8) -> Bool {
+        let small = byte &- 65 < 26 ? byte | 0x20 : byte
+        return (small < 64 ? low >> UInt64(small) : high >> UInt64(small & 63)) & 1 == 1
+    }
+
+    /// Whether the first word of a name stands here.
+    private func isBegun(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        for index in names.indices {
+            let word = names[index].words[0]
+            guard start + word.count <= text.count else { continue }
+            if word.indices.allSatisfy({ (text[start + $0] &- 65 < 26 ? text[start + $0] | 0x20 : text[start + $0]) == word[$0] }) {
+                return true
+            }
+        }
+        return false
+    }
 
     /// The text with members' names replaced by their ids.
     public func hidden(in text: [UInt8]) -> [UInt8] {

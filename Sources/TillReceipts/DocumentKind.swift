@@ -34,11 +34,31 @@ enum DocumentKind: Equatable {
 
     private static func text(_ bytes: [UInt8]) -> DocumentKind {
         let head = bytes.prefix(65_536)
-        // Tab, line ends, page end, bell and escape are the controls that printers write.
-        let printed: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x07 | 1 << 0x1B
-        let isText = head.withUnsafeBufferPointer { $0.allSatisfy { $0 >= 0x20 || printed >> UInt32($0) & 1 == 1 } }
-        guard isText else { return .unknown }
+        guard head.withUnsafeBytes(isPrinted) else { return .unknown }
         let first = head.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         return first == UInt8(ascii: "{") ? .lines : .text
+    }
+
+    /// Whether bytes have no controls but those that printers write: tab, line ends, page end, bell and escape.
+    private static func isPrinted(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let printed: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x07 | 1 << 0x1B
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = 0
+        while index < bytes.count {
+            if index + 8 <= bytes.count {
+                // Eight bytes at once: the high bits show whether any of them is below the blank.
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if (word &- ones &* 0x20) & ~word & ones &* 0x80 == 0 {
+                    index += 8
+                    continue
+                }
+            }
+            let end = min(index + 8, bytes.count)
+            while index < end {
+                guard bytes[index] >= 0x20 || printed >> UInt32(bytes[index]) & 1 == 1 else { return false }
+                index += 1
+            }
+        }
+        return true
     }
 }

@@ -23,7 +23,7 @@ extension ReceiptReader {
 
     /// A narrow strip of text, with a price at the end of a few of its lines.
     private static func looksLikeReceipt(_ bytes: [UInt8]) -> Bool {
-        let lines = bytes.prefix(16_384).split(maxSplits: 200) { $0 == 0x0A || $0 == 0x0D }.prefix(200)
+        let lines = firstLines(bytes.prefix(16_384))
         guard lines.count >= 4 else { return false }
         // A chat, a log and a table begin most lines with a day; a receipt has one or two.
         guard lines.count(where: startsWithDay) * 4 < lines.count else { return false }
@@ -36,6 +36,21 @@ extension ReceiptReader {
             return tail.count == 3 && (tail.first == 0x2E || tail.first == 0x2C) && tail.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
         }
         return wide * 8 <= lines.count && priced >= 2 && priced * 8 >= lines.count
+    }
+
+    /// The first lines that hold something, two hundred at most.
+    private static func firstLines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        bytes.withUnsafeBufferPointer { all in
+            while start < all.count, lines.count < 200 {
+                var end = start
+                while end < all.count, all[end] != 0x0A, all[end] != 0x0D { end &+= 1 }
+                if end > start { lines.append(bytes[start..<end]) }
+                start = end + 1
+            }
+        }
+        return lines
     }
 
     /// Whether a line begins with two or three numbers and marks between them: `14.03.25`, `[2025-03-14`.

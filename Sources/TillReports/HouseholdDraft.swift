@@ -14,37 +14,48 @@ struct HouseholdDraft {
     private var questions: [String: (first: Question, count: Int)] = [:]
     /// Of the latest month that a record tells of.
     private var health: HouseholdHealth?
+    /// The records themselves, where pages are made for members who do not see them all.
+    private(set) var held: [Record] = []
 
     init(household: String) { self.household = household }
 
     var isEmpty: Bool { transactions.isEmpty && observations.isEmpty && balances.isEmpty }
 
-    mutating func add(transaction: ReportTransaction) { transactions.append(transaction) }
+    /// Keeps a record as it is.
+    mutating func hold(_ record: Record) { held.append(record) }
 
-    mutating func add(observation: ReportTransaction, at place: String, _ said: ReportEvidence? = nil) {
-        places[observation.id] = place
-        evidence[observation.id] = said
-        observations.append(observation)
+    /// Takes a record that pages are made of; others are left out. Throws what a row lacks.
+    mutating func take(_ record: borrowing Record, masking: Bool) throws(RecordReading.Trouble) {
+        if record.equals("type", "transaction") || record.equals("type", "observation") {
+            guard let row = try RecordReading.transaction(record, masking: masking) else { return }
+            if record.equals("type", "transaction") {
+                transactions.append(row)
+            } else {
+                places[row.id] = RecordReading.place(record)
+                evidence[row.id] = RecordReading.evidence(record, masking: masking)
+                observations.append(row)
+            }
+        } else if record.equals("type", "balance") {
+            if let balance = StatedBalance(record) { balances.append(balance) }
+        } else if record.equals("type", "series") {
+            if let one = RecordReading.series(record, masking: masking) { series.append(one) }
+        } else if record.equals("type", "health") {
+            if let told = HouseholdHealth(record), health.map({ $0.month <= told.month }) ?? true { health = told }
+        } else if record.equals("type", "note") || record.equals("type", "reject") {
+            add(question: RecordReading.question(record, masking: masking), code: record.string("code") ?? "")
+        } else {
+            _ = outlook.take(record, masking: masking)
+        }
     }
-
-    mutating func add(health told: HouseholdHealth) {
-        if health.map({ $0.month <= told.month }) ?? true { health = told }
-    }
-
-    mutating func add(balance: StatedBalance) { balances.append(balance) }
-
-    /// Takes what an analysis says; false for any other record.
-    mutating func add(result: borrowing Record, masking: Bool) -> Bool { outlook.take(result, masking: masking) }
-
-    mutating func add(series one: ReportSeries) { series.append(one) }
 
     /// Remarks of one kind about one file are one question, with how many more there are.
-    mutating func add(question: Question, code: String) {
+    private mutating func add(question: Question, code: String) {
         questions["\(code)\u{0}\(question.subject)", default: (question, 0)].count += 1
     }
 
     mutating func add(questionsOf other: HouseholdDraft) {
         questions.merge(other.questions) { mine, theirs in (mine.first, mine.count + theirs.count) }
+        held += other.held
     }
 
     /// The household, complete. Nothing of it depends on the order the records came in, but for rows that are equal in everything.

@@ -8,18 +8,8 @@ public enum PublishedBook {
     ///   - file: the household's file, for its currency; its absence is no trouble.
     public static func book(of household: String, records: [Record], file: HouseholdFile?) -> HouseholdBook {
         var draft = HouseholdDraft(household: household)
-        for record in records {
-            switch record.type {
-            case "balance": if let balance = StatedBalance(record) { draft.add(balance: balance) }
-            case "transaction":
-                if let row = row(record) { draft.add(transaction: row) }
-            case "observation":
-                if let row = row(record) { draft.add(observation: row, at: RecordReading.place(record)) }
-            case "note", "reject":
-                draft.add(question: RecordReading.question(record, masking: true), code: record.string("code") ?? "")
-            default: continue
-            }
-        }
+        // A row that lacks what a page needs is on no page.
+        for record in records { try? draft.take(record, masking: true) }
         return draft.book(home: file?.currency, asOf: nil)
     }
 
@@ -28,9 +18,5 @@ public enum PublishedBook {
         let named = PageSettings.accountNames(book, file)
         return Dictionary(
             uniqueKeysWithValues: book.accounts.map { ($0, named[$0] ?? Plain.account($0, masking: true)) })
-    }
-
-    private static func row(_ record: borrowing Record) -> ReportTransaction? {
-        (try? RecordReading.transaction(record, masking: true)) ?? nil
     }
 }

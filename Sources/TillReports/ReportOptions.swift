@@ -18,6 +18,17 @@ struct ReportOptions {
     let discards: Bool
     let skipsIndex: Bool
     let asOf: Day?
+    let people: People
+
+    /// Whose pages they are.
+    enum People: Equatable {
+        /// Of the household, with all there is.
+        case household
+        /// As this member may see it.
+        case member(String)
+        /// As each of its members may see it, in a folder for each.
+        case each
+    }
 
     var writes: Bool { page != nil || folder != nil || tables != nil }
 
@@ -30,7 +41,8 @@ struct ReportOptions {
         home = try options.currency("currency")
         masking = !options.flag("no-mask")
         discards = options.flag("discard")
-        skipsIndex = options.flag("no-index")
+        people = try ReportOptions.people(options)
+        skipsIndex = options.flag("no-index") || people == .each
         self.asOf = asOf
         isOneMonth = options.text("month") != nil
         if let asked = options.text("month"), asked != "last" {
@@ -45,6 +57,17 @@ struct ReportOptions {
         }
     }
 
+    private static func people(_ options: Options) throws(Fault) -> People {
+        guard options.flag("each-member") else { return options.text("as").map(People.member) ?? .household }
+        guard options.text("as") == nil, options.text("html") == nil, options.text("csv") == nil, options.text("out") != nil else {
+            throw Fault(
+                "usage.option", "--each-member makes a folder for each member.",
+                remedy: "Give it --out DIR, without --as, --html and --csv.",
+                place: "--each-member", exit: .usage)
+        }
+        return .each
+    }
+
     /// `report.html` for the household `ng` is `report-ng.html`.
     static func path(_ page: String, of household: String) -> String {
         let bytes = Array(page.utf8)
@@ -54,8 +77,11 @@ struct ReportOptions {
         return String(decoding: bytes[..<dot], as: UTF8.self) + "-" + household + String(decoding: bytes[dot...], as: UTF8.self)
     }
 
-    func settings(_ book: HouseholdBook, _ file: HouseholdFile?) -> PageSettings {
-        PageSettings(title: title, masking: masking, accountNames: PageSettings.accountNames(book, file))
+    /// - Parameter seen: whom the pages are for; empty for pages of all there is.
+    func settings(_ book: HouseholdBook, _ file: HouseholdFile?, seen: String) -> PageSettings {
+        var names = PageSettings.accountNames(book, file)
+        if !seen.isEmpty { names[""] = PageSettings.others }
+        return PageSettings(title: title, masking: masking, accountNames: names, seen: seen)
     }
 }
 

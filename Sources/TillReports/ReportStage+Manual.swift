@@ -1,6 +1,17 @@
 import TillStages
 
 extension ReportStage {
+    private static func account(_ id: String, _ account: String, _ amount: String, _ merchant: String) -> String {
+        #"{"type":"transaction","id":"\#(id)","household":"ng","account":"\#(account)","date":"2025-03-14","amount":"\#(amount)","#
+            + #""currency":"EUR","merchant":"\#(merchant)","kind":"expense","status":"posted","observations":[]}"# + "\n"
+    }
+
+    private static let family = """
+        members: [{id: ana, role: owner}, {id: kim, role: child}]
+        accounts: [{id: giro, kind: checking}, {id: pocket, kind: checking, member: kim}]
+
+        """
+
     public static let manual = Manual(
         name: "till-report",
         summary: "Pages of a household's months: one self-contained HTML file each, and CSV tables.",
@@ -14,6 +25,16 @@ extension ReportStage {
             stage has resolved observations into transactions, the observations themselves are shown.
 
             A day counts as proven complete when it lies between two stated balances and the rows between add up to their difference.
+
+            With --as the pages show what one member may see by its role, as household/roles.tsv among the knowledge files says. Owners and adults \
+            see everything. Other members and children see the rows of their own accounts (member: in the household file), of accounts \
+            that are shared with them (shared: [ID, …] or all), and those they wrote or sent the receipt of; of balances, bills, findings \
+            and outlooks only those made of such rows alone; and nothing of the household's budget and health. Readers see the \
+            figures, without what people wrote. What is hidden is in no file, and in no sum. The records that pass on are not filtered.
+
+            In a plan, a second till-report step makes pages for each member of every household beside the whole ones:
+
+              - till-report: {households: $book/households, out: $out, each-member: true}
             """,
         input: .records,
         options: [
@@ -22,6 +43,8 @@ extension ReportStage {
             .value("csv", "DIR", "transactions.csv, categories.csv and accounts.csv alone"),
             .value("cohorts", "FILE", "one page of the groups of households that till-cohorts found; it names none of them"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
+            .value("as", "MEMBER", "pages of what this member of the household may see by its role"),
+            .flag("each-member", "with --out, such pages for each member, in DIR/<household>/<member>/"),
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
             .flag("no-mask", "show account numbers in full"),
@@ -38,7 +61,14 @@ extension ReportStage {
                     "merchant":"Corner Market","kind":"expense","status":"posted","observations":[]}
 
                     """,
-                shows: ["\"type\":\"transaction\"", "Corner Market"])
+                shows: ["\"type\":\"transaction\"", "Corner Market"]),
+            Example(
+                "A child's pages: its own account, and nothing of the one beside.",
+                command: "till-report --household-file ng.yaml --as kim --csv . && cat t*.csv",
+                input: ReportStage.account("t1", "giro", "-820.00", "Lettings")
+                    + ReportStage.account("t2", "pocket", "-4.20", "Comic Shop"),
+                files: ["ng.yaml": ReportStage.family],
+                shows: ["\"records\":", "sources", "2025-03,2025-03-14,Pocket,Comic Shop,,expense,,,,-4.20,EUR"]),
         ],
         reads: ["transaction", "observation", "balance", "series", "health", "cohort", "note", "reject"],
         writes: [])

@@ -4,20 +4,27 @@ import TillStages
 
 /// Makes the pages of each household as it passes, and passes every record on.
 public struct ReportStage: Stage {
-    private let options: ReportOptions
-    private let households: Households
-    private let frame: PageFrame
+    let options: ReportOptions
+    let households: Households
+    let frame: PageFrame
+    /// What members may see, where pages are made for members.
+    let rights: RoleRights?
     private var draft: HouseholdDraft?
     /// Remarks that came before the first record of their household; of nobody's documents under the empty name.
     private var early: [String: HouseholdDraft] = [:]
     private var isWarned = false
     private var cohorts: [CohortCard] = []
-    private var done: [String: HouseholdsPage.Entry] = [:]
+    var done: [String: HouseholdsPage.Entry] = [:]
 
     public init(options: Options, context: Context) throws(Fault) {
         self.options = try ReportOptions(options, asOf: context.asOf)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         frame = try PageFrame()
+        rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)
+        // A file that serves all records says at once whether it knows the member.
+        if case .member(let id) = self.options.people, options.text("household-file") != nil {
+            _ = try ReportStage.member(id, of: "", try households.file(of: String?.none))
+        }
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -27,12 +34,7 @@ public struct ReportStage: Stage {
             return
         }
         if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
-        let isKnown =
-            record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
-            || record.equals("type", "series") || record.equals("type", "health")
-        if options.writes || options.cohorts == nil {
-            if isKnown { try add(record, sink) } else { addResult(record) }
-        }
+        if options.writes || options.cohorts == nil { try add(record, sink) }
         if !options.discards { try sink.emit(record) }
     }
 
@@ -62,33 +64,24 @@ public struct ReportStage: Stage {
         }
     }
 
-    private mutating func add(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
+    /// A household begins with what is told of its money; what analyses say of a household comes after that.
+    private static func begins(_ record: borrowing Record) -> Bool {
+        record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
+            || record.equals("type", "series") || record.equals("type", "health")
+    }
+
+    private mutating func add(_ record: Record, _ sink: Sink) throws(Fault) {
         let household = record.string("household") ?? ""
         if draft?.household != household {
+            guard ReportStage.begins(record) else { return }
             try close(sink)
             var fresh = HouseholdDraft(household: household)
             for owner in [household, ""] { early.removeValue(forKey: owner).map { fresh.add(questionsOf: $0) } }
             draft = fresh
         }
-        if record.equals("type", "series") {
-            if let series = RecordReading.series(record, masking: options.masking) { draft?.add(series: series) }
-            return
-        }
-        if record.equals("type", "health") {
-            if let health = HouseholdHealth(record) { draft?.add(health: health) }
-            return
-        }
-        if record.equals("type", "balance") {
-            if let balance = StatedBalance(record) { draft?.add(balance: balance) }
-            return
-        }
+        if rights != nil { draft?.hold(record) }
         do {
-            guard let row = try RecordReading.transaction(record, masking: options.masking) else { return }
-            if record.equals("type", "transaction") {
-                draft?.add(transaction: row)
-            } else {
-                draft?.add(observation: row, at: RecordReading.place(record), RecordReading.evidence(record, masking: options.masking))
-            }
+            try draft?.take(record, masking: options.masking)
         } catch {
             try sink.reject(ReportStage.fault(error, RecordReading.place(record)), household: household.isEmpty ? nil : household)
         }
@@ -108,21 +101,21 @@ public struct ReportStage: Stage {
         }
     }
 
-    /// What an analysis says of the household that is passing; it comes after the household's transactions.
-    private mutating func addResult(_ record: borrowing Record) {
-        guard draft?.household == record.string("household") ?? "" else { return }
-        _ = draft?.add(result: record, masking: options.masking)
-    }
-
-    private mutating func addQuestion(_ record: borrowing Record) {
-        let question = RecordReading.question(record, masking: options.masking)
-        let code = record.string("code") ?? ""
+    private mutating func addQuestion(_ record: Record) {
         let owner = record.string("household")
         if draft != nil, owner == nil || owner == draft?.household {
-            draft?.add(question: question, code: code)
+            add(question: record, to: &draft)
         } else {
-            early[owner ?? "", default: HouseholdDraft(household: owner ?? "")].add(question: question, code: code)
+            var waiting: HouseholdDraft? = early[owner ?? ""] ?? HouseholdDraft(household: owner ?? "")
+            add(question: record, to: &waiting)
+            early[owner ?? ""] = waiting
         }
+    }
+
+    private func add(question record: Record, to draft: inout HouseholdDraft?) {
+        if rights != nil { draft?.hold(record) }
+        // A remark lacks nothing.
+        try? draft?.take(record, masking: options.masking)
     }
 
     /// Makes the pages of the household that is complete.
@@ -149,35 +142,5 @@ public struct ReportStage: Stage {
             return try sink.reject(fault, household: id)
         }
         try publish(draft, id, sink)
-    }
-
-    private mutating func publish(_ draft: HouseholdDraft, _ id: String, _ sink: Sink) throws(Fault) {
-        let file = try households.file(of: id)
-        var draft = draft
-        draft.household = id
-        let book = draft.book(home: options.home ?? file?.currency, asOf: options.asOf)
-        let publisher = HouseholdPublisher(book: book, settings: options.settings(book, file), frame: frame)
-        if let page = options.page {
-            let path = done.isEmpty ? page : ReportOptions.path(page, of: id)
-            if done.count == 1 {
-                try sink.note(
-                    "report.several",
-                    "the stream has several households: the pages of all but the first have the household's id in their names.",
-                    household: id)
-            }
-            if let missing = try publisher.writePage(options.month, to: path) { try sink.reject(missing, household: id) }
-        }
-        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
-        if let folder = options.folder {
-            let pages = try PageFolder(folder + "/" + id)
-            if options.isOneMonth {
-                if let missing = try publisher.writeMonth(options.month, in: pages) { try sink.reject(missing, household: id) }
-            } else {
-                try publisher.writeAll(in: pages)
-            }
-            try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
-        }
-        if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
-        done[id] = entry
     }
 }

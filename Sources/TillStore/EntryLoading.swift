@@ -9,7 +9,8 @@ final class EntryLoading {
     private let insert: OpaquePointer
     private let accounts = NameNumbers(table: "account", column: "id")
     private let categories = NameNumbers(table: "category", column: "name")
-    private let scratch = RecordScratch()
+    /// Categories as records have them, with the number of each: rows repeat a few of them byte by byte.
+    private var answered: [Int: (raw: [UInt8], number: Int64?)] = [:]
 
     init(_ db: Database) throws {
         self.db = db
@@ -39,11 +40,10 @@ final class EntryLoading {
             let count = memchr(start, 0x0A, rest.count).map { UnsafeRawPointer($0) - start } ?? rest.count
             let line = UnsafeRawBufferPointer(start: start, count: count)
             rest = UnsafeRawBufferPointer(rebasing: rest[min(count + 1, rest.count)...])
-            guard count > mark.count, memcmp(start, mark, mark.count) == 0,
-                let record = try? TillRecords.Record(checking: line, scratch)
-            else { continue }
+            guard count > mark.count, memcmp(start, mark, mark.count) == 0 else { continue }
             place += 1
-            try add(record, number, place)
+            // The stream was written by this program a moment ago.
+            try add(TillRecords.Record(trusted: line), number, place)
         }
     }
 
@@ -53,7 +53,7 @@ final class EntryLoading {
         // Minor units are a number of a currency: without one, or where they are no whole number, only the decimal stands.
         let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units }
         let account = try number(of: "account", record, accounts)
-        let category = try record.object("category").flatMap { category in try number(of: "name", category, categories) }
+        let category = try categoryNumber(record)
         sqlite3_bind_int64(insert, 1, household)
         sqlite3_bind_int64(insert, 2, place)
         bind(5, minor)
@@ -86,6 +86,22 @@ final class EntryLoading {
                 unsafeBitCast(-1, to: sqlite3_destructor_type.self)) == SQLITE_OK
         }
         if isBound == nil { sqlite3_bind_null(insert, index) }
+    }
+
+    /// The number of a record's category; nil where it has none.
+    private func categoryNumber(_ record: borrowing TillRecords.Record) throws -> Int64? {
+        let known: (place: Int, number: Int64??) =
+            record.withRaw("category") { raw in
+                let place = Int(truncatingIfNeeded: BytesTable.hash(raw) & 255)
+                guard let last = answered[place], last.raw.count == raw.count, let start = raw.baseAddress,
+                    memcmp(last.raw, start, raw.count) == 0
+                else { return (place, nil) }
+                return (place, last.number)
+            } ?? (0, .some(nil))
+        if let number = known.number { return number }
+        let number = try record.object("category").flatMap { category in try self.number(of: "name", category, categories) }
+        answered[known.place] = (record.raw("category") ?? [], number)
+        return number
     }
 
     /// The number of a field's name; nil where the field is not there.

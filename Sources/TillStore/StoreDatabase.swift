@@ -17,6 +17,10 @@ public final class StoreDatabase {
         path = places.database
         var configuration = Configuration()
         configuration.prepareDatabase { db in
+            // A night writes whole households at once: larger pages and more of them in memory are fewer calls of the system. A
+            // database that is there keeps the size of its pages.
+            try db.execute(sql: "PRAGMA page_size = 16384")
+            try db.execute(sql: "PRAGMA cache_size = -32768")
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
         }

@@ -175,4 +175,26 @@ struct BudgetStageTests {
                 category: isIncome ? "income.salary" : categories[Int.random(in: 0..<categories.count, using: &chance)])
         }
     }
+
+    @Test func anAmountThatTheCurrencyCannotHoldIsTold() throws {
+        let file = """
+            currency: JPY
+            budget:
+              income: 300000.50
+              categories:
+                - {category: food, limit: 40000, floor: 100.25}
+                - {category: leisure, limit: 5000.50}
+            """
+        let rows = [
+            Ledger.transaction("a", "2025-03-01", "300000", category: "income.salary", currency: "JPY"),
+            Ledger.transaction("b", "2025-03-02", "-3000", category: "food.groceries", currency: "JPY"),
+            Ledger.transaction("c", "2025-03-30", "-500", category: "leisure.events", currency: "JPY"),
+        ]
+        let notes = try StageRun(BudgetStage.self, household: file, rows).all("note").filter { $0.equals("code", "budget.amount") }
+        let said = notes.compactMap { $0.string("message") ?? $0.string("reason") ?? $0.text }.joined()
+        #expect(notes.count == 3)
+        for amount in ["300000.50", "100.25", "5000.50"] { #expect(said.contains(amount)) }
+        let euros = file.replacing("JPY", with: "EUR")
+        #expect(try StageRun(BudgetStage.self, household: euros, rows).all("note").allSatisfy { !$0.equals("code", "budget.amount") })
+    }
 }

@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 import Testing
 import TillTesting
 
@@ -183,5 +184,11 @@ struct ForecastTests {
         #expect(RobustLevel.of([100, 100, 100]) == 100)
         #expect(RobustLevel.of([]) == 0)
         #expect(RobustLevel.of([.min, .max, 0]) < .max)
+    }
+
+    @Test func aLowThatTheCurrencyCannotHoldIsRefused() throws {
+        let rows = (1...9).map { Ledger.transaction("a\($0)", "2025-0\($0)-03", "-300", currency: "JPY") }
+        #expect(throws: Fault.self) { try StageRun(ForecastStage.self, options: ["low": ["150.50"]], household: "currency: JPY", rows) }
+        #expect(throws: Never.self) { try StageRun(ForecastStage.self, options: ["low": ["150"]], household: "currency: JPY", rows) }
     }
 }

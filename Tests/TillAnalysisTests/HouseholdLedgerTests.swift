@@ -57,7 +57,6 @@ struct HouseholdLedgerTests {
         ]
         let ledger = HouseholdLedger(records, file: file)
         #expect(ledger.transactions.map(\.spent) == [920, 0])
-        #expect(ledger.withoutRate == 1)
     }
 
     @Test func monthsAreCompleteWithThreeDaysMissingAtTheirEnds() {

@@ -157,4 +157,38 @@ import TillTesting
         }
         #expect(try paid.run().all("series").isEmpty)
     }
+
+    @Test func whatAnEarlierRunFoundIsReplaced() throws {
+        var paid = Paid()
+        paid.add(Paid.monthly(5, 6), "-40.00", "Stadtwerke", "utilities.energy")
+        paid.add("2025-03-11", "-13.00", "Kiosk") { $0.set("series", string: "0123456789abcdef0123456789abcdef") }
+        paid.lines.append(
+            #"{"type":"series","id":"0123456789abcdef0123456789abcdef","household":"home","period":"weekly","status":"active"}"#)
+        let run = try paid.run()
+        #expect(run.all("series").map { $0.string("period") } == ["monthly"])
+        #expect(run.all("transaction").filter { $0.equals("merchant", "Kiosk") }.map { $0.has("series") } == [false])
+        // A second run over the first one's stream says the same.
+        var again = Paid()
+        again.lines = run.texts
+        #expect(try again.run().texts == run.texts)
+    }
+
+    /// What differs a little belongs together, in the currency's own unit: 0.50 of one with two decimals, 0.500 of one with three.
+    @Test(arguments: ["EUR", "KWD"])
+    func aSmallDifferenceIsOfTheUnit(currency: String) throws {
+        var paid = Paid()
+        let zeros = currency == "KWD" ? "0" : ""
+        for (index, date) in Paid.monthly(9, 8).enumerated() {
+            paid.add(date, index % 2 == 0 ? "-0.90\(zeros)" : "-1.30\(zeros)", "Baqala", "food.groceries") {
+                $0.set("currency", string: currency)
+            }
+        }
+        // Sold at the same till, far apart in price.
+        for date in Paid.everyDays(11, from: "2025-01-02", 12) {
+            paid.add(date, "-57.00\(zeros)", "Baqala", "food.groceries") { $0.set("currency", string: currency) }
+        }
+        let small = try paid.run().all("series").filter { $0.string("amount")?.hasPrefix("-57") == false }
+        #expect(small.map { $0.string("period") } == ["monthly"])
+        #expect(small.first?.strings("transactions").count == 8)
+    }
 }

@@ -46,10 +46,16 @@ import TillRecords
 
     @Test func observationsStandInUntilSomebodyResolvesThem() throws {
         var draft = HouseholdDraft(household: "ng")
-        draft.add(observation: Sample.row("2025-03-01", -100, "Seen"), at: "giro.csv, line 2")
+        func take(_ type: String, _ merchant: String) throws {
+            let source = #""source":{"kind":"bank","file":"giro.csv","place":"line 2"}"#
+            let text =
+                #"{"type":"\#(type)","id":"a","date":"2025-03-01","amount":"-1.00","currency":"EUR","merchant":"\#(merchant)",\#(source)}"#
+            try draft.take(try record(text), masking: true)
+        }
+        try take("observation", "Seen")
         #expect(draft.book(home: nil, asOf: nil).transactions.map(\.merchant) == ["Seen"])
         #expect(draft.book(home: nil, asOf: nil).transactions.first?.sources == ["giro.csv, line 2"])
-        draft.add(transaction: Sample.row("2025-03-01", -100, "Resolved"))
+        try take("transaction", "Resolved")
         #expect(draft.book(home: nil, asOf: nil).transactions.map(\.merchant) == ["Resolved"])
     }
 
@@ -59,7 +65,7 @@ import TillRecords
             let reject = try record(
                 #"{"type":"reject","code":"bank.csv.bad-date","file":"a.csv","place":"line \#(line)","reason":"no such day.","remedy":"Correct it."}"#
             )
-            draft.add(question: RecordReading.question(reject, masking: true), code: "bank.csv.bad-date")
+            try draft.take(reject, masking: true)
         }
         let questions = draft.book(home: nil, asOf: nil).questions
         #expect(questions.count == 1)

@@ -11,6 +11,8 @@ struct BudgetScheme: Sendable {
     let approveAbove: Int64?
     /// Minor units a month, where the household says so.
     let income: Int64?
+    /// What of the plan has more decimals than the home currency, and is left out.
+    let unfit: [String]
     private let lines: [BudgetLine]
     private let buckets: BudgetBuckets
 
@@ -21,20 +23,27 @@ struct BudgetScheme: Sendable {
 
     /// - Parameter plan: nil where the household's file has no budget.
     init(_ plan: BudgetPlan?, home: Currency, buckets: BudgetBuckets) {
-        func minor(_ amount: Amount?) -> Int64? { amount.flatMap { Money($0, home)?.minorUnits } }
+        var unfit: [String] = []
+        func minor(_ amount: Amount?, _ name: String) -> Int64? {
+            guard let amount else { return nil }
+            let units = Money(amount, home)?.minorUnits
+            if units == nil { unfit.append("\(name) \(amount)") }
+            return units
+        }
         method = plan?.method ?? .shares
         isOwn = plan != nil
         startsOn = plan?.startsOn ?? 1
-        approveAbove = minor(plan?.approveAbove)
-        income = minor(plan?.income)
+        approveAbove = minor(plan?.approveAbove, "approve_above")
+        income = minor(plan?.income, "income")
         self.buckets = buckets
         lines = (method == .shares ? [] : plan?.lines ?? []).compactMap { line in
-            minor(line.limit).map { limit in
+            minor(line.limit, "the limit of \(line.category),").map { limit in
                 BudgetLine(
                     category: line.category, limit: limit, carry: plan?.method == .envelope ? .both : line.carry,
-                    priority: line.priority, floor: minor(line.floor) ?? 0, isSaving: false)
+                    priority: line.priority, floor: minor(line.floor, "the floor of \(line.category),") ?? 0, isSaving: false)
             }
         }
+        self.unfit = unfit
     }
 
     /// The lines of a period, before anything is carried, moved or spent.

@@ -43,8 +43,20 @@ public struct BudgetStage: HouseholdStage {
         let scheme = BudgetScheme(file?.budget, home: ledger.home, buckets: buckets)
         let calculation = BudgetCalculation(ledger, scheme, lookBack: lookBack)
         let sheets = calculation.sheets()
-        if scheme.isOwn { try remark(scheme, calculation, isEmpty: sheets.isEmpty, ledger.household, sink) }
+        if scheme.isOwn {
+            try remarkAmounts(scheme, ledger, sink)
+            try remark(scheme, calculation, isEmpty: sheets.isEmpty, ledger.household, sink)
+        }
         return sheets.map { $0.record(ledger, scheme, colours, asOf: asOf) }
+    }
+
+    /// An amount that the home currency cannot hold would vanish.
+    private func remarkAmounts(_ scheme: BudgetScheme, _ ledger: HouseholdLedger, _ sink: Sink) throws(Fault) {
+        for name in scheme.unfit {
+            try sink.note(
+                "budget.amount", "\(name) has more decimals than \(ledger.home) and is left out of the budget.",
+                remedy: "Round it under budget in the household's file.", household: ledger.household)
+        }
     }
 
     /// What a household that wrote a budget should know about it.

@@ -30,7 +30,10 @@ public struct ForecastStage: HouseholdStage {
         let file = try households.file(of: records)
         let ledger = HouseholdLedger(records, file: file, asOf: asOf)
         guard !ledger.transactions.isEmpty else { return }
-        let low = Money(least, ledger.home)?.minorUnits ?? 0
+        guard let low = Money(least, ledger.home)?.minorUnits else {
+            throw Fault(
+                "usage.option", "the value has more decimals than \(ledger.home).", remedy: "Round it.", place: "--low", exit: .usage)
+        }
         let balances = balances(ledger)
         if balances.isEmpty { try sink.emit(BalanceForecast.lacking(ledger)) }
         for forecast in balances { try sink.emit(forecast.record(household: ledger.household, below: low)) }

@@ -23,12 +23,10 @@ struct MonthlyPast: Sendable {
     /// Known series stand in their months. The rest is at its robust level, with what the same month of the year before had, where
     /// it is known, weighing a third: enough for a December to show, too little for one wedding to come every June.
     ///
-    /// - Parameters:
-    ///   - count: months that are known.
-    ///   - known: what known series add in each month ahead; nil: as the past tells.
-    func forecast(after count: Int, known: [Int64]? = nil) -> [Int64] {
+    /// - Parameter count: months that are known.
+    func forecast(after count: Int) -> [Int64] {
         guard count > 0, let day = months.first.map({ $0.advanced(by: count - 1).last }) else { return [] }
-        let expected = known ?? fixed(after: day)
+        let expected = fixed(after: day)
         var rest = Array(spent.prefix(count))
         for one in series {
             if case .unknown = one.standing(on: day.ordinal) { continue }

@@ -37,9 +37,11 @@ struct SpendingForecast: Sendable {
         // A month has one figure a group, so a year gives too few misses of one group. Those of all groups are read together, each
         // measured by how much its group usually differs. All spending has misses of its own kind: where it is short, groups are
         // short together.
-        let ofGroups = SpendingForecast.misses(pasts.filter { !$0.category.isEmpty })
-        targets = pasts.map { past in
-            let misses = past.category.isEmpty ? SpendingForecast.misses([past]) : ofGroups
+        let tried = pasts.map { Tried(past: $0, errors: $0.errors) }
+        let ofGroups = SpendingForecast.misses(tried.filter { !$0.past.category.isEmpty })
+        targets = tried.map { one in
+            let past = one.past
+            let misses = past.category.isEmpty ? SpendingForecast.misses([one]) : ofGroups
             let own = past.forecast(after: count)
             let scale = past.scale(count)
             let points = own.enumerated().compactMap { ahead, amount -> Point? in
@@ -47,19 +49,25 @@ struct SpendingForecast: Sendable {
                 return Point(
                     month: last.advanced(by: ahead + 1), amount: amount, reach: reach.scaled(byThousandthsOf: scale).held(above: amount))
             }
-            return Target(category: past.category, points: points, accuracy: SpendingForecast.accuracy(past, misses))
+            return Target(category: past.category, points: points, accuracy: SpendingForecast.accuracy(one, misses))
         }
+    }
+
+    /// A past, and how forecasts from it did: worked out once, since each looks at every month.
+    private struct Tried {
+        let past: MonthlyPast
+        let errors: PastErrors
     }
 
     /// A miss in thousandths of its group's scale, and the number of months that were known when the forecast was made.
     private typealias Miss = (count: Int, size: Int64)
 
     /// Misses of all groups, for each month ahead.
-    private static func misses(_ groups: [MonthlyPast]) -> [[Miss]] {
+    private static func misses(_ groups: [Tried]) -> [[Miss]] {
         var misses = [[Miss]](repeating: [], count: MonthlyPast.horizon)
-        for past in groups {
-            for origin in past.errors.origins {
-                let scale = Int128(past.scale(origin.ordinal))
+        for one in groups {
+            for origin in one.errors.origins {
+                let scale = Int128(one.past.scale(origin.ordinal))
                 for (ahead, miss) in origin.misses.enumerated() {
                     misses[ahead].append((origin.ordinal, Int64(clamping: Int128(miss) * 1000 / scale)))
                 }
@@ -71,8 +79,8 @@ struct SpendingForecast: Sendable {
     private static func reach(_ misses: [Miss]) -> PastErrors.Reach? { PastErrors.reach(misses.map(\.size)) }
 
     /// How forecasts of one thing did; an interval of the past is made from what all groups had missed by then.
-    private static func accuracy(_ past: MonthlyPast, _ misses: [[Miss]]) -> PastErrors.Accuracy? {
-        let errors = past.errors
+    private static func accuracy(_ one: Tried, _ misses: [[Miss]]) -> PastErrors.Accuracy? {
+        let (past, errors) = (one.past, one.errors)
         guard let own = errors.accuracy(at: Array(1...MonthlyPast.horizon)) else { return nil }
         var held = (in80: 0, in95: 0, tried: 0)
         for ahead in misses.indices {

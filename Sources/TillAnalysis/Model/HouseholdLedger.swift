@@ -17,8 +17,6 @@ public struct HouseholdLedger: Sendable {
     public let series: [KnownSeries]
     /// The accounts that transactions or balances name, in order.
     public let accounts: [LedgerAccount]
-    /// Transactions that no sum has because their amount has no rate to the home currency.
-    public let withoutRate: Int
 
     /// - Parameters:
     ///   - records: of one household, as a stage holds them.
@@ -43,7 +41,6 @@ public struct HouseholdLedger: Sendable {
         transactions = rows
         accounts = LedgerAccount.all(rows, balances, file: file, home: home)
         series = records.compactMap { $0.equals("type", "series") ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
-        withoutRate = rows.count { $0.home == nil }
     }
 
     /// The transactions that sums have.

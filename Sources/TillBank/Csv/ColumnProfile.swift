@@ -17,13 +17,16 @@ struct ColumnProfile {
     var accounts = 0
     var letters = 0
     var length = 0
-    private var kept: Set<BytesKey> = []
+    private var rows: [CsvSampleRow] = []
+    private var column = 0
 
     static let mostValues = 4000
 
     init() {}
 
     init(_ rows: [CsvSampleRow], column: Int, _ knowledge: CsvKnowledge) {
+        self.rows = rows
+        self.column = column
         for row in rows where column < row.cells.count {
             if let look = row.kind.look(column) { add(row.cells[column], look, knowledge) }
         }
@@ -32,6 +35,17 @@ struct ColumnProfile {
     var distinct: Int { kept.count }
     /// The distinct values, the first thousands of them.
     var values: Set<[UInt8]> { Set(kept.map(\.bytes)) }
+
+    /// Found anew when asked: few columns are.
+    private var kept: Set<BytesKey> {
+        var kept: Set<BytesKey> = []
+        for row in rows where column < row.cells.count && kept.count < ColumnProfile.mostValues {
+            let cell = row.cells[column]
+            if !cell.isEmpty, let look = row.kind.look(column), !look.isBlank { kept.insert(BytesKey(bytes: cell)) }
+        }
+        return kept
+    }
+
     func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
     var isDate: Bool { share(dates) >= 0.5 }
     var isNumber: Bool { share(numbers) >= 0.8 }
@@ -43,14 +57,10 @@ struct ColumnProfile {
 
     private mutating func add(_ cell: [UInt8], _ look: CsvCellLook, _ knowledge: CsvKnowledge) {
         guard !cell.isEmpty else { return }
-        switch look.number {
-        case .blank: return
-        case .number(let number) where look.isMoney: add(number)
-        default: break
-        }
+        if look.isBlank { return }
+        if look.isMoney, case .number(let number) = look.number { add(number) }
         filled += 1
         length += cell.count
-        if kept.count < ColumnProfile.mostValues { kept.insert(BytesKey(bytes: cell)) }
         if look.isDate { dates += 1 }
         if cell.count <= 16, knowledge.currencies.currency(cell) != nil { currencies += 1 }
         // A column of directions holds nothing else, so the first other value settles it.

@@ -49,7 +49,7 @@ extension CsvLayoutFinder {
 
     private func add(_ row: CsvSampleRow, to proof: inout DateOrderProof) {
         for column in dateColumns {
-            if let parts = knowledge.dates.parse(row.cell(column)) { proof.add(parts, line: row.line) }
+            if let parts = row.date(column) { proof.add(parts, line: row.line) }
         }
     }
 
@@ -68,7 +68,7 @@ extension CsvLayoutFinder {
     }
 
     private func provenBySurroundings() -> (DateOrder, String)? {
-        let parts = rows.compactMap { knowledge.dates.parse($0.cell(layout.date)) }
+        let parts = rows.compactMap { $0.date(layout.date) }
         let days = DateOrder.allCases.dropLast().map { order in (order: order, days: parts.map { $0.day(order) }) }
         if let order = provenByPeriod(days) { return (order, "only so do the rows lie within the period above the table") }
         let runs = days.map { entry -> (order: DateOrder, run: DateRun) in

@@ -41,7 +41,7 @@ extension CsvLayoutFinder {
         var usual = 0
         for row in rows {
             for column in moneyColumns {
-                guard case .number(let number) = NumberText.read(row.cell(column)), let decimals = number.decimals(layout.decimalMark)
+                guard case .number(let number) = row.number(column), let decimals = number.decimals(layout.decimalMark)
                 else { continue }
                 if decimals == 3 { return }
                 if decimals == 1 || decimals == 2 { usual += 1 }
@@ -53,7 +53,7 @@ extension CsvLayoutFinder {
     /// Whether the days of the rows run in one direction, and it is this one.
     func rowsRun(newestFirst: Bool) -> Bool {
         var run = DateRun()
-        for row in rows { run.add(knowledge.dates.parse(row.cell(layout.date))?.day(layout.dateOrder)) }
+        for row in rows { run.add(row.date(layout.date)?.day(layout.dateOrder)) }
         return run.isInLine && run.steps > 0 && (run.downs > 0) == newestFirst
     }
 
@@ -84,8 +84,8 @@ extension CsvLayoutFinder {
     }
 
     /// A cell as a number at nine decimals, or nil.
-    func number(_ cell: [UInt8], _ mark: UInt8) -> Int128? {
-        guard case .number(let number) = NumberText.read(cell), let decimals = number.decimals(mark), decimals <= 9 else { return nil }
+    func number(_ cell: NumberCell, _ mark: UInt8) -> Int128? {
+        guard case .number(let number) = cell, let decimals = number.decimals(mark), decimals <= 9 else { return nil }
         let value = Int128(number.digits) * Int128(Amount.powers[9 - decimals])
         return number.negative ? -value : value
     }
@@ -103,14 +103,14 @@ extension CsvLayoutFinder {
         let amountMark = mark(amount >= 0 ? amount : (debit >= 0 ? debit : credit))
         var byAccount: [[UInt8]: [(amount: Int128, balance: Int128)]] = [:]
         for row in rows {
-            guard let held = number(row.cell(balance), balanceMark) else { continue }
+            guard let held = number(row.number(balance), balanceMark) else { continue }
             let moved: Int128
             if amount >= 0 {
-                guard let value = number(row.cell(amount), amountMark) else { continue }
+                guard let value = number(row.number(amount), amountMark) else { continue }
                 moved = directed(value, row)
             } else {
-                let out = number(row.cell(debit), amountMark) ?? 0
-                let into = number(row.cell(credit), amountMark) ?? 0
+                let out = number(row.number(debit), amountMark) ?? 0
+                let into = number(row.number(credit), amountMark) ?? 0
                 moved = (into < 0 ? -into : into) - (out < 0 ? -out : out)
             }
             let account = layout.accountColumn >= 0 ? row.cell(layout.accountColumn) : []
@@ -150,7 +150,7 @@ extension CsvLayoutFinder {
             findWordSign()
         } else if profiles[layout.amount].marks > 0 {
             let credits = rows.contains {
-                if case .number(let n) = NumberText.read($0.cell(layout.amount)) { n.marker == .credit } else { false }
+                if case .number(let n) = $0.number(layout.amount) { n.marker == .credit } else { false }
             }
             layout.sign = .mark(credits ? 1 : -1)
             layout.decided("sign", "CR and DR behind the amounts", "they are written")
@@ -176,7 +176,7 @@ extension CsvLayoutFinder {
         var signs: [Int: (negative: Int, positive: Int)] = [:]
         for row in rows {
             guard let sign = knowledge.words.direction(row.cell(layout.direction)),
-                let value = number(row.cell(layout.amount), layout.decimalMark)
+                let value = number(row.number(layout.amount), layout.decimalMark)
             else { continue }
             if value < 0 { signs[sign, default: (0, 0)].negative += 1 } else if value > 0 { signs[sign, default: (0, 0)].positive += 1 }
         }
@@ -196,7 +196,7 @@ extension CsvLayoutFinder {
         if case .asWritten = chain, !isCard || profile.negative > 0 && profile.negative >= profile.positive {
             return settle(turned: false, "the balances follow from the amounts as written")
         }
-        let payments = rows.filter { isCardPayment($0) }.compactMap { number($0.cell(layout.amount), layout.decimalMark) }.filter {
+        let payments = rows.filter { isCardPayment($0) }.compactMap { number($0.number(layout.amount), layout.decimalMark) }.filter {
             $0 != 0
         }
         if !payments.isEmpty, payments.allSatisfy({ $0 < 0 }), profile.positive > profile.negative {

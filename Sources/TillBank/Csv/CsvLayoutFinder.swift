@@ -42,7 +42,7 @@ final class CsvLayoutFinder {
     func find() throws(Fault) -> CsvLayout {
         try findHead()
         try findNamedColumns()
-        let width = min(max(header.titles.count, rows.map(\.cells.count).max() ?? 0), CsvLayoutFinder.mostColumns)
+        let width = min(max(header.titles.count, rows.reduce(0) { max($0, $1.cells.count) }), CsvLayoutFinder.mostColumns)
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
         findRoles()
         findDates()

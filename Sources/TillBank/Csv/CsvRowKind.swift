@@ -24,7 +24,7 @@ struct CsvRowKind {
         }
     }
 
-    func look(_ column: Int) -> CsvCellLook? { column < looks.count ? looks[column] : nil }
+    func look(_ column: Int) -> CsvCellLook? { looks.indices.contains(column) ? looks[column] : nil }
 }
 
 /// What one cell can be.
@@ -32,7 +32,12 @@ struct CsvCellLook {
     let number: NumberCell
     /// A number, alone or with a currency that is known.
     let isMoney: Bool
-    let isDate: Bool
+    /// Its parts, where it is a date.
+    let date: DateParts?
+
+    var isDate: Bool { date != nil }
+    /// Nothing but blanks and what stands for none.
+    var isBlank: Bool { if case .blank = number { true } else { false } }
 
     private static let longestDate = 48
 
@@ -43,7 +48,7 @@ struct CsvCellLook {
         } else {
             isMoney = false
         }
-        isDate =
-            cell.count <= CsvCellLook.longestDate && cell.contains { $0 &- 48 < 10 || $0 >= 0x80 } && knowledge.dates.parse(cell) != nil
+        date =
+            cell.count <= CsvCellLook.longestDate && cell.contains { $0 &- 48 < 10 || $0 >= 0x80 } ? knowledge.dates.parse(cell) : nil
     }
 }

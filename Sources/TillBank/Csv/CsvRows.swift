@@ -97,7 +97,7 @@ struct CsvRows: ~Copyable {
     }
 
     /// Writes the observation of the current row.
-    @inline(__always)
+    @inline(never)
     mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
         let account = findAccount()
         let status = pending ? CsvStatus.pending : readStatus()

@@ -7,6 +7,10 @@ struct CsvSampleRow {
     /// Cells that hold something.
     var filled: Int { cells.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }
     func cell(_ index: Int) -> [UInt8] { index < cells.count && index >= 0 ? cells[index] : [] }
+    /// What a cell is as a number.
+    func number(_ index: Int) -> NumberCell { kind.look(index)?.number ?? .blank }
+    /// What a cell is as a date.
+    func date(_ index: Int) -> DateParts? { kind.look(index)?.date }
 }
 
 /// The rows that decisions are made from: all rows of a short document, the first thousands of a long one and rows spread over the rest.

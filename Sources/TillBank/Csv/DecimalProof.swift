@@ -37,7 +37,7 @@ struct DecimalProof {
 
     mutating func add(_ rows: [CsvSampleRow], column: Int) {
         for row in rows {
-            if case .number(let number) = NumberText.read(row.cell(column)) { add(number, line: row.line) }
+            if case .number(let number) = row.number(column) { add(number, line: row.line) }
         }
     }
 

@@ -9,7 +9,7 @@ import TillRecords
 ///
 /// Day and amount are part of the key although the bank's id is there: banks that count 1, 2, 3 in every statement would
 /// else make one movement of January's first row and February's first.
-struct RowIdentity {
+struct RowIdentity: ~Copyable {
     private let document: Digest
     private let equals: EqualsCounter
     private var account: [UInt8] = []

@@ -24,8 +24,11 @@ struct Mt940Line {
     var value: UnsafeRawBufferPointer
     /// Line in the document, from 1.
     var number: Int
+    /// The whole line.
+    var text: UnsafeRawBufferPointer
+
     /// Characters of the whole line: a full line goes on in the next without a blank.
-    var length: Int
+    var length: Int { text.count { $0 & 0xC0 != 0x80 } }
 }
 
 /// Splits a document into lines; ends of lines may be CRLF, LF or CR.
@@ -56,18 +59,17 @@ struct Mt940Lines {
         if body.first == 0x7B {
             // Headers of the network: the text of the message is block 4.
             guard let text = body.after(ofBlock: 0x34) else {
-                return Mt940Line(tag: .aside, value: ObservationRow.nothing, number: number, length: 0)
+                return Mt940Line(tag: .aside, value: ObservationRow.nothing, number: number, text: ObservationRow.nothing)
             }
             body = text.trimmed
         }
         if body.first == 0x2D, body.count == 1 || body[1] == 0x7D {
-            return Mt940Line(tag: .end, value: ObservationRow.nothing, number: number, length: 0)
+            return Mt940Line(tag: .end, value: ObservationRow.nothing, number: number, text: ObservationRow.nothing)
         }
-        let length = text.count { $0 & 0xC0 != 0x80 }
         if let (tag, after) = field(body) {
-            return Mt940Line(tag: tag, value: UnsafeRawBufferPointer(rebasing: body[after...]).trimmed, number: number, length: length)
+            return Mt940Line(tag: tag, value: UnsafeRawBufferPointer(rebasing: body[after...]).trimmed, number: number, text: text)
         }
-        return Mt940Line(tag: nil, value: text, number: number, length: length)
+        return Mt940Line(tag: nil, value: text, number: number, text: text)
     }
 
     /// `:61:`, `:60F:`; texts may have colons at the start of a line too, so only fields of these messages count.

@@ -1,13 +1,31 @@
+import Glibc
 import TillRecords
 
 /// The first bytes of an export, for recognising what it is.
 struct ChatHead: Sendable {
     /// The bytes as UTF-8, without byte order mark, at most 64 KB.
     let bytes: [UInt8]
+    /// The first lines that are not empty, sixty at most.
+    let lines: [ArraySlice<UInt8>]
 
     init(_ raw: [UInt8]) {
         let text = WideText.utf8(raw) ?? raw
         bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
+        lines = ChatHead.lines(bytes, most: 60)
+    }
+
+    private static func lines(_ bytes: [UInt8], most: Int) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        bytes.withUnsafeBytes { all in
+            guard let base = all.baseAddress else { return }
+            var start = 0
+            while start < all.count, lines.count < most {
+                let end = memchr(base + start, 0x0A, all.count - start).map { base.distance(to: $0) } ?? all.count
+                if end > start { lines.append(bytes[start..<end]) }
+                start = end + 1
+            }
+        }
+        return lines
     }
 
     /// The first byte that is no blank.

@@ -9,6 +9,8 @@ struct ChatMarkers: Sendable {
     private var longestWhole = 0
     /// Which first bytes (small) and lengths whole markers have: 256 lengths of each first byte.
     private var outlines = [Bool](repeating: false, count: 256 * 256)
+    /// The first two bytes of whole markers.
+    private var starts = [Bool](repeating: false, count: 256 * 256)
 
     enum Meaning: String, Sendable {
         case omitted, deleted, edited, call, system, location
@@ -23,6 +25,7 @@ struct ChatMarkers: Sendable {
                 whole[text] = meaning
                 longestWhole = max(longestWhole, text.count)
                 if let first = text.first { outlines[Int(first) << 8 | min(text.count, 255)] = true }
+                if text.count > 1 { starts[Int(text[0]) << 8 | Int(text[1])] = true }
             } else {
                 parts.append((text, meaning))
             }
@@ -32,8 +35,12 @@ struct ChatMarkers: Sendable {
     /// What a text means that is a marker as a whole, but for case, brackets and a final dot.
     func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
         guard text.count <= longestWhole + 8, let first = text.first else { return nil }
-        // Marks, brackets and dots are rare: most texts are told by their first letter and length.
-        if first != UInt8(ascii: "<"), text.allSatisfy({ $0 < 0x80 }),
+        // Most texts are told by their first two letters, which folding keeps.
+        if text.count > 1, ChatWords.isLetter(first), ChatWords.isLetter(text[1]), !starts[Int(first | 0x20) << 8 | Int(text[1] | 0x20)] {
+            return nil
+        }
+        // Marks, brackets and dots are rare: most others are told by their first letter and length.
+        if first != UInt8(ascii: "<"), ChatText.asciiLength(text) == text.count,
             !outlines[Int(first &- 0x41 < 26 ? first | 0x20 : first) << 8 | min(text.count, 255)]
         {
             let last = text[text.count - 1]

@@ -1,3 +1,4 @@
+import Glibc
 import TillRecords
 
 /// Bytes of chat text: marks of direction out, ends trimmed.
@@ -34,10 +35,29 @@ enum ChatText {
         return last == 0xAF || (0x80...0x8A).contains(last) ? 3 : 0
     }
 
+    /// How many bytes from `start` on are ASCII.
+    @inline(__always)
+    static func asciiLength(_ bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        var at = start
+        while at &+ 8 <= bytes.count, base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at &+= 8 }
+        while at < bytes.count, bytes[at] < 0x80 { at &+= 1 }
+        return at &- start
+    }
+
+    /// Where a byte stands first; nil when it does not.
+    @inline(__always)
+    static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
+        guard let base = bytes.baseAddress, start < bytes.count, let found = memchr(base + start, Int32(byte), bytes.count - start) else {
+            return nil
+        }
+        return base.distance(to: UnsafeRawPointer(found))
+    }
+
     /// Appends the bytes without marks of direction.
     static func append(_ bytes: UnsafeRawBufferPointer, to out: ByteBuffer) {
         var start = 0
-        var at = 0
+        var at = asciiLength(bytes)
         while at < bytes.count {
             if bytes[at] >= 0xE2 {
                 let mark = markLength(bytes, at)

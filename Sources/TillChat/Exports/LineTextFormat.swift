@@ -7,7 +7,7 @@ struct LineTextFormat: ChatFormat {
     let markers: ChatMarkers
 
     func claim(_ head: ChatHead) -> ChatClaim {
-        let lines = head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60)
+        let lines = head.lines
         let short = lines.lazy.filter { $0.count <= LineTextFormat.longestDay }
         guard short.contains(where: { LineTextFormat.day(String(decoding: $0, as: UTF8.self)) != nil }) else { return .none }
         return lines.contains { row(String(decoding: $0, as: UTF8.self)).map { $0.sender != nil } ?? false } ? .certain : .none

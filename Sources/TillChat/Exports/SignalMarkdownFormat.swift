@@ -6,7 +6,7 @@ struct SignalMarkdownFormat: ChatFormat {
     static let name: StaticString = "signal-markdown"
 
     func claim(_ head: ChatHead) -> ChatClaim {
-        let lines = head.bytes.split(separator: 0x0A, maxSplits: 40)
+        let lines = head.lines.prefix(41)
         guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), SignalMarkdownFormat.header(first) != nil else {
             return .none
         }

@@ -4,18 +4,18 @@ import TillRecords
 struct BankNotice {
     let tokens: TokenList
     let text: UnsafeRawBufferPointer
+    let seen: SeenTokens
 
     /// Whether the message is one: words of banks, and money with a currency.
     func isNotice(_ phrases: [MoneyPhrase]) -> Bool {
+        let words = seen.classes
+        // A masked number alone is none.
+        guard words.has(any: [.bank, .credit, .debit, .balance, .otp]) else { return false }
         var points = 0
-        var seen: WordClass = []
-        for token in tokens where token.isWord && !token.isInner {
-            if token.classes.contains(.bank) { points += token.span }
-            seen.formUnion(token.classes)
-        }
-        if seen.has(any: [.credit, .debit]) { points += 1 }
-        if seen.contains(.balance) { points += 1 }
-        if seen.contains(.otp) { points += 3 }
+        for token in tokens where token.isWord && !token.isInner && token.classes.contains(.bank) { points += token.span }
+        if words.has(any: [.credit, .debit]) { points += 1 }
+        if words.contains(.balance) { points += 1 }
+        if words.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
         // An amount that moved and the balance after it.

@@ -17,6 +17,15 @@ struct ChatEntry: Sendable {
 
     enum Direction: String, Sendable {
         case expense, income, refund, transfer
+
+        var word: StaticString {
+            switch self {
+            case .expense: "expense"
+            case .income: "income"
+            case .refund: "refund"
+            case .transfer: "transfer"
+            }
+        }
     }
 
     /// The amount as it changes the household's money.

@@ -14,6 +14,8 @@ struct ChatItem {
     var isShare = false
     /// It was the price before, or was taken back.
     var isVoid = false
+    /// It is void because "was" stands before it.
+    var isFormer = false
     var hasNoun = false
     /// The tokens of numbers that count its things.
     var counts: [Int] = []

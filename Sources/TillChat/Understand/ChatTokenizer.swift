@@ -3,23 +3,43 @@ import TillRecords
 /// Cuts a message into tokens, and looks the words up.
 final class ChatTokenizer {
     private let lexicon: Lexicon
-    private(set) var tokens: [ChatToken] = []
+    private let spoken: SpokenWords
+    /// The tokens, in room that every message uses again.
+    private var tokens: UnsafeMutablePointer<ChatToken>
+    private var count = 0
+    private var room = 256
     private let folded = ByteBuffer(capacity: 1024)
+    /// What the words and signs of the message can be at all, so that most readings need not look.
+    private(set) var seen = SeenTokens()
     /// Languages whose groups of three digits are set apart by blanks.
     private let spacing = Lexicon.mask("ru") | Lexicon.mask("fr") | Lexicon.mask("bg") | Lexicon.mask("uk") | Lexicon.mask("pl")
     private let hebrew = Lexicon.mask("he")
-    /// The languages words are looked up in.
-    var languages = Lexicon.everyLanguage
-    /// Nobody said which languages: a word that the active ones do not know may be of any other.
-    var isGuessing = false
     /// How many words each language knew that few others know, for guessing it.
-    private(set) var votes = [Int](repeating: 0, count: Lexicon.languages.count)
+    let votes = LanguageVotes.Ballot()
+    private var languages = Lexicon.everyLanguage
 
-    init(lexicon: Lexicon) { self.lexicon = lexicon }
+    init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        spoken = SpokenWords(lexicon: lexicon)
+        tokens = .allocate(capacity: room)
+    }
+
+    deinit { tokens.deallocate() }
+
+    /// Of a longer message the rest is not understood.
+    private static let longest = 16 << 20
 
     /// Reads a text; `tokens` are it.
-    func read(_ text: UnsafeRawBufferPointer) {
-        tokens.removeAll(keepingCapacity: true)
+    ///
+    /// - Parameters:
+    ///   - languages: those words are looked up in.
+    ///   - isGuessing: nobody said which languages: a word that the active ones do not know may be of any other.
+    func read(_ whole: UnsafeRawBufferPointer, languages: UInt32, isGuessing: Bool) {
+        let text = whole.count <= ChatTokenizer.longest ? whole : UnsafeRawBufferPointer(rebasing: whole[..<ChatTokenizer.longest])
+        self.languages = languages
+        spoken.speak(languages, isGuessing: isGuessing)
+        count = 0
+        seen = SeenTokens()
         folded.clear()
         var at = 0
         while at < text.count {
@@ -30,19 +50,22 @@ final class ChatTokenizer {
             }
             at = token(text, at)
         }
-        markPhones()
+        if seen.hasNumber { markPhones() }
         lookUp()
     }
 
     /// Lets `body` look at the tokens and at the folded words they stand for.
     func withTokens<Result>(_ body: (TokenList, UnsafeRawBufferPointer) -> Result) -> Result {
-        tokens.withUnsafeBufferPointer { tokens in folded.withBytes { body(tokens, $0) } }
+        folded.withBytes { body(UnsafeBufferPointer(start: tokens, count: count), $0) }
     }
 
     private func token(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
         let byte = text[at]
         if byte == 0x0A || byte == 0x0D {
-            if byte == 0x0A { add(.newline, at, at + 1) }
+            if byte == 0x0A {
+                seen.hasBreak = true
+                add(.newline, at, at + 1)
+            }
             return at + 1
         }
         if Digits.read(text, at) != nil { return number(text, at) }
@@ -52,14 +75,33 @@ final class ChatTokenizer {
     }
 
     private func add(_ kind: ChatToken.Kind, _ start: Int, _ end: Int) {
-        let attached = tokens.last.map { $0.end == start } ?? false
-        tokens.append(ChatToken(kind: kind, start: start, end: end, folded: folded.count..<folded.count, isAttached: attached))
+        append(ChatToken(kind: kind, start: start, end: end, folded: folded.count..<folded.count, isAttached: isAttached(start)))
+    }
+
+    /// Whether what starts here follows the token before without a blank.
+    @inline(__always)
+    private func isAttached(_ start: Int) -> Bool { count > 0 && tokens[count - 1].end == start }
+
+    @inline(__always)
+    private func append(_ token: ChatToken) {
+        if count == room { grow() }
+        (tokens + count).initialize(to: token)
+        count &+= 1
+    }
+
+    @inline(never)
+    private func grow() {
+        let moved = UnsafeMutablePointer<ChatToken>.allocate(capacity: room * 2)
+        moved.moveInitialize(from: tokens, count: count)
+        tokens.deallocate()
+        tokens = moved
+        room *= 2
     }
 
     private func number(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
-        let attached = tokens.last.map { $0.end == at } ?? false
+        seen.hasNumber = true
         let blankGroups = languages != Lexicon.everyLanguage && languages & spacing != 0
-        var token = ChatToken(kind: .number, start: at, end: at, folded: folded.count..<folded.count, isAttached: attached)
+        var token = ChatToken(kind: .number, start: at, end: at, folded: folded.count..<folded.count, isAttached: isAttached(at))
         NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
         let rest = ChatWords.end(text, token.end)
@@ -72,7 +114,7 @@ final class ChatTokenizer {
                 return word(text, at, end)
             }
         }
-        tokens.append(token)
+        append(token)
         return token.end
     }
 
@@ -93,11 +135,10 @@ final class ChatTokenizer {
             add(.code, start, last)
             return last
         }
-        let attached = tokens.last.map { $0.end == start } ?? false
         if folded.count > 0 { folded.append(0x20) }
         let from = folded.count
         Folding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
-        tokens.append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: attached))
+        append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
         // The dot of "Rs.450".
         if end + 1 < text.count, text[end] == UInt8(ascii: "."), Digits.read(text, end + 1) != nil { return end + 1 }
         return end
@@ -109,7 +150,9 @@ final class ChatTokenizer {
             // A sign keeps a phrase from going over it.
             folded.append(0x01)
             add(.sign, at, at + length)
-            tokens[tokens.count - 1].sign = sign
+            tokens[count - 1].sign = sign
+            seen.hasBreak = true
+            if sign == UInt8(ascii: "*") { seen.hasStar = true }
         }
         return at + length
     }
@@ -117,14 +160,14 @@ final class ChatTokenizer {
     /// Numbers in a row with nothing but blanks between are a phone, an account or a card.
     private func markPhones() {
         var first = 0
-        while first < tokens.count {
+        while first < count {
             guard tokens[first].isNumber else {
                 first += 1
                 continue
             }
             var last = first
             var digits = tokens[first].digits
-            while last + 1 < tokens.count, tokens[last + 1].isNumber, tokens[last + 1].decimals == 0, tokens[last].decimals == 0 {
+            while last + 1 < count, tokens[last + 1].isNumber, tokens[last + 1].decimals == 0, tokens[last].decimals == 0 {
                 last += 1
                 digits += tokens[last].digits
             }
@@ -142,39 +185,62 @@ final class ChatTokenizer {
 
     private func lookUp() {
         var at = 0
-        while at < tokens.count {
-            guard tokens[at].kind == .word else {
-                at += 1
+        while at < count {
+            switch tokens[at].kind {
+            case .word:
+                at += lookUp(at)
                 continue
+            case .number: seen.hasFigure = true
+            case .date: (seen.hasFigure, seen.hasDate) = (true, true)
+            default: break
             }
-            at += lookUp(at)
+            at += 1
         }
     }
 
     /// Looks up the longest phrase at a word; returns how many tokens it takes.
     private func lookUp(_ at: Int) -> Int {
-        let single = find(tokens[at].folded)
-        var length = min(single?.longestPhrase ?? 1, tokens.count - at)
-        while length > 1 {
-            let last = at + length - 1
-            if (at + 1...last).allSatisfy({ tokens[$0].kind == .word }),
-                let phrase = find(tokens[at].folded.lowerBound..<tokens[last].folded.upperBound), take(phrase, at, length)
-            {
-                for index in (at + 1)...last { tokens[index].isInner = true }
-                return length
-            }
-            length -= 1
+        guard let single = find(tokens[at].folded) else {
+            if languages & hebrew != 0 { withoutPrefix(at) }
+            return 1
         }
-        if let single, take(single, at, 1) { return 1 }
+        if single.longestPhrase > 1, at + 1 < count, tokens[at + 1].kind == .word, mayFollow(at + 1, single) {
+            let length = phrase(at, min(single.longestPhrase, count - at))
+            if length > 0 { return length }
+        }
+        if take(single, at, 1) { return 1 }
         if languages & hebrew != 0 { withoutPrefix(at) }
-        if let single, tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
+        if tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
         return 1
+    }
+
+    /// Whether a phrase that starts with the word can have this token as its second word.
+    @inline(__always)
+    private func mayFollow(_ at: Int, _ word: Lexicon.Word) -> Bool {
+        let range = tokens[at].folded
+        guard !range.isEmpty else { return false }
+        return folded.withBytes { word.seconds & Lexicon.outline($0[range.lowerBound], range.count) != 0 }
+    }
+
+    /// Takes the longest phrase of at most so many words; returns its length, 0 when there is none.
+    private func phrase(_ at: Int, _ most: Int) -> Int {
+        var words = 1
+        while words < most, tokens[at + words].kind == .word { words += 1 }
+        while words > 1 {
+            if let phrase = find(tokens[at].folded.lowerBound..<tokens[at + words - 1].folded.upperBound), take(phrase, at, words) {
+                for index in (at + 1)..<(at + words) { tokens[index].isInner = true }
+                return words
+            }
+            words -= 1
+        }
+        return 0
     }
 
     /// Nouns of money keep their meaning in a chat that mixes languages: "Summe", "propina".
     private func takeForeign(_ word: Lexicon.Word, _ at: Int) {
         let nouns: WordClass = [.total, .tip, .goods, .income, .refund]
         for sense in word.senses where nouns.isSuperset(of: sense.classes) { tokens[at].classes.formUnion(sense.classes) }
+        seen.classes.formUnion(tokens[at].classes)
     }
 
     /// Hebrew writes "in", "to", "and", "the" as one letter before the word.
@@ -182,39 +248,31 @@ final class ChatTokenizer {
         let range = tokens[at].folded
         guard range.count >= 6 else { return }
         let isPrefix = folded.withBytes { bytes in
-            bytes[range.lowerBound] == 0xD7 && [0x91, 0x9C, 0x95, 0x94, 0x9E, 0xA9].contains(bytes[range.lowerBound + 1])
+            guard bytes[range.lowerBound] == 0xD7 else { return false }
+            switch bytes[range.lowerBound + 1] {
+            case 0x91, 0x9C, 0x95, 0x94, 0x9E, 0xA9: return true
+            default: return false
+            }
         }
         guard isPrefix, let word = find((range.lowerBound + 2)..<range.upperBound) else { return }
         _ = take(word, at, 1)
     }
 
+    @inline(__always)
     private func find(_ range: Range<Int>) -> Lexicon.Word? {
         folded.withBytes { lexicon.word(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
 
     /// Gives the senses of the active languages to a token; false when there are none.
     private func take(_ word: Lexicon.Word, _ at: Int, _ length: Int) -> Bool {
-        var mask = languages
-        if isGuessing {
-            var known: UInt32 = 0
-            for sense in word.senses where sense.languages != Lexicon.everyLanguage { known |= sense.languages }
-            if known != 0, known.nonzeroBitCount <= 2 {
-                votes[known.trailingZeroBitCount] += length
-                if known.nonzeroBitCount == 2 { votes[31 - known.leadingZeroBitCount] += length }
-            }
-            if known & languages == 0 { mask = Lexicon.everyLanguage }
-        }
-        var classes: WordClass = []
-        for sense in word.senses where sense.languages & mask != 0 {
-            classes.formUnion(sense.classes)
-            if sense.value != 0 || tokens[at].value == 0 { tokens[at].value = Int64(sense.value) }
-            if let currency = sense.currency { tokens[at].currency = currency }
-        }
-        guard !classes.isEmpty else { return false }
-        tokens[at].classes = classes
+        let meaning = spoken.meaning(of: word)
+        if meaning.votes != 0 { votes.add(meaning.votes, length) }
+        guard !meaning.classes.isEmpty else { return false }
+        tokens[at].classes = meaning.classes
+        tokens[at].value = meaning.value
+        if let currency = meaning.currency { tokens[at].currency = currency }
         tokens[at].span = length
+        seen.classes.formUnion(meaning.classes)
         return true
     }
-
-    func forgetVotes() { for index in votes.indices { votes[index] = 0 } }
 }

@@ -3,6 +3,8 @@ enum ChatWords {
     /// Behind the word that starts at `start`; `start` when none does.
     static func end(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
         var at = start
+        // Most words are plain letters.
+        while at < text.count, isLetter(text[at]) { at += 1 }
         while at < text.count {
             let byte = text[at]
             if byte < 0x80 {
@@ -48,6 +50,7 @@ enum ChatWords {
         }
     }
 
+    @inline(__always)
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     private static func scalarLength(_ byte: UInt8) -> Int { byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }

@@ -2,34 +2,42 @@
 struct ClauseSplitter {
     let tokens: TokenList
 
-    /// The clauses of the message: lines, cut at the ends of sentences and before "but".
-    func clauses() -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var start = 0
-        func close(_ end: Int, next: Int) {
-            if end > start { found.append(start..<end) }
-            start = next
-        }
-        for at in tokens.indices {
-            let token = tokens[at]
-            if token.kind == .newline {
-                close(at, next: at + 1)
-            } else if token.isWord, token.classes.contains(.but), !token.isInner, at > start {
-                close(at, next: at + 1)
-            } else if token.kind == .sign {
-                switch token.sign {
-                case UInt8(ascii: "?"), UInt8(ascii: "!"): close(at + 1, next: at + 1)
-                case UInt8(ascii: ";"): close(at, next: at + 1)
-                case UInt8(ascii: "."):
-                    // A dot with a blank behind and no number before, that ends more than a short word.
-                    let isEnd = at + 1 < tokens.count && !tokens[at + 1].isAttached && at > start
-                    if isEnd, !tokens[at - 1].isWord || tokens[at - 1].end - tokens[at - 1].start > 3 { close(at, next: at + 1) }
-                default: break
-                }
+    /// The next clause of the message from `start` on, which moves behind it; nil after the last. Clauses are lines, cut at the
+    /// ends of sentences and before "but".
+    func clause(from start: inout Int) -> Range<Int>? {
+        var at = start
+        while at < tokens.count {
+            if let cut = cut(at, after: start) {
+                let first = start
+                start = cut.next
+                if cut.end > first { return first..<cut.end }
             }
+            at += 1
         }
-        close(tokens.count, next: tokens.count)
-        return found
+        let first = start
+        start = tokens.count
+        return first < tokens.count ? first..<tokens.count : nil
+    }
+
+    /// Where the clause that began at `start` ends and the next begins, when the token sets them apart.
+    @inline(__always)
+    private func cut(_ at: Int, after start: Int) -> (end: Int, next: Int)? {
+        let token = tokens[at]
+        switch token.kind {
+        case .newline: return (at, at + 1)
+        case .word: return token.classes.contains(.but) && !token.isInner && at > start ? (at, at + 1) : nil
+        case .sign: break
+        default: return nil
+        }
+        switch token.sign {
+        case UInt8(ascii: "?"), UInt8(ascii: "!"): return (at + 1, at + 1)
+        case UInt8(ascii: ";"): return (at, at + 1)
+        case UInt8(ascii: "."):
+            // A dot with a blank behind and no number before, that ends more than a short word.
+            let isEnd = at + 1 < tokens.count && !tokens[at + 1].isAttached && at > start
+            return isEnd && (!tokens[at - 1].isWord || tokens[at - 1].end - tokens[at - 1].start > 3) ? (at + 1, at + 1) : nil
+        default: return nil
+        }
     }
 
     /// Whether a token sets segments apart.

@@ -16,8 +16,8 @@ struct Turn {
 /// The last turns of a conversation, and the question that waits for an answer.
 final class Conversation {
     private(set) var turns: [Turn] = []
-    /// What the last message asked for.
-    private(set) var question: String?
+    /// What the last message asked for; empty when it asked for nothing.
+    let question = ByteBuffer(capacity: 128)
     private static let most = 48
     /// The day of the message that is understood now.
     var today: Day?
@@ -27,7 +27,9 @@ final class Conversation {
     private func isRecent(_ turn: Turn, within days: Int) -> Bool { today.map { $0.ordinal - turn.day.ordinal <= days } ?? true }
 
     func take(_ turn: Turn, _ understood: Understood) {
-        for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
+        if !understood.refers.isEmpty {
+            for index in turns.indices where understood.refers.contains(turns[index].number) { turns[index].isVoid = true }
+        }
         guard !turn.entries.isEmpty else { return }
         // A correction stands where what it corrects stood: "delete last" means the last thing bought, not the last one mended.
         if turn.operation == .amend, let at = turns.firstIndex(where: { understood.refers.contains($0.number) }) {
@@ -38,12 +40,14 @@ final class Conversation {
         if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
     }
 
-    func hear(_ question: String?) { self.question = question }
-
     /// The newest live turn of a sender, else of anyone.
     func newest(of sender: [UInt8]) -> Turn? { turns.last { !$0.isVoid && $0.sender == sender } ?? turns.last { !$0.isVoid } }
 
-    func turn(ref: [UInt8]) -> Turn? { ref.isEmpty ? nil : turns.last { $0.ref == ref && !$0.isVoid } }
+    func turn(ref: ByteBuffer) -> Turn? {
+        guard !ref.isEmpty else { return nil }
+        let wanted = ref.bytes
+        return turns.last { $0.ref == wanted && !$0.isVoid }
+    }
 
     /// The newest live turn with an entry that is named by one of the words.
     func turn(named words: Set<[UInt8]>, sender: [UInt8], within days: Int = recentDays) -> Turn? {

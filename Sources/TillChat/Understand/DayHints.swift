@@ -12,8 +12,8 @@ struct DayHints {
         let tokens: Range<Int>
     }
 
-    func find() -> [Hint] {
-        var found: [Hint] = []
+    /// Adds the days that the tokens name, in their order.
+    func find(into found: inout [Hint]) {
         var at = 0
         while at < tokens.count {
             if let hint = hint(at) {
@@ -23,7 +23,6 @@ struct DayHints {
                 at += 1
             }
         }
-        return found
     }
 
     private func hint(_ at: Int) -> Hint? {

@@ -6,6 +6,8 @@ struct DescriptionWords {
     let text: UnsafeRawBufferPointer
     /// The words of the tokens, folded.
     let folded: UnsafeRawBufferPointer
+    /// What the tokens are, taken together.
+    let seen: SeenTokens
 
     /// Whether a token is this folded word.
     func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
@@ -24,7 +26,7 @@ struct DescriptionWords {
         .including,
         .isNow, .plan, .at, .to, .forWhat, .add, .amend, .give, .ago, .lastday, .question, .debt, .send, .bank, .back, .undo, .number,
         .multiplier,
-        .borrow,
+        .borrow, .bothWays,
     ]
 
     /// A token that names a thing: no small word, no verb of money.
@@ -59,39 +61,46 @@ struct DescriptionWords {
     /// "650 in": money that came in.
     func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }
 
-    /// The words of a range that name thing and place, without what `except` covers.
-    func description(_ range: Range<Int>, except: [Range<Int>], quantities: [Int]) -> String {
-        var parts: [Range<Int>] = []
-        for at in range {
-            if except.contains(where: { $0.contains(at) }) { continue }
+    /// The words of a range that name thing and place, without what is covered.
+    func description(_ range: Range<Int>, quantities: [Int], except isCovered: (Int) -> Bool) -> String {
+        guard !range.isEmpty else { return "" }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room(range)) { room in
+            guard let out = room.baseAddress else { return "" }
+            let length = describe(range, to: out, quantities: quantities, except: isCovered)
+            return String(decoding: UnsafeBufferPointer(rebasing: room[..<length]), as: UTF8.self)
+        }
+    }
+
+    /// Writes the words of a range that name thing and place.
+    func describe(_ range: Range<Int>, into out: ByteBuffer) {
+        guard !range.isEmpty else { return }
+        out.write(atMost: room(range)) { describe(range, to: $0, quantities: [], except: { _ in false }) }
+    }
+
+    /// Bytes that the words of a range take at most, with a blank for each.
+    private func room(_ range: Range<Int>) -> Int { tokens[range.upperBound - 1].end - tokens[range.lowerBound].start + range.count }
+
+    private func describe(
+        _ range: Range<Int>, to out: UnsafeMutablePointer<UInt8>, quantities: [Int], except isCovered: (Int) -> Bool
+    ) -> Int {
+        var length = 0
+        // Where the token before ended.
+        var last = -1
+        for at in range where !isCovered(at) {
             let token = tokens[at]
             let isKept =
                 quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token)
                 || isMeasure(at)
-            guard isKept else { continue }
-            if let last = parts.last, token.isAttached, last.upperBound == token.start {
-                parts[parts.count - 1] = last.lowerBound..<token.end
-            } else {
-                parts.append(token.start..<token.end)
+            guard isKept, let from = text.baseAddress else { continue }
+            if length > 0, !(token.isAttached && last == token.start) {
+                out[length] = 0x20
+                length += 1
             }
+            UnsafeMutableRawPointer(out + length).copyMemory(from: from + token.start, byteCount: token.end - token.start)
+            length += token.end - token.start
+            last = token.end
         }
-        guard let first = parts.first else { return "" }
-        if parts.count == 1 { return String(decoding: text[first], as: UTF8.self) }
-        let length = parts.reduce(parts.count) { $0 + $1.count }
-        return String(unsafeUninitializedCapacity: length) { out in
-            var at = 0
-            for (index, part) in parts.enumerated() {
-                if index > 0 {
-                    out[at] = 0x20
-                    at += 1
-                }
-                for byte in text[part] {
-                    out[at] = byte
-                    at += 1
-                }
-            }
-            return at
-        }
+        return length
     }
 
     private func isPhone(_ token: ChatToken) -> Bool { isPlainNumber(token) && token.digits > 6 }
@@ -108,15 +117,15 @@ struct DescriptionWords {
     }
 
     /// The shop that "at", "bei" or "chez" names: what follows and begins with a capital.
-    func merchant(_ range: Range<Int>, except: [Range<Int>]) -> String? {
+    func merchant(_ range: Range<Int>, except isCovered: (Int) -> Bool) -> String? {
+        guard seen.hasBreak || seen.classes.contains(.at) else { return nil }
         var at = range.lowerBound
         while at < range.upperBound - 1 {
             let token = tokens[at]
             at += 1
             guard token.isWord && token.classes.contains(.at) || token.sign == UInt8(ascii: "@") else { continue }
             let first = at
-            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !except.contains(where: { $0.contains(at) })
-            { at += 1 }
+            while at < range.upperBound, tokens[at].isWord, isNoun(at), isCapital(tokens[at]), !isCovered(at) { at += 1 }
             if at > first { return String(decoding: text[tokens[first].start..<tokens[at - 1].end], as: UTF8.self) }
         }
         return nil

@@ -6,13 +6,15 @@ enum Folding {
     static func append(_ bytes: UnsafeRawBufferPointer, to out: ByteBuffer) {
         var at = 0
         while at < bytes.count {
-            let byte = bytes[at]
-            if byte < 0x80 {
-                out.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-                at += 1
-                continue
+            out.write(atMost: bytes.count - at) { to in
+                let first = at
+                while at < bytes.count, bytes[at] < 0x80 {
+                    to[at &- first] = bytes[at] &- 0x41 < 26 ? bytes[at] | 0x20 : bytes[at]
+                    at &+= 1
+                }
+                return at &- first
             }
-            at += wide(bytes, at, byte, out)
+            if at < bytes.count { at += wide(bytes, at, bytes[at], out) }
         }
     }
 

@@ -5,28 +5,72 @@ struct ItemBuilder {
     let tokens: TokenList
     let words: DescriptionWords
 
-    /// The items of a clause from its scored phrases, which lie in order.
-    func items(_ phrases: [MoneyPhrase], in clause: Range<Int>) -> [ChatItem] {
-        var money = phrases.filter { clause.contains($0.number) }
-        money = multiplied(quantities(money, clause))
+    /// Adds the items of a clause from its scored phrases, which lie in `own`.
+    func add(_ phrases: [MoneyPhrase], _ own: Range<Int>, in clause: Range<Int>, to items: inout [ChatItem]) {
+        guard own.count == 1 else {
+            items += several(Array(phrases[own]), in: clause)
+            return
+        }
+        // One number counts nothing, and the whole clause tells of it.
+        let phrase = phrases[own.lowerBound]
+        if phrase.role == .amount, phrase.score >= MoneyEvidence.enough { items.append(item(phrase, clause, in: clause)) }
+    }
+
+    private func item(_ phrase: MoneyPhrase, _ range: Range<Int>, in clause: Range<Int>) -> ChatItem {
+        var item = ChatItem(amount: phrase.amount, currency: phrase.currency, money: phrase, range: range, clause: clause)
+        item.hasNoun = words.hasNoun(range)
+        mark(&item, clause)
+        if isPerWay(item) {
+            let (units, overflow) = item.amount.units.multipliedReportingOverflow(by: 2)
+            if !overflow { item.amount = Amount(units: units, decimals: item.amount.decimals) }
+        }
+        return item
+    }
+
+    /// "8.40 each way", "ida e volta 18 cada": there and back were paid.
+    private func isPerWay(_ item: ChatItem) -> Bool {
+        guard words.seen.classes.contains(.bothWays) else { return false }
+        let money = item.money.tokens
+        let near = max(item.range.lowerBound, money.lowerBound - 1)..<min(item.range.upperBound, money.upperBound + 2)
+        return item.range.contains { at in
+            guard tokens[at].isWord, !tokens[at].isInner, tokens[at].classes.contains(.bothWays) else { return false }
+            return isPerWay(tokens[at]) ? near.contains(at) : near.contains { tokens[$0].classes.contains(.each) }
+        }
+    }
+
+    /// "each way": the word says by itself that the price is for one of two ways.
+    private func isPerWay(_ token: ChatToken) -> Bool { token.classes.contains(.bothWays) && token.value == 2 }
+
+    private func several(_ phrases: [MoneyPhrase], in clause: Range<Int>) -> [ChatItem] {
+        var money = multiplied(quantities(phrases, clause))
         let counts = money.filter { $0.role == .quantity }.map(\.number)
         money = money.filter { $0.role == .amount && $0.score >= MoneyEvidence.enough }
         guard !money.isEmpty else { return [] }
         var items: [ChatItem] = []
         for (phrase, range) in zip(money, ranges(money, clause)) {
-            var item = ChatItem(amount: phrase.amount, currency: phrase.currency, money: phrase, range: range, clause: clause)
-            item.hasNoun = words.hasNoun(range)
-            mark(&item, clause)
+            var item = item(phrase, range, in: clause)
             if !counts.isEmpty { item.counts = counts.filter { range.contains($0) } }
             items.append(item)
         }
+        for index in items.indices.dropLast() where items[index].isFormer && isJoined(items[index], items[index + 1]) {
+            items[index].isVoid = false
+        }
         return summed(items)
+    }
+
+    /// "dinner was 60 + 12 tip": what comes on top does not replace the price before.
+    private func isJoined(_ item: ChatItem, _ next: ChatItem) -> Bool {
+        isPlus(between: item.money, next.money) || next.range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.tip) }
     }
 
     /// A number before a counted thing is no amount when another number can be.
     private func quantities(_ phrases: [MoneyPhrase], _ clause: Range<Int>) -> [MoneyPhrase] {
         var phrases = phrases
         for index in phrases.indices where phrases[index].canCount && phrases[index].role != .none {
+            if index + 1 < phrases.count, isHeadCount(phrases[index], clause) {
+                phrases[index].role = .quantity
+                continue
+            }
             guard countsThing(phrases[index], clause), !hasOwnNoun(index, phrases, clause) else { continue }
             // Another amount further on, before the next joint with a noun, or right before it.
             let next = index + 1 < phrases.count ? phrases[index + 1] : nil
@@ -42,6 +86,13 @@ struct ItemBuilder {
             if isCount || isPriced { phrases[index].role = .quantity }
         }
         return phrases
+    }
+
+    /// "lunch for 4: 52": how many it was for, then a colon and the price.
+    private func isHeadCount(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Bool {
+        let (before, next) = (phrase.tokens.lowerBound - 1, phrase.tokens.upperBound)
+        return clause.contains(before) && clause.contains(next + 1) && tokens[before].isWord && tokens[before].classes.contains(.forWhat)
+            && tokens[next].sign == UInt8(ascii: ":") && tokens[next + 1].isNumber
     }
 
     /// "breakfast 6 lunch 9": the thing of the number stands before it.
@@ -132,7 +183,7 @@ struct ItemBuilder {
         }
         var at = end
         while at < tokens.count, at < end + 2 {
-            if tokens[at].isWord, tokens[at].classes.contains(.each) { return true }
+            if tokens[at].isWord, tokens[at].classes.contains(.each) || isPerWay(tokens[at]) { return true }
             at += 1
         }
         return false
@@ -161,7 +212,7 @@ struct ItemBuilder {
         let near = max(item.range.lowerBound, first - 4)..<first
         for at in near where tokens[at].isWord && !tokens[at].isInner {
             let classes = tokens[at].classes
-            if classes.contains(.was), !classes.contains(.cost) || first - at <= 2 { item.isVoid = true }
+            if classes.contains(.was), !classes.contains(.cost) || first - at <= 2 { (item.isVoid, item.isFormer) = (true, true) }
             if classes.contains(.not), first - at <= 2 { item.isVoid = true }
             if classes.contains(.including), first - at <= 3 { item.isVoid = true }
         }

@@ -14,9 +14,19 @@ final class Lexicon: Sendable {
 
     /// A word; it lives as long as its lexicon.
     struct Word {
+        /// Its number in the lexicon, from 0.
+        let number: Int
         let senses: UnsafeBufferPointer<Sense>
         /// The most words of a phrase that starts with this word; 1 when none does.
         let longestPhrase: Int
+        /// Outlines of the second words of phrases that start with this word, a bit each.
+        let seconds: UInt64
+    }
+
+    /// What tells most words apart that cannot be the second of a phrase: a bit for the first byte and the length.
+    @inline(__always)
+    static func outline(_ first: UInt8, _ length: Int) -> UInt64 {
+        1 << UInt64((Int(first) &* 7 &+ length &* 13) & 63)
     }
 
     /// A bit for each language.
@@ -34,6 +44,8 @@ final class Lexicon: Sendable {
         self.table = table
     }
 
+    static let english = mask("en")
+
     static func mask(_ language: Substring) -> UInt32 {
         if language == "*" { return everyLanguage }
         return languages.firstIndex { $0 == language }.map { 1 << UInt32($0) } ?? 0
@@ -42,13 +54,16 @@ final class Lexicon: Sendable {
     /// The word with these folded bytes, or nil.
     @inline(__always)
     func word(_ folded: UnsafeRawBufferPointer) -> Word? { table.find(folded) }
+
+    /// How many words it has.
+    var count: Int { table.count }
 }
 
 /// The lexicon's table while it is filled, and read-only after `seal`.
 final class LexiconTable: @unchecked Sendable {
     // Filled by one owner in `Lexicon.init`, then only read: finding changes nothing.
     private let keys = BytesTable()
-    private var filling: [(senses: [Lexicon.Sense], longestPhrase: Int)] = []
+    private var filling: [(senses: [Lexicon.Sense], longestPhrase: Int, seconds: UInt64)] = []
     private var words: UnsafeMutableBufferPointer<Lexicon.Word> = .init(start: nil, count: 0)
     private var senses: UnsafeMutableBufferPointer<Lexicon.Sense> = .init(start: nil, count: 0)
 
@@ -71,6 +86,7 @@ final class LexiconTable: @unchecked Sendable {
             guard parts.count > 1 else { continue }
             let first = intern(Array(parts[0]))
             filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
+            filling[first].seconds |= Lexicon.outline(parts[1][parts[1].startIndex], parts[1].count)
         }
     }
 
@@ -82,15 +98,18 @@ final class LexiconTable: @unchecked Sendable {
         for (index, word) in filling.enumerated() {
             for (offset, sense) in word.senses.enumerated() { senses.initializeElement(at: at + offset, to: sense) }
             let slice = UnsafeBufferPointer(rebasing: senses[at..<(at + word.senses.count)])
-            words.initializeElement(at: index, to: Lexicon.Word(senses: slice, longestPhrase: word.longestPhrase))
+            words.initializeElement(
+                at: index, to: Lexicon.Word(number: index, senses: slice, longestPhrase: word.longestPhrase, seconds: word.seconds))
             at += word.senses.count
         }
         filling = []
     }
 
+    var count: Int { words.count }
+
     private func intern(_ bytes: [UInt8]) -> Int {
         let (index, isNew) = bytes.withUnsafeBytes { keys.intern($0) }
-        if isNew { filling.append(([], 1)) }
+        if isNew { filling.append(([], 1, 0)) }
         return index
     }
 

@@ -5,42 +5,59 @@ struct MessageGrammar {
     let tokens: TokenList
     let settings: MessageSettings
     let words: DescriptionWords
-    private var phrases: [MoneyPhrase]
-    private let days: [DayHints.Hint]
+    private let room: MoneyRoom
 
-    init(tokens: TokenList, settings: MessageSettings, words: DescriptionWords) {
+    /// - Parameter room: holds what was found until the next message.
+    init(tokens: TokenList, settings: MessageSettings, words: DescriptionWords, room: MoneyRoom) {
         self.tokens = tokens
         self.settings = settings
         self.words = words
-        days = DayHints(tokens: tokens, sent: settings.day, order: settings.order).find()
-        phrases = MoneyFinder(tokens: tokens, settings: settings, words: words).find()
-        for index in phrases.indices where days.contains(where: { $0.tokens.contains(phrases[index].number) }) {
-            phrases[index].role = .none
+        self.room = room
+        room.clear()
+        if words.seen.mayNameDay { DayHints(tokens: tokens, sent: settings.day, order: settings.order).find(into: &room.days) }
+        MoneyFinder(tokens: tokens, settings: settings, words: words).find(into: &room.phrases)
+        for index in room.phrases.indices {
+            if isDay(room.phrases[index].number) { room.phrases[index].role = .none }
+            if room.phrases[index].role != .none, !room.phrases[index].isCountOnly { room.candidates.append(room.phrases[index]) }
         }
     }
 
+    /// Whether a token is part of a day.
+    private func isDay(_ at: Int) -> Bool { room.days.contains { $0.tokens.contains(at) } }
+
     /// Numbers that could be money, whether or not they are; for corrections, which need no words.
-    var candidates: [MoneyPhrase] { phrases.filter { $0.role != .none && !$0.isCountOnly } }
-    var day: Day? { days.first?.day }
+    var candidates: [MoneyPhrase] { room.candidates }
+    var day: Day? { room.days.first?.day }
 
     /// The entries of the message.
-    mutating func entries() -> [ChatEntry] {
-        guard !phrases.isEmpty else { return [] }
-        var items: [ChatItem] = []
+    func entries() -> [ChatEntry] {
+        guard !room.phrases.isEmpty else { return [] }
         var heads: [(clause: Range<Int>, day: Day)] = []
-        let clauses = ClauseSplitter(tokens: tokens).clauses()
-        for (number, clause) in clauses.enumerated() {
+        let splitter = ClauseSplitter(tokens: tokens)
+        var (start, next) = (0, 0)
+        var before: Range<Int>?
+        while let clause = splitter.clause(from: &start) {
+            defer { before = clause }
+            let own = own(clause, from: &next)
             // A line of nothing but a day heads the lines below it.
-            if let hint = days.first(where: { clause.contains($0.tokens.lowerBound) }), isOnly(hint, clause) {
+            if let hint = room.days.first(where: { clause.contains($0.tokens.lowerBound) }), isOnly(hint, clause) {
                 heads.append((clause, hint.day))
                 continue
             }
-            guard phrases.contains(where: { clause.contains($0.number) && $0.role == .amount }) else { continue }
-            let facts = facts(clause, after: number > 0 ? clauses[number - 1] : nil)
-            MoneyEvidence(tokens: tokens).weigh(&phrases, in: clause, facts)
-            items += ItemBuilder(tokens: tokens, words: words).items(phrases, in: clause)
+            guard own.contains(where: { room.phrases[$0].role == .amount }) else { continue }
+            MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts(clause, after: before))
+            ItemBuilder(tokens: tokens, words: words).add(room.phrases, own, in: clause, to: &room.items)
         }
-        return finished(items, heads)
+        return finished(heads)
+    }
+
+    /// The phrases whose numbers stand in the clause, of those from `next` on, which moves behind them.
+    private func own(_ clause: Range<Int>, from next: inout Int) -> Range<Int> {
+        let phrases = room.phrases
+        while next < phrases.count, phrases[next].number < clause.lowerBound { next += 1 }
+        let first = next
+        while next < phrases.count, phrases[next].number < clause.upperBound { next += 1 }
+        return first..<next
     }
 
     private func isOnly(_ hint: DayHints.Hint, _ clause: Range<Int>) -> Bool {
@@ -53,23 +70,31 @@ struct MessageGrammar {
         var facts = ClauseFacts()
         facts.isQuestion = tokens[clause.upperBound - 1].sign == UInt8(ascii: "?")
         for at in clause where tokens[at].isWord && !tokens[at].isInner { facts.take(tokens[at], at, isNoun: words.isNoun(at)) }
-        let splitter = ClauseSplitter(tokens: tokens)
-        facts.joints = clause.filter { splitter.isJoint($0) }
         // A sentence that a dash or "re:" leads in still tells whose money it is.
         if let before, tokens[before.upperBound - 1].kind != .newline, facts.words == 0 {
             for at in before where tokens[at].isWord && !tokens[at].isInner && tokens[at].classes.contains(.plan) { facts.plan = at }
         }
+        guard facts.plan != nil else { return facts }
+        let splitter = ClauseSplitter(tokens: tokens)
+        facts.joints = clause.filter { splitter.isJoint($0) }
         return facts
     }
 
     /// Totals, former prices and shares leave; what stays becomes entries.
-    private func finished(_ all: [ChatItem], _ heads: [(clause: Range<Int>, day: Day)]) -> [ChatEntry] {
-        var items = all
-        if items.count > 1, items.contains(where: { !$0.isVoid }) { items.removeAll { $0.isVoid } }
-        if let share = items.last(where: { $0.isShare }), items.count > 1 { items = [share] }
-        items = withoutTotals(items)
-        for index in items.indices { addPercent(&items[index]) }
-        return items.enumerated().map { index, item in entry(item, before: index > 0 ? items[index - 1] : nil, heads) }
+    private func finished(_ heads: [(clause: Range<Int>, day: Day)]) -> [ChatEntry] {
+        guard !room.items.isEmpty else { return [] }
+        if room.items.count > 1 {
+            if room.items.contains(where: { $0.isVoid }), room.items.contains(where: { !$0.isVoid }) { room.items.removeAll { $0.isVoid } }
+            if room.items.count > 1, let share = room.items.last(where: { $0.isShare }) { room.items = [share] }
+            leaveTotals()
+        }
+        var entries: [ChatEntry] = []
+        entries.reserveCapacity(room.items.count)
+        for index in room.items.indices {
+            addPercent(&room.items[index])
+            entries.append(entry(room.items[index], isFirst: index == 0, heads))
+        }
+        return entries
     }
 
     /// "50 plus 20% tip" is one amount of 60.
@@ -87,31 +112,38 @@ struct MessageGrammar {
     }
 
     /// A stated total of listed parts is left out; a total that ends a sentence about one thing is the amount.
-    private func withoutTotals(_ items: [ChatItem]) -> [ChatItem] {
-        let totals = items.filter(\.isTotal)
-        let parts = items.filter { !$0.isTotal }
-        guard !totals.isEmpty, !parts.isEmpty else { return items }
+    private func leaveTotals() {
+        guard let total = room.items.last(where: { $0.isTotal }), room.items.contains(where: { !$0.isTotal }) else { return }
+        let totals = room.items.filter(\.isTotal)
+        let parts = room.items.filter { !$0.isTotal }
         let sum = parts.reduce(Amount(units: 0, decimals: 0)) { ItemBuilder.add($0, $1.amount) ?? $0 }
         let digits: UInt8 = 4
         let isSum = totals.contains { $0.amount.scaled(to: digits) == sum.scaled(to: digits) }
-        if isSum || parts.count > 1 { return parts }
-        return [totals[totals.count - 1]]
+        room.items = isSum || parts.count > 1 ? parts : [total]
     }
 
-    private func entry(_ item: ChatItem, before: ChatItem?, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
-        let covered = [item.money.tokens] + days.map(\.tokens)
-        let others = phrases.filter {
-            item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number && !item.counts.contains($0.number)
-        }.map(\.tokens)
-        var description = words.description(item.range, except: covered + others, quantities: item.counts)
-        if description.isEmpty { description = words.description(item.clause, except: covered + phrases.map(\.tokens), quantities: []) }
+    private func entry(_ item: ChatItem, isFirst: Bool, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
+        func isCovered(_ at: Int) -> Bool { item.money.tokens.contains(at) || isDay(at) }
+        func isOther(_ at: Int) -> Bool {
+            room.phrases.contains {
+                $0.tokens.contains(at) && item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number
+                    && !item.counts.contains($0.number)
+            }
+        }
+        var description = words.description(item.range, quantities: item.counts) { isCovered($0) || isOther($0) }
+        if description.isEmpty {
+            description = words.description(item.clause, quantities: []) { at in
+                isCovered(at) || room.phrases.contains { $0.tokens.contains(at) }
+            }
+        }
         let behind = item.money.tokens.upperBound
         let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
         var way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
         if !way.isSaid {
             let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
-            if wider.isSaid, before == nil || !item.hasNoun { way = wider }
+            if wider.isSaid, isFirst || !item.hasNoun { way = wider }
         }
+        let days = room.days
         let own = days.last { item.range.contains($0.tokens.lowerBound) } ?? days.first { item.clause.contains($0.tokens.lowerBound) }
         let head = heads.last { $0.clause.upperBound <= item.clause.lowerBound }
         var entry = ChatEntry(
@@ -119,7 +151,7 @@ struct MessageGrammar {
             day: own?.day ?? head?.day ?? days.first { $0.tokens.lowerBound < item.clause.lowerBound && heads.isEmpty }?.day ?? settings.day
         )
         entry.isDayGiven = own != nil || head != nil
-        entry.merchant = words.merchant(item.range, except: covered)
+        entry.merchant = words.merchant(item.range, except: isCovered)
         entry.confidence = min(97, 55 + item.money.score * 4 + (way.isSaid ? 6 : 0))
         return entry
     }

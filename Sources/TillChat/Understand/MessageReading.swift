@@ -4,15 +4,15 @@ import TillRecords
 struct MessageReading {
     let tokens: TokenList
     let text: UnsafeRawBufferPointer
-    var grammar: MessageGrammar
+    let grammar: MessageGrammar
     let words: DescriptionWords
-    let sender: [UInt8]
-    let replyTo: [UInt8]
+    let message: ChatMessage
+
+    private var sender: [UInt8] { message.sender.bytes }
 
     func understood(in conversation: Conversation) -> Understood {
         if isCommand() { return Understood(operation: .command) }
-        var grammar = grammar
-        let notice = BankNotice(tokens: tokens, text: text)
+        let notice = BankNotice(tokens: tokens, text: text, seen: words.seen)
         if notice.isNotice(grammar.candidates) {
             let entry = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
             return entry.map { Understood(operation: .add, entries: [$0]) } ?? Understood()
@@ -20,12 +20,12 @@ struct MessageReading {
         let entries = grammar.entries()
         if let deleted = deletion(in: conversation, entries) { return deleted }
         // Corrections and answers need no words around their numbers: they look at every number.
-        if let amended = amendment(in: conversation, entries, self.grammar) { return amended }
+        if let amended = amendment(in: conversation, entries) { return amended }
         if !entries.isEmpty {
             // A bare number says nothing of what it is.
-            guard isBare(self.grammar) else { return Understood(operation: .add, entries: entries) }
+            guard isBare() else { return Understood(operation: .add, entries: entries) }
         }
-        return answer(in: conversation, self.grammar)
+        return answer(in: conversation)
             ?? (entries.isEmpty || !(grammar.candidates.first?.hasCurrency ?? false)
                 ? Understood() : Understood(operation: .add, entries: entries))
     }
@@ -60,9 +60,9 @@ struct MessageReading {
     // MARK: deletions
 
     private func deletion(in conversation: Conversation, _ entries: [ChatEntry]) -> Understood? {
-        guard let undo = tokens.firstIndex(where: { $0.isWord && !$0.isInner && $0.classes.contains(.undo) }), tokens.count <= 12 else {
-            return nil
-        }
+        guard words.seen.classes.contains(.undo), tokens.count <= 12,
+            let undo = tokens.firstIndex(where: { $0.isWord && !$0.isInner && $0.classes.contains(.undo) })
+        else { return nil }
         let isFirst = tokens[..<undo].allSatisfy {
             !$0.isWord || $0.isInner || $0.classes.has(any: [.stop, .amend, .question, .plan]) || $0.classes.isEmpty && undo <= 2
         }
@@ -73,7 +73,7 @@ struct MessageReading {
             return Understood(operation: .delete, refers: [turn.number])
         }
         guard entries.isEmpty else { return nil }
-        let target = conversation.turn(ref: replyTo) ?? conversation.turn(named: named, sender: sender)
+        let target = conversation.turn(ref: message.replyTo) ?? conversation.turn(named: named, sender: sender)
         if let target { return Understood(operation: .delete, refers: [target.number]) }
         // Words that name nothing known: "cancel my gym membership" is talk.
         let unknown = named.filter { !$0.isEmpty }
@@ -94,16 +94,18 @@ struct MessageReading {
 
     // MARK: amendments
 
-    private func amendment(in conversation: Conversation, _ entries: [ChatEntry], _ grammar: MessageGrammar) -> Understood? {
+    private func amendment(in conversation: Conversation, _ entries: [ChatEntry]) -> Understood? {
         guard !conversation.turns.isEmpty, tokens.count <= 24 else { return nil }
+        let seen = words.seen
+        guard seen.hasStar || seen.classes.has(any: [.amend, .was, .currency, .dollar]) || !message.replyTo.isEmpty else { return nil }
         let isStarred = tokens.first?.sign == UInt8(ascii: "*") || tokens.last?.sign == UInt8(ascii: "*")
         let lead = tokens.prefix(4).contains { $0.isWord && !$0.isInner && $0.classes.contains(.amend) }
-        let reply = conversation.turn(ref: replyTo)
+        let reply = conversation.turn(ref: message.replyTo)
         let mayRepeat = tokens.contains { $0.isWord && $0.classes.contains(.was) }
-        guard isStarred || lead || reply != nil || mayRepeat || isCurrencyOnly(grammar) else { return nil }
+        guard isStarred || lead || reply != nil || mayRepeat || isCurrencyOnly() else { return nil }
         let named = nouns()
-        guard isStarred || lead || reply != nil || repeats(conversation, named) || isCurrencyOnly(grammar) else { return nil }
-        let money = values(grammar)
+        guard isStarred || lead || reply != nil || repeats(conversation, named) || isCurrencyOnly() else { return nil }
+        let money = values()
         let old = money.old.flatMap { conversation.turn(of: $0, sender: sender) }
         let match = conversation.turn(named: named, sender: sender)
         guard let target = reply ?? old ?? match ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender) : nil)
@@ -111,7 +113,7 @@ struct MessageReading {
         if reply != nil, !isStarred, !lead, !named.isEmpty, match == nil { return nil }
         // A new thing with its own amount behind "sorry" is an addition.
         if match == nil, old == nil, !isStarred, !named.isEmpty, !entries.isEmpty, !isOnlySmall(named) { return nil }
-        guard let changed = changed(target, money, named, isStarred, grammar) else { return nil }
+        guard let changed = changed(target, money, named, isStarred) else { return nil }
         return Understood(operation: .amend, refers: [target.number], entries: changed)
     }
 
@@ -128,13 +130,13 @@ struct MessageReading {
     }
 
     /// "in dollars", "euros i mean"
-    private func isCurrencyOnly(_ grammar: MessageGrammar) -> Bool {
+    private func isCurrencyOnly() -> Bool {
         grammar.candidates.isEmpty && tokens.count <= 5 && tokens.contains { $0.isWord && $0.classes.has(any: [.currency, .dollar]) }
             && tokens.allSatisfy { !$0.isWord || $0.classes.has(any: [.currency, .dollar, .at, .stop, .amend, .not]) }
     }
 
     /// The new amount, and the one it replaces: "15 not 12", "not 12 but 15".
-    private func values(_ grammar: MessageGrammar) -> (new: MoneyPhrase?, old: Amount?) {
+    private func values() -> (new: MoneyPhrase?, old: Amount?) {
         let all = grammar.candidates
         guard all.count > 1 else { return (all.first, nil) }
         for phrase in all {
@@ -149,7 +151,7 @@ struct MessageReading {
 
     /// The entries of the target as they read afterwards; nil when nothing changes.
     private func changed(
-        _ target: Turn, _ money: (new: MoneyPhrase?, old: Amount?), _ named: Set<[UInt8]>, _ isStarred: Bool, _ grammar: MessageGrammar
+        _ target: Turn, _ money: (new: MoneyPhrase?, old: Amount?), _ named: Set<[UInt8]>, _ isStarred: Bool
     ) -> [ChatEntry]? {
         var entries = target.entries
         guard !entries.isEmpty else { return nil }
@@ -166,7 +168,7 @@ struct MessageReading {
             if byName == nil, money.new == nil { for index in entries.indices { entries[index].day = day } } else { entries[at].day = day }
             isChanged = true
         }
-        if isCurrencyOnly(grammar), let token = tokens.first(where: { $0.classes.has(any: [.currency, .dollar]) }) {
+        if isCurrencyOnly(), let token = tokens.first(where: { $0.classes.has(any: [.currency, .dollar]) }) {
             for index in entries.indices {
                 entries[index].currency = token.classes.contains(.dollar) ? grammar.settings.dollar : token.currency
             }
@@ -175,7 +177,7 @@ struct MessageReading {
         if !isChanged, !named.isEmpty, isStarred || tokens.count <= 6,
             !tokens.contains(where: { $0.classes.contains(.question) && !$0.classes.contains(.amend) })
         {
-            let description = words.description(0..<tokens.count, except: [], quantities: [])
+            let description = words.description(0..<tokens.count, quantities: []) { _ in false }
             if !description.isEmpty, isStarred { entries[at].description = description; isChanged = true }
         }
         return isChanged ? entries : nil
@@ -184,22 +186,21 @@ struct MessageReading {
     // MARK: answers
 
     /// A message of nothing but an amount.
-    private func isBare(_ grammar: MessageGrammar) -> Bool {
-        let money = grammar.candidates.map(\.tokens)
+    private func isBare() -> Bool {
+        let money = grammar.candidates
         return tokens.indices.allSatisfy { at in
-            tokens[at].kind == .sign || money.contains { $0.contains(at) }
+            tokens[at].kind == .sign || money.contains { $0.tokens.contains(at) }
                 || tokens[at].isWord && tokens[at].classes.has(any: [.stop, .approx]) && !words.isNoun(at)
         }
     }
 
     /// A number that answers the question before it.
-    private func answer(in conversation: Conversation, _ grammar: MessageGrammar) -> Understood? {
-        guard let question = conversation.question, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6,
-            isBare(grammar),
-            !question.isEmpty, money.amount.units > 0
+    private func answer(in conversation: Conversation) -> Understood? {
+        guard !conversation.question.isEmpty, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6,
+            isBare(), money.amount.units > 0
         else { return nil }
         var entry = ChatEntry(
-            amount: money.amount, currency: money.currency, direction: .expense, description: question,
+            amount: money.amount, currency: money.currency, direction: .expense, description: conversation.question.text,
             day: grammar.day ?? grammar.settings.day)
         entry.confidence = 60
         return Understood(operation: .add, entries: [entry])

@@ -7,29 +7,30 @@ struct MoneyEvidence {
     /// Points from which a number counts.
     static let enough = 2
 
-    /// Scores the amounts of one clause and sets their roles.
-    func weigh(_ phrases: inout [MoneyPhrase], in clause: Range<Int>, _ facts: ClauseFacts) {
-        let own = phrases.indices.filter { clause.contains(phrases[$0].number) }
+    /// Scores the amounts of one clause, which lie in `own`, and sets their roles.
+    func weigh(_ phrases: inout [MoneyPhrase], _ own: Range<Int>, in clause: Range<Int>, _ facts: ClauseFacts) {
+        for index in own { phrases[index].score = form(phrases[index]) + around(phrases[index], clause) }
+        if facts.spend == nil { weighPlain(&phrases, own, in: clause, facts) }
         for index in own {
-            phrases[index].score = form(phrases[index]) + around(phrases[index], clause)
+            if own.count > 1 { phrases[index].score += beside(phrases[index], clause) }
+            phrases[index].score += facts.points(before: phrases[index].number)
+            if phrases[index].score < MoneyEvidence.enough, phrases[index].role == .amount { phrases[index].role = .weak }
         }
+    }
+
+    /// Recipes, timetables and addresses: plain numbers where nobody spends.
+    private func weighPlain(_ phrases: inout [MoneyPhrase], _ own: Range<Int>, in clause: Range<Int>, _ facts: ClauseFacts) {
+        guard own.contains(where: { !phrases[$0].hasCurrency && !phrases[$0].looksLikeMoney }) else { return }
         let isMeasured = own.contains { phrases[$0].role != .none && hasUnit(phrases[$0], clause) }
         let isAddress = own.contains { isHouseNumber(phrases[$0], clause) }
         let hasTime = clause.contains { tokens[$0].kind == .time }
-        for index in own where !phrases[index].hasCurrency && !phrases[index].looksLikeMoney && facts.spend == nil {
-            // Recipes and timetables.
+        for index in own where !phrases[index].hasCurrency && !phrases[index].looksLikeMoney {
             let next = phrases[index].tokens.upperBound
             let hasThing = clause.contains(next) && tokens[next].isWord && !tokens[next].classes.contains(.stop)
             if isMeasured, phrases[index].canCount, own.count > 1, hasThing, !hasUnit(phrases[index], clause) { phrases[index].score -= 5 }
             if isAddress { phrases[index].score -= 6 }
             if hasTime { phrases[index].score -= 3 }
             if facts.chat != nil { phrases[index].score -= 4 }
-        }
-        let best = own.map { phrases[$0].score }.max() ?? 0
-        for index in own {
-            if own.count > 1 { phrases[index].score += beside(phrases[index], clause, best: best, facts) }
-            phrases[index].score += facts.points(before: phrases[index].number)
-            if phrases[index].score < MoneyEvidence.enough, phrases[index].role == .amount { phrases[index].role = .weak }
         }
     }
 
@@ -162,7 +163,7 @@ struct MoneyEvidence {
     }
 
     /// With other amounts in the clause a weak reading gives way.
-    private func beside(_ phrase: MoneyPhrase, _ clause: Range<Int>, best: Int, _ facts: ClauseFacts) -> Int {
+    private func beside(_ phrase: MoneyPhrase, _ clause: Range<Int>) -> Int {
         let token = tokens[phrase.number]
         guard !phrase.hasCurrency, !phrase.looksLikeMoney, token.isNumber else { return 0 }
         var points = 0
@@ -186,7 +187,7 @@ struct ClauseFacts {
     var chat: Int?
     /// Words pay a debt back.
     var settles = false
-    /// The first joint behind each number splits what is said of it from what follows.
+    /// Where a plan is told of: the joints, which split what is said of a number from what follows.
     var joints: [Int] = []
     var isNow: Int?
     var income = false

@@ -6,26 +6,31 @@ struct MoneyFinder {
     let settings: MessageSettings
     let words: DescriptionWords
 
-    func find() -> [MoneyPhrase] {
-        var found: [MoneyPhrase] = []
+    /// Adds the phrases, in their order.
+    func find(into found: inout [MoneyPhrase]) {
+        guard words.seen.hasFigure || words.seen.classes.has(any: [.number, .multiplier]) else { return }
         var used = -1
         var at = 0
         while at < tokens.count {
-            defer { at += 1 }
-            guard let phrase = phrase(at, after: used) else { continue }
-            found.append(phrase)
-            used = phrase.tokens.upperBound - 1
-            at = max(at, used)
+            if mayStart(at), let phrase = phrase(at, after: used) {
+                found.append(phrase)
+                used = phrase.tokens.upperBound - 1
+                at = max(at, used)
+            }
+            at += 1
         }
-        return found
+    }
+
+    /// A number in digits or words, or half of a large one.
+    private func mayStart(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard !token.isInner else { return false }
+        return token.isNumber || token.isWord && token.classes.contains(.number) || isHalf(at)
     }
 
     private func phrase(_ at: Int, after used: Int) -> MoneyPhrase? {
         let token = tokens[at]
-        guard !token.isInner, token.isNumber || (token.isWord && token.classes.contains(.number)) || isHalf(at), let value = value(at)
-        else {
-            return nil
-        }
+        guard let value = value(at) else { return nil }
         let isWritten = token.decimals == 2 || token.isGrouped || token.hasEndMark || value.isBig
         var phrase = MoneyPhrase(
             tokens: at..<(value.last + 1), number: at, amount: value.amount, hasCurrency: false,
@@ -75,7 +80,9 @@ struct MoneyFinder {
     }
 
     private func isHalf(_ at: Int) -> Bool {
-        guard tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count, words.isHalf(tokens[at]) else { return false }
+        guard words.seen.classes.contains(.multiplier), tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count,
+            words.isHalf(tokens[at])
+        else { return false }
         return (at + 1..<min(at + 3, tokens.count)).contains { tokens[$0].classes.contains(.multiplier) && tokens[$0].value >= 1000 }
     }
 

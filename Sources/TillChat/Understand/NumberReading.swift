@@ -14,6 +14,10 @@ struct NumberReading {
     }
 
     func read(_ token: inout ChatToken) {
+        if readPlain(&token) {
+            finish(&token)
+            return
+        }
         var groups: [Group] = []
         groups.reserveCapacity(4)
         var at = token.start
@@ -30,6 +34,47 @@ struct NumberReading {
         token.hasLeadingZero = groups[0].digits > 1 && groups[0].value < Amount.powers[min(18, groups[0].digits - 1)]
         classify(&token, groups)
         finish(&token)
+    }
+
+    /// Reads plain digits, with one or two decimals or none, which most numbers are; false when there is more to it.
+    private func readPlain(_ token: inout ChatToken) -> Bool {
+        var at = token.start
+        var value: Int64 = 0
+        while at < text.count, text[at] &- 0x30 < 10, at - token.start < 16 {
+            value = value * 10 + Int64(text[at] &- 0x30)
+            at += 1
+        }
+        let whole = at - token.start
+        guard whole > 0, whole < 15 else { return false }
+        let hasLeadingZero = whole > 1 && text[token.start] == 0x30
+        var decimals = 0
+        if at + 1 < text.count, text[at] == UInt8(ascii: ".") || text[at] == UInt8(ascii: ","), text[at + 1] &- 0x30 < 10 {
+            at += 1
+            while at < text.count, text[at] &- 0x30 < 10 {
+                value = value * 10 + Int64(text[at] &- 0x30)
+                decimals += 1
+                at += 1
+                if decimals > 2 { return false }
+            }
+        }
+        guard isOver(at) else { return false }
+        token.end = at
+        token.digits = whole + decimals
+        token.hasLeadingZero = hasLeadingZero
+        token.value = value
+        token.decimals = UInt8(decimals)
+        return true
+    }
+
+    /// No digit, mark or blank that could carry a number on stands here.
+    private func isOver(_ at: Int) -> Bool {
+        guard at < text.count else { return true }
+        switch text[at] {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"), 0x20, 0x09:
+            return at + 1 >= text.count || text[at + 1] < 0x80 && text[at + 1] &- 0x30 >= 10
+        case UInt8(ascii: "'"): return false
+        case let byte: return byte < 0x80 && byte &- 0x30 >= 10
+        }
     }
 
     private func group(_ start: Int, _ mark: UInt8) -> Group? {

@@ -3,6 +3,7 @@ import TillRecords
 /// Understands the messages of conversations, one after the other: entries, corrections, deletions, answers.
 final class Understanding {
     private let tokenizer: ChatTokenizer
+    private let room = MoneyRoom()
     private let home: HomeSettings
     private let homeLanguages: UInt32
     /// Conversations by thread; exports have one.
@@ -39,14 +40,13 @@ final class Understanding {
         }
         let conversation = conversation(thread)
         conversation.today = day
-        tokenizer.languages = languages(of: message)
-        tokenizer.isGuessing = message.hints?.language == nil && homeLanguages == 0
-        tokenizer.read(text)
-        if message.hints?.language == nil { heard.add(tokenizer.votes) }
-        tokenizer.forgetVotes()
+        let isLanguageKnown = message.hints?.language != nil
+        tokenizer.read(text, languages: languages(of: message), isGuessing: !isLanguageKnown && homeLanguages == 0)
+        if !isLanguageKnown { heard.add(tokenizer.votes) }
+        tokenizer.votes.clear()
         return tokenizer.withTokens { tokens, folded in
-            let words = DescriptionWords(tokens: tokens, text: text, folded: folded)
-            defer { conversation.hear(question(words)) }
+            let words = DescriptionWords(tokens: tokens, text: text, folded: folded, seen: tokenizer.seen)
+            defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
             let understood = reading(words, message, day).understood(in: conversation)
             if understood.operation != .none {
@@ -63,30 +63,21 @@ final class Understanding {
         let currency = message.hints?.currency ?? home.currency
         let settings = MessageSettings(
             day: day, dollar: Understanding.dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst)
-        return MessageReading(
-            tokens: words.tokens, text: words.text, grammar: MessageGrammar(tokens: words.tokens, settings: settings, words: words),
-            words: words, sender: message.sender.bytes, replyTo: message.replyTo.bytes)
+        let grammar = MessageGrammar(tokens: words.tokens, settings: settings, words: words, room: room)
+        return MessageReading(tokens: words.tokens, text: words.text, grammar: grammar, words: words, message: message)
     }
 
     /// Most messages of a chat have neither number nor order to the ledger.
     private func matters(_ tokens: TokenList) -> Bool {
-        var orders = false
-        for token in tokens {
-            switch token.kind {
-            case .number, .date: return true
-            case .sign: if token.sign == UInt8(ascii: "*") { return true }
-            case .word:
-                if token.classes.has(any: [.number, .multiplier, .currency, .dollar, .minor]) { return true }
-                if token.classes.has(any: [.undo, .command, .amend]) { orders = true }
-            default: break
-            }
-        }
+        let seen = tokenizer.seen
+        if seen.hasFigure || seen.hasStar { return true }
+        if seen.classes.has(any: [.number, .multiplier, .currency, .dollar, .minor]) { return true }
         // Orders to the ledger are short.
-        return orders && tokens.count <= 14
+        return seen.classes.has(any: [.undo, .command, .amend]) && tokens.count <= 14
     }
 
     private func languages(of message: ChatMessage) -> UInt32 {
-        let english = Lexicon.mask("en")
+        let english = Lexicon.english
         if let language = message.hints?.language {
             let mask = Lexicon.mask(Substring(language.lowercased().prefix(2)))
             return mask == 0 ? Lexicon.everyLanguage : mask | english
@@ -107,13 +98,13 @@ final class Understanding {
             Currency($0)
         })
 
-    /// What a question asks for, in a few words; nil when the message is none.
-    private func question(_ words: DescriptionWords) -> String? {
+    /// Remembers what a question asks for, in a few words; long texts ask for more than a number.
+    private func hear(_ words: DescriptionWords, in conversation: Conversation) {
+        conversation.question.clear()
         let tokens = words.tokens
-        // Long texts ask for more than a number.
-        guard tokens.count <= 16 else { return nil }
-        guard tokens.last?.sign == UInt8(ascii: "?") || tokens.first?.classes.contains(.question) ?? false else { return nil }
-        return words.description(0..<tokens.count, except: [], quantities: [])
+        guard let first = tokens.first, let last = tokens.last, tokens.count <= 16 else { return }
+        guard last.sign == UInt8(ascii: "?") || first.classes.contains(.question) else { return }
+        words.describe(0..<tokens.count, into: conversation.question)
     }
 
     private func conversation(_ thread: String) -> Conversation {
@@ -157,37 +148,5 @@ struct MessageNames {
     func name(of number: Int) -> String {
         let at = number - first
         return refs[number] ?? (places.indices.contains(at) ? "line \(places[at])" : "")
-    }
-}
-
-/// Which languages a conversation speaks, by the words known so far.
-struct LanguageVotes {
-    private var counts = [Int](repeating: 0, count: Lexicon.languages.count)
-    private var total = 0
-    private var messages = 0
-
-    mutating func add(_ votes: [Int]) {
-        for index in votes.indices {
-            counts[index] += votes[index]
-            total += votes[index]
-        }
-        messages += 1
-        if messages & 15 == 0 || total < 200 { languages = heard }
-        guard total > 20_000 else { return }
-        total = 0
-        for index in counts.indices {
-            counts[index] /= 2
-            total += counts[index]
-        }
-    }
-
-    /// English, and every language heard at least a quarter as often as the one heard most; all while little was heard.
-    private(set) var languages = Lexicon.everyLanguage
-
-    private var heard: UInt32 {
-        guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
-        var mask = Lexicon.mask("en")
-        for (index, count) in counts.enumerated() where count * 4 >= most { mask |= 1 << UInt32(index) }
-        return mask
     }
 }

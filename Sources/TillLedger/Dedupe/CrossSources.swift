@@ -22,7 +22,8 @@ struct CrossSources {
 
     /// Joins movements that are one. Links and candidates say why.
     func link(_ movements: inout [Movement]) {
-        guard movements.contains(where: { $0.best.kind == .receipt || $0.best.kind == .chat }) else { return }
+        let isOnlyBank = movements.indices.allSatisfy { movements[$0].best.kind != .receipt && movements[$0].best.kind != .chat }
+        guard !isOnlyBank else { return }
         let clues = LinkClues(knowledge.words)
         var facts = movements.map { said(in: $0, clues) }
         let weighing = weighing(movements, facts, clues)

@@ -22,9 +22,12 @@ struct Refunds {
         let unlinked = decided.link(.refund, &movements)
         var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
+        let refunding = refundingMerchants(movements)
         for index in movements.indices {
             let best = movements[index].best
-            guard best.merchant >= 0, movements[index].kind != .transfer, !movements[index].isSuperseded else { continue }
+            guard best.merchant >= 0, refunding[best.merchant], movements[index].kind != .transfer, !movements[index].isSuperseded else {
+                continue
+            }
             if best.amount.isNegative {
                 if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
@@ -43,6 +46,16 @@ struct Refunds {
             movements[pair.left].links.append(
                 MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
         }
+    }
+
+    /// Which merchants, by their number, any money came from: what was bought of others need not be looked at.
+    private func refundingMerchants(_ movements: [Movement]) -> [Bool] {
+        var found = [Bool](repeating: false, count: household.merchants.count)
+        for index in movements.indices where movements[index].best.amount.units > 0 {
+            let merchant = movements[index].best.merchant
+            if merchant >= 0 { found[merchant] = true }
+        }
+        return found
     }
 
     private struct Pair: Hashable {

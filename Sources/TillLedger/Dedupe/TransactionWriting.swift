@@ -13,8 +13,8 @@ struct TransactionWriting {
         self.movements = movements
         self.approvals = approvals
         let name = ByteBuffer(capacity: 256)
-        ids = movements.map { movement in
-            records[movement.evidence[0].record].withView { TransactionId.digest(best: $0, name) }
+        ids = movements.indices.map { index in
+            records[movements[index].evidence[0].record].withView { TransactionId.digest(best: $0, name) }
         }
     }
 

@@ -40,22 +40,25 @@ struct Transfers {
     }
 
     private func sameAmounts(_ movements: [Movement]) -> [TransferPair] {
+        // Little money comes in: what goes out is kept only where as much came in.
         var byAmount: [Amounts: (out: [Int], into: [Int])] = [:]
-        byAmount.reserveCapacity(movements.count)
-        for (index, movement) in movements.enumerated() {
-            let best = movement.best
-            guard best.kind == .bank, best.account >= 0, !best.amount.isZero, !movement.isSuperseded, let scaled = best.amount.scaled(to: 4)
-            else { continue }
-            let place = Amounts(units: scaled.units.magnitude, currency: best.currency)
-            if scaled.units < 0 {
-                byAmount[place, default: ([], [])].out.append(index)
-            } else {
-                byAmount[place, default: ([], [])].into.append(index)
-            }
+        for index in movements.indices where movements[index].best.amount.units > 0 {
+            if let place = amounts(movements[index]) { byAmount[place, default: ([], [])].into.append(index) }
+        }
+        guard !byAmount.isEmpty else { return [] }
+        for index in movements.indices where movements[index].best.amount.isNegative {
+            if let place = amounts(movements[index]), let found = byAmount.index(forKey: place) { byAmount.values[found].out.append(index) }
         }
         var pairs: [TransferPair] = []
-        for (_, sides) in byAmount where !sides.out.isEmpty && !sides.into.isEmpty { gather(sides, movements, &pairs) }
+        for (_, sides) in byAmount where !sides.out.isEmpty { gather(sides, movements, &pairs) }
         return pairs
+    }
+
+    /// What both sides of a transfer have in common; nil for what can be no side of one.
+    private func amounts(_ movement: borrowing Movement) -> Amounts? {
+        let best = movement.best
+        guard best.kind == .bank, best.account >= 0, !movement.isSuperseded, let scaled = best.amount.scaled(to: 4) else { return nil }
+        return Amounts(units: scaled.units.magnitude, currency: best.currency)
     }
 
     private func gather(_ sides: (out: [Int], into: [Int]), _ movements: [Movement], _ pairs: inout [TransferPair]) {

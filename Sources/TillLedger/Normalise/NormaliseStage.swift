@@ -21,19 +21,23 @@ public struct NormaliseStage: Stage {
         var account: [UInt8] = []
         var found: HouseholdFile.Account?
         var missingRates: Set<Currency> = []
-        var names = MemberNames(nil)
-        let source = PublishedSource()
+        /// Account and member of `found`, as JSON.
+        var foundId: [UInt8] = []
+        var foundMember: [UInt8]?
+        /// The currency last filled in, and it as JSON.
+        var filled: (currency: Currency, json: [UInt8])?
+        let hiding = RecordHiding()
 
         /// What one look at a record says.
-        func look(_ view: RecordView) -> Look {
+        func look(_ view: RecordView, onlyRedacts: Bool) -> Look {
             let isObservation = view.equals("type", "observation")
             let isOurs =
                 isObservation || view.equals("type", "balance") || view.equals("type", "transaction") || view.equals("type", "trade")
             guard isOurs else { return Look() }
-            let owner = view.withBytes("household") { bytes in household.map { $0.count == bytes.count && $0.elementsEqual(bytes) } ?? false
-            }
+            let isSame = household.map { $0.isEmpty ? !view.has("household") : view.has("household", equalTo: $0) } ?? false
+            if onlyRedacts { return Look(isOurs: true, isSameHousehold: isSame) }
             return Look(
-                isOurs: true, isObservation: isObservation, isSameHousehold: owner ?? (household?.isEmpty ?? false),
+                isOurs: true, isObservation: isObservation, isSameHousehold: isSame,
                 isSameAccount: view.has("account", equalTo: account), hasAccount: view.has("account"), hasCurrency: view.has("currency"))
         }
     }
@@ -58,23 +62,23 @@ public struct NormaliseStage: Stage {
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        let look = record.withView { seen.look($0) }
+        let look = record.withView { [seen, onlyRedacts] in seen.look($0, onlyRedacts: onlyRedacts) }
         var record = record
         guard look.isOurs else {
             if redact, record.equals("type", "note") || record.equals("type", "reject") {
                 if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
-                hideRemark(&record)
+                seen.hiding.hideRemark(&record)
             }
             if redact, record.equals("type", "series") {
                 if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
-                hideSeries(&record)
+                seen.hiding.hideSeries(&record)
             }
             try passOn(record, sink)
             return
         }
         if !look.isSameHousehold { try meetHousehold(record) }
         if onlyRedacts {
-            hide(&record)
+            seen.hiding.hide(&record)
             try sink.emit(record)
             return
         }
@@ -85,7 +89,7 @@ public struct NormaliseStage: Stage {
             if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
-        if redact { hide(&record) }
+        if redact { seen.hiding.hide(&record) }
         try sink.emit(record)
     }
 
@@ -96,8 +100,9 @@ public struct NormaliseStage: Stage {
         let file = try households.file(of: record.string("household"))
         renames.take(record, file)
         if redact {
-            let names = MemberNames(file)
-            for key in ["value", "merchant"] as [Key] { replace(key, in: &record) { names.hidden(in: Masking.text($0)) } }
+            let hiding = RecordHiding()
+            hiding.meet(file)
+            hiding.hideDecision(&record)
         }
         try sink.emit(record)
     }
@@ -107,10 +112,10 @@ public struct NormaliseStage: Stage {
         seen.household = id
         seen.account = []
         seen.found = nil
+        seen.foundId = []
         seen.missingRates = []
         seen.file = try households.file(of: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
-        seen.names = MemberNames(seen.file)
-        seen.source.forget()
+        seen.hiding.meet(seen.file)
     }
 
     /// The household file's id for an account, where it knows the number.
@@ -119,15 +124,23 @@ public struct NormaliseStage: Stage {
         if !isSame {
             seen.account = record.withBytes("account") { Array($0) } ?? []
             seen.found = seen.account.isEmpty ? nil : file.account(numbered: String(decoding: seen.account, as: UTF8.self))
+            seen.foundId = seen.found.map { NormaliseStage.json($0.id) } ?? []
+            seen.foundMember = seen.found?.member.map(NormaliseStage.json)
         }
-        guard let found = seen.found, !seen.account.isEmpty else { return }
-        record.set("account", string: found.id)
-        if let member = found.member, record.equals("type", "observation"), !record.has("member") { record.set("member", string: member) }
+        guard !seen.foundId.isEmpty else { return }
+        record.set("account", raw: seen.foundId)
+        if let member = seen.foundMember, record.equals("type", "observation"), !record.has("member") { record.set("member", raw: member) }
+    }
+
+    private static func json(_ text: String) -> [UInt8] {
+        let buffer = ByteBuffer(capacity: 64)
+        buffer.append(jsonString: text)
+        return buffer.bytes
     }
 
     /// A currency the source did not name: of the account, of the household, of `--currency`; and says which.
     private func fillCurrency(_ record: inout Record) {
-        let filled: (Currency, StaticString)? =
+        let filled: (currency: Currency, by: StaticString)? =
             if let currency = seen.found?.currency {
                 (currency, "\"account\"")
             } else if let currency = seen.file?.currency {
@@ -137,9 +150,10 @@ public struct NormaliseStage: Stage {
             } else {
                 nil
             }
-        guard let (currency, by) = filled else { return }
-        record.set("currency", string: currency.code)
-        record.set("currency_by", raw: Array("\(by)".utf8))
+        guard let filled else { return }
+        if seen.filled?.currency != filled.currency { seen.filled = (filled.currency, NormaliseStage.json(filled.currency.code)) }
+        if let filled = seen.filled { record.set("currency", raw: filled.json) }
+        record.set("currency_by", raw: filled.by.withUTF8Buffer { Array($0) })
     }
 
     private func nameMerchant(_ record: inout Record) {
@@ -186,81 +200,5 @@ public struct NormaliseStage: Stage {
         field.set("rate", string: rate.description)
         field.set("rate_date", day)
         record.set("home", object: field)
-    }
-
-    /// Hides accounts and people in a record that is about to be published.
-    private func hide(_ record: inout Record) {
-        for key in ["account", "counterparty"] as [Key] {
-            replace(key, in: &record) { Masking.account($0) }
-        }
-        for key in ["text", "merchant", "message"] as [Key] { replace(key, in: &record) { hidden($0) } }
-        replace("attachment", in: &record) { Array(FileName.hidden(String(decoding: $0, as: UTF8.self), seen.names).utf8) }
-        for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
-        if let source = record.withRaw("source", { seen.source.hidden($0, seen.names) }) { record.set("source", raw: source) }
-        hideSaid(&record)
-    }
-
-    /// Hides accounts and people in a recurring movement.
-    private func hideSeries(_ record: inout Record) {
-        replace("account", in: &record) { Masking.account($0) }
-        replace("name", in: &record) { hidden($0) }
-        guard var declared = record.object("declared"), let name = declared.string("name") else { return }
-        declared.set("name", string: hidden(name))
-        record.set("declared", object: declared)
-    }
-
-    /// Hides people in what was said about documents: notes and rejects name files and quote lines.
-    private func hideRemark(_ record: inout Record) {
-        for key in ["message", "reason", "remedy", "content", "place"] as [Key] { replace(key, in: &record) { hidden($0) } }
-        let isChat = record.equals("stage", "till-chat") || record.equals("code", "inbox.enclosed")
-        let document = record.string("document")
-        replace("file", in: &record) { name in
-            let name = String(decoding: name, as: UTF8.self)
-            return Array((isChat ? FileName.ofChat(nil, document: document) : FileName.hidden(name, seen.names)).utf8)
-        }
-    }
-
-    /// What people wrote, and what they named anew.
-    private func hideSaid(_ record: inout Record) {
-        for key in ["notes", "tags"] as [Key] where record.has(key) {
-            record.set(key, strings: record.strings(key).map { hidden($0) })
-        }
-        guard var renamed = record.object("renamed"), let from = renamed.string("from") else { return }
-        renamed.set("from", string: hidden(from))
-        record.set("renamed", object: renamed)
-    }
-
-    private func hidden(_ text: String) -> String {
-        var text = text
-        return String(decoding: text.withUTF8 { hidden(UnsafeRawBufferPointer($0)) }, as: UTF8.self)
-    }
-
-    private func hidden(_ text: UnsafeRawBufferPointer) -> [UInt8] { seen.names.hidden(in: Masking.text(text)) }
-
-    /// The field `text` of each object in a list.
-    private func hideTexts(_ key: Key, in record: inout Record) {
-        var isChanged = false
-        let shown = record.objects(key).map { object in
-            var object = object
-            let text = object.withBytes("text") { bytes in
-                let masked = hidden(bytes)
-                return masked.elementsEqual(bytes) ? nil : masked
-            }
-            if let text {
-                text.withUnsafeBytes { object.set("text", bytes: $0) }
-                isChanged = true
-            }
-            return object
-        }
-        if isChanged { record.set(key, objects: shown) }
-    }
-
-    /// Sets a field to what hides it, where that differs.
-    private func replace(_ key: Key, in record: inout Record, _ hidden: (UnsafeRawBufferPointer) -> [UInt8]) {
-        let masked: [UInt8]? = record.withBytes(key) { bytes in
-            let masked = hidden(bytes)
-            return masked.elementsEqual(bytes) ? nil : masked
-        }
-        if let masked { masked.withUnsafeBytes { record.set(key, bytes: $0) } }
     }
 }

@@ -5,22 +5,19 @@ import TillRecords
 ///
 /// Exports of chats are named for people and groups, whom no household file knows: theirs becomes format and document.
 final class PublishedSource {
-    /// Beginnings of sources up to the file's name, as they were met.
-    private var known = BytesTable()
-    private var published: [[UInt8]?] = []
+    /// Beginnings of sources up to the file's name, and what is published in their place: the rows of a document begin alike.
+    private var known = FewRecent<[UInt8]?>()
 
     /// Another household begins: its names are others.
-    func forget() {
-        known = BytesTable()
-        published = []
-    }
+    func forget() { known.forget() }
 
     /// The source to publish, as JSON; nil when it stays as it is.
     func hidden(_ raw: UnsafeRawBufferPointer, _ names: MemberNames) -> [UInt8]? {
+        if let (published, count) = known.found(raw) { return published.map { $0 + raw[count...] } }
         guard let end = PublishedSource.fileEnd(raw) else { return nil }
-        let (index, isNew) = known.intern(UnsafeRawBufferPointer(rebasing: raw[..<end]))
-        if isNew { published.append(PublishedSource.beginning(raw, end, names)) }
-        return published[index].map { $0 + raw[end...] }
+        let published = PublishedSource.beginning(raw, end, names)
+        known.keep(published, for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
+        return published.map { $0 + raw[end...] }
     }
 
     /// Where the name of the file ends, with its quotation mark; nil without a file.

@@ -39,7 +39,7 @@ extension RecurStage {
             name), else with the one of its rhythm and amount; declared.difference says what the last one was beside the declared \
             amount. What was declared and never seen is a series of status expected.
 
-            A series of the stream that is found again is replaced; others pass on.
+            Series that an earlier run left in the stream are replaced by what is found now.
             """,
         input: .records,
         options: [],

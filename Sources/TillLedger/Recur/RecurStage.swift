@@ -27,16 +27,15 @@ public struct RecurStage: HouseholdStage {
         for series in found.series {
             for row in series.fit?.rows ?? [] { ids[row.record] = series.id }
         }
-        let own = Set(found.series.map(\.id))
         for (index, record) in records.enumerated() {
-            // A series that an earlier run found is written anew.
-            if record.equals("type", "series"), record.string("id").map(own.contains) ?? false { continue }
-            guard let id = ids[index] else {
-                try sink.emit(record)
-                continue
-            }
+            // What an earlier run found is found anew, or is no more.
+            if record.equals("type", "series") { continue }
             var record = record
-            record.set("series", string: id)
+            if let id = ids[index] {
+                record.set("series", string: id)
+            } else if record.has("series"), record.equals("type", "transaction") {
+                record.remove("series")
+            }
             try sink.emit(record)
         }
         for record in SeriesWriting(found, records, file: file, knowledge).all { try sink.emit(record) }

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// The series among the rows of one payee and one direction.
 ///
@@ -140,7 +141,9 @@ struct SeriesSearch {
     /// Amounts side by side belong together until a jump of more than an eighth.
     private static func byCluster(_ rows: [RecurringRow]) -> [[RecurringRow]] {
         let sorted = rows.sorted { $0.size != $1.size ? $0.size < $1.size : RecurringRow.precedes($0, $1) }
-        return parted(sorted) { a, b in Double(b.size) > 1.12 * Double(a.size) + 50 }
+        // Half of the currency's unit apart is nothing: 0.50 of euros, 0.500 of dinars.
+        let half = sorted.first.map { Double(Amount.powers[Int($0.currency.exponent)]) / 2 } ?? 0
+        return parted(sorted) { a, b in Double(b.size) > 1.12 * Double(a.size) + half }
     }
 
     /// Days of the month side by side belong together until a gap of more than `width`; the month is a circle.

@@ -70,7 +70,11 @@ public struct Amount: Sendable, Hashable {
     public var isZero: Bool { units == 0 }
 
     /// Ten to the power of the index, 0…18.
-    public static let powers: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(Int64(1)) { value, _ in value * 10 } }
+    public static let powers: [Int64] = [
+        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+        100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ]
 }
 
 extension Amount: CustomStringConvertible {

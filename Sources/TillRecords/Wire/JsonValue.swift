@@ -1,3 +1,5 @@
+import Glibc
+
 /// Values of checked JSON, as bytes.
 public enum JsonValue {
     @inlinable
@@ -34,35 +36,7 @@ public enum JsonValue {
     @usableFromInline
     static func hasEscape(_ content: UnsafeRawBufferPointer) -> Bool {
         guard let base = content.baseAddress, content.count > 0 else { return false }
-        return memchrBackslash(base, content.count)
-    }
-
-    @inline(__always)
-    private static func memchrBackslash(_ base: UnsafeRawPointer, _ count: Int) -> Bool {
-        let pattern: UInt64 = 0x5C5C_5C5C_5C5C_5C5C
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        var index = 0
-        while index &+ 8 <= count {
-            let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-            if (word &- ones) & ~word & highs != 0 { return true }
-            index &+= 8
-        }
-        if index == count { return false }
-        if count >= 8 {
-            // The last eight bytes once more, rather than the rest one by one.
-            let word = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) ^ pattern
-            return (word &- ones) & ~word & highs != 0
-        }
-        if count >= 4 {
-            let first = UInt64(base.loadUnaligned(as: UInt32.self))
-            let word = (first | UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)) << 32) ^ pattern
-            return (word &- ones) & ~word & highs != 0
-        }
-        // One to three: the first, the middle and the last are all.
-        let backslash = UInt8(ascii: "\\")
-        return base.load(as: UInt8.self) == backslash || base.load(fromByteOffset: count >> 1, as: UInt8.self) == backslash
-            || base.load(fromByteOffset: count &- 1, as: UInt8.self) == backslash
+        return memchr(base, Int32(UInt8(ascii: "\\")), content.count) != nil
     }
 
     /// The elements of a checked JSON array, each as its JSON; nil for any other value.

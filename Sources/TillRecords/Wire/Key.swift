@@ -29,9 +29,30 @@ public struct Key: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringC
     @inline(__always)
     func matches(_ other: UnsafeRawPointer, _ length: Int) -> Bool {
         guard length == count else { return false }
+        // Most names are literals, so that their length is known where this is inlined and one of the branches remains.
+        let own = UnsafeRawPointer(start.pointer)
+        if length >= 8 {
+            var index = 0
+            while index &+ 8 <= length {
+                if Key.word(own, index) != Key.word(other, index) { return false }
+                index &+= 8
+            }
+            return Key.word(own, length &- 8) == Key.word(other, length &- 8)
+        }
+        if length >= 4 {
+            return Key.half(own, 0) == Key.half(other, 0) && Key.half(own, length &- 4) == Key.half(other, length &- 4)
+        }
         for index in 0..<length where other.load(fromByteOffset: index, as: UInt8.self) != start.pointer[index] { return false }
         return true
     }
+
+    @inlinable
+    @inline(__always)
+    static func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+
+    @inlinable
+    @inline(__always)
+    static func half(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt32 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
 
     @inlinable
     public static func == (a: Key, b: Key) -> Bool { a.matches(b.start.pointer, b.count) }

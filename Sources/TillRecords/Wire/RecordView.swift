@@ -44,6 +44,18 @@ public struct RecordView {
     @inlinable
     public func has(_ key: Key) -> Bool { raw(key) != nil }
 
+    /// True when it has at least one of these fields.
+    public func has(anyOf keys: KeySet) -> Bool {
+        for edit in edits where keys.mayHold(edit.key.start.pointer, edit.key.count) && keys.all.contains(edit.key) && raw(edit.key) != nil
+        { return true }
+        for span in fields {
+            let (name, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
+            guard keys.mayHold(name, length) else { continue }
+            for key in keys.all where key.matches(name, length) && raw(key) != nil { return true }
+        }
+        return false
+    }
+
     /// True when the string field is exactly this literal, which needs no escapes.
     @inlinable
     @inline(__always)

@@ -47,7 +47,6 @@ public struct BudgetReading: Sendable, Hashable {
         public let spent: Int64?
         public let status: Status?
         public let bills: Int64
-        public let names: [String]
     }
 
     public let month: Month
@@ -58,12 +57,9 @@ public struct BudgetReading: Sendable, Hashable {
     public let isRunning: Bool
     public let income: Int64?
     public let incomeOf: [String]
-    public let available: Int64
-    public let spent: Int64
     public let outside: Int64
     public let unassigned: Int64?
     public let kept: Int64?
-    public let status: Status
     public let lines: [Line]
     public let moves: [Move]
     public let days: [DayPlan]
@@ -79,12 +75,9 @@ public struct BudgetReading: Sendable, Hashable {
         isRunning = record.equals("state", "running")
         income = minor("income")
         incomeOf = record.strings("income_of").map { Plain.clean($0, limit: 7) }
-        available = minor("available") ?? 0
-        spent = minor("spent") ?? 0
         outside = minor("outside") ?? 0
         unassigned = minor("unassigned")
         kept = minor("kept")
-        status = BudgetReading.status(record) ?? .green
         let parts = record.objects("lines")
         lines = parts.map { BudgetReading.line($0, currency) }
         let names = Dictionary(
@@ -119,6 +112,6 @@ public struct BudgetReading: Sendable, Hashable {
         guard let date = day.date("date") else { return nil }
         return DayPlan(
             day: date, planned: minor(day, "planned", currency) ?? 0, spent: minor(day, "spent", currency), status: status(day),
-            bills: minor(day, "bills", currency) ?? 0, names: day.strings("names").map { Plain.clean($0, limit: 60) })
+            bills: minor(day, "bills", currency) ?? 0)
     }
 }

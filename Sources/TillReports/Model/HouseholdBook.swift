@@ -23,6 +23,8 @@ public struct HouseholdBook: Sendable {
     let slugs: Slugs
     /// What the analyses say.
     public internal(set) var outlook = Outlook()
+    /// False where its reader is not asked to settle anything.
+    var isAsked = true
     /// First day each merchant was seen.
     let firstSeen: [String: Day]
 

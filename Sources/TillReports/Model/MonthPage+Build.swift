@@ -32,7 +32,9 @@ extension MonthPage {
         asides = MonthPage.asides(rows, book.home)
         // What concerns the household as a whole stands on its newest page only.
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.questions : []
-        questions = (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes)
+        let asked = settings.seen.isEmpty ? accounts : accounts.filter { $0.name != PageSettings.others }
+        questions = book.isAsked ? (standing + MonthPage.questions(rows, asked, book)).sorted(by: Question.precedes) : []
+        seen = settings.seen
         outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows
         siblings = settings.siblings

@@ -28,6 +28,8 @@ public struct MonthPage: Sendable {
     public let rows: [ReportTransaction]
     /// Months that have pages of their own beside this one; empty for a single page.
     public let siblings: Set<Month>
+    /// Whom the page is for and what it shows; empty for a page of all there is.
+    let seen: String
     let slugs: Slugs
     /// For each row, the selections it belongs to.
     var classes: [[String]] = []

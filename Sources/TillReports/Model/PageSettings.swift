@@ -10,11 +10,19 @@ public struct PageSettings: Sendable {
     public var siblings: Set<Month>
     /// What to call accounts, by the account field; others are called by their masked number or their id.
     public var accountNames: [String: String]
+    /// Whom the pages are for and what these show; empty for pages of all there is.
+    public var seen: String
 
-    public init(title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:]) {
+    /// What the accounts are called that a member's rows are from and that it does not see.
+    static let others = "Other accounts"
+
+    public init(
+        title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:], seen: String = ""
+    ) {
         self.title = title
         self.masking = masking
         self.siblings = siblings
         self.accountNames = accountNames
+        self.seen = seen
     }
 }

@@ -12,7 +12,7 @@ struct HouseholdPublisher {
     func writePage(_ month: Month?, to path: String) throws(Fault) -> Fault? {
         if let missing = missing(month) { return missing }
         guard let month = month ?? book.defaultMonth else {
-            try PageFolder.write(IndexPage.html(book, title: settings.title, frame: frame), path: path)
+            try PageFolder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), path: path)
             return nil
         }
         try PageFolder.write(frame.html(MonthPage(month, of: book, settings: settings)), path: path)
@@ -43,7 +43,7 @@ struct HouseholdPublisher {
             book.months = []
             book.transactions = []
         }
-        try folder.write(IndexPage.html(book, title: settings.title, frame: frame), to: "index.html")
+        try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
         try writeTables(of: book, accounts, in: folder)
         return missing
     }
@@ -58,7 +58,7 @@ struct HouseholdPublisher {
             try folder.write(frame.html(page), to: month.iso + ".html")
             accounts += LedgerTables.accounts(page)
         }
-        try folder.write(IndexPage.html(book, title: settings.title, frame: frame), to: "index.html")
+        try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
         try writeTables(of: book, accounts, in: folder)
     }
 

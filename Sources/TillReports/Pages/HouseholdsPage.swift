@@ -43,7 +43,7 @@ public enum HouseholdsPage {
                         return YearBars.Pair(incoming: tally.incoming, outgoing: tally.outgoing)
                     }
                 } ?? []
-            needs = OpenMatters(book).counts
+            needs = book.isAsked ? OpenMatters(book).counts : []
         }
     }
 

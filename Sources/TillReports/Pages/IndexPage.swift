@@ -5,7 +5,7 @@ public enum IndexPage {
     static let template = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Household</p><div
         class="heading"><h1><bdi>{{title}}</bdi></h1></div>
-        <p class="sub">{{span}}</p></header>
+        <p class="sub">{{span}}</p>{{#seen}}<ul class="facts"><li><a href="#main">{{seen}}</a></li></ul>{{/seen}}</header>
         <main id="main">
         {{#recurring}}{{> recurring}}{{/recurring}}
         {{#years}}<section class="card"><h2>{{year}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
@@ -28,7 +28,9 @@ public enum IndexPage {
         """
 
     /// The index of all months, newest year first.
-    public static func html(_ book: HouseholdBook, title: String?, frame: PageFrame) -> String {
+    ///
+    /// - Parameter seen: whom it is for; empty for a page of all there is.
+    public static func html(_ book: HouseholdBook, title: String?, seen: String = "", frame: PageFrame) -> String {
         let name = title ?? book.household
         let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
         let years = Dictionary(grouping: book.months, by: \.year).sorted { $0.key > $1.key }.map { year, months in
@@ -36,9 +38,10 @@ public enum IndexPage {
         }
         let span =
             book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
-            ?? "Nothing could be read yet"
+            ?? (seen.isEmpty ? "Nothing could be read yet" : "Nothing of it is here to see yet")
         let view: View = [
-            "title": name, "span": span, "years": years, "hasMonths": !years.isEmpty, "person": !book.questions.isEmpty,
+            "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty,
+            "person": !book.questions.isEmpty,
             "questions": book.questions.map(QuestionsSection.view(of:)), "recurring": RecurringSection.view(of: book) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0) as Any } ?? false,
         ]

@@ -73,7 +73,8 @@ public struct PageFrame: Sendable {
 
     /// What the figures stand on: rows, accounts, how many are proven, and whether the month is over.
     private func facts(_ page: MonthPage) -> [View] {
-        var facts: [View] = [
+        var facts: [View] = page.seen.isEmpty ? [] : [["text": page.seen, "target": "main", "style": ""]]
+        facts += [
             [
                 "text": page.rows.count == 1 ? "1 transaction" : "\(page.rows.count) transactions",
                 "target": page.rows.isEmpty ? "main" : "transactions", "style": "",

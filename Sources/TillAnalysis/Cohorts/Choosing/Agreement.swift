@@ -1,7 +1,7 @@
 /// How far two groupings of the same points agree.
-enum Agreement {
+package enum Agreement {
     /// The adjusted Rand index (Hubert and Arabie 1985): 1 for the same grouping, about 0 for chance.
-    static func adjustedRand(_ a: [Int32], _ b: [Int32]) -> Double {
+    package static func adjustedRand(_ a: [Int32], _ b: [Int32]) -> Double {
         let table = Table(a, b)
         let pairs = table.cells.joined().reduce(0.0) { $0 + choose($1) }
         let (rows, columns) = (table.rows.reduce(0.0) { $0 + choose($1) }, table.columns.reduce(0.0) { $0 + choose($1) })

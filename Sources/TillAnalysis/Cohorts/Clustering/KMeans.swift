@@ -1,15 +1,16 @@
 /// k-means: Lloyd's iteration with Hamerly's bounds (Hamerly 2010), seeded by k-means++ (Arthur and Vassilvitskii 2007).
 ///
 /// Distances in single precision, sums in double, in the order of the points: the same bytes on every run.
-struct KMeans: Sendable {
-    struct Solution: Sendable {
+package struct KMeans: Sendable {
+    package struct Solution: Sendable {
         /// The cluster of each point, largest cluster first.
         let assignment: [Int32]
         let centres: Centres
         let sizes: [Int]
         /// Sum of the squares of the distances to the centres.
-        let inertia: Double
-        let iterations: Int
+        package let inertia: Double
+        /// Of the restart that was kept.
+        package let iterations: Int
     }
 
     let clusters: Int
@@ -22,13 +23,13 @@ struct KMeans: Sendable {
     /// - Parameters:
     ///   - clusters: at least 1; no more than there are points are found.
     ///   - restarts: how many seedings are tried; the one with the least inertia is kept, the first of equals.
-    init(clusters: Int, restarts: Int, seed: UInt64) {
+    package init(clusters: Int, restarts: Int, seed: UInt64) {
         self.clusters = max(1, clusters)
         self.restarts = max(1, restarts)
         self.seed = seed
     }
 
-    func fit(_ points: PointCloud) -> Solution {
+    package func fit(_ points: PointCloud) -> Solution {
         let limit = tolerance * points.meanVariance
         var best: Solution?
         for restart in 0..<restarts {

@@ -1,5 +1,5 @@
 /// Points of a space, one row each, in single precision; rows are padded with zeros to whole vectors of eight.
-struct PointCloud: Sendable {
+package struct PointCloud: Sendable {
     let count: Int
     /// How many numbers a point has.
     let width: Int
@@ -8,7 +8,7 @@ struct PointCloud: Sendable {
     var values: [Float]
 
     /// - Parameter fill: gives the numbers of a point, `width` of them.
-    init(count: Int, width: Int, fill: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
+    package init(count: Int, width: Int, fill: (Int, UnsafeMutableBufferPointer<Float>) -> Void) {
         self.count = count
         self.width = width
         let stride = (width + 7) / 8 * 8

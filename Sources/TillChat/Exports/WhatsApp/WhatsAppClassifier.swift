@@ -29,9 +29,9 @@ final class WhatsAppClassifier {
     /// Where the first colon stands that a blank or the end follows.
     private func senderEnd(_ rest: UnsafeRawBufferPointer) -> Int? {
         var at = 1
-        while at < rest.count, at <= 160 {
-            if rest[at] == UInt8(ascii: ":"), at + 1 == rest.count || ChatText.blankLength(rest, at + 1) > 0 { return at }
-            at += 1
+        while let colon = ChatText.first(UInt8(ascii: ":"), in: rest, from: at), colon <= 160 {
+            if colon + 1 == rest.count || ChatText.blankLength(rest, colon + 1) > 0 { return colon }
+            at = colon + 1
         }
         return nil
     }
@@ -58,7 +58,7 @@ final class WhatsAppClassifier {
             return
         }
         let body = withoutEdit(whole, message)
-        let lineEnd = body.firstIndex(of: 0x0A) ?? body.count
+        let lineEnd = ChatText.first(0x0A, in: body) ?? body.count
         let line = UnsafeRawBufferPointer(rebasing: body[..<lineEnd])
         if attached(line, body, message) || omitted(line, body, message) { return }
         if lineEnd == body.count, replaced(line, message) { return }
@@ -113,7 +113,7 @@ final class WhatsAppClassifier {
             media(UnsafeRawBufferPointer(rebasing: body[line.count...]), message)
             return true
         }
-        if line.elementsEqual("null".utf8) {
+        if line.count == 4, line.elementsEqual("null".utf8) {
             media(UnsafeRawBufferPointer(rebasing: body[line.count...]), message)
             return true
         }
@@ -140,8 +140,9 @@ final class WhatsAppClassifier {
     }
 
     private func lastMark(_ line: UnsafeRawBufferPointer) -> Int? {
+        let ascii = ChatText.asciiLength(line)
         var at = line.count - 4
-        while at >= 0 {
+        while at >= ascii {
             if ChatText.isDirectionMark(line, at) { return at }
             at -= 1
         }

@@ -9,7 +9,7 @@ struct WhatsAppFormat: ChatFormat {
     func claim(_ head: ChatHead) -> ChatClaim {
         var lines = 0
         var headers = 0
-        for line in head.bytes.split(separator: 0x0A, maxSplits: 60).prefix(60) {
+        for line in head.lines {
             lines += 1
             if line.withUnsafeBytes({ WhatsAppHeaderReader.read($0, settings.markers.clock) }) != nil { headers += 1 }
             // Signal's Markdown looks alike: brackets, then two blanks at the ends of lines.

@@ -8,14 +8,16 @@ struct WhatsAppHeaderReader {
     private var header = WhatsAppHeader()
 
     /// The header of the line, or nil when the line continues a message.
+    ///
+    /// - Parameter same: what was read of the line before, which most lines share their day with.
     @inline(__always)
-    static func read(_ line: UnsafeRawBufferPointer, _ clock: ClockWords) -> WhatsAppHeader? {
+    static func read(_ line: UnsafeRawBufferPointer, _ clock: ClockWords, same: WhatsAppSameDay? = nil) -> WhatsAppHeader? {
         guard line.count >= 10 else { return nil }
         let first = line[0]
         // A digit, a bracket, or the first byte of a mark or of another script's digit.
         guard first &- 0x30 < 10 || first == UInt8(ascii: "[") || first >= 0xD9 else { return nil }
         var reader = WhatsAppHeaderReader(line: line, clock: clock)
-        return reader.read() ? reader.header : nil
+        return reader.read(same) ? reader.header : nil
     }
 
     private init(line: UnsafeRawBufferPointer, clock: ClockWords) {
@@ -23,16 +25,26 @@ struct WhatsAppHeaderReader {
         self.clock = clock
     }
 
-    private mutating func read() -> Bool {
+    private mutating func read(_ same: WhatsAppSameDay?) -> Bool {
+        if let same, let known = same.header(of: line) {
+            header = known.header
+            at = known.time
+        } else {
+            guard readDay() else { return false }
+            same?.keep(line, header, time: at)
+        }
+        return readTime() && (header.frame == .bracket ? readBracketEnd() : readDashEnd())
+    }
+
+    /// What stands before the time.
+    private mutating func readDay() -> Bool {
         header.isMarked = skipMarks()
-        let isBracketed = at < line.count && line[at] == UInt8(ascii: "[")
-        if isBracketed {
+        if at < line.count, line[at] == UInt8(ascii: "[") {
             at += 1
             header.frame = .bracket
             skipMarks()
         }
-        guard readDate(), readGap(), readTime() else { return false }
-        return isBracketed ? readBracketEnd() : readDashEnd()
+        return readDate() && readGap()
     }
 
     @discardableResult
@@ -57,6 +69,11 @@ struct WhatsAppHeaderReader {
     private mutating func number(_ most: Int) -> (value: Int, digits: Int)? {
         var value = 0
         var count = 0
+        while count < most, at < line.count, line[at] &- 0x30 < 10 {
+            value = value * 10 + Int(line[at] &- 0x30)
+            count += 1
+            at += 1
+        }
         while count < most, let digit = Digits.read(line, at) {
             value = value * 10 + digit.value
             count += 1

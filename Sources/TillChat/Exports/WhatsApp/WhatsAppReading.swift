@@ -12,6 +12,7 @@ final class WhatsAppReading {
     private let raw = ByteBuffer(capacity: 4096)
     private var isOpen = false
     private var frame: WhatsAppHeader.Frame?
+    private let same = WhatsAppSameDay()
     private var strayLine: Int?
 
     init(order: DateOrder, markers: ChatMarkers, receiver: any ChatReceiver) {
@@ -23,7 +24,7 @@ final class WhatsAppReading {
 
     @inline(__always)
     func take(_ line: UnsafeRawBufferPointer, number: Int) throws(Fault) {
-        guard let header = WhatsAppHeaderReader.read(line, markers.clock), frame == nil || header.frame == frame else {
+        guard let header = WhatsAppHeaderReader.read(line, markers.clock, same: same), frame == nil || header.frame == frame else {
             try continued(line, number)
             return
         }

@@ -1,0 +1,16 @@
+/// Where the grammar of one message after the other works, so that a message allocates next to nothing.
+final class MoneyRoom {
+    /// The numbers that can be money, in their order.
+    var phrases: [MoneyPhrase] = []
+    /// Those of them that could be money whether or not they are; for corrections, which need no words.
+    var candidates: [MoneyPhrase] = []
+    var days: [DayHints.Hint] = []
+    var items: [ChatItem] = []
+
+    func clear() {
+        phrases.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+        days.removeAll(keepingCapacity: true)
+        items.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,59 @@
+import TillRecords
+
+/// What the words of the lexicon mean in the languages that are spoken: worked out once for each word, until they change.
+final class SpokenWords {
+    struct Meaning {
+        var classes: WordClass = []
+        /// Of numbers, multipliers, days, weekdays, months.
+        var value: Int64 = 0
+        var currency: Currency?
+        /// The languages that it speaks for: those that know it, when at most two do and the language is guessed.
+        var votes: UInt32 = 0
+        /// The round it was worked out in.
+        fileprivate var round: UInt32 = 0
+    }
+
+    private let meanings: UnsafeMutableBufferPointer<Meaning>
+    private var round: UInt32 = 1
+    private var languages = Lexicon.everyLanguage
+    private var isGuessing = false
+
+    init(lexicon: Lexicon) {
+        meanings = .allocate(capacity: lexicon.count)
+        meanings.initialize(repeating: Meaning())
+    }
+
+    deinit { meanings.deallocate() }
+
+    /// Sets the languages words are looked up in, and whether a word of none of them may be of any other.
+    func speak(_ languages: UInt32, isGuessing: Bool) {
+        guard languages != self.languages || isGuessing != self.isGuessing else { return }
+        (self.languages, self.isGuessing) = (languages, isGuessing)
+        round &+= 1
+    }
+
+    /// What a word of the lexicon means now.
+    @inline(__always)
+    func meaning(of word: Lexicon.Word) -> Meaning {
+        if meanings[word.number].round != round { meanings[word.number] = workedOut(word) }
+        return meanings[word.number]
+    }
+
+    @inline(never)
+    private func workedOut(_ word: Lexicon.Word) -> Meaning {
+        var meaning = Meaning(round: round)
+        var mask = languages
+        if isGuessing {
+            var known: UInt32 = 0
+            for sense in word.senses where sense.languages != Lexicon.everyLanguage { known |= sense.languages }
+            if known.nonzeroBitCount <= 2 { meaning.votes = known }
+            if known & languages == 0 { mask = Lexicon.everyLanguage }
+        }
+        for sense in word.senses where sense.languages & mask != 0 {
+            meaning.classes.formUnion(sense.classes)
+            if sense.value != 0 || meaning.value == 0 { meaning.value = Int64(sense.value) }
+            if let currency = sense.currency { meaning.currency = currency }
+        }
+        return meaning
+    }
+}

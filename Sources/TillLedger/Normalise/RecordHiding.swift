@@ -1,0 +1,144 @@
+import TillHousehold
+import TillRecords
+
+/// Hides accounts and people in records that are about to be published.
+///
+/// Most rows hold nothing to hide, so each text is first looked at for what may be hidden, and nothing is copied before.
+final class RecordHiding {
+    private var names = MemberNames(nil)
+    private let source = PublishedSource()
+    /// The accounts lately met, as JSON, and what stands for each; nil where it stays.
+    private var accounts = FewRecent<[UInt8]?>()
+    /// Texts of this household that hold nothing to hide: a transaction repeats those of its observation.
+    private var plain = RecentTable<Bool>()
+    private var households: UInt64 = 0
+
+    /// The records that follow are of the household with this file.
+    func meet(_ file: HouseholdFile?) {
+        names = MemberNames(file)
+        source.forget()
+        households += 1
+    }
+
+    /// What is to be hidden of one record; nil where a field stays.
+    private struct Found {
+        var account: [UInt8]?
+        var counterparty: [UInt8]?
+        var text: [UInt8]?
+        var merchant: [UInt8]?
+        var source: [UInt8]?
+        /// It has fields that only receipts, chats and people's decisions bring.
+        var isRare = false
+    }
+
+    private let rare: KeySet = ["message", "attachment", "items", "evidence", "notes", "tags", "renamed"]
+
+    /// A movement, a balance, a trade.
+    func hide(_ record: inout Record) {
+        let found = record.withView { view in
+            Found(
+                account: view.raw("account").flatMap { hiddenAccount($0) },
+                counterparty: view.withBytes("counterparty") { RecordHiding.changed(Masking.account($0), $0) },
+                text: view.withBytes("text") { hidden($0) }, merchant: view.withBytes("merchant") { hidden($0) },
+                source: view.raw("source").flatMap { source.hidden($0, names) }, isRare: view.has(anyOf: rare))
+        }
+        if let account = found.account { record.set("account", raw: account) }
+        set("counterparty", found.counterparty, in: &record)
+        set("text", found.text, in: &record)
+        set("merchant", found.merchant, in: &record)
+        if let source = found.source { record.set("source", raw: source) }
+        if found.isRare { hideRare(&record) }
+    }
+
+    private func hideRare(_ record: inout Record) {
+        replace("message", in: &record) { hidden($0) }
+        replace("attachment", in: &record) {
+            RecordHiding.changed(Array(FileName.hidden(String(decoding: $0, as: UTF8.self), names).utf8), $0)
+        }
+        for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
+        for key in ["notes", "tags"] as [Key] where record.has(key) { record.set(key, strings: record.strings(key).map { shown($0) }) }
+        guard var renamed = record.object("renamed"), let from = renamed.string("from") else { return }
+        renamed.set("from", string: shown(from))
+        record.set("renamed", object: renamed)
+    }
+
+    /// A recurring movement.
+    func hideSeries(_ record: inout Record) {
+        replace("account", in: &record) { RecordHiding.changed(Masking.account($0), $0) }
+        replace("name", in: &record) { hidden($0) }
+        guard var declared = record.object("declared"), let name = declared.string("name") else { return }
+        declared.set("name", string: shown(name))
+        record.set("declared", object: declared)
+    }
+
+    /// What was said about documents: notes and rejects name files and quote lines.
+    func hideRemark(_ record: inout Record) {
+        for key in ["message", "reason", "remedy", "content", "place"] as [Key] { replace(key, in: &record) { hidden($0) } }
+        let isChat = record.equals("stage", "till-chat") || record.equals("code", "inbox.enclosed")
+        let document = record.string("document")
+        replace("file", in: &record) { name in
+            let text = String(decoding: name, as: UTF8.self)
+            return RecordHiding.changed(
+                Array((isChat ? FileName.ofChat(nil, document: document) : FileName.hidden(text, names)).utf8), name)
+        }
+    }
+
+    /// What a person decided.
+    func hideDecision(_ record: inout Record) {
+        for key in ["value", "merchant"] as [Key] { replace(key, in: &record) { hidden($0) } }
+    }
+
+    /// The text with numbers of accounts and names of people hidden; nil where it holds none.
+    private func hidden(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+        // The household is a part of what is remembered: its members' names decide.
+        let isPlain = plain.value(BytesTable.joined(households, text)) { !Masking.mayHold(text) && !names.mayStand(in: text) }
+        if isPlain { return nil }
+        let mayNumber = Masking.mayHold(text)
+        let masked = mayNumber ? Masking.text(text) : Array(text)
+        return RecordHiding.changed(names.hidden(in: masked), text)
+    }
+
+    private func shown(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { hidden(UnsafeRawBufferPointer($0)) }.map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+
+    /// Accounts repeat from row to row.
+    private func hiddenAccount(_ raw: UnsafeRawBufferPointer) -> [UInt8]? {
+        if let (hidden, _) = accounts.found(raw) { return hidden }
+        let masked = JsonValue.withText(raw) { RecordHiding.changed(Masking.account($0), $0) }
+        let json = masked.map { masked in
+            let buffer = ByteBuffer(capacity: 64)
+            masked.withUnsafeBytes { buffer.append(jsonString: $0) }
+            return buffer.bytes
+        }
+        accounts.keep(json, for: raw)
+        return json
+    }
+
+    /// The field `text` of each object in a list.
+    private func hideTexts(_ key: Key, in record: inout Record) {
+        var isChanged = false
+        let shown = record.objects(key).map { object in
+            var object = object
+            guard let text = object.withBytes("text", { hidden($0) }) else { return object }
+            set("text", text, in: &object)
+            isChanged = true
+            return object
+        }
+        if isChanged { record.set(key, objects: shown) }
+    }
+
+    private static func changed(_ hidden: [UInt8], _ text: UnsafeRawBufferPointer) -> [UInt8]? {
+        hidden.elementsEqual(text) ? nil : hidden
+    }
+
+    /// Sets a field to what hides it, where that differs.
+    private func replace(_ key: Key, in record: inout Record, _ hidden: (UnsafeRawBufferPointer) -> [UInt8]?) {
+        set(key, record.withBytes(key, hidden), in: &record)
+    }
+
+    private func set(_ key: Key, _ text: [UInt8]?, in record: inout Record) {
+        if let text { text.withUnsafeBytes { record.set(key, bytes: $0) } }
+    }
+}

@@ -1,0 +1,43 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// What one member of a household may see of its records, by its role and by whose accounts are whose.
+struct MemberSight: Sendable {
+    let member: HouseholdFile.Member
+    let file: HouseholdFile
+    private let rights: RoleRights
+
+    init(_ member: HouseholdFile.Member, of file: HouseholdFile, _ rights: RoleRights) {
+        self.member = member
+        self.file = file
+        self.rights = rights
+    }
+
+    /// The role hides nothing: the pages are those of the household.
+    var isWhole: Bool { rights.seesAll(member.role) }
+
+    func reach(_ matter: RoleRights.Matter) -> RoleRights.Reach { rights.reach(matter, member.role) }
+
+    /// Whether an account of this name or number is the member's own or shared with it. One that the file does not know is not.
+    func isOwn(account: String) -> Bool {
+        guard !account.isEmpty else { return false }
+        return file.account(numbered: account)?.isSeen(by: member.id) ?? false
+    }
+
+    /// The records that the member may see, those of them changed that also tell of what it may not.
+    func records(of all: [Record]) -> [Record] {
+        if isWhole { return all }
+        let ground = SightGround(all, self)
+        return all.compactMap { ground.shown($0) }
+    }
+
+    /// What the pages say of themselves; empty where nothing is hidden.
+    var words: String {
+        guard !isWhole else { return "" }
+        let what =
+            reach(.movements) == .all
+            ? "all accounts, without what this role does not see" : "own and shared accounts, and what \(member.id) spent"
+        return "for \(member.id): \(what)"
+    }
+}

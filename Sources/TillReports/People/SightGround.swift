@@ -1,0 +1,157 @@
+import TillHousehold
+import TillRecords
+
+/// What of a household's records a member sees, gathered before the first of them is shown: whether a record may be shown depends on
+/// others, since a series, a finding or a document may be made of rows that the member does not see.
+struct SightGround {
+    let sight: MemberSight
+    /// The accounts of the stream that the member sees.
+    private(set) var accounts: Set<String> = []
+    /// Transactions the member sees, by every id that names them.
+    private(set) var rows: Set<String> = []
+    /// Observations the member sees.
+    private(set) var papers: Set<String> = []
+    /// What those of them say that is no bank's word.
+    private(set) var words: [String: String] = [:]
+    /// Series the member sees.
+    private(set) var series: Set<String> = []
+    /// Who is paid, and what for, in rows the member sees and in rows it does not.
+    private var merchants = (seen: Set<String>(), hidden: Set<String>())
+    private var categories = (seen: Set<String>(), hidden: Set<String>())
+    /// Documents the member sees something of, and those it does not see everything of.
+    private var documents = (seen: Set<String>(), hidden: Set<String>())
+
+    init(_ records: [Record], _ sight: MemberSight) {
+        self.sight = sight
+        accounts = Set(Set(records.compactMap { $0.string("account") }).filter(sight.isOwn(account:)))
+        let isResolved = records.contains { $0.equals("type", "transaction") }
+        /// Observations of transactions that the member does not see.
+        var hidden: Set<String> = []
+        for record in records where record.equals("type", "transaction") || (!isResolved && record.equals("type", "observation")) {
+            let isSeen = add(row: record)
+            if !isSeen { hidden.formUnion(record.strings("observations")) }
+        }
+        for record in records where SightGround.isPaper(record) { add(paper: record, hidden) }
+        for record in records where record.equals("type", "series") && isSeen(series: record) { series.insert(record.string("id") ?? "") }
+    }
+
+    // MARK: Rows
+
+    /// Whether a record is of one of the member's accounts; all are where its role sees all.
+    func isOwn(account record: borrowing Record) -> Bool { record.string("account").map(accounts.contains) ?? false }
+
+    func isOf(member record: borrowing Record) -> Bool { record.string("member") == sight.member.id }
+
+    private mutating func add(row record: borrowing Record) -> Bool {
+        let isSeen =
+            switch sight.reach(.movements) {
+            case .all: true
+            case .own: isOwn(account: record) || isOf(member: record)
+            case .none: false
+            }
+        let category = record.object("category")?.string("name") ?? ""
+        let names = [record.string("merchant") ?? "", record.string("text") ?? ""].filter { !$0.isEmpty }
+        let purposes = [category] + record.objects("splits").compactMap { $0.object("category")?.string("name") ?? $0.string("category") }
+        if isSeen {
+            if let id = record.string("id") { rows.insert(id) }
+            rows.formUnion(record.strings("observations"))
+            merchants.seen.formUnion(names)
+            categories.seen.formUnion(purposes)
+        } else {
+            merchants.hidden.formUnion(names)
+            categories.hidden.formUnion(purposes)
+        }
+        return isSeen
+    }
+
+    // MARK: Documents
+
+    private static func isPaper(_ record: borrowing Record) -> Bool {
+        record.equals("type", "observation") || record.equals("type", "balance") || record.equals("type", "trade")
+    }
+
+    private mutating func add(paper record: borrowing Record, _ hidden: Set<String>) {
+        let isSeen = isSeen(paper: record, hidden)
+        if isSeen, record.equals("type", "observation"), let id = record.string("id") {
+            papers.insert(id)
+            words[id] = record.string("text")
+        }
+        guard let source = record.object("source") else { return }
+        for name in [source.string("document"), source.string("file")].compactMap({ $0 }) {
+            if isSeen { documents.seen.insert(name) } else { documents.hidden.insert(name) }
+        }
+    }
+
+    private func isSeen(paper record: borrowing Record, _ hidden: Set<String>) -> Bool {
+        if record.equals("type", "balance") { return sees(.balances, isOwn(account: record)) }
+        if record.equals("type", "trade") { return sees(.movements, isOwn(account: record)) }
+        let id = record.string("id") ?? ""
+        let isMine = isOf(member: record)
+        switch record.object("source")?.string("kind") {
+        case "receipt":
+            // A receipt that nobody is said to have sent belongs to its purchase.
+            let isOfPurchase = !record.has("member") && rows.contains(id) && !hidden.contains(id)
+            return sees(.receipts, isMine || isOfPurchase) && (sight.reach(.movements) == .all || rows.contains(id))
+        case "chat", "manual": return sees(.messages, isMine)
+        default: return sees(.movements, isOwn(account: record))
+        }
+    }
+
+    private func sees(_ matter: RoleRights.Matter, _ isOwn: Bool) -> Bool {
+        switch sight.reach(matter) {
+        case .all: true
+        case .own: isOwn
+        case .none: false
+        }
+    }
+
+    /// Whether all that a document says of movements and balances is seen, and it says something.
+    func isSeen(document record: borrowing Record) -> Bool {
+        let names = [record.string("document"), record.string("file")].compactMap { $0 }
+        return names.contains { documents.seen.contains($0) } && names.allSatisfy { !documents.hidden.contains($0) }
+    }
+
+    // MARK: Results
+
+    /// A series is seen when every row of it is; one that was only declared, when its account is.
+    private func isSeen(series record: borrowing Record) -> Bool {
+        let parts = record.strings("transactions")
+        return sees(.recurring, parts.isEmpty ? isOwn(account: record) : parts.allSatisfy(rows.contains))
+    }
+
+    /// A finding is seen when all it rests on is: its rows, its series, its account, and every row of the payee or purpose it names.
+    func isSeen(finding record: borrowing Record) -> Bool {
+        let code = record.string("code") ?? ""
+        if SightGround.ofBudget.contains(code) { return sight.reach(.findings) != .none && sight.reach(.budget) == .all }
+        if SightGround.ofAllRows.contains(code), sight.reach(.movements) != .all { return false }
+        let isOfBalance = SightGround.ofForecast.contains(code)
+        if isOfBalance, !sees(.forecast, isOwn(account: record)) { return false }
+        return sees(.findings, isOfBalance || restsOnOwn(record))
+    }
+
+    private static let ofBudget: Set<String> = ["over-budget", "budget-pace"]
+    private static let ofForecast: Set<String> = ["low-balance"]
+    /// What is large or new is judged by every purchase of the household.
+    private static let ofAllRows: Set<String> = ["new-merchant"]
+
+    private func restsOnOwn(_ finding: borrowing Record) -> Bool {
+        guard finding.strings("transactions").allSatisfy(rows.contains) else { return false }
+        if let one = finding.string("series"), !series.contains(one) { return false }
+        if finding.has("account"), !isOwn(account: finding) { return false }
+        if let merchant = finding.string("merchant") {
+            return !merchants.hidden.contains(merchant) && (merchants.seen.contains(merchant) || finding.has("series"))
+        }
+        guard let category = finding.string("category") else { return !finding.strings("transactions").isEmpty }
+        func isPart(_ name: String) -> Bool { name == category || name.hasPrefix(category + ".") }
+        return categories.seen.contains(where: isPart) && !categories.hidden.contains(where: isPart)
+    }
+
+    /// A forecast is seen when it is of accounts that are seen, and every payment it reckons with is.
+    func isSeen(forecast record: borrowing Record) -> Bool {
+        guard record.equals("of", "balance") else { return sight.reach(.forecast) == .all }
+        let named = record.string("account").map { [$0] } ?? record.strings("accounts")
+        let isOwn = !named.isEmpty && named.allSatisfy(sight.isOwn(account:))
+        let isKnown = record.objects("known").allSatisfy { $0.string("series").map(series.contains) ?? false }
+        return sees(.forecast, isOwn && isKnown)
+    }
+}
