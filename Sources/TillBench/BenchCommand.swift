@@ -13,7 +13,7 @@ public struct BenchCommand: Command {
 
     public static let manual = Manual(
         name: "till-bench",
-        summary: "Measure Till beside sqlite3, Foundation, orjson and scikit-learn; and how well it forecasts and groups.",
+        summary: "Measure Till beside sqlite3, Foundation, orjson, ofxtools and scikit-learn; and how well it forecasts and groups.",
         discussion: """
             Times of a busy machine mean little, ratios within one run hold: every figure is the median of its rounds, in processor \
             seconds, with the yardstick run in turn with it. The input comes from till-synth and goes to a temporary folder that is \
@@ -28,7 +28,7 @@ public struct BenchCommand: Command {
             .value("groups", "N", "households that are grouped, for each of three seeds", default: "300"),
             .values(
                 "only", "NAME",
-                "only this measurement: csv, chain, codec, start, forecast, kmeans, cohorts, plan, pages; may be given several times"),
+                "only this measurement: csv, statements, chain, codec, start, forecast, kmeans, cohorts, plan, pages; several may be given"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
@@ -46,6 +46,7 @@ public struct BenchCommand: Command {
         defer { bench.remove() }
         func isAsked(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
         if isAsked("csv") { try CsvMeasurement(rows: rows, rounds: rounds).run(bench) }
+        if isAsked("statements") { try StatementMeasurement(rows: rows, rounds: rounds).run(bench) }
         if isAsked("chain") { try ChainMeasurement(rows: rows, rounds: rounds).run(bench) }
         if isAsked("codec") { try CodecMeasurement(records: min(rows, 200_000), rounds: rounds).run(bench) }
         if isAsked("start") { try StartMeasurement().run(bench) }
