@@ -9,8 +9,13 @@ extension HouseholdFile {
         switch FileReading.read(path: path, limit: 1 << 20) {
         case .failure(let trouble): throw trouble.fault(file: name)
         case .success(let bytes):
+            if let known = HouseholdFileMemory.file(name, bytes) {
+                self = known
+                return
+            }
             let stem = name.split(separator: ".").first.map(String.init) ?? name
             try self.init(yaml: String(decoding: bytes, as: UTF8.self), id: stem, file: name)
+            HouseholdFileMemory.keep(self, name, bytes)
         }
     }
 
