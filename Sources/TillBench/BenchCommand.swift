@@ -28,10 +28,14 @@ public struct BenchCommand: Command {
             .value("groups", "N", "households that are grouped, for each of three seeds", default: "300"),
             .values(
                 "only", "NAME",
-                "only this measurement: csv, statements, chain, codec, start, forecast, kmeans, cohorts, plan, pages; several may be given"),
+                "only this measurement: \(measurements.joined(separator: ", ")); may be given several times"),
         ],
         examples: [Example("a quick look", command: "till-bench --rows 20000 --rounds 1 --only codec", shows: ["codec"])],
         reads: [], writes: [])
+
+    private static let measurements = [
+        "csv", "statements", "chain", "codec", "start", "forecast", "kmeans", "cohorts", "plan", "pages",
+    ]
 
     public init(options: Options, context: Context) throws(Fault) {
         rows = max(1000, try options.integer("rows") ?? 1_000_000)
@@ -39,6 +43,12 @@ public struct BenchCommand: Command {
         households = max(1, try options.integer("households") ?? 80)
         groups = max(40, try options.integer("groups") ?? 300)
         only = options.list("only")
+        if let stranger = only.first(where: { !BenchCommand.measurements.contains($0) }) {
+            throw Fault(
+                "bench.only", "there is no measurement \(stranger).",
+                remedy: "Give one of \(BenchCommand.measurements.joined(separator: ", ")), and --only again for another.", place: "--only",
+                exit: .usage)
+        }
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
