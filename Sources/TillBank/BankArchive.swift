@@ -47,6 +47,26 @@ enum BankArchive {
             "bank.archive.nested", "it is an archive within an archive.", remedy: "Unpack it yourself and name what is inside.", file: file)
     }
 
+    /// What a zip is that an office program wrote and that is no workbook to read; nil for every other.
+    static func office(_ document: Document) -> Fault? {
+        guard Unpacking.isZip(document.bytes) else { return nil }
+        var names: Set<String> = []
+        try? Unpacking.members(document.bytes, start: 0, where: { _ in true }, fault: { fault($0, "") }) {
+            (member: Unpacking.Member) throws(Fault) in
+            names.insert(member.name.lowercased())
+            return true
+        }
+        let kinds: [(part: String, beside: String, code: String, what: String)] = [
+            ("xl/workbook.bin", "[content_types].xml", "xlsb", "a binary spreadsheet of Excel (xlsb)"),
+            ("word/document.xml", "[content_types].xml", "docx", "a Word document"),
+            ("content.xml", "mimetype", "ods", "a document of LibreOffice (ods, odt)"),
+        ]
+        guard let kind = kinds.first(where: { names.contains($0.part) && names.contains($0.beside) }) else { return nil }
+        return Fault(
+            "bank.not-an-export.\(kind.code)", "it is \(kind.what).", remedy: "Save its table as xlsx or CSV and read that.",
+            file: document.name)
+    }
+
     /// No member is an export of a bank.
     static func nothing(_ names: [String], _ file: String) -> Fault {
         let list = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")

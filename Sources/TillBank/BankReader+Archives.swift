@@ -33,6 +33,7 @@ extension BankReader {
         }
         self = reader
         if found > 0 { return }
+        if let office = BankArchive.office(outer) { throw office }
         // Of one member that is no export, what it is says most.
         if others.count == 1 { _ = try choose(others[0]) }
         throw BankArchive.nothing(others.map(\.name), outer.name)
@@ -46,7 +47,7 @@ extension BankReader {
 
     /// The members of an archive that are no exports of banks: another program may read them.
     public func enclosed(in document: Document, into sink: Sink, _ take: (Document) throws(Fault) -> Void) throws(Fault) {
-        guard BankReader.isArchive(document) else { return }
+        guard BankReader.isArchive(document), BankArchive.office(document) == nil else { return }
         var isBroken = false
         do throws(Fault) {
             try Unpacking.members(

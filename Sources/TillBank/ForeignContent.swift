@@ -86,9 +86,10 @@ struct ForeignContent: Sendable, Equatable {
     private static let pdf = ForeignContent(
         "pdf", "it is a PDF, not an export of rows.", "Export CSV or OFX from the bank's site; a PDF statement is for people.")
     private static let zip = ForeignContent(
-        "zip", "it is a zip archive or a spreadsheet of Excel or LibreOffice (xlsx, ods).",
-        "Unpack the archive, or save the spreadsheet as CSV, and read that.")
-    private static let oldExcel = ForeignContent("xls", "it is an old Excel or Word file (xls, doc).", "Save it as CSV and read that.")
+        "zip", "it is a zip archive with nothing in it that can be read.", "Name the bank's export, or the archive it lies in.")
+    private static let oldExcel = ForeignContent(
+        "xls", "it is an old Excel or Word file (xls, doc), or an Excel file locked with a password.",
+        "Save it as xlsx or CSV, without a password, and read that.")
     private static let database = ForeignContent("sqlite", "it is an SQLite database.", "Export CSV or OFX from the bank's site.")
     private static let program = ForeignContent("program", "it is a program.", "Name the bank's export.")
 

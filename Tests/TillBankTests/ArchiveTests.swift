@@ -70,6 +70,15 @@ import TillRecords
         #expect(ReadDocument(Packed.zip([("a.csv", Array("<html>".utf8))]), name: "x.zip").fault?.code == "bank.not-an-export.html")
     }
 
+    @Test func whatOfficeProgramsWrite() {
+        for (part, code) in [("xl/workbook.bin", "xlsb"), ("word/document.xml", "docx")] {
+            let bytes = Packed.zip([("[Content_Types].xml", Array("<Types/>".utf8)), (part, [1])])
+            #expect(ReadDocument(bytes, name: "a").fault?.code == "bank.not-an-export.\(code)" && Self.enclosed(bytes).isEmpty)
+        }
+        let open = Packed.zip([("mimetype", Array("application/x".utf8)), ("content.xml", Array("<a/>".utf8))])
+        #expect(ReadDocument(open, name: "a.ods").fault?.code == "bank.not-an-export.ods")
+    }
+
     @Test func claimsByWhatIsInside() throws {
         let reader = try BankReader(options: Options(), context: Context(knowledge: Knowledge.located(nil)))
         let ofx = Array(OfxText.sgml(OfxText.row("-1.00")).utf8)
