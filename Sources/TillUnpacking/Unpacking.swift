@@ -46,7 +46,9 @@ public enum Unpacking {
     ) throws(Fault) {
         guard let archive = archive_read_new() else { throw fault(.broken) }
         defer { archive_read_free(archive) }
-        archive_read_support_filter_all(archive)
+        // Not every packing that the library knows: some it leaves to programs of others, which a document must never start.
+        archive_read_support_filter_gzip(archive)
+        archive_read_support_filter_zstd(archive)
         archive_read_support_format_zip(archive)
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
