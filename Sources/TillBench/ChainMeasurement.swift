@@ -17,17 +17,16 @@ struct ChainMeasurement {
         var imports: [Double] = []
         var chains: [Double] = []
         var tenths: [Double] = []
-        var runs: [Double] = []
         var peak = 0
         for round in 0..<rounds {
-            let database = place.path("chain-\(round).db")
-            imports.append(try place.run("sqlite3", [database, ".mode csv", ".import \(yardfile) rows"]).cpuSeconds)
-            unlink(database)
-            let whole = try worker(place, plan, large, "large-\(round)", households)
+            imports.append(try place.warmImport(of: yardfile, "chain-\(round).db").cpuSeconds)
+            let whole = try place.warm { () throws(Fault) in try worker(place, plan, large, "large-\(round)", households) }
             chains.append(whole.cpuSeconds)
             peak = max(peak, whole.peakBytes)
-            tenths.append(try worker(place, plan, small, "small-\(round)", max(1, households / 10)).cpuSeconds)
-            runs.append(try published(place, plan, large, "run-\(round)").cpuSeconds)
+            let tenth = try place.warm { () throws(Fault) in
+                try worker(place, plan, small, "small-\(round)", max(1, households / 10))
+            }
+            tenths.append(tenth.cpuSeconds)
         }
         let yardstick = Figures.median(imports)
         Figures.tell(
@@ -50,13 +49,6 @@ struct ChainMeasurement {
             }.joined(), to: "\(name).ids")
         let done = try place.run(
             place.tool("till"), ["worker", "--plan", plan, "--book", book, "--out", out], input: ids)
-        try place.run("rm", ["-rf", out])
-        return done
-    }
-
-    private func published(_ place: Workplace, _ plan: String, _ book: String, _ name: String) throws(Fault) -> MeasuredRun {
-        let out = place.path(name)
-        let done = try place.run(place.tool("till"), ["run", "--plan", plan, "--book", book, "--out", out, "--quiet"])
         try place.run("rm", ["-rf", out])
         return done
     }

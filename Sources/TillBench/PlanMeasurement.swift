@@ -37,10 +37,8 @@ struct PlanMeasurement {
         var paged: [Double] = []
         var peak = 0
         for round in 0..<rounds {
-            let database = place.path("plan-\(round).db")
-            imports.append(try place.run("sqlite3", [database, ".mode csv", ".import \(yardfile) rows"]).cpuSeconds)
-            unlink(database)
-            let night = try self.night(place, ledger, book, "night-\(round)", second: &seconds)
+            imports.append(try place.warmImport(of: yardfile, "plan-\(round).db").cpuSeconds)
+            let night = try place.warm { () throws(Fault) in try self.night(place, ledger, book, "night-\(round)", second: &seconds) }
             nights.append(night.cpuSeconds)
             peak = max(peak, night.peakBytes)
             if withPages {
