@@ -1,6 +1,13 @@
 import TillStages
 
 extension BankReader {
+    /// An export whose dates, mark and order of rows prove themselves.
+    private static let giro = """
+        Datum;Text;Betrag (EUR);Saldo
+        28.03.2025;LOHN;2500,00;2600,00
+        14.03.2025;BROT;-4,50;100,00
+        """
+
     static let examples: [Example] = [
         Example(
             "an OFX file of one row",
@@ -23,13 +30,7 @@ extension BankReader {
             ]),
         Example(
             "what was decided about a table, and why", command: "till-bank --explain giro.csv",
-            files: [
-                "giro.csv": """
-                Datum;Text;Betrag (EUR);Saldo
-                28.03.2025;LOHN;2500,00;2600,00
-                14.03.2025;BROT;-4,50;100,00
-                """
-            ],
+            files: ["giro.csv": giro],
             shows: [
                 "delimiter", "semicolon", "date order", "DMY", "line 2 has a part above 12", "decimal mark", "comma", "order of rows",
                 "newest first", "\"Datum\"", "date", "sure", "2 rows from 2025-03-14 to 2025-03-28",
@@ -37,13 +38,7 @@ extension BankReader {
             ]),
         Example(
             "a line for each document, whether it adds up", command: "till-bank --check giro.csv",
-            files: [
-                "giro.csv": """
-                Datum;Text;Betrag (EUR);Saldo
-                28.03.2025;LOHN;2500,00;2600,00
-                14.03.2025;BROT;-4,50;100,00
-                """
-            ],
+            files: ["giro.csv": giro],
             shows: [
                 "giro.csv: csv, 2 rows, 2025-03-14 to 2025-03-28, in 2500.00 EUR, out -4.50 EUR; opening 104.50 + rows = closing 2600.00"
             ]

@@ -37,27 +37,17 @@ struct CohortMeasurement {
 
     /// A cohort has at least twenty households, as on the pages, or, where few are invented, fewer: eight ways share them.
     private var plan: String {
-        CohortMeasurement.chain + "      least: \(max(5, min(20, households / 12)))\n"
-    }
-
-    private static let chain = """
+        """
         plan: cohorts
-        store: false
-        stages:
-          - till-bank
-          - till-normalise:
-              households: $book/households
-              rates?: $book/rates.csv
-          - till-dedupe:
-              households: $book/households
-          - till-categorise
-          - till-recur:
+        \(Workplace.ledger)  - till-recur:
               households: $book/households
         across:
           - till-cohorts:
               households: $book/households
+              least: \(max(5, min(20, households / 12)))
 
         """
+    }
 
     /// Which cohort each household is in, and the bytes that say so.
     private func members(_ place: Workplace, _ plan: String, _ book: String, _ seed: Int, workers: Int) throws(Fault) -> (

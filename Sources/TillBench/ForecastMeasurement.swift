@@ -20,20 +20,7 @@ struct ForecastMeasurement {
                 "--lifestyles", "--households", String(households), "--months", String(ForecastMeasurement.months), "--start", "2024-01",
                 "--receipts", "0", "--out", book, "--quiet",
             ])
-        let plan = try place.write(
-            """
-            plan: forecast
-            store: false
-            stages:
-              - till-bank
-              - till-normalise:
-                  households: $book/households
-                  rates?: $book/rates.csv
-              - till-dedupe:
-                  households: $book/households
-              - till-categorise
-
-            """, to: "forecast.yaml")
+        let plan = try place.write("plan: forecast\n" + Workplace.ledger, to: "forecast.yaml")
         let out = place.path("forecast-run")
         try place.run(place.tool("till"), ["run", "--plan", plan, "--book", book, "--out", out, "--quiet"])
         var score = ForecastScore()

@@ -9,6 +9,20 @@ final class Workplace {
     private let binaries: String
     private var made: Set<String> = []
 
+    /// The stages from the documents of invented households to their transactions, as lines of a plan that fills no store.
+    static let ledger = """
+        store: false
+        stages:
+          - till-bank
+          - till-normalise:
+              households: $book/households
+              rates?: $book/rates.csv
+          - till-dedupe:
+              households: $book/households
+          - till-categorise
+
+        """
+
     init() throws(Fault) {
         var template = Array("/tmp/till-bench-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {

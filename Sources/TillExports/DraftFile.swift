@@ -23,17 +23,7 @@ final class DraftFile {
     }
 
     func write(_ text: String) throws(Fault) {
-        var text = text
-        let failure: Int32 = text.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return errno }
-                done += count
-            }
-            return 0
-        }
+        let failure = FileWriting.write(text, to: descriptor)
         guard failure == 0 else { throw DraftFile.fault(path, failure) }
     }
 

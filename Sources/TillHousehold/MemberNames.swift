@@ -12,11 +12,8 @@ public struct MemberNames: Sendable {
     }
 
     private let names: [Name]
-    /// Whether a name begins with this byte.
-    private var begins = [Bool](repeating: false, count: 256)
-    /// The same for ASCII, a bit each.
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    /// The bytes that names begin with, a bit each.
+    private var begins = SIMD4<UInt64>()
 
     public var isEmpty: Bool { names.isEmpty }
 
@@ -37,8 +34,7 @@ public struct MemberNames: Sendable {
         names = found.sorted { ($1.words.count, $1.words.joined().count) < ($0.words.count, $0.words.joined().count) }
         for name in names {
             guard let first = name.words.first?.first else { continue }
-            begins[Int(first)] = true
-            if first < 64 { low |= 1 << UInt64(first) } else if first < 128 { high |= 1 << UInt64(first & 63) }
+            begins[Int(first >> 6)] |= 1 << UInt64(first & 63)
         }
     }
 
@@ -52,27 +48,26 @@ public struct MemberNames: Sendable {
             let byte = text[index]
             // Other letters than those of ASCII have small forms that only the whole way knows.
             if byte >= 0x80 { return true }
-            if !isInWord, isBeginning(byte), isBegun(text, index) { return true }
+            if !isInWord, isBeginning(MemberNames.small(byte)), isBegun(text, index) { return true }
             isInWord = (byte | 0x20) &- 97 < 26
         }
         return false
     }
 
-    /// Whether a name begins with this byte of ASCII, in either case.
+    /// Whether a name begins with this byte, a small letter where it is one.
     @inline(__always)
-    private func isBeginning(_ byte: UInt8) -> Bool {
-        let small = byte &- 65 < 26 ? byte | 0x20 : byte
-        return (small < 64 ? low >> UInt64(small) : high >> UInt64(small & 63)) & 1 == 1
-    }
+    private func isBeginning(_ byte: UInt8) -> Bool { begins[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+
+    /// The small letter of one of ASCII.
+    @inline(__always)
+    private static func small(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
     /// Whether the first word of a name stands here.
     private func isBegun(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
         for index in names.indices {
             let word = names[index].words[0]
             guard start + word.count <= text.count else { continue }
-            if word.indices.allSatisfy({ (text[start + $0] &- 65 < 26 ? text[start + $0] | 0x20 : text[start + $0]) == word[$0] }) {
-                return true
-            }
+            if word.indices.allSatisfy({ MemberNames.small(text[start + $0]) == word[$0] }) { return true }
         }
         return false
     }
@@ -85,7 +80,7 @@ public struct MemberNames: Sendable {
         var copied = 0
         var index = 0
         while index < folded.bytes.count {
-            if begins[Int(folded.bytes[index])], let (name, end) = name(at: index, folded.bytes) {
+            if isBeginning(folded.bytes[index]), let (name, end) = name(at: index, folded.bytes) {
                 out += text[copied..<folded.origin(index)]
                 out += name.id
                 copied = folded.origin(end)
@@ -137,7 +132,7 @@ public struct MemberNames: Sendable {
     }
 
     private static func folded(_ text: [UInt8]) -> Folded {
-        if text.allSatisfy({ $0 < 0x80 }) { return Folded(bytes: text.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }) }
+        if text.allSatisfy({ $0 < 0x80 }) { return Folded(bytes: text.map(small)) }
         var bytes: [UInt8] = []
         var origins: [Int] = []
         var at = 0

@@ -79,13 +79,8 @@ enum Folder {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
         defer { close(descriptor) }
-        var done = 0
-        while done < bytes.count {
-            let n = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
-            if n < 0, errno == EINTR { continue }
-            guard n > 0 else { throw trouble("a file cannot be written", errno) }
-            done += n
-        }
+        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        guard failure == 0 else { throw trouble("a file cannot be written", failure) }
     }
 
     static func trouble(_ what: String, _ code: Int32) -> Fault {

@@ -85,12 +85,11 @@ public enum Output {
     /// Writes text as it is, control characters taken out. A reader that went away ends the process in silence, a full disk with a
     /// sentence.
     public static func write(_ text: String) {
-        let failure = Speech.write(cleaned: Speech.clean(text), to: 1)
-        guard failure != 0 else { return }
-        if failure != EPIPE {
-            let why = failure == ENOSPC ? "the disk is full" : "error \(failure) of the system"
-            Speech.write("the answer cannot be written: \(why). Make room, or write elsewhere. [output.failed]\n", to: 2)
+        do throws(Fault) {
+            try PlainOutput().write(Speech.clean(text))
+        } catch {
+            Speech.write("\(error)\n", to: 2)
+            Ending.now(error.exit)
         }
-        Ending.now(failure == EPIPE ? .good : .inputOutput)
     }
 }

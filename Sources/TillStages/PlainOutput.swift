@@ -7,21 +7,14 @@ public final class PlainOutput {
 
     /// Writes the text. A reader that went away ends the process in silence; throws `output.failed` when the system refuses.
     public func write(_ text: String) throws(Fault) {
-        var text = text
-        let failure: Int32 = text.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = Glibc.write(1, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return errno }
-                done += count
-            }
-            return 0
-        }
-        guard failure != 0 else { return }
+        let failure = FileWriting.write(text, to: 1)
+        if failure != 0 { throw PlainOutput.fault(failure) }
+    }
+
+    /// What a refused write means. Does not return when the reader went away.
+    static func fault(_ failure: Int32) -> Fault {
         if failure == EPIPE { Ending.now(.good) }
-        throw Fault(
-            "output.failed", "writing failed (error \(failure) of the system).",
-            remedy: "Make room, or write elsewhere, and run it again.", exit: .inputOutput)
+        let reason = failure == ENOSPC ? "the disk is full." : "writing failed (error \(failure) of the system)."
+        return Fault("output.failed", reason, remedy: "Make room, or write elsewhere, and run it again.", exit: .inputOutput)
     }
 }

@@ -71,22 +71,7 @@ public final class Speech {
     }
 
     /// Writes text of our own as it stands, colours and the returns of a progress line included.
-    ///
-    /// Gives 0, or the number of the system's error.
-    @discardableResult
-    static func write(cleaned text: String, to descriptor: Int32) -> Int32 {
-        var text = text
-        return text.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if n < 0, errno == EINTR { continue }
-                if n <= 0 { return errno }
-                done += n
-            }
-            return 0
-        }
-    }
+    static func write(cleaned text: String, to descriptor: Int32) { _ = FileWriting.write(text, to: descriptor) }
 
     /// The text without control characters (other than newline and tab) and without bidi controls.
     public static func clean(_ text: String) -> String {

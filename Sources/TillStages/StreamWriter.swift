@@ -121,23 +121,9 @@ public final class StreamWriter: Downstream {
 
     /// Writes out what is held. Throws `output.failed` when the system refuses.
     func flush() throws(Fault) {
-        let failure: Int32 = buffer.withBytes { bytes in
-            var done = 0
-            while done < bytes.count {
-                let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if n < 0 {
-                    if errno == EINTR { continue }
-                    return errno
-                }
-                done += n
-            }
-            return 0
-        }
+        let failure = buffer.withBytes { FileWriting.write($0, to: descriptor) }
         buffer.clear()
-        guard failure != 0 else { return }
-        if failure == EPIPE { Ending.now(.good) }
-        let reason = failure == ENOSPC ? "the disk is full." : "writing failed (error \(failure) of the system)."
-        throw Fault("output.failed", reason, remedy: "Make room, or write elsewhere, and run it again.", exit: .inputOutput)
+        if failure != 0 { throw PlainOutput.fault(failure) }
     }
 }
 

@@ -105,7 +105,7 @@ struct BackupReading {
         try pieces(reader) { piece in
             digest.take(piece)
             total += piece.count
-            if failure == 0 { failure = StoreFile.write(piece, to: descriptor) }
+            if failure == 0 { failure = FileWriting.write(piece, to: descriptor) }
         }
         guard failure == 0, fsync(descriptor) == 0 else { throw StoreFile.trouble(target, failure != 0 ? failure : errno) }
         return (digest.finish().hex, total)

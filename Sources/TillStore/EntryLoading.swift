@@ -9,8 +9,6 @@ final class EntryLoading {
     private let insert: OpaquePointer
     private let accounts = NameNumbers(table: "account", column: "id")
     private let categories = NameNumbers(table: "category", column: "name")
-    /// Categories as records have them, with the number of each: rows repeat a few of them byte by byte.
-    private var answered: [Int: (raw: [UInt8], number: Int64?)] = [:]
 
     init(_ db: Database) throws {
         self.db = db
@@ -88,20 +86,12 @@ final class EntryLoading {
         if isBound == nil { sqlite3_bind_null(insert, index) }
     }
 
-    /// The number of a record's category; nil where it has none.
+    /// The number of a record's category; nil where it has none. Its JSON is this program's own, as the whole line is.
     private func categoryNumber(_ record: borrowing TillRecords.Record) throws -> Int64? {
-        let known: (place: Int, number: Int64??) =
-            record.withRaw("category") { raw in
-                let place = Int(truncatingIfNeeded: BytesTable.hash(raw) & 255)
-                guard let last = answered[place], last.raw.count == raw.count, let start = raw.baseAddress,
-                    memcmp(last.raw, start, raw.count) == 0
-                else { return (place, nil) }
-                return (place, last.number)
-            } ?? (0, .some(nil))
-        if let number = known.number { return number }
-        let number = try record.object("category").flatMap { category in try self.number(of: "name", category, categories) }
-        answered[known.place] = (record.raw("category") ?? [], number)
-        return number
+        let found: Result<Int64?, any Error>? = record.withRaw("category") { raw in
+            Result { try number(of: "name", TillRecords.Record(trusted: raw), categories) }
+        }
+        return try found?.get()
     }
 
     /// The number of a field's name; nil where the field is not there.

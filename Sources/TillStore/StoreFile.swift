@@ -10,7 +10,7 @@ enum StoreFile {
         let partial = path + ".partial"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
-        let failure = write(bytes, to: descriptor)
+        let failure = FileWriting.write(bytes, to: descriptor)
         let synced = failure == 0 && (!isSynced || fsync(descriptor) == 0)
         let code = failure != 0 ? failure : errno
         close(descriptor)
@@ -38,26 +38,12 @@ enum StoreFile {
         guard descriptor >= 0 else { throw trouble(path, errno) }
         defer { close(descriptor) }
         let before = lseek(descriptor, 0, SEEK_END)
-        let failure = bytes.withUnsafeBytes { write($0, to: descriptor) }
+        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
         guard failure == 0, fsync(descriptor) == 0 else {
             let code = failure != 0 ? failure : errno
             if before >= 0 { _ = ftruncate(descriptor, before) }
             throw trouble(path, code)
         }
-    }
-
-    /// 0, or the error of the system.
-    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-        var done = 0
-        while done < bytes.count {
-            let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-            if n < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            done += n
-        }
-        return 0
     }
 
     /// Makes a folder and those above it, for their owner alone.

@@ -191,6 +191,6 @@ final class XlsxSheet: XmlHearing {
         return (mark, isOpen ? textMarks.open.line : nil)
     }
 
-    /// Whether any cell holds a number.
+    /// Whether any cell holds a number with decimals, which has no mark of its own.
     var hasNumbers: Bool { !points.isEmpty }
 }

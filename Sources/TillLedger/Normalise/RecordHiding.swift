@@ -93,9 +93,7 @@ final class RecordHiding {
         // The household is a part of what is remembered: its members' names decide.
         let isPlain = plain.value(BytesTable.joined(households, text)) { !Masking.mayHold(text) && !names.mayStand(in: text) }
         if isPlain { return nil }
-        let mayNumber = Masking.mayHold(text)
-        let masked = mayNumber ? Masking.text(text) : Array(text)
-        return RecordHiding.changed(names.hidden(in: masked), text)
+        return RecordHiding.changed(names.hidden(in: Masking.text(text)), text)
     }
 
     private func shown(_ text: String) -> String {

@@ -46,8 +46,7 @@ public struct RecordView {
 
     /// True when it has at least one of these fields.
     public func has(anyOf keys: KeySet) -> Bool {
-        for edit in edits where keys.mayHold(edit.key.start.pointer, edit.key.count) && keys.all.contains(edit.key) && raw(edit.key) != nil
-        { return true }
+        if edits.contains(where: { keys.all.contains($0.key) && raw($0.key) != nil }) { return true }
         for span in fields {
             let (name, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
             guard keys.mayHold(name, length) else { continue }

@@ -18,17 +18,7 @@ struct PageFolder {
         let draft = path + ".part"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw fault(path, errno) }
-        var copy = text
-        let failure: Int32 = copy.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return errno }
-                done += count
-            }
-            return 0
-        }
+        let failure = FileWriting.write(text, to: descriptor)
         guard close(descriptor) == 0, failure == 0 else {
             let reason = failure == 0 ? errno : failure
             unlink(draft)

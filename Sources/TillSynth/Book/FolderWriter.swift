@@ -53,36 +53,24 @@ final class OutputFile {
     }
 
     func write(_ bytes: [UInt8]) throws(Fault) {
-        let failed = bytes.withUnsafeBytes { !put($0) }
-        if failed { throw trouble() }
+        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        if failure != 0 { throw trouble(failure) }
     }
 
     /// Writes and empties the buffer.
     func drain(_ buffer: ByteBuffer) throws(Fault) {
-        let failed = buffer.withBytes { !put($0) }
-        if failed { throw trouble() }
+        let failure = buffer.withBytes { FileWriting.write($0, to: descriptor) }
+        if failure != 0 { throw trouble(failure) }
         buffer.clear()
     }
 
     func close() throws(Fault) {
-        if Glibc.close(descriptor) != 0 { throw trouble() }
+        if Glibc.close(descriptor) != 0 { throw trouble(errno) }
     }
 
-    private func put(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let part = UnsafeRawBufferPointer(rebasing: rest)
-            let written = Glibc.write(descriptor, part.baseAddress, part.count)
-            if written < 0, errno == EINTR { continue }
-            if written <= 0 { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
-    }
-
-    private func trouble() -> Fault {
+    private func trouble(_ failure: Int32) -> Fault {
         Fault(
-            "synth.write", "writing stopped: \(String(cString: strerror(errno))).", remedy: "Make room on the disk and run it again.",
+            "synth.write", "writing stopped: \(String(cString: strerror(failure))).", remedy: "Make room on the disk and run it again.",
             file: name, exit: .inputOutput)
     }
 }

@@ -1,0 +1,23 @@
+import Glibc
+
+/// Writing to descriptors.
+public enum FileWriting {
+    /// Writes all bytes. Gives 0, or the number of the system's error.
+    public static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return errno }
+            if count == 0 { return EIO }
+            done += count
+        }
+        return 0
+    }
+
+    /// The same for a text, as UTF-8.
+    public static func write(_ text: String, to descriptor: Int32) -> Int32 {
+        var text = text
+        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+}
