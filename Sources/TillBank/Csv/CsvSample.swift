@@ -26,8 +26,8 @@ struct CsvSample {
     /// Longer cells are texts, and cut.
     static let longestCell = 4096
 
-    init(_ text: UnsafeRawBufferPointer, _ dialect: CsvDialect, _ knowledge: CsvKnowledge, rows most: Int = CsvSample.firstRows) {
-        var scanner = dialect.scanner(text)
+    init(_ body: CsvBody, _ dialect: CsvDialect, _ knowledge: CsvKnowledge, rows most: Int = CsvSample.firstRows) {
+        var scanner = dialect.scanner(body)
         defer { scanner.release() }
         var cells = 0
         while rows.count < most, cells < CsvSample.mostCells, scanner.next() {
@@ -35,7 +35,7 @@ struct CsvSample {
             cells += row.cells.count
             rows.append(row)
         }
-        isWhole = scanner.position >= text.count
+        isWhole = scanner.isAtEnd
     }
 
     private static func row(_ scanner: CsvScanner, _ knowledge: CsvKnowledge, above: CsvSampleRow?) -> CsvSampleRow {

@@ -92,7 +92,7 @@ struct XlsxFormat: BankFormat {
         var fault: Fault?
         cells.table.withUnsafeBytes { bytes in
             do throws(Fault) {
-                try tables.read(bytes, text, answers, writer, dialect: CsvDialect(delimiter: XlsxSheet.delimiter, quote: 0))
+                try tables.read(CsvBody(bytes), text, answers, writer, dialect: CsvDialect(delimiter: XlsxSheet.delimiter, quote: 0))
             } catch {
                 fault = error
             }
