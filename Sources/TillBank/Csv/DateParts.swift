@@ -73,6 +73,8 @@ private struct DateCellReader {
     let bytes: UnsafeRawBufferPointer
     let months: MonthNames
     var at = 0
+    /// No word was read yet.
+    var isFirst = true
 
     var here: UInt8 { at < bytes.count ? bytes[at] : 0 }
 
@@ -92,8 +94,14 @@ private struct DateCellReader {
         guard !word.isEmpty else { return nil }
         let month = months.number(word)
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
+        guard let month else {
+            // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024.
+            let isBehindComma = bytes[..<at].last { $0 != 0x20 } == 0x2C
+            guard word.count <= 10, DateCellReader.isSpoken(word), isDigit(here) || (isBehindComma && isFirst) else { return nil }
+            isFirst = false
+            return read()
+        }
         guard isDigit(here), at > 0 else { return nil }
-        guard let month else { return word.count <= 10 && DateCellReader.isSpoken(word) ? read() : nil }
         guard let (day, digits) = number(most: 4), digits <= 2 else { return nil }
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
         guard let (year, yearDigits) = number(most: 4), yearDigits == 2 || yearDigits == 4 else {
