@@ -130,7 +130,8 @@ public struct BankReader: Reader {
 
     /// The one format that claims the document. Throws what the document is instead, when none does.
     func choose(_ document: Document) throws(Fault) -> any BankFormat {
-        let claims = formats.map { (format: $0, claim: $0.claim(document)) }
+        let head = HeadBytes(document.bytes)
+        let claims = formats.map { (format: $0, claim: $0.claim(document, head)) }
         let certain = claims.filter { $0.claim == .certain }
         if certain.count > 1 {
             let names = certain.map { "\(type(of: $0.format).name)" }.joined(separator: " and ")
@@ -139,7 +140,7 @@ public struct BankReader: Reader {
                 file: document.name)
         }
         if let sure = certain.first { return sure.format }
-        if let foreign = ForeignContent.recognise(document.bytes) { throw foreign.fault(file: document.name) }
+        if let foreign = ForeignContent.recognise(head) { throw foreign.fault(file: document.name) }
         if let possible = claims.first(where: { $0.claim == .possible }) { return possible.format }
         throw ForeignContent.unknown(document.bytes).fault(file: document.name)
     }

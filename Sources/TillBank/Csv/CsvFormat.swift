@@ -28,10 +28,9 @@ struct CsvFormat: BankFormat {
     }
 
     /// Text may always be a table; whether it is one shows when it is read.
-    func claim(_ document: Document) -> Claim {
-        let head = document.bytes.prefix(4096)
-        let controls = head.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
-        return controls * 20 > head.count ? .none : .possible
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
+        let controls = head.raw.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
+        return controls * 20 > head.raw.count ? .none : .possible
     }
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {

@@ -65,10 +65,8 @@ final class CsvLayoutFinder {
     /// The account of the whole table; empty where it has none, or several.
     var account: String {
         if !layout.account.isEmpty { return String(decoding: layout.account, as: UTF8.self) }
-        guard layout.accountColumn >= 0, layout.accountColumn < profiles.count, profiles[layout.accountColumn].distinct == 1 else {
-            return ""
-        }
-        return String(decoding: profiles[layout.accountColumn].values.first ?? [], as: UTF8.self)
+        guard layout.accountColumn >= 0, layout.accountColumn < profiles.count else { return "" }
+        return String(decoding: profiles[layout.accountColumn].onlyValue ?? [], as: UTF8.self)
     }
 
     /// Columns that a person named by their titles. Throws when the table has none titled so.

@@ -11,7 +11,7 @@ struct XlsxFormat: BankFormat {
     /// The tables' own options hold for sheets too.
     init(options: Options, context: Context) throws(Fault) { tables = try CsvFormat(options: options, context: context) }
 
-    func claim(_ document: Document) -> Claim { XlsxFormat.isWorkbook(document.bytes) ? .certain : .none }
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim { XlsxFormat.isWorkbook(document.bytes) ? .certain : .none }
 
     /// Whether the bytes are a zip with a workbook in it.
     static func isWorkbook(_ bytes: [UInt8]) -> Bool {

@@ -54,14 +54,14 @@ struct TransactionWriting {
         append(id: ids[index], out)
         out.append("\"")
         records[best.record].withView { view in
-            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, sink) }
+            TransactionWriting.copy(TransactionWriting.owner, view, sink)
             sink.field(",\"date\":\"")
             out.append(best.day)
             out.append("\"")
             sink.field(",\"amount\":\"")
             out.append(best.amount)
             out.append("\"")
-            for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
+            TransactionWriting.copy(TransactionWriting.content, view, sink)
             if movements[index].evidence.count > 1 { fill(movements[index], view, sink) }
         }
         writeState(index, sink)
@@ -110,8 +110,8 @@ struct TransactionWriting {
         }
     }
 
-    private static let owner: [Key] = ["household", "member", "account"]
-    private static let content: [Key] = ["currency", "original", "home", "merchant", "renamed", "text"]
+    private static let owner: KeySet = ["household", "member", "account"]
+    private static let content: KeySet = ["currency", "original", "home", "merchant", "renamed", "text"]
 
     /// What the best observation does not know and another does.
     private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
@@ -123,11 +123,17 @@ struct TransactionWriting {
 
     private static let knownByOthers: [Key] = ["member", "merchant"]
 
-    @inline(__always)
     private static func copy(_ key: Key, _ view: RecordView, _ sink: Sink) {
         guard let raw = view.raw(key) else { return }
         sink.field(named: key)
         sink.line.append(raw)
+    }
+
+    private static func copy(_ keys: KeySet, _ view: RecordView, _ sink: Sink) {
+        view.each(of: keys) { key, raw in
+            sink.field(named: key)
+            sink.line.append(raw)
+        }
     }
 
     private func append(id: Digest, _ out: ByteBuffer) {

@@ -8,7 +8,7 @@ enum OwnLineIndex {
     static func body(of bytes: UnsafeRawBufferPointer) -> RecordBody? {
         withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: mostFields) { spans in
             guard let count = fields(of: bytes, into: spans) else { return nil }
-            return RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]))
+            return RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]), isCompact: true)
         }
     }
 

@@ -7,12 +7,17 @@ public struct RecordView {
     @usableFromInline let base: UnsafeRawPointer
     @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
     @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
+    @usableFromInline let head: UnsafePointer<RecordBody.Head>
 
     @inlinable
-    init(base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>) {
+    init(
+        base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>,
+        head: UnsafePointer<RecordBody.Head>
+    ) {
         self.base = base
         self.fields = fields
         self.edits = edits
+        self.head = head
     }
 
     /// The JSON of a field's value; nil when absent or null.
@@ -31,6 +36,36 @@ public struct RecordView {
             return JsonValue.isNull(value) ? nil : value
         }
         return nil
+    }
+
+    /// Where the fields of a set stand, one place for each name; -1 for those that are absent. Changes aside.
+    @inline(__always)
+    func places(of keys: KeySet, _ places: UnsafeMutableBufferPointer<Int>) {
+        places.initialize(repeating: -1)
+        for index in 0..<fields.count {
+            let span = fields[index]
+            let (name, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
+            guard keys.mayHold(name, length) else { continue }
+            for place in 0..<keys.all.count where keys.all[place].matches(name, length) { places[place] = index }
+        }
+    }
+
+    /// The fields of a set that are there, in the order of the set: the name and the JSON of the value.
+    public func each(of keys: KeySet, _ body: (Key, UnsafeRawBufferPointer) -> Void) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: keys.all.count) { places in
+            self.places(of: keys, places)
+            for (index, key) in keys.all.enumerated() {
+                if let value = isEdited(key) ? raw(key) : (places[index] < 0 ? nil : value(at: places[index])) { body(key, value) }
+            }
+        }
+    }
+
+    /// The JSON of the value of a field; nil when it is null.
+    @inline(__always)
+    private func value(at place: Int) -> UnsafeRawBufferPointer? {
+        let span = fields[place]
+        let value = UnsafeRawBufferPointer(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
+        return JsonValue.isNull(value) ? nil : value
     }
 
     /// The text of a string field as UTF-8, escapes resolved, valid inside the inner closure; nil when it is not a string.
@@ -69,6 +104,29 @@ public struct RecordView {
         withBytes(key) { $0.count == bytes.count && memcmp($0.baseAddress ?? base, bytes, bytes.count) == 0 } ?? false
     }
 
+    /// The field `amount`: as it was told when the line was written, else read.
+    @inlinable public var amount: Amount? {
+        @inline(__always) get {
+            if let told = head.pointee.amount, !isEdited("amount") { return told }
+            return decimal("amount")
+        }
+    }
+
+    /// The field `currency`: as it was told when the line was written, else read.
+    @inlinable public var currency: Currency? {
+        @inline(__always) get {
+            if let told = head.pointee.currency, !isEdited("currency") { return told }
+            return currency("currency")
+        }
+    }
+
+    @inlinable
+    @inline(__always)
+    func isEdited(_ key: Key) -> Bool {
+        for index in 0..<edits.count where edits[index].key == key { return true }
+        return false
+    }
+
     /// A decimal string (or JSON number without exponent) as an amount.
     @inlinable
     public func decimal(_ key: Key) -> Amount? {
@@ -92,7 +150,8 @@ extension Record {
             edits.withUnsafeBufferPointer { edits in
                 look(
                     RecordView(
-                        base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits))
+                        base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits,
+                        head: body.start.assumingMemoryBound(to: RecordBody.Head.self)))
             }
         }
     }
