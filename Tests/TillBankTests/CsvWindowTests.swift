@@ -50,6 +50,12 @@ import TillTesting
         }
     }
 
+    /// Quotes that nothing closes are searched for once, not once a cell, although each window ends in the search.
+    @Test(.timeLimit(.minutes(1))) func openQuotesCostLinearTime() throws {
+        let text = Array((String(repeating: "\"a,", count: 20_000) + "\n" + String(repeating: "\"a,\n", count: 20_000)).utf8)
+        try check(text, Scratch(), sizes: [50_000])
+    }
+
     /// The tables of the samples, and what a fuzzer found.
     static let tables = ["samples/inbox", "Tests/Fixtures/fuzz/csv"].flatMap { folder in
         Files.below(Checkout.path(folder)).map { "\(folder)/\($0)" }

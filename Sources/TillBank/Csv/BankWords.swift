@@ -18,6 +18,8 @@ struct BankWords: Sendable {
     }
 
     private let kinds: [[UInt8]: [Kind]]
+    /// The same the other way round, for a search within texts.
+    private let words: [Kind: [[UInt8]]]
     /// Beginnings of texts, by their first byte.
     private let beginnings: [UInt8: [(word: [UInt8], kind: Kind)]]
 
@@ -33,6 +35,9 @@ struct BankWords: Sendable {
             beginnings[first, default: []].append((word, kind))
         }
         self.kinds = kinds
+        words = kinds.reduce(into: [:]) { words, entry in
+            for kind in Set(entry.value) { words[kind, default: []].append(entry.key) }
+        }
         self.beginnings = beginnings
     }
 
@@ -81,14 +86,18 @@ struct BankWords: Sendable {
 
     /// True when the text holds a word or phrase of the kind between word boundaries.
     func holds(_ text: [UInt8], _ kind: Kind) -> Bool {
-        guard text.count <= 400 else { return false }
-        let words = BankWords.plain(text)
-        for (word, found) in kinds where found.contains(kind) && word.count <= words.count {
-            for start in 0...(words.count - word.count) where words[start] == word[0] && words[start..<start + word.count] == word[...] {
-                let before = start == 0 || !BankWords.isLetter(words[start - 1])
-                let end = start + word.count
-                if before, end == words.count || word[0] >= 0xE0 || !BankWords.isLetter(words[end]) { return true }
-            }
+        // A cell without a letter, such as a day, holds no word.
+        guard text.count <= 400, text.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }) else { return false }
+        let plain = BankWords.plain(text)
+        return words[kind]?.contains { BankWords.holds(plain, $0) } ?? false
+    }
+
+    private static func holds(_ plain: [UInt8], _ word: [UInt8]) -> Bool {
+        guard let first = word.first, word.count <= plain.count else { return false }
+        for start in 0...(plain.count - word.count) where plain[start] == first && plain[start..<start + word.count] == word[...] {
+            let before = start == 0 || !isLetter(plain[start - 1])
+            let end = start + word.count
+            if before, end == plain.count || first >= 0xE0 || !isLetter(plain[end]) { return true }
         }
         return false
     }
