@@ -13,8 +13,9 @@ protocol BankFormat: Sendable {
     /// Throws usage faults.
     init(options: Options, context: Context) throws(Fault)
 
-    /// Whether the document is of this format, by its content, never by its name. Looks at the head of the document only.
-    func claim(_ document: Document) -> Claim
+    /// Whether the document is of this format, by its content, never by its name. Looks at its first bytes only; `head` are they,
+    /// made comparable once for all formats.
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim
 
     /// Writes the document's observations, balances and trades in the order of the document.
     ///

@@ -10,9 +10,10 @@ extension BankReader {
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         if Unpacking.isPacked(bytes) { return XlsxFormat.isWorkbook(bytes) ? .certain : claim(archive: bytes) }
         let document = Document(head: bytes)
-        let claims = formats.map { $0.claim(document) }
+        let head = HeadBytes(bytes)
+        let claims = formats.map { $0.claim(document, head) }
         if claims.contains(.certain) { return .certain }
-        guard ForeignContent.recognise(bytes) == nil, claims.contains(.possible) else { return .none }
+        guard ForeignContent.recognise(head) == nil, claims.contains(.possible) else { return .none }
         return BankReader.looksLikeTable(bytes) ? .likely : .possible
     }
 

@@ -44,6 +44,22 @@ extension BankReader {
             ]
         ),
         Example(
+            "the same for other programs, such as jq -c '.decisions[] | select(.topic == \"date order\")'",
+            command: "till-bank --explain --json giro.csv", files: ["giro.csv": giro],
+            shows: [
+                "{\"type\":\"document\",\"file\":\"giro.csv\",\"document\":\"", "\"format\":\"csv\",\"read\":true",
+                "{\"topic\":\"date order\",\"finding\":\"DMY\",\"because\":\"line 2 has a part above 12\"}",
+                "{\"number\":1,\"title\":\"Datum\",\"role\":\"date\",\"sureness\":\"sure\",\"because\":\"",
+                "\"balances\":\"proven\"", "\"opening\":\"104.50\"",
+            ]),
+        Example(
+            "whether each document adds up, for jq -r 'select(.balances != \"proven\") | .file'",
+            command: "till-bank --check --json giro.csv", files: ["giro.csv": giro],
+            shows: [
+                "\"rows\":2,\"pending\":0,\"void\":0,\"trades\":0,\"first\":\"2025-03-14\",\"last\":\"2025-03-28\"",
+                "\"in\":[{\"amount\":\"2500.00\",\"currency\":\"EUR\"}]", "\"balances\":\"proven\"",
+            ]),
+        Example(
             "a profile says what a table leaves open", command: "till-bank --profile corner.yaml card.csv",
             files: [
                 "card.csv": """

@@ -29,6 +29,18 @@ public struct BankReader: Reader {
             says a person may, with an option or, to be kept, in a profile (--profile), which --make-profile begins; a book has them in \
             its folder profiles.
 
+            With --json, --explain and --check say the same as one JSON object a document: file, document (SHA-256), format, read \
+            (whether anything of it was), decisions [{topic, finding, because}], columns [{number, title, role, sureness, because}], \
+            rows, pending, void, trades, first, last, in and out [{amount, currency}], accounts [{account, rows}], balances (proven, \
+            contradicted or open), proof (the same in sentences), statements [{account, currency, opening, from, closing, to, place, \
+            difference, links, broken, first_break}], gaps [{account, from, closing, to, opening}], notes [{code, place, message, \
+            remedy}], rejected (how many) and rejects [{code, place, reason, remedy}], of notes and rejects the first 20. What is not known \
+            is absent; decisions, columns and notes come with --explain only.
+
+            A table of 16 MB and more that is UTF-8 and given as a file is read part by part: memory grows with its rows by no more \
+            than the marks that tell equal rows apart, 8 bytes a row where rows stand in order of their days, up to 24 elsewhere. All \
+            other documents are held in memory.
+
             The field key names the movement as the bank does, so that the same row in two overlapping exports has the same \
             key, and two equal coffees of one day have two.
             """,
@@ -40,6 +52,7 @@ public struct BankReader: Reader {
                 "make-profile",
                 "write a profile of each table in place of the stream: what was decided, and what is open, to complete and keep"),
             .flag("check", "read without writing records: a line for each document, its rows, days, sums, and whether balances add up"),
+            .flag("json", "with --explain or --check: one JSON object a document, for other programs"),
         ] + BankFormats.all.flatMap { $0.options },
         examples: examples,
         reads: [],
@@ -64,7 +77,13 @@ public struct BankReader: Reader {
                 "usage.option", "\(asked.map { "--\($0.0)" }.joined(separator: " and ")) each take the place of the stream.",
                 remedy: "Give one of them.", place: "--\(asked[1].0)", exit: .usage)
         }
-        return asked.first.map { BankTelling($0.1) }
+        let isJson = options.flag("json")
+        if isJson, asked.first.map({ $0.1 == .profile }) ?? true {
+            throw Fault(
+                "usage.option", "--json says how --explain and --check tell, and neither was given.",
+                remedy: "Give --explain or --check with it; records of the stream are JSON already.", place: "--json", exit: .usage)
+        }
+        return asked.first.map { BankTelling($0.1, isJson: isJson) }
     }
 
     public var telling: (any DocumentTelling)? { teller }
@@ -79,6 +98,7 @@ public struct BankReader: Reader {
         let writer = ObservationWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
         if let teller {
             writer.facts = teller.facts
+            teller.facts.document = document.id
             teller.facts.format = "\(type(of: format).name)"
         }
         try read(document, as: format, into: writer)
@@ -110,7 +130,8 @@ public struct BankReader: Reader {
 
     /// The one format that claims the document. Throws what the document is instead, when none does.
     func choose(_ document: Document) throws(Fault) -> any BankFormat {
-        let claims = formats.map { (format: $0, claim: $0.claim(document)) }
+        let head = HeadBytes(document.bytes)
+        let claims = formats.map { (format: $0, claim: $0.claim(document, head)) }
         let certain = claims.filter { $0.claim == .certain }
         if certain.count > 1 {
             let names = certain.map { "\(type(of: $0.format).name)" }.joined(separator: " and ")
@@ -119,7 +140,7 @@ public struct BankReader: Reader {
                 file: document.name)
         }
         if let sure = certain.first { return sure.format }
-        if let foreign = ForeignContent.recognise(document.bytes) { throw foreign.fault(file: document.name) }
+        if let foreign = ForeignContent.recognise(head) { throw foreign.fault(file: document.name) }
         if let possible = claims.first(where: { $0.claim == .possible }) { return possible.format }
         throw ForeignContent.unknown(document.bytes).fault(file: document.name)
     }

@@ -18,8 +18,7 @@ struct ForeignContent: Sendable, Equatable {
     }
 
     /// What the bytes are for certain, or nil when they may be a table of text.
-    static func recognise(_ bytes: [UInt8]) -> ForeignContent? {
-        let head = HeadBytes(bytes)
+    static func recognise(_ head: HeadBytes) -> ForeignContent? {
         if let binary = binaries.first(where: { head.starts($0.magic, at: $0.offset) }) { return binary.content }
         return markup(head) ?? statement(head)
     }

@@ -11,15 +11,22 @@ struct HeadBytes: Sendable {
         raw = bytes.prefix(length)
         text = raw.withUnsafeBufferPointer { raw in
             [UInt8](unsafeUninitializedCapacity: raw.count) { plain, count in
-                for byte in raw {
-                    if byte == 0 { continue }
-                    if count == 0, HeadBytes.isLeading(byte) { continue }
-                    plain[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                    count += 1
+                let start = raw.firstIndex { $0 != 0 && !HeadBytes.isLeading($0) } ?? raw.count
+                if raw[start...].contains(0) {
+                    for byte in raw[start...] where byte != 0 {
+                        plain[count] = HeadBytes.small(byte)
+                        count += 1
+                    }
+                } else {
+                    for index in start..<raw.count { plain[index &- start] = HeadBytes.small(raw[index]) }
+                    count = raw.count - start
                 }
             }
         }
     }
+
+    @inline(__always)
+    private static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// Blanks and the bytes of a byte order mark.
     private static func isLeading(_ byte: UInt8) -> Bool {

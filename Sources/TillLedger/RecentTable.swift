@@ -13,14 +13,26 @@ struct RecentTable<Value> {
         values = Array(repeating: nil, count: places)
     }
 
+    /// The value found for bytes of this hash, where it is remembered.
+    @inline(__always)
+    func value(_ hash: UInt64) -> Value? {
+        let place = Int(truncatingIfNeeded: hash) & (hashes.count &- 1)
+        return hashes[place] == hash ? values[place] : nil
+    }
+
+    /// Remembers what was found for bytes of this hash.
+    mutating func keep(_ value: Value, _ hash: UInt64) {
+        let place = Int(truncatingIfNeeded: hash) & (hashes.count &- 1)
+        hashes[place] = hash
+        values[place] = value
+    }
+
     /// The value found for bytes of this hash, from memory or by asking.
     @inline(__always)
     mutating func value(_ hash: UInt64, ask: () -> Value) -> Value {
-        let place = Int(truncatingIfNeeded: hash) & (hashes.count &- 1)
-        if hashes[place] == hash, let value = values[place] { return value }
+        if let value = value(hash) { return value }
         let value = ask()
-        hashes[place] = hash
-        values[place] = value
+        keep(value, hash)
         return value
     }
 }

@@ -41,24 +41,25 @@ enum DocumentKind: Equatable {
 
     /// Whether bytes have no controls but those that printers write: tab, line ends, page end, bell and escape.
     private static func isPrinted(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let printed: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x07 | 1 << 0x1B
+        guard let base = bytes.baseAddress else { return true }
         let ones: UInt64 = 0x0101_0101_0101_0101
         var index = 0
-        while index < bytes.count {
-            if index + 8 <= bytes.count {
-                // Eight bytes at once: the high bits show whether any of them is below the blank.
-                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if (word &- ones &* 0x20) & ~word & ones &* 0x80 == 0 {
-                    index += 8
-                    continue
-                }
+        while index &+ 8 <= bytes.count {
+            // Eight bytes at once: the high bits show which of them may lie below the blank.
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            var low = (word &- ones &* 0x20) & ~word & ones &* 0x80
+            while low != 0 {
+                guard isPrinted(UInt8(truncatingIfNeeded: word >> UInt64(low.trailingZeroBitCount & ~7))) else { return false }
+                low &= low &- 1
             }
-            let end = min(index + 8, bytes.count)
-            while index < end {
-                guard bytes[index] >= 0x20 || printed >> UInt32(bytes[index]) & 1 == 1 else { return false }
-                index += 1
-            }
+            index &+= 8
         }
-        return true
+        return bytes[index...].allSatisfy(isPrinted)
+    }
+
+    @inline(__always)
+    private static func isPrinted(_ byte: UInt8) -> Bool {
+        let controls: UInt32 = 1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D | 1 << 0x07 | 1 << 0x1B
+        return byte >= 0x20 || controls >> UInt32(byte) & 1 == 1
     }
 }

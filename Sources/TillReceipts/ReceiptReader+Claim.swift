@@ -1,3 +1,4 @@
+import Glibc
 import TillStages
 
 extension ReceiptReader {
@@ -42,15 +43,22 @@ extension ReceiptReader {
     private static func firstLines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
-        bytes.withUnsafeBufferPointer { all in
+        bytes.withUnsafeBytes { all in
             while start < all.count, lines.count < 200 {
-                var end = start
-                while end < all.count, all[end] != 0x0A, all[end] != 0x0D { end &+= 1 }
+                let line = end(of: 0x0A, all[start...])
+                let end = end(of: 0x0D, all[start..<line])
                 if end > start { lines.append(bytes[start..<end]) }
                 start = end + 1
             }
         }
         return lines
+    }
+
+    /// Where a byte stands first; the end of the bytes when it does not.
+    private static func end(of byte: UInt8, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        let run = UnsafeRawBufferPointer(rebasing: bytes)
+        guard let base = run.baseAddress, let found = memchr(base, Int32(byte), run.count) else { return bytes.endIndex }
+        return bytes.startIndex + base.distance(to: found)
     }
 
     /// Whether a line begins with two or three numbers and marks between them: `14.03.25`, `[2025-03-14`.

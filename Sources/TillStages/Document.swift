@@ -4,7 +4,10 @@ import TillRecords
 public struct Document: Sendable {
     /// Base name of the argument; `stdin` for `-`.
     public let name: String
+    /// All of its bytes; the first of them where `file` has them all.
     public let bytes: [UInt8]
+    /// Where the bytes are read from part by part, of a document that is too large to be held.
+    public let file: PartwiseFile?
     public let digest: Digest
     /// The digest as 64 hexadecimal digits.
     public let id: String
@@ -25,7 +28,22 @@ public struct Document: Sendable {
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        file = nil
         digest = Digest.sha256(bytes)
+        id = digest.hex
+    }
+
+    /// A document that is read part by part.
+    ///
+    /// - Parameters:
+    ///   - head: its first bytes, by which formats know it.
+    ///   - digest: SHA-256 of all of them.
+    public init(name: String, head: [UInt8], file: PartwiseFile, digest: Digest, path: String) {
+        self.name = name
+        self.bytes = head
+        self.file = file
+        self.digest = digest
+        self.path = path
         id = digest.hex
     }
 
@@ -33,6 +51,7 @@ public struct Document: Sendable {
     public init(head bytes: [UInt8], name: String = "") {
         self.name = name
         self.bytes = bytes.count > 65_536 ? Array(bytes[..<65_536]) : bytes
+        file = nil
         digest = Digest.sha256([])
         id = ""
     }
@@ -79,6 +98,10 @@ extension FileReading.Trouble {
             Fault("document.special", "it is not a regular file.", remedy: "Name a file, or - for standard input.", file: file)
         case .tooLarge:
             Fault("document.too-large", "it is larger than 1 GB.", remedy: "Split it and read the parts.", file: file)
+        case .changed:
+            Fault(
+                "document.changed", "it was changed while it was read: what was read of it does not belong together.",
+                remedy: "Read it again when nothing writes to it.", file: file)
         case .failed(let code):
             Fault(
                 "document.unreadable", "reading it failed (error \(code) of the system).", remedy: "Check the disk.", file: file,

@@ -10,6 +10,8 @@ public enum FileReading {
         case denied
         case tooLarge(Int)
         case special
+        /// It was written to while it was read.
+        case changed
         case failed(Int32)
     }
 

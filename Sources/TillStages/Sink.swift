@@ -6,6 +6,7 @@ public final class Sink {
     public let line: ByteBuffer
     /// Where the fields of the line stand, for a reader that notes them; `none` where nobody will ask for them.
     public var marks: FieldMarks
+    private let arena = RecordArena()
     private var lineStart = 0
     private var isOpen = false
     private let downstream: any Downstream
@@ -88,7 +89,9 @@ public final class Sink {
         if let direct {
             try direct.endLine(kind, amount, currency)
         } else {
-            let record = line.withBytes { Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...]), marks) }
+            let record = line.withBytes {
+                Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...]), marks, in: arena, amount: amount, currency: currency)
+            }
             line.truncate(to: lineStart)
             try downstream.accept(record)
         }

@@ -71,8 +71,8 @@ public final class StreamWriter: Downstream {
             counts[kind].count &+= 1
             switch counts[kind].sums {
             case .nothing: break
-            case .observed: if let amount = view.decimal("amount") { observed.add(amount, view.currency("currency")) }
-            case .moved: if let amount = view.decimal("amount") { moved.add(amount, view.currency("currency")) }
+            case .observed: if let amount = view.amount { observed.add(amount, view.currency) }
+            case .moved: if let amount = view.amount { moved.add(amount, view.currency) }
             }
         }
     }

@@ -7,7 +7,7 @@ import Testing
     private func rows(_ text: String, delimiter: Character = ",") -> [[String]] {
         let bytes = Array(text.utf8)
         return bytes.withUnsafeBytes { raw in
-            var scanner = CsvScanner(raw, delimiter: delimiter.asciiValue ?? 0x2C, quote: 0x22)
+            var scanner = CsvScanner(CsvBody(raw), delimiter: delimiter.asciiValue ?? 0x2C, quote: 0x22)
             defer { scanner.release() }
             var rows: [[String]] = []
             while scanner.next() { rows.append((0..<scanner.width).map { String(decoding: scanner.content($0), as: UTF8.self) }) }
@@ -38,7 +38,7 @@ import Testing
     @Test func linesCountAsAnEditorCountsThem() {
         let bytes = Array("a\n\"b\nc\"\nd\r\ne\rf".utf8)
         let lines: [Int] = bytes.withUnsafeBytes { raw in
-            var scanner = CsvScanner(raw, delimiter: 0x2C, quote: 0x22)
+            var scanner = CsvScanner(CsvBody(raw), delimiter: 0x2C, quote: 0x22)
             defer { scanner.release() }
             var lines: [Int] = []
             while scanner.next() { lines.append(scanner.line) }
@@ -50,7 +50,7 @@ import Testing
     @Test func openQuotesCostLinearTime() {
         let bytes = [UInt8](repeating: 0x22, count: 3) + Array(String(repeating: "\n\"x", count: 200_000).utf8)
         let count: Int = bytes.withUnsafeBytes { raw in
-            var scanner = CsvScanner(raw, delimiter: 0x2C, quote: 0x22)
+            var scanner = CsvScanner(CsvBody(raw), delimiter: 0x2C, quote: 0x22)
             defer { scanner.release() }
             var count = 0
             while scanner.next() { count += 1 }

@@ -18,16 +18,16 @@ import Testing
     }
 
     @Test func binaryKindsByTheirFirstBytes() {
-        #expect(ForeignContent.recognise([0x1F, 0x8B, 0x08, 0])?.code == "packed")
-        #expect(ForeignContent.recognise([0x89, 0x50, 0x4E, 0x47])?.code == "image")
-        #expect(ForeignContent.recognise([0, 0, 0, 0x18] + Array("ftypheic".utf8))?.code == "image")
-        #expect(ForeignContent.recognise([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])?.code == "xls")
+        #expect(ForeignContent.recognise(HeadBytes([0x1F, 0x8B, 0x08, 0]))?.code == "packed")
+        #expect(ForeignContent.recognise(HeadBytes([0x89, 0x50, 0x4E, 0x47]))?.code == "image")
+        #expect(ForeignContent.recognise(HeadBytes([0, 0, 0, 0x18] + Array("ftypheic".utf8)))?.code == "image")
+        #expect(ForeignContent.recognise(HeadBytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))?.code == "xls")
         #expect(ForeignContent.unknown([0, 1, 2, 3, 4, 5]).code == "binary")
     }
 
     @Test func tablesAreNotForeign() {
         for text in ["Date,Amount\n2025-03-14,-1.00\n", "14.03.2025 10:20:30;-1,00\n15.03.2025 11:25:30;-2,00\n", "a;b\n:20:;:25:\n"] {
-            #expect(ForeignContent.recognise(Array(text.utf8)) == nil)
+            #expect(ForeignContent.recognise(HeadBytes(Array(text.utf8))) == nil)
         }
     }
 

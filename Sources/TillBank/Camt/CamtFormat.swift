@@ -7,8 +7,7 @@ struct CamtFormat: BankFormat {
 
     init(options: Options, context: Context) throws(Fault) {}
 
-    func claim(_ document: Document) -> Claim {
-        let head = HeadBytes(document.bytes)
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         guard head.startsText("<"), !head.contains("<html") else { return .none }
         let isNamed = head.contains("camt.052.") || head.contains("camt.053.") || head.contains("camt.054.")
         return isNamed || head.contains("bktocstmr") ? .certain : .none

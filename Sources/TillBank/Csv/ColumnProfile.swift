@@ -33,6 +33,26 @@ struct ColumnProfile {
     }
 
     var distinct: Int { kept.count }
+
+    /// The value that every row has which has one; nil when there is none, or several.
+    var onlyValue: [UInt8]? {
+        var only: [UInt8]?
+        let isOne = !contains { cell in
+            defer { only = only ?? cell }
+            return only.map { $0 != cell } ?? false
+        }
+        return isOne ? only : nil
+    }
+
+    /// Whether one of its values is so.
+    func contains(where isSo: ([UInt8]) -> Bool) -> Bool {
+        rows.contains { row in
+            guard column < row.cells.count, let look = row.kind.look(column), !look.isBlank else { return false }
+            let cell = row.cells[column]
+            return !cell.isEmpty && isSo(cell)
+        }
+    }
+
     /// The distinct values, the first thousands of them.
     var values: Set<[UInt8]> { Set(kept.map(\.bytes)) }
 
@@ -89,13 +109,19 @@ struct ColumnProfile {
             if plain < 4 { head = head << 8 | UInt32(byte) }
             plain += 1
             if byte &- 48 < 10 || byte == 0x2A || byte == 0x58 || byte == 0x78 { digits += 1 }
+            // Neither an IBAN's head nor digits alone: most texts end here.
+            if plain == 4, digits < 4, !isIbanHead(head) { return false }
             if byte >= 0x80 { isPlainText = false }
         }
         guard (8...34).contains(plain) else { return false }
+        return plain >= 15 && isIbanHead(head) ? isPlainText : digits == plain
+    }
+
+    /// Two capital letters and two digits.
+    private static func isIbanHead(_ head: UInt32) -> Bool {
         func letter(_ place: UInt32) -> Bool { UInt8(truncatingIfNeeded: head >> place) &- 65 < 26 }
         func digit(_ place: UInt32) -> Bool { UInt8(truncatingIfNeeded: head >> place) &- 48 < 10 }
-        let isIban = plain >= 15 && letter(24) && letter(16) && digit(8) && digit(0)
-        return isIban ? isPlainText : digits == plain
+        return letter(24) && letter(16) && digit(8) && digit(0)
     }
 }
 

@@ -9,8 +9,8 @@ struct CsvDialect: Equatable {
     var start = 0
     var startLine = 1
 
-    func scanner(_ text: UnsafeRawBufferPointer) -> CsvScanner {
-        CsvScanner(text, delimiter: delimiter, quote: quote, from: start, line: startLine)
+    func scanner(_ body: CsvBody) -> CsvScanner {
+        CsvScanner(body, delimiter: delimiter, quote: quote, from: start, line: startLine)
     }
 
     /// How it is named to a person.
@@ -41,7 +41,7 @@ struct CsvDialect: Equatable {
         var best = (score: -1, dialect: CsvDialect(delimiter: 0x2C, quote: quote))
         for delimiter in present {
             let dialect = CsvDialect(delimiter: delimiter, quote: quote, start: start.offset, startLine: start.line)
-            let score = score(CsvSample(head, dialect, knowledge, rows: sampleRows), knowledge)
+            let score = score(CsvSample(CsvBody(head), dialect, knowledge, rows: sampleRows), knowledge)
             if score > best.score { best = (score, dialect) }
         }
         return (best.dialect, "rows read best so")

@@ -15,13 +15,16 @@ struct CsvText {
 
 /// Finds a document's encoding from all of its bytes.
 enum CsvEncoding {
+    static let markProves = "its byte order mark"
+    static let allIsValid = "all bytes are valid UTF-8"
+
     /// `alphabets` are the rows of the knowledge file: code page, language, letters.
     static func read(_ bytes: UnsafeRawBufferPointer, alphabets: [[Substring]]) -> CsvText {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes, skipped: 3, "its byte order mark", alphabets) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes, skipped: 3, markProves, alphabets) }
         if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16LE", skipped: 2, "its byte order mark") }
         if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16BE", skipped: 2, "its byte order mark") }
         if let wide = wideName(bytes) { return converted(bytes, from: wide, skipped: 0, "every other byte is zero") }
-        return unicode(bytes, skipped: 0, "all bytes are valid UTF-8", alphabets)
+        return unicode(bytes, skipped: 0, allIsValid, alphabets)
     }
 
     /// The text in an encoding that a person names.
@@ -65,10 +68,13 @@ enum CsvEncoding {
         return singleByte(body, alphabets)
     }
 
+    /// Documents from this size on are not asked whether they were encoded twice.
+    static let mostDoubled = 1 << 24
+
     /// UTF-8 that was encoded twice on its way: every character of it gives valid UTF-8 once more.
     private static func doubled(_ bytes: UnsafeRawBufferPointer, _ skipped: Int, _ because: String) -> CsvText {
         let plain = CsvText(decoded: nil, skipped: skipped, encoding: "UTF-8", because: because)
-        guard bytes.count < 1 << 24, beginsDoubled(bytes), let table = SingleByteTable(name: "CP1252") else { return plain }
+        guard bytes.count < mostDoubled, beginsDoubled(bytes), let table = SingleByteTable(name: "CP1252") else { return plain }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var at = 0

@@ -28,13 +28,13 @@ struct CsvFormat: BankFormat {
     }
 
     /// Text may always be a table; whether it is one shows when it is read.
-    func claim(_ document: Document) -> Claim {
-        let head = document.bytes.prefix(4096)
-        let controls = head.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
-        return controls * 20 > head.count ? .none : .possible
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
+        let controls = head.raw.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
+        return controls * 20 > head.raw.count ? .none : .possible
     }
 
     func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+        if let file = document.file { return try read(file, of: document, into: writer) }
         let knowledge = try knowledge.loaded()
         let answers = answers(for: document)
         let text = document.bytes.withUnsafeBytes { bytes in
@@ -46,11 +46,31 @@ struct CsvFormat: BankFormat {
         bytes.withUnsafeBytes { whole in
             let body = UnsafeRawBufferPointer(rebasing: whole.dropFirst(text.decoded == nil ? text.skipped : 0))
             do throws(Fault) {
-                try read(body, text, answers, writer)
+                try read(CsvBody(body), text, answers, writer)
             } catch {
                 fault = error
             }
         }
+        if let fault { throw fault }
+    }
+
+    /// Reads a large document of plain UTF-8 window by window. When its file turns out to be changed meanwhile, that is its fault.
+    func read(
+        _ file: PartwiseFile, of document: Document, into writer: ObservationWriter, windowSize: Int = CsvWindow.usualSize
+    ) throws(Fault) {
+        let text = CsvSurvey.text(document.bytes)
+        let head = UnsafeMutableRawBufferPointer.allocate(byteCount: CsvBody.headBytes, alignment: 64)
+        defer { head.deallocate() }
+        let filled = UnsafeRawBufferPointer(rebasing: head[..<file.read(at: text.skipped, into: head)])
+        var fault: Fault?
+        do throws(Fault) {
+            try read(CsvBody(file, from: text.skipped, head: filled, windowSize: windowSize), text, answers(for: document), writer)
+        } catch {
+            fault = error
+        }
+        if let fault, fault.exit == .inputOutput, fault.file == nil { throw fault }
+        file.settle()
+        if let trouble = file.trouble { throw trouble.fault(file: document.name) }
         if let fault { throw fault }
     }
 
@@ -66,11 +86,11 @@ struct CsvFormat: BankFormat {
     ///
     /// - Parameter dialect: how cells are divided, where that is no question.
     func read(
-        _ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ answers: CsvAnswers, _ writer: ObservationWriter, dialect: CsvDialect? = nil
+        _ body: CsvBody, _ text: CsvText, _ answers: CsvAnswers, _ writer: ObservationWriter, dialect: CsvDialect? = nil
     ) throws(Fault) {
         let knowledge = try knowledge.loaded()
-        var choice = CsvLayoutChoice(bytes, text, knowledge, writer)
-        choice.dialect = dialect ?? answers.delimiter.map { CsvDialect.told($0, bytes) }
+        var choice = CsvLayoutChoice(body, text, knowledge, writer)
+        choice.dialect = dialect ?? answers.delimiter.map { CsvDialect.told($0, body.head) }
         choice.profiles = profiles.filter { $0.fingerprint != nil && $0.isFor(file: writer.document.name) }
         guard let layout = try choice.layout(answers) else {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
@@ -82,7 +102,7 @@ struct CsvFormat: BankFormat {
                 "no amount is negative, and nothing proves the sign: positive amounts were read as money that came in.",
                 remedy: "Give --sign positive-out if they are money that left, --sign negative-out if not.")
         }
-        var rows = CsvRows(bytes, layout, knowledge, writer)
+        var rows = CsvRows(body, layout, knowledge, writer)
         try rows.readAll(writer.facts)
     }
 }

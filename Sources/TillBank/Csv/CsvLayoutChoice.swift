@@ -2,7 +2,7 @@ import TillStages
 
 /// Chooses how one table is to be read: by itself, by what a person says, by what others with the same titles prove.
 struct CsvLayoutChoice {
-    private let bytes: UnsafeRawBufferPointer
+    private let body: CsvBody
     private let text: CsvText
     private let knowledge: CsvKnowledge
     private let writer: ObservationWriter
@@ -11,8 +11,8 @@ struct CsvLayoutChoice {
     /// What a person says about tables with certain titles.
     var profiles: [BankProfile] = []
 
-    init(_ bytes: UnsafeRawBufferPointer, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
-        self.bytes = bytes
+    init(_ body: CsvBody, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
+        self.body = body
         self.text = text
         self.knowledge = knowledge
         self.writer = writer
@@ -44,7 +44,7 @@ struct CsvLayoutChoice {
     }
 
     private func finder(_ answers: CsvAnswers, _ most: Int) -> CsvLayoutFinder {
-        let finder = CsvLayoutFinder(bytes, knowledge, answers, rows: most, dialect: dialect)
+        let finder = CsvLayoutFinder(body, knowledge, answers, rows: most, dialect: dialect)
         finder.layout.encoding = text.encoding
         if writer.part.sheet == nil { finder.layout.decided("encoding", text.encoding, text.because) }
         return finder

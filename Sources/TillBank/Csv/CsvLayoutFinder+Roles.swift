@@ -100,7 +100,7 @@ extension CsvLayoutFinder {
         }
         if let words = free.first(where: { profiles[$0].filled * 10 >= rows.count * 9 && (profiles[$0].distinct > 1 || rows.count < 3) }) {
             layout.direction = words
-        } else if let mark = free.first(where: { profiles[$0].distinct == 1 && profiles[$0].filled < rows.count }) {
+        } else if let mark = free.first(where: { profiles[$0].filled < rows.count && profiles[$0].onlyValue != nil }) {
             layout.direction = mark
         }
         if layout.direction >= 0 {

@@ -113,7 +113,7 @@ extension CsvLayoutFinder {
     func chain(amount: Int, debit: Int, credit: Int, balance: Int) -> BalanceChain {
         let balanceMark = mark(balance)
         let amountMark = mark(amount >= 0 ? amount : (debit >= 0 ? debit : credit))
-        var byAccount: [[UInt8]: [(amount: Int128, balance: Int128)]] = [:]
+        var byAccount: [BytesKey: [(amount: Int128, balance: Int128)]] = [:]
         for row in rows {
             guard let held = number(row.number(balance), balanceMark) else { continue }
             let moved: Int128
@@ -126,7 +126,7 @@ extension CsvLayoutFinder {
                 moved = (into < 0 ? -into : into) - (out < 0 ? -out : out)
             }
             let account = layout.accountColumn >= 0 ? row.cell(layout.accountColumn) : []
-            byAccount[account, default: []].append((moved, held))
+            byAccount[BytesKey(bytes: account), default: []].append((moved, held))
         }
         var chain = BalanceChain()
         for (_, rows) in byAccount { chain.merge(BalanceChain(rows)) }
@@ -141,8 +141,12 @@ extension CsvLayoutFinder {
     func findSign() {
         findAccountColumn()
         layout.balanceMark = layout.balance >= 0 ? mark(layout.balance) : layout.decimalMark
-        if layout.balance >= 0, layout.isBalanceHistory == false {
-            switch chain(amount: layout.amount, debit: layout.debit, credit: layout.credit, balance: layout.balance).verdict {
+        var verdict = BalanceChain.Verdict.none
+        if layout.balance >= 0 {
+            verdict = chain(amount: layout.amount, debit: layout.debit, credit: layout.credit, balance: layout.balance).verdict
+        }
+        if layout.isBalanceHistory == false {
+            switch verdict {
             case .none: break
             case .turned(let newestFirst) where rowsRun(newestFirst: !newestFirst):
                 layout.decided("balance", "before each row", "so the balances follow from the amounts")
@@ -167,7 +171,7 @@ extension CsvLayoutFinder {
             layout.sign = .mark(credits ? 1 : -1)
             layout.decided("sign", "CR and DR behind the amounts", "they are written")
         } else {
-            findPlainSign()
+            findPlainSign(layout.balance >= 0 ? verdict : .none)
         }
     }
 
@@ -186,7 +190,7 @@ extension CsvLayoutFinder {
     /// The sign by words: absolute, unless amounts of one word have both signs.
     private func findWordSign() {
         let profile = profiles[layout.direction]
-        if profile.distinct == 1, profile.filled < rows.count, let word = profile.values.first {
+        if profile.filled < rows.count, let word = profile.onlyValue {
             layout.sign = .mark(knowledge.words.direction(word) ?? 1)
             layout.decided("sign", "\(name(layout.direction)) marks one direction", "other rows leave it empty")
             return
@@ -203,10 +207,9 @@ extension CsvLayoutFinder {
         layout.decided("sign", "by the words in \(name(layout.direction))", "all of them are known")
     }
 
-    private func findPlainSign() {
+    private func findPlainSign(_ chain: BalanceChain.Verdict) {
         let profile = profiles[layout.amount]
         let isCard = isCardTable
-        let chain = layout.balance >= 0 ? chain(amount: layout.amount, debit: -1, credit: -1, balance: layout.balance).verdict : .none
         if let turned = signOfPurchases() {
             if turned, case .asWritten = chain { dropDebtBalance() }
             return settle(turned: turned, "rows that are titled purchases are \(turned ? "positive" : "negative")")
@@ -248,7 +251,7 @@ extension CsvLayoutFinder {
     /// Most rows are positive as spending on a card is, and nothing about the table speaks for an account.
     private func isLikeUnprovenCard(_ profile: ColumnProfile) -> Bool {
         profile.negative > 0 && profile.positive >= 4 && profile.positive >= profile.negative * 3 && layout.counterparty < 0
-            && !layout.isBrokerage
+            && layout.balance < 0 && !layout.isBrokerage
     }
 
     /// The balances say what is owed, which no account holds.

@@ -15,17 +15,17 @@ extension CsvLayoutFinder {
             layout.account = []
             layout.accountColumn = best
             layout.decided("account", "by row", "\(name(best)) names it")
-            layout.accountIsName = profiles[best].distinct == 1 && !profiles[best].values.contains { $0.contains { $0 &- 48 < 10 } }
+            layout.accountIsName = profiles[best].onlyValue.map { !$0.contains { $0 &- 48 < 10 } } ?? false
         } else if layout.titles.isEmpty {
             let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isAccount && profiles[$0].filled == rows.count }
-            layout.accountColumn = free.first { profiles[$0].distinct == 1 && !profiles[$0].isDate } ?? -1
+            layout.accountColumn = free.first { !profiles[$0].isDate && profiles[$0].onlyValue != nil } ?? -1
         }
     }
 
     /// How well a column stands for the account of the export: in every row 4, looks like a number 2, has digits 1; the first of equals.
     private func standing(_ column: Int) -> Int {
         let profile = profiles[column]
-        let hasDigits = profile.values.contains { $0.contains { $0 &- 48 < 10 } }
+        let hasDigits = profile.contains { $0.contains { $0 &- 48 < 10 } }
         return (profile.filled == rows.count ? 4 : 0) + (profile.isAccount ? 2 : 0) + (hasDigits ? 1 : 0)
     }
 

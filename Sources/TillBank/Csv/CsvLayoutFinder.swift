@@ -3,7 +3,7 @@ import TillStages
 
 /// Decides how a document is to be read: one step after the other, each leaving its evidence, and the questions nobody but a person can answer.
 final class CsvLayoutFinder {
-    let text: UnsafeRawBufferPointer
+    let text: CsvBody
     let knowledge: CsvKnowledge
     private(set) var answers: CsvAnswers
     var layout: CsvLayout
@@ -24,13 +24,13 @@ final class CsvLayoutFinder {
     ///   - most: how many rows are looked at.
     ///   - known: how cells are divided, where that is no question.
     init(
-        _ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows,
+        _ text: CsvBody, _ knowledge: CsvKnowledge, _ answers: CsvAnswers, rows most: Int = CsvSample.firstRows,
         dialect known: CsvDialect? = nil
     ) {
         self.text = text
         self.knowledge = knowledge
         self.answers = answers
-        let (dialect, because) = known.map { ($0, "") } ?? CsvDialect.detect(text, knowledge)
+        let (dialect, because) = known.map { ($0, "") } ?? CsvDialect.detect(text.head, knowledge)
         layout = CsvLayout(dialect: dialect)
         if known == nil { layout.decided("delimiter", dialect.name, because) }
         sample = CsvSample(text, dialect, knowledge, rows: most)
@@ -65,10 +65,8 @@ final class CsvLayoutFinder {
     /// The account of the whole table; empty where it has none, or several.
     var account: String {
         if !layout.account.isEmpty { return String(decoding: layout.account, as: UTF8.self) }
-        guard layout.accountColumn >= 0, layout.accountColumn < profiles.count, profiles[layout.accountColumn].distinct == 1 else {
-            return ""
-        }
-        return String(decoding: profiles[layout.accountColumn].values.first ?? [], as: UTF8.self)
+        guard layout.accountColumn >= 0, layout.accountColumn < profiles.count else { return "" }
+        return String(decoding: profiles[layout.accountColumn].onlyValue ?? [], as: UTF8.self)
     }
 
     /// Columns that a person named by their titles. Throws when the table has none titled so.

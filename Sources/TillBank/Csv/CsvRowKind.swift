@@ -16,10 +16,12 @@ struct CsvRowKind {
 
     private static let mostCells = 400
 
-    init(_ cells: [[UInt8]], _ knowledge: CsvKnowledge) {
+    /// - Parameter above: the row before, whose cells the row often repeats: accounts, currencies, days.
+    init(_ cells: [[UInt8]], _ knowledge: CsvKnowledge, above: CsvSampleRow? = nil) {
         looks.reserveCapacity(min(cells.count, CsvRowKind.mostCells))
-        for cell in cells.prefix(CsvRowKind.mostCells) {
-            let look = CsvCellLook(cell, knowledge)
+        for (column, cell) in cells.prefix(CsvRowKind.mostCells).enumerated() {
+            let repeated = above.flatMap { $0.cell(column) == cell ? $0.kind.look(column) : nil }
+            let look = repeated ?? CsvCellLook(cell, knowledge)
             looks.append(look)
             guard !cell.isEmpty else { continue }
             filled += 1

@@ -34,14 +34,14 @@ struct CsvRows: ~Copyable {
     private let summaryColumns: ColumnList
     private let refColumn: Int
 
-    init(_ text: UnsafeRawBufferPointer, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
+    init(_ body: CsvBody, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
         self.layout = layout
         self.knowledge = knowledge
         sink = writer.sink
-        place = CsvPlace(writer, expecting: text.count / 80)
+        place = CsvPlace(writer, expecting: body.count / 80)
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
-        scanner = layout.dialect.scanner(text)
+        scanner = layout.dialect.scanner(body)
         accounts = CsvAccounts(layout, fallback: writer.request.account ?? "")
         balanceStarts = knowledge.words.starts([.opening, .closing, .total])
         summaryColumns = ColumnList(layout.texts + layout.merchants)
@@ -67,11 +67,24 @@ struct CsvRows: ~Copyable {
     @inline(never)
     mutating func readAll(_ facts: BankFacts?) throws(Fault) {
         while scanner.next() {
+            if scanner.hasMoved { forgetCells() }
             if scanner.line <= layout.lastHeadLine { continue }
             try readRow()
         }
         try accounts.finish(place, sink, facts)
         try skipped.tell(place, sink)
+    }
+
+    /// The window moved: cells of earlier rows are gone.
+    @inline(never)
+    private mutating func forgetCells() {
+        scanner.hasMoved = false
+        dateMemo.forget()
+        bookedMemo.forget()
+        valueMemo.forget()
+        currencyMemo.forget()
+        statusMemo.forget()
+        directionMemo.forget()
     }
 
     @inline(__always)

@@ -26,22 +26,22 @@ struct CsvSample {
     /// Longer cells are texts, and cut.
     static let longestCell = 4096
 
-    init(_ text: UnsafeRawBufferPointer, _ dialect: CsvDialect, _ knowledge: CsvKnowledge, rows most: Int = CsvSample.firstRows) {
-        var scanner = dialect.scanner(text)
+    init(_ body: CsvBody, _ dialect: CsvDialect, _ knowledge: CsvKnowledge, rows most: Int = CsvSample.firstRows) {
+        var scanner = dialect.scanner(body)
         defer { scanner.release() }
         var cells = 0
         while rows.count < most, cells < CsvSample.mostCells, scanner.next() {
-            let row = CsvSample.row(scanner, knowledge)
+            let row = CsvSample.row(scanner, knowledge, above: rows.last)
             cells += row.cells.count
             rows.append(row)
         }
-        isWhole = scanner.position >= text.count
+        isWhole = scanner.isAtEnd
     }
 
-    private static func row(_ scanner: CsvScanner, _ knowledge: CsvKnowledge) -> CsvSampleRow {
+    private static func row(_ scanner: CsvScanner, _ knowledge: CsvKnowledge, above: CsvSampleRow?) -> CsvSampleRow {
         var cells: [[UInt8]] = []
         cells.reserveCapacity(scanner.width)
         for index in 0..<scanner.width { cells.append(scanner.content(index, most: CsvSample.longestCell)) }
-        return CsvSampleRow(line: scanner.line, cells: cells, kind: CsvRowKind(cells, knowledge))
+        return CsvSampleRow(line: scanner.line, cells: cells, kind: CsvRowKind(cells, knowledge, above: above))
     }
 }

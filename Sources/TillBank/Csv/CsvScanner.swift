@@ -1,4 +1,4 @@
-/// Where one cell of a row stands in the document: offsets of its content, quotes left out.
+/// Where one cell of a row stands: offsets from `base` of its content, quotes left out.
 struct CsvCell {
     var start: Int
     var end: Int
@@ -10,13 +10,21 @@ struct CsvCell {
 ///
 /// A quote opens a quoted cell only at the start of a cell and closes it only before a delimiter or the end of a row, so
 /// stray quotes inside a cell stay text. LF, CRLF, CR and CRCRLF end a row.
+///
+/// Of a document in a file it sees a window that moves on; the cells of a row are there until the next one is read.
 struct CsvScanner {
-    let base: UnsafePointer<UInt8>
-    let count: Int
+    private(set) var base: UnsafePointer<UInt8>
+    /// Bytes from `base` on that are there.
+    private(set) var count: Int
     let delimiter: UInt8
     let quote: UInt8
     /// Offset of the next row.
-    var position: Int
+    private(set) var position: Int
+    private let window: CsvWindow?
+    /// A row that ends further on may have been cut by the end of the window, and is read again when the window has moved.
+    private var lastWhole = Int.max
+    /// The window moved since this was last set to false: rows before are gone.
+    var hasMoved = false
     /// Physical line on which the last row read starts, from 1.
     private(set) var line: Int
     private var nextLine: Int
@@ -27,13 +35,16 @@ struct CsvScanner {
     private(set) var width = 0
     private var capacity: Int
 
+    /// For `lastWhole`: whatever comes, the row is read again.
+    private static let again = -1
+
     /// Rows wider than this are cut: no bank has so many columns.
     static let mostCells = 1 << 16
 
     /// `quote` 0 means that nothing is quoted. The scanner owns `cells` until `release()`.
-    init(_ bytes: UnsafeRawBufferPointer, delimiter: UInt8, quote: UInt8, from position: Int = 0, line: Int = 1) {
-        base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
-        count = bytes.count
+    init(_ body: CsvBody, delimiter: UInt8, quote: UInt8, from position: Int = 0, line: Int = 1) {
+        base = CsvScanner.start(body.head)
+        count = body.head.count
         self.delimiter = delimiter
         self.quote = quote
         self.position = position
@@ -41,14 +52,55 @@ struct CsvScanner {
         nextLine = line
         capacity = 64
         cells = UnsafeMutablePointer<CsvCell>.allocate(capacity: capacity)
+        window = body.window(from: position)
+        if window != nil { moveWindow(to: 0) }
+    }
+
+    private static func start(_ bytes: UnsafeRawBufferPointer) -> UnsafePointer<UInt8> {
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
     }
 
     /// Gives the memory of the cells back.
     func release() { cells.deallocate() }
 
+    /// No row follows.
+    var isAtEnd: Bool { position >= count && lastWhole == Int.max }
+
     /// Reads the next row into `cells[0..<width]`; false at the end of the document.
     @inline(__always)
     mutating func next() -> Bool {
+        let (row, rowLine) = (position, nextLine)
+        let found = scanRow()
+        return position <= lastWhole ? found : scanAgain(row, rowLine)
+    }
+
+    /// Reads a row that the end of the window may have cut: with the row at the beginning of the window, as often as it takes.
+    @inline(never)
+    private mutating func scanAgain(_ start: Int, _ startLine: Int) -> Bool {
+        moveWindow(to: start)
+        nextLine = startLine
+        while true {
+            let found = scanRow()
+            if position <= lastWhole { return found }
+            moveWindow(to: 0)
+            nextLine = startLine
+        }
+    }
+
+    /// The window begins with what was at `start` in it; the next row is there.
+    private mutating func moveWindow(to start: Int) {
+        guard let window else { return }
+        window.move(to: start)
+        base = CsvScanner.start(window.bytes)
+        count = window.bytes.count
+        position = 0
+        // The end of a row is told by up to two bytes behind it.
+        lastWhole = window.isLast ? Int.max : max(count - 2, 0)
+        hasMoved = true
+    }
+
+    @inline(__always)
+    private mutating func scanRow() -> Bool {
         var at = position
         guard at < count else { return false }
         width = 0
@@ -102,7 +154,8 @@ struct CsvScanner {
 
     /// The end of the quoted cell whose content starts at `start`, or nil when it never closes.
     private mutating func closing(_ start: Int) -> (end: Int, after: Int, escaped: Bool)? {
-        guard start < noCloseFrom else { return nil }
+        // Of a row that is read again anyway no more is asked.
+        guard start < noCloseFrom, lastWhole != CsvScanner.again else { return nil }
         var at = start
         var escaped = false
         var lines = 0
@@ -124,7 +177,7 @@ struct CsvScanner {
             }
             at &+= 1
         }
-        noCloseFrom = start
+        if lastWhole == Int.max { noCloseFrom = start } else { lastWhole = CsvScanner.again }
         return nil
     }
 

@@ -90,18 +90,21 @@ private struct DateCellReader {
 
     /// A weekday before the date, or a month's name first.
     private mutating func readWordFirst() -> DateParts? {
-        let word = letters()
-        guard !word.isEmpty else { return nil }
-        let month = months.number(word)
+        let start = at
+        skip { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
+        let end = at
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
-        guard let month else {
-            // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024.
-            let isBehindComma = bytes[..<at].last { $0 != 0x20 } == 0x2C
-            guard word.count <= 10, DateCellReader.isSpoken(word), isDigit(here) || (isBehindComma && isFirst) else { return nil }
+        // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024. Most texts end here, before anything is
+        // made of their first word.
+        guard end > start, isDigit(here) || isFirst && bytes[..<at].last(where: { $0 != 0x20 }) == 0x2C else { return nil }
+        let word = WordFolding.folded(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        guard !word.isEmpty else { return nil }
+        guard let month = months.number(word) else {
+            guard word.count <= 10, DateCellReader.isSpoken(word) else { return nil }
             isFirst = false
             return read()
         }
-        guard isDigit(here), at > 0 else { return nil }
+        guard isDigit(here) else { return nil }
         guard let (day, digits) = number(most: 4), digits <= 2 else { return nil }
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
         guard let (year, yearDigits) = number(most: 4), yearDigits == 2 || yearDigits == 4 else {

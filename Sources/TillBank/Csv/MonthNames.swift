@@ -1,6 +1,6 @@
 /// Names of months in the languages of the knowledge file, and what of them is enough to tell a month.
 public struct MonthNames: Sendable {
-    private let numbers: [[UInt8]: Int]
+    private let numbers: [BytesKey: Int]
 
     /// `rows` are number, language, word. A beginning of three letters or more tells a month when no other has it.
     init(rows: [[Substring]]) {
@@ -12,7 +12,8 @@ public struct MonthNames: Sendable {
             MonthNames.claim(word, number, in: &exact)
             for length in stride(from: 3, to: word.count, by: 1) { MonthNames.claim(Array(word.prefix(length)), number, in: &beginnings) }
         }
-        numbers = exact.merging(beginnings) { whole, _ in whole }
+        numbers = Dictionary(
+            exact.merging(beginnings) { whole, _ in whole }.map { (BytesKey(bytes: $0.key), $0.value) }, uniquingKeysWith: { a, _ in a })
     }
 
     /// Two months of one name leave it without meaning.
@@ -22,7 +23,7 @@ public struct MonthNames: Sendable {
 
     /// 1 to 12 for a folded name, or nil.
     func number(_ folded: [UInt8]) -> Int? {
-        guard folded.count >= 3, let found = numbers[folded], found > 0 else { return nil }
+        guard folded.count >= 3, let found = numbers[BytesKey(bytes: folded)], found > 0 else { return nil }
         return found
     }
 }

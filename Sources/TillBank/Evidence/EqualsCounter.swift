@@ -2,23 +2,37 @@ import Glibc
 
 /// Counts how often a movement was seen in a document, by a 64-bit fingerprint of what names it.
 ///
-/// Fingerprints lie in one open-addressing table (8 bytes a slot, at most two thirds full, on large pages: it is reached at
-/// random); the few that come again have their number beside it.
+/// Account and day of a movement are part of its name, so equals share them. While the rows of a document stand in the order of
+/// their days, or account after account and each in the order of its days, only the latest marks are looked through, in a table
+/// that stays near the processor; those of days and accounts gone by are laid aside, 8 bytes each. When a row goes back they are
+/// taken in again, and from there on all marks of the document are in one table that is reached at random (8 bytes a slot, at
+/// most two thirds full, on large pages). The few that come again have their number beside it.
 final class EqualsCounter {
     private var slots: UnsafeMutablePointer<UInt64>
-    private var size: Int
+    private var size = 1024
     private var used = 0
     private var again: [UInt64: Int] = [:]
+    /// Marks of days and accounts gone by.
+    private var aside: [UnsafeMutableBufferPointer<UInt64>] = []
+    private var order = RowOrder()
+    private var day: UInt32 = .max
+    private var account: UInt64 = 0
+    private let expected: Int
 
     private static let hugePage = 1 << 21
+    /// A table of so many slots is small enough to be emptied often.
+    private static let smallSize = 4096
 
+    /// - Parameter rows: how many rows are likely; only memory and time depend on it.
     init(expecting rows: Int = 0) {
-        size = 1024
-        while size * 2 < min(rows, 1 << 22) * 3 { size *= 2 }
+        expected = min(rows, 1 << 22)
         slots = EqualsCounter.allocate(size)
     }
 
-    deinit { free(slots) }
+    deinit {
+        free(slots)
+        for marks in aside { marks.deallocate() }
+    }
 
     /// Zeroed slots.
     private static func allocate(_ size: Int) -> UnsafeMutablePointer<UInt64> {
@@ -31,9 +45,10 @@ final class EqualsCounter {
         return memory.bindMemory(to: UInt64.self, capacity: size)
     }
 
-    /// How many equals came before: 0 for the first.
+    /// How many equals came before: 0 for the first. Equals always come with the same account and day; days grow with time.
     @inline(__always)
-    func next(_ fingerprint: UInt64) -> Int {
+    func next(_ fingerprint: UInt64, account: UInt64, day: UInt32) -> Int {
+        if day != self.day || account != self.account { turn(to: day, account) }
         let mark = fingerprint == 0 ? 1 : fingerprint
         if used &* 3 > size &* 2 { grow() }
         let mask = size &- 1
@@ -53,15 +68,72 @@ final class EqualsCounter {
         return number
     }
 
-    private func grow() {
+    /// Another day or account begins.
+    @inline(never)
+    private func turn(to day: UInt32, _ account: UInt64) {
+        let (lastDay, lastAccount) = (self.day, self.account)
+        self.day = day
+        self.account = account
+        guard order.holds, lastDay != .max else { return }
+        let isPast = order.turn(from: lastDay, lastAccount, to: day, account)
+        if !order.holds {
+            takeInAgain()
+        } else if isPast, size >= EqualsCounter.smallSize, used * 3 > size {
+            layAside()
+        }
+    }
+
+    /// Whether no row went back yet.
+    var isInOrder: Bool { order.holds }
+
+    /// No more equals come of the marks in the table.
+    private func layAside() {
+        let marks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: used)
+        var count = 0
+        for index in 0..<size where slots[index] != 0 {
+            marks[count] = slots[index]
+            count += 1
+        }
+        aside.append(marks)
+        used = 0
+        if size > EqualsCounter.smallSize * 4 {
+            free(slots)
+            size = EqualsCounter.smallSize
+            slots = EqualsCounter.allocate(size)
+        } else {
+            memset(slots, 0, size * 8)
+        }
+    }
+
+    /// All marks in one table again.
+    private func takeInAgain() {
+        guard !aside.isEmpty else { return }
+        let (marks, total) = (aside, aside.reduce(used) { $0 + $1.count })
+        aside = []
+        resize(for: max(total, expected))
+        for part in marks {
+            for mark in part { insert(mark) }
+            part.deallocate()
+        }
+    }
+
+    private func insert(_ mark: UInt64) {
+        var at = Int(truncatingIfNeeded: mark) & (size - 1)
+        while slots[at] != 0, slots[at] != mark { at = (at + 1) & (size - 1) }
+        if slots[at] == 0 { used += 1 }
+        slots[at] = mark
+    }
+
+    private func grow() { resize(for: order.holds || used >= expected ? size : expected) }
+
+    /// At least twice as large, with room for so many marks.
+    private func resize(for rows: Int) {
         let (old, oldSize) = (slots, size)
         size *= 2
+        while size * 2 < rows * 3 { size *= 2 }
         slots = EqualsCounter.allocate(size)
-        for index in 0..<oldSize where old[index] != 0 {
-            var at = Int(truncatingIfNeeded: old[index]) & (size - 1)
-            while slots[at] != 0 { at = (at + 1) & (size - 1) }
-            slots[at] = old[index]
-        }
+        used = 0
+        for index in 0..<oldSize where old[index] != 0 { insert(old[index]) }
         free(old)
     }
 }

@@ -43,7 +43,7 @@ struct RowIdentity: ~Copyable {
     @inline(__always)
     func key(account: UInt64, day: Day?, amount: Amount, byRef: Bool, what: UnsafeRawBufferPointer) -> Digest {
         let base = RowIdentity.base(account: account, day: day, amount: amount, by: byRef ? 1 : 2, what: what)
-        let before = equals.next(base.fingerprint)
+        let before = equals.next(base.fingerprint, account: account, day: day?.packed ?? 0)
         return before == 0 ? base : RowIdentity.later(base, before)
     }
 

@@ -20,6 +20,8 @@ final class BankFacts {
         var because: String
     }
 
+    /// SHA-256 of the document, as 64 hexadecimal digits.
+    var document = ""
     /// The word for the document's kind: `csv`.
     var format = ""
     private(set) var facts: [Fact] = []

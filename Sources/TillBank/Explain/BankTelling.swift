@@ -13,6 +13,8 @@ final class BankTelling: DocumentTelling {
     }
 
     private let manner: Manner
+    /// For other programs: a record a line.
+    private let isJson: Bool
     private(set) var name: String?
     private var hearing = BankHearing()
     private(set) var facts = BankFacts()
@@ -20,7 +22,10 @@ final class BankTelling: DocumentTelling {
     private var hasTold = false
     private var isContradicted = false
 
-    init(_ manner: Manner) { self.manner = manner }
+    init(_ manner: Manner, isJson: Bool = false) {
+        self.manner = manner
+        self.isJson = isJson
+    }
 
     func begin(_ name: String) {
         settle()
@@ -61,6 +66,8 @@ final class BankTelling: DocumentTelling {
         // Formats that follow the balances tell of them; the others only write them down.
         if facts.statements.isEmpty { for statement in hearing.statements { facts.add(statement) } }
         switch manner {
+        case .check where isJson, .explain where isJson:
+            text += BankDocumentRecord(name, hearing, facts, isWhole: manner == .explain).record.text + "\n"
         case .check: text += BankCheckLine(name, hearing, facts).text + "\n"
         case .profile: text += BankTelling.profile(name, hearing, facts)
         case .explain: text += (hasTold ? "\n" : "") + BankExplanation(name, hearing, facts).text

@@ -7,7 +7,7 @@ struct Mt940Format: BankFormat {
 
     init(options: Options, context: Context) throws(Fault) {}
 
-    func claim(_ document: Document) -> Claim {
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         var tags: Set<Mt940Tag> = []
         document.bytes.prefix(8192).withUnsafeBytes { bytes in
             var lines = Mt940Lines(bytes)

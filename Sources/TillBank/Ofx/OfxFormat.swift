@@ -7,8 +7,7 @@ struct OfxFormat: BankFormat {
 
     init(options: Options, context: Context) throws(Fault) {}
 
-    func claim(_ document: Document) -> Claim {
-        let head = HeadBytes(document.bytes)
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         if head.startsText("ofxheader") || head.startsText("<ofx") || head.startsText("<ofc>") { return .certain }
         if head.contains("<?ofx") { return .certain }
         if head.contains("<ofx>") || head.contains("<ofx ") || head.contains("<ofc>") {

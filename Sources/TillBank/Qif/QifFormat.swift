@@ -10,8 +10,7 @@ struct QifFormat: BankFormat {
     /// `--date-order` and `--decimal` are the tables' own options.
     init(options: Options, context: Context) throws(Fault) { answers = try CsvAnswers(options) }
 
-    func claim(_ document: Document) -> Claim {
-        let head = HeadBytes(document.bytes)
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         for word: StaticString in ["!type:", "!account", "!option:", "!clear:"] where head.startsText(word) { return .certain }
         return .none
     }

@@ -11,7 +11,7 @@ struct XlsxFormat: BankFormat {
     /// The tables' own options hold for sheets too.
     init(options: Options, context: Context) throws(Fault) { tables = try CsvFormat(options: options, context: context) }
 
-    func claim(_ document: Document) -> Claim { XlsxFormat.isWorkbook(document.bytes) ? .certain : .none }
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim { XlsxFormat.isWorkbook(document.bytes) ? .certain : .none }
 
     /// Whether the bytes are a zip with a workbook in it.
     static func isWorkbook(_ bytes: [UInt8]) -> Bool {
@@ -92,7 +92,7 @@ struct XlsxFormat: BankFormat {
         var fault: Fault?
         cells.table.withUnsafeBytes { bytes in
             do throws(Fault) {
-                try tables.read(bytes, text, answers, writer, dialect: CsvDialect(delimiter: XlsxSheet.delimiter, quote: 0))
+                try tables.read(CsvBody(bytes), text, answers, writer, dialect: CsvDialect(delimiter: XlsxSheet.delimiter, quote: 0))
             } catch {
                 fault = error
             }

@@ -36,7 +36,7 @@ public struct CategoriseStage: Stage {
             let isOurs =
                 (view.equals("type", "transaction") || view.equals("type", "observation"))
                 && !CategoriseStage.isDecided(view, keepsRules: keepsRules)
-            return (isOurs, isOurs ? view.decimal("amount") : nil)
+            return (isOurs, isOurs ? view.amount : nil)
         }
         if !isOurs, record.equals("type", "decision") { decisions.take(record, try households.file(of: record.string("household"))) }
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
@@ -103,12 +103,15 @@ public struct CategoriseStage: Stage {
     private mutating func setKnown(
         _ record: inout Record, amount: Amount?, _ direction: MerchantKnowledge.Direction
     ) throws(Fault) {
-        if known == nil { known = try openKnown() }
         let size = amount.flatMap(Amount.hundredths)
         let isTransfer = record.equals("kind", "transfer")
-        let answer = recent.answer(record, direction, size: size, isTransfer: isTransfer) {
-            known.map { CategoriseStage.ask($0, &words, record, direction, size, isTransfer) }
-                ?? KnownCategories.Known(json: [], confidence: 0)
+        let question = RecentAnswers.question(record, direction, size: size, isTransfer: isTransfer)
+        let answer: KnownCategories.Known
+        if let given = recent.answer(to: question) {
+            answer = given
+        } else {
+            answer = try ask(record, direction, size, isTransfer)
+            recent.keep(answer, to: question)
         }
         guard !answer.json.isEmpty else { return }
         record.set("category", raw: answer.json)
@@ -116,14 +119,16 @@ public struct CategoriseStage: Stage {
     }
 
     /// What built-in knowledge says of the text, else of the merchant.
-    private static func ask(
-        _ known: KnownCategories, _ words: inout DescriptionWords, _ record: borrowing Record, _ direction: MerchantKnowledge.Direction,
-        _ size: Int64?, _ isTransfer: Bool
-    ) -> KnownCategories.Known {
-        CategoriseStage.read("text", of: record, into: &words)
+    @inline(never)
+    private mutating func ask(
+        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, _ size: Int64?, _ isTransfer: Bool
+    ) throws(Fault) -> KnownCategories.Known {
+        if known == nil { known = try openKnown() }
+        guard let known else { return KnownCategories.Known(json: [], confidence: 0) }
+        read("text", of: record)
         var answer = known.answer(words, direction, size: size)
         if answer.confidence < 80, record.has("merchant") {
-            CategoriseStage.read("merchant", of: record, into: &words)
+            read("merchant", of: record)
             let other = known.answer(words, direction, size: size)
             if other.confidence > answer.confidence { answer = other }
         }
@@ -131,13 +136,9 @@ public struct CategoriseStage: Stage {
         return answer
     }
 
-    private static func read(_ key: Key, of record: borrowing Record, into words: inout DescriptionWords) {
-        if record.withBytes(key, { words.read($0) }) == nil { words.read(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    }
-
     /// Takes the words of a field; none where the record has no such field.
     private mutating func read(_ key: Key, of record: borrowing Record) {
-        CategoriseStage.read(key, of: record, into: &words)
+        if record.withBytes(key, { words.read($0) }) == nil { words.read(UnsafeRawBufferPointer(start: nil, count: 0)) }
     }
 
     private func openKnown() throws(Fault) -> KnownCategories {

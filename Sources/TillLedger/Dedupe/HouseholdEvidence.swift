@@ -55,7 +55,7 @@ struct HouseholdEvidence {
         record.withView { view in
             let source = view.raw("source").flatMap { sources.facts($0, documents, formats) } ?? SourceFacts.none
             let written = view.date("date") ?? view.date("booked")
-            guard let day = written ?? HouseholdEvidence.openDay(view, source.kind), let amount = view.decimal("amount") else { return nil }
+            guard let day = written ?? HouseholdEvidence.openDay(view, source.kind), let amount = view.amount else { return nil }
             let text = view.withBytes("text") { internText($0) } ?? -1
             let direction = view.withBytes("direction") { $0.first } ?? 0
             let status = view.withBytes("status") { $0.first } ?? 0
@@ -65,7 +65,7 @@ struct HouseholdEvidence {
                 key: view.withBytes("key") { keys.intern($0).index } ?? keys.intern("\u{0}\(index)"),
                 account: view.withBytes("account") { accounts.intern($0).index } ?? -1,
                 document: source.document, format: source.format, day: day, amount: amount,
-                currency: view.currency("currency"), home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
+                currency: view.currency, home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
                 merchant: (isDecided ? HouseholdEvidence.original(view) : nil).map { merchants.intern($0) }
                     ?? view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
                 text: text,

@@ -86,18 +86,70 @@ extension Record {
     public func write(into out: ByteBuffer) {
         body.withParts { bytes, fields in
             guard !edits.isEmpty, let base = bytes.baseAddress else { return out.append(bytes) }
-            out.append(UInt8(ascii: "{"))
-            let start = out.count
-            writeOld(base, fields, out)
-            for edit in edits {
-                guard let value = edit.value, span(of: edit.key) == nil else { continue }
-                if out.count > start { out.append(UInt8(ascii: ",")) }
-                out.append(UInt8(ascii: "\""))
-                out.append(edit.key.start.pointer, edit.key.count)
-                out.append("\":")
-                out.append(value)
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: edits.count) { places in
+                for index in edits.indices { places[index] = Record.place(of: edits[index].key, base, fields) }
+                out.append(UInt8(ascii: "{"))
+                let start = out.count
+                if body.head.isCompact {
+                    writeRuns(bytes, fields, UnsafeBufferPointer(places), out)
+                } else {
+                    writeOld(base, fields, out)
+                }
+                for index in edits.indices where places[index] == fields.count {
+                    guard let value = edits[index].value else { continue }
+                    if out.count > start { out.append(UInt8(ascii: ",")) }
+                    out.append(UInt8(ascii: "\""))
+                    out.append(name: edits[index].key)
+                    out.append("\":")
+                    out.append(value)
+                }
+                out.append(UInt8(ascii: "}"))
             }
-            out.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Which of the fields has the name; their number when none has.
+    @inline(__always)
+    private static func place(of key: Key, _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Int {
+        var place = 0
+        while place < fields.count,
+            !key.matches(base + Int(fields[place].keyStart), Int(fields[place].keyEnd &- fields[place].keyStart))
+        {
+            place &+= 1
+        }
+        return place
+    }
+
+    /// The fields of a line in which they stand side by side: what lies between two changes is copied as it is.
+    @inline(__always)
+    private func writeRuns(
+        _ bytes: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
+    ) {
+        guard let base = bytes.baseAddress else { return }
+        let begun = out.count
+        var copied = 1
+        var next = 0
+        while true {
+            // The first changed field from there on; a field has one change at most.
+            var (place, change) = (fields.count, 0)
+            for index in 0..<places.count where places[index] >= next && places[index] < place { (place, change) = (places[index], index) }
+            guard place < fields.count else { break }
+            let span = fields[place]
+            next = place &+ 1
+            if let value = edits[change].value {
+                out.append(base + copied, Int(span.valueStart) &- copied)
+                out.append(value)
+                copied = Int(span.valueEnd)
+            } else {
+                out.append(base + copied, Int(span.keyStart) &- 1 &- copied)
+                // The comma behind it goes with it.
+                copied = Int(span.valueEnd) &+ (next < fields.count ? 1 : 0)
+            }
+        }
+        out.append(base + copied, bytes.count &- 1 &- copied)
+        // What was last is gone: so is the comma before it.
+        out.withBytes { written in
+            if written.count > begun, written[written.count - 1] == UInt8(ascii: ",") { out.truncate(to: written.count - 1) }
         }
     }
 

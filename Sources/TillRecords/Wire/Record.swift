@@ -32,7 +32,8 @@ public struct Record: Sendable {
         scratch.truncate(to: 0)
         var scanner = JsonScanner(bytes)
         guard scanner.scan(into: scratch) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
-        body = RecordBody(line: bytes, fields: scratch.spans())
+        let fields = scratch.spans()
+        body = RecordBody(line: bytes, fields: fields, isCompact: RecordBody.isCompact(bytes, fields))
         if scanner.hasEscapedKeys { try plainKeys() }
     }
 
@@ -57,15 +58,24 @@ public struct Record: Sendable {
         }
     }
 
-    /// The same for a line whose fields were noted while it was written.
+    /// The same for a line whose fields were noted while it was written; the record lies in the arena.
+    ///
+    /// - Parameters:
+    ///   - amount: what the line's field `amount` says, so that nobody need read it again; nil when it is not known here.
+    ///   - currency: the same of the field `currency`.
     @inline(__always)
-    public init(trusted bytes: UnsafeRawBufferPointer, _ marks: FieldMarks) {
+    public init(
+        trusted bytes: UnsafeRawBufferPointer, _ marks: FieldMarks, in arena: RecordArena, amount: Amount? = nil, currency: Currency? = nil
+    ) {
         guard let fields = marks.fields(ofLine: bytes.count) else {
             self = Record(trusted: bytes)
             return
         }
         assert(OwnLineIndex.agrees(bytes, fields), "the fields of a line are not where they were noted")
-        self = Record(body: RecordBody(line: bytes, fields: fields))
+        self = Record(
+            body: RecordBody(line: bytes, fields: fields, isCompact: true, in: arena, amount: amount, currency: currency))
+        assert(amount == nil || decimal("amount") == amount, "the amount of a line is not what was told")
+        assert(currency == nil || self.currency("currency") == currency, "the currency of a line is not what was told")
     }
 
     private init(body: RecordBody) { self.body = body }
@@ -114,6 +124,6 @@ public struct Record: Sendable {
             return scanner.scan(into: spans) ? nil : scanner.fault
         }
         if let fault { throw fault }
-        body = out.withBytes { RecordBody(line: $0, fields: spans.spans()) }
+        body = out.withBytes { RecordBody(line: $0, fields: spans.spans(), isCompact: true) }
     }
 }

@@ -1,43 +1,79 @@
 import Glibc
 
-/// A record's line and the index of its fields in one piece of memory: one reference to count, one piece to allocate.
+/// A record's line and the index of its fields, side by side in memory that may hold other records too.
 ///
 /// Never changed once it is made, so it may be shared.
 @usableFromInline
 struct RecordBody: @unchecked Sendable {
-    @usableFromInline let memory: ManagedBuffer<Size, FieldSpan>
+    /// What keeps the memory.
+    @usableFromInline let chunk: RecordChunk
+    /// A `Head`, the spans, the line.
+    @usableFromInline let start: UnsafeRawPointer
 
+    /// What is known of the line besides where its fields stand.
     @usableFromInline
-    struct Size {
-        @usableFromInline var line: Int
-        @usableFromInline var fields: Int
+    struct Head {
+        @usableFromInline var line: UInt32
+        @usableFromInline var fields: UInt32
+        /// The fields `amount` and `currency`, where whoever wrote the line told them.
+        @usableFromInline var amount: Amount?
+        @usableFromInline var currency: Currency?
+        /// Nothing stands between the fields but a comma, nothing around them but the braces.
+        @usableFromInline var isCompact: Bool
 
-        init(line: Int, fields: Int) {
-            self.line = line
-            self.fields = fields
+        init(line: Int, fields: Int, isCompact: Bool, amount: Amount?, currency: Currency?) {
+            self.line = UInt32(truncatingIfNeeded: line)
+            self.fields = UInt32(truncatingIfNeeded: fields)
+            self.isCompact = isCompact
+            self.amount = amount
+            self.currency = currency
         }
     }
 
-    /// Copies both: the spans first, the line behind them.
-    init(line: UnsafeRawBufferPointer, fields: UnsafeBufferPointer<FieldSpan>) {
-        let stride = MemoryLayout<FieldSpan>.stride
-        let room = fields.count + (line.count + stride - 1) / stride
-        memory = ManagedBuffer<Size, FieldSpan>.create(minimumCapacity: room) { _ in Size(line: line.count, fields: fields.count) }
-        memory.withUnsafeMutablePointerToElements { elements in
-            if let start = fields.baseAddress { elements.initialize(from: start, count: fields.count) }
-            if let start = line.baseAddress { memcpy(UnsafeMutableRawPointer(elements + fields.count), start, line.count) }
-        }
+    /// Copies both, into the arena where there is one.
+    ///
+    /// - Parameters:
+    ///   - amount: what the field `amount` says, for lines that were written from it.
+    ///   - currency: the same of the field `currency`.
+    init(
+        line: UnsafeRawBufferPointer, fields: UnsafeBufferPointer<FieldSpan>, isCompact: Bool, in arena: RecordArena? = nil,
+        amount: Amount? = nil, currency: Currency? = nil
+    ) {
+        let (head, spans) = (MemoryLayout<Head>.stride, fields.count &* MemoryLayout<FieldSpan>.stride)
+        let bytes = head &+ spans &+ line.count
+        let place = arena.map { $0.place(bytes) } ?? RecordChunk.alone(bytes)
+        chunk = place.chunk
+        start = UnsafeRawPointer(place.start)
+        place.start.storeBytes(
+            of: Head(line: line.count, fields: fields.count, isCompact: isCompact, amount: amount, currency: currency), as: Head.self)
+        if let from = fields.baseAddress { memcpy(place.start + head, from, spans) }
+        if let from = line.baseAddress { memcpy(place.start + head + spans, from, line.count) }
+    }
+
+    @inlinable var head: Head {
+        @inline(__always) get { withExtendedLifetime(chunk) { start.load(as: Head.self) } }
     }
 
     /// The line and the spans, valid inside the closure.
     @inlinable
     @inline(__always)
     func withParts<Result>(_ body: (UnsafeRawBufferPointer, UnsafeBufferPointer<FieldSpan>) -> Result) -> Result {
-        memory.withUnsafeMutablePointers { size, elements in
-            let count = size.pointee.fields
+        withExtendedLifetime(chunk) {
+            let head = start.assumingMemoryBound(to: Head.self)
+            let (line, count) = (Int(head.pointee.line), Int(head.pointee.fields))
+            let fields = (start + MemoryLayout<Head>.stride).assumingMemoryBound(to: FieldSpan.self)
             return body(
-                UnsafeRawBufferPointer(start: UnsafeRawPointer(elements + count), count: size.pointee.line),
-                UnsafeBufferPointer(start: UnsafePointer(elements), count: count))
+                UnsafeRawBufferPointer(start: fields + count, count: line), UnsafeBufferPointer(start: fields, count: count))
         }
+    }
+
+    /// Whether a line's fields stand side by side.
+    static func isCompact(_ line: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
+        var end: UInt32 = 0
+        for span in fields {
+            guard span.keyStart == end &+ 2, span.valueStart == span.keyEnd &+ 2 else { return false }
+            end = span.valueEnd
+        }
+        return fields.count > 0 && Int(end) &+ 1 == line.count
     }
 }

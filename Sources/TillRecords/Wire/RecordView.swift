@@ -7,12 +7,17 @@ public struct RecordView {
     @usableFromInline let base: UnsafeRawPointer
     @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
     @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
+    @usableFromInline let head: UnsafePointer<RecordBody.Head>
 
     @inlinable
-    init(base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>) {
+    init(
+        base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>,
+        head: UnsafePointer<RecordBody.Head>
+    ) {
         self.base = base
         self.fields = fields
         self.edits = edits
+        self.head = head
     }
 
     /// The JSON of a field's value; nil when absent or null.
@@ -69,6 +74,29 @@ public struct RecordView {
         withBytes(key) { $0.count == bytes.count && memcmp($0.baseAddress ?? base, bytes, bytes.count) == 0 } ?? false
     }
 
+    /// The field `amount`: as it was told when the line was written, else read.
+    @inlinable public var amount: Amount? {
+        @inline(__always) get {
+            if let told = head.pointee.amount, !isEdited("amount") { return told }
+            return decimal("amount")
+        }
+    }
+
+    /// The field `currency`: as it was told when the line was written, else read.
+    @inlinable public var currency: Currency? {
+        @inline(__always) get {
+            if let told = head.pointee.currency, !isEdited("currency") { return told }
+            return currency("currency")
+        }
+    }
+
+    @inlinable
+    @inline(__always)
+    func isEdited(_ key: Key) -> Bool {
+        for index in 0..<edits.count where edits[index].key == key { return true }
+        return false
+    }
+
     /// A decimal string (or JSON number without exponent) as an amount.
     @inlinable
     public func decimal(_ key: Key) -> Amount? {
@@ -92,7 +120,8 @@ extension Record {
             edits.withUnsafeBufferPointer { edits in
                 look(
                     RecordView(
-                        base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits))
+                        base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits,
+                        head: body.start.assumingMemoryBound(to: RecordBody.Head.self)))
             }
         }
     }
