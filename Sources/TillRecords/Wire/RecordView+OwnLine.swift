@@ -9,7 +9,8 @@ extension RecordView {
             guard let base = line.baseAddress, let count = OwnLineIndex.fields(of: line, into: spans) else { return nil }
             return try body(
                 RecordView(
-                    base: base, fields: UnsafeBufferPointer(rebasing: spans[..<count]), edits: UnsafeBufferPointer(start: nil, count: 0)))
+                    base: base, fields: UnsafeBufferPointer(rebasing: spans[..<count]), edits: UnsafeBufferPointer(start: nil, count: 0),
+                    head: nil))
         }
     }
 }

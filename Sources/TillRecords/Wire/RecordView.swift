@@ -7,12 +7,13 @@ public struct RecordView {
     @usableFromInline let base: UnsafeRawPointer
     @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
     @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
-    @usableFromInline let head: UnsafePointer<RecordBody.Head>
+    /// What else is known of the line; nil where it is no record.
+    @usableFromInline let head: UnsafePointer<RecordBody.Head>?
 
     @inlinable
     init(
         base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>,
-        head: UnsafePointer<RecordBody.Head>
+        head: UnsafePointer<RecordBody.Head>?
     ) {
         self.base = base
         self.fields = fields
@@ -77,7 +78,7 @@ public struct RecordView {
     /// The field `amount`: as it was told when the line was written, else read.
     @inlinable public var amount: Amount? {
         @inline(__always) get {
-            if let told = head.pointee.amount, !isEdited("amount") { return told }
+            if let told = head?.pointee.amount, !isEdited("amount") { return told }
             return decimal("amount")
         }
     }
@@ -85,7 +86,7 @@ public struct RecordView {
     /// The field `currency`: as it was told when the line was written, else read.
     @inlinable public var currency: Currency? {
         @inline(__always) get {
-            if let told = head.pointee.currency, !isEdited("currency") { return told }
+            if let told = head?.pointee.currency, !isEdited("currency") { return told }
             return currency("currency")
         }
     }
