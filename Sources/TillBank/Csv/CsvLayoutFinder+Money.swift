@@ -77,7 +77,7 @@ extension CsvLayoutFinder {
             }
             return
         }
-        if let (a, b) = amountsBySide(candidates) { return chooseSides(a, b) }
+        if let (a, b) = amountsBySide(candidates.filter(isUsed)) { return chooseSides(a, b) }
         let best = bestAmount(candidates.filter(isUsed)) ?? candidates[0]
         for other in candidates where other != best && layout.titles[other] == layout.titles[best] && differ(other, best) {
             askForColumns(
