@@ -10,12 +10,26 @@ struct Book {
 
     var householdsFolder: String { folder + "/households" }
 
+    /// Throws when there is no book in the folder, before anything is made of one.
+    func checkInbox() throws(Fault) {
+        guard !Folder.exists(folder + "/inbox") else { return }
+        guard Folder.exists(folder) else {
+            throw Fault(
+                "book.missing", "there is no such folder.", remedy: "Name a book with --book, or make one with till init.", file: folder,
+                exit: .missingInput)
+        }
+        throw Fault(
+            "book.no-inbox", "the book has no folder inbox.", remedy: "Make inbox/<household>/ and put documents in it.",
+            file: Document.baseName(folder), exit: .missingInput)
+    }
+
     /// The households that have an inbox, with the bytes of their documents, largest first, then by id.
     func households() throws(Fault) -> [(id: String, bytes: Int)] {
         let inbox = folder + "/inbox"
+        try checkInbox()
         guard let names = Folder.names(inbox) else {
             throw Fault(
-                "book.no-inbox", "the book has no folder inbox.", remedy: "Make inbox/<household>/ and put documents in it.",
+                "book.no-inbox", "the book's folder inbox cannot be read.", remedy: "Look at its rights.",
                 file: Document.baseName(folder), exit: .missingInput)
         }
         var found: [(id: String, bytes: Int)] = []

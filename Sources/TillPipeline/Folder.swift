@@ -90,6 +90,12 @@ enum Folder {
             case EACCES, EPERM, EROFS: "it is not allowed here"
             default: "error \(code) of the system"
             }
-        return Fault("output.failed", "\(what): \(why).", remedy: "Make room or name another --out, and run it again.", exit: .inputOutput)
+        let remedy =
+            switch code {
+            case ENOSPC: "Make room"
+            case EACCES, EPERM, EROFS: "Allow writing there, or name another place"
+            default: "Look at the place, or name another"
+            }
+        return Fault("output.failed", "\(what): \(why).", remedy: "\(remedy), and run it again.", exit: .inputOutput)
     }
 }

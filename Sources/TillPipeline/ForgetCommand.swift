@@ -16,6 +16,7 @@ public struct ForgetCommand: Command {
         input: .names,
         options: BookOptions.declared + [
             .value("household", "ID", "only this household's document"), .flag("undo", "read it again"),
+            .value("wait", "SECONDS", "how long to wait for a run on the same book", default: "10"),
         ],
         examples: [Example("an export that was the wrong one", command: "till forget giro-2025.csv --book money", shows: [])],
         reads: [], writes: [])
@@ -27,7 +28,7 @@ public struct ForgetCommand: Command {
             throw Fault("usage.document", "name one document.", remedy: "till forget giro.csv", place: "till forget", exit: .usage)
         }
         let state = BookOptions.state(options)
-        let lock = try RunLock(book: state.places.base)
+        let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         let database = try state.database()
         defer { database.close() }

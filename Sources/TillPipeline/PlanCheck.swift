@@ -86,7 +86,7 @@ struct PlanCheck {
 extension PlanCheck: CustomStringConvertible {
     /// The plan as it will run.
     var description: String {
-        var text = "\(plan.name): \(plan.summary)\n\n"
+        var text = plan.name + (plan.summary.isEmpty ? "" : ": \(plan.summary)") + "\n\n"
         for step in plan.stages { text += "  " + PlanCheck.line(step) }
         if !plan.across.isEmpty { text += "across all households\n" }
         for step in plan.across { text += "  " + PlanCheck.line(step) }

@@ -12,6 +12,13 @@ enum PlanPath {
         }
         if name.contains("/") || name.hasSuffix(".yaml") { return name }
         let places = ["pipelines", context.knowledge.folder.map { $0 + "/.." }].compactMap { $0 }
-        return places.map { "\($0)/\(name).yaml" }.first { Folder.size($0) > 0 } ?? "pipelines/\(name).yaml"
+        if let found = places.map({ "\($0)/\(name).yaml" }).first(where: { Folder.size($0) > 0 }) { return found }
+        let known = Set(places.flatMap { Folder.names($0) ?? [] }.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) })
+        throw Fault(
+            "plan.unknown", "there is no plan \(name).",
+            remedy: known.isEmpty
+                ? "Plans are looked for in pipelines/ here and beside the knowledge files: give --plan FILE, or --knowledge DIR."
+                : "There are \(known.sorted().joined(separator: ", ")); a file is named with --plan FILE.",
+            place: command, exit: .missingInput)
     }
 }

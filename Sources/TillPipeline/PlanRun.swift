@@ -55,6 +55,10 @@ final class PlanRun {
             return try work()
         } catch {
             log.fault(error)
+            // So that the ledger tells a run that stopped with a sentence from one that was killed. It may be the disk that is full.
+            let end = StoreDatabase.RunEnd(
+                seconds: WallClock.seconds - began, exit: Int(error.exit.rawValue), outcome: "failed", households: [])
+            try? database.end(number, end)
             throw error
         }
     }
@@ -100,9 +104,13 @@ final class PlanRun {
     private func jobs() throws(Fault) -> [HouseholdJob] {
         let households = try Intake(state, database).run(only: request.only)
         guard !households.isEmpty else {
+            if let only = request.only.first { throw PlanRun.noDocuments(of: only) }
             throw Fault(
                 "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
+        }
+        if let stranger = request.only.first(where: { id in !households.contains { $0.job.household == id } }) {
+            throw PlanRun.noDocuments(of: stranger)
         }
         let decisions = try DecisionBook(state)
         return households.map { household in
@@ -110,6 +118,12 @@ final class PlanRun {
             job.decisions = decisions.records(of: job.household)
             return job
         }
+    }
+
+    private static func noDocuments(of household: String) -> Fault {
+        Fault(
+            "run.only", "the book has no documents of a household \(household).",
+            remedy: "Put documents into inbox/\(household)/, or name another.", place: "--only", exit: .missingInput)
     }
 
     /// The stages over all households, run when what any household is made from changed.

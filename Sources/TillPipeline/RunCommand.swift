@@ -53,6 +53,7 @@ public struct RunCommand: Command {
         let state = BookState(book: request.book, out: BookOptions.out(options))
         // The plan is read here too, so that its mistakes are told once and not by every worker.
         let plan = try Plan(path: request.planPath, book: request.book, out: request.book, period: request.period)
+        try state.book.checkInbox()
         let out = request.out ?? BookOptions.out(options) + (plan.output.map { "/" + $0 } ?? "")
         let bookLock = try RunLock(book: state.places.base, wait: request.wait)
         defer { bookLock.release() }

@@ -19,6 +19,8 @@ enum RunIndex {
         var transactions = 0
         /// What needs a person, by kind.
         var needs: [String: Int] = [:]
+        /// Households whose published stream does not end as every stream does.
+        var damaged: [String] = []
 
         /// How many things need a person.
         var questions: Int { needs.values.reduce(0, +) }
@@ -30,7 +32,11 @@ enum RunIndex {
     static func counts(_ households: [String], in folder: String) -> Counts {
         var counts = Counts()
         for household in households {
-            guard let end = lastLine(of: "\(folder)/\(household)/stream.ndjson"), let records = end.object("records") else { continue }
+            let stream = "\(folder)/\(household)/stream.ndjson"
+            guard let end = lastLine(of: stream), let records = end.object("records") else {
+                if Folder.exists(stream) { counts.damaged.append(household) }
+                continue
+            }
             counts.transactions += records.integer("transaction") ?? 0
             for need in ReportIndex.needs(household, folder: folder) { counts.needs[need.kind, default: 0] += need.count }
         }

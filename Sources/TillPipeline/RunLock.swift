@@ -17,7 +17,7 @@ struct RunLock {
 
     /// Whether somebody holds the lock of a folder now.
     static func isHeld(_ folder: String) -> Bool {
-        let descriptor = open("\(folder)/.lock", O_RDWR | O_CLOEXEC)
+        let descriptor = open("\(folder)/.lock", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_EX | LOCK_NB) != 0

@@ -83,6 +83,9 @@ struct RunSummary {
         if same > 0, same < households {
             speech.say("  \(households - same) of them made anew, the others had nothing new")
         }
+        for damaged in counts.damaged {
+            speech.say("  what is published of \(damaged) is not whole, and was when it was made: make it anew with --fresh")
+        }
         if counts.questions > 0 {
             speech.say("  \(counts.questions) \(counts.questions == 1 ? "thing needs" : "things need") a person: \(counts.questionWords)")
             speech.say("    walk through them with: till review\(again)")

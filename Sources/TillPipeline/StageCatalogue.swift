@@ -71,15 +71,24 @@ enum StageCatalogue {
                         "plan.stage", "\(step.stage) reads documents, and so must stand before the stages.", remedy: "Move it up.",
                         exit: .usage)
                 }
-                throw Fault(
-                    "plan.stage", "there is no stage \(step.stage).",
-                    remedy: "Use one of \(stages.map { $0.manual.name }.joined(separator: ", ")), or the path of an executable.",
-                    exit: .usage)
+                throw unknown(step.stage)
             }
             return try make(type, options(step, type.manual), context)
         } catch {
             throw step.placed(error, in: plan)
         }
+    }
+
+    /// A name that no stage has: what may be meant, or all that there is.
+    private static func unknown(_ name: String) -> Fault {
+        let names = (readers.map { $0.manual.name } + stages.map { $0.manual.name })
+        let near = names.filter { EditDistance.of($0, name) <= 2 }
+        return Fault(
+            "plan.stage", "there is no stage \(name).",
+            remedy: near.isEmpty
+                ? "Use one of \(names.joined(separator: ", ")), or the path of an executable."
+                : "Is \(near.joined(separator: " or ")) meant?",
+            exit: .usage)
     }
 
     private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {

@@ -9,7 +9,7 @@ public struct StatusCommand: Command {
     public static let manual = Manual(
         name: "till status",
         summary: "Tell what a book has, how its last runs went, and what needs a person.",
-        discussion: "With --json one object, for programs. The exit code is 1 when the last run failed or never came to its end.",
+        discussion: "With --json one object, for programs. The exit code is 1 when the last run failed or was stopped.",
         input: .none,
         options: BookOptions.declared + [.flag("json", "one JSON object"), .value("runs", "N", "how many runs", default: "5")],
         examples: [Example("the sample book", command: "till status --book samples --out output", shows: [])],
@@ -32,26 +32,36 @@ public struct StatusCommand: Command {
         for household in households { documents += try database.documents(of: household) }
         let current = BookOptions.out(options) + "/current"
         let counts = RunIndex.counts(households, in: current)
+        let isAtWork = runs.first?.exit == nil && RunLock.isHeld(state.places.base)
         if options.flag("json") {
-            Output.write(json(runs, households, documents, counts) + "\n")
+            Output.write(json(runs, households, documents, counts, isAtWork) + "\n")
         } else {
-            tell(runs, households, documents, counts)
+            tell(runs, households, documents, counts, isPublished: Folder.exists(current), isAtWork)
         }
-        guard let last = runs.first, let exit = last.exit else { return .checkFailed }
+        guard let last = runs.first else { return .checkFailed }
+        guard let exit = last.exit else { return isAtWork ? .good : .checkFailed }
         return exit == 0 || exit == 2 ? .good : .checkFailed
     }
 
     private func tell(
-        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts,
+        isPublished: Bool, _ isAtWork: Bool
     ) {
         let forgotten = documents.filter(\.isForgotten).count
-        Output.write("\(households.count) households, \(documents.count) documents\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
-        Output.write("\(counts.transactions) transactions published; \(needs(counts))\n\nlast runs\n")
+        Output.write(
+            "\(RunSummary.count(households.count, "household")), \(RunSummary.count(documents.count, "document"))"
+                + "\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
+        Output.write(
+            isPublished
+                ? "\(RunSummary.count(counts.transactions, "transaction")) published; \(needs(counts))\n" : "nothing is published yet\n")
+        for damaged in counts.damaged { Output.write("what is published of \(damaged) is not whole: run the plan with --fresh\n") }
+        Output.write("\nlast runs\n")
         for run in runs {
             let took = run.seconds.map { seconds in "\((seconds * 10).rounded() / 10) s" } ?? "not ended"
+            let outcome = run.outcome ?? (isAtWork && run.number == runs.first?.number ? "at work" : "stopped")
             Output.write(
-                "  \(run.number)  \(run.started)  \(run.plan)  \(run.outcome ?? "stopped")  \(took)  "
-                    + "\(run.documents) documents read, \(run.rejected) rejects\n")
+                "  \(run.number)  \(run.started)  \(run.plan)  \(outcome)  \(took)  "
+                    + "\(RunSummary.count(run.documents, "document")) read, \(RunSummary.count(run.rejected, "reject"))\n")
         }
     }
 
@@ -61,7 +71,8 @@ public struct StatusCommand: Command {
     }
 
     private func json(
-        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts,
+        _ isAtWork: Bool
     ) -> String {
         var record = Record(type: "status")
         record.set("households", strings: households)
@@ -69,6 +80,7 @@ public struct StatusCommand: Command {
         record.set("forgotten", integer: documents.filter(\.isForgotten).count)
         record.set("transactions", integer: counts.transactions)
         record.set("questions", integer: counts.questions)
+        record.set("running", flag: isAtWork)
         record.set(
             "runs",
             objects: runs.map { run in

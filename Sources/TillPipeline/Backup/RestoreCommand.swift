@@ -30,6 +30,13 @@ public struct RestoreCommand: Command {
                 "usage.backup", isCheck ? "name one backup." : "name a backup and the folder for the book.",
                 remedy: isCheck ? "till restore --check FILE" : "till restore FILE FOLDER", place: "till restore", exit: .usage)
         }
+        if Folder.isFolder(file) {
+            let newest = (Folder.names(file) ?? []).last { $0.hasSuffix(".tar.zst") }
+            throw Fault(
+                "backup.folder", "it is a folder.",
+                remedy: newest.map { "Name a backup in it, such as \(file)/\($0)." } ?? "Name the file of a backup; there is none in it.",
+                file: file, exit: .usage)
+        }
         let key: (BackupFile.Contents) -> String = { $0.hasKey ? "with the book's key" : "without the book's key" }
         if isCheck {
             let contents = try BackupFile.read(file)

@@ -25,7 +25,7 @@ struct LedgerSearch {
         }
     }
 
-    /// The fewest signs of an id that name something.
+    /// The fewest characters of an id that name something.
     static let fewest = 6
 
     /// - Parameter household: only this one; nil for all.
@@ -36,7 +36,7 @@ struct LedgerSearch {
         guard !published.isEmpty else {
             throw Fault(
                 "decide.nothing", "nothing is published yet\(household.map { " of \($0)" } ?? "").",
-                remedy: "Run a plan first: till run nightly --book BOOK", file: "current", exit: .missingInput)
+                remedy: "Run a plan first: till run nightly, with the same --book.", exit: .missingInput)
         }
     }
 
@@ -49,11 +49,20 @@ struct LedgerSearch {
         }
     }
 
+    /// Whether the text is made of what ids are made of.
+    private static func isId(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) } }
+
+    /// For somebody who names a merchant or a category where an id is asked for.
+    private static let whereIdsAre =
+        "The pages and transactions.csv show the ids, such as 3fa4c21b; till explain 2025-03 Groceries lists those of a figure."
+
     /// The one transaction or observation whose id begins so, also by an id that the transaction had before.
     func find(_ prefix: String) throws(Fault) -> Found {
         guard prefix.utf8.count >= LedgerSearch.fewest else {
             throw Fault(
-                "decide.short", "\(prefix) is too short for an id.", remedy: "Give at least \(LedgerSearch.fewest) signs of it.",
+                "decide.short", LedgerSearch.isId(prefix) ? "\(prefix) is too short for an id." : "\(prefix) is no id.",
+                remedy: LedgerSearch.isId(prefix)
+                    ? "Give at least \(LedgerSearch.fewest) characters of it." : LedgerSearch.whereIdsAre,
                 exit: .usage)
         }
         var found = try direct(prefix)
@@ -61,7 +70,9 @@ struct LedgerSearch {
         guard let first = found.first else {
             throw Fault(
                 "decide.unknown", "nothing that is published has an id that begins with \(prefix).",
-                remedy: "The pages and transactions.csv show the ids; --household looks in one only.", exit: .missingInput)
+                remedy: LedgerSearch.isId(prefix)
+                    ? "The pages and transactions.csv show the ids; --household looks in one only." : LedgerSearch.whereIdsAre,
+                exit: .missingInput)
         }
         guard found.count == 1 else {
             let list = found.prefix(4).map { "\($0.id.prefix(12)) (\(TransactionWords.line($0.transaction ?? $0.observation)))" }

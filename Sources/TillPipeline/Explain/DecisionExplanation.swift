@@ -90,10 +90,22 @@ struct DecisionExplanation {
                 .fact(
                     "now", "taken back by d\(back.number)\(back.content?.string("at").map { ", \(DecisionExplanation.moment($0))" } ?? "")")
             )
+        } else if entry.holds, let later = replacing(entry, content) {
+            lines.append(.fact("now", "d\(later) was decided later and wins; without it this one holds again"))
         } else if entry.holds {
             lines.append(.fact("now", "it holds; to take it back: till decide undo \(entry.number)\(scene.again)"))
         }
         return lines
+    }
+
+    /// The number of a later decision on the same transaction that says the same thing anew.
+    private func replacing(_ entry: DecisionBook.Entry, _ content: Record) -> Int? {
+        let action = content.string("action") ?? ""
+        guard ["recategorise", "rename"].contains(action), content.string("merchant") == nil else { return nil }
+        return scene.decisions.entries.last { other in
+            guard other.number > entry.number, other.holds, !other.isUndo, let later = other.content else { return false }
+            return later.string("action") == action && later.string("about") == content.string("about") && later.string("merchant") == nil
+        }?.number
     }
 
     /// `2026-11-21 15:33`

@@ -61,7 +61,8 @@ struct LinkExplanation {
             let ids = [other.string("id"), observation?.string("id")].compactMap { $0 } + other.strings("observations")
             for (list, isMade) in [("links" as Key, true), ("candidates", false)] {
                 let fits = from.objects(list).filter { link in ids.contains(link.string("to") ?? "") }
-                for link in fits where !found.contains(where: { $0.text == link.text }) {
+                // Both ends of a transfer carry the link; it is told once.
+                for link in fits where !found.contains(where: { LinkExplanation.isSame($0, link) }) {
                     found.append(link)
                     made.parts.append(
                         Explanation.Part(isMade ? "Linked" : "Weighed, and left to a person", .links, links.lines(of: link, isMade: isMade))
@@ -72,6 +73,12 @@ struct LinkExplanation {
         made.record.set("links", objects: found)
         if found.isEmpty { made.parts.append(Explanation.Part("", .links, links.unlinked(a, b))) }
         return made
+    }
+
+    private static func isSame(_ a: Record, _ b: Record) -> Bool {
+        if a.text == b.text { return true }
+        return a.string("kind") == b.string("kind") && !a.equals("kind", "same") && a.string("why") == b.string("why")
+            && a.number("weight") == b.number("weight")
     }
 
     /// What to say of two that nothing links.
