@@ -130,6 +130,8 @@ import Testing
         let rows = (1...6).map { "2024-05-1\($0),A\($0),\($0).50\n" }.joined()
         let read = read("Date,Text,Amount\n\(rows)2024-05-17,B,-70.00\n")
         #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+        let savings = self.read("Date,Text,Amount\n\((1...6).map { "2024-05-1\($0),From checking,50.00\n" }.joined())2024-05-17,B,-70.00\n")
+        #expect(savings.column("amount").last == "-70.00")
         let accounts = self.read("Date,Text,Partner IBAN,Amount\n\(rows.replacing(",A", with: ",X,A"))2024-05-17,B,C,-70.00\n")
         #expect(accounts.column("amount").last == "-70.00")
     }

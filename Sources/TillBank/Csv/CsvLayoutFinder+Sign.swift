@@ -248,10 +248,16 @@ extension CsvLayoutFinder {
         layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
     }
 
-    /// Most rows are positive as spending on a card is, and nothing about the table speaks for an account.
+    /// Most rows are positive and say different things, as spending on a card does, and nothing about the table speaks for an account.
     private func isLikeUnprovenCard(_ profile: ColumnProfile) -> Bool {
-        profile.negative > 0 && profile.positive >= 4 && profile.positive >= profile.negative * 3 && layout.counterparty < 0
-            && layout.balance < 0 && !layout.isBrokerage
+        guard profile.negative > 0, profile.positive >= 4, profile.positive >= profile.negative * 3 else { return false }
+        guard layout.counterparty < 0, layout.balance < 0, !layout.isBrokerage else { return false }
+        let texts = profiles.indices.filter { profiles[$0].isText && !profiles[$0].isDate }
+        guard let text = columns(.text).first ?? columns(.merchant).first ?? texts.max(by: { profiles[$0].length < profiles[$1].length })
+        else { return false }
+        // Savings are paid in by the same few words again and again.
+        let said = Set(rows.filter { number($0.number(layout.amount), layout.decimalMark) ?? 0 > 0 }.map { $0.cell(text) })
+        return said.count >= 4 && said.count * 2 >= profile.positive
     }
 
     /// The balances say what is owed, which no account holds.
