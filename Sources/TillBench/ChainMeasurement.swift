@@ -40,7 +40,7 @@ struct ChainMeasurement {
     /// The chain in one worker, household after household.
     private func worker(_ place: Workplace, _ plan: String, _ book: String, _ name: String, _ households: Int) throws(Fault) -> MeasuredRun
     {
-        let out = place.path(name)
+        let out = place.unused(name)
         try place.run("mkdir", [out])
         let ids = try place.write(
             (1...households).map { number in
@@ -49,7 +49,7 @@ struct ChainMeasurement {
             }.joined(), to: "\(name).ids")
         let done = try place.run(
             place.tool("till"), ["worker", "--plan", plan, "--book", book, "--out", out], input: ids)
-        try place.run("rm", ["-rf", out])
+        try place.empty(out)
         return done
     }
 }

@@ -65,11 +65,11 @@ struct PlanMeasurement {
     private func night(
         _ place: Workplace, _ plan: String, _ book: String, _ name: String, second: inout [Double]
     ) throws(Fault) -> MeasuredRun {
-        let out = place.path(name)
+        let out = place.unused(name)
         let arguments = ["run", "--plan", plan, "--book", book, "--out", out, "--quiet"]
         let done = try place.run(place.tool("till"), arguments)
         second.append(try place.run(place.tool("till"), arguments).cpuSeconds)
-        try place.run("rm", ["-rf", out])
+        try place.empty(out)
         return done
     }
 }

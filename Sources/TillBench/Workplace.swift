@@ -8,6 +8,7 @@ final class Workplace {
     let folder: String
     private let binaries: String
     private var made: Set<String> = []
+    private var used = 0
 
     /// The stages from the documents of invented households to their transactions, as lines of a plan that fills no store.
     static let ledger = """
@@ -56,6 +57,19 @@ final class Workplace {
             try run(tool("till-synth"), ["--rows", String(rows), "--households", String(households), "--out", file, "--quiet"])
         }
         return file
+    }
+
+    /// A path of this name that was not used before.
+    func unused(_ name: String) -> String {
+        used += 1
+        return path("\(name)-\(used)")
+    }
+
+    /// Gives back the room of a folder's files, not their names. Where files were removed by the thousand, a file system without a
+    /// journal passes over each of their places for some minutes, at the cost of whoever makes files next: of the night that is
+    /// measured, and a night in use has removed nothing.
+    func empty(_ folder: String) throws(Fault) {
+        try run("find", [folder, "-type", "f", "-size", "+0", "-exec", "truncate", "--size=0", "{}", "+"])
     }
 
     func write(_ text: String, to name: String) throws(Fault) -> String {

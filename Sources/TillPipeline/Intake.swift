@@ -20,42 +20,71 @@ struct Intake {
         self.database = database
     }
 
+    /// What lies in a household's inbox.
+    private struct Inbox {
+        let household: String
+        /// Paths of documents that are in the archive, by hash.
+        var here: [String: String] = [:]
+        /// What cannot be taken in.
+        var refused: [HouseholdJob.Item] = []
+    }
+
+    /// So many bytes of new documents are noted in one step of the database: a step costs what hundreds of notes do. Those that a kill
+    /// comes before are hashed once more by the next run, and are in the archive already.
+    private static let step = 64 << 20
+
     /// All households, those of the inbox and those whose documents were taken in before; largest first, then by id.
     func run(only: [String]) throws(Fault) -> [Household] {
-        var found: [Household] = []
-        let inbox = try state.book.households()
-        var ids = Set(inbox.map(\.id))
+        var inboxes: [Inbox] = []
+        var arrivals: [StoreDatabase.Arrival] = []
+        var noted = 0
+        var bytes = 0
+        var ids = Set(try state.book.households().map(\.id))
         ids.formUnion(try database.households())
-        for id in ids.sorted() where only.isEmpty || only.contains(id) { found.append(try household(id)) }
+        for id in ids.sorted() where only.isEmpty || only.contains(id) {
+            inboxes.append(try inbox(of: id, &arrivals))
+            while noted < arrivals.count {
+                bytes += arrivals[noted].bytes
+                noted += 1
+            }
+            guard bytes > Intake.step else { continue }
+            try database.add(arrivals)
+            (arrivals, noted, bytes) = ([], 0, 0)
+        }
+        try database.add(arrivals)
         state.archive.bringToDisk()
+        var found: [Household] = []
+        for inbox in inboxes { found.append(try household(inbox)) }
         return found.filter { !$0.job.items.isEmpty }.sorted { ($1.bytes, $0.job.household) < ($0.bytes, $1.job.household) }
     }
 
-    private func household(_ id: String) throws(Fault) -> Household {
-        let paths = state.book.documents(of: id)
-        var refused: [HouseholdJob.Item] = []
+    /// Takes in what is new in a household's inbox.
+    private func inbox(of id: String, _ arrivals: inout [StoreDatabase.Arrival]) throws(Fault) -> Inbox {
+        var inbox = Inbox(household: id)
         var looks: [StoreDatabase.Looks] = []
-        for path in paths {
-            if let look = Intake.looks(path) { looks.append(look) } else { refused.append(item(path)) }
+        for path in state.book.documents(of: id) {
+            if let look = Intake.looks(path) { looks.append(look) } else { inbox.refused.append(item(path)) }
         }
         let known = try database.known(looks)
-        var here: [String: String] = [:]
-        var arrivals: [StoreDatabase.Arrival] = []
         for look in looks {
             if let hash = known[look.path], state.archive.holds(hash) {
-                here[hash] = look.path
+                inbox.here[hash] = look.path
             } else if let hash = try take(look.path) {
-                here[hash] = look.path
+                inbox.here[hash] = look.path
                 arrivals.append(.init(looks: look, household: id, hash: hash, name: Document.baseName(look.path)))
             } else {
-                refused.append(item(look.path))
+                inbox.refused.append(item(look.path))
             }
         }
-        try database.add(arrivals)
-        let documents = try database.documents(of: id).filter { !$0.isForgotten }
-        let items = documents.map { HouseholdJob.Item(name: $0.name, hash: $0.hash, path: here[$0.hash]) }
+        return inbox
+    }
+
+    /// A household with all its documents, whose new ones are noted.
+    private func household(_ inbox: Inbox) throws(Fault) -> Household {
+        let documents = try database.documents(of: inbox.household).filter { !$0.isForgotten }
+        let items = documents.map { HouseholdJob.Item(name: $0.name, hash: $0.hash, path: inbox.here[$0.hash]) }
         return Household(
-            job: HouseholdJob(household: id, items: items + refused), bytes: documents.reduce(0) { $0 + $1.bytes })
+            job: HouseholdJob(household: inbox.household, items: items + inbox.refused), bytes: documents.reduce(0) { $0 + $1.bytes })
     }
 
     /// A file that cannot be taken in is read all the same, so that the household's stream says why not.

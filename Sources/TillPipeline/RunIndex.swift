@@ -39,7 +39,8 @@ enum RunIndex {
 
     private static func lastLine(of path: String) -> Record? {
         guard let bytes = FileReading.tail(path: path, most: 65_536) else { return nil }
-        let lines = bytes.split(separator: 0x0A)
-        return lines.last.flatMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+        let start = bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return bytes[start..<end].withUnsafeBytes { try? Record(checking: $0) }
     }
 }

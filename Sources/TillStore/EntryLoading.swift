@@ -3,18 +3,31 @@ import GRDBSQLite
 import Glibc
 import TillRecords
 
-/// Transactions into the table of entries, by one prepared statement over SQLite's own interface: GRDB's bindings cost as much again.
+/// Transactions into the table of entries, over SQLite's own interface: GRDB's bindings cost as much again.
+///
+/// One statement takes many rows, which SQLite appends without looking for the place of each anew; texts are given to it where they lie
+/// in the stream.
 final class EntryLoading {
     private let db: Database
     private let insert: OpaquePointer
     private let accounts = NameNumbers(table: "account", column: "id")
     private let categories = NameNumbers(table: "category", column: "name")
+    /// Rows that are bound and not written.
+    private var held = 0
+
+    /// Rows of a statement: more of them gain nothing.
+    private static let rows = 32
+    private static let columns = [
+        "household", "place", "id", "date", "minor", "currency", "kind", "status", "account", "category", "merchant", "text", "amount",
+    ]
 
     init(_ db: Database) throws {
         self.db = db
+        let row = "(" + EntryLoading.columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        // A row that nothing is bound to is left out, since its household is missing; `write` sees to it that no other is.
         let sql = """
-            INSERT INTO entry (household, place, id, date, minor, currency, kind, status, account, category, merchant, text, amount)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            INSERT OR IGNORE INTO entry (\(EntryLoading.columns.joined(separator: ", ")))
+            VALUES \(Array(repeating: row, count: EntryLoading.rows).joined(separator: ", "))
             """
         var made: OpaquePointer?
         let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
@@ -41,62 +54,80 @@ final class EntryLoading {
             guard count > mark.count, memcmp(start, mark, mark.count) == 0 else { continue }
             place += 1
             // The stream was written by this program a moment ago.
-            try add(TillRecords.Record(trusted: line), number, place)
+            let isOurs: Void? = try RecordView.look(at: line) { try add($0, number, place, lasts: true) }
+            if isOurs == nil {
+                try TillRecords.Record(trusted: line).withView { view in Result { try add(view, number, place, lasts: false) } }.get()
+            }
         }
+        try write()
     }
 
-    private func add(_ record: borrowing TillRecords.Record, _ household: Int64, _ place: Int64) throws {
-        guard let amount = record.decimal("amount") else { return }
-        let currency = record.currency("currency")
+    /// - Parameter lasts: whether what the view gives out stays where it is until the row is written.
+    private func add(_ view: RecordView, _ household: Int64, _ place: Int64, lasts: Bool) throws {
+        guard let amount = view.decimal("amount") else { return }
         // Minor units are a number of a currency: without one, or where they are no whole number, only the decimal stands.
-        let minor = currency.flatMap { amount.scaled(to: $0.exponent)?.units }
-        let account = try number(of: "account", record, accounts)
-        let category = try categoryNumber(record)
-        sqlite3_bind_int64(insert, 1, household)
-        sqlite3_bind_int64(insert, 2, place)
-        bind(5, minor)
-        bind(9, account)
-        bind(10, category)
-        let code = record.withView { view in
-            text(3, "id", view)
-            text(4, "date", view)
-            text(6, "currency", view)
-            text(7, "kind", view)
-            text(8, "status", view)
-            text(11, "merchant", view)
-            text(12, "text", view)
-            text(13, "amount", view)
-            return sqlite3_step(insert)
-        }
+        let minor = view.currency("currency").flatMap { amount.scaled(to: $0.exponent)?.units }
+        let account = try number(of: view.raw("account"), accounts)
+        let category = try categoryNumber(view)
+        let before = Int32(held * EntryLoading.columns.count)
+        sqlite3_bind_int64(insert, before + 1, household)
+        sqlite3_bind_int64(insert, before + 2, place)
+        text(before + 3, view.raw("id"), lasts)
+        text(before + 4, view.raw("date"), lasts)
+        bind(before + 5, minor)
+        text(before + 6, view.raw("currency"), lasts)
+        text(before + 7, view.raw("kind"), lasts)
+        text(before + 8, view.raw("status"), lasts)
+        bind(before + 9, account)
+        bind(before + 10, category)
+        text(before + 11, view.raw("merchant"), lasts)
+        text(before + 12, view.raw("text"), lasts)
+        text(before + 13, view.raw("amount"), lasts)
+        held += 1
+        if held == EntryLoading.rows { try write() }
+    }
+
+    /// Writes the rows that are bound.
+    private func write() throws {
+        guard held > 0 else { return }
+        let code = sqlite3_step(insert)
         sqlite3_reset(insert)
+        sqlite3_clear_bindings(insert)
         guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        guard sqlite3_changes(db.sqliteConnection) == Int32(held) else {
+            throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a transaction lacks what every one has")
+        }
+        held = 0
     }
 
     private func bind(_ index: Int32, _ number: Int64?) {
         if let number { sqlite3_bind_int64(insert, index, number) } else { sqlite3_bind_null(insert, index) }
     }
 
-    /// The text is copied: an escaped one lives only inside the closure.
-    private func text(_ index: Int32, _ key: Key, _ view: RecordView) {
-        let isBound = view.withBytes(key) { bytes in
-            sqlite3_bind_text(
+    /// A text that stays where it is needs no copy; one with escapes is made for the length of the closure.
+    private func text(_ index: Int32, _ raw: UnsafeRawBufferPointer?, _ lasts: Bool) {
+        guard let raw else { return }
+        _ = JsonValue.withText(raw) { bytes in
+            let isInPlace = lasts && raw.baseAddress.map { $0 + 1 } == bytes.baseAddress
+            return sqlite3_bind_text(
                 insert, index, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
-                unsafeBitCast(-1, to: sqlite3_destructor_type.self)) == SQLITE_OK
+                isInPlace ? nil : unsafeBitCast(-1, to: sqlite3_destructor_type.self))
         }
-        if isBound == nil { sqlite3_bind_null(insert, index) }
     }
 
     /// The number of a record's category; nil where it has none. Its JSON is this program's own, as the whole line is.
-    private func categoryNumber(_ record: borrowing TillRecords.Record) throws -> Int64? {
-        let found: Result<Int64?, any Error>? = record.withRaw("category") { raw in
-            Result { try number(of: "name", TillRecords.Record(trusted: raw), categories) }
-        }
-        return try found?.get()
+    private func categoryNumber(_ view: RecordView) throws -> Int64? {
+        guard let raw = view.raw("category") else { return nil }
+        let found: Int64?? = try RecordView.look(at: raw) { try number(of: $0.raw("name"), categories) }
+        if let found { return found }
+        return try TillRecords.Record(trusted: raw).withView { view in Result { try number(of: view.raw("name"), categories) } }.get()
     }
 
-    /// The number of a field's name; nil where the field is not there.
-    private func number(of key: Key, _ record: borrowing TillRecords.Record, _ names: NameNumbers) throws -> Int64? {
-        let found: Result<Int64, any Error>? = record.withBytes(key) { name in Result { try names.number(of: name, db) } }
+    /// The number of a name, given as its JSON; nil where there is none.
+    private func number(of raw: UnsafeRawBufferPointer?, _ names: NameNumbers) throws -> Int64? {
+        let found: Result<Int64, any Error>? = raw.flatMap { raw in
+            JsonValue.withText(raw) { name in Result { try names.number(of: name, db) } }
+        }
         return try found?.get()
     }
 }

@@ -32,6 +32,9 @@ extension StoreDatabase {
             self.hash = hash
             self.name = name
         }
+
+        /// Of the file.
+        public var bytes: Int { looks.size }
     }
 
     /// The hashes of files that look as they did when they were read, by path.

@@ -15,11 +15,13 @@ extension StoreDatabase {
 
     /// Replaces the transactions of households by those of their streams, all in one step.
     ///
-    /// - Parameter streams: household, what its results depend on, and the path of its stream.
-    public func load(_ streams: [(household: String, inputs: String, path: String)]) throws(Fault) {
+    /// - Parameters:
+    ///   - streams: household, what its results depend on, and the path of its stream.
+    ///   - large: bytes of streams from which on a first fill goes past the log.
+    public func load(_ streams: [(household: String, inputs: String, path: String)], large: Int = 64 << 20) throws(Fault) {
         guard !streams.isEmpty else { return }
         var trouble: Fault?
-        try write { db in
+        try filling(isLarge: streams.lazy.map { StoreFile.size($0.path) }.reduce(0, +) > large) { db in
             let loading = try EntryLoading(db)
             var buffer: [UInt8] = []
             for one in streams {
@@ -35,6 +37,23 @@ extension StoreDatabase {
             }
         }
         if let trouble { throw trouble }
+    }
+
+    /// Runs a step that fills the table of entries.
+    ///
+    /// The log has every new page written twice and read once more. Where the table is empty and much is to come, nothing is there that
+    /// a reader could miss, so the pages go straight to their place, with SQLite's older journal to undo them should the step be
+    /// stopped. While another program has the database open, it stays with the log.
+    private func filling(isLarge: Bool, _ body: (Database) throws -> Void) throws(Fault) {
+        try withoutTransaction { db in
+            let isFirst = try isLarge && Int.fetchOne(db, sql: "SELECT 1 FROM entry LIMIT 1") == nil
+            if isFirst { _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
+            defer { if isFirst { _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") } }
+            try db.inTransaction {
+                try body(db)
+                return .commit
+            }
+        }
     }
 
     /// Drops the transactions of households that are gone.

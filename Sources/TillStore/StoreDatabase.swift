@@ -48,7 +48,17 @@ public final class StoreDatabase {
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
         let file = path
-        queue = try StoreDatabase.guarded(file) { try DatabaseQueue(path: file, configuration: configuration) }
+        queue = try StoreDatabase.guarded(file) {
+            do {
+                return try DatabaseQueue(path: file, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+                // A first fill was stopped: what it left is undone before anybody reads, which only one who may write can do.
+                let mending = try DatabaseQueue(path: file)
+                _ = try mending.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+                try mending.close()
+                return try DatabaseQueue(path: file, configuration: configuration)
+            }
+        }
     }
 
     /// How many forms of the database it went through, and how many this version knows.
@@ -99,6 +109,11 @@ public final class StoreDatabase {
 
     func write<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
         try StoreDatabase.guarded(path) { try queue.write(body) }
+    }
+
+    /// For steps that begin their transaction themselves.
+    func withoutTransaction(_ body: (Database) throws -> Void) throws(Fault) {
+        try StoreDatabase.guarded(path) { try queue.writeWithoutTransaction(body) }
     }
 
     /// Turns what SQLite says into a fault with a remedy.

@@ -11,6 +11,10 @@ struct BankWords: Sendable {
         case cardPayment = "card_payment"
         /// A word that shows a table to be a card's.
         case card
+        /// What a cell says of a row that is a purchase, and nothing else.
+        case purchase
+        /// Part of a title: of several amounts the one that moved the account.
+        case bookedAmount = "booked_amount"
     }
 
     private let kinds: [[UInt8]: [Kind]]

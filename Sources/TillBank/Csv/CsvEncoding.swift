@@ -137,19 +137,23 @@ enum CsvEncoding {
     private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [[Substring]]) -> CsvText {
         var counts = [Int](repeating: 0, count: 256)
         var embedded = 0
+        var joined = 0
         var total = 0
         for (at, byte) in bytes.enumerated() where byte >= 0x80 {
-            counts[Int(byte)] += 1
-            total += 1
             let before = at > 0 ? bytes[at - 1] : 0
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
+            total += 1
+            // Beside a digit and no letter stands the sign of a currency or a unit, which tells no language.
+            let besideDigit = before &- 48 < 10 || after &- 48 < 10
+            if !besideDigit || isLetter(before) || isLetter(after) || before >= 0x80 || after >= 0x80 { counts[Int(byte)] += 1 }
             if isLetter(before) || isLetter(after) { embedded += 1 }
+            if before >= 0x80 || after >= 0x80 { joined += 1 }
         }
         var best = (name: "CP1252", language: "any", score: -1)
         var tables: [Substring: SingleByteTable] = [:]
         for row in alphabets where row.count >= 3 {
-            // Letters of other scripts stand in words of their own, not among Latin ones.
-            if embedded * 2 > total, otherScripts.contains(row[0]) { continue }
+            // Letters of other scripts stand in words of their own, not among Latin ones, nor alone as a sign of a currency does.
+            if embedded * 2 > total || joined * 2 < total, otherScripts.contains(row[0]) { continue }
             guard let table = tables[row[0]] ?? SingleByteTable(name: String(row[0])) else { continue }
             tables[row[0]] = table
             let score = table.score(counts, letters: Set(row[2].unicodeScalars.map(\.value)))

@@ -32,11 +32,24 @@ struct CsvHeader {
             body = Array(sample.rows[(best.index + 1)...])
             data = body.filter { $0.kind.isData }
         } else {
-            let first = sample.rows.firstIndex { $0.kind.isData } ?? sample.rows.count
+            let first = CsvHeader.firstOfTable(sample)
             preamble = Array(sample.rows[..<first])
             body = Array(sample.rows[first...])
             data = body.filter { $0.kind.isData }
         }
+    }
+
+    /// The first row of a table without titles. Up to three rows of data above it are about the account, when each has its first day
+    /// in another column than all rows behind them.
+    private static func firstOfTable(_ sample: CsvSample) -> Int {
+        let data = sample.rows.indices.filter { sample.rows[$0].kind.isData }
+        guard let last = data.last, let usual = sample.rows[last].kind.firstDate else { return data.first ?? sample.rows.count }
+        let own = data.prefix { sample.rows[$0].kind.firstDate != usual }
+        let rest = data.dropFirst(own.count)
+        guard (1...3).contains(own.count), rest.count >= 2, rest.allSatisfy({ sample.rows[$0].kind.firstDate == usual }) else {
+            return data.first ?? sample.rows.count
+        }
+        return rest[rest.startIndex]
     }
 
     /// Distinct roles that the row's words name; 0 unless a day or money is among them, or when it holds data.

@@ -46,6 +46,32 @@ struct CurrencySigns: Sendable {
 
     func currency(_ cell: [UInt8]) -> Currency? { cell.withUnsafeBytes { currency($0) } }
 
+    /// The currency that a title such as `Amount (EUR)`, `CAD$`, `Importo (euro)` or `Amount in Rs` names, or nil.
+    func currency(inTitle title: [UInt8]) -> Currency? {
+        let words = CurrencySigns.words(title)
+        for (index, word) in words.enumerated() where word.count <= 12 {
+            let isCode = word.count == 3 && word.allSatisfy { $0 &- 65 < 26 }
+            // Short words of small letters are words of languages as well, so that they count only at the end.
+            let isWord = word.count >= 3 || word.contains { $0 >= 0x80 || $0 == 0x24 } || (index > 0 && index == words.count - 1)
+            if isCode, let found = currency(word) { return found }
+            if isWord, let found = signs[CurrencySigns.lowered(word)] { return found }
+            if word.count == 4, word[3] == 0x24, let found = Currency(String(decoding: word[..<3], as: UTF8.self)) { return found }
+        }
+        return nil
+    }
+
+    /// The words of a title between blanks, brackets (also wide ones), strokes and stops.
+    static func words(_ title: [UInt8]) -> [[UInt8]] {
+        var spaced = title
+        for at in spaced.indices.dropLast(2) where spaced[at] == 0xEF && spaced[at + 1] == 0xBC {
+            if spaced[at + 2] == 0x88 || spaced[at + 2] == 0x89 { for index in at...at + 2 { spaced[index] = 0x20 } }
+        }
+        return spaced.split {
+            $0 == 0x20 || $0 == 0x28 || $0 == 0x29 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5F || $0 == 0x2F || $0 == 0x2E || $0 == 0x2C
+                || $0 == 0x3A || $0 == 0x27
+        }.map(Array.init)
+    }
+
     /// True for what may stand beside a number as its currency.
     func isMark(_ mark: [UInt8]) -> Bool {
         if currency(mark) != nil { return true }

@@ -77,6 +77,8 @@ struct CsvLayout {
     var oddDecimals = UInt8.max
     /// Nothing proves the sign: a plain column of few amounts, all positive.
     var signIsAssumed = false
+    /// A short line right above the titles says that the first rows are pending.
+    var startsPending = false
     /// The decimal mark of the running balances, which may differ.
     var balanceMark: UInt8 = NumberText.dot
     var sign: Sign = .asWritten

@@ -30,7 +30,9 @@ extension CsvLayoutFinder {
                     option: "a file with one order of dates, or --date-order DMY or MDY to refuse the other rows"))
             return
         }
-        if let (order, line) = proof.proven {
+        if let order = provenByShortYears() {
+            settle(order, "with two digits for the year, only so do the rows lie near each other in time")
+        } else if let (order, line) = proof.proven {
             settle(order, "\(answers.rowWord) \(line) has a part above 12")
         } else if proof.isDotted {
             settle(.dmy, "dots stand between the parts")
@@ -83,6 +85,20 @@ extension CsvLayoutFinder {
             return (inLine[0].order, "only so do the rows stand in the order of time")
         }
         return nil
+    }
+
+    /// 24-03-27 is a day of 2024 or of 2027: the year stands first when the rows then lie in a tenth of the time.
+    private func provenByShortYears() -> DateOrder? {
+        let parts = rows.compactMap { $0.date(layout.date) }
+        guard parts.count > 1, parts.allSatisfy({ $0.form == .numeric && $0.yearDigits == 2 }) else { return nil }
+        func span(_ order: DateOrder) -> Int? {
+            let days = parts.compactMap { $0.day(order) }
+            guard days.count == parts.count, let first = days.min(), let last = days.max() else { return nil }
+            return last.ordinal - first.ordinal
+        }
+        guard let yearFirst = span(.ymd) else { return nil }
+        let others = [span(.dmy), span(.mdy)].compactMap { $0 }
+        return others.allSatisfy { yearFirst < 3660 && yearFirst * 10 < $0 } ? .ymd : nil
     }
 
     /// Dates above the table: one with a part above 12 gives the order away; two of them bound the rows.

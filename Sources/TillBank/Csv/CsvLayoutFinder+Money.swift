@@ -7,7 +7,9 @@ extension CsvLayoutFinder {
         let credits = answered(.credit).map { [$0] } ?? columns(.credit).filter { profiles[$0].filled > 0 || rows.isEmpty }
         if let amount = answered(.amount) {
             layout.amount = amount
-        } else if let pair = bestPair(debits, credits), pair.coverage >= 0.9 || columns(.amount).isEmpty, !hasCurrencyInTitle() {
+        } else if let pair = bestPair(debits, credits), pair.coverage >= 0.9 || !columns(.amount).contains(where: isUsed),
+            !hasCurrencyInTitle()
+        {
             (layout.debit, layout.credit) = (pair.debit, pair.credit)
             layout.decided("amount", "\(name(pair.debit)) and \(name(pair.credit))", "their titles, and each row fills one of them")
         } else {
@@ -58,14 +60,7 @@ extension CsvLayoutFinder {
 
     func currencyInTitle(_ column: Int) -> Currency? {
         guard column >= 0, column < layout.titles.count else { return nil }
-        let words = layout.titles[column].split {
-            $0 == 0x20 || $0 == 0x28 || $0 == 0x29 || $0 == 0x5B || $0 == 0x5D || $0 == 0x5F || $0 == 0x2F || $0 == 0x2E
-        }
-        for word in words where word.count <= 4 {
-            let known = word.allSatisfy { $0 >= 0x80 } || (word.count == 3 && word.allSatisfy { $0 &- 65 < 26 })
-            if known, let found = knowledge.currencies.currency(Array(word)) { return found }
-        }
-        return nil
+        return knowledge.currencies.currency(inTitle: layout.titles[column])
     }
 
     /// Titles that name several columns as the amount: the one with a currency in its title, then the best; equal titles are a question.
@@ -82,7 +77,7 @@ extension CsvLayoutFinder {
             }
             return
         }
-        let best = candidates.first { currencyInTitle($0) != nil && candidates.count > 1 } ?? candidates[0]
+        let best = bestAmount(candidates.filter(isUsed)) ?? candidates[0]
         for other in candidates where other != best && layout.titles[other] == layout.titles[best] && differ(other, best) {
             askForColumns(
                 "ambiguous-column", "two columns are both titled \(name(best)), with different values.", "date=1,amount=\(best + 1)")
@@ -90,6 +85,44 @@ extension CsvLayoutFinder {
         }
         layout.amount = best
         layout.decided("amount", name(best), "its title")
+    }
+
+    /// Filled, and not with zeros alone.
+    private func isUsed(_ column: Int) -> Bool { profiles[column].filled > 0 && profiles[column].zero < profiles[column].numbers }
+
+    /// Of several amounts the one that moved the account: its title says so, a fee is taken off it, its title or a column beside it
+    /// names the one currency of the account.
+    private func bestAmount(_ candidates: [Int]) -> Int? {
+        guard candidates.count > 1 else { return candidates.first }
+        if let booked = candidates.first(where: { knowledge.words.holds(layout.titles[$0], .bookedAmount) }) { return booked }
+        if let net = candidates.first(where: { net in candidates.contains { $0 != net && isNet(net, of: $0) } }) { return net }
+        if let titled = candidates.first(where: { currencyInTitle($0) != nil }) { return titled }
+        let single = candidates.filter { currencyBeside($0).map { profiles[$0].distinct == 1 } ?? false }
+        let several = candidates.contains { currencyBeside($0).map { profiles[$0].distinct > 1 } ?? false }
+        return several && single.count == 1 ? single[0] : candidates[0]
+    }
+
+    /// The column right behind an amount, when it holds currencies.
+    private func currencyBeside(_ column: Int) -> Int? {
+        column + 1 < profiles.count && profiles[column + 1].isCurrency ? column + 1 : nil
+    }
+
+    /// Whether a column of fees makes up the difference of two amounts in every row, and some row has one.
+    private func isNet(_ net: Int, of gross: Int) -> Bool {
+        columns(.fee).contains { fee in
+            var charged = 0
+            for row in rows {
+                guard let after = value(row, net), let before = value(row, gross) else { continue }
+                let taken = value(row, fee) ?? 0
+                guard after == before - (taken < 0 ? -taken : taken) else { return false }
+                if taken != 0 { charged += 1 }
+            }
+            return charged > 0
+        }
+    }
+
+    private func value(_ row: CsvSampleRow, _ column: Int) -> Int128? {
+        number(row.number(column), NumberText.dot) ?? number(row.number(column), NumberText.comma)
     }
 
     private func differ(_ a: Int, _ b: Int) -> Bool {

@@ -14,7 +14,8 @@ extension CsvLayoutFinder {
     func findRoles() {
         for (column, reading) in header.readings.enumerated() where column < profiles.count {
             guard let reading, let role = reading.roles.first(where: { fits($0, profiles[column]) }) else { continue }
-            layout.roles[column] = role
+            // A time with its day is a day.
+            layout.roles[column] = role == .time && holdsDays(column) ? .date : role
         }
         for answer in answers.columns {
             for (column, role) in layout.roles where role == answer.role { layout.roles[column] = .other }
@@ -23,13 +24,36 @@ extension CsvLayoutFinder {
         findDirection()
         layout.isBrokerage = layout.roles.values.contains(.quantity)
         layout.balance = answered(.balance) ?? columns(.balance).first { profiles[$0].filled > 0 } ?? -1
-        layout.status = columns(.status).first ?? -1
+        layout.status = columns(.status).first ?? statusByValues() ?? -1
         layout.time = columns(.time).first ?? -1
         layout.rate = columns(.rate).first { profiles[$0].filled > 0 } ?? -1
         layout.counterparty = columns(.counterparty).first { profiles[$0].filled > 0 } ?? -1
         layout.id = answered(.id) ?? columns(.id).first { isIdentifying($0) } ?? -1
         layout.reference =
             layout.id >= 0 ? -1 : answered(.reference) ?? (columns(.id) + columns(.reference)).first { profiles[$0].filled > 0 } ?? -1
+    }
+
+    /// Whether a column of times holds whole days; 12:10:24 alone is none.
+    private func holdsDays(_ column: Int) -> Bool {
+        profiles[column].isDate && rows.allSatisfy { $0.date(column).map { $0.form != .numeric || $0.separator != 0x3A } ?? true }
+    }
+
+    /// A column of two rows and more that says nothing but booked, pending or void, whatever it is titled; not the only text.
+    private func statusByValues() -> Int? {
+        guard rows.count > 1, !layout.titles.isEmpty else { return nil }
+        let possible: Set<ColumnRole> = [.other, .text]
+        let found = profiles.indices.first { column in
+            let profile = profiles[column]
+            guard profile.filled == rows.count, profile.isText, layout.roles[column].map(possible.contains) ?? true else { return false }
+            return profile.values.allSatisfy { isStatus($0) }
+        }
+        guard let found, layout.roles.contains(where: { $0.key != found && [.text, .merchant].contains($0.value) }) else { return nil }
+        layout.roles[found] = .status
+        return found
+    }
+
+    private func isStatus(_ cell: [UInt8]) -> Bool {
+        [.pending, .posted, .void].contains { knowledge.words.matches(cell, $0) }
     }
 
     func answered(_ role: ColumnRole) -> Int? { answers.columns.first { $0.role == role }?.column }
@@ -61,6 +85,12 @@ extension CsvLayoutFinder {
             layout.direction = answered
             return
         }
+        if let signs = profiles.indices.first(where: { isPlusOrMinus($0) }) {
+            layout.direction = signs
+            layout.roles[signs] = .direction
+            layout.decided("direction", name(signs), "every row has a plus or a minus there")
+            return
+        }
         let possible: Set<ColumnRole> = [.other, .status]
         let free = profiles.indices.filter { column in
             let profile = profiles[column]
@@ -77,6 +107,17 @@ extension CsvLayoutFinder {
             layout.roles[layout.direction] = .direction
             layout.decided("direction", name(layout.direction), "all its values are words for money in or out")
         }
+    }
+
+    /// Every row has a plus or a minus there, and both occur.
+    private func isPlusOrMinus(_ column: Int) -> Bool {
+        var found: Set<UInt8> = []
+        for row in rows {
+            let cell = row.cell(column)
+            guard cell.count == 1, cell[0] == 0x2B || cell[0] == 0x2D else { return false }
+            found.insert(cell[0])
+        }
+        return found.count == 2
     }
 
     private static let letterPairs: [Set<[UInt8]>] = ["DC", "SH", "TJ", "DK"].map { Set($0.utf8.map { [$0] }) }

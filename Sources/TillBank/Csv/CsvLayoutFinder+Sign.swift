@@ -25,6 +25,10 @@ extension CsvLayoutFinder {
             settle(mark, "other columns of the table")
         } else if let mark = proof.provenByGrouping {
             settle(mark, "the other mark stands in every number from a thousand on and in none below")
+        } else if let mark = proof.asGrouping, currencyDigits == 0 {
+            settle(mark, "its currency has no decimals")
+        } else if let mark = proof.provenByLastDigits, currencyDigits != 3 {
+            settle(mark, "three digits stand behind the mark in every number, and no money has three decimals that differ")
         } else if proof.open.count > 0 {
             questions.append(
                 CsvQuestion(
@@ -33,6 +37,14 @@ extension CsvLayoutFinder {
                         "the mark in the amount on \(answers.rowWord) \(proof.open.line) reads as decimal mark and as separator of thousands.",
                     option: "--decimal point or --decimal comma"))
         }
+    }
+
+    /// Decimals of the one currency that titles or a column name.
+    private var currencyDigits: UInt8? {
+        if let titled = (moneyColumns + [layout.balance]).lazy.compactMap({ self.currencyInTitle($0) }).first { return titled.exponent }
+        let named = columns(.currency).filter { profiles[$0].filled > 0 }
+        let digits = Set(named.flatMap { profiles[$0].values }.map { knowledge.currencies.currency($0)?.exponent })
+        return digits.count == 1 ? digits.first ?? nil : nil
     }
 
     /// A mark before three digits reads both ways. Where the sample's amounts have two decimals, a later one of three is no amount.
@@ -164,7 +176,13 @@ extension CsvLayoutFinder {
     }
 
     private func findSideSigns() {
-        func negative(_ column: Int) -> Bool { column >= 0 && profiles[column].negative > profiles[column].positive }
+        func negative(_ column: Int) -> Bool {
+            guard column >= 0, profiles[column].negative == profiles[column].positive else {
+                return column >= 0 && profiles[column].negative > profiles[column].positive
+            }
+            // As many of both: the smaller ones are what was taken back.
+            return rows.compactMap { number($0.number(column), layout.decimalMark) }.reduce(0, +) < 0
+        }
         layout.sign = .columns(debitsNegative: negative(layout.debit), creditsNegative: negative(layout.credit))
         layout.decided("sign", "by the column", "one column is money out, the other money in")
     }
@@ -199,9 +217,10 @@ extension CsvLayoutFinder {
         if case .asWritten = chain, !isCard || profile.negative > 0 && profile.negative >= profile.positive {
             return settle(turned: false, "the balances follow from the amounts as written")
         }
-        let payments = rows.filter { isCardPayment($0) }.compactMap { number($0.number(layout.amount), layout.decimalMark) }.filter {
-            $0 != 0
+        if let turned = signOfPurchases() {
+            return settle(turned: turned, "rows that are titled purchases are \(turned ? "positive" : "negative")")
         }
+        let payments = amounts { isCardPayment($0) }
         if !payments.isEmpty, payments.allSatisfy({ $0 < 0 }), profile.positive > profile.negative {
             return settle(turned: true, "rows that say a payment was received are negative")
         }
@@ -238,6 +257,21 @@ extension CsvLayoutFinder {
                 option: "--sign negative-out or --sign positive-out"))
     }
 
+    /// The amounts other than zero of some rows.
+    private func amounts(where chosen: (CsvSampleRow) -> Bool) -> [Int128] {
+        rows.filter(chosen).compactMap { number($0.number(layout.amount), layout.decimalMark) }.filter { $0 != 0 }
+    }
+
+    /// Whether rows of which a cell says nothing but that they are purchases are positive; nil when there are none, or of both signs,
+    /// or when nothing is negative although not all rows are purchases: then no row has a sign.
+    private func signOfPurchases() -> Bool? {
+        let purchases = amounts { row in row.cells.contains { $0.count > 3 && knowledge.words.matches($0, .purchase) } }
+        guard let first = purchases.first, purchases.allSatisfy({ ($0 > 0) == (first > 0) }) else { return nil }
+        let profile = profiles[layout.amount]
+        if first > 0, profile.negative == 0, profile.positive > purchases.count { return nil }
+        return first > 0
+    }
+
     private func isCardPayment(_ row: CsvSampleRow) -> Bool {
         row.cells.contains { $0.count > 6 && $0.count < 200 && knowledge.words.holds($0, .cardPayment) }
     }
@@ -247,6 +281,7 @@ extension CsvLayoutFinder {
         let titled = layout.roles.contains { $0.value == .card && (header.readings[$0.key]?.strength ?? 0) >= 2 }
         let hasAccount = layout.roles.values.contains(.account) || layout.balance >= 0
         if titled, !hasAccount { return true }
+        if layout.titles.prefix(CsvLayoutFinder.mostColumns).contains(where: { knowledge.words.holds($0, .card) }) { return true }
         return header.preamble.contains { row in row.cells.contains { knowledge.words.holds($0, .card) } }
     }
 }

@@ -33,6 +33,10 @@ extension CsvLayoutFinder {
         findCurrency()
         findText()
         for row in header.preamble { readPreamble(row) }
+        if let last = header.preamble.last(where: { $0.filled > 0 }), last.filled == 1, let cell = last.cells.first(where: { !$0.isEmpty })
+        {
+            layout.startsPending = cell.count <= 40 && knowledge.words.begins(cell, with: [.pending])
+        }
         if let told = answers.account, layout.account.isEmpty, layout.accountColumn < 0 {
             layout.account = Array(told.utf8)
             layout.decided("account", told, answers.columnsFrom)
@@ -61,7 +65,7 @@ extension CsvLayoutFinder {
     private func findCurrency() {
         let money = layout.amount >= 0 ? layout.amount : max(layout.debit, layout.credit)
         let named = columns(.currency).filter { profiles[$0].filled > 0 }
-        let free = layout.titles.isEmpty ? profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency } : []
+        let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency && $0 != layout.date }
         func distance(_ column: Int) -> Int { column > money ? (column - money) * 2 : (money - column) * 2 + 1 }
         layout.currencyColumn = answered(.currency) ?? (named.isEmpty ? free : named).min { distance($0) < distance($1) } ?? -1
         if currencyInTitle(layout.amount) != nil { layout.currencyColumn = -1 }
@@ -119,11 +123,20 @@ extension CsvLayoutFinder {
     private func preambleCurrency(_ cell: [UInt8], _ value: [UInt8], _ label: [UInt8]) -> Currency? {
         let word = Array(cell.drop { $0 == 0x3A || $0 == 0x20 })
         if word.count == 3, let found = knowledge.currencies.currency(word), word.allSatisfy({ $0 &- 65 < 26 }) { return found }
-        guard knowledge.headers.read(label)?.roles.contains(.currency) ?? false else {
-            // A balance such as 1234,37 EUR.
-            guard case .number(let number) = NumberText.read(cell), number.hasCurrency else { return nil }
-            return knowledge.currencies.currency(Array(cell[number.currencyStart..<number.currencyEnd]))
+        let roles = knowledge.headers.read(label)?.roles ?? []
+        if roles.contains(.currency) { return value.count <= 8 ? knowledge.currencies.currency(value) : nil }
+        // A balance such as 1234,37 EUR.
+        for text in [cell, value] {
+            guard case .number(let number) = NumberText.read(text), number.hasCurrency else { continue }
+            return knowledge.currencies.currency(Array(text[number.currencyStart..<number.currencyEnd]))
         }
-        return value.count <= 8 ? knowledge.currencies.currency(value) : nil
+        return roles.contains(.account) && cell != value ? codeAmongWords(value) : nil
+    }
+
+    /// The one code of a currency in words about an account: `0123456 - EUR - Current`.
+    private func codeAmongWords(_ value: [UInt8]) -> Currency? {
+        let codes = CurrencySigns.words(value).filter { $0.count == 3 && $0.allSatisfy { $0 &- 65 < 26 } }
+        let found = codes.compactMap { knowledge.currencies.currency($0) }
+        return found.count == 1 && codes.count == 1 ? found[0] : nil
     }
 }

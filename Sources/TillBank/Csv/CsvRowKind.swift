@@ -11,6 +11,9 @@ struct CsvRowKind {
     /// A date and, in another column, a number: a row of movements or balances.
     var isData: Bool { dates > 0 && numbers > 0 }
 
+    /// The first column with a date.
+    var firstDate: Int? { looks.firstIndex { $0.isDate } }
+
     private static let mostCells = 400
 
     /// - Parameter above: the row before, whose cells the row often repeats: accounts, currencies, days.

@@ -13,6 +13,7 @@ extension CsvRows {
             scanner.width < 3 || layout.date < 0 || cells.first.map({ $0 != filled[0] || $0.count > 12 }) ?? false
                 || !looksLikeDay(filled[0])
         {
+            readSection(filled[0])
             return skipped.add(.remark, scanner.line)
         }
         let dayCell = layout.date < cells.count ? cells[layout.date] : []
@@ -33,6 +34,13 @@ extension CsvRows {
         try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2099.")
     }
 
+    /// A short line of its own, `Pending transactions` or `Posted transactions`, says what the rows behind it are.
+    private mutating func readSection(_ cell: [UInt8]) {
+        guard cell.count <= 40 else { return }
+        if knowledge.words.begins(cell, with: [.pending]) { section = .pending }
+        if knowledge.words.begins(cell, with: [.posted]) { section = .posted }
+    }
+
     /// A row with a day and no amount.
     mutating func readRowWithoutAmount(_ day: Day) throws(Fault) {
         switch readMoney() {
@@ -40,7 +48,7 @@ extension CsvRows {
         case .bad(let why, let remedy): try reject("bad-amount", "the amount cannot be used: \(why).", remedy: remedy)
         case .blank:
             if layout.isBrokerage { return skipped.add(.withoutCash, scanner.line) }
-            if layout.balance >= 0, let amount = balanceAmount() { return try writeBalance(.closing, amount, day) }
+            if layout.balance >= 0, let amount = balanceAmount() { return try writeBalance(balanceKind() ?? .closing, amount, day) }
             try reject("no-amount", "the row has a date and no amount.")
         }
     }

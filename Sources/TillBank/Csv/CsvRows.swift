@@ -25,6 +25,8 @@ struct CsvRows: ~Copyable {
     private var currencyMemo = CellMemo<Currency?>(nil)
     private var statusMemo = CellMemo<CsvStatus>(.posted)
     var directionMemo = CellMemo<Int>(0)
+    /// What a line between the rows says of those behind it.
+    var section = CsvStatus.posted
     var skipped = CsvSkipped()
     let isAsWritten: Bool
     private let neededWidth: Int
@@ -44,6 +46,7 @@ struct CsvRows: ~Copyable {
         balanceStarts = knowledge.words.starts([.opening, .closing, .total])
         summaryColumns = ColumnList(layout.texts + layout.merchants)
         refColumn = layout.id >= 0 ? layout.id : layout.reference
+        section = layout.startsPending ? .pending : .posted
         isAsWritten = layout.sign == .asWritten
         neededWidth = layout.neededWidth
     }
@@ -246,7 +249,7 @@ struct CsvRows: ~Copyable {
     }
 
     private mutating func readStatus() -> CsvStatus {
-        guard layout.status >= 0, layout.status < scanner.width else { return .posted }
+        guard layout.status >= 0, layout.status < scanner.width else { return section }
         let cell = scanner.trimmed(layout.status)
         if statusMemo.holds(cell) { return statusMemo.value }
         statusMemo.set(cell, CsvStatus(Array(cell), knowledge.words))
@@ -255,7 +258,7 @@ struct CsvRows: ~Copyable {
 
     /// An opening or closing balance or a total written as a row, by the first words of one of its texts.
     @inline(__always)
-    private func balanceKind() -> BankWords.Kind? {
+    func balanceKind() -> BankWords.Kind? {
         var isSilent = true
         for index in 0..<summaryColumns.count {
             let column = summaryColumns[index]

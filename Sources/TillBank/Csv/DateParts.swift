@@ -73,6 +73,8 @@ private struct DateCellReader {
     let bytes: UnsafeRawBufferPointer
     let months: MonthNames
     var at = 0
+    /// No word was read yet.
+    var isFirst = true
 
     var here: UInt8 { at < bytes.count ? bytes[at] : 0 }
 
@@ -92,11 +94,17 @@ private struct DateCellReader {
         skip { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
         let end = at
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
-        // Most texts end here, before anything is made of their first word.
-        guard end > start, isDigit(here) else { return nil }
+        // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024. Most texts end here, before anything is
+        // made of their first word.
+        guard end > start, isDigit(here) || isFirst && bytes[..<at].last(where: { $0 != 0x20 }) == 0x2C else { return nil }
         let word = WordFolding.folded(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
         guard !word.isEmpty else { return nil }
-        guard let month = months.number(word) else { return word.count <= 10 && DateCellReader.isSpoken(word) ? read() : nil }
+        guard let month = months.number(word) else {
+            guard word.count <= 10, DateCellReader.isSpoken(word) else { return nil }
+            isFirst = false
+            return read()
+        }
+        guard isDigit(here) else { return nil }
         guard let (day, digits) = number(most: 4), digits <= 2 else { return nil }
         skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
         guard let (year, yearDigits) = number(most: 4), yearDigits == 2 || yearDigits == 4 else {

@@ -9,6 +9,8 @@ struct DecimalProof {
     private var openMark: UInt8 = 0
     private var short = 0
     private var long = 0
+    /// Open numbers whose last digit is no zero.
+    private var odd = 0
 
     mutating func add(_ number: NumberText, line: Int) {
         switch number.witness {
@@ -26,14 +28,23 @@ struct DecimalProof {
             if open.count == 0 { open.line = line }
             open.count += 1
             openMark = number.kind(number.markCount - 1)
+            if number.digits % 10 != 0 { odd += 1 }
         }
     }
 
     /// The decimal mark, when every number from a thousand on has the other mark and none below has any: it groups thousands.
     var provenByGrouping: UInt8? {
-        guard dot.count == 0, comma.count == 0, open.count >= 3, short >= 2, long == 0 else { return nil }
+        open.count >= 3 && short >= 2 && long == 0 ? asGrouping : nil
+    }
+
+    /// The decimal mark, when the mark of the open numbers, the only one of the column, groups thousands.
+    var asGrouping: UInt8? {
+        guard dot.count == 0, comma.count == 0, open.count > 0 else { return nil }
         return openMark == NumberText.comma ? NumberText.dot : NumberText.comma
     }
+
+    /// Money with three decimals ends in a zero nearly always, so that three last digits of another kind are no decimals.
+    var provenByLastDigits: UInt8? { odd >= 3 && long == 0 ? asGrouping : nil }
 
     mutating func add(_ rows: [CsvSampleRow], column: Int) {
         for row in rows {

@@ -46,7 +46,7 @@ struct HeaderWords: Sendable {
         guard !cell.isEmpty, cell.count <= 200 else { return nil }
         if HeaderWords.isIdeographic(cell) { return readIdeographs(cell) }
         let words = HeaderWords.words(cell)
-        if let found = longest(words, in: phrases) { return found }
+        if let found = longest(words, in: phrases) { return isForBothSides(found, words) ? HeaderWords.bothSides : found }
         if let found = damaged(cell) { return found }
         for word in words {
             for ending in endings where word.count > ending.word.count && word.suffix(ending.word.count) == ending.word[...] {
@@ -67,6 +67,16 @@ struct HeaderWords: Sendable {
             }
         }
         return nil
+    }
+
+    /// "Credit/Debit Amount": one column for both, which holds the signed amount or the word for its direction.
+    private static let bothSides = Reading(roles: [.amount, .direction], strength: 2)
+
+    private func isForBothSides(_ found: Reading, _ words: [[UInt8]]) -> Bool {
+        guard found.strength < 3, let role = found.roles.first, role == .debit || role == .credit else { return false }
+        let other: ColumnRole = role == .debit ? .credit : .debit
+        return words.contains { phrases[$0]?.first == other }
+            || zip(words, words.dropFirst()).contains { phrases[$0 + [0x20] + $1]?.first == other }
     }
 
     /// A whole phrase whose accented letters were lost: each is one `?` or U+FFFD.

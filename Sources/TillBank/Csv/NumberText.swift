@@ -118,8 +118,17 @@ private struct NumberCellReader {
 
     /// `-`, `--`, `—`, `n/a`: nothing is written here.
     private var isDash: Bool {
-        bytes.allSatisfy { $0 == 0x2D || $0 == 0x20 } || bytes.elementsEqual([0xE2, 0x80, 0x94]) || bytes.elementsEqual([0xE2, 0x80, 0x93])
+        bytes.allSatisfy { $0 == 0x2D || $0 == 0x20 } || isNothing || bytes.elementsEqual([0xE2, 0x80, 0x94])
+            || bytes.elementsEqual([0xE2, 0x80, 0x93])
     }
+
+    private var isNothing: Bool {
+        guard bytes.count == 3 || bytes.count == 4 else { return false }
+        let word = bytes.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+        return NumberCellReader.nothings.contains { $0 == word }
+    }
+
+    private static let nothings = ["n/a", "null", "none", "nil", "n.a."].map { Array($0.utf8) }
 
     private func byte(_ offset: Int) -> UInt8 { at + offset < bytes.count ? bytes[at + offset] : 0 }
     private func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }

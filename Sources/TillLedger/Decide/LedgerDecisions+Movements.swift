@@ -12,10 +12,11 @@ extension LedgerDecisions {
             }
             guard let first = found.first, found.count > 1 else { continue }
             var gone = [Bool](repeating: false, count: movements.count)
-            var joined = Movement(found.flatMap { movements[$0].evidence })
+            var joined = Movement(
+                movements[first].best, movements[first].others + found.dropFirst().flatMap { movements[$0].evidence })
             joined.links = found.flatMap { movements[$0].links }
             let named = Set(joined.links.compactMap(\.observation))
-            for other in joined.evidence.dropFirst() where !named.contains(other.record) {
+            for other in joined.others where !named.contains(other.record) {
                 joined.links.append(LedgerDecisions.link(.same, to: .observation(other.record), group.by))
             }
             for index in found { gone[index] = index != first }
@@ -26,15 +27,15 @@ extension LedgerDecisions {
 
     /// A movement's evidence in as few movements as keep apart what must be.
     private func parted(_ movement: Movement) -> [Movement] {
-        guard movement.evidence.count > 1 else { return [movement] }
+        guard !movement.others.isEmpty else { return [movement] }
         var lots: [[Evidence]] = []
         for one in movement.evidence {
             if let fit = lots.firstIndex(where: { !keepsApart($0, [one]) }) { lots[fit].append(one) } else { lots.append([one]) }
         }
         guard lots.count > 1 else { return [movement] }
         return lots.map { lot in
-            var made = Movement(lot)
-            made.links = made.evidence.dropFirst().map(Overlaps.sameKey)
+            var made = Movement(lot[0], Array(lot.dropFirst()))
+            made.links = made.others.map(Overlaps.sameKey)
             return made
         }
     }

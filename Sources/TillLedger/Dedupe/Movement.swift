@@ -2,8 +2,10 @@ import TillRecords
 
 /// A movement of money in the making: the observations that are one, and what it is linked to.
 struct Movement {
-    /// Its evidence, best first.
-    var evidence: [Evidence]
+    /// The evidence that speaks for it: its day, amount and account are the movement's.
+    private(set) var best: Evidence
+    /// What else says the same, in order; mostly nothing.
+    private(set) var others: [Evidence] = []
     var links: [MovementLink] = []
     var kind: Kind
     /// A pending row that was posted, as one of several rows and nobody knows which: it counts no more.
@@ -24,18 +26,23 @@ struct Movement {
         }
     }
 
-    var best: Evidence { evidence[0] }
+    /// Its evidence, best first.
+    var evidence: [Evidence] { [best] + others }
 
-    init(_ evidence: [Evidence]) {
-        self.evidence = evidence.count == 1 ? evidence : evidence.sorted { $0.speaksBefore($1) }
-        let first = self.evidence[0]
+    init(_ one: Evidence, _ others: [Evidence] = []) {
+        best = one
+        kind = .expense
+        add(others)
         kind =
-            first.saysRefund && !first.amount.isNegative
-            ? .refund : (first.saysTransfer ? .transfer : (first.amount.isNegative ? .expense : .income))
+            best.saysRefund && !best.amount.isNegative
+            ? .refund : (best.saysTransfer ? .transfer : (best.amount.isNegative ? .expense : .income))
     }
 
     mutating func add(_ more: [Evidence]) {
-        evidence = (evidence + more).sorted { $0.speaksBefore($1) }
+        guard !more.isEmpty else { return }
+        let all = (evidence + more).sorted { $0.speaksBefore($1) }
+        best = all[0]
+        others = Array(all.dropFirst())
     }
 
     /// Whether its date is one of several that its only observation may mean.

@@ -13,20 +13,24 @@ enum Overlaps {
         for (index, evidence) in household.all.enumerated() where !evidence.isVoid && replaced[index] == nil {
             if place[evidence.key] < 0 {
                 place[evidence.key] = movements.count
-                movements.append(Movement([evidence]))
+                movements.append(Movement(evidence))
             } else {
                 joined[place[evidence.key], default: []].append(evidence)
             }
         }
         for (index, others) in joined {
-            movements[index] = Movement(movements[index].evidence + others)
-            for other in movements[index].evidence.dropFirst() {
+            movements[index] = Movement(movements[index].best, movements[index].others + others)
+            for other in movements[index].others {
                 movements[index].links.append(sameKey(other))
             }
         }
         joinOutdated(replaced, household, place, &movements)
         decisions.arrange(&movements)
-        movements.sort { ($0.best.day, $0.best.id) < ($1.best.day, $1.best.id) }
+        // A movement is larger than its place, so places are sorted.
+        let order = movements.indices.sorted {
+            (movements[$0].best.day, movements[$0].best.id) < (movements[$1].best.day, movements[$1].best.id)
+        }
+        movements = order.map { movements[$0] }
         joinFormats(&movements, household, decisions)
         joinPending(&movements, household, decisions)
         return movements

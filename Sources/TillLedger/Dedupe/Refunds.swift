@@ -98,7 +98,7 @@ struct Refunds {
             (day, account, currency) = (bought.best.day.ordinal, bought.best.account, bought.best.currency)
             paid = amount.units.magnitude
             movement = index
-            receipts = bought.evidence.count > 1 ? bought.evidence.filter { $0.kind == .receipt }.map(\.record) : []
+            receipts = !bought.others.isEmpty ? bought.evidence.filter { $0.kind == .receipt }.map(\.record) : []
         }
     }
 

@@ -14,7 +14,7 @@ struct TransactionWriting {
         self.approvals = approvals
         let name = ByteBuffer(capacity: 256)
         ids = movements.indices.map { index in
-            records[movements[index].evidence[0].record].withView { TransactionId.digest(best: $0, name) }
+            records[movements[index].best.record].withView { TransactionId.digest(best: $0, name) }
         }
     }
 
@@ -45,7 +45,7 @@ struct TransactionWriting {
     }
 
     private func write(_ index: Int, _ sink: Sink) throws(Fault) {
-        let best = movements[index].evidence[0]
+        let best = movements[index].best
         sink.beginLine()
         let out = sink.line
         sink.field("{\"type\":")
@@ -54,15 +54,15 @@ struct TransactionWriting {
         append(id: ids[index], out)
         out.append("\"")
         records[best.record].withView { view in
-            TransactionWriting.copy(TransactionWriting.owner, view, sink)
+            for key in TransactionWriting.owner { TransactionWriting.copy(key, view, sink) }
             sink.field(",\"date\":\"")
             out.append(best.day)
             out.append("\"")
             sink.field(",\"amount\":\"")
             out.append(best.amount)
             out.append("\"")
-            TransactionWriting.copy(TransactionWriting.content, view, sink)
-            if movements[index].evidence.count > 1 { fill(movements[index], view, sink) }
+            for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
+            if !movements[index].others.isEmpty { fill(movements[index], view, sink) }
         }
         writeState(index, sink)
         if !movements[index].links.isEmpty { writeLinks(of: movements[index], sink) }
@@ -83,14 +83,14 @@ struct TransactionWriting {
         out.append(movements[index].kind.literal)
         out.append("\"")
         sink.field(",\"status\":\"")
-        out.append(movements[index].isSuperseded ? "void" : status(movements[index].evidence[0]))
+        out.append(movements[index].isSuperseded ? "void" : status(movements[index].best))
         out.append("\"")
         sink.field(",\"observations\":")
         out.append("[")
-        for position in movements[index].evidence.indices {
-            if position > 0 { out.append(UInt8(ascii: ",")) }
-            let record = movements[index].evidence[position].record
-            _ = records[record].withRaw("id") { out.append($0) }
+        _ = records[movements[index].best.record].withRaw("id") { out.append($0) }
+        for other in movements[index].others {
+            out.append(UInt8(ascii: ","))
+            _ = records[other.record].withRaw("id") { out.append($0) }
         }
         out.append("]")
     }
@@ -110,30 +110,24 @@ struct TransactionWriting {
         }
     }
 
-    private static let owner: KeySet = ["household", "member", "account"]
-    private static let content: KeySet = ["currency", "original", "home", "merchant", "renamed", "text"]
+    private static let owner: [Key] = ["household", "member", "account"]
+    private static let content: [Key] = ["currency", "original", "home", "merchant", "renamed", "text"]
 
     /// What the best observation does not know and another does.
     private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
         for key in TransactionWriting.knownByOthers where best.raw(key) == nil {
-            let other = movement.evidence.dropFirst().first { records[$0.record].has(key) }
+            let other = movement.others.first { records[$0.record].has(key) }
             if let other { records[other.record].withView { TransactionWriting.copy(key, $0, sink) } }
         }
     }
 
     private static let knownByOthers: [Key] = ["member", "merchant"]
 
+    @inline(__always)
     private static func copy(_ key: Key, _ view: RecordView, _ sink: Sink) {
         guard let raw = view.raw(key) else { return }
         sink.field(named: key)
         sink.line.append(raw)
-    }
-
-    private static func copy(_ keys: KeySet, _ view: RecordView, _ sink: Sink) {
-        view.each(of: keys) { key, raw in
-            sink.field(named: key)
-            sink.line.append(raw)
-        }
     }
 
     private func append(id: Digest, _ out: ByteBuffer) {

@@ -1,7 +1,7 @@
 /// Where the fields of a line stand that this process wrote itself: no blanks between tokens, no escapes in keys, nothing to check.
 enum OwnLineIndex {
     /// More fields than any of our records has.
-    private static let mostFields = 64
+    static let mostFields = 64
 
     /// The line with its fields, or nil when it is not written that way; then it must be checked like a stranger's.
     @inline(__always)
@@ -19,7 +19,7 @@ enum OwnLineIndex {
 
     /// Writes the spans of the line's fields and returns how many there are.
     @inline(__always)
-    private static func fields(of bytes: UnsafeRawBufferPointer, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
+    static func fields(of bytes: UnsafeRawBufferPointer, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
         guard let base = bytes.baseAddress, bytes.count > 2, bytes[0] == UInt8(ascii: "{"), bytes[bytes.count - 1] == UInt8(ascii: "}")
         else {
             return nil

@@ -4,7 +4,7 @@
 /// writes each into the same few kilobytes, and one that holds a household asks for memory once in a dozen records. A stage that holds
 /// one record in many for ever would hold their neighbours with it: records that are read from a stream have a piece each.
 public final class RecordArena {
-    private var chunk: RecordChunk?
+    private var chunk = RecordChunk(bytes: RecordArena.chunkBytes)
 
     /// Bytes of a piece: some sixteen records of a bank's rows.
     static let chunkBytes = 16_384
@@ -14,21 +14,16 @@ public final class RecordArena {
     /// Room for a record of this many bytes, aligned as a word.
     @inline(__always)
     func place(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
-        if let chunk, let start = chunk.take(bytes) { return (chunk, start) }
-        return placeAnew(bytes)
+        guard let start = chunk.take(bytes) else { return placeAnew(bytes) }
+        return (chunk, start)
     }
 
     @inline(never)
     private func placeAnew(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
-        if isKnownUniquelyReferenced(&chunk), let chunk {
-            chunk.empty()
-            if let start = chunk.take(bytes) { return (chunk, start) }
-        }
         // A record that would fill much of a piece has one of its own, and the piece at hand stays.
         guard bytes * 4 <= RecordArena.chunkBytes else { return RecordChunk.alone(bytes) }
-        let fresh = RecordChunk(bytes: RecordArena.chunkBytes)
-        chunk = fresh
-        return fresh.take(bytes).map { (fresh, $0) } ?? RecordChunk.alone(bytes)
+        if isKnownUniquelyReferenced(&chunk) { chunk.empty() } else { chunk = RecordChunk(bytes: RecordArena.chunkBytes) }
+        return chunk.take(bytes).map { (chunk, $0) } ?? RecordChunk.alone(bytes)
     }
 }
 

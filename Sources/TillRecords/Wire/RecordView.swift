@@ -7,12 +7,13 @@ public struct RecordView {
     @usableFromInline let base: UnsafeRawPointer
     @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
     @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
-    @usableFromInline let head: UnsafePointer<RecordBody.Head>
+    /// What else is known of the line; nil where it is no record.
+    @usableFromInline let head: UnsafePointer<RecordBody.Head>?
 
     @inlinable
     init(
         base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>,
-        head: UnsafePointer<RecordBody.Head>
+        head: UnsafePointer<RecordBody.Head>?
     ) {
         self.base = base
         self.fields = fields
@@ -36,36 +37,6 @@ public struct RecordView {
             return JsonValue.isNull(value) ? nil : value
         }
         return nil
-    }
-
-    /// Where the fields of a set stand, one place for each name; -1 for those that are absent. Changes aside.
-    @inline(__always)
-    func places(of keys: KeySet, _ places: UnsafeMutableBufferPointer<Int>) {
-        places.initialize(repeating: -1)
-        for index in 0..<fields.count {
-            let span = fields[index]
-            let (name, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
-            guard keys.mayHold(name, length) else { continue }
-            for place in 0..<keys.all.count where keys.all[place].matches(name, length) { places[place] = index }
-        }
-    }
-
-    /// The fields of a set that are there, in the order of the set: the name and the JSON of the value.
-    public func each(of keys: KeySet, _ body: (Key, UnsafeRawBufferPointer) -> Void) {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: keys.all.count) { places in
-            self.places(of: keys, places)
-            for (index, key) in keys.all.enumerated() {
-                if let value = isEdited(key) ? raw(key) : (places[index] < 0 ? nil : value(at: places[index])) { body(key, value) }
-            }
-        }
-    }
-
-    /// The JSON of the value of a field; nil when it is null.
-    @inline(__always)
-    private func value(at place: Int) -> UnsafeRawBufferPointer? {
-        let span = fields[place]
-        let value = UnsafeRawBufferPointer(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
-        return JsonValue.isNull(value) ? nil : value
     }
 
     /// The text of a string field as UTF-8, escapes resolved, valid inside the inner closure; nil when it is not a string.
@@ -107,7 +78,7 @@ public struct RecordView {
     /// The field `amount`: as it was told when the line was written, else read.
     @inlinable public var amount: Amount? {
         @inline(__always) get {
-            if let told = head.pointee.amount, !isEdited("amount") { return told }
+            if let told = head?.pointee.amount, !isEdited("amount") { return told }
             return decimal("amount")
         }
     }
@@ -115,7 +86,7 @@ public struct RecordView {
     /// The field `currency`: as it was told when the line was written, else read.
     @inlinable public var currency: Currency? {
         @inline(__always) get {
-            if let told = head.pointee.currency, !isEdited("currency") { return told }
+            if let told = head?.pointee.currency, !isEdited("currency") { return told }
             return currency("currency")
         }
     }

@@ -1,0 +1,149 @@
+import Testing
+
+@testable import TillBank
+
+/// Dialects of many countries, each in a small invented file: every row by its day, amount and currency.
+@Suite struct CsvDialectTests {
+    private func read(_ text: String) -> ReadDocument { ReadDocument(text, name: "bank.csv") }
+
+    private func rows(_ read: ReadDocument) -> [String] {
+        zip(zip(read.column("date"), read.column("amount")), read.column("currency")).map { "\($0.0) \($0.1) \($1)" }
+    }
+
+    @Test(arguments: [
+        // One column for both directions is an amount as written, in words and in characters.
+        (
+            "IBAN;Booked At;Text;Credit/Debit Amount;Valuta Date\nX1;2024-05-14;A;-12.5;2024-05-14\nX1;2024-05-15;B;70;2024-05-15\n",
+            ["2024-05-14 -12.5 -", "2024-05-15 70 -"]
+        ),
+        ("取引日,入出金(円),入出金内容\n20240514,-1250,A\n20240515,7000,B\n", ["2024-05-14 -1250 JPY", "2024-05-15 7000 JPY"]),
+        // Rows titled purchases are positive on a card whose payments nobody thanks for.
+        (
+            "Date,Text,Type,Amount (USD)\n05/14/2024,A,Purchase,12.50\n05/15/2024,B,Payment,-70.00\n05/16/2024,C,Purchase,3.00\n",
+            ["2024-05-14 -12.50 USD", "2024-05-15 70.00 USD", "2024-05-16 -3.00 USD"]
+        ),
+        (
+            "Date,Text,Type,Amount\n05/14/2024,A,Purchase,-12.50\n05/15/2024,B,Payment,70.00\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
+        // A plus or a minus in a column of its own.
+        (
+            "\"A1\",\"2024-05-14\",\"SHOP\",\"-\",\"12.50\"\n\"A1\",\"2024-05-15\",\"PAY\",\"+\",\"70.00\"\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
+        // An amount column that is never filled beside two sides and a line about the balance.
+        (
+            "Tag;Text;Datum;Betrag;Soll;Haben;Währung\n1;A;14.05.2024;;-12,50;;EUR\n2;B;15.05.2024;;;70,00;EUR\nKontostand;;31.05.2024;;;57,50;EUR\n",
+            ["2024-05-14 -12.50 EUR", "2024-05-15 70.00 EUR"]
+        ),
+        // Of several amounts the one that moved the account: by a title, by the fee, by the one currency, by not being zero.
+        (
+            "Data;Opis;Kwota operacji;Waluta operacji;Kwota w walucie rachunku;Waluta rachunku\n14.05.2024;A;-3,00;USD;-12,50;PLN\n"
+                + "15.05.2024;B;70,00;PLN;70,00;PLN\n", ["2024-05-14 -12.50 PLN", "2024-05-15 70.00 PLN"]
+        ),
+        (
+            "Date,Text,Amount,Fee,Net,Currency\n2024-05-14,A,20.00,0.50,19.50,usd\n2024-05-15,B,-70.00,0.00,-70.00,usd\n",
+            ["2024-05-14 19.50 USD", "2024-05-15 -70.00 USD"]
+        ),
+        (
+            "Date,Text,Total amount,Geld A,Sum,Geld B\n2024-05-14,A,-3.00,USD,-12.50,SEK\n2024-05-15,B,70.00,SEK,70.00,SEK\n",
+            ["2024-05-14 -12.50 SEK", "2024-05-15 70.00 SEK"]
+        ),
+        (
+            "Date,Text,Amount,Amount(in Rs),Sign\n14/05/2024,A,0,12.50,\n15/05/2024,B,0,70.00,CR\n",
+            ["2024-05-14 -12.50 INR", "2024-05-15 70.00 INR"]
+        ),
+        // Currencies of titles and of columns with no known title.
+        ("Data;Descrizione;Importo ( € )\n14/05/2024;A;-12,50\n", ["2024-05-14 -12.50 EUR"]),
+        ("Datum;Selitys;Määrä EUROA\n14.5.2024;A;-12,50\n", ["2024-05-14 -12.50 EUR"]),
+        ("Date,Text,CAD$\n5/14/2024,A,-12.5\n5/15/2024,B,70\n", ["2024-05-14 -12.5 CAD", "2024-05-15 70 CAD"]),
+        (
+            "Data;Histórico;Crédito (R$);Débito (R$)\n14/05/24;A;;-12,50\n15/05/24;B;70,00;\n",
+            ["2024-05-14 -12.50 BRL", "2024-05-15 70.00 BRL"]
+        ),
+        (
+            "date,mutationcode,amount,description\n20240514,SEK,-12.50,A\n20240515,SEK,70.00,B\n",
+            ["2024-05-14 -12.50 SEK", "2024-05-15 70.00 SEK"]
+        ),
+        ("Saldo: CHF 57.50;;\nDatum;Text;Betrag\n14.05.2024;A;-12,50\n", ["2024-05-14 -12.50 CHF"]),
+        ("Conta ;0123 - EUR - Extracto\nData mov.;Descrição;Montante\n14-05-2024;A;-12,50\n", ["2024-05-14 -12.50 EUR"]),
+        // Thousands: the currency has no decimals; last digits that no money has.
+        (
+            "Fecha;Detalle;Cargos (CLP);Abonos (CLP)\n14/05/2024;A;12.500;\n15/05/2024;B;;70.000\n",
+            ["2024-05-14 -12500 CLP", "2024-05-15 70000 CLP"]
+        ),
+        (
+            "Date,Text,Amount\n2024-05-14,A,\"-1,258\"\n2024-05-15,B,\"7,003\"\n2024-05-16,C,\"-2,119\"\n",
+            ["2024-05-14 -1258 -", "2024-05-15 7003 -", "2024-05-16 -2119 -"]
+        ),
+        // Dates: two digits of the year first; a weekday with a comma; a time with its day.
+        ("Datum;Text;Belopp\n24-05-14;A;-12,50\n24-05-29;B;70,00\n", ["2024-05-14 -12.50 -", "2024-05-29 70.00 -"]),
+        ("Datum;Text;Betrag\n24-05-23;A;-12,50\n29-05-23;B;70,00\n", ["2023-05-24 -12.50 -", "2023-05-29 70.00 -"]),
+        (
+            "Date,Text,Amount\n\"Tue, May 14, 2024\",A,-12.50\n\"Wednesday, May 15, 2024\",B,70.00\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
+        ("Time,Text,Amount,Currency\n2024-05-14T10:11:12+11:00,A,-12.50,AUD\n", ["2024-05-14 -12.50 AUD"]),
+        // A first row about the account has its day elsewhere.
+        (
+            "0123;2024-05-01;2024-05-31;100.00;157.50\n2024-05-14;-12.50;A;;\n2024-05-15;70.00;B;;\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
+        // What stands for nothing.
+        ("Date,Text,Debit,Credit\n2024-05-14,A,12.50,null\n2024-05-15,B,N/A,70.00\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
+        // Rows of the debit column that take back.
+        ("Date,Text,Debit,Credit\n2024-05-14,A,-12.50,0.00\n2024-05-15,B,5.00,0.00\n", ["2024-05-14 -12.50 -", "2024-05-15 5.00 -"]),
+    ])
+    func movements(text: String, expected: [String]) {
+        let read = read(text)
+        #expect(read.fault == nil && read.rejects.isEmpty)
+        #expect(rows(read) == expected)
+    }
+
+    /// All rows have types and none has a sign: which of them left is nowhere written.
+    @Test func typesWithoutSignsAreAsked() {
+        let read = read(
+            "Date,Type,Text,Amount\n2024-05-14,Purchase,A,1.50\n2024-05-15,Deposit,B,7.00\n2024-05-16,Purchase,C,2.00\n2024-05-17,Purchase,D,2.10\n"
+        )
+        #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+    }
+
+    /// A Japanese card's statement has no sign, and its titles tell that it is a card's.
+    @Test func cardsWithoutPaymentsAreAsked() {
+        let read = read("利用日,利用店名,利用金額\n2024/05/14,A,1250\n2024/05/15,B,70\n")
+        #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+    }
+
+    @Test(arguments: [
+        "Datum;Text;Betrag;Hinweis\n14.05.2024;A;-12,50;Umsatz gebucht\n15.05.2024;B;-7,00;Umsatz vorgemerkt\n",
+        "Posted transactions\nDate,Text,Amount\n2024-05-14,A,-12.50\nPending transactions\n2024-05-15,B,-7.00\n",
+    ])
+    func pendingRows(text: String) {
+        let read = read(text)
+        #expect(read.column("status") == ["-", "pending"])
+    }
+
+    @Test func sectionsAboveTheTitles() {
+        let read = read(
+            "Pending transactions\nDate,Text,Amount\n2024-05-15,B,-7.00\nPosted transactions\nDate,Text,Amount\n2024-05-14,A,-12.50\n")
+        #expect(read.column("status") == ["pending", "-"])
+    }
+
+    /// A row that says what was there at first is a balance, also without an amount.
+    @Test func openingBalancesWithoutAmounts() {
+        let read = read(
+            "Date,Description,Amount,Running Bal.\n2024-05-01,Beginning balance as of May 1,,\"1,000.00\"\n2024-05-14,A,-12.50,987.50\n")
+        #expect(read.rejects.isEmpty && read.column("amount") == ["-12.50"])
+        #expect(read.all("balance").first?.string("kind") == "opening")
+    }
+
+    /// The sign of a pound alone is no Polish letter.
+    @Test func poundsWithoutLetters() {
+        var bytes: [UInt8] = []
+        for scalar in "Date,Text,Paid out,Paid in\n14 May 2024,A,£12.50,\n15 May 2024,B,,£70.00\n".unicodeScalars {
+            bytes.append(UInt8(scalar.value))
+        }
+        let read = ReadDocument(bytes, name: "bank.csv")
+        #expect(rows(read) == ["2024-05-14 -12.50 GBP", "2024-05-15 70.00 GBP"])
+    }
+}
