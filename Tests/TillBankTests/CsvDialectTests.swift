@@ -89,6 +89,17 @@ import Testing
             "0123;2024-05-01;2024-05-31;100.00;157.50\n2024-05-14;-12.50;A;;\n2024-05-15;70.00;B;;\n",
             ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
         ),
+        // Titles in Greek capitals with accents and in Vietnamese.
+        ("Ημερομηνία;Αιτιολογία;Ποσό;Χ/Π\n14/05/2024;A;12,50;Χ\n15/05/2024;B;70,00;Π\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
+        ("Ngày giao dịch,Ghi nợ,Ghi có,Mô tả\n14/05/2024,12.50,,A\n15/05/2024,,70.00,B\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
+        // Two amounts, each for one direction, by a word of their titles.
+        ("Datum,Text,Summa ut,Summa inn\n2024-05-14,A,12.50,\n2024-05-15,B,,70.00\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
+        ("Date,Income/Expense,Amount\n2024-05-14,Expense,12.50\n2024-05-15,Income,70.00\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
+        // A card whose balance is what is owed.
+        (
+            "Date,Text,Type,Amount,Balance\n2024-05-14,A,Purchase,12.50,112.50\n2024-05-15,B,Payment,-70.00,42.50\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
         // What stands for nothing.
         ("Date,Text,Debit,Credit\n2024-05-14,A,12.50,null\n2024-05-15,B,N/A,70.00\n", ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]),
         // Rows of the debit column that take back.
@@ -112,6 +123,22 @@ import Testing
     @Test func cardsWithoutPaymentsAreAsked() {
         let read = read("利用日,利用店名,利用金額\n2024/05/14,A,1250\n2024/05/15,B,70\n")
         #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+    }
+
+    /// Most rows positive and a few negative, with nothing that names a payment: a card as likely as an account.
+    @Test func mostlyPositiveTablesAreAsked() {
+        let rows = (1...6).map { "2024-05-1\($0),A\($0),\($0).50\n" }.joined()
+        let read = read("Date,Text,Amount\n\(rows)2024-05-17,B,-70.00\n")
+        #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+        let accounts = self.read("Date,Text,Partner IBAN,Amount\n\(rows.replacing(",A", with: ",X,A"))2024-05-17,B,C,-70.00\n")
+        #expect(accounts.column("amount").last == "-70.00")
+    }
+
+    /// Greek in a code page of its own is no Russian.
+    @Test func greekLetters() {
+        let greek: [UInt8] = [0xD0, 0xEF, 0xF3, 0xFC]
+        let read = ReadDocument(Array("14/05/2024;-12,50;".utf8) + greek + Array("\n15/05/2024;70,00;B\n".utf8), name: "bank.csv")
+        #expect(read.column("text").first == "Ποσό")
     }
 
     @Test(arguments: [

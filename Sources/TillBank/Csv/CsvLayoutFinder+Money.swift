@@ -77,6 +77,7 @@ extension CsvLayoutFinder {
             }
             return
         }
+        if let (a, b) = amountsBySide(candidates.filter(isUsed)) { return chooseSides(a, b) }
         let best = bestAmount(candidates.filter(isUsed)) ?? candidates[0]
         for other in candidates where other != best && layout.titles[other] == layout.titles[best] && differ(other, best) {
             askForColumns(
@@ -85,6 +86,21 @@ extension CsvLayoutFinder {
         }
         layout.amount = best
         layout.decided("amount", name(best), "its title")
+    }
+
+    /// Two amounts of which each row fills one: `Beløb ud` and `Beløb ind`.
+    private func amountsBySide(_ candidates: [Int]) -> (Int, Int)? {
+        for (index, a) in candidates.sorted().enumerated() {
+            for b in candidates.sorted()[(index + 1)...] where areExclusive(a, b) { return (a, b) }
+        }
+        return nil
+    }
+
+    /// The direction that a word of a title says, when it says one: -1 out, +1 in.
+    private func side(_ column: Int) -> Int? {
+        guard column < layout.titles.count else { return nil }
+        let said = Set(HeaderWords.words(layout.titles[column]).compactMap { $0.count > 1 ? knowledge.words.direction($0) : nil })
+        return said.count == 1 ? said.first : nil
     }
 
     /// Filled, and not with zeros alone.
@@ -172,10 +188,14 @@ extension CsvLayoutFinder {
         rows.allSatisfy { isFilled($0.cell(a)) != isFilled($0.cell(b)) } && profiles[a].filled > 0 && profiles[b].filled > 0
     }
 
-    /// Two columns, each for one direction, with no titles: signs tell which is which, else it is a question.
+    /// Two columns, each for one direction: words of their titles or signs tell which is which, else it is a question.
     private func chooseSides(_ a: Int, _ b: Int) {
         let (first, second) = (profiles[a], profiles[b])
-        if first.positive == 0, second.negative == 0 {
+        let said = (side(a), side(b))
+        if let out = said.0 ?? said.1.map({ -$0 }), said.0 != said.1 {
+            (layout.debit, layout.credit) = out < 0 ? (a, b) : (b, a)
+            layout.decided("amount", "\(name(layout.debit)) and \(name(layout.credit))", "words of their titles, and each row fills one")
+        } else if first.positive == 0, second.negative == 0 {
             (layout.debit, layout.credit) = (a, b)
         } else if first.negative == 0, second.positive == 0 {
             (layout.debit, layout.credit) = (b, a)

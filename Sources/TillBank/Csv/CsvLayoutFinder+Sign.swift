@@ -42,7 +42,7 @@ extension CsvLayoutFinder {
     /// Decimals of the one currency that titles or a column name.
     private var currencyDigits: UInt8? {
         if let titled = (moneyColumns + [layout.balance]).lazy.compactMap({ self.currencyInTitle($0) }).first { return titled.exponent }
-        let named = columns(.currency).filter { profiles[$0].filled > 0 }
+        let named = profiles.indices.filter { profiles[$0].isCurrency && (layout.roles[$0] ?? .currency) == .currency }
         let digits = Set(named.flatMap { profiles[$0].values }.map { knowledge.currencies.currency($0)?.exponent })
         return digits.count == 1 ? digits.first ?? nil : nil
     }
@@ -210,15 +210,16 @@ extension CsvLayoutFinder {
     private func findPlainSign(_ chain: BalanceChain.Verdict) {
         let profile = profiles[layout.amount]
         let isCard = isCardTable
+        if let turned = signOfPurchases() {
+            if turned, case .asWritten = chain { dropDebtBalance() }
+            return settle(turned: turned, "rows that are titled purchases are \(turned ? "positive" : "negative")")
+        }
         if balanceStandsBefore, !isCard { return settle(turned: false, "each balance is the one before its row, and adds up") }
         if case .turned(let newestFirst) = chain, !isCard, rowsRun(newestFirst: newestFirst) {
             return settle(turned: true, "the balances fall by positive amounts")
         }
         if case .asWritten = chain, !isCard || profile.negative > 0 && profile.negative >= profile.positive {
             return settle(turned: false, "the balances follow from the amounts as written")
-        }
-        if let turned = signOfPurchases() {
-            return settle(turned: turned, "rows that are titled purchases are \(turned ? "positive" : "negative")")
         }
         let payments = amounts { isCardPayment($0) }
         if !payments.isEmpty, payments.allSatisfy({ $0 < 0 }), profile.positive > profile.negative {
@@ -228,6 +229,7 @@ extension CsvLayoutFinder {
             return settle(turned: false, "rows that say a payment was received are positive")
         }
         let allSigned = profile.signed == profile.numbers && profile.numbers > 0
+        if case .none = chain, isLikeUnprovenCard(profile), !allSigned, !answers.isNoCard { return askForSign(true) }
         if profile.negative > 0, !isCard || profile.negative >= profile.positive || allSigned {
             return settle(turned: false, "amounts have both signs, or only a minus")
         }
@@ -244,6 +246,18 @@ extension CsvLayoutFinder {
         layout.sign = turned ? .turned : .asWritten
         if !layout.signIsAssumed, because != CsvLayoutFinder.noCard { proven.turned = .init(value: turned, because: because) }
         layout.decided("sign", turned ? "positive is money leaving" : "negative is money leaving", because)
+    }
+
+    /// Most rows are positive as spending on a card is, and nothing about the table speaks for an account.
+    private func isLikeUnprovenCard(_ profile: ColumnProfile) -> Bool {
+        profile.negative > 0 && profile.positive >= 4 && profile.positive >= profile.negative * 3 && layout.counterparty < 0
+            && layout.balance < 0 && !layout.isBrokerage
+    }
+
+    /// The balances say what is owed, which no account holds.
+    private func dropDebtBalance() {
+        layout.decided("balance", "not used", "it grows with each purchase: it says what is owed")
+        layout.balance = -1
     }
 
     private static let noCard = "the household file says the account is no card"
