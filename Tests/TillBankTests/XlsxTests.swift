@@ -118,6 +118,10 @@ import TillRecords
         #expect(broken("xl/worksheets/sheet0.xml", entity) == "bank.xlsx.broken")
         let backwards = "<worksheet><sheetData><row r=\"5\"/><row r=\"2\"/></sheetData></worksheet>"
         #expect(broken("xl/worksheets/sheet0.xml", backwards) == "bank.xlsx.broken")
+        for inner in ["<row r=\"3\"><c r=\"A3\"><v>2</v></c></row>", "<c r=\"B2\"><v>2</v></c>"] {
+            let nested = "<worksheet><sheetData><row r=\"2\"><c r=\"A2\">\(inner)<v>1</v></c></row></sheetData></worksheet>"
+            #expect(broken("xl/worksheets/sheet0.xml", nested) == "bank.xlsx.broken")
+        }
         #expect(broken("xl/workbook.xml", "<workbook/>") == "bank.xlsx.empty")
     }
 

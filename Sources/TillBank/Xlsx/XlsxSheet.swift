@@ -30,6 +30,8 @@ final class XlsxSheet: XmlHearing {
     /// The last column of the row that was written, from 1.
     private var written = 0
     private var rowHasCell = false
+    /// Between the beginning of a cell and its end, where no other cell or row begins.
+    private var isInCell = false
     private var type = CellType.number
     private var style = 0
     private var value: [UInt8] = []
@@ -87,7 +89,7 @@ final class XlsxSheet: XmlHearing {
     // MARK: rows and cells
 
     private func beginRow(_ number: Int) {
-        guard number > row, number <= XlsxSheet.mostRows else {
+        guard !isInCell, number > row, number <= XlsxSheet.mostRows else {
             trouble = .order
             return
         }
@@ -102,10 +104,11 @@ final class XlsxSheet: XmlHearing {
     private func beginCell(_ attributes: XmlAttributes) {
         let named = attributes["r"].flatMap { XlsxSheet.column($0) }
         let next = named ?? column + 1
-        guard next > column else {
+        guard !isInCell, next > column else {
             trouble = .order
             return
         }
+        isInCell = true
         column = next
         value.removeAll(keepingCapacity: true)
         style = attributes.integer("s") ?? 0
@@ -133,6 +136,8 @@ final class XlsxSheet: XmlHearing {
     }
 
     private func endCell() {
+        guard isInCell else { return }
+        isInCell = false
         guard !value.isEmpty, column <= XlsxSheet.mostColumns, row > 0 else { return }
         table.append(contentsOf: repeatElement(XlsxSheet.delimiter, count: column - max(written, 1)))
         written = column
