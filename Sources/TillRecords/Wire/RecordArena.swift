@@ -22,40 +22,51 @@ public final class RecordArena {
     private func placeAnew(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
         // A record that would fill much of a piece has one of its own, and the piece at hand stays.
         guard bytes * 4 <= RecordArena.chunkBytes else { return RecordChunk.alone(bytes) }
-        if isKnownUniquelyReferenced(&chunk) { chunk.empty() } else { chunk = RecordChunk(bytes: RecordArena.chunkBytes) }
+        if chunk.isOurs { chunk.empty() } else { chunk = RecordChunk(bytes: RecordArena.chunkBytes) }
         return chunk.take(bytes).map { (chunk, $0) } ?? RecordChunk.alone(bytes)
     }
 }
 
-/// A piece of memory with one record or many, counted as one.
+/// A piece of memory with one record or many, counted as one: the count, what is used and the records in one allocation.
 @usableFromInline
-final class RecordChunk {
-    private let base: UnsafeMutableRawPointer
-    private let capacity: Int
-    private var used = 0
+struct RecordChunk {
+    private var memory: ManagedBuffer<Room, UInt64>
 
-    init(bytes: Int) {
-        base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: MemoryLayout<UInt64>.alignment)
-        capacity = bytes
+    private struct Room {
+        var capacity: Int
+        var used = 0
     }
 
-    deinit { base.deallocate() }
+    @inline(__always)
+    init(bytes: Int) {
+        memory = ManagedBuffer<Room, UInt64>.create(minimumCapacity: (bytes + 7) >> 3) { _ in Room(capacity: bytes) }
+    }
 
     /// A piece for one record.
+    @inline(__always)
     static func alone(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
         let chunk = RecordChunk(bytes: bytes)
         return (chunk, chunk.base)
     }
 
+    /// The elements stay where they are as long as the piece is held.
+    @inline(__always)
+    private var base: UnsafeMutableRawPointer { memory.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } }
+
     /// The next so many bytes; nil when they are not left.
     @inline(__always)
     func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
-        let start = used
-        guard capacity &- start >= bytes else { return nil }
-        used = start &+ (bytes &+ 7) & ~7
-        return base + start
+        memory.withUnsafeMutablePointers { room, elements in
+            let start = room.pointee.used
+            guard room.pointee.capacity &- start >= bytes else { return nil }
+            room.pointee.used = start &+ (bytes &+ 7) & ~7
+            return UnsafeMutableRawPointer(elements) + start
+        }
     }
 
+    /// Whether nobody else holds it.
+    var isOurs: Bool { mutating get { isKnownUniquelyReferenced(&memory) } }
+
     /// Forgets what lies in it; nobody may hold a record of it.
-    func empty() { used = 0 }
+    func empty() { memory.withUnsafeMutablePointerToHeader { $0.pointee.used = 0 } }
 }
