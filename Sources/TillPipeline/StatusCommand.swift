@@ -19,13 +19,11 @@ public struct StatusCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
-        guard Folder.exists(state.places.database) else {
-            throw Fault(
-                "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(state.book.folder)",
-                file: Document.baseName(state.book.folder), exit: .missingInput)
-        }
+        guard Folder.exists(state.places.database) else { throw StatusCommand.noRun(of: state.book) }
         let database = try state.databaseToRead()
         defer { database.close() }
+        // A first run that was killed while it made the database leaves one without tables.
+        guard try database.form().applied > 0 else { throw StatusCommand.noRun(of: state.book) }
         let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
         let households = try database.households()
         var documents: [StoredDocument] = []
@@ -41,6 +39,12 @@ public struct StatusCommand: Command {
         guard let last = runs.first else { return .checkFailed }
         guard let exit = last.exit else { return isAtWork ? .good : .checkFailed }
         return exit == 0 || exit == 2 ? .good : .checkFailed
+    }
+
+    private static func noRun(of book: Book) -> Fault {
+        Fault(
+            "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(book.folder)",
+            file: Document.baseName(book.folder), exit: .missingInput)
     }
 
     private func tell(

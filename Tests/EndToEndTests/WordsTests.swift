@@ -18,6 +18,17 @@ import TillTesting
         #expect(try book.shell("ls empty").outText == "")
     }
 
+    @Test func aDatabaseThatWasOnlyBegunIsNoRunYet() throws {
+        let book = try PlanBook()
+        #expect(try book.run().code == 0)
+        let made = try book.shell("f=$(find . -name till.sqlite) && rm -f $f $f-wal $f-shm && : > $f && echo $f")
+        #expect(made.outText.contains("till.sqlite"))
+        let done = try book.shell("till status --book money")
+        #expect(done.code == 66 && done.errText.contains("nothing was run on this book yet."), "\(done.errText)")
+        #expect(try book.run().code == 0)
+        #expect(try book.shell("till status --book money").code == 0)
+    }
+
     @Test(arguments: [
         ("till run nope --book money", "there is no plan nope. There are feed, monthly, nightly, receipts;"),
         ("till check nope --book money", "there is no plan nope."),
