@@ -37,19 +37,16 @@ struct Intake {
     func run(only: [String]) throws(Fault) -> [Household] {
         var inboxes: [Inbox] = []
         var arrivals: [StoreDatabase.Arrival] = []
-        var noted = 0
         var bytes = 0
         var ids = Set(try state.book.households().map(\.id))
         ids.formUnion(try database.households())
         for id in ids.sorted() where only.isEmpty || only.contains(id) {
+            let before = arrivals.count
             inboxes.append(try inbox(of: id, &arrivals))
-            while noted < arrivals.count {
-                bytes += arrivals[noted].bytes
-                noted += 1
-            }
+            bytes += arrivals[before...].reduce(0) { $0 + $1.bytes }
             guard bytes > Intake.step else { continue }
             try database.add(arrivals)
-            (arrivals, noted, bytes) = ([], 0, 0)
+            (arrivals, bytes) = ([], 0)
         }
         try database.add(arrivals)
         state.archive.bringToDisk()

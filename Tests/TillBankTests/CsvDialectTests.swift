@@ -67,14 +67,14 @@ import Testing
         ),
         ("Saldo: CHF 57.50;;\nDatum;Text;Betrag\n14.05.2024;A;-12,50\n", ["2024-05-14 -12.50 CHF"]),
         ("Conta ;0123 - EUR - Extracto\nData mov.;Descrição;Montante\n14-05-2024;A;-12,50\n", ["2024-05-14 -12.50 EUR"]),
-        // Thousands: the currency has no decimals; last digits that no money has.
+        // Thousands: the currency has less than three decimals.
         (
             "Fecha;Detalle;Cargos (CLP);Abonos (CLP)\n14/05/2024;A;12.500;\n15/05/2024;B;;70.000\n",
             ["2024-05-14 -12500 CLP", "2024-05-15 70000 CLP"]
         ),
         (
-            "Date,Text,Amount\n2024-05-14,A,\"-1,258\"\n2024-05-15,B,\"7,003\"\n2024-05-16,C,\"-2,119\"\n",
-            ["2024-05-14 -1258 -", "2024-05-15 7003 -", "2024-05-16 -2119 -"]
+            "Date,Text,Amount (USD)\n2024-05-14,A,\"-1,258\"\n2024-05-15,B,\"7,003\"\n2024-05-16,C,\"-2,119\"\n",
+            ["2024-05-14 -1258 USD", "2024-05-15 7003 USD", "2024-05-16 -2119 USD"]
         ),
         // Dates: two digits of the year first; a weekday with a comma; a time with its day.
         ("Datum;Text;Belopp\n24-05-14;A;-12,50\n24-05-29;B;70,00\n", ["2024-05-14 -12.50 -", "2024-05-29 70.00 -"]),
@@ -117,6 +117,16 @@ import Testing
             "Date,Type,Text,Amount\n2024-05-14,Purchase,A,1.50\n2024-05-15,Deposit,B,7.00\n2024-05-16,Purchase,C,2.00\n2024-05-17,Purchase,D,2.10\n"
         )
         #expect(read.fault?.code == "bank.csv.ambiguous-sign")
+    }
+
+    /// Dinars have three decimals, and interest comes on one day of every year: what such rows may be is no proof of anything else.
+    @Test(arguments: [
+        ("Date,Text,Amount\n2024-05-14,A,\"-1,258\"\n2024-05-15,B,\"7,003\"\n2024-05-16,C,\"-2,119\"\n", "ambiguous-decimal"),
+        ("Date,Text,Amount (KWD)\n2024-05-14,A,\"-1,258\"\n2024-05-15,B,\"7,003\"\n2024-05-16,C,\"-2,119\"\n", "ambiguous-decimal"),
+        ("Date,Text,Amount\n31/12/22,Interest,1.50\n31/12/23,Interest,-7.00\n31/12/24,Interest,2.00\n", "ambiguous-date"),
+    ])
+    func whatMayBeSomethingElseIsAsked(text: String, code: String) {
+        #expect(read(text).fault?.code == "bank.csv.\(code)")
     }
 
     /// A Japanese card's statement has no sign, and its titles tell that it is a card's.

@@ -59,9 +59,9 @@ struct ColumnProfile {
     /// Found anew when asked: few columns are.
     private var kept: Set<BytesKey> {
         var kept: Set<BytesKey> = []
-        for row in rows where column < row.cells.count && kept.count < ColumnProfile.mostValues {
-            let cell = row.cells[column]
-            if !cell.isEmpty, let look = row.kind.look(column), !look.isBlank { kept.insert(BytesKey(bytes: cell)) }
+        _ = contains { cell in
+            kept.insert(BytesKey(bytes: cell))
+            return kept.count == ColumnProfile.mostValues
         }
         return kept
     }

@@ -30,9 +30,19 @@ extension CsvLayoutFinder {
                     option: "a file with one order of dates, or --date-order DMY or MDY to refuse the other rows"))
             return
         }
-        if let order = provenByShortYears() {
-            settle(order, "with two digits for the year, only so do the rows lie near each other in time")
-        } else if let (order, line) = proof.proven {
+        if let isYearFirst = shortYearStandsFirst() {
+            if isYearFirst {
+                settle(.ymd, "with two digits for the year, only so do the rows lie near each other in time")
+            } else {
+                askForShortYears()
+            }
+            return
+        }
+        findOrder(proof)
+    }
+
+    private func findOrder(_ proof: DateOrderProof) {
+        if let (order, line) = proof.proven {
             settle(order, "\(answers.rowWord) \(line) has a part above 12")
         } else if proof.isDotted {
             settle(.dmy, "dots stand between the parts")
@@ -87,8 +97,9 @@ extension CsvLayoutFinder {
         return nil
     }
 
-    /// 24-03-27 is a day of 2024 or of 2027: the year stands first when the rows then lie in a tenth of the time.
-    private func provenByShortYears() -> DateOrder? {
+    /// 24-03-27 is a day of 2024 or of 2027. The year stands first when the rows then lie in a tenth of the time, which otherwise were
+    /// ten years and more; where it were less, they may as well be of one day in every year: false. Nil where nothing speaks for it.
+    private func shortYearStandsFirst() -> Bool? {
         let parts = rows.compactMap { $0.date(layout.date) }
         guard parts.count > 1, parts.allSatisfy({ $0.form == .numeric && $0.yearDigits == 2 }) else { return nil }
         func span(_ order: DateOrder) -> Int? {
@@ -98,7 +109,16 @@ extension CsvLayoutFinder {
         }
         guard let yearFirst = span(.ymd) else { return nil }
         let others = [span(.dmy), span(.mdy)].compactMap { $0 }
-        return others.allSatisfy { yearFirst < 3660 && yearFirst * 10 < $0 } ? .ymd : nil
+        guard others.allSatisfy({ yearFirst < 3660 && yearFirst * 10 < $0 }) else { return nil }
+        return others.allSatisfy { $0 >= 3650 }
+    }
+
+    private func askForShortYears() {
+        questions.append(
+            CsvQuestion(
+                code: "bank.csv.ambiguous-date",
+                sentence: "the dates in \(name(layout.date)) have two digits for the year and read with the year first and last.",
+                option: "--date-order YMD, or --date-order DMY or MDY"))
     }
 
     /// Dates above the table: one with a part above 12 gives the order away; two of them bound the rows.

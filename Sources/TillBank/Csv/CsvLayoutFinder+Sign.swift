@@ -25,10 +25,8 @@ extension CsvLayoutFinder {
             settle(mark, "other columns of the table")
         } else if let mark = proof.provenByGrouping {
             settle(mark, "the other mark stands in every number from a thousand on and in none below")
-        } else if let mark = proof.asGrouping, currencyDigits == 0 {
-            settle(mark, "its currency has no decimals")
-        } else if let mark = proof.provenByLastDigits, currencyDigits != 3 {
-            settle(mark, "three digits stand behind the mark in every number, and no money has three decimals that differ")
+        } else if let mark = proof.asGrouping, let digits = currencyDigits, digits < 3 {
+            settle(mark, "three digits stand behind the mark in every number, and its currency has \(digits) decimals")
         } else if proof.open.count > 0 {
             questions.append(
                 CsvQuestion(

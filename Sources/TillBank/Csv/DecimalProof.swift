@@ -9,8 +9,6 @@ struct DecimalProof {
     private var openMark: UInt8 = 0
     private var short = 0
     private var long = 0
-    /// Open numbers whose last digit is no zero.
-    private var odd = 0
 
     mutating func add(_ number: NumberText, line: Int) {
         switch number.witness {
@@ -28,7 +26,6 @@ struct DecimalProof {
             if open.count == 0 { open.line = line }
             open.count += 1
             openMark = number.kind(number.markCount - 1)
-            if number.digits % 10 != 0 { odd += 1 }
         }
     }
 
@@ -42,9 +39,6 @@ struct DecimalProof {
         guard dot.count == 0, comma.count == 0, open.count > 0 else { return nil }
         return openMark == NumberText.comma ? NumberText.dot : NumberText.comma
     }
-
-    /// Money with three decimals ends in a zero nearly always, so that three last digits of another kind are no decimals.
-    var provenByLastDigits: UInt8? { odd >= 3 && long == 0 ? asGrouping : nil }
 
     mutating func add(_ rows: [CsvSampleRow], column: Int) {
         for row in rows {

@@ -93,7 +93,7 @@ extension Record {
                 if body.head.isCompact {
                     writeRuns(bytes, fields, UnsafeBufferPointer(places), out)
                 } else {
-                    writeOld(base, fields, out)
+                    writeFields(base, fields, UnsafeBufferPointer(places), out)
                 }
                 for index in edits.indices where places[index] == fields.count {
                     guard let value = edits[index].value else { continue }
@@ -109,8 +109,9 @@ extension Record {
     }
 
     /// Which of the fields has the name; their number when none has.
+    @inlinable
     @inline(__always)
-    private static func place(of key: Key, _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Int {
+    static func place(of key: Key, _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Int {
         var place = 0
         while place < fields.count,
             !key.matches(base + Int(fields[place].keyStart), Int(fields[place].keyEnd &- fields[place].keyStart))
@@ -153,36 +154,24 @@ extension Record {
         }
     }
 
-    /// The line's own fields. Neighbours that nobody changed are copied as one run, from the quote before a key to the end of a value.
-    @inline(__always)
-    private func writeOld(_ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ out: ByteBuffer) {
+    /// The fields of a line with blanks between them, one by one.
+    private func writeFields(
+        _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
+    ) {
         let begun = out.count
-        var run = (start: 0, end: 0)
-        func copyRun() {
-            guard run.end > 0 else { return }
+        for (place, span) in fields.enumerated() {
+            let quote = Int(span.keyStart) &- 1
+            let change = places.firstIndex(of: place)
+            if let change, edits[change].value == nil { continue }
             if out.count > begun { out.append(UInt8(ascii: ",")) }
-            out.append(base + run.start, run.end &- run.start)
-            run.end = 0
-        }
-        for span in fields {
-            let (key, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
-            guard let change = edits.first(where: { $0.key.matches(key, length) }) else {
-                let quote = Int(span.keyStart) &- 1
-                if run.end == 0 || run.end &+ 1 != quote {
-                    copyRun()
-                    run.start = quote
-                }
-                run.end = Int(span.valueEnd)
+            guard let change, let value = edits[change].value else {
+                out.append(base + quote, Int(span.valueEnd) &- quote)
                 continue
             }
-            copyRun()
-            guard let value = change.value else { continue }
-            if out.count > begun { out.append(UInt8(ascii: ",")) }
-            out.append(key - 1, length &+ 2)
+            out.append(base + quote, Int(span.keyEnd) &+ 1 &- quote)
             out.append(UInt8(ascii: ":"))
             out.append(value)
         }
-        copyRun()
     }
 
     /// The record as one line of JSON.

@@ -95,11 +95,8 @@ public struct Record: Sendable {
     func span(of key: Key) -> FieldSpan? {
         body.withParts { bytes, fields in
             guard let base = bytes.baseAddress else { return nil }
-            for index in 0..<fields.count {
-                let span = fields[index]
-                if key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) { return span }
-            }
-            return nil
+            let place = Record.place(of: key, base, fields)
+            return place < fields.count ? fields[place] : nil
         }
     }
 
