@@ -43,6 +43,7 @@ let foundation: [Target] = [
     room("TillStages", ["TillRecords", argumentParser]),
     room("TillProcess", []),
     room("TillHousehold", ["TillRecords", "TillStages", yams]),
+    room("TillFigures", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillUnpacking", ["TillRecords", "TillStages", "CArchive"]),
 ]
 
@@ -51,18 +52,18 @@ let rooms: [Target] = [
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
-    room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold"]),
-    room("TillReports", ["TillRecords", "TillStages", "TillHousehold", mustache]),
-    room("TillExports", ["TillRecords", "TillStages", "TillHousehold", grdb]),
+    room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
+    room("TillReports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", mustache]),
+    room("TillExports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
-    room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillAnalysis"]),
+    room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillFigures", "TillAnalysis"]),
     room(
         "TillPipeline",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
             "TillAnalysis", "TillReports", "TillExports",
-            "TillStore", yams,
+            "TillFigures", "TillStore", yams,
         ]),
 ]
 
@@ -103,7 +104,8 @@ let suites: [Target] = [
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
-    tests("TillAnalysisTests", ["TillAnalysis", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillFiguresTests", ["TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillAnalysisTests", ["TillAnalysis", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillPipelineTests", ["TillPipeline", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),

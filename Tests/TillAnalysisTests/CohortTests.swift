@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillTesting
 import Testing
@@ -77,16 +78,20 @@ struct CohortTests {
         #expect(throws: (any Error).self) { try EarlierCohorts(lines: Array("no record\n".utf8), file: "before.ndjson") }
     }
 
-    @Test func transfersAndCardPaymentsCountNowhere() throws {
+    @Test func moneyThatStaysOrWhoseUseNobodyKnowsMakesNoGroupLarger() throws {
         var records = Neighbours.records(1)[0]
         let plain = try #require(HouseholdMeasures(HouseholdLedger(records), Neighbours.knowledge, least: 3))
-        for (id, category) in [("x", "debt.card"), ("y", "transfer.own")] {
+        func add(_ id: String, _ category: String) {
             var record = Ledger.transaction(id, "2025-03-15", "-900.00", category: category)
             record.set("household", string: Neighbours.name(0))
             records.append(record)
         }
-        let more = try #require(HouseholdMeasures(HouseholdLedger(records), Neighbours.knowledge, least: 3))
-        #expect(more.parts == plain.parts && more.spending == plain.spending && more.savings == plain.savings)
+        add("x", "transfer.savings")
+        let saved = try #require(HouseholdMeasures(HouseholdLedger(records), Neighbours.knowledge, least: 3))
+        #expect(saved.parts == plain.parts && saved.spending == plain.spending && saved.savings == plain.savings)
+        add("y", "debt.card")
+        let gone = try #require(HouseholdMeasures(HouseholdLedger(records), Neighbours.knowledge, least: 3))
+        #expect(gone.parts == plain.parts && gone.savings < plain.savings)
     }
 
     @Test func householdsWithFewMonthsAreNotCompared() {

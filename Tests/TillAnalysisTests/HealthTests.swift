@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages

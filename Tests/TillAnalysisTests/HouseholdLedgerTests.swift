@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import Testing
@@ -30,7 +31,8 @@ struct HouseholdLedgerTests {
         let records = [
             Ledger.transaction("a", "2025-03-01", "-10.00", category: "food.groceries"),
             Ledger.transaction("b", "2025-03-02", "4.00", kind: "refund", category: "food.groceries"),
-            Ledger.transaction("c", "2025-03-03", "-500.00", kind: "transfer"),
+            Ledger.transaction("c", "2025-03-03", "-500.00", kind: "transfer", linked: "e"),
+            Ledger.transaction("e", "2025-03-03", "500.00", kind: "transfer", account: "second", linked: "c"),
             Ledger.transaction("d", "2025-03-04", "1000.00", category: "income.salary"),
         ]
         let flow = HouseholdLedger(records).flows(in: [Month(year: 2025, month: 3)])[0]

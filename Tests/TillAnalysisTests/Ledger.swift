@@ -1,5 +1,8 @@
+import TillFigures
 import TillHousehold
 import TillRecords
+import TillStages
+import TillTesting
 
 @testable import TillAnalysis
 
@@ -8,7 +11,8 @@ enum Ledger {
     static func transaction(
         _ id: String, _ date: String, _ amount: String, kind: String? = nil, category: String = "", merchant: String = "",
         account: String = "giro",
-        status: String = "posted", series: String? = nil, currency: String = "EUR", home: String? = nil
+        status: String = "posted", series: String? = nil, currency: String = "EUR", home: String? = nil,
+        linked: String? = nil
     ) -> Record {
         var record = Record(type: "transaction")
         record.set("id", string: id)
@@ -24,6 +28,7 @@ enum Ledger {
         record.set("status", string: status)
         record.set("observations", strings: [])
         if let series { record.set("series", string: series) }
+        if let linked { record.set("links", raw: Array(#"[{"kind":"transfer","to":"\#(linked)","why":"test"}]"#.utf8)) }
         return record
     }
 
@@ -40,4 +45,14 @@ enum Ledger {
     }
 
     static func day(_ text: String) -> Day { Day(text) ?? Month(year: 1970, month: 1).first }
+}
+
+extension HouseholdLedger {
+    /// With the meanings of categories that come with Till.
+    init(_ records: [Record], file: HouseholdFile? = nil, asOf: Day? = nil) {
+        guard let uses = try? CategoryUses(Knowledge(folder: Checkout.path("pipelines/knowledge"))) else {
+            preconditionFailure("figures/uses.tsv cannot be read")
+        }
+        self.init(records, uses: uses, file: file, asOf: asOf, home: nil)
+    }
 }

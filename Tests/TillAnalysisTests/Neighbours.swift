@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillTesting
 

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The month a budget is for: from a day of one month to the day before it in the next.

@@ -70,6 +70,9 @@ struct BudgetScheme: Sendable {
         return lines.firstIndex { $0.category == group }
     }
 
+    /// The line of what is put aside, whatever it is called; nil where the plan has none but by category.
+    var savings: Int? { method == .shares ? BudgetScheme.shares.firstIndex { $0.bucket == .savings } : nil }
+
     /// The lines as the plan lists them; empty for 50/30/20.
     var planned: [BudgetLine] { lines }
 }

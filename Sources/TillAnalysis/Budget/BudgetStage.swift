@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -7,6 +8,7 @@ public struct BudgetStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
     private let knowledge: Knowledge
+    private let uses: CategoryUses
     private let asOf: Day?
     private let lookBack: Int
     private let colours: BudgetColour.Limits
@@ -16,6 +18,7 @@ public struct BudgetStage: HouseholdStage {
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         knowledge = context.knowledge
+        uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
         lookBack = max(BudgetCalculation.fewest, try options.integer("months") ?? 6)
         colours = BudgetColour.Limits(yellow: try options.integer("yellow") ?? 80, red: try options.integer("red") ?? 100)
@@ -36,7 +39,7 @@ public struct BudgetStage: HouseholdStage {
     private mutating func budgets(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, file: file, asOf: asOf)
+        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
         guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }
         if buckets == nil { buckets = try BudgetBuckets(knowledge) }
         guard let buckets else { return [] }

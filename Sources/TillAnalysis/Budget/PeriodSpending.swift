@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What was spent and earned in one period of a budget, by line and day.
@@ -15,7 +16,7 @@ struct PeriodSpending: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    /// What was spent on what the budget has no line for.
+    /// What went out on what the budget has no line for, with what nobody knows the use of.
     private(set) var outside: Int64 = 0
     private(set) var earned: Int64 = 0
 
@@ -35,9 +36,10 @@ struct PeriodSpending: Sendable {
             let index = period.month.index - first.month.index
             guard found.indices.contains(index) else { continue }
             found[index].earned = found[index].earned.clampedAdding(row.earned)
-            for part in row.spentBy {
-                guard let line = place(part.category) else {
-                    found[index].outside = found[index].outside.clampedAdding(part.amount)
+            for part in row.flow == .saving ? [(category: row.category, amount: row.saved)] : row.spentBy {
+                let isSaved = row.flow == .saving
+                guard let line = isSaved ? scheme.savings ?? place(part.category) : row.flow == .unknown ? nil : place(part.category) else {
+                    if !isSaved { found[index].outside = found[index].outside.clampedAdding(part.amount) }
                     continue
                 }
                 found[index].entries.append(

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -9,6 +10,7 @@ public struct CohortStage: Stage {
     private let households: Households
     private let knowledge: CohortKnowledge
     private let earlier: EarlierCohorts?
+    private let uses: CategoryUses
     private let asOf: Day?
     private let seed: UInt64
     private let least: Int
@@ -23,6 +25,7 @@ public struct CohortStage: Stage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         knowledge = try CohortKnowledge(context.knowledge)
         if let path = options.text("before") { earlier = try EarlierCohorts(path: path) } else { earlier = nil }
+        uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
         seed = context.seed
         least = try CohortStage.whole("least", options, from: CohortStage.smallest)
@@ -66,7 +69,7 @@ public struct CohortStage: Stage {
         let household = records.lazy.compactMap { $0.string("household") }.first
         if let household, records.contains(where: { $0.equals("type", "transaction") }) {
             if seen.insert(household).inserted {
-                let ledger = HouseholdLedger(records, file: try households.file(of: household), asOf: asOf)
+                let ledger = HouseholdLedger(records, uses: uses, file: try households.file(of: household), asOf: asOf)
                 if let one = HouseholdMeasures(ledger, knowledge, least: months) { measured.append(one) } else { short += 1 }
             } else {
                 let fault = Fault(

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The same amount to the same payee from the same account twice within two days, where that is not usual.

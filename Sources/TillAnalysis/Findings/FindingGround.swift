@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What the rules look at: a household's ledger, and what the stages before made of it.
@@ -23,9 +24,7 @@ struct FindingGround: Sendable {
         forecasts = records.filter { $0.equals("type", "forecast") }
         series = records.compactMap { $0.equals("type", "series") ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
         // Cash and money to people and savings come in any size.
-        purchases = ledger.transactions.filter {
-            $0.spent > 0 && $0.kind == .expense && $0.status == .posted && $0.group != "transfer"
-        }
+        purchases = ledger.transactions.filter { $0.isPurchase && $0.status == .posted }
         byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingGround.payee($0).isEmpty }, by: FindingGround.payee)
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -6,6 +7,7 @@ import TillStages
 public struct FindingsStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
+    private let uses: CategoryUses
     private let asOf: Day?
     private let most: Int
 
@@ -14,6 +16,7 @@ public struct FindingsStage: HouseholdStage {
 
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
         most = max(1, try options.integer("most") ?? 8)
     }
@@ -23,7 +26,7 @@ public struct FindingsStage: HouseholdStage {
         for record in records where !isOurs(record) { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, file: file, asOf: asOf)
+        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
         let ground = FindingGround(records, ledger)
         let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
         let all = FindingRules.all.flatMap { $0.findings(in: ground) }.filter { !known.contains($0.key) }

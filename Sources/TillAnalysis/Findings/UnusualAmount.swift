@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// A payee took far more than it usually does.

@@ -9,13 +9,18 @@ enum UnusualMonth: FindingRule {
 
     static func findings(in ground: FindingGround) -> [Finding] {
         let flows = ground.ledger.flows(in: ground.ledger.completeMonths)
-        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { !$0.isEmpty && !$0.hasPrefix("transfer") }.sorted()
+        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { !$0.isEmpty && isBought($0, ground) }.sorted()
         return categories.flatMap { category in
             let sizes = flows.map { $0.spentBy[category] ?? 0 }
             return flows.indices.compactMap { place in
                 finding(category, flows[place].month, sizes[place], after: Array(sizes[..<place].suffix(12)), ground)
             }
         }
+    }
+
+    /// Cash and money to people and to own accounts come in any size.
+    private static func isBought(_ category: String, _ ground: FindingGround) -> Bool {
+        [.plain, .fee, .loan].contains(ground.ledger.uses.use(of: category))
     }
 
     private static func finding(

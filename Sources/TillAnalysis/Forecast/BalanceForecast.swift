@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// A balance forecast day by day: of one account, or of all that bills can be paid from.

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -6,12 +7,14 @@ import TillStages
 public struct ForecastStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
+    private let uses: CategoryUses
     private let asOf: Day?
     private let days: Int
     private let least: Amount
 
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
         days = min(366, max(14, try options.integer("days") ?? 92))
         let text = options.text("low") ?? "0"
@@ -28,7 +31,7 @@ public struct ForecastStage: HouseholdStage {
         for record in records where !record.equals("type", "forecast") { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, file: file, asOf: asOf)
+        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
         guard !ledger.transactions.isEmpty else { return }
         guard let low = Money(least, ledger.home)?.minorUnits else {
             throw Fault(

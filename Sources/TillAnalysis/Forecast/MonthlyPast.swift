@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What was spent in each of the complete months on one thing: the ground a month's spending is forecast on.

@@ -82,13 +82,10 @@ struct HealthKnowledge: Sendable {
 
     func scale(_ component: Component) -> Scale? { scales[component.rawValue] }
 
-    /// Whether a category belongs to a set; what is left out belongs to no other.
+    /// Whether a category belongs to a set.
     func isIn(_ set: String, _ category: String) -> Bool {
-        func has(_ name: String) -> Bool {
-            guard let members = sets[name] else { return false }
-            let stem = category.split(separator: ".").first.map { $0 + ".*" } ?? ""
-            return members.contains(category) || members.contains(stem)
-        }
-        return set == "left-out" ? has(set) : has(set) && !has("left-out")
+        guard let members = sets[set] else { return false }
+        let stem = category.split(separator: ".").first.map { $0 + ".*" } ?? ""
+        return members.contains(category) || members.contains(stem)
     }
 }

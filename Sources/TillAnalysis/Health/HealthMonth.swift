@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What is seen of a household's money at the end of one month: each component with its value, points, months and coverage.

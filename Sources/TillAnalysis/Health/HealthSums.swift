@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The sums of some complete months that components are made of.
@@ -36,10 +37,10 @@ struct HealthSums {
             func sum(_ amounts: [String: Int64], _ isWanted: (String) -> Bool) -> Int64 {
                 amounts.reduce(0) { isWanted($1.key) ? $0.clampedAdding($1.value) : $0 }
             }
-            earned.append(sum(flow.earnedBy) { !knowledge.isIn("left-out", $0) })
-            spent.append(sum(flow.spentBy) { !knowledge.isIn("left-out", $0) })
+            earned.append(flow.earned)
+            spent.append(flow.spent)
             essential.append(sum(flow.spentBy) { knowledge.isIn("essential", $0) })
-            named += Double(sum(flow.spentBy) { !$0.isEmpty && !knowledge.isIn("left-out", $0) })
+            named += Double(sum(flow.spentBy) { !$0.isEmpty }.clampedSubtracting(flow.unknown))
             for set in ["debt", "housing", "bills"] { sets[set, default: 0] += Double(sum(flow.spentBy) { knowledge.isIn(set, $0) }) }
         }
         let inside = Set(months)

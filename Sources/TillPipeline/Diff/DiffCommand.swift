@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -5,6 +6,7 @@ import TillStages
 /// `till diff`: what changed between two runs that were published.
 public struct DiffCommand: Command {
     private let options: Options
+    private let uses: CategoryUses
 
     public static let manual = Manual(
         name: "till diff",
@@ -27,7 +29,10 @@ public struct DiffCommand: Command {
         ],
         reads: [], writes: [])
 
-    public init(options: Options, context: Context) throws(Fault) { self.options = options }
+    public init(options: Options, context: Context) throws(Fault) {
+        self.options = options
+        uses = try CategoryUses(context.knowledge)
+    }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let most = try options.integer("most") ?? 20
@@ -40,7 +45,8 @@ public struct DiffCommand: Command {
         let files = try HouseholdFiles(state.book)
         for household in Set(before.households + after.households).sorted() where asked.isEmpty || asked.contains(household) {
             if let sum = before.sum(of: household), sum == after.sum(of: household) { continue }
-            telling.tell(HouseholdDifference(household, before.stream(household), after.stream(household), try files.file(of: household)))
+            telling.tell(
+                HouseholdDifference(household, before.stream(household), after.stream(household), try files.file(of: household), uses))
         }
         telling.finish()
         return .good

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -32,12 +33,12 @@ struct HouseholdDifference {
     /// - Parameters:
     ///   - before: the stream of the earlier run; empty when it has none.
     ///   - file: says the household's currency.
-    init(_ household: String, _ before: [UInt8], _ after: [UInt8], _ file: HouseholdFile?) {
+    init(_ household: String, _ before: [UInt8], _ after: [UInt8], _ file: HouseholdFile?, _ uses: CategoryUses) {
         self.household = household
         let old = HouseholdDifference.records(before)
         let new = HouseholdDifference.records(after)
         compare(old.filter { $0.equals("type", "transaction") }, new.filter { $0.equals("type", "transaction") })
-        figures = HouseholdFigures.moved(HouseholdFigures(old, file), HouseholdFigures(new, file))
+        figures = HouseholdFigures.moved(HouseholdFigures(old, file, uses), HouseholdFigures(new, file, uses))
     }
 
     private mutating func compare(_ old: [Record], _ new: [Record]) {

@@ -1,4 +1,4 @@
-import TillAnalysis
+import TillFigures
 import TillHousehold
 import TillRecords
 
@@ -6,9 +6,9 @@ import TillRecords
 struct HouseholdFigures {
     private var values: [String: String] = [:]
 
-    init(_ records: [Record], _ file: HouseholdFile?) {
+    init(_ records: [Record], _ file: HouseholdFile?, _ uses: CategoryUses) {
         guard !records.isEmpty else { return }
-        let ledger = HouseholdLedger(records, file: file)
+        let ledger = HouseholdLedger(records, uses: uses, file: file)
         values["transactions"] = String(ledger.transactions.count)
         values["unconfirmed"] = String(ledger.transactions.count { $0.status == .unconfirmed })
         values["pending"] = String(ledger.transactions.count { $0.status == .pending })

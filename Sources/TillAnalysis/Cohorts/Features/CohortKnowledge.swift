@@ -23,8 +23,6 @@ struct CohortKnowledge: Sendable {
     /// Where a category counts.
     enum Place: Equatable {
         case group(Int)
-        /// Neither spent nor earned.
-        case leftOut
         /// Spent, in no group.
         case nowhere
     }
@@ -48,8 +46,8 @@ struct CohortKnowledge: Sendable {
         var exact: [String: Place] = [:]
         var prefixes: [String: Place] = [:]
         for row in rows where row.count >= 4 {
-            let place = row[0] == "-" ? Place.leftOut : .group(groups.count)
-            if row[0] != "-" { groups.append(Group(id: String(row[0]), label: String(row[1]), phrase: String(row[2]))) }
+            let place = Place.group(groups.count)
+            groups.append(Group(id: String(row[0]), label: String(row[1]), phrase: String(row[2])))
             for name in row[3].split(separator: " ") {
                 if name.hasSuffix(".*") {
                     let stem = String(name.dropLast(2))

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What one household's complete months come to, for comparing it with others.
@@ -32,8 +33,8 @@ struct HouseholdMeasures: Sendable {
         var parts = [Double](repeating: 0, count: knowledge.groups.count)
         var (earned, spent): ([Int64], [Int64]) = ([], [])
         for flow in ledger.flows(in: months) {
-            earned.append(HouseholdMeasures.sum(flow.earnedBy, knowledge))
-            spent.append(HouseholdMeasures.sum(flow.spentBy, knowledge))
+            earned.append(flow.earned)
+            spent.append(flow.spent)
             for (category, amount) in flow.spentBy {
                 if case .group(let group) = knowledge.place(of: category) { parts[group] += Double(amount) }
             }
@@ -51,11 +52,7 @@ struct HouseholdMeasures: Sendable {
         spendingSwings = HouseholdMeasures.swings(spent)
         let (into, out) = (earned.reduce(0) { $0 + Double($1) }, spent.reduce(0) { $0 + Double($1) })
         savings = into > 0 ? max(-1, min(1, (into - out) / into)) : (out > 0 ? -1 : 0)
-        recurring = HouseholdMeasures.recurring(ledger, months, of: out, knowledge)
-    }
-
-    private static func sum(_ amounts: [String: Int64], _ knowledge: CohortKnowledge) -> Int64 {
-        amounts.reduce(0) { knowledge.place(of: $1.key) == .leftOut ? $0 : $0.clampedAdding($1.value) }
+        recurring = HouseholdMeasures.recurring(ledger, months, of: out)
     }
 
     private static func swings(_ values: [Int64]) -> Double {
@@ -64,14 +61,14 @@ struct HouseholdMeasures: Sendable {
         return mean > 0 ? Spread.deviation(numbers) / mean : 0
     }
 
-    private static func recurring(_ ledger: HouseholdLedger, _ months: [Month], of spent: Double, _ knowledge: CohortKnowledge) -> Double? {
+    private static func recurring(_ ledger: HouseholdLedger, _ months: [Month], of spent: Double) -> Double? {
         guard !ledger.series.isEmpty, spent > 0 else { return nil }
         let inside = Set(months)
         var known = Set<String>()
         for series in ledger.series { known.formUnion(series.transactions) }
         var sum = 0.0
         for row in ledger.counted where row.spent > 0 && inside.contains(Month(of: row.day)) {
-            guard row.series != nil || known.contains(row.id), knowledge.place(of: row.category) != .leftOut else { continue }
+            guard row.series != nil || known.contains(row.id) else { continue }
             sum += Double(row.spent)
         }
         return min(1, sum / spent)

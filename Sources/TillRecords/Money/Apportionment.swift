@@ -1,12 +1,12 @@
 /// Sharing out whole minor units.
-enum Apportionment {
+public enum Apportionment {
     /// Parts of `total` in proportion to the weights, which add up to `total` exactly.
     ///
     /// The largest-remainder method: everyone gets the whole units of their quota, what is left goes one unit each to the largest
     /// remainders, the earlier of equals first. Without any weight the parts are equal; without anybody there are none.
     ///
     /// - Parameter weights: negative ones count as nothing.
-    static func shares(of total: Int64, by weights: [Int64]) -> [Int64] {
+    public static func shares(of total: Int64, by weights: [Int64]) -> [Int64] {
         guard !weights.isEmpty else { return [] }
         let isAny = weights.contains { $0 > 0 }
         let weights = isAny ? weights.map { Int128(max(0, $0)) } : weights.map { _ in Int128(1) }

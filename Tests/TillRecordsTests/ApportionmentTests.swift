@@ -1,7 +1,7 @@
 import Testing
 import TillTesting
 
-@testable import TillAnalysis
+import TillRecords
 
 struct ApportionmentTests {
     @Test func whatIsLeftGoesToTheLargestRemainders() {

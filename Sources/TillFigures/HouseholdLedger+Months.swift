@@ -4,8 +4,8 @@ extension HouseholdLedger {
     /// Days that may be missing at an end of a month that counts as complete: a holiday and a weekend without a booking.
     private static let slack = 3
 
-    /// The first day with a transaction that is posted or pending; nil when there is none.
-    public var firstDay: Day? { transactions.first { $0.status != .unconfirmed }?.day }
+    /// The first day with a transaction that a bank tells of or that counts; nil when there is none.
+    public var firstDay: Day? { transactions.first { $0.status != .unconfirmed || $0.isCounted }?.day }
 
     /// The months that are known from their first day to their last, oldest first: the records begin at most three days into the
     /// first of them, and the as-of day lies at most three days before the end of the last.
@@ -34,8 +34,12 @@ extension HouseholdLedger {
         public let month: Month
         /// What came in, transfers between own accounts left out.
         public private(set) var earned: Int64 = 0
-        /// What was spent, refunds taken off.
+        /// What went out, refunds taken off; with what nobody knows the use of.
         public private(set) var spent: Int64 = 0
+        /// What of `spent` went to own accounts without documents.
+        public private(set) var unknown: Int64 = 0
+        /// What was put aside, less what was taken back.
+        public private(set) var saved: Int64 = 0
         /// The same by category (`food.groceries`; the empty name for what has none).
         public private(set) var spentBy: [String: Int64] = [:]
         public private(set) var earnedBy: [String: Int64] = [:]
@@ -51,8 +55,10 @@ extension HouseholdLedger {
             }
             if row.earned != 0 {
                 earned = earned.clampedAdding(row.earned)
-                earnedBy[row.category] = (earnedBy[row.category] ?? 0).clampedAdding(row.earned)
+                for part in row.earnedBy { earnedBy[part.category] = (earnedBy[part.category] ?? 0).clampedAdding(part.amount) }
             }
+            if row.flow == .unknown { unknown = unknown.clampedAdding(row.spent) }
+            saved = saved.clampedAdding(row.saved)
         }
     }
 }

@@ -1,0 +1,51 @@
+import TillRecords
+import TillStages
+
+/// What movements of a category mean to the figures where no link tells which account the money reached: `figures/uses.tsv`.
+public struct CategoryUses: Sendable {
+    public enum Use: String, Sendable, CaseIterable {
+        /// What comes in is income, what goes out is spending.
+        case plain
+        /// Between own accounts.
+        case own
+        /// Put aside, or taken back from what was put aside.
+        case saving
+        /// Drawn from a machine or paid in.
+        case cash
+        /// Pays a card's bill.
+        case card
+        /// Pays a loan back.
+        case loan
+        /// Lent to the household.
+        case borrowed
+        /// To or from people: income or spending, and no purchase.
+        case person
+        /// What a bank takes for its work: spending.
+        case fee
+    }
+
+    private let uses: [String: Use]
+
+    /// Throws when the knowledge file is missing or has a use that does not exist.
+    public init(_ knowledge: Knowledge) throws(Fault) {
+        let name = "figures/uses.tsv"
+        var uses: [String: Use] = [:]
+        for row in try knowledge.rows(of: name) {
+            guard row.count >= 2, let use = Use(rawValue: String(row[1])) else {
+                throw Fault(
+                    "knowledge.uses", "a line has no use.",
+                    remedy: "Write category, a tab, and one of \(Use.allCases.map(\.rawValue).joined(separator: ", ")).", file: name,
+                    place: row.first.map(String.init))
+            }
+            uses[String(row[0])] = use
+        }
+        self.uses = uses
+    }
+
+    /// The use of a category, else of its group, else plain.
+    public func use(of category: String) -> Use {
+        if let found = uses[category] { return found }
+        guard let group = category.split(separator: ".").first, group.utf8.count < category.utf8.count else { return .plain }
+        return uses[String(group)] ?? .plain
+    }
+}

@@ -1,0 +1,80 @@
+import TillRecords
+
+/// Decides which of the transactions that no bank tells of are in the figures, by what their documents are and which days the bank's
+/// documents cover.
+struct CountingRules {
+    /// What the documents of unconfirmed transactions say, by observation.
+    private struct Paper {
+        var isChat = false
+        var isCash = false
+        var needsReview = false
+    }
+
+    private let accounts: OwnAccounts
+    private var papers: [String: Paper] = [:]
+    private var covered: CoveredDays
+
+    /// - Parameter records: of one household; those of its observations and balances are looked at.
+    init(_ records: [Record], _ rows: [LedgerTransaction], _ accounts: OwnAccounts) {
+        self.accounts = accounts
+        var spans: [String: [String: (first: Int, last: Int)]] = [:]
+        func cover(_ account: String, _ document: String, _ day: Day) {
+            guard accounts.isSpending(account) else { return }
+            let ordinal = day.ordinal
+            let known = spans[account]?[document]
+            spans[account, default: [:]][document] = (min(known?.first ?? ordinal, ordinal), max(known?.last ?? ordinal, ordinal))
+        }
+        var papers: [String: Paper] = [:]
+        for record in records {
+            let isBalance = record.equals("type", "balance")
+            guard isBalance || record.equals("type", "observation"), let source = record.object("source") else { continue }
+            if source.equals("kind", "bank") {
+                guard let day = record.date("date") else { continue }
+                cover(record.string("account") ?? "", source.string("document") ?? "", day)
+            } else if !isBalance, let id = record.string("id") {
+                papers[id] = Paper(
+                    isChat: source.equals("kind", "chat"), isCash: record.object("payment")?.equals("kind", "cash") ?? false,
+                    needsReview: record.flag("needs_review") ?? false)
+            }
+        }
+        // A stream whose observations were taken out is covered from the first to the last row of each account.
+        if spans.isEmpty {
+            for row in rows where row.status != .unconfirmed { cover(row.account, "", row.day) }
+        }
+        self.papers = papers
+        covered = CoveredDays(spans.mapValues { Array($0.values) })
+    }
+
+    /// Settles what counts.
+    ///
+    /// - Parameter rows: in order of day, so that cash is drawn before it is paid with.
+    func settle(_ rows: inout [LedgerTransaction], _ records: [Record]) {
+        /// What was drawn and not yet told to be spent, in minor units of the home currency.
+        var purse: Int64 = 0
+        for index in rows.indices {
+            let row = rows[index]
+            guard row.status == .unconfirmed else {
+                if row.isCounted, row.flow == .spending, row.use == .cash { purse = purse.clampedAdding(row.spent) }
+                continue
+            }
+            guard row.isCounted, let home = row.home else { continue }
+            let papers = records[row.record].strings("observations").compactMap { self.papers[$0] }
+            if isDoubtful(row, papers) {
+                rows[index].counting = .left(.doubtful)
+            } else if papers.contains(where: \.isCash) || row.use == .cash {
+                // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash.
+                let size = home.clampedNegation
+                guard !accounts.hasCash, size > 0, purse >= size else { continue }
+                purse = purse.clampedSubtracting(size)
+                rows[index].counting = .left(.cash)
+            } else if covered.contains(row.day) {
+                rows[index].counting = .left(.unconfirmed)
+            }
+        }
+    }
+
+    /// Whether only messages tell of it, and none of them is sure.
+    private func isDoubtful(_ row: LedgerTransaction, _ papers: [Paper]) -> Bool {
+        papers.isEmpty ? row.needsReview : papers.allSatisfy { $0.isChat && $0.needsReview }
+    }
+}

@@ -1,0 +1,64 @@
+import TillRecords
+
+/// Decides what each transaction is to the figures: from the link to its other side, else from what its category means and which
+/// own account its text names, else from its kind.
+struct FlowRules {
+    let accounts: OwnAccounts
+    /// The account of each transaction that may be the other side of a transfer, by id.
+    let byId: [String: Int]
+
+    /// What a row is. Unknown words are no evidence: a row that nothing tells about is income or spending by its kind.
+    func flow(of row: LedgerTransaction, among rows: [LedgerTransaction]) -> Flow {
+        if row.kind == .transfer, let other = row.linked.flatMap({ byId[$0] }) { return linked(row, to: rows[other]) }
+        switch row.use {
+        case .saving: return accounts.isStore(row.account) ? .transfer : .saving
+        case .own: return own(row)
+        case .cash: return cash(row)
+        case .card: return debt(row, kind: "card", isDocumented: accounts.hasDocumentedCard)
+        case .loan: return debt(row, kind: "loan", isDocumented: false)
+        case .borrowed: return .transfer
+        case .plain, .fee, .person: return row.kind == .transfer ? own(row) : plain(row)
+        }
+    }
+
+    private func linked(_ row: LedgerTransaction, to other: LedgerTransaction) -> Flow {
+        let isStore = accounts.isStore(row.account)
+        // What is put aside is told once, on the side of the account that it is taken from.
+        return isStore == accounts.isStore(other.account) || isStore ? .transfer : .saving
+    }
+
+    private func plain(_ row: LedgerTransaction) -> Flow { row.kind == .income ? .income : .spending }
+
+    /// Between own accounts, without the other side's row.
+    private func own(_ row: LedgerTransaction) -> Flow {
+        if accounts.isStore(row.account) { return .transfer }
+        switch accounts.target(of: row) {
+        case .documented(let kind), .undocumented(let kind):
+            if ["savings", "investment"].contains(kind) { return .saving }
+            if case .documented = accounts.target(of: row) { return .transfer }
+        case .unnamed: break
+        }
+        // What came from an own account is nobody else's money, wherever it was before.
+        return row.money.minorUnits < 0 ? .unknown : .transfer
+    }
+
+    private func cash(_ row: LedgerTransaction) -> Flow {
+        if row.status != .unconfirmed, accounts.hasCash { return .transfer }
+        return plain(row)
+    }
+
+    /// Pays a debt: of a card, or of a loan.
+    private func debt(_ row: LedgerTransaction, kind: String, isDocumented: Bool) -> Flow {
+        // On the debt's own account a payment that arrives is no income; interest is what it costs.
+        if accounts.isDebt(row.account) { return row.money.minorUnits > 0 ? .transfer : .spending }
+        guard row.money.minorUnits < 0 else { return kind == "card" ? .transfer : plain(row) }
+        switch accounts.target(of: row) {
+        case .documented: return .transfer
+        case .undocumented: return .unknown
+        case .unnamed: break
+        }
+        if isDocumented { return .transfer }
+        // A lender's account is none of the household's: what it gets is spent.
+        return kind == "card" || accounts.declares(kind) ? .unknown : .spending
+    }
+}

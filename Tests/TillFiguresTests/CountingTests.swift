@@ -1,0 +1,121 @@
+import Testing
+import TillRecords
+
+@testable import TillFigures
+
+/// Which transactions are in the figures, and why the others are not.
+@Suite struct CountingTests {
+    private func counting(_ id: String, _ records: [String], cash: Bool = false) throws -> Counting {
+        let ledger = try Books.ledger(records, accounts: cash ? [Books.account("purse", "cash")] : [])
+        return try #require(ledger.transactions.first { $0.id == id }).counting
+    }
+
+    @Test(arguments: [("pending", Counting.left(.waiting)), ("rejected", .left(.refused)), ("approved", .counted)])
+    func approvals(_ approval: String, _ expected: Counting) throws {
+        #expect(try counting("a", [Books.row("a", "2025-03-01", "-50.00", more: #""approval":"\#(approval)""#)]) == expected)
+    }
+
+    @Test func withoutARateNothingIsAddedUp() throws {
+        let records = [Books.row("a", "2025-03-01", "-50.00", currency: "USD"), Books.row("b", "2025-03-02", "-1.00")]
+        #expect(try counting("a", records) == .left(.rate))
+        let rated = [Books.row("a", "2025-03-01", "-50.00", currency: "USD", more: #""home":{"amount":"-45.00","currency":"EUR"}"#)]
+        let ledger = try Books.ledger(rated)
+        #expect(ledger.transactions.map(\.spent) == [4500])
+        let other = [Books.row("a", "2025-03-01", "-50.00", currency: "USD", more: #""home":{"amount":"-45.00","currency":"GBP"}"#)]
+        #expect(try counting("a", other) == .left(.rate))
+    }
+
+    /// Two documents of one account with so many days between them: the days between are covered up to a fortnight.
+    @Test(arguments: [(13, Counting.left(.unconfirmed)), (14, .left(.unconfirmed)), (15, .counted)])
+    func quietDays(_ between: Int, _ expected: Counting) throws {
+        let last = Day("2025-03-10")
+        let first = try #require(last?.adding(days: between + 1))
+        let records = [
+            Books.row("a", "2025-03-01", "-1.00"), Books.paper("a", "bank", "2025-03-01", account: "giro", document: "march"),
+            Books.row("b", "2025-03-10", "-1.00"), Books.paper("b", "bank", "2025-03-10", account: "giro", document: "march"),
+            Books.row("c", first.description, "-1.00"),
+            Books.paper("c", "bank", first.description, account: "giro", document: "april"),
+            Books.row("r", "2025-03-14", "-7.00", account: "", status: "unconfirmed"), Books.paper("r", "receipt", "2025-03-14"),
+        ]
+        #expect(try counting("r", records) == expected)
+    }
+
+    /// The first and the last day of a document are covered, the days beside them are not.
+    @Test(arguments: [
+        ("2025-02-28", Counting.counted), ("2025-03-01", .left(.unconfirmed)), ("2025-03-31", .left(.unconfirmed)),
+        ("2025-04-01", .counted),
+    ])
+    func coveredDays(_ day: String, _ expected: Counting) throws {
+        let records = [
+            Books.row("a", "2025-03-01", "-1.00"), Books.paper("a", "bank", "2025-03-01", account: "giro"),
+            Books.row("b", "2025-03-31", "-1.00"), Books.paper("b", "bank", "2025-03-31", account: "giro"),
+            Books.row("r", day, "-7.00", account: "", status: "unconfirmed"), Books.paper("r", "chat", day),
+        ]
+        #expect(try counting("r", records) == expected)
+        // The same where the observations were taken out of the stream.
+        #expect(try counting("r", records.filter { !$0.contains("\"observation\"") }) == expected)
+    }
+
+    @Test(arguments: [("checking", Counting.left(.unconfirmed)), ("card", .left(.unconfirmed)), ("savings", .counted), ("loan", .counted)])
+    func onlyAccountsThatPayCoverADay(_ kind: String, _ expected: Counting) throws {
+        let records = [
+            Books.row("a", "2025-03-01", "-1.00"), Books.row("b", "2025-03-31", "-1.00"),
+            Books.row("r", "2025-03-15", "-7.00", account: "", status: "unconfirmed"),
+        ]
+        let ledger = try Books.ledger(records, accounts: [Books.account("giro", kind)])
+        #expect(ledger.transactions.first { $0.id == "r" }?.counting == expected)
+    }
+
+    @Test func whatAMessageDoubtsIsInNoFigureWhatAReceiptDoubtsIsMarked() throws {
+        func book(_ kind: String) -> [String] {
+            [
+                Books.row("r", "2025-03-15", "-7.00", account: "", status: "unconfirmed", more: #""needs_review":true"#),
+                Books.paper("r", kind, "2025-03-15", more: #""needs_review":true"#),
+            ]
+        }
+        #expect(try counting("r", book("chat")) == .left(.doubtful))
+        let receipt = try Books.ledger(book("receipt")).transactions
+        #expect(receipt.map(\.counting) == [.counted])
+        #expect(receipt.map(\.isMarked) == [true])
+        // A message that is sure, or that a receipt backs, counts.
+        #expect(
+            try counting("r", [Books.row("r", "2025-03-15", "-7.00", status: "unconfirmed"), Books.paper("r", "chat", "2025-03-15")])
+                == .counted)
+    }
+
+    /// Cash is counted where it was drawn; what no withdrawal explains is counted where it was paid.
+    @Test(arguments: [
+        ("-119.99", Counting.left(.cash), Counting.counted), ("-120.00", .left(.cash), .left(.cash)),
+        ("-120.01", .left(.cash), .left(.cash)),
+    ])
+    func cashIsExplainedAsFarAsItWasDrawn(_ drawn: String, _ first: Counting, _ second: Counting) throws {
+        func cash(_ id: String, _ day: String, _ amount: String) -> [String] {
+            [
+                Books.row(id, day, amount, account: "", status: "unconfirmed"),
+                Books.paper(id, "receipt", day, more: #""payment":{"kind":"cash"}"#),
+            ]
+        }
+        let records =
+            [Books.row("atm", "2025-03-01", drawn, "transfer.cash"), Books.row("z", "2025-03-31", "-1.00")]
+            + cash("early", "2025-02-27", "-30.00") + cash("one", "2025-03-05", "-80.00") + cash("two", "2025-03-06", "-40.00")
+        #expect(try counting("early", records) == .counted)
+        #expect(try counting("one", records) == first)
+        #expect(try counting("two", records) == second)
+        // With books of the purse the withdrawal is a transfer, and each purchase counts.
+        let ledger = try Books.ledger(records, accounts: [Books.account("purse", "cash")])
+        #expect(ledger.transactions.filter { $0.isCounted && $0.spent > 0 }.map(\.id).sorted() == ["early", "one", "two", "z"])
+    }
+
+    @Test func aHouseholdOfMessagesAloneHasFigures() throws {
+        let records = [
+            Books.row("a", "2025-03-01", "-4.50", "food.coffee", account: "", status: "unconfirmed"),
+            Books.paper("a", "chat", "2025-03-01"),
+            Books.row("b", "2025-03-28", "2500.00", "income.salary", account: "", status: "unconfirmed"),
+            Books.paper("b", "chat", "2025-03-28"),
+        ]
+        let ledger = try Books.ledger(records, asOf: "2025-03-31")
+        #expect(ledger.completeMonths.map(\.iso) == ["2025-03"])
+        let flow = ledger.flows(in: ledger.completeMonths)[0]
+        #expect((flow.earned, flow.spent, flow.count) == (250000, 450, 2))
+    }
+}

@@ -1,0 +1,127 @@
+import Testing
+import TillHousehold
+import TillRecords
+
+@testable import TillFigures
+
+/// What a movement is to the figures, as a table: what is in the book, and what it comes to.
+@Suite struct FlowTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        let category: String
+        var amount = "-500.00"
+        var kind: String?
+        var text = "STANDING ORDER"
+        var account = "giro"
+        /// Declared accounts beside the giro account; those in `documents` have a row in the book.
+        var declared: [(id: String, kind: String, last4: String?)] = []
+        var documents: [String] = []
+        let flow: Flow
+        var testDescription: String { name }
+    }
+
+    static let cases: [Case] = [
+        Case(name: "wages are income", category: "income.salary", amount: "500.00", flow: .income),
+        Case(name: "a purchase is spending", category: "food.groceries", flow: .spending),
+        Case(name: "an unknown purchase is spending", category: "", flow: .spending),
+        Case(name: "a refund lessens spending", category: "food.groceries", amount: "500.00", kind: "refund", flow: .spending),
+        Case(name: "money from a person is income", category: "transfer.person", amount: "500.00", flow: .income),
+        Case(name: "money to a person is spending", category: "transfer.person", flow: .spending),
+        Case(name: "a bank's fee is spending", category: "fees.other", flow: .spending),
+        Case(name: "money lent is no income", category: "debt.borrowed", amount: "500.00", flow: .transfer),
+        Case(name: "put aside without documents of it", category: "transfer.savings", flow: .saving),
+        Case(name: "taken back from savings", category: "transfer.savings", amount: "500.00", flow: .saving),
+        Case(name: "invested", category: "transfer.investment", flow: .saving),
+        Case(
+            name: "arrived on the savings account itself", category: "transfer.savings", amount: "500.00", account: "pot",
+            declared: [("pot", "savings", nil)], documents: ["pot"], flow: .transfer),
+        Case(
+            name: "a card's bill, the card without documents", category: "debt.card", declared: [("visa", "card", "4410")], flow: .unknown),
+        Case(name: "a card's bill, no card declared", category: "debt.card", flow: .unknown),
+        Case(
+            name: "a card's bill, the card with documents", category: "debt.card", declared: [("visa", "card", "4410")],
+            documents: ["visa"], flow: .transfer),
+        Case(
+            name: "a card's bill names the card without documents, another has some", category: "debt.card", text: "AUTOPAY CARD 4410",
+            declared: [("visa", "card", "4410"), ("amex", "card", "1007")], documents: ["amex"], flow: .unknown),
+        Case(
+            name: "a card's bill names the card with documents", category: "debt.card", text: "AUTOPAY CARD XXXX1007",
+            declared: [("visa", "card", "4410"), ("amex", "card", "1007")], documents: ["amex"], flow: .transfer),
+        Case(
+            name: "a payment on the card's own account", category: "debt.card", amount: "500.00", account: "visa",
+            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .transfer),
+        Case(name: "a lender's instalment", category: "debt.car", flow: .spending),
+        Case(
+            name: "an instalment of an own loan account without documents", category: "debt.car",
+            declared: [("loan", "loan", "7777")], flow: .unknown),
+        Case(
+            name: "an instalment of an own loan account with documents", category: "debt.car", text: "AUTOPAY CARLOAN 7777",
+            declared: [("loan", "loan", "7777")], documents: ["loan"], flow: .transfer),
+        Case(
+            name: "interest on the loan's own account", category: "debt.car", account: "loan", declared: [("loan", "loan", "7777")],
+            documents: ["loan"], flow: .spending),
+        Case(name: "to an own account that nobody knows", category: "transfer.own", flow: .unknown),
+        Case(name: "from an own account that nobody knows", category: "transfer.own", amount: "500.00", flow: .transfer),
+        Case(
+            name: "to an own account with documents, by its digits", category: "transfer.own", text: "TO ACCOUNT 2222",
+            declared: [("second", "checking", "2222")], documents: ["second"], flow: .transfer),
+        Case(
+            name: "to an own savings account, by its digits", category: "transfer.own", text: "TO ACCOUNT 2222",
+            declared: [("pot", "savings", "2222")], flow: .saving),
+        Case(
+            name: "the household's word alone names no account", category: "transfer.own", text: "TO ACCOUNT 2223",
+            declared: [("pot", "savings", "2222")], flow: .unknown),
+        Case(name: "the bank says transfer and nobody knows whereto", category: "", kind: "transfer", flow: .unknown),
+        Case(name: "a withdrawal", category: "transfer.cash", flow: .spending),
+        Case(name: "cash paid in", category: "transfer.cash", amount: "500.00", flow: .income),
+        Case(name: "a withdrawal into a purse with books", category: "transfer.cash", declared: [("purse", "cash", nil)], flow: .transfer),
+        Case(
+            name: "a wallet of an online payer is no purse", category: "transfer.cash", declared: [("pay", "wallet", nil)], flow: .spending),
+    ]
+
+    @Test(arguments: cases) func flow(_ one: Case) throws {
+        var records = [Books.row("it", "2025-03-10", one.amount, one.category, kind: one.kind, account: one.account, text: one.text)]
+        records += one.documents.map { Books.row("doc-\($0)", "2025-03-01", "-1.00", account: $0) }
+        let accounts = one.declared.map { Books.account($0.id, $0.kind, last4: $0.last4) }
+        let ledger = try Books.ledger(records, accounts: [Books.account("giro", "checking", last4: "1111")] + accounts)
+        let row = try #require(ledger.transactions.first { $0.id == "it" })
+        #expect(row.flow == one.flow)
+        #expect(row.isCounted)
+        let size = row.money.minorUnits
+        #expect(row.earned == (one.flow == .income ? size : 0))
+        #expect(row.spent == (one.flow == .spending || one.flow == .unknown ? -size : 0))
+        #expect(row.saved == (one.flow == .saving ? -size : 0))
+    }
+
+    /// Both sides in the book: told once, on the side it was taken from.
+    @Test(arguments: [
+        ("checking", "checking", Flow.transfer, Flow.transfer), ("checking", "savings", .saving, .transfer),
+        ("savings", "checking", .transfer, .saving), ("savings", "investment", .transfer, .transfer),
+        ("checking", "card", .transfer, .transfer),
+        ("checking", "loan", .transfer, .transfer),
+    ])
+    func linked(_ from: String, _ into: String, _ left: Flow, _ right: Flow) throws {
+        let ledger = try Books.ledger(
+            [
+                Books.row(
+                    "out", "2025-03-10", "-200.00", "transfer.own", kind: "transfer", account: "a", more: Books.link("transfer", to: "in")),
+                Books.row(
+                    "in", "2025-03-11", "200.00", "transfer.own", kind: "transfer", account: "b", more: Books.link("transfer", to: "out")),
+            ], accounts: [Books.account("a", from), Books.account("b", into)])
+        #expect(ledger.transactions.map(\.flow) == [left, right])
+        let flow = ledger.flows(in: [Month(year: 2025, month: 3)])[0]
+        #expect((flow.earned, flow.spent) == (0, 0))
+        let isSaved = (from == "savings", into == "savings")
+        #expect(flow.saved == (isSaved == (false, true) ? 20000 : isSaved == (true, false) && into == "checking" ? -20000 : 0))
+    }
+
+    @Test func declaredAccountsWithoutDocuments() throws {
+        let ledger = try Books.ledger(
+            [Books.row("a", "2025-03-10", "-1.00", account: "…1111")],
+            accounts: [
+                Books.account("giro", "checking", last4: "1111"), Books.account("visa", "card", last4: "4410"),
+                Books.account("purse", "cash"),
+            ])
+        #expect(ledger.undocumented.map(\.id) == ["visa"])
+    }
+}
