@@ -16,7 +16,9 @@ struct ForeignProgram {
     init(_ step: Plan.Step, of plan: Plan) throws(Fault) {
         path = step.program ?? step.stage
         // What others may change, others could make this user run.
-        try ForeignProgram.check(plan.path, "the plan names a stage of its own, so only its owner may be able to write it")
+        for file in plan.files {
+            try ForeignProgram.check(file, "the plan names a stage of its own, so only its owner may be able to write it")
+        }
         guard access(path, X_OK) == 0 else {
             throw Fault(
                 "foreign.missing", "the stage \(step.stage) is no executable file.", remedy: "Name its path from the plan's folder.",

@@ -11,7 +11,8 @@ struct InputHash {
     ///   - period: the month of reports that was asked for.
     init(plan: Plan, period: String, book: Book, context: Context) throws(Fault) {
         self.book = book
-        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period, try InputHash.file(plan.path)]
+        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period]
+        for file in plan.files { parts.append(try InputHash.file(file)) }
         for step in plan.stages + plan.across {
             if let program = step.program { parts.append(try InputHash.file(program)) }
             for (option, values) in step.options.sorted(by: { $0.key < $1.key }) {

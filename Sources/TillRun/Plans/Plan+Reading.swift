@@ -7,37 +7,94 @@ extension Plan {
     /// Reads a plan. `$book` and `$out` in values stand for the two folders of the run, `$across` for the folder of stages over all
     /// households, `$period` for the month of reports. Throws a fault with line and column.
     public init(path: String, book: String, out: String, period: String = "last") throws(Fault) {
-        let file = Document.baseName(path)
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .failure(let trouble): throw trouble.fault(file: file)
-        case .success(let read): bytes = read
-        }
-        let reading = PlanReading(yaml: YamlReading(file: file), plan: path, folders: Folders(book: book, out: out, period: period))
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
-            throw Fault("plan.empty", "the plan is empty.", remedy: "Name its stages.", file: file, exit: .usage)
-        }
-        let map = try reading.yaml.map(root, "a plan")
-        try reading.yaml.known(map, ["plan", "summary", "output", "store", "manifest", "limits", "stages", "across"])
+        let reading = PlanReading(path, Folders(book: book, out: out, period: period))
+        let map = try reading.settings(
+            "a plan", ["plan", "summary", "output", "store", "manifest", "limits", "reading", "stages", "across"])
         self.path = path
-        name = try reading.yaml.text(map["plan"], "plan") ?? file
+        name = try reading.yaml.text(map["plan"], "plan") ?? Document.baseName(path)
         summary = try reading.yaml.text(map["summary"], "summary") ?? ""
         output = try reading.folderName(map["output"])
         fillsStore = try reading.truth(map["store"], "store") ?? true
         hasManifest = try reading.truth(map["manifest"], "manifest") ?? false
         limits = try reading.limits(map["limits"])
         stages = []
-        for node in try reading.yaml.list(map["stages"], "stages") { stages.append(try reading.step(node)) }
-        for node in try reading.yaml.list(map["across"], "across") { across.append(try reading.step(node)) }
-        guard !stages.isEmpty else { throw reading.yaml.fault(root, "the plan names no stages.", "List them under stages.") }
+        if let node = map["reading"] {
+            let shared = try reading.shared(node)
+            readingPath = shared.path
+            stages = shared.steps
+        }
+        stages += try reading.steps(map["stages"], "stages")
+        across = try reading.steps(map["across"], "across")
+        guard !stages.isEmpty else {
+            throw Fault("plan.stages", "the plan names no stages.", remedy: "List them under stages.", file: reading.file, exit: .usage)
+        }
     }
 }
 
 /// The parts of a plan's file.
 private struct PlanReading {
+    let path: String
+    let file: String
     let yaml: YamlReading
-    let plan: String
     let folders: Plan.Folders
+
+    init(_ path: String, _ folders: Plan.Folders) {
+        self.path = path
+        self.folders = folders
+        file = Document.baseName(path)
+        yaml = YamlReading(file: file)
+    }
+
+    /// The settings of the file by name. Throws for what cannot be read and for names that nobody reads.
+    func settings(_ what: String, _ known: [String]) throws(Fault) -> [String: Node] {
+        let bytes: [UInt8]
+        switch FileReading.read(path: path, limit: 1 << 20) {
+        case .failure(let trouble): throw trouble.fault(file: file)
+        case .success(let read): bytes = read
+        }
+        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
+            throw Fault("plan.empty", "the plan is empty.", remedy: "Name its stages.", file: file, exit: .usage)
+        }
+        let map = try yaml.map(root, what)
+        try yaml.known(map, known)
+        return map
+    }
+
+    /// The stages that plans share: `reading: FILE`, or `{file: FILE, readers: NAMES}` for some of its readers alone.
+    func shared(_ node: Node) throws(Fault) -> (path: String, steps: [Plan.Step]) {
+        var (name, asked) = (node.scalar?.string ?? "", [String]())
+        if node.scalar == nil {
+            let map = try yaml.map(node, "reading")
+            try yaml.known(map, ["file", "readers"])
+            name = try yaml.text(map["file"], "file") ?? ""
+            asked = try yaml.texts(map["readers"], "readers")
+        }
+        let shared = PlanReading(beside(name), folders)
+        guard Folder.size(shared.path) > 0, !name.isEmpty, !Folder.isFolder(shared.path) else {
+            throw yaml.fault(node, "there is no such file of stages.", "Name its path from the plan's folder: parts/reading.yaml.")
+        }
+        let steps = try shared.steps(try shared.settings("stages that plans share", ["summary", "stages"])["stages"], "stages")
+        func isReader(_ step: Plan.Step) -> Bool { StageCatalogue.reader(named: step.stage) != nil }
+        if let missing = asked.first(where: { name in !steps.contains { isReader($0) && $0.stage == name } }) {
+            throw yaml.fault(
+                node, "\(shared.file) has no reader \(missing).",
+                "It has \(steps.filter(isReader).map(\.stage).joined(separator: ", ")).")
+        }
+        return (shared.path, asked.isEmpty ? steps : steps.filter { !isReader($0) || asked.contains($0.stage) })
+    }
+
+    func steps(_ node: Node?, _ name: String) throws(Fault) -> [Plan.Step] {
+        var steps: [Plan.Step] = []
+        for node in try yaml.list(node, name) { steps.append(try step(node)) }
+        return steps
+    }
+
+    /// A path that is written from the folder of this file.
+    private func beside(_ name: String) -> String {
+        guard !name.hasPrefix("/"), path.contains("/") else { return name }
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return "\(folder)/\(name)"
+    }
 
     func truth(_ node: Node?, _ name: String) throws(Fault) -> Bool? {
         guard let node, let text = try yaml.text(node, name) else { return nil }
@@ -68,7 +125,7 @@ private struct PlanReading {
         return number
     }
 
-    func step(_ node: Node) throws(Fault) -> Plan.Step {
+    private func step(_ node: Node) throws(Fault) -> Plan.Step {
         let place = node.mark.map { "line \($0.line), column \($0.column)" }
         if let name = node.scalar?.string { return named(name, [:], Plan.Limits(), place) }
         let map = try yaml.map(node, "a stage")
@@ -100,15 +157,15 @@ private struct PlanReading {
         return named(name, options, limits, place)
     }
 
-    /// A name with a slash is the path of a stranger's executable, from the plan's folder.
+    /// A name with a slash is the path of a stranger's executable, from the folder of the file that names it.
     private func named(_ name: String, _ options: [String: [String]], _ limits: Plan.Limits, _ place: String?) -> Plan.Step {
         var step = Plan.Step(stage: name, options: options)
         step.limits = limits
+        step.file = path
         step.place = place
         guard name.contains("/") else { return step }
-        let folder = plan.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         step.stage = Document.baseName(name)
-        step.program = name.hasPrefix("/") || !plan.contains("/") ? name : "\(folder)/\(name)"
+        step.program = beside(name)
         return step
     }
 }

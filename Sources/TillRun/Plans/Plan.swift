@@ -6,6 +6,8 @@ public struct Plan: Sendable, Equatable {
     public var summary: String
     /// Path of the file.
     let path: String
+    /// Path of the file of stages that the plan shares with others; they come first.
+    var readingPath: String?
     /// The folder below the output that its runs are published in when nobody names one: plans beside `nightly` have their own.
     var output: String?
     /// Whether the book's database is filled from its runs.
@@ -37,7 +39,9 @@ public struct Plan: Sendable, Equatable {
         var program: String?
         /// Limits of a stranger's stage.
         var limits = Limits()
-        /// Where the plan names it: `line 7, column 5`.
+        /// Path of the file that names it: the plan's, or that of what plans share.
+        var file: String?
+        /// Where the file names it: `line 7, column 5`.
         var place: String?
 
         /// The step alone, with the plan's defaults for the rest.
@@ -46,14 +50,17 @@ public struct Plan: Sendable, Equatable {
             self.options = options
         }
 
-        /// A fault of this step, placed in the plan's file unless it is placed already.
+        /// A fault of this step, placed in the file that names it unless it is placed already.
         func placed(_ fault: Fault, in plan: Plan) -> Fault {
             guard fault.file == nil else { return fault }
-            var placed = fault.within(file: Document.baseName(plan.path))
+            var placed = fault.within(file: Document.baseName(file ?? plan.path))
             if let place { placed.place = fault.place.map { "\(place), \($0)" } ?? place }
             return placed
         }
     }
+
+    /// The files it is written in.
+    var files: [String] { [path] + (readingPath.map { [$0] } ?? []) }
 
     /// What the variables of a plan stand for in one run.
     struct Folders: Sendable {

@@ -87,10 +87,10 @@ struct DocumentReaders {
             if let scout = try? type.init(options: Options(), context: context) { others.append(scout) }
         }
         guard !places.isEmpty else {
-            throw Fault(
+            let fault = Fault(
                 "plan.reader", "the first stage must read documents.",
-                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).",
-                file: Document.baseName(plan.path), place: plan.stages.first?.place, exit: .usage)
+                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", exit: .usage)
+            throw plan.stages.first?.placed(fault, in: plan) ?? fault
         }
     }
 
