@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The house, from the ground up. Arrows point down only: executables -> rooms -> Stages, Process -> Records.
+// The house, from the ground up. Arrows point down only: executables -> rooms -> Stages, Process -> Records;
+// till -> Book -> Run -> rooms.
 // The walls are enforced by `--explicit-target-dependency-import-check error` (Tests/run, pipelines/setup) and by
 // Tests/HouseRulesTests.
 
@@ -58,17 +59,23 @@ let rooms: [Target] = [
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillFigures", "TillAnalysis"]),
+    // Above the rooms: the runner, and the book's commands above it. What both need of a book lies in TillRun/Book.
     room(
-        "TillPipeline",
+        "TillRun",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
-            "TillAnalysis", "TillReports", "TillExports",
-            "TillFigures", "TillStore", yams,
+            "TillAnalysis", "TillReports", "TillExports", "TillStore", yams,
+        ]),
+    room(
+        "TillBook",
+        [
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
+            "TillAnalysis", "TillFigures", "TillReports", "TillStore", "TillRun",
         ]),
 ]
 
 let tools: [Target] = [
-    tool("till", ["TillStages", "TillPipeline"]),
+    tool("till", ["TillStages", "TillBook"]),
     tool("till-bank", ["TillStages", "TillBank"]),
     tool("till-receipts", ["TillStages", "TillReceipts"]),
     tool("till-chat", ["TillStages", "TillChat"]),
@@ -107,7 +114,7 @@ let suites: [Target] = [
     tests("TillFiguresTests", ["TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillAnalysisTests", ["TillAnalysis", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
-    tests("TillPipelineTests", ["TillPipeline", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillBookTests", ["TillBook", "TillRun", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),

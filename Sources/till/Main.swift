@@ -1,4 +1,4 @@
-import TillPipeline
+import TillBook
 import TillStages
 
 @main

@@ -111,7 +111,9 @@ import TillTesting
     }
 
     @Test func publicNamesAreDocumented() {
-        let declared = ["public struct", "public enum", "public final class", "public protocol", "public class"]
+        let declared = ["public", "package"].flatMap { access in
+            ["struct", "enum", "final class", "protocol", "class"].map { "\(access) \($0)" }
+        }
         report(
             SourceFile.sources.flatMap { file in
                 file.lines.enumerated().compactMap { index, line -> String? in

@@ -1,0 +1,49 @@
+import TillRun
+import TillStages
+
+extension DecideCommand {
+    public static let manual = Manual(
+        name: "till decide",
+        summary: "Say what is right about a transaction: it wins over everything computed, and can always be taken back.",
+        discussion: """
+            ID is the beginning of a transaction's id, as the pages and transactions.csv show it, or of an observation's; an id that a \
+            transaction had before still names it.
+
+            till decide recategorise ID CATEGORY       what it was for; with --merchant all of this merchant, now and later
+            till decide rename ID NAME                 what the merchant is called; with --merchant all of this merchant
+            till decide merge ID ID                    these two are one
+            till decide separate ID [OBSERVATION]      they are not one: this observation is a transaction of its own
+            till decide split ID AMOUNT:CATEGORY …     parts with categories of their own; they add up to the amount; the last may be \
+            CATEGORY alone, for the rest
+            till decide approve ID [ID]                what waits for approval; or a link that was not made (--as transfer, refund)
+            till decide reject ID [ID]                 the opposite; also of a link that was made
+            till decide reverse ID                     stands against it with a transaction that cancels it; the original stays
+            till decide note ID TEXT                   a note beside it
+            till decide tag ID WORD …                  tags; with --remove takes them away
+            till decide dismiss KEY                    a finding is known and not told again; the pages show the keys
+            till decide undo [N]                       takes decision N back, or the last one; nothing is deleted
+
+            A decision is written into the book's journal at once; the next run of the plan makes that household anew and follows it. \
+            It names observations, so it stays with its transaction when other documents are added.
+            """,
+        input: .names,
+        options: BookOptions.declared + [
+            .value("household", "ID", "look in this household only"),
+            .flag("merchant", "recategorise, rename: all of this merchant"),
+            .value("by", "MEMBER", "who decides; approvals need an owner or adult"),
+            .value("reason", "TEXT", "why; it is kept in the journal and published nowhere"),
+            .choice("as", ["same", "transfer", "refund"], "approve, reject: the kind of link between two transactions"),
+            .value("date", "DAY", "reverse: the day it is booked on (default: that of the original)"),
+            .flag("remove", "tag: take the tags away"),
+            .flag("new", "recategorise, split: a category of your own that nothing had before"),
+            .flag("list", "show the decisions, with those that were taken back"),
+            .flag("json", "--list: the decisions that hold as records of the stream, for cat decisions.ndjson - | till-dedupe"),
+        ],
+        examples: [
+            Example("one transaction", command: "till decide recategorise 3fa4c21b food.groceries --book money", shows: []),
+            Example("all of a merchant", command: "till decide recategorise 3fa4c21b leisure.games --merchant --book money", shows: []),
+            Example("a finding that is known", command: "till decide dismiss budget-pace:2025-03:food --book money", shows: []),
+            Example("a shop that sells two things", command: "till decide split 3fa4c21b 12.50:food.groceries home.garden", shows: []),
+        ],
+        reads: [], writes: ["decision"])
+}

@@ -1,0 +1,151 @@
+import Glibc
+import TillHousehold
+import TillReceipts
+import TillRun
+import TillStages
+import TillStore
+
+/// What a book has, and whether it is in order.
+struct BookExamination {
+    let state: BookState
+    let out: String
+    let context: Context
+
+    /// Less room than this on the disk is too little for a run.
+    private static let leastRoom = 500 << 20
+
+    /// What to say where there is none.
+    ///
+    /// - Parameter isAsked: true when somebody named it.
+    func absence(isAsked: Bool) -> DoctorFinding {
+        let name = Document.baseName(state.book.folder)
+        guard isAsked else {
+            return .note("book", "there is no book in this folder.", "Make one with till init NAME, or name yours with --book DIR.")
+        }
+        if !Folder.exists(state.book.folder) {
+            return .mend("book", "there is no folder \(name).", "Make the book with till init \(name), or name another with --book DIR.")
+        }
+        return .mend(
+            "book", "the folder \(name) is no book: it has no inbox, key or archive.",
+            "Complete it with till init \(name), or restore a backup.")
+    }
+
+    func findings() -> [DoctorFinding] { [key, writing, room] + households + [inbox, originals, decisions, database, published] }
+
+    private var key: DoctorFinding {
+        guard Folder.exists(state.places.key) else {
+            if Folder.exists(state.places.journal) {
+                return .mend("key", "the book has decisions and no key.", "Put its key back from a backup (file key, chmod 600).")
+            }
+            return .note("key", "the book has no key, and so takes no decisions.", "Make one with till init \(state.places.base).")
+        }
+        do throws(Fault) {
+            return .good("key", "only its owner reads it; fingerprint \(try BookKey(path: state.places.key).fingerprint)")
+        } catch { return .mend("key", error) }
+    }
+
+    private var writing: DoctorFinding {
+        for folder in [state.places.base, out] where Folder.exists(folder) && access(folder, W_OK) != 0 {
+            return .mend(
+                "writing", "nothing can be written in \(Document.baseName(folder)).",
+                "Allow writing there, or name another place with --out.")
+        }
+        return .good("writing", "book and output can be written")
+    }
+
+    private var room: DoctorFinding {
+        let free = [state.places.base, out].compactMap(Folder.room).min() ?? 0
+        let words = "\(free >> 20) MB free"
+        // A run is written beside the one that is published.
+        let needed = max(BookExamination.leastRoom, 2 * Folder.sizeBelow(out + "/current"))
+        if free >= needed { return .good("disk", words) }
+        return .mend("disk", "\(words); a run may need \(needed >> 20) MB.", "Make room, or name another place with --out.")
+    }
+
+    private var households: [DoctorFinding] {
+        let names = (Folder.names(state.book.householdsFolder) ?? []).filter { $0.hasSuffix(".yaml") }
+        var found: [DoctorFinding] = []
+        let installed = Set(ReceiptTools.languages)
+        for name in names {
+            do throws(Fault) {
+                let file = try HouseholdFile(path: "\(state.book.householdsFolder)/\(name)")
+                let asked = try ReceiptTools.names(of: file.languages, context.knowledge)
+                for language in asked where !installed.isEmpty && !installed.contains(language) && !file.languages.isEmpty {
+                    found.append(
+                        .mend(
+                            "households", "\(name) names a language that Tesseract lacks: \(language).",
+                            "Install the package tesseract-ocr-\(language)."))
+                }
+            } catch { found.append(.mend("households", error)) }
+        }
+        if found.isEmpty { found.append(.good("households", "\(RunSummary.count(names.count, "file")) in order")) }
+        let known = Set(names.map { String($0.dropLast(5)) })
+        let bare = (try? state.book.households())?.map(\.id).filter { !known.contains($0) }.sorted() ?? []
+        if !bare.isEmpty {
+            found.append(
+                .note(
+                    "households", "\(bare.prefix(5).joined(separator: ", ")) \(bare.count == 1 ? "has" : "have") no file in households/.",
+                    "A file says currency, members and accounts; without one they are taken from documents."))
+        }
+        return found
+    }
+
+    private var inbox: DoctorFinding {
+        do throws(Fault) {
+            let households = try state.book.households()
+            let files = households.reduce(0) { $0 + state.book.documents(of: $1.id).count }
+            return .good("inbox", "\(RunSummary.count(files, "file")) of \(RunSummary.count(households.count, "household"))")
+        } catch { return .mend("inbox", error) }
+    }
+
+    private var originals: DoctorFinding {
+        let held = Set(state.archive.ids)
+        guard Folder.exists(state.places.database) else { return .good("originals", "\(held.count) kept; none is expected yet") }
+        do throws(Fault) {
+            let database = try state.databaseToRead()
+            defer { database.close() }
+            var missing: [String] = []
+            for household in try database.households() {
+                missing += try database.documents(of: household).filter { !held.contains($0.hash) }.map(\.name)
+            }
+            guard let first = missing.first else { return .good("originals", "\(held.count) kept, none missing") }
+            return .mend(
+                "originals", "\(missing.count) of the book's documents are not in the archive, such as \(first).",
+                "Put them into the inbox again, or restore a backup.")
+        } catch { return .mend("originals", error) }
+    }
+
+    private var decisions: DoctorFinding {
+        guard Folder.exists(state.places.journal) else { return .good("decisions", "none yet") }
+        do throws(Fault) {
+            let entries = try state.journal.verified(with: BookKey(path: state.places.key))
+            return .good("decisions", "\(entries.count), and their chain holds")
+        } catch { return .mend("decisions", error) }
+    }
+
+    private var database: DoctorFinding {
+        guard Folder.exists(state.places.database) else { return .good("database", "none yet: the first run makes it") }
+        do throws(Fault) {
+            let database = try state.databaseToRead()
+            defer { database.close() }
+            let form = try database.form()
+            if form.isNewer {
+                return .mend("database", "a newer Till made it.", "Use that version, or restore an older backup.")
+            }
+            guard form.applied == form.known else {
+                return .note(
+                    "database", "it has form \(form.applied) of \(form.known).", "The next run brings it there, and keeps a copy before.")
+            }
+            return .good("database", "form \(form.applied) of \(form.known), \(Folder.size(state.places.database) >> 10) kB")
+        } catch { return .mend("database", error) }
+    }
+
+    private var published: DoctorFinding {
+        guard Folder.isLink(out + "/current") else { return .good("published", "nothing yet") }
+        guard Folder.exists("\(out)/current/\(Publishing.manifest)") else {
+            return .mend("published", "current leads nowhere.", "Run the plan with --fresh.")
+        }
+        let runs = (Folder.names(out + "/runs") ?? []).compactMap { Int($0) }.count
+        return .good("published", "\(RunSummary.count(runs, "run")) kept")
+    }
+}

@@ -1,0 +1,108 @@
+import TillRecords
+import TillReports
+import TillRun
+import TillStages
+
+/// A figure of a page or a table: the transactions that make the sum, and the sum.
+struct FigureExplanation {
+    private let question: FigureQuestion
+    private let scene: ExplainScene
+
+    init(_ question: FigureQuestion, _ scene: ExplainScene) {
+        self.question = question
+        self.scene = scene
+    }
+
+    /// One explanation for each figure that has the name: in several households, or for both directions.
+    func explanations() throws(Fault) -> [Explanation] {
+        var found: [Explanation] = []
+        var names: Set<String> = []
+        var hasMonth = false
+        for household in try scene.search().published {
+            guard let ledger = PublishedLedger(household, in: scene.current) else { continue }
+            let file = try scene.files.file(of: household)
+            let book = PublishedBook.book(of: household, records: ledger.all, file: file)
+            let search = FigureSearch(book, question.month, accountNames: PublishedBook.accountNames(book, file))
+            if search.isEmpty { continue }
+            hasMonth = true
+            names.formUnion(search.names)
+            for figure in search.figures(named: label(ledger), kind: question.kind) { found.append(explanation(figure, ledger)) }
+        }
+        guard found.isEmpty else { return found }
+        let near = names.sorted().filter { EditDistance.of($0.lowercased(), question.name.lowercased()) <= max(2, question.name.count / 3) }
+        let list = (near.isEmpty ? names.sorted() : near).prefix(12).joined(separator: ", ")
+        throw Fault(
+            "explain.no-figure",
+            hasMonth
+                ? "no figure of \(question.month.iso) is called \(question.name)." : "nothing is published about \(question.month.iso).",
+            remedy: hasMonth
+                ? "There are: \(list); in, out, left, transfers; and the names of merchants."
+                : "Name a month that has a page; --household looks in one household only.",
+            place: question.name, exit: .missingInput)
+    }
+
+    /// A category's id as the ledger's own label, which the pages show.
+    private func label(_ ledger: PublishedLedger) -> String {
+        guard question.kind == nil || question.kind == "category" else { return question.name }
+        let named = ledger.transactions.first { $0.object("category")?.string("name") == question.name }
+        return named?.object("category")?.string("label") ?? question.name
+    }
+
+    private func explanation(_ figure: ReportFigure, _ ledger: PublishedLedger) -> Explanation {
+        let money = "\(figure.amount) \(figure.currency.code)"
+        var made = Explanation(title: "\(figure.name), \(figure.month.iso), \(ledger.household): \(money)")
+        let count = figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions"
+        var part = Explanation.Part("The sum of \(count)", .documents)
+        part.lines = figure.parts.map { line($0.row, figure.text($0.minorUnits)) }
+        part.lines.append(.row(["sum"], money))
+        made.parts.append(part)
+        if !figure.left.isEmpty {
+            var left = Explanation.Part("Not counted", .documents)
+            for one in figure.left {
+                left.lines.append(line(one.row, ReportFigure.money(one.row)))
+                left.lines.append(.text("  \(one.why)"))
+            }
+            made.parts.append(left)
+        }
+        if let first = figure.parts.first {
+            made.parts.append(
+                Explanation.Part(
+                    "", nil,
+                    [.text("Each of them down to its documents:"), .command("till explain \(first.row.id.prefix(8))\(scene.again)")]))
+        }
+        fill(&made.record, figure, ledger)
+        return made
+    }
+
+    private func line(_ row: ReportTransaction, _ amount: String) -> Explanation.Line {
+        .row([row.day.description, String(row.id.prefix(8)), row.name], amount)
+    }
+
+    private func fill(_ record: inout Record, _ figure: ReportFigure, _ ledger: PublishedLedger) {
+        record.set("kind", string: "figure")
+        record.set("figure", string: figure.kind)
+        record.set("household", string: ledger.household)
+        record.set("month", string: figure.month.iso)
+        record.set("name", string: figure.name)
+        record.set("amount", string: figure.amount)
+        record.set("currency", string: figure.currency.code)
+        record.set(
+            "transactions",
+            objects: figure.parts.map { part in
+                var one = Record.bare
+                one.set("id", string: part.row.id)
+                one.set("date", part.row.day)
+                one.set("name", string: part.row.name)
+                one.set("amount", string: figure.text(part.minorUnits))
+                return one
+            })
+        record.set(
+            "left",
+            objects: figure.left.map { left in
+                var one = Record.bare
+                one.set("id", string: left.row.id)
+                one.set("why", string: left.why)
+                return one
+            })
+    }
+}

@@ -1,0 +1,105 @@
+import TillRecords
+import TillRun
+import TillStages
+import TillStore
+
+/// `till status`: what a book has and how its last runs went.
+public struct StatusCommand: Command {
+    private let options: Options
+
+    public static let manual = Manual(
+        name: "till status",
+        summary: "Tell what a book has, how its last runs went, and what needs a person.",
+        discussion: "With --json one object, for programs. The exit code is 1 when the last run failed or was stopped.",
+        input: .none,
+        options: BookOptions.declared + [.flag("json", "one JSON object"), .value("runs", "N", "how many runs", default: "5")],
+        examples: [Example("the sample book", command: "till status --book samples --out output", shows: [])],
+        reads: [], writes: [])
+
+    public init(options: Options, context: Context) throws(Fault) { self.options = options }
+
+    public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        let state = BookOptions.state(options)
+        guard Folder.exists(state.places.database) else { throw StatusCommand.noRun(of: state.book) }
+        let database = try state.databaseToRead()
+        defer { database.close() }
+        // A first run that was killed while it made the database leaves one without tables.
+        guard try database.form().applied > 0 else { throw StatusCommand.noRun(of: state.book) }
+        let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
+        let households = try database.households()
+        var documents: [StoredDocument] = []
+        for household in households { documents += try database.documents(of: household) }
+        let current = BookOptions.out(options) + "/current"
+        let counts = RunIndex.counts(households, in: current)
+        let isAtWork = runs.first?.exit == nil && RunLock.isHeld(state.places.base)
+        if options.flag("json") {
+            Output.write(json(runs, households, documents, counts, isAtWork) + "\n")
+        } else {
+            tell(runs, households, documents, counts, isPublished: Folder.exists(current), isAtWork)
+        }
+        guard let last = runs.first else { return .checkFailed }
+        guard let exit = last.exit else { return isAtWork ? .good : .checkFailed }
+        return exit == 0 || exit == 2 ? .good : .checkFailed
+    }
+
+    private static func noRun(of book: Book) -> Fault {
+        Fault(
+            "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(book.folder)",
+            file: Document.baseName(book.folder), exit: .missingInput)
+    }
+
+    private func tell(
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts,
+        isPublished: Bool, _ isAtWork: Bool
+    ) {
+        let forgotten = documents.filter(\.isForgotten).count
+        Output.write(
+            "\(RunSummary.count(households.count, "household")), \(RunSummary.count(documents.count, "document"))"
+                + "\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
+        Output.write(
+            isPublished
+                ? "\(RunSummary.count(counts.transactions, "transaction")) published; \(needs(counts))\n" : "nothing is published yet\n")
+        for damaged in counts.damaged { Output.write("what is published of \(damaged) is not whole: run the plan with --fresh\n") }
+        Output.write("\nlast runs\n")
+        for run in runs {
+            let took = run.seconds.map { seconds in "\((seconds * 10).rounded() / 10) s" } ?? "not ended"
+            let outcome = run.outcome ?? (isAtWork && run.number == runs.first?.number ? "at work" : "stopped")
+            Output.write(
+                "  \(run.number)  \(run.started)  \(run.plan)  \(outcome)  \(took)  "
+                    + "\(RunSummary.count(run.documents, "document")) read, \(RunSummary.count(run.rejected, "reject"))\n")
+        }
+    }
+
+    private func needs(_ counts: RunIndex.Counts) -> String {
+        counts.questions == 0
+            ? "nothing needs a person" : "till review has what needs a person: \(counts.questionWords)"
+    }
+
+    private func json(
+        _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts,
+        _ isAtWork: Bool
+    ) -> String {
+        var record = Record(type: "status")
+        record.set("households", strings: households)
+        record.set("documents", integer: documents.count)
+        record.set("forgotten", integer: documents.filter(\.isForgotten).count)
+        record.set("transactions", integer: counts.transactions)
+        record.set("questions", integer: counts.questions)
+        record.set("running", flag: isAtWork)
+        record.set(
+            "runs",
+            objects: runs.map { run in
+                var one = Record(type: "run")
+                one.set("number", integer: run.number)
+                one.set("plan", string: run.plan)
+                one.set("version", string: run.version)
+                one.set("started", string: run.started)
+                if let outcome = run.outcome { one.set("outcome", string: outcome) }
+                if let exit = run.exit { one.set("exit", integer: exit) }
+                one.set("documents", integer: run.documents)
+                one.set("rejected", integer: run.rejected)
+                return one
+            })
+        return record.text
+    }
+}

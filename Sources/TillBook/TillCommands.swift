@@ -1,0 +1,26 @@
+import TillRun
+import TillStages
+
+/// The commands of `till`. A new command is one line here.
+public enum TillCommands {
+    public static var all: [CommandGroup.Entry] {
+        [
+            .command("init", InitCommand.self),
+            .command("run", RunCommand.self),
+            .command("check", CheckCommand.self),
+            .command("status", StatusCommand.self),
+            .command("decide", DecideCommand.self),
+            .command("explain", ExplainCommand.self),
+            .command("review", ReviewCommand.self),
+            .command("forget", ForgetCommand.self),
+            .command("verify", VerifyCommand.self),
+            .command("doctor", DoctorCommand.self),
+            .command("diff", DiffCommand.self),
+            .command("backup", BackupCommand.self),
+            .command("restore", RestoreCommand.self),
+            .command("schema", SchemaCommand.self),
+            .command("limited", LimitedCommand.self, isHidden: true),
+            .command("worker", WorkerCommand.self, isHidden: true),
+        ]
+    }
+}

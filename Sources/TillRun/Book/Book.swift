@@ -1,0 +1,63 @@
+import Glibc
+import TillHousehold
+import TillStages
+
+/// The folder of a book as far as a run reads it: `households/<id>.yaml` and `inbox/<household>/`.
+package struct Book {
+    package let folder: String
+
+    package init(folder: String) { self.folder = folder }
+
+    package var householdsFolder: String { folder + "/households" }
+
+    /// Throws when there is no book in the folder, before anything is made of one.
+    package func checkInbox() throws(Fault) {
+        guard !Folder.exists(folder + "/inbox") else { return }
+        guard Folder.exists(folder) else {
+            throw Fault(
+                "book.missing", "there is no such folder.", remedy: "Name a book with --book, or make one with till init.", file: folder,
+                exit: .missingInput)
+        }
+        throw Fault(
+            "book.no-inbox", "the book has no folder inbox.", remedy: "Make inbox/<household>/ and put documents in it.",
+            file: Document.baseName(folder), exit: .missingInput)
+    }
+
+    /// The households that have an inbox, with the bytes of their documents, largest first, then by id.
+    package func households() throws(Fault) -> [(id: String, bytes: Int)] {
+        let inbox = folder + "/inbox"
+        try checkInbox()
+        guard let names = Folder.names(inbox) else {
+            throw Fault(
+                "book.no-inbox", "the book's folder inbox cannot be read.", remedy: "Look at its rights.",
+                file: Document.baseName(folder), exit: .missingInput)
+        }
+        var found: [(id: String, bytes: Int)] = []
+        for name in names where Folder.isFolder("\(inbox)/\(name)") {
+            guard Context.isHouseholdId(name) else {
+                throw Fault(
+                    "book.household", "a folder of the inbox is not named by a household's id.",
+                    remedy: "Use small letters, digits, _ and - only.", file: name, exit: .unreadable)
+            }
+            found.append((name, documents(of: name).reduce(0) { $0 + Folder.size($1) }))
+        }
+        return found.sorted { ($1.bytes, $0.id) < ($0.bytes, $1.id) }
+    }
+
+    /// Paths of a household's documents, in order of their names; hidden files are left out.
+    package func documents(of household: String) -> [String] {
+        var paths: [String] = []
+        func walk(_ folder: String, _ depth: Int) {
+            for name in Folder.names(folder) ?? [] {
+                let path = "\(folder)/\(name)"
+                if Folder.isFolder(path) {
+                    if depth < 8 { walk(path, depth + 1) }
+                } else {
+                    paths.append(path)
+                }
+            }
+        }
+        walk("\(folder)/inbox/\(household)", 0)
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}

@@ -1,0 +1,32 @@
+import Glibc
+import TillStages
+import TillStore
+
+/// What a book remembers from run to run, opened for one command.
+package struct BookState {
+    package let book: Book
+    package let places: StorePlaces
+    package let archive: Archive
+    package let readings: Readings
+    package let journal: DecisionJournal
+
+    /// A book made by `till init` keeps its memory in itself; a bare folder of documents has it beside the output.
+    package init(book: String, out: String) {
+        self.book = Book(folder: book)
+        places = StorePlaces(base: BookState.isBook(book) ? book : out + "/book")
+        archive = Archive(places)
+        readings = Readings(places)
+        journal = DecisionJournal(places)
+    }
+
+    /// Whether the folder was made by `till init`, or restored without its key.
+    package static func isBook(_ folder: String) -> Bool { access(folder + "/key", F_OK) == 0 || access(folder + "/archive", F_OK) == 0 }
+
+    /// Whether there is anything of a book.
+    package var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }
+
+    package func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
+
+    /// The database for commands that only look: nothing of it is made or changed.
+    package func databaseToRead() throws(Fault) -> StoreDatabase { try StoreDatabase(lookingAt: places) }
+}

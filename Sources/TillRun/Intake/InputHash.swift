@@ -1,0 +1,59 @@
+import TillRecords
+import TillStages
+
+/// A hash of everything a household's results depend on: as long as it is the same, so are they.
+struct InputHash {
+    private let common: String
+    private let book: Book
+
+    /// - Parameters:
+    ///   - plan: its own text and the files its options name decide as well.
+    ///   - period: the month of reports that was asked for.
+    init(plan: Plan, period: String, book: Book, context: Context) throws(Fault) {
+        self.book = book
+        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period]
+        for file in plan.files { parts.append(try InputHash.file(file)) }
+        for step in plan.stages + plan.across {
+            if let program = step.program { parts.append(try InputHash.file(program)) }
+            for (option, values) in step.options.sorted(by: { $0.key < $1.key }) {
+                // Folders of households count one household at a time.
+                for value in values where option == "profile" && Folder.isFolder(value) { parts += try InputHash.files(below: value) }
+                for value in values where option != "out" && !Folder.isFolder(value) && Folder.size(value) > 0 {
+                    parts.append(try InputHash.file(value))
+                }
+            }
+        }
+        if let folder = context.knowledge.folder { parts += try InputHash.files(below: folder) }
+        common = Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+    }
+
+    func of(_ job: HouseholdJob) throws(Fault) -> String {
+        var parts = [common, job.household]
+        let file = "\(book.householdsFolder)/\(job.household).yaml"
+        parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
+        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
+        parts += job.decisions.map(\.text)
+        return Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+    }
+
+    /// A hash of all that the stages over all households depend on: what each household was made from, in order.
+    func across(_ households: [(id: String, inputs: String)]) -> String {
+        Digest.sha256(Array(([common] + households.map { "\($0.id) \($0.inputs)" }).joined(separator: "\n").utf8)).hex
+    }
+
+    private static func file(_ path: String) throws(Fault) -> String {
+        switch FileReading.read(path: path, limit: 1 << 30) {
+        case .success(let bytes): return Digest.sha256(bytes).hex
+        case .failure(let trouble): throw trouble.fault(file: Document.baseName(path))
+        }
+    }
+
+    private static func files(below folder: String) throws(Fault) -> [String] {
+        var found: [String] = []
+        for name in Folder.names(folder) ?? [] {
+            let path = "\(folder)/\(name)"
+            if Folder.isFolder(path) { found += try files(below: path) } else { found.append("\(name) \(try file(path))") }
+        }
+        return found
+    }
+}

@@ -1,0 +1,105 @@
+import TillAnalysis
+import TillBank
+import TillChat
+import TillExports
+import TillLedger
+import TillReceipts
+import TillReports
+import TillStages
+
+/// The stages that a plan may name. A new stage is one line here.
+package enum StageCatalogue {
+    static let stages: [any Stage.Type] = [
+        NormaliseStage.self,
+        DedupeStage.self,
+        CategoriseStage.self,
+        RecurStage.self,
+        BudgetStage.self,
+        ForecastStage.self,
+        FindingsStage.self,
+        CohortStage.self,
+        HealthStage.self,
+        ReportStage.self,
+        ExportStage.self,
+    ]
+
+    /// The readers that a plan may begin with. A new reader is one line here.
+    static let readers: [any Reader.Type] = [
+        BankReader.self,
+        ReceiptReader.self,
+        ChatReader.self,
+    ]
+
+    static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }
+    package static func reader(named name: String) -> (any Reader.Type)? { readers.first { $0.manual.name == name } }
+
+    /// What a stage of Till's declares as its options; nil when there is no such stage.
+    static func options(of name: String) -> [OptionDeclaration]? {
+        (reader(named: name)?.manual ?? stage(named: name)?.manual)?.allOptions
+    }
+
+    /// Checks a step's options against the manual and fills in defaults. Throws usage faults.
+    package static func options(_ step: Plan.Step, _ manual: Manual) throws(Fault) -> Options {
+        try options(step, manual.name, manual.allOptions)
+    }
+
+    /// Checks a step's options against what the stage declares and fills in defaults. Throws usage faults.
+    static func options(_ step: Plan.Step, _ stage: String, _ declared: [OptionDeclaration]) throws(Fault) -> Options {
+        var values = step.options
+        for name in values.keys.sorted() where !declared.contains(where: { $0.name == name }) {
+            throw Fault(
+                "plan.option", "\(stage) has no option \(name).", remedy: "\(stage) --help lists them.", place: stage, exit: .usage)
+        }
+        for option in declared {
+            if case .choice(let names) = option.kind, let given = values[option.name]?.last, !names.contains(given) {
+                throw Fault(
+                    "plan.option", "\(option.name) of \(stage) cannot be \(given).", remedy: "Use one of \(names.joined(separator: ", ")).",
+                    place: stage, exit: .usage)
+            }
+            if let fallback = option.fallback, values[option.name] == nil { values[option.name] = [fallback] }
+        }
+        return Options(values)
+    }
+
+    /// Makes the stage of a step. Throws usage faults and missing knowledge, placed in the plan.
+    ///
+    /// - Parameter strangers: starts what is no stage of Till's.
+    static func make(_ step: Plan.Step, of plan: Plan, strangers: Strangers, context: Context) throws(Fault) -> any Stage {
+        do throws(Fault) {
+            if step.program != nil { return try strangers.stage(step, context) }
+            guard let type = stage(named: step.stage) else {
+                if reader(named: step.stage) != nil {
+                    throw Fault(
+                        "plan.stage", "\(step.stage) reads documents, and so must stand before the stages.", remedy: "Move it up.",
+                        exit: .usage)
+                }
+                throw unknown(step.stage)
+            }
+            return try make(type, options(step, type.manual), context)
+        } catch {
+            throw step.placed(error, in: plan)
+        }
+    }
+
+    /// A name that no stage has: what may be meant, or all that there is.
+    private static func unknown(_ name: String) -> Fault {
+        let names = (readers.map { $0.manual.name } + stages.map { $0.manual.name })
+        let near = names.filter { EditDistance.of($0, name) <= 2 }
+        return Fault(
+            "plan.stage", "there is no stage \(name).",
+            remedy: near.isEmpty
+                ? "Use one of \(names.joined(separator: ", ")), or the path of an executable."
+                : "Is \(near.joined(separator: " or ")) meant?",
+            exit: .usage)
+    }
+
+    private static func make<S: Stage>(_ type: S.Type, _ options: Options, _ context: Context) throws(Fault) -> any Stage {
+        let stage = try S(options: options, context: context)
+        guard !stage.replacesStream else {
+            throw Fault(
+                "plan.option", "\(S.manual.name) would write to standard output, which a plan has none of.",
+                remedy: "Name a folder or a file for it to write to.", place: S.manual.name, exit: .usage)
+        }
+        return stage
+    }
+}
