@@ -119,7 +119,7 @@ let suites: [Target] = [
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillExportsTests", ["TillExports", "TillRecords", "TillStages", "TillHousehold", "TillTesting"]),
-    tests("TillReportsTests", ["TillReports", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillReportsTests", ["TillReports", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
 ]
 
 // The readers of banks' exports under a fuzzer (Tests/fuzz): built only when asked for, with the compiler's sanitizer.

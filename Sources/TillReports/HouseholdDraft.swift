@@ -1,14 +1,15 @@
+import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What has come in of one household, until its last record.
 struct HouseholdDraft {
     var household: String
-    private var transactions: [ReportTransaction] = []
-    /// Observations as transactions: what the pages are made of while no stage before has resolved them.
-    private var observations: [ReportTransaction] = []
+    /// What the figures are made of: transactions, observations, balances.
+    private var ground: [Record] = []
+    private var isResolved = false
     private var places: [String: String] = [:]
     private var evidence: [String: ReportEvidence] = [:]
-    private var balances: [StatedBalance] = []
     private var outlook = Outlook()
     private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
@@ -21,7 +22,7 @@ struct HouseholdDraft {
 
     init(household: String) { self.household = household }
 
-    var isEmpty: Bool { transactions.isEmpty && observations.isEmpty && balances.isEmpty }
+    var isEmpty: Bool { ground.isEmpty }
 
     /// Keeps a record as it is.
     mutating func hold(_ record: Record) { held.append(record) }
@@ -29,16 +30,17 @@ struct HouseholdDraft {
     /// Takes a record that pages are made of; others are left out. Throws what a row lacks.
     mutating func take(_ record: borrowing Record, masking: Bool) throws(RecordReading.Trouble) {
         if record.equals("type", "transaction") || record.equals("type", "observation") {
-            guard let row = try RecordReading.transaction(record, masking: masking) else { return }
-            if record.equals("type", "transaction") {
-                transactions.append(row)
+            try RecordReading.check(record)
+            if record.equals("type", "observation") {
+                let id = Plain.clean(record.string("id") ?? "", limit: 64)
+                places[id] = RecordReading.place(record)
+                evidence[id] = RecordReading.evidence(record, masking: masking)
             } else {
-                places[row.id] = RecordReading.place(record)
-                evidence[row.id] = RecordReading.evidence(record, masking: masking)
-                observations.append(row)
+                isResolved = true
             }
+            ground.append(copy record)
         } else if record.equals("type", "balance") {
-            if let balance = StatedBalance(record) { balances.append(balance) }
+            if StatedBalance(record) != nil { ground.append(copy record) }
         } else if record.equals("type", "series") {
             if let one = RecordReading.series(record, masking: masking) { series.append(one) }
         } else if record.equals("type", "health") {
@@ -61,10 +63,15 @@ struct HouseholdDraft {
     }
 
     /// The household, complete. Nothing of it depends on the order the records came in, but for rows that are equal in everything.
-    func book(home: Currency?, asOf: Day?) -> HouseholdBook {
-        let rows = (transactions.isEmpty ? observations : transactions).map { row in
-            var placed = row
-            let ids = transactions.isEmpty ? [row.id] : row.sources
+    ///
+    /// - Parameters:
+    ///   - home: the currency asked for; nil for the household's own.
+    ///   - uses: what categories mean to the figures.
+    func book(home: Currency?, file: HouseholdFile?, uses: CategoryUses, asOf: Day?, masking: Bool) -> HouseholdBook {
+        let ledger = HouseholdLedger(ground, uses: uses, file: file, asOf: asOf, home: home)
+        let rows = ledger.transactions.map { row in
+            var placed = RecordReading.transaction(ground[row.record], row, masking: masking)
+            let ids = isResolved ? placed.sources : [placed.id]
             placed.sources = ids.map { places[$0] ?? $0 }
             placed.evidence = ids.compactMap { evidence[$0] }
             return placed
@@ -75,7 +82,9 @@ struct HouseholdDraft {
             return question
         }
         var book = HouseholdBook(
-            household: household, home: home, transactions: rows, balances: balances, questions: asked, series: series, asOf: asOf)
+            household: household, home: ledger.home, transactions: rows, balances: ledger.balances, questions: asked, series: series,
+            asOf: asOf)
+        book.undocumented = ledger.undocumented.map(\.id)
         book.outlook = outlook.sorted
         book.healths = healths.values.sorted { $0.month < $1.month }
         return book

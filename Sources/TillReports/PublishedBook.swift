@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 
@@ -5,12 +6,13 @@ import TillRecords
 public enum PublishedBook {
     /// - Parameters:
     ///   - records: those of the household's published stream.
-    ///   - file: the household's file, for its currency; its absence is no trouble.
-    public static func book(of household: String, records: [Record], file: HouseholdFile?) -> HouseholdBook {
+    ///   - file: the household's file; its absence is no trouble.
+    ///   - uses: what categories mean to the figures.
+    public static func book(of household: String, records: [Record], file: HouseholdFile?, uses: CategoryUses) -> HouseholdBook {
         var draft = HouseholdDraft(household: household)
         // A row that lacks what a page needs is on no page.
         for record in records { try? draft.take(record, masking: true) }
-        return draft.book(home: file?.currency, asOf: nil)
+        return draft.book(home: nil, file: file, uses: uses, asOf: nil, masking: true)
     }
 
     /// What the pages call the accounts, by the account field.

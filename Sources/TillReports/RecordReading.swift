@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// Records as the pages need them. Nil where a record lacks what a page cannot do without.
@@ -9,40 +10,35 @@ enum RecordReading {
         case amount
     }
 
-    static func transaction(_ record: borrowing Record, masking: Bool) throws(Trouble) -> ReportTransaction? {
-        guard !record.equals("status", "void") else { return nil }
-        guard let day = record.date("date"), let amount = record.decimal("amount") else { throw .incomplete }
-        guard let money = Money(amount, record.currency("currency") ?? .unknown) else { throw .amount }
-        let category = record.object("category")
-        let status = record.string("status").flatMap(ReportTransaction.Status.init(rawValue:)) ?? .posted
-        var row = ReportTransaction(
-            id: Plain.clean(record.string("id") ?? "", limit: 64), day: day, account: record.string("account") ?? "", money: money,
-            home: home(record), merchant: text(record, "merchant", masking), text: text(record, "text", masking),
-            kind: Plain.clean(record.string("kind") ?? record.string("direction") ?? "", limit: 20),
-            category: category?.string("label") ?? category?.string("name") ?? "",
-            by: category?.string("by") ?? "", certainty: percent(category?.number("confidence")), status: status,
-            sources: record.strings("observations"), needsReview: record.flag("needs_review") ?? false,
-            reasons: reasons(record))
-        addSaid(record, to: &row, masking)
-        return row
+    /// Whether a record can stand on a page: throws what it lacks. A void one lacks nothing and stands on none.
+    static func check(_ record: borrowing Record) throws(Trouble) {
+        guard !record.equals("status", "void") else { return }
+        guard record.date("date") != nil, let amount = record.decimal("amount") else { throw .incomplete }
+        guard Money(amount, record.currency("currency") ?? .unknown) != nil else { throw .amount }
     }
 
-    /// What people said about a transaction.
-    private static func addSaid(_ record: borrowing Record, to row: inout ReportTransaction, _ masking: Bool) {
-        row.approval = Plain.clean(record.string("approval") ?? "", limit: 20)
-        row.isReversal = record.has("about")
-        guard record.has("decisions") else { return }
-        row.tags = record.strings("tags").prefix(8).map { mask(Plain.clean($0, limit: 40), masking) }
-        row.notes = record.strings("notes").prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
-        row.parts = record.objects("splits").compactMap { part in
-            guard let amount = part.decimal("amount"), let money = Money(amount, row.money.currency) else { return nil }
-            let category = part.object("category")
-            let name = category?.string("label") ?? category?.string("name") ?? part.string("category") ?? ""
-            return ReportTransaction.Part(minorUnits: money.minorUnits, category: Plain.clean(name, limit: 80))
+    /// - Parameter row: the same record as the figures read it.
+    static func transaction(_ record: borrowing Record, _ row: LedgerTransaction, masking: Bool) -> ReportTransaction {
+        let category = record.object("category")
+        var made = ReportTransaction(
+            id: Plain.clean(row.id, limit: 64), day: row.day, account: row.account, money: row.money, minor: row.home, flow: row.flow,
+            counting: row.counting, merchant: text(record, "merchant", masking), text: text(record, "text", masking),
+            kind: Plain.clean(record.string("kind") ?? record.string("direction") ?? "", limit: 20),
+            category: name(row.category, row.label),
+            by: category?.string("by") ?? "", certainty: percent(category?.number("confidence")), status: row.status,
+            sources: record.strings("observations"), needsReview: row.needsReview, reasons: reasons(record))
+        made.approval = Plain.clean(record.string("approval") ?? "", limit: 20)
+        made.isReversal = row.isReversal
+        made.parts = row.splits.map {
+            ReportTransaction.Part(minorUnits: $0.home, category: Plain.clean(name($0.category, $0.label), limit: 80))
         }
-        // Parts that do not make up the whole would make a figure that no row explains.
-        if row.parts.reduce(Int64(0), { $0.clampedAdding($1.minorUnits) }) != row.money.minorUnits { row.parts = [] }
+        guard record.has("decisions") else { return made }
+        made.tags = row.tags.prefix(8).map { mask(Plain.clean($0, limit: 40), masking) }
+        made.notes = record.strings("notes").prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
+        return made
     }
+
+    private static func name(_ category: String, _ label: String) -> String { label.isEmpty ? category : label }
 
     /// `giro.csv, line 12`
     static func place(_ record: borrowing Record) -> String {
@@ -63,13 +59,6 @@ enum RecordReading {
     private static func file(_ record: borrowing Record, _ masking: Bool) -> String {
         let name = Plain.clean(record.string("file") ?? "")
         return masking ? Plain.masked(name, keepingDates: true) : name
-    }
-
-    private static func home(_ record: borrowing Record) -> Money? {
-        guard let home = record.object("home"), let amount = home.decimal("amount"), let currency = home.currency("currency") else {
-            return nil
-        }
-        return Money(amount, currency)
     }
 
     private static func percent(_ confidence: Double?) -> Int? {

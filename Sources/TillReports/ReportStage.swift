@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -6,6 +7,7 @@ import TillStages
 public struct ReportStage: Stage {
     let options: ReportOptions
     let households: Households
+    let uses: CategoryUses
     let frame: PageFrame
     /// What members may see, where pages are made for members.
     let rights: RoleRights?
@@ -24,6 +26,7 @@ public struct ReportStage: Stage {
     public init(options: Options, context: Context) throws(Fault) {
         self.options = try ReportOptions(options, asOf: context.asOf)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        uses = try CategoryUses(context.knowledge)
         frame = try PageFrame()
         if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)

@@ -12,8 +12,7 @@ enum Neighbours {
     ]
 
     static let knowledge = CohortKnowledge(
-        groups: groups.map { [Substring($0), Substring($0.capitalized), Substring("the " + $0), Substring($0 + ".*")] }
-            + [["-", "Left out", "left out", "debt.card transfer.*"]],
+        groups: groups.map { [Substring($0), Substring($0.capitalized), Substring("the " + $0), Substring($0 + ".*")] },
         measures: HouseholdMeasures.names.map { [Substring($0), Substring($0), "much " + Substring($0), "little " + Substring($0), ""] })
 
     /// The records of households 0 to `count` - 1, who take turns in the ways.

@@ -25,6 +25,17 @@ import TillRecords
         #expect(try counting("a", other) == .left(.rate))
     }
 
+    /// Without a word of the household: the currency that amounts were brought to, else that of most rows.
+    @Test func theHomeCurrencyIsThatOfTheHomeAmounts() throws {
+        let rows = [
+            Books.row("a", "2025-03-01", "-1.00", currency: "USD"), Books.row("b", "2025-03-02", "-1.00", currency: "USD"),
+            Books.row("c", "2025-03-02", "-0.90", currency: "USD", more: #""home":{"amount":"-0.80","currency":"EUR"}"#),
+        ]
+        #expect(try Books.ledger(rows, currency: "").home.code == "EUR")
+        #expect(try Books.ledger(Array(rows.prefix(2)), currency: "").home.code == "USD")
+        #expect(try Books.ledger(rows, currency: "GBP").home.code == "GBP")
+    }
+
     /// Two documents of one account with so many days between them: the days between are covered up to a fortnight.
     @Test(arguments: [(13, Counting.left(.unconfirmed)), (14, .left(.unconfirmed)), (15, .counted)])
     func quietDays(_ between: Int, _ expected: Counting) throws {

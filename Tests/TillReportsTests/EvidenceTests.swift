@@ -25,7 +25,7 @@ import TillRecords
         var row = Sample.row("2025-03-14", -2_510, "Trattoria", status: status)
         row.evidence = evidence
         row.reasons = ["the amount with a tip on the same day"]
-        let book = HouseholdBook(household: "ng", transactions: Sample.rows + [row])
+        let book = HouseholdBook(household: "ng", home: Sample.eur, transactions: Sample.rows + [row])
         return try PageFrame().html(Sample.page(book))
     }
 

@@ -32,7 +32,8 @@ import TillRecords
         #expect(search.figures(named: "OUT").map(\.minorUnits) == [tally.outgoing])
         #expect(search.figures(named: "left  over").map(\.minorUnits) == [tally.left])
         #expect(search.figures(named: "transfers").map(\.minorUnits) == [0])
-        #expect(search.figures(named: "out").first?.left.map(\.why) == ["no row of a bank covers it", "no rate brings it to EUR"])
+        #expect(
+            search.figures(named: "out").first?.left.map(\.why) == ["no row of a bank covers it", "no rate brings it to the home currency"])
     }
 
     @Test func accountsAndMerchants() {

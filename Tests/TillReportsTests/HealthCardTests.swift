@@ -13,7 +13,7 @@ struct HealthCardTests {
         + #""moved":[{"component":"debt-share","label":"Debts","points":-6,"total":-3}]}"#
 
     private func page(_ line: String) throws -> String {
-        var book = HouseholdBook(household: "ng", transactions: [])
+        var book = HouseholdBook(household: "ng", home: Sample.eur, transactions: [])
         book.healths = [HouseholdHealth(try Record(checking: line))].compactMap { $0 }
         return IndexPage.html(book, title: nil, frame: try PageFrame())
     }
@@ -37,6 +37,7 @@ struct HealthCardTests {
 
     @Test func withoutARecordThereIsNothing() throws {
         #expect(
-            !IndexPage.html(HouseholdBook(household: "ng", transactions: []), title: nil, frame: try PageFrame()).contains("Money health"))
+            !IndexPage.html(HouseholdBook(household: "ng", home: Sample.eur, transactions: []), title: nil, frame: try PageFrame())
+                .contains("Money health"))
     }
 }

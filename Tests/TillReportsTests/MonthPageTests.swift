@@ -42,7 +42,7 @@ import TillRecords
     @Test func everySelectionAddsUpToItsFigure() {
         let page = Sample.page()
         let filters = Dictionary(PageFilter.all(of: page).map { ($0.slug, $0.rows) }, uniquingKeysWith: { first, _ in first })
-        func sum(_ slug: String) -> Int64 { (filters[slug] ?? []).reduce(0) { $0 + ($1.minor(in: Sample.eur) ?? 0) } }
+        func sum(_ slug: String) -> Int64 { (filters[slug] ?? []).reduce(0) { $0 + ($1.minor ?? 0) } }
         #expect(sum("in") == page.headline.incoming.amount)
         #expect(sum("out") == -page.headline.outgoing.amount)
         #expect(sum("counted") == page.headline.left.amount)
@@ -56,17 +56,8 @@ import TillRecords
 
     @Test func theDefaultMonthIsOver() {
         #expect(Sample.book.defaultMonth == Sample.month("2025-03"))
-        let begun = HouseholdBook(household: "ng", transactions: Sample.rows + [Sample.row("2025-04-02", -100)])
+        let begun = HouseholdBook(household: "ng", home: Sample.eur, transactions: Sample.rows + [Sample.row("2025-04-02", -100)])
         #expect(begun.defaultMonth == Sample.month("2025-03"))
-    }
-
-    @Test func theHomeCurrencyIsThatOfTheHomeAmounts() {
-        let rows = [
-            Sample.row("2025-03-01", -100, currency: Sample.usd), Sample.row("2025-03-02", -100, currency: Sample.usd),
-            Sample.row("2025-03-02", -90, currency: Sample.usd, home: Money(minorUnits: -80, currency: Sample.eur)),
-        ]
-        #expect(HouseholdBook(household: "ng", transactions: rows).home == Sample.eur)
-        #expect(HouseholdBook(household: "ng", transactions: Array(rows.prefix(2))).home == Sample.usd)
     }
 
     @Test func questionsCarryTheLineThatAnswersThem() {

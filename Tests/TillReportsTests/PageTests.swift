@@ -15,7 +15,7 @@ import TillRecords
         }
         let balances = PageTests.hostile.map { Sample.balance("2025-03-31", 5, account: $0) }
         let questions = PageTests.hostile.map { Question(weight: .open, subject: $0, sentence: $0, place: $0, quoted: $0, answer: $0) }
-        return HouseholdBook(household: "ng", transactions: rows, balances: balances, questions: questions)
+        return HouseholdBook(household: "ng", home: Sample.eur, transactions: rows, balances: balances, questions: questions)
     }
 
     @Test func strangersTextStaysText() throws {
@@ -48,7 +48,9 @@ import TillRecords
     }
 
     @Test func everyLinkInsideThePageLeadsSomewhere() throws {
-        for book in [Sample.book, hostileBook, HouseholdBook(household: "ng", transactions: Array(Sample.rows.prefix(2)))] {
+        for book in [
+            Sample.book, hostileBook, HouseholdBook(household: "ng", home: Sample.eur, transactions: Array(Sample.rows.prefix(2))),
+        ] {
             let month = book.months.last ?? Sample.month("2025-03")
             let html = try PageFrame().html(MonthPage(month, of: book, settings: PageSettings()))
             let ids = Sample.attribute("id", in: html)
@@ -68,7 +70,8 @@ import TillRecords
     }
 
     @Test func accountNumbersAreMasked() throws {
-        let book = HouseholdBook(household: "ng", transactions: [Sample.row("2025-03-01", -5, account: "DE89370400440532013000")])
+        let book = HouseholdBook(
+            household: "ng", home: Sample.eur, transactions: [Sample.row("2025-03-01", -5, account: "DE89370400440532013000")])
         let html = try Sample.html(book)
         #expect(!holds(html, "0532013000"))
         #expect(holds(html, "•••• 3000"))
@@ -81,13 +84,14 @@ import TillRecords
 
     @Test func anEmptyMonthIsAPage() throws {
         let rows = [Sample.row("2025-01-05", -100), Sample.row("2025-03-05", -100)]
-        let html = try Sample.html(HouseholdBook(household: "ng", transactions: rows), "2025-02")
+        let html = try Sample.html(HouseholdBook(household: "ng", home: Sample.eur, transactions: rows), "2025-02")
         #expect(holds(html, "February 2025"))
     }
 
     @Test func aHouseholdOfWhichNothingCouldBeReadSaysWhy() throws {
         let book = HouseholdBook(
-            household: "ng", transactions: [], questions: [Question(weight: .urgent, subject: "a.csv", sentence: "not read.")])
+            household: "ng", home: Sample.eur, transactions: [],
+            questions: [Question(weight: .urgent, subject: "a.csv", sentence: "not read.")])
         let html = IndexPage.html(book, title: nil, frame: try PageFrame())
         #expect(holds(html, "a.csv"))
         #expect(!holds(html, "transactions.csv"))
@@ -96,7 +100,7 @@ import TillRecords
     @Test func absurdAmountsMakeAPage() throws {
         let rows = [Sample.row("2025-03-05", .min), Sample.row("2025-03-05", .max), Sample.row("2025-03-06", .min, kind: "refund")]
         let balances = [Sample.balance("2025-03-01", .min), Sample.balance("2025-03-31", .max)]
-        let html = try Sample.html(HouseholdBook(household: "ng", transactions: rows, balances: balances))
+        let html = try Sample.html(HouseholdBook(household: "ng", home: Sample.eur, transactions: rows, balances: balances))
         #expect(holds(html, "</html>"))
     }
 

@@ -1,4 +1,7 @@
+import TillFigures
 import TillRecords
+import TillStages
+import TillTesting
 
 @testable import TillReports
 
@@ -19,11 +22,32 @@ enum Sample {
         account: String = "giro", status: ReportTransaction.Status = .posted, currency: Currency = eur, home: Money? = nil,
         text: String = ""
     ) -> ReportTransaction {
-        ReportTransaction(
+        let own = currency == eur ? minor : home?.minorUnits
+        let flow: Flow = kind == "transfer" ? .transfer : kind == "refund" || minor < 0 ? .spending : .income
+        return ReportTransaction(
             id: "\(date)\(minor)\(merchant)", day: day(date), account: account, money: Money(minorUnits: minor, currency: currency),
-            home: home,
+            minor: own, flow: flow, counting: status == .unconfirmed ? .left(.unconfirmed) : own == nil ? .left(.rate) : .counted,
             merchant: merchant, text: text, kind: kind.isEmpty ? (minor < 0 ? "expense" : "income") : kind, category: category, by: "known",
             certainty: 90, status: status)
+    }
+
+    /// The meanings of categories that come with Till.
+    static let uses: CategoryUses = {
+        guard let uses = try? CategoryUses(Knowledge(folder: Checkout.path("pipelines/knowledge"))) else {
+            preconditionFailure("figures/uses.tsv cannot be read")
+        }
+        return uses
+    }()
+
+    static func book(of draft: HouseholdDraft) -> HouseholdBook {
+        draft.book(home: nil, file: nil, uses: uses, asOf: nil, masking: true)
+    }
+
+    /// A transaction's record as pages have it; nil for one that is on none.
+    static func read(_ record: Record, home: Currency? = nil) throws(RecordReading.Trouble) -> ReportTransaction? {
+        var draft = HouseholdDraft(household: "ng")
+        try draft.take(record, masking: true)
+        return draft.book(home: home, file: nil, uses: uses, asOf: nil, masking: true).transactions.first
     }
 
     static func balance(_ date: String, _ minor: Int64, _ moment: StatedBalance.Moment = .closing, account: String = "giro")

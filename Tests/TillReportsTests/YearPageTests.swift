@@ -101,7 +101,7 @@ import Testing
         }
         let row = #"{"type":"transaction","id":"a","date":"2025-03-01","amount":"-1.00","currency":"EUR","merchant":"Shop"}"#
         try draft.take(try Record(checking: row), masking: true)
-        let book = draft.book(home: nil, asOf: nil)
+        let book = Sample.book(of: draft)
         #expect(book.health?.month == Sample.month("2025-03"), "the latest is how it stands now")
         let year = page(book, 2025, PageSettings())
         #expect(year.health.map(\.total) == [58, 71])
@@ -123,7 +123,7 @@ import Testing
         let rows = PageTests.hostile.enumerated().map { index, text in
             Sample.row("2025-03-0\(index % 9 + 1)", -100 - Int64(index), text, category: text, account: text, text: text)
         }
-        let book = HouseholdBook(household: "ng", transactions: rows)
+        let book = HouseholdBook(household: "ng", home: Sample.eur, transactions: rows)
         let html = YearSheet.html(YearPage(2025, of: book, settings: PageSettings(title: "</title><script>")), frame: try PageFrame())
         for markup in ["<script", "<img", "<b>", " onmouseover='"] {
             let found = html.contains(markup)

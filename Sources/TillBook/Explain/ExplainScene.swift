@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillRun
@@ -8,6 +9,8 @@ import TillStore
 struct ExplainScene {
     let state: BookState
     let files: HouseholdFiles
+    /// What categories mean to the figures.
+    let uses: CategoryUses
     let originals: Originals
     let decisions: DecisionBook
     /// Why the journal could not be read, where it could not.
@@ -23,6 +26,7 @@ struct ExplainScene {
     init(_ options: Options, _ context: Context) throws(Fault) {
         state = BookOptions.state(options)
         files = try HouseholdFiles(state.book)
+        uses = try CategoryUses(context.knowledge)
         originals = Originals(state, context)
         again = BookOptions.again(options)
         current = BookOptions.out(options) + "/current"

@@ -21,7 +21,7 @@ struct FigureExplanation {
         for household in try scene.search().published {
             guard let ledger = PublishedLedger(household, in: scene.current) else { continue }
             let file = try scene.files.file(of: household)
-            let book = PublishedBook.book(of: household, records: ledger.all, file: file)
+            let book = PublishedBook.book(of: household, records: ledger.all, file: file, uses: scene.uses)
             let search = FigureSearch(book, question.month, accountNames: PublishedBook.accountNames(book, file))
             if search.isEmpty { continue }
             hasMonth = true

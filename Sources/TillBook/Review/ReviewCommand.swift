@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillReports
 import TillRun
@@ -17,7 +18,8 @@ public struct ReviewCommand: Command {
         let state = BookOptions.state(options)
         let files = try HouseholdFiles(state.book)
         let current = BookOptions.out(options) + "/current"
-        let queue = try ReviewQueue(LedgerSearch(current: current, household: options.text("household")), files, current: current)
+        let search = try LedgerSearch(current: current, household: options.text("household"))
+        let queue = try ReviewQueue(search, files, CategoryUses(context.knowledge), current: current)
         let again = BookOptions.again(options)
         if let path = options.text("html") {
             try ReviewPage.write(queue.items.map { $0.entry(again) }, to: path)

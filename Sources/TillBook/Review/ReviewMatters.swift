@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillReports
@@ -15,11 +16,11 @@ struct ReviewMatters {
     /// Rows of one matter that are listed at most.
     private static let most = 4
 
-    init(_ ledger: PublishedLedger, _ file: HouseholdFile?) {
+    init(_ ledger: PublishedLedger, _ file: HouseholdFile?, _ uses: CategoryUses) {
         self.ledger = ledger
         self.file = file
         shown = ShownText(file)
-        book = PublishedBook.book(of: ledger.household, records: ledger.all, file: file)
+        book = PublishedBook.book(of: ledger.household, records: ledger.all, file: file, uses: uses)
         records = Dictionary(ledger.transactions.map { ($0.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         let open = OpenMatters(book)
         items = open.approvals.map(approval) + open.links.map(link) + open.categories.map { category($0.key, $0.value) }
@@ -38,7 +39,7 @@ struct ReviewMatters {
         return item
     }
 
-    private func size(_ row: ReportTransaction) -> Int64 { Int64(clamping: (row.minor(in: book.home) ?? row.money.minorUnits).magnitude) }
+    private func size(_ row: ReportTransaction) -> Int64 { Int64(clamping: (row.minor ?? row.money.minorUnits).magnitude) }
 
     private static func short(_ id: String) -> String { String(id.prefix(12)) }
 

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillReports
@@ -11,11 +12,11 @@ struct ReviewQueue {
     init(_ items: [ReviewItem]) { self.items = items.sorted(by: ReviewItem.precedes) }
 
     /// From what is published. Throws when nothing is.
-    init(_ search: LedgerSearch, _ files: HouseholdFiles, current: String) throws(Fault) {
+    init(_ search: LedgerSearch, _ files: HouseholdFiles, _ uses: CategoryUses, current: String) throws(Fault) {
         var items: [ReviewItem] = []
         for household in search.published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
-            items += ReviewMatters(ledger, try files.file(of: household)).items
+            items += ReviewMatters(ledger, try files.file(of: household), uses).items
         }
         self.init(items)
     }

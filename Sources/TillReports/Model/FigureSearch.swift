@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// Finds the figures of a month by the names that pages and tables give them.
@@ -44,9 +45,11 @@ public struct FigureSearch {
             [ReportFigure("total", name, month, book.home, shares(isWanted) { sign * $0 }, left: uncounted(isWanted))]
         }
         switch asked {
-        case "in", "came in", "money in", "incoming": return total("came in", 1) { $0.flow == .incoming }
-        case "out", "went out", "money out", "outgoing", "spending": return total("went out", -1) { $0.flow == .outgoing }
-        case "left", "left over", "short": return total("left over", 1) { $0.flow != .transfer }
+        case "in", "came in", "money in", "incoming": return total("came in", 1) { $0.flow == .income }
+        case "out", "went out", "money out", "outgoing", "spending": return total("went out", -1) { $0.flow.isOutgoing }
+        case "left", "left over", "short": return total("left over", 1) { $0.flow == .income || $0.flow.isOutgoing }
+        case "saved", "put aside", "saving": return total("put aside", -1) { $0.flow == .saving }
+        case "unknown", "use unknown", "of unknown use": return total("of unknown use", -1) { $0.flow == .unknown }
         case "transfers", "transfer": return [ReportFigure("total", "transfers", month, book.home, transfers)]
         default: return []
         }
@@ -54,14 +57,14 @@ public struct FigureSearch {
 
     private var transfers: [ReportFigure.Part] {
         rows.compactMap { row in
-            guard row.flow == .transfer, let minor = row.minor(in: book.home) else { return nil }
+            guard row.flow == .transfer, let minor = row.minor else { return nil }
             return ReportFigure.Part(row: row, minorUnits: minor)
         }
     }
 
     private func shares(_ isWanted: (ReportTransaction) -> Bool, _ signed: (Int64) -> Int64) -> [ReportFigure.Part] {
         rows.compactMap { row in
-            guard row.isCounted, row.flow != .transfer, isWanted(row), let minor = row.minor(in: book.home) else { return nil }
+            guard row.isCounted, isWanted(row), let minor = row.minor else { return nil }
             return ReportFigure.Part(row: row, minorUnits: signed(minor))
         }
     }
@@ -69,10 +72,8 @@ public struct FigureSearch {
     /// Rows of the kind asked for that are in no figure.
     private func uncounted(_ isWanted: (ReportTransaction) -> Bool) -> [(row: ReportTransaction, why: String)] {
         rows.compactMap { row in
-            guard row.flow != .transfer, isWanted(row) else { return nil }
-            if row.status == .unconfirmed { return (row, "no row of a bank covers it") }
-            if !row.isCounted { return (row, row.approval == "rejected" ? "it was not approved" : "it waits for approval") }
-            return row.minor(in: book.home) == nil ? (row, "no rate brings it to \(book.home.code)") : nil
+            guard ![.transfer, .saving].contains(row.flow), isWanted(row) else { return nil }
+            return row.leftOut.map { (row, $0.sentence) }
         }
     }
 
@@ -96,15 +97,15 @@ public struct FigureSearch {
     }
 
     private func figure(_ wanted: Set<String>, _ kind: String, _ name: String, _ isIncoming: Bool) -> ReportFigure {
-        let flow: ReportTransaction.Flow = isIncoming ? .incoming : .outgoing
+        func isOfSide(_ row: ReportTransaction) -> Bool { isIncoming ? row.flow == .income : row.flow.isOutgoing }
         var parts: [ReportFigure.Part] = []
-        for row in rows where row.isCounted && row.flow == flow {
-            let shares = row.shares(in: book.home).filter { wanted.contains($0.category) }
+        for row in rows where row.isCounted && isOfSide(row) {
+            let shares = row.shares.filter { wanted.contains($0.category) }
             guard !shares.isEmpty else { continue }
-            let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minor) }
+            let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minorUnits) }
             parts.append(ReportFigure.Part(row: row, minorUnits: isIncoming ? sum : sum.clampedNegation))
         }
-        let left = uncounted { $0.flow == flow && wanted.contains($0.category) }
+        let left = uncounted { isOfSide($0) && wanted.contains($0.category) }
         return ReportFigure(kind, name, month, book.home, parts, left: left)
     }
 
@@ -123,7 +124,11 @@ public struct FigureSearch {
     private func merchants(_ asked: String) -> [ReportFigure] {
         func isMeant(_ row: ReportTransaction) -> Bool { FigureSearch.folded(row.name) == asked }
         guard let first = rows.first(where: isMeant) else { return [] }
-        return [ReportFigure("merchant", first.name, month, book.home, shares(isMeant) { $0 }, left: uncounted(isMeant))]
+        return [
+            ReportFigure(
+                "merchant", first.name, month, book.home, shares({ isMeant($0) && $0.flow != .transfer && $0.flow != .saving }) { $0 },
+                left: uncounted(isMeant))
+        ]
     }
 
     /// Small letters, and any number of blanks as one.

@@ -23,6 +23,8 @@ public struct HouseholdBook: Sendable {
     public let lastDay: Day?
     /// Stable names of categories, accounts and merchants in addresses.
     let slugs: Slugs
+    /// Accounts that the household declares and of which there is no document.
+    public internal(set) var undocumented: [String] = []
     /// What the analyses say.
     public internal(set) var outlook = Outlook()
     /// False where its reader is not asked to settle anything.
@@ -31,10 +33,10 @@ public struct HouseholdBook: Sendable {
     let firstSeen: [String: Day]
 
     /// - Parameters:
-    ///   - home: the currency asked for; without it the `home` amounts decide, else the currency of most transactions.
+    ///   - home: the currency that `minor` of the transactions is in.
     ///   - asOf: the day the run stands on, when it lies after the last record.
     public init(
-        household: String, home: Currency? = nil, transactions: [ReportTransaction], balances: [StatedBalance] = [],
+        household: String, home: Currency, transactions: [ReportTransaction], balances: [StatedBalance] = [],
         questions: [Question] = [], series: [ReportSeries] = [], asOf: Day? = nil
     ) {
         self.household = household
@@ -42,15 +44,14 @@ public struct HouseholdBook: Sendable {
         self.balances = balances.sorted { ($0.account, $0.day, $0.money.minorUnits) < ($1.account, $1.day, $1.money.minorUnits) }
         self.questions = questions.sorted(by: Question.precedes)
         self.series = series.sorted(by: ReportSeries.precedes)
-        let currency = home ?? HouseholdBook.home(of: transactions)
-        self.home = currency
+        self.home = home
         lastDay = max(asOf, max(self.transactions.last?.day, balances.map(\.day).max()))
         slugs = Slugs(self.transactions, balances: self.balances)
-        histories = HouseholdBook.histories(self.transactions, self.balances, home: currency)
+        histories = HouseholdBook.histories(self.transactions, self.balances, home: home)
         var tallies: [Month: MonthTally] = [:]
         var firstSeen: [String: Day] = [:]
         for (index, transaction) in self.transactions.enumerated() {
-            tallies[Month(of: transaction.day), default: MonthTally()].add(transaction, at: index, in: currency)
+            tallies[Month(of: transaction.day), default: MonthTally()].add(transaction, at: index)
             if firstSeen[transaction.name] == nil { firstSeen[transaction.name] = transaction.day }
         }
         self.tallies = tallies
@@ -74,18 +75,6 @@ public struct HouseholdBook: Sendable {
         if a.day != b.day { return a.day < b.day }
         if a.money.minorUnits != b.money.minorUnits { return a.money.minorUnits < b.money.minorUnits }
         return a.id != b.id ? a.id < b.id : a.text < b.text
-    }
-
-    private static func home(of transactions: [ReportTransaction]) -> Currency {
-        var votes: [Currency: (stated: Int, used: Int)] = [:]
-        for transaction in transactions {
-            if let home = transaction.home { votes[home.currency, default: (0, 0)].stated += 1 }
-            if transaction.money.currency != .unknown { votes[transaction.money.currency, default: (0, 0)].used += 1 }
-        }
-        let best = votes.max { a, b in
-            (a.value.stated, a.value.used, b.key.code) < (b.value.stated, b.value.used, a.key.code)
-        }
-        return best?.key ?? .unknown
     }
 
     private static func histories(

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 extension MonthPage {
@@ -15,8 +16,8 @@ extension MonthPage {
         headline = MonthPage.headline(tally, past)
         days = MonthPage.days(month, rows, through: lastDay, before: past[0], book)
         year = MonthPage.year(to: month, book)
-        spending = MonthPage.lines(tally.spending, past.map(\.spending), known: past.map { !$0.isEmpty }, rows, .outgoing, book)
-        sources = MonthPage.lines(tally.sources, past.map(\.sources), known: past.map { !$0.isEmpty }, rows, .incoming, book)
+        spending = MonthPage.lines(tally.spending, past.map(\.spending), known: past.map { !$0.isEmpty }, rows, book) { $0.isOutgoing }
+        sources = MonthPage.lines(tally.sources, past.map(\.sources), known: past.map { !$0.isEmpty }, rows, book) { $0 == .income }
         let cards: [AccountCard] = book.accounts.compactMap { account in
             guard let lastDay, Month(of: lastDay) == month else { return nil }
             let display = settings.accountNames[account] ?? Plain.account(account, masking: settings.masking)
@@ -82,9 +83,9 @@ extension MonthPage {
         for row in rows where row.isCounted {
             var flow = flows[row.day.day] ?? (0, 0, 0)
             flow.count += 1
-            if let minor = row.minor(in: home) {
-                if row.flow == .incoming { flow.incoming = flow.incoming.clampedAdding(minor) }
-                if row.flow == .outgoing { flow.outgoing = flow.outgoing.clampedSubtracting(minor) }
+            if let minor = row.minor {
+                if row.flow == .income { flow.incoming = flow.incoming.clampedAdding(minor) }
+                if row.flow.isOutgoing { flow.outgoing = flow.outgoing.clampedSubtracting(minor) }
             }
             flows[row.day.day] = flow
         }
@@ -100,12 +101,12 @@ extension MonthPage {
     }
 
     private static func lines(
-        _ sums: [String: Int64], _ past: [[String: Int64]], known: [Bool], _ rows: [ReportTransaction], _ flow: ReportTransaction.Flow,
-        _ book: HouseholdBook
+        _ sums: [String: Int64], _ past: [[String: Int64]], known: [Bool], _ rows: [ReportTransaction], _ book: HouseholdBook,
+        _ isWanted: (Flow) -> Bool
     ) -> [CategoryLine] {
         var counts: [String: Int] = [:]
-        for row in rows where row.flow == flow && row.isCounted {
-            for category in Set(row.shares(in: book.home).map(\.category)) { counts[category, default: 0] += 1 }
+        for row in rows where isWanted(row.flow) && row.isCounted {
+            for category in Set(row.shares.map(\.category)) { counts[category, default: 0] += 1 }
         }
         let lines = sums.map { category, amount in
             let earlier = zip(past, known).compactMap { sums, isKnown in isKnown ? sums[category] ?? 0 : nil }
@@ -120,8 +121,8 @@ extension MonthPage {
 
     private static func merchants(_ rows: [ReportTransaction], _ book: HouseholdBook) -> [MerchantLine] {
         var sums: [String: (spent: Int64, count: Int, category: String)] = [:]
-        for row in rows where row.flow == .outgoing && row.isCounted {
-            guard let minor = row.minor(in: book.home) else { continue }
+        for row in rows where row.flow.isOutgoing && row.isCounted {
+            guard let minor = row.minor else { continue }
             let before = sums[row.name] ?? (0, 0, row.category)
             sums[row.name] = (before.spent.clampedSubtracting(minor), before.count + 1, before.category)
         }
@@ -135,19 +136,14 @@ extension MonthPage {
 
     private static func largest(_ rows: [ReportTransaction], _ home: Currency) -> [Int] {
         let spent = rows.indices.filter {
-            rows[$0].flow == .outgoing && rows[$0].isCounted && (rows[$0].minor(in: home) ?? 0) < 0
+            rows[$0].flow.isOutgoing && rows[$0].isCounted && (rows[$0].minor ?? 0) < 0
         }
-        return Array(spent.sorted { (rows[$0].minor(in: home) ?? 0, $0) < (rows[$1].minor(in: home) ?? 0, $1) }.prefix(6))
+        return Array(spent.sorted { (rows[$0].minor ?? 0, $0) < (rows[$1].minor ?? 0, $1) }.prefix(6))
     }
 
     private static func asides(_ rows: [ReportTransaction], _ home: Currency) -> [Aside] {
-        let kinds: [(Aside.Kind, (ReportTransaction) -> Bool)] = [
-            (.transfers, { $0.flow == .transfer }), (.pending, { $0.status == .pending }), (.unconfirmed, { $0.status == .unconfirmed }),
-            (.approval, { $0.status != .unconfirmed && !$0.isCounted }),
-            (.foreign, { $0.minor(in: home) == nil && $0.flow != .transfer }),
-        ]
-        return kinds.compactMap { kind, belongs in
-            let found = rows.filter(belongs)
+        Aside.Kind.allCases.compactMap { kind in
+            let found = rows.filter(kind.has)
             guard !found.isEmpty else { return nil }
             var sums: [Currency: Int64] = [:]
             for row in found {
@@ -157,6 +153,24 @@ extension MonthPage {
             }
             let money = sums.keys.sorted().map { Money(minorUnits: sums[$0] ?? 0, currency: $0) }
             return Aside(kind: kind, count: found.count, sums: money)
+        }
+    }
+}
+
+extension MonthPage.Aside.Kind {
+    /// Whether a row belongs to it.
+    func has(_ row: ReportTransaction) -> Bool {
+        switch self {
+        case .transfers: row.flow == .transfer
+        case .saved: row.flow == .saving && row.isCounted
+        case .unknown: row.flow == .unknown && row.isCounted
+        case .pending: row.status == .pending
+        case .alone: row.status == .unconfirmed && row.isCounted
+        case .unconfirmed: row.leftOut == .unconfirmed
+        case .cash: row.leftOut == .cash
+        case .doubtful: row.leftOut == .doubtful
+        case .approval: row.leftOut == .waiting || row.leftOut == .refused
+        case .foreign: row.leftOut == .rate && row.flow != .transfer
         }
     }
 }

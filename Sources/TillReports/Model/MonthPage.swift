@@ -79,7 +79,9 @@ public struct MonthPage: Sendable {
 
     /// Something shown beside the sums and not in them (or, for pending rows, in them and not yet certain).
     public struct Aside: Sendable, Hashable {
-        public enum Kind: String, Sendable { case transfers, pending, unconfirmed, approval, foreign }
+        public enum Kind: String, Sendable, CaseIterable {
+            case transfers, saved, unknown, pending, alone, unconfirmed, cash, doubtful, approval, foreign
+        }
         public var kind: Kind
         public var count: Int
         /// One sum per currency, never added up across currencies.

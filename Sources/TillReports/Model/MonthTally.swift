@@ -1,11 +1,14 @@
+import TillFigures
 import TillRecords
 
 /// The sums of one month in the home currency, and where they come from.
 struct MonthTally: Sendable {
     /// What came in, positive.
     var incoming: Int64 = 0
-    /// What went out, refunds taken off, positive.
+    /// What went out, refunds taken off, positive; with what nobody knows the use of.
     var outgoing: Int64 = 0
+    /// What was put aside, less what was taken back.
+    var saved: Int64 = 0
     /// By category: what came in.
     var sources: [String: Int64] = [:]
     /// By category: what went out.
@@ -18,20 +21,23 @@ struct MonthTally: Sendable {
     var left: Int64 { incoming.clampedSubtracting(outgoing) }
     var isEmpty: Bool { all.isEmpty }
 
-    mutating func add(_ transaction: ReportTransaction, at index: Int, in home: Currency) {
+    mutating func add(_ transaction: ReportTransaction, at index: Int) {
         all.append(index)
-        guard transaction.isCounted, let minor = transaction.minor(in: home) else { return }
+        guard transaction.isCounted, let minor = transaction.minor else { return }
         switch transaction.flow {
         case .transfer: return
-        case .incoming:
+        case .saving:
+            saved = saved.clampedSubtracting(minor)
+            return
+        case .income:
             incoming = incoming.clampedAdding(minor)
-            for share in transaction.shares(in: home) {
-                sources[share.category, default: 0] = (sources[share.category] ?? 0).clampedAdding(share.minor)
+            for share in transaction.shares {
+                sources[share.category, default: 0] = (sources[share.category] ?? 0).clampedAdding(share.minorUnits)
             }
-        case .outgoing:
+        case .spending, .unknown:
             outgoing = outgoing.clampedSubtracting(minor)
-            for share in transaction.shares(in: home) {
-                spending[share.category, default: 0] = (spending[share.category] ?? 0).clampedSubtracting(share.minor)
+            for share in transaction.shares {
+                spending[share.category, default: 0] = (spending[share.category] ?? 0).clampedSubtracting(share.minorUnits)
             }
         }
         counted.append(index)

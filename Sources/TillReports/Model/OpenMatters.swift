@@ -34,7 +34,7 @@ public struct OpenMatters: Sendable {
                 approvals.append(row)
             } else if row.needsReview, !row.isUnsure, !row.tags.contains(OpenMatters.seen) {
                 links.append(row)
-            } else if row.status == .unconfirmed, !row.tags.contains(OpenMatters.seen) {
+            } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !row.tags.contains(OpenMatters.seen) {
                 alone.append(row)
             }
         }

@@ -16,7 +16,7 @@ struct PageFilter: Sendable {
     func detail(_ page: MonthPage) -> String {
         var sums: [Currency: Int64] = [:]
         for row in rows {
-            let (currency, minor) = row.minor(in: page.home).map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
+            let (currency, minor) = row.minor.map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
             sums[currency] = (sums[currency] ?? 0).clampedAdding(minor)
         }
         let money = sums.keys.sorted().map { MoneyText.signed(Money(minorUnits: sums[$0] ?? 0, currency: $0)) }
@@ -27,9 +27,12 @@ struct PageFilter: Sendable {
     static func all(of page: MonthPage) -> [PageFilter] {
         var names: [(String, String)] = [
             ("in", "all that came in"), ("out", "all that went out"), ("counted", "all that came in or went out"),
-            ("transfers", "transfers between own accounts"), ("pending", "pending rows"), ("unconfirmed", "unconfirmed rows"),
-            ("approval", "rows that are not approved"),
-            ("foreign", "rows in other currencies"), ("unsure", "rows without a sure category"), ("review", "rows marked for review"),
+            ("transfers", "transfers between own accounts"), ("saved", "what was put aside"),
+            ("unknown", "what went to undocumented accounts"),
+            ("pending", "pending rows"), ("alone", "rows from receipts and messages alone"), ("unconfirmed", "unconfirmed rows"),
+            ("cash", "purchases with cash that was drawn"), ("doubtful", "messages that may not be about money"),
+            ("approval", "rows that are not approved"), ("foreign", "rows in other currencies"), ("unsure", "rows without a sure category"),
+            ("review", "rows marked for review"),
         ]
         for line in page.spending + page.sources {
             names.append((line.slug, line.name))
@@ -55,17 +58,13 @@ struct PageFilter: Sendable {
     static func classes(of row: ReportTransaction, _ page: MonthPage) -> [String] {
         var classes = [page.slugs.merchant(row.name)]
         if row.status != .unconfirmed, !row.isReversal { classes.append(page.slugs.account(row.account)) }
-        let isForeign = row.minor(in: page.home) == nil
-        if row.status != .posted { classes.append(row.status.rawValue) }
         if row.needsReview { classes.append("review") }
-        if row.flow == .transfer { return classes + ["transfers"] }
-        if isForeign { return classes + ["foreign"] }
-        if row.isUnsure { classes.append("unsure") }
-        if row.status != .unconfirmed, !row.isCounted { classes.append("approval") }
-        guard row.isCounted else { return classes }
-        let isIncoming = row.flow == .incoming
+        classes += MonthPage.Aside.Kind.allCases.filter { $0.has(row) }.map(\.rawValue)
+        if row.isUnsure, row.minor != nil { classes.append("unsure") }
+        guard row.isCounted, row.flow == .income || row.flow.isOutgoing else { return classes }
+        let isIncoming = row.flow == .income
         classes += ["counted", isIncoming ? "in" : "out"]
-        for category in Set(row.shares(in: page.home).map(\.category)).sorted() {
+        for category in Set(row.shares.map(\.category)).sorted() {
             classes.append(page.slugs.category(category))
             let leader = page.groupLeader(page.slugs.name(of: category).group, isIncoming)
             if let leader, !classes.contains("g-" + leader) { classes.append("g-" + leader) }

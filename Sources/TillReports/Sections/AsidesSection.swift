@@ -11,7 +11,7 @@ enum AsidesSection: ReportSection {
         guard !page.asides.isEmpty else { return nil }
         let asides: [View] = page.asides.map { aside in
             let rows = aside.count == 1 ? "1 row" : "\(aside.count) rows"
-            let sums = aside.sums.map { aside.kind == .transfers ? MoneyText.unsigned($0) : MoneyText.full($0) }
+            let sums = aside.sums.map { [.transfers, .saved, .unknown].contains(aside.kind) ? MoneyText.unsigned($0) : MoneyText.full($0) }
             let words = words(aside.kind)
             return [
                 "target": aside.kind.rawValue, "sum": sums.isEmpty ? rows : sums.joined(separator: " and "), "name": words.0,
@@ -24,8 +24,14 @@ enum AsidesSection: ReportSection {
     private static func words(_ kind: MonthPage.Aside.Kind) -> (String, String) {
         switch kind {
         case .transfers: ("moved between own accounts", "Neither came in nor went out.")
+        case .saved: ("put aside", "On own savings and investments: neither came in nor went out.")
+        case .unknown:
+            ("of unknown use", "Went to own accounts of which the book has no documents: counted as gone out. Add their exports.")
         case .pending: ("pending", "Counted above; the bank may still change or drop them.")
-        case .unconfirmed: ("unconfirmed", "Known from receipts or chats only, no bank row covers them: not counted above.")
+        case .alone: ("from receipts and messages alone", "No document of a bank tells of their days: counted above.")
+        case .unconfirmed: ("unconfirmed", "Known from receipts or messages only, on days a bank's document covers: not counted above.")
+        case .cash: ("paid in cash", "The cash is counted where it was drawn: not counted above a second time.")
+        case .doubtful: ("doubtful messages", "They may not be about money: not counted above until a person says so.")
         case .approval: ("not approved", "Above a member\u{2019}s limit: not counted above until an owner or adult approves.")
         case .foreign: ("in other currencies", "No rate brings them to the home currency: not counted above.")
         }

@@ -17,7 +17,7 @@ enum MerchantsSection: ReportSection {
             let row = page.rows[index]
             return [
                 "name": row.name, "target": "t\(index + 1)", "detail": DayText.short(row.day),
-                "amount": page.text((row.minor(in: page.home) ?? 0).clampedNegation),
+                "amount": page.text((row.minor ?? 0).clampedNegation),
             ]
         }
         return [

@@ -25,7 +25,7 @@ enum TransactionsSection: ReportSection {
         var papers = EvidenceRow()
         var out = ""
         var index = 0
-        let indices = page.rows.indices.filter { page.rows[$0].status != .unconfirmed }
+        let indices = page.rows.indices.filter { !isApart(page.rows[$0]) }
         while index < indices.count {
             let day = page.rows[indices[index]].day
             let flow = page.days.first { $0.day == day }
@@ -42,9 +42,11 @@ enum TransactionsSection: ReportSection {
         return out + apart(page, accounts, &papers)
     }
 
+    private static func isApart(_ row: ReportTransaction) -> Bool { row.status == .unconfirmed && !row.isCounted }
+
     /// What no row of a bank covers stands at the end, by itself: it is in no figure.
     private static func apart(_ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
-        let indices = page.rows.indices.filter { page.rows[$0].status == .unconfirmed }
+        let indices = page.rows.indices.filter { isApart(page.rows[$0]) }
         guard !indices.isEmpty else { return "" }
         let heading = Markup.html(
             "th", ["colspan": "4", "scope": "rowgroup"], text: "On no account",
@@ -58,10 +60,10 @@ enum TransactionsSection: ReportSection {
         let row = page.rows[index]
         let (category, how) = purpose(row, page)
         let account = row.status == .unconfirmed ? nil : accounts[page.slugs.account(row.account)]
-        let converted = row.minor(in: page.home).map { "\u{2248} " + page.signed($0) } ?? "no rate"
+        let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? "no rate"
         var what = Markup.html("bdi", text: row.name)
         what += EvidenceRow.signs(row)
-        if row.status == .unconfirmed { what += small(DayText.long(row.day)) }
+        if isApart(row) { what += small(DayText.long(row.day) + (row.leftOut.map { ": \($0.sentence)" } ?? "")) }
         // A message stands in full below.
         let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
         if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
@@ -82,9 +84,10 @@ enum TransactionsSection: ReportSection {
     /// What it was for, and how that was found; of a split row its parts.
     private static func purpose(_ row: ReportTransaction, _ page: MonthPage) -> (category: String, how: String) {
         if row.flow == .transfer { return ("Transfer", "") }
+        if row.flow == .saving { return ("Put aside", "") }
         guard !row.parts.isEmpty else { return (page.slugs.name(of: row.category).leaf, how(row)) }
         let parts = row.parts.map { part in
-            let money = Money(minorUnits: part.minorUnits, currency: row.money.currency)
+            let money = Money(minorUnits: part.minorUnits, currency: page.home)
             return "\(page.slugs.name(of: part.category).leaf) \(MoneyText.unsigned(money))"
         }
         return ("Split", parts.joined(separator: ", "))
@@ -96,6 +99,7 @@ enum TransactionsSection: ReportSection {
         var marks: [String] = []
         if row.status != .posted { marks.append(row.status.rawValue) }
         if row.kind == "refund" { marks.append("refund") }
+        if row.flow == .unknown { marks.append("use unknown") }
         if row.needsReview { marks.append("review") }
         if row.isReversal { marks.append("reversal") }
         if !row.approval.isEmpty { marks.append(row.approval == "pending" ? "waits for approval" : row.approval) }

@@ -2,22 +2,44 @@ import TillRecords
 
 /// The CSV files beside the pages: the same figures for a spreadsheet, all months of a household in each.
 public enum LedgerTables {
-    /// One line a transaction.
+    /// One line a transaction, or one a part where a person split it, so that lines add up to money: what went out in a month is the
+    /// sum of `home_amount` over lines with `counted` yes and `flow` spending or unknown.
     public static func transactions(_ book: HouseholdBook, settings: PageSettings) -> String {
         var out = Csv.line([
             "month", "date", "account", "merchant", "text", "kind", "category", "category_by", "category_confidence", "amount", "currency",
-            "home_amount", "home_currency", "status", "id", "sources",
+            "home_amount", "home_currency", "status", "id", "sources", "part", "flow", "counted", "left_out",
         ])
         for row in book.transactions {
-            let home = row.minor(in: book.home).map { Money(minorUnits: $0, currency: book.home) }
-            out += Csv.line([
-                Month(of: row.day).iso, row.day.description, name(row.account, settings), row.merchant, row.text, row.kind, row.category,
-                row.by, row.certainty.map { $0 == 100 ? "1.00" : $0 < 10 ? "0.0\($0)" : "0.\($0)" } ?? "", MoneyText.plain(row.money),
-                row.money.currency.code, home.map(MoneyText.plain) ?? "", home == nil ? "" : book.home.code, row.status.rawValue, row.id,
-                row.sources.joined(separator: "; "),
-            ])
+            for share in shares(row, book.home) {
+                out += Csv.line([
+                    Month(of: row.day).iso, row.day.description, name(row.account, settings), row.merchant, row.text, row.kind,
+                    share.category, row.by, row.certainty.map { $0 == 100 ? "1.00" : $0 < 10 ? "0.0\($0)" : "0.\($0)" } ?? "",
+                    MoneyText.plain(share.money), row.money.currency.code, share.home.map(MoneyText.plain) ?? "",
+                    share.home == nil ? "" : book.home.code, row.status.rawValue, row.id, row.sources.joined(separator: "; "), share.part,
+                    row.flow.rawValue, row.isCounted ? "yes" : "no", row.leftOut?.rawValue ?? "",
+                ])
+            }
         }
         return out
+    }
+
+    private typealias Share = (part: String, category: String, money: Money, home: Money?)
+
+    /// The whole, or each part with its share of the booked amount.
+    private static func shares(_ row: ReportTransaction, _ home: Currency) -> [Share] {
+        guard !row.parts.isEmpty else {
+            return [("", row.category, row.money, row.minor.map { Money(minorUnits: $0, currency: home) })]
+        }
+        let sizes = row.parts.map(\.minorUnits)
+        let booked =
+            row.money.currency == home
+            ? sizes : Apportionment.shares(of: row.money.minorUnits, by: sizes.map { Int64(clamping: $0.magnitude) })
+        return row.parts.enumerated().map { place, part in
+            (
+                String(place + 1), part.category, Money(minorUnits: booked[place], currency: row.money.currency),
+                Money(minorUnits: part.minorUnits, currency: home)
+            )
+        }
     }
 
     /// One line a month, direction and category.

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 extension YearPage {
@@ -90,8 +91,7 @@ private struct YearGround {
         let earlier = isComparable ? past.map { isIncoming ? $0.sources : $0.spending } : nil
         let categories = Set(sums.flatMap(\.keys)).sorted()
         let heads = sums.map(leaders)
-        let flow: ReportTransaction.Flow = isIncoming ? .incoming : .outgoing
-        let numbers = rows.map { counts($0, flow) }
+        let numbers = rows.map { counts($0) { isIncoming ? $0 == .income : $0.isOutgoing } }
         let byGroup = Dictionary(grouping: categories) { book.slugs.name(of: $0).group }
         let groups = byGroup.map { group, names -> YearPage.Group in
             let lines = names.map { category -> YearPage.Line in
@@ -136,10 +136,10 @@ private struct YearGround {
         return best.mapValues(\.slug)
     }
 
-    private func counts(_ rows: [ReportTransaction], _ flow: ReportTransaction.Flow) -> [String: Int] {
+    private func counts(_ rows: [ReportTransaction], _ isWanted: (Flow) -> Bool) -> [String: Int] {
         var counts: [String: Int] = [:]
-        for row in rows where row.flow == flow && row.isCounted {
-            for category in Set(row.shares(in: book.home).map(\.category)) { counts[category, default: 0] += 1 }
+        for row in rows where isWanted(row.flow) && row.isCounted {
+            for category in Set(row.shares.map(\.category)) { counts[category, default: 0] += 1 }
         }
         return counts
     }
@@ -147,8 +147,8 @@ private struct YearGround {
     func merchants() -> [YearPage.Line] {
         var found: [String: [(amount: Int64, count: Int)]] = [:]
         for (place, rows) in rows.enumerated() {
-            for row in rows where row.flow == .outgoing && row.isCounted {
-                guard let minor = row.minor(in: book.home) else { continue }
+            for row in rows where row.flow.isOutgoing && row.isCounted {
+                guard let minor = row.minor else { continue }
                 found[row.name, default: Array(repeating: (0, 0), count: 12)][place].amount.addClamped(minor.clampedNegation)
                 found[row.name]?[place].count += 1
             }
@@ -175,7 +175,7 @@ private struct YearGround {
             var sums = Array(repeating: (amount: Int64(0), count: 0), count: 12)
             var names = Array(repeating: "", count: 12)
             for id in series.transactions {
-                guard let (place, row) = known[id], let minor = row.minor(in: book.home) else { continue }
+                guard let (place, row) = known[id], let minor = row.minor else { continue }
                 sums[place].amount.addClamped(minor)
                 sums[place].count += 1
                 names[place] = row.name
@@ -257,9 +257,9 @@ private struct YearGround {
             told.rows += 1
             if row.evidence.contains(where: { $0.kind == .receipt }) { told.withReceipt += 1 }
             if row.evidence.contains(where: { $0.kind == .chat }) { told.withMessage += 1 }
-            if row.status == .unconfirmed { told.unconfirmed += 1 }
+            if row.leftOut == .unconfirmed { told.unconfirmed += 1 }
             if row.isUnsure { told.unsure += 1 }
-            if row.minor(in: book.home) == nil, row.flow != .transfer { told.foreign += 1 }
+            if row.leftOut == .rate, row.flow != .transfer { told.foreign += 1 }
         }
         return told
     }
