@@ -24,22 +24,14 @@ struct PeriodSpending: Sendable {
     static func all(_ ledger: HouseholdLedger, _ periods: [BudgetPeriod], _ scheme: BudgetScheme) -> [PeriodSpending] {
         var found = periods.map { _ in PeriodSpending() }
         guard let first = periods.first else { return [] }
-        var places: [String: Int?] = [:]
-        func place(_ category: String) -> Int? {
-            if let known = places[category] { return known }
-            let place = scheme.place(of: category)
-            places[category] = .some(place)
-            return place
-        }
         for row in ledger.transactions where row.isCounted {
             let period = BudgetPeriod(of: row.day, startsOn: scheme.startsOn)
             let index = period.month.index - first.month.index
             guard found.indices.contains(index) else { continue }
             found[index].earned = found[index].earned.clampedAdding(row.earned)
-            for part in row.flow == .saving ? [(category: row.category, amount: row.saved)] : row.spentBy {
-                let isSaved = row.flow == .saving
-                guard let line = isSaved ? scheme.savings ?? place(part.category) : row.flow == .unknown ? nil : place(part.category) else {
-                    if !isSaved { found[index].outside = found[index].outside.clampedAdding(part.amount) }
+            for part in parts(of: row, scheme) {
+                guard let line = part.line else {
+                    found[index].outside = found[index].outside.clampedAdding(part.amount)
                     continue
                 }
                 found[index].entries.append(
@@ -49,6 +41,19 @@ struct PeriodSpending: Sendable {
             }
         }
         return found
+    }
+
+    /// A row's shares of the lines of a budget. Without a line: gone out on what the budget has none for, as money whose use nobody
+    /// knows always is. What was put aside belongs to the line of savings, and is no spending where there is none.
+    static func parts(of row: LedgerTransaction, _ scheme: BudgetScheme) -> [(line: Int?, amount: Int64)] {
+        switch row.flow {
+        case .saving:
+            guard row.saved != 0, let line = scheme.savings ?? scheme.place(of: row.category) else { return [] }
+            return [(line, row.saved)]
+        case .unknown: return row.spent == 0 ? [] : [(nil, row.spent)]
+        case .spending: return row.spentBy.map { (scheme.place(of: $0.category), $0.amount) }
+        case .income, .transfer: return []
+        }
     }
 
     /// What a line spent, recurring payments left out, after this many days of the period.

@@ -12,7 +12,9 @@ extension ExplainCommand {
             till explain ID ID                  what is between two: why they are linked, one, or neither
             till explain d3                     a decision: who, when, why, and what it touches
             till explain 2025-03 Groceries      a figure of a page or of a table: a category, a group, an account, a merchant, or \
-            in, out, left, transfers; lists the transactions that make the sum
+            in, out, left, saved, unknown, transfers; lists the transactions that make the sum
+            till explain 2025-03 Needs          a line of the budget, a part of money health ("Savings rate"), or Money health itself: what \
+            it means, what it is worked out from, and its transactions
             till explain SERIES                 a recurring payment, by the beginning of its id
             till explain KEY                    a finding, by its key: what it rests on, or who dismissed it
 

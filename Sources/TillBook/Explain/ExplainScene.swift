@@ -11,6 +11,7 @@ struct ExplainScene {
     let files: HouseholdFiles
     /// What categories mean to the figures.
     let uses: CategoryUses
+    let knowledge: Knowledge
     let originals: Originals
     let decisions: DecisionBook
     /// Why the journal could not be read, where it could not.
@@ -26,7 +27,8 @@ struct ExplainScene {
     init(_ options: Options, _ context: Context) throws(Fault) {
         state = BookOptions.state(options)
         files = try HouseholdFiles(state.book)
-        uses = try CategoryUses(context.knowledge)
+        knowledge = context.knowledge
+        uses = try CategoryUses(knowledge)
         originals = Originals(state, context)
         again = BookOptions.again(options)
         current = BookOptions.out(options) + "/current"

@@ -5,8 +5,8 @@ import TillStages
 
 /// A figure of a page or a table: the transactions that make the sum, and the sum.
 struct FigureExplanation {
-    private let question: FigureQuestion
-    private let scene: ExplainScene
+    let question: FigureQuestion
+    let scene: ExplainScene
 
     init(_ question: FigureQuestion, _ scene: ExplainScene) {
         self.question = question
@@ -22,11 +22,16 @@ struct FigureExplanation {
             guard let ledger = PublishedLedger(household, in: scene.current) else { continue }
             let file = try scene.files.file(of: household)
             let book = PublishedBook.book(of: household, records: ledger.all, file: file, uses: scene.uses)
+            let figures = try analysed(ledger, file)
             let search = FigureSearch(book, question.month, accountNames: PublishedBook.accountNames(book, file))
             if search.isEmpty { continue }
             hasMonth = true
             names.formUnion(search.names)
+            names.formUnion(figures.map(\.name))
             for figure in search.figures(named: label(ledger), kind: question.kind) { found.append(explanation(figure, ledger)) }
+            guard question.kind == nil else { continue }
+            let asked = FigureSearch.folded(question.name)
+            for figure in figures where FigureSearch.folded(figure.name) == asked { found.append(explanation(figure, ledger)) }
         }
         guard found.isEmpty else { return found }
         let near = names.sorted().filter { EditDistance.of($0.lowercased(), question.name.lowercased()) <= max(2, question.name.count / 3) }

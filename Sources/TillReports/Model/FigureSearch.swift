@@ -132,5 +132,5 @@ public struct FigureSearch {
     }
 
     /// Small letters, and any number of blanks as one.
-    static func folded(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined(separator: " ") }
+    public static func folded(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined(separator: " ") }
 }
