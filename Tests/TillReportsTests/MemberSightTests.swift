@@ -39,6 +39,8 @@ import Testing
         finding("f-pocket", "unusual-amount", #""account":"pocket","merchant":"Shop t-pocket","transactions":["t-pocket"]"#),
         finding("f-new", "new-merchant", #""account":"pocket","merchant":"Shop t-pocket","transactions":["t-pocket"]"#),
         finding("f-month", "unusual-month", #""category":"food""#), finding("f-toys", "unusual-month", #""category":"toys""#),
+        // What does not say what it rests on.
+        finding("f-mute", "strange", #""account":"pocket","transactions":["t-pocket"]"#),
         finding("f-budget", "budget-pace", #""category":"toys""#), finding("f-low", "low-balance", #""account":"giro""#),
         #"{"type":"forecast","of":"balance","account":"giro","currency":"EUR"}"#,
         #"{"type":"forecast","of":"balance","account":"card","currency":"EUR"}"#,
@@ -65,8 +67,14 @@ import Testing
             + #""source":{"kind":"\#(kind)","file":"\#(account ?? id).csv","place":"line 2"}}"#
     }
 
+    private static let rests = [
+        "price-rise": "rows", "unusual-amount": "rows", "unusual-month": "rows", "new-merchant": "household", "budget-pace": "budget",
+        "low-balance": "forecast",
+    ]
+
     private static func finding(_ key: String, _ code: String, _ more: String) -> String {
-        #"{"type":"finding","key":"\#(key)","code":"\#(code)","date":"2025-03-14","message":"m",\#(more)}"#
+        let ground = rests[code].map { "\"rests\":\"\($0)\"," } ?? ""
+        return #"{"type":"finding","key":"\#(key)","code":"\#(code)",\#(ground)"date":"2025-03-14","message":"m",\#(more)}"#
     }
 
     private func seen(by member: String) throws -> [Record] {
@@ -99,7 +107,7 @@ import Testing
         ("lou", "transaction", ["t-giro", "t-card", "t-pocket", "t-piggy", "t-kim"]),
         ("lou", "observation", ["o-giro", "o-card", "o-pocket", "o-piggy", "o-bank", "o-slip"]), ("lou", "balance", ["giro", "pocket"]),
         ("lou", "series", ["s-giro", "s-mixed", "s-pocket"]),
-        ("lou", "finding", ["f-giro", "f-pocket", "f-new", "f-month", "f-toys", "f-budget", "f-low"]),
+        ("lou", "finding", ["f-giro", "f-pocket", "f-new", "f-month", "f-toys", "f-mute", "f-budget", "f-low"]),
         ("lou", "forecast", ["giro", "card", "spending"]), ("lou", "budget", ["2025-03"]), ("lou", "health", ["2025-03"]),
         ("lou", "membership", []), ("lou", "note", []), ("lou", "message", []),
     ]) func othersSeeTheirPart(member: String, type: String, expected: [String]) throws {

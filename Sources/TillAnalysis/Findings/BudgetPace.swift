@@ -30,7 +30,7 @@ enum BudgetPace: FindingRule {
         let left = minor(line, "left", ground)
         guard line.equals("status", "red"), left < 0, let category = line.string("category") else { return nil }
         return Finding(
-            code: "over-budget", about: "\(period):\(category)", severity: .middle, day: until,
+            code: "over-budget", rests: .budget, about: "\(period):\(category)", severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
                 "\(name(line)) is \(ground.text(left.clampedNegation)) over its budget of \(ground.text(minor(line, "available", ground))) "
@@ -48,11 +48,11 @@ enum BudgetPace: FindingRule {
         guard short > 0, short >= minor(line, "available", ground) / 20, let category = line.string("category") else { return nil }
         let days = last.ordinal - until.ordinal
         return Finding(
-            code: "budget-pace", about: "\(period):\(category)", severity: .low, day: until, amount: short,
+            code: "budget-pace", rests: .budget, about: "\(period):\(category)", severity: .low, day: until, amount: short,
             message: "\(name(line)) has \(ground.text(left)) left for \(days) \(days == 1 ? "day" : "days"), "
                 + "about \(ground.text(short)) less than they usually cost.",
             action: line.decimal("daily").map { "Keep to \($0) \(ground.ledger.home) a day." }
                 ?? "Spend less of it until the month is over.",
-            category: category)
+            category: category, isAhead: true)
     }
 }

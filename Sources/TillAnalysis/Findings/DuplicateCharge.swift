@@ -24,8 +24,8 @@ enum DuplicateCharge: FindingRule {
             guard twins <= 2, !isFixed || twin.day == row.day, !isRefunded(row, ground) else { continue }
             found.append(
                 Finding(
-                    code: "duplicate-charge", about: [twin.id, row.id].sorted().joined(separator: "+"), severity: .middle, day: row.day,
-                    amount: row.spent,
+                    code: "duplicate-charge", rests: .rows, about: [twin.id, row.id].sorted().joined(separator: "+"), severity: .middle,
+                    day: row.day, amount: row.spent,
                     message: twin.day == row.day
                         ? "\(name) took \(ground.text(row.spent)) twice on \(row.day)."
                         : "\(name) took \(ground.text(row.spent)) on \(twin.day) and again on \(row.day).",

@@ -16,8 +16,21 @@ struct Finding: Sendable, Hashable {
         }
     }
 
+    /// What it rests on: who may not see all of that may not see it.
+    enum Rests: String, Sendable {
+        /// The transactions, the series, the account, and every row of the payee or category that it names.
+        case rows
+        /// Besides those, every row of the household.
+        case household
+        /// The household's budget.
+        case budget
+        /// The forecast of the account it names, or of all.
+        case forecast
+    }
+
     /// What kind: `duplicate-charge`.
     let code: String
+    let rests: Rests
     /// What tells it from others of its kind, whatever else is known by then: ids and days. With the code it is the key.
     let about: String
     let severity: Severity
@@ -33,6 +46,8 @@ struct Finding: Sendable, Hashable {
     var series: String?
     /// A tag on one of these dismisses it.
     var transactions: [String] = []
+    /// What has not happened yet, and may still be changed.
+    var isAhead = false
     /// False where its month has more than a person reads.
     var isListed = true
 
@@ -50,6 +65,7 @@ struct Finding: Sendable, Hashable {
         if let household { record.set("household", string: household) }
         record.set("key", string: key)
         record.set("code", string: code)
+        record.set("rests", string: rests.rawValue)
         record.set("severity", string: severity.rawValue)
         record.set("date", day)
         record.set("amount", minor: amount, home)
@@ -61,6 +77,7 @@ struct Finding: Sendable, Hashable {
         if !merchant.isEmpty { record.set("merchant", string: merchant) }
         if let series { record.set("series", string: series) }
         if !transactions.isEmpty { record.set("transactions", strings: transactions) }
+        if isAhead { record.set("ahead", flag: true) }
         record.set("listed", flag: isListed)
         return record
     }

@@ -17,9 +17,9 @@ extension FindingsStage {
         name: "till-findings",
         summary: "Says what a person should know, each thing once: what changed, what is missing, what is coming.",
         discussion: """
-            For each household records of type finding, by day: duplicate-charge, price-rise, missing-bill, missing-income, new-merchant, \
-            unusual-amount, unusual-month, over-budget, budget-pace, low-balance. Each has a sentence, what to do about it, how soon to look \
-            (severity), the money at stake and the day it could be known on.
+            For each household records of type finding, by day: \
+            \(FindingRules.all.flatMap { $0.codes.sorted() }.joined(separator: ", ")). Each has a sentence, what to do about it, how soon to \
+            look (severity), the money at stake, the day it could be known on, and what it rests on.
 
             The key is the same on every run, so whoever delivers findings raises none twice. What is unusual is judged by what was known on its day \
             (modified z score of logarithms above 3.5), so an answer does not change when more months come in. A month lists its --most most pressing findings; \

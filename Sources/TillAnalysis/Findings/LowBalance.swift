@@ -16,14 +16,14 @@ enum LowBalance: FindingRule {
             let isSoon = day.ordinal - from.ordinal <= 14
             let name = account.isEmpty ? "The money in your accounts" : "The account \(account)"
             return Finding(
-                code: "low-balance", about: "\(account.isEmpty ? "all" : account):\(Month(of: day).iso)",
+                code: "low-balance", rests: .forecast, about: "\(account.isEmpty ? "all" : account):\(Month(of: day).iso)",
                 severity: isExpected ? (isSoon || account.isEmpty ? .high : .middle) : .low, day: from,
                 amount: limit.clampedSubtracting(least),
                 message: "\(name) \(isExpected ? "is expected to fall" : "may fall") below \(below) \(ground.ledger.home) on \(day)"
                     + (isExpected ? ", and as low as \(ground.text(least))." : "."),
                 action: account.isEmpty
                     ? "Put off what can wait, or move savings in before then." : "Move money there before then, or put off what can wait.",
-                account: account)
+                account: account, isAhead: true)
         }
     }
 }

@@ -21,7 +21,8 @@ enum MissingPayment: FindingRule {
         let isIncome = (one.amount ?? -1) > 0
         let sum = size == 0 ? "" : " (about \(ground.text(size)))"
         return Finding(
-            code: isIncome ? "missing-income" : "missing-bill", about: "\(one.id):\(due)", severity: isIncome ? .high : .middle, day: known,
+            code: isIncome ? "missing-income" : "missing-bill", rests: .rows, about: "\(one.id):\(due)",
+            severity: isIncome ? .high : .middle, day: known,
             amount: size,
             message: isIncome
                 ? "\(one.name)\(sum) was expected on \(due) and did not come." : "\(one.name)\(sum) was due on \(due) and was not paid.",

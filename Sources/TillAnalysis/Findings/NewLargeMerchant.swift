@@ -23,7 +23,7 @@ enum NewLargeMerchant: FindingRule {
             {
                 found.append(
                     Finding(
-                        code: "new-merchant", about: row.id, severity: .low, day: row.day, amount: row.spent,
+                        code: "new-merchant", rests: .household, about: row.id, severity: .low, day: row.day, amount: row.spent,
                         message: "\(name) was paid \(ground.text(row.spent)) on \(row.day), for the first time; "
                             + "19 of 20 purchases are smaller.",
                         action: "Look whether you know who that is.", account: row.account, category: row.category, merchant: name,

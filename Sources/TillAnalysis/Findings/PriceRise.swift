@@ -14,7 +14,8 @@ enum PriceRise: FindingRule {
             let yearly = overflow ? Int64.max : product
             let isMuch = yearly >= ground.monthly / 50
             return Finding(
-                code: "price-rise", about: "\(one.id):\(changed)", severity: isMuch ? .middle : .low, day: changed, amount: yearly,
+                code: "price-rise", rests: .rows, about: "\(one.id):\(changed)", severity: isMuch ? .middle : .low,
+                day: changed, amount: yearly,
                 message:
                     "\(one.name) costs \(ground.text(amount.clampedNegation)) since \(changed), \(ground.text(more)) more than before: "
                     + "\(ground.text(yearly)) a year.",

@@ -25,7 +25,8 @@ enum UnusualAmount: FindingRule {
         // Half as much again, and more than small change: three coffees instead of one concern nobody.
         guard more >= median / 2, more >= ground.usual else { return nil }
         return Finding(
-            code: "unusual-amount", about: row.id, severity: more >= ground.monthly / 10 ? .middle : .low, day: row.day, amount: more,
+            code: "unusual-amount", rests: .rows, about: row.id, severity: more >= ground.monthly / 10 ? .middle : .low, day: row.day,
+            amount: more,
             message: "\(name) took \(ground.text(row.spent)) on \(row.day), usually about \(ground.text(median)).",
             action: "Look at the receipt or bill.", account: row.account, category: row.category, merchant: name,
             series: row.series, transactions: [row.id])

@@ -33,7 +33,7 @@ enum UnusualMonth: FindingRule {
         let more = size.clampedSubtracting(median)
         guard more >= median / 4, more >= ground.monthly / 50 else { return nil }
         return Finding(
-            code: "unusual-month", about: "\(category):\(month.iso)", severity: more >= ground.monthly / 10 ? .middle : .low,
+            code: "unusual-month", rests: .rows, about: "\(category):\(month.iso)", severity: more >= ground.monthly / 10 ? .middle : .low,
             day: month.last,
             amount: more,
             message: "\(ground.label(category)) cost \(ground.text(size)) in \(month.iso), usually about \(ground.text(median)).",

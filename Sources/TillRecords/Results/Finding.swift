@@ -5,6 +5,9 @@ extension Shape {
         [
             .must("key", .id, "stable over runs, so that nothing is raised twice"),
             .must("code", .id, "what kind"),
+            .may(
+                "rests", .choice(["rows", "household", "budget", "forecast"]),
+                "what it rests on, and who sees all of that sees it: rows and all of its payee or category; all rows (also where absent)"),
             .must("message", .text, "what was found, in plain words"),
             .may("action", .text, "what to do about it"),
             .may("severity", .choice(["high", "middle", "low"]), "how soon a person should look"),
@@ -16,6 +19,7 @@ extension Shape {
             .may("merchant", .text, "who is paid"),
             .may("series", .id, "the recurring movement it is about"),
             .may("transactions", .list(.id), "the transactions it is about"),
+            .may("ahead", .flag, "true: it has not happened yet, and may still be changed"),
             .may("listed", .flag, "false: the month has more findings than a person reads, and this is one of the smaller"),
         ])
 }

@@ -28,9 +28,7 @@ public struct FindingReading: Sendable, Hashable {
     public let amount: Money?
     public let isListed: Bool
 
-    /// What is still ahead, and can be changed.
-    private static let ahead: Set<String> = ["low-balance", "budget-pace"]
-    public var side: Side { FindingReading.ahead.contains(code) ? .coming : .changed }
+    public let side: Side
 
     /// The key as far as a person has to type it: of an id in it, eight signs.
     var shortKey: String {
@@ -55,6 +53,7 @@ public struct FindingReading: Sendable, Hashable {
         sentence = text(message)
         action = text(record.string("action") ?? "")
         amount = record.decimal("amount").flatMap { Money($0, record.currency("currency") ?? .unknown) }
+        side = record.flag("ahead") ?? false ? .coming : .changed
         isListed = record.flag("listed") ?? true
     }
 

@@ -119,21 +119,17 @@ struct SightGround {
         return sees(.recurring, parts.isEmpty ? isOwn(account: record) : parts.allSatisfy(rows.contains))
     }
 
-    /// A finding is seen when all it rests on is: its rows, its series, its account, and every row of the payee or purpose it names.
+    /// A finding is seen when all it rests on is; one that does not say what that is rests on every row of the household.
     func isSeen(finding record: borrowing Record) -> Bool {
-        let code = record.string("code") ?? ""
-        if SightGround.ofBudget.contains(code) { return sight.reach(.findings) != .none && sight.reach(.budget) == .all }
-        if SightGround.ofAllRows.contains(code), sight.reach(.movements) != .all { return false }
-        let isOfBalance = SightGround.ofForecast.contains(code)
-        if isOfBalance, !sees(.forecast, isOwn(account: record)) { return false }
-        return sees(.findings, isOfBalance || restsOnOwn(record))
+        switch record.string("rests") {
+        case "budget": sight.reach(.findings) != .none && sight.reach(.budget) == .all
+        case "forecast": sees(.forecast, isOwn(account: record)) && sees(.findings, true)
+        case "rows": sees(.findings, restsOnOwn(record))
+        default: sight.reach(.movements) == .all && sees(.findings, restsOnOwn(record))
+        }
     }
 
-    private static let ofBudget: Set<String> = ["over-budget", "budget-pace"]
-    private static let ofForecast: Set<String> = ["low-balance"]
-    /// What is large or new is judged by every purchase of the household.
-    private static let ofAllRows: Set<String> = ["new-merchant"]
-
+    /// Its rows, its series, its account, and every row of the payee or purpose it names.
     private func restsOnOwn(_ finding: borrowing Record) -> Bool {
         guard finding.strings("transactions").allSatisfy(rows.contains) else { return false }
         if let one = finding.string("series"), !series.contains(one) { return false }

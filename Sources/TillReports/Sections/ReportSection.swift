@@ -17,23 +17,3 @@ protocol ReportSection: Sendable {
     /// What fills the template, or nil when this month has nothing to say here.
     static func view(of page: MonthPage) -> View?
 }
-
-/// The sections of a month's page, in reading order.
-enum SectionCatalogue {
-    static let all: [any (ReportSection & SendableMetatype).Type] = [
-        HeadlineSection.self,
-        FindingsSection.self,
-        BudgetSection.self,
-        ForecastSection.self,
-        DailyFlowSection.self,
-        TrendSection.self,
-        SpendingSection.self,
-        SourcesSection.self,
-        MerchantsSection.self,
-        AccountsSection.self,
-        CoverageSection.self,
-        QuestionsSection.self,
-        AsidesSection.self,
-        TransactionsSection.self,
-    ]
-}
