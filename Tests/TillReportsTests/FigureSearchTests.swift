@@ -1,4 +1,5 @@
 import Testing
+import TillFigures
 import TillRecords
 
 @testable import TillReports
@@ -8,7 +9,7 @@ import TillRecords
     private let book = Sample.book
 
     private func search(_ month: String) -> FigureSearch {
-        FigureSearch(book, Sample.month(month), accountNames: PublishedBook.accountNames(book, nil))
+        FigureSearch(book, FigurePeriod(Sample.month(month)), accountNames: PublishedBook.accountNames(book, nil))
     }
 
     /// Every line of the table of categories is found by its words and has its amount.
@@ -34,6 +35,15 @@ import TillRecords
         #expect(search.figures(named: "transfers").map(\.minorUnits) == [0])
         #expect(
             search.figures(named: "out").first?.left.map(\.why) == ["no row of a bank covers it", "no rate brings it to the home currency"])
+    }
+
+    /// A year's figure is the sum of its months'.
+    @Test func aYearIsTheSumOfItsMonths() throws {
+        let year = FigureSearch(book, try #require(FigurePeriod("2025")), accountNames: PublishedBook.accountNames(book, nil))
+        for name in ["in", "out", "left", "Groceries", "Home / Rent", "Brightwork", "giro"] {
+            let months = ["2025-01", "2025-02", "2025-03"].flatMap { search($0).figures(named: name) }
+            #expect(year.figures(named: name).map(\.minorUnits) == [months.reduce(0) { $0 + $1.minorUnits }], "\(name)")
+        }
     }
 
     @Test func accountsAndMerchants() {

@@ -15,6 +15,7 @@ extension ExplainCommand {
             in, out, left, saved, unknown, transfers; lists the transactions that make the sum
             till explain 2025-03 Needs          a line of the budget, a part of money health ("Savings rate"), or Money health itself: what \
             it means, what it is worked out from, and its transactions
+            till explain 2025 Groceries         the same of a year
             till explain SERIES                 a recurring payment, by the beginning of its id
             till explain KEY                    a finding, by its key: what it rests on, or who dismissed it
 
@@ -26,7 +27,7 @@ extension ExplainCommand {
         options: BookOptions.declared + [
             .value("household", "ID", "look in this household only"),
             .choice("why", Explanation.Aspect.allCases.map(\.rawValue), "only this part of the answer"),
-            .value("month", "YYYY-MM", "a figure of this month"),
+            .value("month", "YYYY-MM", "a figure of this month, or of a year"),
             .value("category", "NAME", "the figure of a category, by its name or its id"),
             .value("account", "NAME", "the figure of an account"),
             .value("merchant", "NAME", "the figure of a merchant"),

@@ -8,8 +8,9 @@ import TillStages
 extension FigureExplanation {
     /// The figures of budget and health.
     func analysed(_ published: PublishedLedger, _ file: HouseholdFile?) throws(Fault) -> [LedgerFigure] {
+        guard let month = question.period.month else { return [] }
         let ledger = HouseholdLedger(published.all, uses: scene.uses, file: file)
-        return try AnalysisFigures(ledger, file, scene.knowledge).all(question.month)
+        return try AnalysisFigures(ledger, file, scene.knowledge).all(month)
     }
 
     /// A figure of an analysis: what it means, what it is worked out from, its rows, and what may be asked for next.

@@ -23,7 +23,7 @@ struct FigureExplanation {
             let file = try scene.files.file(of: household)
             let book = PublishedBook.book(of: household, records: ledger.all, file: file, uses: scene.uses)
             let figures = try analysed(ledger, file)
-            let search = FigureSearch(book, question.month, accountNames: PublishedBook.accountNames(book, file))
+            let search = FigureSearch(book, question.period, accountNames: PublishedBook.accountNames(book, file))
             if search.isEmpty { continue }
             hasMonth = true
             names.formUnion(search.names)
@@ -39,7 +39,8 @@ struct FigureExplanation {
         throw Fault(
             "explain.no-figure",
             hasMonth
-                ? "no figure of \(question.month.iso) is called \(question.name)." : "nothing is published about \(question.month.iso).",
+                ? "no figure of \(question.period.name) is called \(question.name)."
+                : "nothing is published about \(question.period.name).",
             remedy: hasMonth
                 ? "There are: \(list); in, out, left, transfers; and the names of merchants."
                 : "Name a month that has a page; --household looks in one household only.",
@@ -55,7 +56,8 @@ struct FigureExplanation {
 
     private func explanation(_ figure: ReportFigure, _ ledger: PublishedLedger) -> Explanation {
         let money = "\(figure.amount) \(figure.currency.code)"
-        var made = Explanation(title: "\(figure.name), \(figure.month.iso), \(ledger.household): \(money)")
+        var made = Explanation(title: "\(figure.name), \(figure.period.name), \(ledger.household): \(money)")
+        if !figure.facts.isEmpty { made.parts.append(Explanation.Part("", .documents, figure.facts.map { .row([$0.name], $0.value) })) }
         let count = figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions"
         var part = Explanation.Part("The sum of \(count)", .documents)
         part.lines = figure.parts.map { line($0.row, figure.text($0.minorUnits)) }
@@ -87,7 +89,7 @@ struct FigureExplanation {
         record.set("kind", string: "figure")
         record.set("figure", string: figure.kind)
         record.set("household", string: ledger.household)
-        record.set("month", string: figure.month.iso)
+        record.set("month", string: figure.period.name)
         record.set("name", string: figure.name)
         record.set("amount", string: figure.amount)
         record.set("currency", string: figure.currency.code)

@@ -1,9 +1,10 @@
+import TillFigures
 import TillRecords
 import TillStages
 
-/// A figure as a person names it: `2025-03 Groceries`, or by options.
+/// A figure as a person names it: `2025-03 Groceries`, `2025 Groceries`, or by options.
 struct FigureQuestion: Equatable {
-    let month: Month
+    let period: FigurePeriod
     let name: String
     /// category, account or merchant; nil for whatever has the name.
     let kind: String?
@@ -13,9 +14,9 @@ struct FigureQuestion: Equatable {
         let named = ["category", "account", "merchant"].filter { options.text($0) != nil }
         var words = words.flatMap { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
         let stated = options.text("month")
-        guard stated != nil || !named.isEmpty || words.first.flatMap({ Month($0) }) != nil else { return nil }
-        guard let month = (stated ?? words.first).flatMap({ Month($0) }) else {
-            throw FigureQuestion.fault("a figure has a month.", "Give --month YYYY-MM.")
+        guard stated != nil || !named.isEmpty || words.first.flatMap({ FigurePeriod($0) }) != nil else { return nil }
+        guard let period = (stated ?? words.first).flatMap({ FigurePeriod($0) }) else {
+            throw FigureQuestion.fault("a figure has a month or a year.", "Give --month YYYY-MM, or YYYY.")
         }
         if stated == nil { words.removeFirst() }
         guard named.count <= 1, named.isEmpty || words.isEmpty else {
@@ -24,9 +25,9 @@ struct FigureQuestion: Equatable {
         let name = named.first.flatMap { options.text($0) } ?? words.joined(separator: " ")
         guard !name.isEmpty else {
             throw FigureQuestion.fault(
-                "a month has many figures.", "Name one: till explain \(month.iso) Groceries; also in, out, left, an account, a merchant.")
+                "a month has many figures.", "Name one: till explain \(period.name) Groceries; also in, out, left, an account, a merchant.")
         }
-        self.month = month
+        self.period = period
         self.name = name
         kind = named.first
     }

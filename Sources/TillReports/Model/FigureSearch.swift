@@ -1,22 +1,22 @@
 import TillFigures
 import TillRecords
 
-/// Finds the figures of a month by the names that pages and tables give them.
+/// Finds the figures of a month or a year by the names that pages and tables give them.
 public struct FigureSearch {
     private let book: HouseholdBook
-    private let month: Month
+    private let period: FigurePeriod
     private let rows: [ReportTransaction]
     private let accountNames: [String: String]
 
     /// - Parameter accountNames: what the pages call the accounts.
-    public init(_ book: HouseholdBook, _ month: Month, accountNames: [String: String]) {
+    public init(_ book: HouseholdBook, _ period: FigurePeriod, accountNames: [String: String]) {
         self.book = book
-        self.month = month
+        self.period = period
         self.accountNames = accountNames
-        rows = book.tally(month).all.map { book.transactions[$0] }
+        rows = period.months.flatMap { book.tally($0).all.map { book.transactions[$0] } }
     }
 
-    /// Whether the household has anything in the month.
+    /// Whether the household has anything in that time.
     public var isEmpty: Bool { rows.isEmpty }
 
     /// The figures that have this name, whatever the case of its letters: a category (its name, its group, both), an account, a
@@ -35,14 +35,20 @@ public struct FigureSearch {
 
     /// The names of the month's categories and accounts, for a person whose word fits none.
     public var names: [String] {
-        let tally = book.tally(month)
-        let categories = Set(tally.sources.keys).union(tally.spending.keys).map { book.slugs.name(of: $0).leaf }
+        let categories = Set(sums(\.sources).keys).union(sums(\.spending).keys).map { book.slugs.name(of: $0).leaf }
         return Set(categories).sorted() + Set(rows.compactMap { accountNames[$0.account] }).sorted()
+    }
+
+    /// The categories of that time with what came in from them, or went out for them.
+    private func sums(_ side: (MonthTally) -> [String: Int64]) -> [String: Int64] {
+        period.months.reduce(into: [:]) { sums, month in
+            sums.merge(side(book.tally(month))) { $0.clampedAdding($1) }
+        }
     }
 
     private func totals(_ asked: String) -> [ReportFigure] {
         func total(_ name: String, _ sign: Int64, _ isWanted: (ReportTransaction) -> Bool) -> [ReportFigure] {
-            [ReportFigure("total", name, month, book.home, shares(isWanted) { sign * $0 }, left: uncounted(isWanted))]
+            [ReportFigure("total", name, period, book.home, shares(isWanted) { sign * $0 }, left: uncounted(isWanted))]
         }
         switch asked {
         case "in", "came in", "money in", "incoming": return total("came in", 1) { $0.flow == .income }
@@ -50,7 +56,8 @@ public struct FigureSearch {
         case "left", "left over", "short": return total("left over", 1) { $0.flow == .income || $0.flow.isOutgoing }
         case "saved", "put aside", "saving": return total("put aside", -1) { $0.flow == .saving }
         case "unknown", "use unknown", "of unknown use": return total("of unknown use", -1) { $0.flow == .unknown }
-        case "transfers", "transfer": return [ReportFigure("total", "transfers", month, book.home, transfers)]
+        case "pending": return total("pending", 1) { $0.status == .pending }
+        case "transfers", "transfer": return [ReportFigure("total", "transfers", period, book.home, transfers)]
         default: return []
         }
     }
@@ -79,9 +86,8 @@ public struct FigureSearch {
 
     /// A category by one of its names, or all of a group, for each direction that has it.
     private func categories(_ asked: String) -> [ReportFigure] {
-        let tally = book.tally(month)
         var found: [ReportFigure] = []
-        for (isIncoming, sums) in [(true, tally.sources), (false, tally.spending)] {
+        for (isIncoming, sums) in [(true, sums(\.sources)), (false, sums(\.spending))] {
             let names = sums.keys.sorted()
             let exact = names.filter { category in
                 let name = book.slugs.name(of: category)
@@ -106,7 +112,7 @@ public struct FigureSearch {
             parts.append(ReportFigure.Part(row: row, minorUnits: isIncoming ? sum : sum.clampedNegation))
         }
         let left = uncounted { isOfSide($0) && wanted.contains($0.category) }
-        return ReportFigure(kind, name, month, book.home, parts, left: left)
+        return ReportFigure(kind, name, period, book.home, parts, left: left)
     }
 
     /// What moved on an account, as its card and the table of accounts say.
@@ -117,8 +123,22 @@ public struct FigureSearch {
             let currency = book.histories[account]?.currency ?? book.home
             let parts = rows.filter { $0.account == account && $0.status != .unconfirmed && $0.money.currency == currency }
                 .map { ReportFigure.Part(row: $0, minorUnits: $0.money.minorUnits) }
-            return ReportFigure("account", name, month, currency, parts)
+            var figure = ReportFigure("account", name, period, currency, parts)
+            figure.facts = balances(of: account, currency)
+            return figure
         }
+    }
+
+    /// What it held before the first day and after the last that is known.
+    private func balances(of account: String, _ currency: Currency) -> [(name: String, value: String)] {
+        guard let history = book.histories[account], let first = period.months.first?.first, let end = period.months.last?.last else {
+            return []
+        }
+        let last = book.lastDay.map { min($0, end) } ?? end
+        func fact(_ name: String, _ day: Int) -> [(name: String, value: String)] {
+            history.line.closing(on: day).map { [(name, Money(minorUnits: $0, currency: currency).description)] } ?? []
+        }
+        return fact("held before \(first)", first.ordinal - 1) + fact("held on \(last)", last.ordinal)
     }
 
     private func merchants(_ asked: String) -> [ReportFigure] {
@@ -126,7 +146,7 @@ public struct FigureSearch {
         guard let first = rows.first(where: isMeant) else { return [] }
         return [
             ReportFigure(
-                "merchant", first.name, month, book.home, shares({ isMeant($0) && $0.flow != .transfer && $0.flow != .saving }) { $0 },
+                "merchant", first.name, period, book.home, shares({ isMeant($0) && $0.flow != .transfer && $0.flow != .saving }) { $0 },
                 left: uncounted(isMeant))
         ]
     }

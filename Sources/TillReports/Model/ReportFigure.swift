@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// A figure of a page or of a table, with the rows it is the sum of.
@@ -6,11 +7,13 @@ public struct ReportFigure: Sendable {
     public let kind: String
     /// As the page calls it.
     public let name: String
-    public let month: Month
+    public let period: FigurePeriod
     public let currency: Currency
     /// Minor units, signed as the page shows it: what went out for a category is positive.
     public let minorUnits: Int64
     public let parts: [Part]
+    /// What else belongs to it: of an account what it held.
+    public internal(set) var facts: [(name: String, value: String)] = []
     /// Rows that it would count and does not, with why.
     public let left: [(row: ReportTransaction, why: String)]
 
@@ -22,12 +25,12 @@ public struct ReportFigure: Sendable {
     }
 
     init(
-        _ kind: String, _ name: String, _ month: Month, _ currency: Currency, _ parts: [Part],
+        _ kind: String, _ name: String, _ period: FigurePeriod, _ currency: Currency, _ parts: [Part],
         left: [(row: ReportTransaction, why: String)] = []
     ) {
         self.kind = kind
         self.name = name
-        self.month = month
+        self.period = period
         self.currency = currency
         self.parts = parts
         self.left = left
