@@ -44,7 +44,7 @@ public struct LedgerTransaction: Sendable, Hashable {
     public let status: Status
     /// Id of the recurring movement it belongs to.
     public let series: String?
-    /// Index of its record among the household's records.
+    /// Index of its record in the ledger's `ground`.
     public let record: Int
     /// Words that people gave it.
     public let tags: [String]

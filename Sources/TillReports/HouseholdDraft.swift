@@ -1,6 +1,7 @@
 import TillFigures
 import TillHousehold
 import TillRecords
+import TillStages
 
 /// What has come in of one household, until its last record.
 struct HouseholdDraft {
@@ -22,7 +23,7 @@ struct HouseholdDraft {
 
     init(household: String) { self.household = household }
 
-    var isEmpty: Bool { ground.isEmpty }
+    var isEmpty: Bool { ground.allSatisfy { $0.equals("type", "series") } }
 
     /// Keeps a record as it is.
     mutating func hold(_ record: Record) { held.append(record) }
@@ -43,6 +44,7 @@ struct HouseholdDraft {
             if StatedBalance(record) != nil { ground.append(copy record) }
         } else if record.equals("type", "series") {
             if let one = RecordReading.series(record, masking: masking) { series.append(one) }
+            ground.append(copy record)
         } else if record.equals("type", "health") {
             if let told = HouseholdHealth(record) { healths[told.month] = told }
         } else if record.equals("type", "note") || record.equals("type", "reject") {
@@ -67,10 +69,13 @@ struct HouseholdDraft {
     /// - Parameters:
     ///   - home: the currency asked for; nil for the household's own.
     ///   - uses: what categories mean to the figures.
-    func book(home: Currency?, file: HouseholdFile?, uses: CategoryUses, asOf: Day?, masking: Bool) -> HouseholdBook {
-        let ledger = HouseholdLedger(ground, uses: uses, file: file, asOf: asOf, home: home)
+    ///   - memory: where a stage before may have left the same household.
+    func book(home: Currency?, file: HouseholdFile?, uses: CategoryUses, memory: ChainMemory, asOf: Day?, masking: Bool)
+        -> HouseholdBook
+    {
+        let ledger = memory.ledger(ground, uses: uses, file: file, asOf: asOf, home: home)
         let rows = ledger.transactions.map { row in
-            var placed = RecordReading.transaction(ground[row.record], row, masking: masking)
+            var placed = RecordReading.transaction(ledger.ground[row.record], row, masking: masking)
             let ids = isResolved ? placed.sources : [placed.id]
             placed.sources = ids.map { places[$0] ?? $0 }
             placed.evidence = ids.compactMap { evidence[$0] }

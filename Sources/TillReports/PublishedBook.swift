@@ -1,6 +1,7 @@
 import TillFigures
 import TillHousehold
 import TillRecords
+import TillStages
 
 /// A household as its pages show it, made again from the stream that they were made from.
 public enum PublishedBook {
@@ -12,7 +13,7 @@ public enum PublishedBook {
         var draft = HouseholdDraft(household: household)
         // A row that lacks what a page needs is on no page.
         for record in records { try? draft.take(record, masking: true) }
-        return draft.book(home: nil, file: file, uses: uses, asOf: nil, masking: true)
+        return draft.book(home: nil, file: file, uses: uses, memory: ChainMemory(), asOf: nil, masking: true)
     }
 
     /// What the pages call the accounts, by the account field.

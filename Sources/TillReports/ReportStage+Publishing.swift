@@ -61,7 +61,7 @@ extension ReportStage {
     private mutating func write(
         _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ sight: MemberSight?, in folder: String?, _ sink: Sink
     ) throws(Fault) {
-        var book = draft.book(home: options.home, file: file, uses: uses, asOf: options.asOf, masking: options.masking)
+        var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = sight.map { $0.reach(.questions) != .none } ?? true
         var settings = options.settings(book, file, seen: sight?.words ?? "")
         if sight.map({ $0.reach(.peers) == .all }) ?? true {

@@ -8,6 +8,7 @@ public struct ReportStage: Stage {
     let options: ReportOptions
     let households: Households
     let uses: CategoryUses
+    let memory: ChainMemory
     let frame: PageFrame
     /// What members may see, where pages are made for members.
     let rights: RoleRights?
@@ -27,6 +28,7 @@ public struct ReportStage: Stage {
         self.options = try ReportOptions(options, asOf: context.asOf)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         frame = try PageFrame()
         if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)

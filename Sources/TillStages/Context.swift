@@ -12,6 +12,8 @@ public struct Context: Sendable {
     /// Where the knowledge files are.
     public var knowledge: Knowledge
     public var quiet: Bool
+    /// What the stages of this chain share.
+    public let memory = ChainMemory()
 
     public init(
         asOf: Day? = nil, seed: UInt64 = 1, household: String? = nil, householdFile: String? = nil, knowledge: Knowledge,

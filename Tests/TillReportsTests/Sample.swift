@@ -40,14 +40,14 @@ enum Sample {
     }()
 
     static func book(of draft: HouseholdDraft) -> HouseholdBook {
-        draft.book(home: nil, file: nil, uses: uses, asOf: nil, masking: true)
+        draft.book(home: nil, file: nil, uses: uses, memory: ChainMemory(), asOf: nil, masking: true)
     }
 
     /// A transaction's record as pages have it; nil for one that is on none.
     static func read(_ record: Record, home: Currency? = nil) throws(RecordReading.Trouble) -> ReportTransaction? {
         var draft = HouseholdDraft(household: "ng")
         try draft.take(record, masking: true)
-        return draft.book(home: home, file: nil, uses: uses, asOf: nil, masking: true).transactions.first
+        return draft.book(home: home, file: nil, uses: uses, memory: ChainMemory(), asOf: nil, masking: true).transactions.first
     }
 
     static func balance(_ date: String, _ minor: Int64, _ moment: StatedBalance.Moment = .closing, account: String = "giro")

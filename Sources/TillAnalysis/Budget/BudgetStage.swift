@@ -9,6 +9,7 @@ public struct BudgetStage: HouseholdStage {
     private let households: Households
     private let knowledge: Knowledge
     private let uses: CategoryUses
+    private let memory: ChainMemory
     private let asOf: Day?
     private let lookBack: Int
     private let colours: BudgetColour.Limits
@@ -19,6 +20,7 @@ public struct BudgetStage: HouseholdStage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         knowledge = context.knowledge
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         asOf = context.asOf
         lookBack = max(BudgetCalculation.fewest, try options.integer("months") ?? 6)
         colours = BudgetColour.Limits(yellow: try options.integer("yellow") ?? 80, red: try options.integer("red") ?? 100)
@@ -39,7 +41,7 @@ public struct BudgetStage: HouseholdStage {
     private mutating func budgets(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
+        let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }
         if buckets == nil { buckets = try BudgetBuckets(knowledge) }
         guard let buckets else { return [] }

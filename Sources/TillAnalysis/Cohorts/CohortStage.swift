@@ -11,6 +11,7 @@ public struct CohortStage: Stage {
     private let knowledge: CohortKnowledge
     private let earlier: EarlierCohorts?
     private let uses: CategoryUses
+    private let memory: ChainMemory
     private let asOf: Day?
     private let seed: UInt64
     private let least: Int
@@ -26,6 +27,7 @@ public struct CohortStage: Stage {
         knowledge = try CohortKnowledge(context.knowledge)
         if let path = options.text("before") { earlier = try EarlierCohorts(path: path) } else { earlier = nil }
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         asOf = context.asOf
         seed = context.seed
         least = try CohortStage.whole("least", options, from: CohortStage.smallest)
@@ -69,7 +71,7 @@ public struct CohortStage: Stage {
         let household = records.lazy.compactMap { $0.string("household") }.first
         if let household, records.contains(where: { $0.equals("type", "transaction") }) {
             if seen.insert(household).inserted {
-                let ledger = HouseholdLedger(records, uses: uses, file: try households.file(of: household), asOf: asOf)
+                let ledger = memory.ledger(records, uses: uses, file: try households.file(of: household), asOf: asOf)
                 if let one = HouseholdMeasures(ledger, knowledge, least: months) { measured.append(one) } else { short += 1 }
             } else {
                 let fault = Fault(

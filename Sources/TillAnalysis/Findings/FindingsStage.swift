@@ -8,6 +8,7 @@ public struct FindingsStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
     private let uses: CategoryUses
+    private let memory: ChainMemory
     private let asOf: Day?
     private let most: Int
 
@@ -17,6 +18,7 @@ public struct FindingsStage: HouseholdStage {
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         asOf = context.asOf
         most = max(1, try options.integer("most") ?? 8)
     }
@@ -26,7 +28,7 @@ public struct FindingsStage: HouseholdStage {
         for record in records where !isOurs(record) { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
+        let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         let ground = FindingGround(records, ledger)
         let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
         let all = FindingRules.all.flatMap { $0.findings(in: ground) }.filter { !known.contains($0.key) }

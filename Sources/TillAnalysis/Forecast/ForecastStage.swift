@@ -8,6 +8,7 @@ public struct ForecastStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
     private let uses: CategoryUses
+    private let memory: ChainMemory
     private let asOf: Day?
     private let days: Int
     private let least: Amount
@@ -15,6 +16,7 @@ public struct ForecastStage: HouseholdStage {
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         asOf = context.asOf
         days = min(366, max(14, try options.integer("days") ?? 92))
         let text = options.text("low") ?? "0"
@@ -31,7 +33,7 @@ public struct ForecastStage: HouseholdStage {
         for record in records where !record.equals("type", "forecast") { try sink.emit(record) }
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
         let file = try households.file(of: records)
-        let ledger = HouseholdLedger(records, uses: uses, file: file, asOf: asOf)
+        let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         guard !ledger.transactions.isEmpty else { return }
         guard let low = Money(least, ledger.home)?.minorUnits else {
             throw Fault(

@@ -9,6 +9,7 @@ public struct HealthStage: HouseholdStage {
     private let households: Households
     private let knowledge: HealthKnowledge
     private let uses: CategoryUses
+    private let memory: ChainMemory
     private let asOf: Day?
     /// How many months are told of.
     private let months: Int
@@ -17,6 +18,7 @@ public struct HealthStage: HouseholdStage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         knowledge = try HealthKnowledge(context.knowledge)
         uses = try CategoryUses(context.knowledge)
+        memory = context.memory
         asOf = context.asOf
         months = try options.integer("months") ?? 1
         guard (1...600).contains(months) else {
@@ -36,7 +38,7 @@ public struct HealthStage: HouseholdStage {
     /// Of each month asked for, oldest first.
     private func health(_ records: [Record]) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
-        let ledger = HouseholdLedger(records, uses: uses, file: try households.file(of: records), asOf: asOf)
+        let ledger = memory.ledger(records, uses: uses, file: try households.file(of: records), asOf: asOf)
         let months = ledger.completeMonths
         let ends = months.indices.suffix(self.months)
         guard let first = ends.first else { return [] }

@@ -89,6 +89,12 @@ public struct Record: Sendable {
         self = buffer.withBytes { Record(trusted: $0) }
     }
 
+    /// Whether both are the very same line in memory with the same changes: passed on, not written anew.
+    public func isSame(as other: Record) -> Bool {
+        body.start == other.body.start && edits.count == other.edits.count
+            && zip(edits, other.edits).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+    }
+
     /// Where the line itself has the field, before changes.
     @inlinable
     @inline(__always)
