@@ -105,6 +105,7 @@ let suites: [Target] = [
     tests("ConformanceTests", ["TillRecords", "TillTesting"]),
     tests("GoldenTests", ["TillTesting"]),
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
+    tests("AddingTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),
     tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillTesting", "CArchive"]),
     tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),

@@ -27,8 +27,8 @@ public struct ReceiptReader: Reader {
             its content.
 
             Pictures are read by Tesseract in worker processes, one a core. A picture is looked at once; twice and three times \
-            in other ways only when what was read does not add up. Labels before the amounts are known in English and German, \
-            misread letters forgiven, and arithmetic (items, subtotal, tax, service, rounding, cash and change) proves the total.
+            in other ways only when what was read does not add up. Labels before the amounts are knowledge, a language each \
+            (receipts/labels.tsv), misread letters forgiven, and arithmetic (items, subtotal, tax, service, rounding, cash and change) proves the total.
 
             A receipt becomes one observation with day, time, amount (negative; a refund is positive), currency when printed or \
             known from the household, shop, items, tax, tip, payment, a confidence for each field, and where on the page each \

@@ -9,7 +9,9 @@ import TillTesting
         let book = try PlanBook(households: ["ana"])
         Files.makeFolder("\(book.scratch.path)/output")
         book.write(Self.page, to: "output/README.md")
-        book.write("KIOSK\n12.03.2025\nSUMME EUR  3,50\nBAR  3,50\n", to: "money/inbox/ana/kiosk.txt")
+        book.write(
+            "KIOSK AM TOR\nBerlin\n\n12.03.2025 14:05\nWasser  1,20\nZeitung  2,30\nSUMME EUR  3,50\nBAR  3,50\n",
+            to: "money/inbox/ana/kiosk.txt")
         for more in ["", "--fresh", "--keep 1 --fresh"] {
             let run = try book.shell("till run '\(Checkout.path("pipelines/\(plan)"))' --book money --out output \(more)")
             #expect(run.code == 0, "\(run.errText)")
@@ -22,7 +24,8 @@ import TillTesting
             let name = path.split(separator: "/").last.map(String.init) ?? ""
             let isDated = name.hasPrefix("2025") && name.hasSuffix(".html")
             let asked = path.hasPrefix("_across/") ? "_across/" : isDated ? (name.contains("-") ? "2025-03.html" : "2025.html") : name
-            #expect(Self.page.contains("`\(asked)`") || Self.page.contains("`HOUSEHOLD/\(asked)`"), "output/README.md says nothing of \(path)")
+            #expect(
+                Self.page.contains("`\(asked)`") || Self.page.contains("`HOUSEHOLD/\(asked)`"), "output/README.md says nothing of \(path)")
         }
     }
 

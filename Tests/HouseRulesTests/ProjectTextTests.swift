@@ -57,6 +57,48 @@ import TillTesting
         }
     }
 
+    /// Pages name files by their paths from the top or from Sources, and catalogues by their names alone.
+    @Test func theFilesThatPagesNameExist() {
+        let pages = Checkout.files.filter { $0.hasSuffix("README.md") }
+        let tops = Set(Checkout.files.compactMap { $0.contains("/") ? $0.split(separator: "/").first.map(String.init) : nil })
+            .subtracting(["output"])
+        let rooms = Set(Files.names(in: Checkout.path("Sources")))
+        report(
+            pages.flatMap { page in
+                let lines = (Checkout.text(page) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+                return lines.enumerated().flatMap { index, line in
+                    line.split { " `()[]|,;:\t".contains($0) }.compactMap { word -> String? in
+                        let name = word.hasSuffix(".") ? String(word.dropLast()) : String(word)
+                        let top = String(name.split(separator: "/").first ?? "")
+                        let isPath = name.contains("/") && (tops.contains(top) || rooms.contains(top))
+                        // `Type+Aspect.swift` is how files are named.
+                        let isFile = !name.contains("/") && name.hasSuffix(".swift") && !name.contains("+")
+                        guard (isPath || isFile) && !name.contains("<") && !name.hasPrefix("/") else { return nil }
+                        let found = isPath ? Self.exists(rooms.contains(top) ? "Sources/\(name)" : name) : Self.isThere(named: name)
+                        return found ? nil : "\(page):\(index + 1): \(name)"
+                    }
+                }
+            }, "what a page names is there")
+    }
+
+    /// The tour names types by their files.
+    @Test func theTypesOfTheTourHaveTheirFiles() {
+        let words = (Checkout.text("Sources/README.md") ?? "").split(separator: "`", omittingEmptySubsequences: false)
+        let types = words.enumerated().filter { $0.offset % 2 == 1 && $0.element.first?.isUppercase ?? false }.map(\.element)
+            .filter { $0.allSatisfy(\.isLetter) }
+        #expect(types.count > 10)
+        report(types.filter { !Self.isThere(named: "\($0).swift") }.map { "Sources/README.md: \($0)" }, "a type has a file of its name")
+    }
+
+    private static func isThere(named name: String) -> Bool { Checkout.files.contains { $0 == name || $0.hasSuffix("/\(name)") } }
+
+    /// A file or folder; `*` stands for anything.
+    private static func exists(_ path: String) -> Bool {
+        guard let star = path.firstIndex(of: "*") else { return Files.exists(Checkout.path(path)) }
+        let (head, tail) = (path[..<star], path[path.index(after: star)...])
+        return Checkout.files.contains { $0.hasPrefix(head) && ($0.hasSuffix(tail) || tail.isEmpty) }
+    }
+
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
         let scripts = ["pipelines/nightly", "pipelines/setup/packages", "Tests/run", ".ci/run"]
         for script in scripts {
