@@ -20,7 +20,7 @@ protocol BankFormat: Sendable {
     /// Writes the document's observations, balances and trades in the order of the document.
     ///
     /// A bad row is `writer.reject`ed and the next one read; a thrown fault refuses the document as a whole.
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault)
+    func read(_ document: Document, into writer: BankWriter) throws(Fault)
 }
 
 extension BankFormat {

@@ -95,7 +95,7 @@ public struct BankReader: Reader {
         let asked = BankRequest(
             household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
             accountKind: document.accountKind ?? known?.kind)
-        let writer = ObservationWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
+        let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
         if let teller {
             writer.facts = teller.facts
             teller.facts.document = document.id
@@ -105,7 +105,7 @@ public struct BankReader: Reader {
     }
 
     /// A table that leaves something open waits for what the others prove.
-    private mutating func read(_ document: Document, as format: any BankFormat, into writer: ObservationWriter) throws(Fault) {
+    private mutating func read(_ document: Document, as format: any BankFormat, into writer: BankWriter) throws(Fault) {
         var batch = batch ?? BankBatch()
         defer { self.batch = batch }
         writer.learning = batch.learning

@@ -9,15 +9,16 @@ final class ChatWriter: ChatReceiver {
     let sink: Sink
     let request: ChatRequest
     let members: [String: String]
-    var placeWord: StaticString = "line"
+    var placeWord: StaticString = "line" { didSet { describe() } }
     var conversation = ""
     private(set) var format: StaticString = ""
     private var source: ChatSource?
-    private var identity = ChatIdentity(document: Digest.sha256([]))
+    private var identity = EvidenceIdentity(document: Digest.sha256([]))
     private let understanding: Understanding
     private var waiting = WaitingObservations()
-    /// Ready-made `"household":…,"source":{…"place":"` of the open export.
-    private var head: [UInt8] = []
+    /// What records of the open export have in common.
+    private var evidence = EvidenceSource(.chat, format: "", document: "", file: "", household: nil, place: "")
+    private let lines: ObservationLines
     private var taken = 0
     /// Gathers what files came with, where someone will ask.
     var carries: ChatCarriers?
@@ -27,6 +28,7 @@ final class ChatWriter: ChatReceiver {
 
     init(sink: Sink, request: ChatRequest, household: HouseholdFile?, knowledge: ChatKnowledge) {
         self.sink = sink
+        lines = ObservationLines(sink)
         self.request = request
         var members: [String: String] = [:]
         for member in household?.members ?? [] {
@@ -46,25 +48,15 @@ final class ChatWriter: ChatReceiver {
         self.format = format
         conversation = ""
         taken = 0
-        identity = ChatIdentity(document: source.digest)
-        let out = ByteBuffer(capacity: 256)
-        if let household = source.household ?? request.household {
-            out.append(",\"household\":")
-            out.append(jsonString: household)
-        }
-        out.append(",\"source\":{\"kind\":\"chat\",\"format\":\"")
-        out.append(format)
-        out.append("\",\"document\":\"")
-        out.append(text: source.id)
-        out.append("\",\"file\":")
-        out.append(jsonString: source.name)
-        if let within = source.within {
-            out.append(",\"within\":\"")
-            out.append(text: within)
-            out.append("\"")
-        }
-        out.append(",\"place\":\"")
-        head = out.bytes
+        identity = EvidenceIdentity(document: source.digest)
+        describe()
+    }
+
+    private func describe() {
+        guard let source else { return }
+        evidence = EvidenceSource(
+            .chat, format: format, document: source.id, file: source.name, within: source.within,
+            household: source.household ?? request.household, place: "\(placeWord) ")
     }
 
     /// No message was taken from the open export.
@@ -91,7 +83,7 @@ final class ChatWriter: ChatReceiver {
 
     private func write(_ message: ChatMessage, _ understood: Understood) throws(Fault) {
         sink.beginLine()
-        let lines = MessageLines(out: sink.line, head: head, placeWord: placeWord)
+        let lines = MessageLines(out: sink.line, source: evidence)
         lines.write(message, understood) { understanding.name(of: $0) }
         try sink.endLine(.message)
     }
@@ -107,18 +99,21 @@ final class ChatWriter: ChatReceiver {
         guard !understood.entries.isEmpty else { return }
         waiting.add(
             WaitingObservations.Item(
-                message, understood, number: understanding.lastNumber, member: member(of: message), identity: identity, conversation, head,
-                placeWord))
+                message, understood, number: understanding.lastNumber, member: member(of: message), document: source?.digest ?? Digest.sha256([]),
+                key: key(of: message), source: evidence))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }
 
     private func writeFirst() throws(Fault) {
         guard let item = waiting.takeFirst() else { return }
-        for index in item.entries.indices {
-            sink.beginLine()
-            let entry = item.entries[index]
-            ObservationLines(out: sink.line, member: item.member, identity: item.identity).write(item, index)
-            try sink.endLine(.observation, amount: entry.signed, currency: entry.currency ?? item.fallback)
+        for index in item.entries.indices { try lines.write(item, index) }
+    }
+
+    /// The key of a message; each of its entries adds its number.
+    private func key(of message: ChatMessage) -> Digest {
+        if !message.ref.isEmpty { return message.ref.withBytes { identity.key(message: $0, conversation: conversation) } }
+        return message.sender.withBytes { sender in
+            message.text.withBytes { identity.key(sender: sender, day: message.day, seconds: message.seconds, text: $0) }
         }
     }
 

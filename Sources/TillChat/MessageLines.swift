@@ -3,18 +3,12 @@ import TillRecords
 /// Writes a message record.
 struct MessageLines {
     let out: ByteBuffer
-    let head: [UInt8]
-    let placeWord: StaticString
+    let source: EvidenceSource
 
     func write(_ message: ChatMessage, _ understood: Understood, _ name: (Int) -> String) {
         out.append("{\"type\":\"message\"")
-        out.append(head)
-        out.append(placeWord)
-        out.append(" ")
-        out.append(number: message.place)
-        out.append("\"")
-        append(",\"ref\":", message.ref)
-        out.append("},\"timestamp\":\"")
+        message.ref.withBytes { source.append(message.place, ref: $0, to: out) }
+        out.append(",\"timestamp\":\"")
         Stamp.append(day: message.day, seconds: message.seconds, to: out)
         if message.millis > 0 {
             out.append(".")
@@ -89,15 +83,16 @@ enum Stamp {
     }
 
     /// `HH:MM:SS`
-    static func append(time seconds: Int, to out: ByteBuffer) {
-        out.write(atMost: 8) { to in
-            let parts = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-            (to[0], to[1]) = digits(parts.0)
-            (to[3], to[4]) = digits(parts.1)
-            (to[6], to[7]) = digits(parts.2)
-            (to[2], to[5]) = (UInt8(ascii: ":"), UInt8(ascii: ":"))
-            return 8
-        }
+    static func append(time seconds: Int, to out: ByteBuffer) { out.write(atMost: 8) { write(time: seconds, to: $0) } }
+
+    /// The same where there is room for it; returns its length.
+    static func write(time seconds: Int, to: UnsafeMutablePointer<UInt8>) -> Int {
+        let parts = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        (to[0], to[1]) = digits(parts.0)
+        (to[3], to[4]) = digits(parts.1)
+        (to[6], to[7]) = digits(parts.2)
+        (to[2], to[5]) = (UInt8(ascii: ":"), UInt8(ascii: ":"))
+        return 8
     }
 
     /// The two digits of a number below a hundred.

@@ -6,8 +6,7 @@ struct WaitingObservations {
     final class Item {
         let number: Int
         let place: Int
-        let placeWord: StaticString
-        let head: [UInt8]
+        let source: EvidenceSource
         let day: Day?
         let seconds: Int
         /// The household's member who wrote it.
@@ -19,8 +18,8 @@ struct WaitingObservations {
         let attachment: [UInt8]
         let isEdited: Bool
         let entries: [ChatEntry]
-        /// Of the document it stands in.
-        let identity: ChatIdentity
+        /// The document it stands in.
+        let document: Digest
         /// The key of the message; each entry adds its number.
         let key: Digest
         var isVoid = false
@@ -29,13 +28,12 @@ struct WaitingObservations {
         static let mostWords = 500
 
         init(
-            _ message: ChatMessage, _ understood: Understood, number: Int, member: String?, identity: ChatIdentity,
-            _ conversation: String, _ head: [UInt8], _ placeWord: StaticString
+            _ message: ChatMessage, _ understood: Understood, number: Int, member: String?, document: Digest, key: Digest,
+            source: EvidenceSource
         ) {
             self.number = number
             place = message.place
-            self.placeWord = placeWord
-            self.head = head
+            self.source = source
             day = message.day
             seconds = message.seconds
             self.member = member
@@ -45,8 +43,8 @@ struct WaitingObservations {
             attachment = message.attachment.isEmpty ? [] : message.attachment.bytes
             isEdited = message.isEdited
             entries = understood.entries
-            key = identity.key(message, conversation)
-            self.identity = identity
+            self.key = key
+            self.document = document
         }
     }
 

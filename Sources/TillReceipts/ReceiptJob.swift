@@ -61,21 +61,21 @@ final class ReceiptJob {
 /// Turns what workers answer into observations and rejects.
 struct ReceiptDelivery {
     private let sink: Sink
-    private var writer: ReceiptWriter
+    private let writer: ReceiptWriter
 
     init(sink: Sink, household: String?) {
         self.sink = sink
         writer = ReceiptWriter(sink: sink, household: household)
     }
 
-    mutating func deliver(_ job: ReceiptJob, _ outcome: WorkerPool.Outcome) throws(Fault) {
+    func deliver(_ job: ReceiptJob, _ outcome: WorkerPool.Outcome) throws(Fault) {
         switch outcome {
         case .answered(let line):
             guard let answer = try? Record(checking: line) else { throw ReceiptDelivery.broken }
             if let receipt = ReceiptAnswer(answer) {
                 let place = ReceiptWriter.Place(
                     document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image", household: job.household,
-                    place: "page 1", number: 1, carrier: job.carrier)
+                    word: "page ", at: 1, number: 1, carrier: job.carrier)
                 try writer.write(receipt, at: place)
             } else {
                 try sink.reject(

@@ -87,7 +87,7 @@ public struct ReceiptReader: Reader {
         var jobs: [ReceiptJob] = []
         for case .job(let job) in all { jobs.append(job) }
         guard !jobs.isEmpty else { return }
-        var delivery = ReceiptDelivery(sink: sink, household: request.household)
+        let delivery = ReceiptDelivery(sink: sink, household: request.household)
         var trouble: Fault?
         var answers: [Int: WorkerPool.Outcome] = [:]
         // Documents and jobs that were delivered.

@@ -31,9 +31,7 @@ public struct ReceiptWorker: Command {
                 guard let job = try? Record(checking: line), let path = job.string("path") else {
                     throw Fault("receipts.job", "the job cannot be read.", remedy: "Report this.", exit: .software)
                 }
-                let receipt = try read(path, job)
-                answer.set("fields", raw: [UInt8(ascii: "{")] + receipt.json.dropFirst() + [UInt8(ascii: "}")])
-                answer.set("identity", string: receipt.identity)
+                try read(path, job).write(to: &answer)
             } catch {
                 answer.set("code", string: error.code)
                 answer.set("sentence", string: error.sentence)

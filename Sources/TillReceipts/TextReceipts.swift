@@ -17,9 +17,9 @@ struct TextReceipts {
     }
 
     func read(asLines: Bool) throws(Fault) {
-        var writer = ReceiptWriter(sink: sink, household: request.household)
+        let writer = ReceiptWriter(sink: sink, household: request.household)
         guard asLines else {
-            try write(String(decoding: document.bytes.prefix(TextReceipts.longest), as: UTF8.self), nil, line: 1, number: 1, &writer)
+            try write(String(decoding: document.bytes.prefix(TextReceipts.longest), as: UTF8.self), nil, line: 1, number: 1, writer)
             return
         }
         var number = 0
@@ -27,7 +27,7 @@ struct TextReceipts {
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             number += 1
             do throws(Fault) {
-                try readLine(Array(line), index + 1, number, &writer)
+                try readLine(Array(line), index + 1, number, writer)
             } catch {
                 if error.exit == .inputOutput { throw error }
                 sink.dropLine()
@@ -36,7 +36,7 @@ struct TextReceipts {
         }
     }
 
-    private func readLine(_ line: [UInt8], _ place: Int, _ number: Int, _ writer: inout ReceiptWriter) throws(Fault) {
+    private func readLine(_ line: [UInt8], _ place: Int, _ number: Int, _ writer: ReceiptWriter) throws(Fault) {
         var bytes = line[...]
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -53,10 +53,10 @@ struct TextReceipts {
                 "receipts.no-field", "the line has no field text.", remedy: "Give the receipt's text in the field text.",
                 file: document.name, place: "line \(place)")
         }
-        try write(text, record, line: place, number: number, &writer)
+        try write(text, record, line: place, number: number, writer)
     }
 
-    private func write(_ text: String, _ record: Record?, line: Int, number: Int, _ writer: inout ReceiptWriter) throws(Fault) {
+    private func write(_ text: String, _ record: Record?, line: Int, number: Int, _ writer: ReceiptWriter) throws(Fault) {
         var settings = request.settings
         settings.captured = record?.string("captured_at").flatMap { Day($0.prefix(10)) }
         let ref = record?.string("receipt_id") ?? record?.string("id")
@@ -67,7 +67,7 @@ struct TextReceipts {
         }
         let place = ReceiptWriter.Place(
             document: document.id, digest: document.digest, file: document.name, format: "text", household: document.household,
-            place: "line \(line)", number: number, ref: ref)
+            word: "line ", at: line, number: number, ref: ref)
         try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place)
     }
 }

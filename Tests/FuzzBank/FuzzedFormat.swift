@@ -34,11 +34,11 @@ struct FuzzedFormat: @unchecked Sendable {
 
     /// The lines of the records that a reading gives, each of its shape; a fault must say something.
     static func records(
-        of document: Document, as name: StaticString = "csv", _ read: (ObservationWriter) throws(Fault) -> Void
+        of document: Document, as name: StaticString = "csv", _ read: (BankWriter) throws(Fault) -> Void
     ) -> [UInt8] {
         let capture = RecordCapture()
         let sink = capture.sink(named: "till-bank", household: nil, speech: Speech(program: "fuzz", quiet: true, descriptor: -1))
-        let writer = ObservationWriter(document: document, format: name, request: BankRequest(household: "fuzz", account: nil), sink: sink)
+        let writer = BankWriter(document: document, format: name, request: BankRequest(household: "fuzz", account: nil), sink: sink)
         writer.facts = BankFacts()
         do throws(Fault) {
             try read(writer)

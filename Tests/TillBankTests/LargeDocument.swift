@@ -24,7 +24,7 @@ struct LargeDocument {
             guard let large = reader.large(path, from: 0), let file = large.file else { return nil }
             let held = Document(name: "table.csv", bytes: bytes)
             let document = windowSize == nil ? held : large
-            let writer = ObservationWriter(document: document, format: "csv", request: BankRequest(), sink: sink)
+            let writer = BankWriter(document: document, format: "csv", request: BankRequest(), sink: sink)
             let format = try CsvFormat(options: Options(), context: context)
             during(path)
             if let windowSize {

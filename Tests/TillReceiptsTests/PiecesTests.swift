@@ -28,7 +28,7 @@ import TillRecords
     @Test(arguments: ["Box 9,59", "Xerox 9,59", "MAX 2,00", "A 12 9,59", "0,228 zz x 9,59", "x 9,59", "99999 x 9,59", "19 % x 9,59", "1x"])
     func noQuantity(_ row: String) throws { #expect(try pieces(row) == nil) }
 
-    private func items(_ text: String) throws -> [ReceiptFields.Item] {
+    private func items(_ text: String) throws -> [ObservationDetails.Item] {
         let interpreter = ReceiptInterpreter(try #require(ReceiptKnowledge.ofCheckout), ReceiptSettings(country: "DE"))
         let fields = try #require(interpreter.fields(ofText: text))
         #expect(fields.isProven)

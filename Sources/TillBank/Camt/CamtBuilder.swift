@@ -32,7 +32,7 @@ final class CamtBuilder {
     /// Elements and texts so far: a document that goes on without any is hostile.
     private(set) var events = 0
 
-    init(_ writer: ObservationWriter) { writing = CamtWriting(writer) }
+    init(_ writer: BankWriter) { writing = CamtWriting(writer) }
 
     // MARK: events
 

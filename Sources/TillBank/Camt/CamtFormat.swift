@@ -13,7 +13,7 @@ struct CamtFormat: BankFormat {
         return isNamed || head.contains("bktocstmr") ? .certain : .none
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         if let facts = writer.facts { CamtFormat.tell(document, facts) }

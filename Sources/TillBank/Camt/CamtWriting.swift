@@ -3,13 +3,13 @@ import TillStages
 
 /// Turns entries and balances into records.
 struct CamtWriting {
-    let writer: ObservationWriter
+    let writer: BankWriter
     var statement = CamtStatement()
     private var row = ObservationRow()
     private let scratch = ByteBuffer(capacity: 1024)
     private var items = 0
 
-    init(_ writer: ObservationWriter) { self.writer = writer }
+    init(_ writer: BankWriter) { self.writer = writer }
 
     private enum Trouble: Error {
         case amount, currency, indicator, date, long

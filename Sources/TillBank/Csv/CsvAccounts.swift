@@ -15,8 +15,8 @@ struct CsvAccounts {
     /// What is known of one account while rows go by.
     private struct State {
         let name: UnsafeRawBufferPointer
-        /// `,"account":"…"`, empty when the account has no name.
-        let json: UnsafeRawBufferPointer
+        /// The account as records name it, empty when it has no name.
+        let shown: UnsafeRawBufferPointer
         /// What stands for the account in keys.
         let mark: UInt64
         var first: CsvBalance?
@@ -25,6 +25,14 @@ struct CsvAccounts {
         var links = 0
         var broken = 0
         var firstBreak = 0
+
+        /// A balance that the chain of running ones proves.
+        func row(_ kind: BalanceRow.Kind, _ amount: Amount, _ at: CsvBalance, number: Int) -> BalanceRow {
+            var row = BalanceRow()
+            (row.kind, row.amount, row.date, row.account, row.currency) = (kind, amount, at.day, shown, currency)
+            (row.line, row.number) = (at.line, number)
+            return row
+        }
     }
 
     private var states: [State] = []
@@ -44,14 +52,9 @@ struct CsvAccounts {
 
     private mutating func add(_ name: [UInt8]) -> Int {
         if let known = byName[name] { return known }
-        let buffer = ByteBuffer(capacity: 64)
         let shown = name.isEmpty || prefersFallback ? fallback : CsvAccounts.plain(name)
-        if !shown.isEmpty {
-            buffer.append(",\"account\":")
-            shown.withUnsafeBytes { buffer.append(jsonString: $0) }
-        }
-        let mark = shown.withUnsafeBytes { RowIdentity.accountMark($0) }
-        states.append(State(name: CsvAccounts.kept(name), json: CsvAccounts.kept(buffer.bytes), mark: mark))
+        let mark = shown.withUnsafeBytes { EvidenceIdentity.accountMark($0) }
+        states.append(State(name: CsvAccounts.kept(name), shown: CsvAccounts.kept(shown), mark: mark))
         byName[name] = states.count - 1
         return states.count - 1
     }
@@ -72,7 +75,7 @@ struct CsvAccounts {
     func release() {
         for state in states {
             state.name.deallocate()
-            state.json.deallocate()
+            state.shown.deallocate()
         }
     }
 
@@ -93,9 +96,9 @@ struct CsvAccounts {
         return memcmp(a, b, name.count) == 0
     }
 
-    /// `,"account":"…"`, empty when the account has no name.
+    /// The account as records name it, empty when it has no name.
     @inline(__always)
-    func json(_ index: Int) -> UnsafeRawBufferPointer { states[index].json }
+    func shown(_ index: Int) -> UnsafeRawBufferPointer { states[index].shown }
 
     @inline(__always)
     func mark(_ index: Int) -> UInt64 { states[index].mark }
@@ -137,11 +140,9 @@ struct CsvAccounts {
             guard let newestFirst, let first = state.first, let last = state.last else { continue }
             let (oldest, newest) = newestFirst ? (last, first) : (first, last)
             if state.broken == 0, let opening = CsvAccounts.before(oldest.balance, oldest.amount) {
-                try place.writeBalance(
-                    "opening", opening, oldest.day, account: state.json, state.currency, line: oldest.line, number: 1, sink)
+                try place.write(state.row(.opening, opening, oldest, number: 1), sink)
             }
-            try place.writeBalance(
-                "closing", newest.balance, newest.day, account: state.json, state.currency, line: newest.line, number: 2, sink)
+            try place.write(state.row(.closing, newest.balance, newest, number: 2), sink)
             guard state.broken > 0 else { continue }
             try sink.note(
                 "bank.csv.chain-broken",

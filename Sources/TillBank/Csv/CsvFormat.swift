@@ -33,7 +33,7 @@ struct CsvFormat: BankFormat {
         return controls * 20 > head.raw.count ? .none : .possible
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         if let file = document.file { return try read(file, of: document, into: writer) }
         let knowledge = try knowledge.loaded()
         let answers = answers(for: document)
@@ -56,7 +56,7 @@ struct CsvFormat: BankFormat {
 
     /// Reads a large document of plain UTF-8 window by window. When its file turns out to be changed meanwhile, that is its fault.
     func read(
-        _ file: PartwiseFile, of document: Document, into writer: ObservationWriter, windowSize: Int = CsvWindow.usualSize
+        _ file: PartwiseFile, of document: Document, into writer: BankWriter, windowSize: Int = CsvWindow.usualSize
     ) throws(Fault) {
         let text = CsvSurvey.text(document.bytes)
         let head = UnsafeMutableRawBufferPointer.allocate(byteCount: CsvBody.headBytes, alignment: 64)
@@ -86,7 +86,7 @@ struct CsvFormat: BankFormat {
     ///
     /// - Parameter dialect: how cells are divided, where that is no question.
     func read(
-        _ body: CsvBody, _ text: CsvText, _ answers: CsvAnswers, _ writer: ObservationWriter, dialect: CsvDialect? = nil
+        _ body: CsvBody, _ text: CsvText, _ answers: CsvAnswers, _ writer: BankWriter, dialect: CsvDialect? = nil
     ) throws(Fault) {
         let knowledge = try knowledge.loaded()
         var choice = CsvLayoutChoice(body, text, knowledge, writer)

@@ -5,13 +5,13 @@ struct CsvLayoutChoice {
     private let body: CsvBody
     private let text: CsvText
     private let knowledge: CsvKnowledge
-    private let writer: ObservationWriter
+    private let writer: BankWriter
     /// How cells are divided, where that is no question.
     var dialect: CsvDialect?
     /// What a person says about tables with certain titles.
     var profiles: [BankProfile] = []
 
-    init(_ body: CsvBody, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
+    init(_ body: CsvBody, _ text: CsvText, _ knowledge: CsvKnowledge, _ writer: BankWriter) {
         self.body = body
         self.text = text
         self.knowledge = knowledge

@@ -1,32 +1,36 @@
 import TillRecords
 
-/// Text cells as JSON.
+/// Text cells as records have them.
 extension CsvRows {
-    /// A field with the text of one cell, left out when the cell is empty.
+    /// The text of one cell; nothing where it is empty.
     @inline(__always)
-    func appendField(_ head: StaticString, _ column: Int, _ out: inout LineWriter, isOuter: Bool = true) {
-        guard column < scanner.width else { return }
+    func text(_ column: Int) -> UnsafeRawBufferPointer {
+        guard column < scanner.width else { return ObservationRow.nothing }
         let cell = scanner.trimmed(column)
-        guard cell.count > 0, !isFiller(cell) else { return }
-        if isOuter { out.field(head) } else { out.append(head) }
-        appendContent(column, cell, &out)
-        out.append(UInt8(ascii: "\""))
+        guard cell.count > 0, !isFiller(cell) else { return ObservationRow.nothing }
+        return isPlain(column, cell) ? cell : joined.write(atMost: cell.count) { copy(column, cell, to: $0) }
     }
 
-    /// A field with the texts of some cells, a blank between them; left out when all are empty.
+    /// The texts of some cells, a blank between them; nothing where all are empty.
     @inline(__always)
-    func appendTexts(_ head: StaticString, _ columns: ColumnList, _ out: inout LineWriter) {
-        var started = false
+    func text(_ columns: ColumnList) -> UnsafeRawBufferPointer {
+        var found = ObservationRow.nothing
         for index in 0..<columns.count {
-            let column = columns[index]
-            guard column < scanner.width else { continue }
-            let cell = scanner.trimmed(column)
-            guard cell.count > 0, !isFiller(cell) else { continue }
-            if started { out.append(0x20) } else { out.field(head) }
-            started = true
-            appendContent(column, cell, &out)
+            let next = text(columns[index])
+            if next.isEmpty { continue }
+            found = found.isEmpty ? next : join(found, next)
         }
-        if started { out.append(UInt8(ascii: "\"")) }
+        return found
+    }
+
+    private func join(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        joined.write(atMost: first.count &+ second.count &+ 1) { start in
+            var out = LineWriter(start)
+            out.append(first)
+            out.append(0x20)
+            out.append(second)
+            return out.written
+        }
     }
 
     /// Dashes that stand for nothing.
@@ -35,68 +39,53 @@ extension CsvRows {
         cell[0] == 0x2D && cell.allSatisfy { $0 == 0x2D }
     }
 
-    /// The content of a cell between the quotes of JSON: doubled quotes become one, a lost quote at the end goes.
+    /// Whether a cell is the text as it stands.
     @inline(__always)
-    private func appendContent(_ column: Int, _ cell: UnsafeRawBufferPointer, _ out: inout LineWriter) {
-        let quote = scanner.quote
-        if !scanner.cells[column].escaped, quote == 0 || cell[cell.count &- 1] != quote { return out.append(content: cell) }
-        appendQuoted(cell, isEscaped: scanner.cells[column].escaped, &out)
+    private func isPlain(_ column: Int, _ cell: UnsafeRawBufferPointer) -> Bool {
+        !scanner.cells[column].escaped && (scanner.quote == 0 || cell[cell.count &- 1] != scanner.quote)
     }
 
-    private func appendQuoted(_ cell: UnsafeRawBufferPointer, isEscaped: Bool, _ out: inout LineWriter) {
-        guard isEscaped else {
-            let isLost = cell.count > 1 && !cell.dropLast().contains(scanner.quote)
-            return out.append(content: isLost ? UnsafeRawBufferPointer(rebasing: cell.dropLast()) : cell)
+    /// Writes the content of a quoted cell: doubled quotes become one, a lost quote at the end goes. Returns its length.
+    private func copy(_ column: Int, _ cell: UnsafeRawBufferPointer, to start: UnsafeMutablePointer<UInt8>) -> Int {
+        let quote = scanner.quote
+        var out = LineWriter(start)
+        guard scanner.cells[column].escaped else {
+            let isLost = cell.count > 1 && !cell.dropLast().contains(quote)
+            out.append(isLost ? UnsafeRawBufferPointer(rebasing: cell.dropLast()) : cell)
+            return out.written
         }
-        var start = 0
+        var from = 0
         var at = 0
         while at + 1 < cell.count {
-            if cell[at] == scanner.quote, cell[at + 1] == scanner.quote {
-                out.append(content: UnsafeRawBufferPointer(rebasing: cell[start...at]))
-                start = at + 2
+            if cell[at] == quote, cell[at + 1] == quote {
+                out.append(UnsafeRawBufferPointer(rebasing: cell[from...at]))
+                from = at + 2
                 at += 2
             } else {
                 at += 1
             }
         }
-        if start < cell.count { out.append(content: UnsafeRawBufferPointer(rebasing: cell[start...])) }
+        if from < cell.count { out.append(UnsafeRawBufferPointer(rebasing: cell[from...])) }
+        return out.written
     }
 
-    /// Bytes that the texts of the current row take at most as JSON, and as they are.
+    /// Bytes that all cells of the current row take at most.
     @inline(__always)
-    var roomForTexts: Int {
+    var bytesOfRow: Int {
         guard scanner.width > 0 else { return 0 }
-        let bytes = max(0, scanner.cells[scanner.width &- 1].end &- scanner.cells[0].start) &+ 16
-        return bytes < 4096 ? bytes &* 6 : escapedRoom(bytes)
-    }
-
-    /// For long rows the bytes that need an escape are counted.
-    private func escapedRoom(_ bytes: Int) -> Int {
-        var special = 0
-        for at in scanner.cells[0].start..<scanner.cells[scanner.width - 1].end {
-            let byte = scanner.base[at]
-            if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { special += 1 }
-        }
-        return bytes + special * 5 + 64
+        return max(0, scanner.cells[scanner.width &- 1].end &- scanner.cells[0].start) &+ 16
     }
 
     /// `original` and `rate`, where they say more than the amount itself.
-    func appendOriginal(_ currency: Currency?, _ out: inout LineWriter) {
+    func readOriginal(_ row: inout ObservationRow) {
         if layout.originalAmount >= 0, layout.originalAmount < scanner.width,
             case .number(let number) = NumberText.read(scanner.trimmed(layout.originalAmount)), let amount = plain(number)
         {
             let named = layout.originalCurrency >= 0 && layout.originalCurrency < scanner.width
             let original = named ? knowledge.currencies.currency(scanner.trimmed(layout.originalCurrency)) : nil
-            if original == nil || original != currency {
-                out.field(",\"original\":")
-                out.append("{\"amount\":\"")
-                out.append(amount)
-                out.append(UInt8(ascii: "\""))
-                if let original { CsvPlace.append(original, &out) }
-                out.append(UInt8(ascii: "}"))
-            }
+            if original == nil || original != row.currency { (row.original, row.originalCurrency) = (amount, original) }
         }
-        if layout.rate >= 0 { appendField(",\"rate\":\"", layout.rate, &out) }
+        if layout.rate >= 0 { row.rate = text(layout.rate) }
     }
 
     /// A number with its written sign, or nil when the decimal mark does not allow it.

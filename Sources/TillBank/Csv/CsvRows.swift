@@ -13,10 +13,8 @@ struct CsvRows: ~Copyable {
     var scanner: CsvScanner
     private let texts: ColumnList
     private let merchants: ColumnList
-    /// What a key is made of; grown for long rows.
-    private var scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: CsvRows.scratchBytes)
-    private var scratchRoom = CsvRows.scratchBytes
-    private static let scratchBytes = 8192
+    /// Texts of a row that are not one cell as it stands.
+    let joined = RowTexts()
     var accounts: CsvAccounts
     private let balanceStarts: TextStarts
     private var dateMemo = CellMemo<Day?>(nil)
@@ -34,7 +32,7 @@ struct CsvRows: ~Copyable {
     private let summaryColumns: ColumnList
     private let refColumn: Int
 
-    init(_ body: CsvBody, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: ObservationWriter) {
+    init(_ body: CsvBody, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: BankWriter) {
         self.layout = layout
         self.knowledge = knowledge
         sink = writer.sink
@@ -58,7 +56,6 @@ struct CsvRows: ~Copyable {
         merchants.release()
         summaryColumns.release()
         balanceStarts.release()
-        scratch.deallocate()
     }
 
     /// Reads all rows. Throws only what the sink throws.
@@ -115,74 +112,34 @@ struct CsvRows: ~Copyable {
     /// Writes the observation of the current row.
     @inline(never)
     mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
+        joined.clear()
         let account = findAccount()
         let status = pending ? CsvStatus.pending : readStatus()
-        let currency = readCurrency()
-        let booked = layout.booked < 0 ? nil : readBooked()
-        let value = layout.value < 0 ? nil : readValue()
-        let room = roomForTexts
-        let json = accounts.json(account)
-        let key = key(amount, booked ?? day, account, room)
-        sink.beginLine()
-        sink.line.write(atMost: place.room &+ room &+ json.count &+ 512) { start in
-            var out = LineWriter(start, sink.marks)
-            appendHead(key, &out)
-            if json.count > 0 { out.note(nameLength: 7) }
-            out.append(json)
-            if let day { appendDay(",\"date\":\"", day, &out) }
-            if let booked { appendDay(",\"booked\":\"", booked, &out) }
-            if let value { appendDay(",\"value\":\"", value, &out) }
-            out.field(",\"amount\":\"")
-            out.append(amount)
-            out.append(UInt8(ascii: "\""))
-            if let currency {
-                out.note(nameLength: 8)
-                CsvPlace.append(currency, &out)
-            }
-            appendRest(status, currency, &out)
-            sink.marks = out.marks
-            return out.written
-        }
-        try sink.endLine(.observation, amount: amount, currency: currency)
+        var row = ObservationRow()
+        row.line = scanner.line
+        row.account = accounts.shown(account)
+        row.date = day
+        row.amount = amount
+        row.currency = readCurrency()
+        if layout.booked >= 0 { row.booked = readBooked() }
+        if layout.value >= 0 { row.value = readValue() }
+        if layout.originalAmount >= 0 || layout.rate >= 0 { readOriginal(&row) }
+        if status != .posted { row.status = status == .pending ? .pending : .void }
+        readTexts(&row)
+        let key = key(amount, row.booked ?? day, account)
+        try sink.write(row, id: place.identity.id(scanner.line), key: key, from: place.source)
         if layout.balance >= 0, let day, status == .posted, let balance = balanceAmount() {
-            accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), currency)
+            accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), row.currency)
         }
     }
 
-    /// Type, id, key and source.
+    /// What a bank calls the row, and what it says about it.
     @inline(__always)
-    private func appendHead(_ key: Digest, _ out: inout LineWriter) {
-        out.field("{\"type\":\"")
-        out.append("observation\"")
-        out.field(",\"id\":\"")
-        out.append(place.identity.id(line: scanner.line, number: 0))
-        out.append(UInt8(ascii: "\""))
-        out.field(",\"key\":\"")
-        out.append(key)
-        place.appendSource(scanner.line, &out)
-        if refColumn >= 0 { appendField(",\"ref\":\"", refColumn, &out, isOuter: false) }
-        out.append(UInt8(ascii: "}"))
-    }
-
-    /// What follows the money: the original amount, the status, texts.
-    @inline(__always)
-    private func appendRest(_ status: CsvStatus, _ currency: Currency?, _ out: inout LineWriter) {
-        if layout.originalAmount >= 0 || layout.rate >= 0 { appendOriginal(currency, &out) }
-        if status != .posted {
-            out.field(",\"status\":")
-            out.append(status == .pending ? "\"pending\"" : "\"void\"")
-        }
-        appendTexts(",\"text\":\"", texts, &out)
-        appendTexts(",\"merchant\":\"", merchants, &out)
-        if layout.counterparty >= 0 { appendField(",\"counterparty\":\"", layout.counterparty, &out) }
-        out.append(UInt8(ascii: "}"))
-    }
-
-    @inline(__always)
-    private func appendDay(_ head: StaticString, _ day: Day, _ out: inout LineWriter) {
-        out.field(head)
-        out.append(day)
-        out.append(UInt8(ascii: "\""))
+    private func readTexts(_ row: inout ObservationRow) {
+        if refColumn >= 0 { row.ref = text(refColumn) }
+        row.text = text(texts)
+        row.merchant = text(merchants)
+        if layout.counterparty >= 0 { row.counterparty = text(layout.counterparty) }
     }
 
     private mutating func readBooked() -> Day? {
@@ -203,7 +160,7 @@ struct CsvRows: ~Copyable {
 
     /// The movement as the bank names it: account, day, amount, and its id or text; then its number among equals.
     @inline(__always)
-    private mutating func key(_ amount: Amount, _ day: Day?, _ account: Int, _ room: Int) -> Digest {
+    private mutating func key(_ amount: Amount, _ day: Day?, _ account: Int) -> Digest {
         let mark = accounts.mark(account)
         if layout.id >= 0, layout.id < scanner.width {
             let id = scanner.trimmed(layout.id)
@@ -212,17 +169,13 @@ struct CsvRows: ~Copyable {
         if texts.count == 1, merchants.count == 0, texts[0] < scanner.width {
             return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: scanner.trimmed(texts[0]))
         }
-        if room > scratchRoom { growScratch(room) }
-        var out = LineWriter(scratch)
-        for index in 0..<texts.count where texts[index] < scanner.width { out.append(scanner.trimmed(texts[index])) }
-        for index in 0..<merchants.count where merchants[index] < scanner.width { out.append(scanner.trimmed(merchants[index])) }
-        return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: out.bytes)
-    }
-
-    private mutating func growScratch(_ room: Int) {
-        scratch.deallocate()
-        scratchRoom = room * 2
-        scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: scratchRoom)
+        let whole = joined.write(atMost: bytesOfRow) { start in
+            var out = LineWriter(start)
+            for index in 0..<texts.count where texts[index] < scanner.width { out.append(scanner.trimmed(texts[index])) }
+            for index in 0..<merchants.count where merchants[index] < scanner.width { out.append(scanner.trimmed(merchants[index])) }
+            return out.written
+        }
+        return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: whole)
     }
 
     /// The currency of the row: its own column, else the document's, else what stands beside the amount.
@@ -291,10 +244,11 @@ struct CsvRows: ~Copyable {
 
     /// Writes a balance that a row states.
     mutating func writeBalance(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day?) throws(Fault) {
-        let named: StaticString = kind == .opening ? "opening" : (kind == .closing ? "closing" : "running")
-        let index = findAccount()
-        let account = accounts.json(index)
-        try place.writeBalance(named, amount, day, account: account, readCurrency(), line: scanner.line, number: 0, sink)
+        var row = BalanceRow()
+        row.kind = kind == .opening ? .opening : (kind == .closing ? .closing : .running)
+        row.account = accounts.shown(findAccount())
+        (row.amount, row.date, row.currency, row.line) = (amount, day, readCurrency(), scanner.line)
+        try place.write(row, sink)
     }
 
     /// A row of a history of balances.

@@ -22,4 +22,11 @@ struct BankPart {
     func identity(_ document: Document) -> Digest {
         index == 0 ? document.digest : Digest.sha256(Array("\(document.id) \(index)".utf8))
     }
+
+    /// What the records of this part have in common.
+    func source(of document: Document, _ request: BankRequest) -> EvidenceSource {
+        EvidenceSource(
+            .bank, format: format, document: document.id, file: document.name, within: document.carrier?.document,
+            household: request.household, place: head)
+    }
 }

@@ -25,7 +25,7 @@ struct Mt940Format: BankFormat {
         return tags.contains(.reference) && tags.contains(.account) ? .certain : .none
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         writer.facts?.decided("sign", "by the mark of field 61", "C is money in, D money out; RC and RD take one back")

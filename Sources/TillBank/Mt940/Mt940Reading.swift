@@ -4,7 +4,7 @@ import TillStages
 /// Reads the fields one after the other and writes what they say.
 struct Mt940Reading {
     private var lines: Mt940Lines
-    private let writer: ObservationWriter
+    private let writer: BankWriter
     private var statement = Statement()
     /// The movement being read, written when the next field begins.
     private var entry: Mt940Entry?
@@ -26,7 +26,7 @@ struct Mt940Reading {
         var opening: (amount: Amount, day: Day?)?
     }
 
-    init(_ bytes: UnsafeRawBufferPointer, _ writer: ObservationWriter) {
+    init(_ bytes: UnsafeRawBufferPointer, _ writer: BankWriter) {
         lines = Mt940Lines(bytes)
         self.writer = writer
     }

@@ -23,7 +23,7 @@ struct OfxFormat: BankFormat {
         return head.startsText("ofxheader") ? "OFX 1.x (SGML)" : "OFX without its header"
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         if HeadBytes(document.bytes).contains("<!entity") {
             throw Fault(
                 "bank.ofx.entities", "the file declares XML entities, which a bank's export never does; nothing was expanded or opened.",

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// A run of bytes in the arena of values.
 struct OfxText {
     var start: UInt32 = 0

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// How money moved, from the type of a row. Types that say no more than the sign does are left out.
 enum OfxMethod {
     private static let words: [(type: StaticString, word: StaticString)] = [

@@ -5,14 +5,14 @@ import TillStages
 struct OfxWriting {
     let contents: OfxContents
     let arena: UnsafeRawBufferPointer
-    let writer: ObservationWriter
+    let writer: BankWriter
     private let scratch = ByteBuffer(capacity: 1024)
     let survey: OfxSurvey
     private var row = ObservationRow()
     /// Currencies and accounts of the statements, read once.
     let currencies: [Currency?]
 
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, writer: ObservationWriter) {
+    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, writer: BankWriter) {
         self.contents = contents
         self.arena = arena
         self.writer = writer

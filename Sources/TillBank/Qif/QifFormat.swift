@@ -15,7 +15,7 @@ struct QifFormat: BankFormat {
         return .none
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         try text.withUnsafeBufferPointer { (bytes) throws(Fault) in

@@ -4,7 +4,7 @@ import TillStages
 /// Writes the records of a QIF file: what one alone does not say is decided from all of them first.
 struct QifReading {
     private let bytes: UnsafeRawBufferPointer
-    private let writer: ObservationWriter
+    private let writer: BankWriter
     private let order: DateOrder
     private var decimalMark = OfxDecimalMark()
     private let mark: UInt8?
@@ -15,7 +15,7 @@ struct QifReading {
     private var trades = 0
 
     /// Throws the question which order the dates have.
-    init(_ bytes: UnsafeRawBufferPointer, _ answers: CsvAnswers, _ writer: ObservationWriter) throws(Fault) {
+    init(_ bytes: UnsafeRawBufferPointer, _ answers: CsvAnswers, _ writer: BankWriter) throws(Fault) {
         self.bytes = bytes
         self.writer = writer
         mark = answers.decimalMark

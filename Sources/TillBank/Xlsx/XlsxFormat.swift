@@ -26,7 +26,7 @@ struct XlsxFormat: BankFormat {
         return found
     }
 
-    func read(_ document: Document, into writer: ObservationWriter) throws(Fault) {
+    func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let book = try XlsxBook(document)
         let knowledge = try tables.words()
         var outcome = Outcome()
@@ -70,7 +70,7 @@ struct XlsxFormat: BankFormat {
         return OriginalPassage([OriginalPassage.Line(number: number, text: String(text.prefix(2_000)))])
     }
 
-    private func read(_ cells: XlsxSheet, _ writer: ObservationWriter) throws(Fault) {
+    private func read(_ cells: XlsxSheet, _ writer: BankWriter) throws(Fault) {
         var answers = tables.answers(for: writer.document)
         answers.rowWord = "row"
         let (mark, open) = cells.settleMark()
@@ -120,7 +120,7 @@ struct XlsxFormat: BankFormat {
             }
         }
 
-        func tell(_ writer: ObservationWriter) throws(Fault) {
+        func tell(_ writer: BankWriter) throws(Fault) {
             if read == 0 {
                 if let fault = refused.first ?? firstAside { throw fault }
                 throw Fault(

@@ -15,18 +15,7 @@ struct ChatEntry: Sendable {
     /// Hundredths, 1 to 99.
     var confidence = 50
 
-    enum Direction: String, Sendable {
-        case expense, income, refund, transfer
-
-        var word: StaticString {
-            switch self {
-            case .expense: "expense"
-            case .income: "income"
-            case .refund: "refund"
-            case .transfer: "transfer"
-            }
-        }
-    }
+    typealias Direction = ObservationRow.Direction
 
     /// The amount as it changes the household's money.
     var signed: Amount {

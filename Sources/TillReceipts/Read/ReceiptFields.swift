@@ -12,7 +12,7 @@ public struct ReceiptFields: Sendable {
     /// `HH:MM[:SS]`
     public var time: String?
     public var merchant: String?
-    public var items: [Item] = []
+    public var items: [ObservationDetails.Item] = []
     public var tax: Amount?
     public var tip: Amount?
     /// `cash` or `card`.
@@ -25,19 +25,6 @@ public struct ReceiptFields: Sendable {
     public var needsReview = false
     /// True when arithmetic proves the total.
     public var isProven = false
-
-    /// A line of what was bought.
-    public struct Item: Sendable, Equatable {
-        public var text: String
-        /// What was paid for it.
-        public var amount: Amount
-        /// How many, or how much of `unit`; at most three decimals.
-        public var quantity: Amount?
-        /// `kg`, `l` …; nil for pieces.
-        public var unit: String?
-        /// What one costs, or one of `unit`.
-        public var price: Amount?
-    }
 
     /// Where a field was read.
     public struct Evidence: Sendable, Equatable {

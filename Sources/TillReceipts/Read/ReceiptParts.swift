@@ -2,7 +2,7 @@ import TillRecords
 
 /// What a receipt says beside its total: what was bought, tax, tip, how it was paid.
 struct ReceiptParts {
-    private(set) var items: [ReceiptFields.Item] = []
+    private(set) var items: [ObservationDetails.Item] = []
     private(set) var tax: Amount?
     private(set) var tip: Amount?
     private(set) var paidBy: String?
@@ -47,8 +47,8 @@ struct ReceiptParts {
         if sum == total { worth += 4 }
     }
 
-    private func item(_ text: String, _ paid: Int64, _ pieces: Pieces?) -> ReceiptFields.Item {
-        var item = ReceiptFields.Item(text: text, amount: Amount(units: paid, decimals: decimals))
+    private func item(_ text: String, _ paid: Int64, _ pieces: Pieces?) -> ObservationDetails.Item {
+        var item = ObservationDetails.Item(text: text, amount: Amount(units: paid, decimals: decimals))
         if let pieces {
             item.quantity = pieces.quantity
             item.unit = pieces.unit

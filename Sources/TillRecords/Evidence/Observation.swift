@@ -5,9 +5,9 @@ extension Shape {
         .may("format", .text, "csv, ofx, whatsapp, image …"),
         .may("document", .id, "SHA-256 of the document's bytes"),
         .may("file", .text, "base name of the file as it was given"),
+        .may("within", .id, "SHA-256 of the document it lay in: the export of a chat, of a photo in it"),
         .must("place", .text, "line 12 (physical line where it starts, from 1), entry 3, page 2"),
         .may("ref", .text, "the source's own id, verbatim: FITID, message id"),
-        .may("within", .id, "SHA-256 of the document it lay in: the export of a chat, of a photo in it"),
     ]
 
     static let categoryFields: [Field] = [

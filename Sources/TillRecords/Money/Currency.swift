@@ -1,7 +1,7 @@
 /// An ISO 4217 currency: three letters and the number of digits of its minor unit (0, 2, 3 or 4).
 public struct Currency: Sendable, Hashable {
     /// The three letters, first letter in the highest byte: comparable and hashable without a string.
-    let packed: UInt32
+    @usableFromInline let packed: UInt32
     /// Digits of the minor unit: JPY 0, EUR 2, KWD 3, CLF 4.
     public let exponent: UInt8
 

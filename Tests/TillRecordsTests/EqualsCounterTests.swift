@@ -1,7 +1,7 @@
 import Testing
 import TillTesting
 
-@testable import TillBank
+@testable import TillRecords
 
 /// Equals are counted the same in whatever order the days of a document come.
 @Suite struct EqualsCounterTests {

@@ -1,74 +1,84 @@
 import Glibc
-import TillRecords
 
 /// Writes the bytes of one JSON line behind a pointer that has room for all of it: no check and no call per byte.
 ///
 /// The owner makes sure of the room before; `written` tells how much was taken.
-struct LineWriter {
-    private let start: UnsafeMutablePointer<UInt8>
-    private var at: UnsafeMutablePointer<UInt8>
+public struct LineWriter {
+    @usableFromInline let start: UnsafeMutablePointer<UInt8>
+    @usableFromInline var at: UnsafeMutablePointer<UInt8>
     /// The fields of the line, where somebody will ask for them.
-    private(set) var marks: FieldMarks
+    public var marks: FieldMarks
 
+    @inlinable
     @inline(__always)
-    init(_ start: UnsafeMutablePointer<UInt8>, _ marks: FieldMarks = .none) {
+    public init(_ start: UnsafeMutablePointer<UInt8>, _ marks: FieldMarks = .none) {
         self.start = start
         at = start
         self.marks = marks
     }
 
     /// Starts a field: `,"date":` or `,"date":"`.
+    @inlinable
     @inline(__always)
-    mutating func field(_ head: StaticString) {
+    public mutating func field(_ head: StaticString) {
         marks.note(head, at: written)
         append(head)
     }
 
     /// Notes a field that lies ready made, with a name of this length, where `offset` more bytes are written.
+    @inlinable
     @inline(__always)
-    mutating func note(nameLength: Int, after offset: Int = 0) { marks.note(nameLength: nameLength, at: written &+ offset) }
+    public mutating func note(nameLength: Int, after offset: Int = 0) { marks.note(nameLength: nameLength, at: written &+ offset) }
 
+    @inlinable
     @inline(__always)
-    var written: Int { at - start }
+    public var written: Int { at - start }
 
     /// What was written since the start.
+    @inlinable
     @inline(__always)
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: written) }
+    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: written) }
 
+    @inlinable
     @inline(__always)
-    mutating func append(_ byte: UInt8) {
+    public mutating func append(_ byte: UInt8) {
         at.pointee = byte
         at += 1
     }
 
+    @inlinable
     @inline(__always)
-    mutating func append(_ literal: StaticString) {
+    public mutating func append(_ literal: StaticString) {
         memcpy(at, literal.utf8Start, literal.utf8CodeUnitCount)
         at += literal.utf8CodeUnitCount
     }
 
+    @inlinable
     @inline(__always)
-    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress else { return }
         memcpy(at, base, bytes.count)
         at += bytes.count
     }
 
     /// A whole number of at least zero.
+    @inlinable
     @inline(__always)
-    mutating func append(number: Int) {
+    public mutating func append(number: Int) {
         appendDigits(UInt64(truncatingIfNeeded: number), decimals: 0)
     }
 
     /// `-1250.50`
+    @inlinable
     @inline(__always)
-    mutating func append(_ amount: Amount) {
+    public mutating func append(_ amount: Amount) {
         if amount.units < 0 { append(UInt8(ascii: "-")) }
         appendDigits(amount.units.magnitude, decimals: Int(amount.decimals))
     }
 
+    @inlinable
     @inline(__always)
-    private mutating func appendDigits(_ value: UInt64, decimals: Int) {
+    mutating func appendDigits(_ value: UInt64, decimals: Int) {
         var length = 1
         var power: UInt64 = 10
         while length < 19, value >= power {
@@ -94,8 +104,9 @@ struct LineWriter {
     }
 
     /// `2025-03-14`
+    @inlinable
     @inline(__always)
-    mutating func append(_ day: Day) {
+    public mutating func append(_ day: Day) {
         let packed = day.packed
         let (year, month, date) = (packed >> 9, packed >> 5 & 15, packed & 31)
         at[0] = digit(year / 1000)
@@ -111,12 +122,14 @@ struct LineWriter {
         at += 10
     }
 
+    @inlinable
     @inline(__always)
-    private func digit(_ value: UInt32) -> UInt8 { 48 &+ UInt8(truncatingIfNeeded: value) }
+    func digit(_ value: UInt32) -> UInt8 { 48 &+ UInt8(truncatingIfNeeded: value) }
 
     /// The first 128 bits of a digest as 32 hexadecimal digits.
+    @inlinable
     @inline(__always)
-    mutating func append(_ digest: Digest) {
+    public mutating func append(_ digest: Digest) {
         let target = UnsafeMutableRawPointer(at)
         digest.withBytes { bytes in
             guard let base = bytes.baseAddress else { return }
@@ -128,12 +141,25 @@ struct LineWriter {
         at += 32
     }
 
+    @inlinable
     @inline(__always)
-    private static func hex(_ nibble: UInt8) -> UInt8 { nibble &+ (nibble < 10 ? 48 : 87) }
+    static func hex(_ nibble: UInt8) -> UInt8 { nibble &+ (nibble < 10 ? 48 : 87) }
+
+    /// `EUR`
+    @inlinable
+    @inline(__always)
+    public mutating func append(_ currency: Currency) {
+        let packed = currency.packed
+        at[0] = UInt8(truncatingIfNeeded: packed >> 16)
+        at[1] = UInt8(truncatingIfNeeded: packed >> 8)
+        at[2] = UInt8(truncatingIfNeeded: packed)
+        at += 3
+    }
 
     /// What stands between the quotes of a JSON string; at most six bytes for one. Bytes that are not UTF-8 become U+FFFD.
+    @inlinable
     @inline(__always)
-    mutating func append(content: UnsafeRawBufferPointer) {
+    public mutating func append(content: UnsafeRawBufferPointer) {
         guard let base = content.baseAddress else { return }
         let count = content.count
         var from = 0
@@ -158,8 +184,9 @@ struct LineWriter {
     }
 
     /// No quote, backslash, control or byte beyond ASCII among the eight.
+    @inlinable
     @inline(__always)
-    private static func isPlain(_ word: UInt64) -> Bool {
+    static func isPlain(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = word ^ (ones &* 0x22)
         let backslash = word ^ (ones &* 0x5C)
@@ -167,7 +194,8 @@ struct LineWriter {
         return found & (ones &* 0x80) == 0
     }
 
-    private mutating func appendSpecial(_ from: UnsafeRawPointer, _ left: Int) -> Int {
+    @usableFromInline
+    mutating func appendSpecial(_ from: UnsafeRawPointer, _ left: Int) -> Int {
         let byte = from.load(as: UInt8.self)
         if byte >= 0x80 {
             let length = Utf8.length(at: from, left)

@@ -1,0 +1,75 @@
+import TillRecords
+import TillStages
+
+/// Takes the rows of one bank document: gives them their account, names and source, and counts what was written.
+final class BankWriter {
+    let document: Document
+    let sink: Sink
+    let request: BankRequest
+    /// Where decisions are told, when a person asked for them.
+    var facts: BankFacts?
+    /// What documents that are read together learn from each other.
+    var learning: CsvLearning?
+    /// Which part of the document the rows are from; CSV and sheets write their rows by it.
+    var part: BankPart
+    private var identity: EvidenceIdentity
+    private let source: EvidenceSource
+    /// What stands for the account of documents that name none.
+    private let texts = RowTexts(room: 64)
+    private let fallback: UnsafeRawBufferPointer
+    /// Observations written.
+    private(set) var rows = 0
+    private(set) var rejected = 0
+
+    /// - Parameter expecting: how many rows are likely, when that is known; only memory and time depend on it.
+    init(document: Document, format: StaticString, request: BankRequest, sink: Sink, expecting rows: Int = 0) {
+        self.document = document
+        self.sink = sink
+        self.request = request
+        part = BankPart(format: format)
+        identity = EvidenceIdentity(document: document.digest, expecting: rows)
+        fallback = texts.keep(request.account ?? "")
+        source = part.source(of: document, request)
+    }
+
+    /// Writes one observation.
+    func write(_ row: ObservationRow) throws(Fault) {
+        var row = row
+        if row.account.isEmpty { row.account = fallback }
+        let key = identity.key(row, account: row.account)
+        rows &+= 1
+        try sink.write(row, id: identity.id(row.line, number: row.number), key: key, from: source)
+    }
+
+    /// Writes one balance: what the document says the account held.
+    func write(_ balance: BalanceRow) throws(Fault) {
+        var balance = balance
+        if balance.account.isEmpty { balance.account = fallback }
+        try sink.write(balance, id: holdingId(balance.line, balance.number), from: source)
+    }
+
+    /// Writes one trade.
+    func write(_ trade: TradeRow) throws(Fault) {
+        var trade = trade
+        if trade.account.isEmpty { trade.account = fallback }
+        try sink.write(trade, id: holdingId(trade.line, trade.number), from: source)
+    }
+
+    /// Observations of the same line have another number space.
+    private func holdingId(_ line: Int, _ number: Int) -> Digest { identity.id(line, number: ~number) }
+
+    /// Refuses a row: a reject with its line, and the next row is read.
+    func reject(_ code: String, _ sentence: String, remedy: String, line: Int, content: UnsafeRawBufferPointer? = nil) throws(Fault) {
+        rejected += 1
+        let shown = content.map { String(decoding: UnsafeRawBufferPointer(rebasing: $0.prefix(200)), as: UTF8.self) }
+        try sink.reject(
+            Fault(code, sentence, remedy: remedy, file: document.name, place: part.place(line)), document: document.id,
+            within: document.carrier?.document,
+            content: shown)
+    }
+
+    /// Says something about the document that a person may want to know.
+    func note(_ code: StaticString, _ message: String, remedy: String? = nil, line: Int? = nil) throws(Fault) {
+        try sink.note(code, message, remedy: remedy, file: document.name, place: line.map { part.place($0) })
+    }
+}

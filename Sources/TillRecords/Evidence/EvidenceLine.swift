@@ -1,0 +1,143 @@
+/// Writes the records of evidence: the one place that says how their fields are called and in which order they stand.
+///
+/// The order is that of the record's `Shape`. A reader fills a row; where the line goes, and what is counted, is the sink's.
+public enum EvidenceLine {
+    /// Appends an observation.
+    ///
+    /// - Parameter marks: notes where the fields stand, but for a row with details, whose fields lie ready made.
+    @inlinable
+    @inline(__always)
+    public static func append(
+        _ row: ObservationRow, id: Digest, key: Digest, from source: EvidenceSource, to buffer: ByteBuffer, _ marks: inout FieldMarks
+    ) {
+        buffer.write(atMost: source.room &+ room(row)) { start in
+            var out = LineWriter(start, row.details.isEmpty ? marks : .none)
+            out.field("{\"type\":\"")
+            out.append("observation\"")
+            appendNames(id, key, &out)
+            source.append(row.line, ref: row.ref, member: row.member, to: &out)
+            if !row.account.isEmpty { out.text(",\"account\":\"", row.account) }
+            appendDays(row, &out)
+            appendMoney(row, &out)
+            appendWords(row, &out)
+            appendRest(row, &out)
+            out.append(UInt8(ascii: "}"))
+            if row.details.isEmpty { marks = out.marks }
+            return out.written
+        }
+    }
+
+    /// Bytes of a row beside its source at most.
+    @inlinable
+    @inline(__always)
+    static func room(_ row: ObservationRow) -> Int {
+        let short = row.account.count &+ row.time.count &+ row.rate.count &+ row.method.count &+ row.check.count &+ row.member.count
+        let long = row.ref.count &+ row.text.count &+ row.message.count &+ row.attachment.count &+ row.merchant.count
+            &+ row.counterparty.count
+        let texts = short &+ long
+        return 768 &+ row.details.count &+ (texts < 4096 ? texts &* 6 : escapedRoom(row))
+    }
+
+    /// For long rows the bytes that need an escape are counted.
+    @usableFromInline
+    static func escapedRoom(_ row: ObservationRow) -> Int {
+        var room = 0
+        for text in [
+            row.account, row.time, row.rate, row.method, row.check, row.member, row.ref, row.text, row.message, row.attachment,
+            row.merchant, row.counterparty,
+        ] {
+            room += text.count
+            for byte in text where byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { room += 5 }
+        }
+        return room
+    }
+
+    @inlinable
+    @inline(__always)
+    static func appendNames(_ id: Digest, _ key: Digest, _ out: inout LineWriter) {
+        out.field(",\"id\":\"")
+        out.append(id)
+        out.append(UInt8(ascii: "\""))
+        out.field(",\"key\":\"")
+        out.append(key)
+        out.append(UInt8(ascii: "\""))
+    }
+
+    @inlinable
+    @inline(__always)
+    static func appendDays(_ row: ObservationRow, _ out: inout LineWriter) {
+        if let date = row.date { out.day(",\"date\":\"", date) }
+        if !row.time.isEmpty { out.text(",\"time\":\"", row.time) }
+        if let booked = row.booked { out.day(",\"booked\":\"", booked) }
+        if let value = row.value { out.day(",\"value\":\"", value) }
+    }
+
+    @inlinable
+    @inline(__always)
+    static func appendMoney(_ row: ObservationRow, _ out: inout LineWriter) {
+        out.amount(",\"amount\":\"", row.amount)
+        if let currency = row.currency { out.currency(",\"currency\":\"", currency) }
+        if let original = row.original {
+            out.field(",\"original\":")
+            out.append("{\"amount\":\"")
+            out.append(original)
+            out.append(UInt8(ascii: "\""))
+            if let currency = row.originalCurrency {
+                out.append(",\"currency\":\"")
+                out.append(currency)
+                out.append(UInt8(ascii: "\""))
+            }
+            out.append(UInt8(ascii: "}"))
+        }
+        if !row.rate.isEmpty { out.text(",\"rate\":\"", row.rate) }
+    }
+
+    @inlinable
+    @inline(__always)
+    static func appendWords(_ row: ObservationRow, _ out: inout LineWriter) {
+        if let direction = row.direction { out.word(",\"direction\":\"", direction.word) }
+        switch row.status {
+        case .unstated: break
+        case .posted: out.word(",\"status\":\"", "posted")
+        case .pending: out.word(",\"status\":\"", "pending")
+        case .void: out.word(",\"status\":\"", "void")
+        }
+        if !row.text.isEmpty { out.text(",\"text\":\"", row.text) }
+        if !row.message.isEmpty { out.text(",\"message\":\"", row.message) }
+        if !row.attachment.isEmpty { out.text(",\"attachment\":\"", row.attachment) }
+        if row.isEdited {
+            out.field(",\"edited\":")
+            out.append("true")
+        }
+        if !row.merchant.isEmpty { out.text(",\"merchant\":\"", row.merchant) }
+        if !row.counterparty.isEmpty { out.text(",\"counterparty\":\"", row.counterparty) }
+    }
+
+    @inlinable
+    @inline(__always)
+    static func appendRest(_ row: ObservationRow, _ out: inout LineWriter) {
+        if !row.method.isEmpty || !row.check.isEmpty { appendPayment(row, &out) }
+        if let confidence = row.confidence {
+            out.field(",\"confidence\":")
+            out.append(Amount(units: Int64(min(99, max(1, confidence))), decimals: 2))
+        }
+        out.append(row.details)
+    }
+
+    @usableFromInline
+    static func appendPayment(_ row: ObservationRow, _ out: inout LineWriter) {
+        out.field(",\"payment\":")
+        out.append(UInt8(ascii: "{"))
+        if !row.method.isEmpty {
+            out.append("\"method\":\"")
+            out.append(content: row.method)
+            out.append(row.check.isEmpty ? "\"" : "\",")
+        }
+        if !row.check.isEmpty {
+            out.append("\"check\":\"")
+            out.append(content: row.check)
+            out.append(UInt8(ascii: "\""))
+        }
+        out.append(UInt8(ascii: "}"))
+    }
+}
