@@ -12,7 +12,8 @@ struct DateChoice {
 
     private(set) var candidates: [Candidate] = []
 
-    init(_ passages: [Passage]) {
+    /// - Parameter known: words beside days.
+    init(_ passages: [Passage], _ known: ReceiptWords) {
         var found: [Candidate] = []
         for passage in passages {
             var seen: [PrintedDate] = []
@@ -20,7 +21,7 @@ struct DateChoice {
                 for date in line.dates {
                     let again = seen.contains { $0.dayFirst == date.dayFirst && $0.monthFirst == date.monthFirst }
                     seen.append(date)
-                    var score = DateChoice.score(date, passage.rows, index)
+                    var score = DateChoice.score(date, passage.rows[index], known)
                     if again { score *= 0.3 }
                     let at = found.firstIndex { $0.date.dayFirst == date.dayFirst && $0.date.monthFirst == date.monthFirst }
                     if let at {
@@ -35,22 +36,17 @@ struct DateChoice {
         candidates = found.enumerated().sorted { ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset) }.map(\.element)
     }
 
-    private static func score(_ date: PrintedDate, _ lines: [Passage.Line], _ index: Int) -> Double {
-        let line = lines[index]
+    private static func score(_ date: PrintedDate, _ line: Passage.Line, _ known: ReceiptWords) -> Double {
         var score = 4.0
         if date.isMended { score -= 1.5 }
         if date.hasFullYear { score += 1.5 }
-        let words = line.words.map { String(decoding: $0, as: UTF8.self) }
-        if words.contains(where: { $0 == "DATE" || $0 == "DATUM" || $0.hasSuffix("DATE") }) { score += 2 }
+        if known.holds(.date, line.words) { score += 2 }
         if PrintedTime.first(line.row.folded) != nil { score += 2 }
-        if words.contains(where: { otherDates.contains($0) }) { score -= 4 }
+        if known.holds(.otherDate, line.words) { score -= 4 }
         // Receipts that are read are of our days; a year far off is mostly misread.
         if let year = date.candidates.first?.year, !(2005...2035).contains(year) { score -= 3 }
         return score
     }
-
-    /// Words beside dates that are not the receipt's.
-    private static let otherDates: Set<String> = ["DUE", "EXPIRY", "EXP", "VALID", "UNTIL", "BIRTH", "EFFECTIVE", "GULTIG", "BIS", "SINCE"]
 
     var best: Candidate? { candidates.first }
 }

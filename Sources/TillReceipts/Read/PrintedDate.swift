@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 
 /// A date as it stands in a row, before its order is known.
 struct PrintedDate: Sendable, Equatable {
@@ -164,6 +165,8 @@ struct DateScanner {
 
 /// Names of months in the languages of the knowledge files, whole or cut to three letters and more.
 struct MonthNames: Sendable {
+    static let table = KnowledgeTable("receipts/months.tsv", key: ["number", "name"], .integer("number", 1...12), .text("name"))
+
     private var numbers: [[UInt8]: Int] = [:]
 
     mutating func add(_ name: some StringProtocol, _ number: Int) { numbers[Folding.capitals(name)] = number }

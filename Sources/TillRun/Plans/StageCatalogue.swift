@@ -48,7 +48,8 @@ package enum StageCatalogue {
         var values = step.options
         for name in values.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw Fault(
-                "plan.option", "\(stage) has no option \(name).", remedy: "\(stage) --help lists them.", place: stage, exit: .usage)
+                "plan.option", "\(stage) has no option \(name).",
+                remedy: "\(NearestName.question(name, among: declared.map(\.name)))\(stage) --help lists them.", place: stage, exit: .usage)
         }
         for option in declared {
             if case .choice(let names) = option.kind, let given = values[option.name]?.last, !names.contains(given) {
