@@ -101,7 +101,7 @@ struct DescriptionWords {
     private func isPhone(_ token: ChatToken) -> Bool { isPlainNumber(token) && token.digits > 6 }
 
     private func isYear(_ token: ChatToken) -> Bool {
-        token.isNumber && token.digits == 4 && token.decimals == 0 && (1990...2100).contains(token.value)
+        token.isNumber && token.digits == 4 && token.decimals == 0 && YearWindow.chat.contains(Int(token.value))
     }
 
     /// "1kg", "40 litres": the number of a unit, and the unit.

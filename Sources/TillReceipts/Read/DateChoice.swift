@@ -44,7 +44,7 @@ struct DateChoice {
         if PrintedTime.first(line.row.folded) != nil { score += 2 }
         if known.holds(.otherDate, line.words) { score -= 4 }
         // Receipts that are read are of our days; a year far off is mostly misread.
-        if let year = date.candidates.first?.year, !(2005...2035).contains(year) { score -= 3 }
+        if let year = date.candidates.first?.year, !YearWindow.receiptLikely.contains(year) { score -= 3 }
         return score
     }
 
