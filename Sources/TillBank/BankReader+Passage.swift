@@ -9,7 +9,7 @@ extension BankReader {
             return try formats.lazy.compactMap { $0 as? XlsxFormat }.first?.passage(place, in: document)
         }
         guard place.hasPrefix("line "), let number = Int(place.dropFirst(5)) else { return nil }
-        let lines = BankLines(document.bytes, alphabets: try knowledge.rows(of: "bank/alphabets.tsv"))
+        let lines = BankLines(document.bytes, alphabets: try Alphabet.all(knowledge))
         guard number >= 1, number <= lines.count else { return nil }
         switch source.string("format") ?? "" {
         case "csv": return lines.row(number)

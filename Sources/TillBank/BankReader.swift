@@ -12,6 +12,8 @@ public struct BankReader: Reader {
     private var batch: BankBatch?
     let knowledge: Knowledge
 
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { CsvKnowledge.tables }
+
     public static let manual = Manual(
         name: "till-bank",
         summary: "Read the exports of banks into observations.",

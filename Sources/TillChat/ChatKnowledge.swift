@@ -7,13 +7,25 @@ struct ChatKnowledge: Sendable {
     let lexicon: Lexicon
     private let orders: [String: DateOrder]
 
+    private static let countries = KnowledgeTable(
+        "chat/countries.tsv", key: ["country"], .form("country", "a country of ISO 3166 as two capitals", isCountry),
+        .word("order", ["DMY", "MDY", "YMD"]))
+
+    /// The files it is made from.
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        [countries, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table]
+            + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
+    }
+
+    @Sendable private static func isCountry(_ code: Substring) -> Bool {
+        code.utf8.count == 2 && code.utf8.allSatisfy { (65...90).contains($0) }
+    }
+
     init(_ knowledge: Knowledge) throws(Fault) {
         markers = try ChatMarkers(knowledge)
         lexicon = try Lexicon(knowledge)
         var orders: [String: DateOrder] = [:]
-        for row in try knowledge.rows(of: "chat/countries.tsv") where row.count >= 2 {
-            orders[String(row[0])] = DateOrder(rawValue: String(row[1]))
-        }
+        for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = DateOrder(rawValue: row.text(1)) }
         self.orders = orders
     }
 

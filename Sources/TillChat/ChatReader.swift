@@ -11,6 +11,8 @@ public struct ChatReader: Reader {
     /// What came with the files that messages of the last archive carried, by the files' names.
     private var carriers: [String: DocumentCarrier] = [:]
 
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { ChatKnowledge.tables(knowledge) }
+
     public static let manual = Manual(
         name: "till-chat",
         summary: "Read the exports of chats into observations of what was bought, paid, got and lent.",

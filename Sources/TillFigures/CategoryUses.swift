@@ -26,20 +26,14 @@ public struct CategoryUses: Sendable {
 
     private let uses: [String: Use]
 
-    /// Throws when the knowledge file is missing or has a use that does not exist.
+    public static let table = KnowledgeTable(
+        "figures/uses.tsv", key: ["category"], .word("category", AllowedWords(of: "categories/taxonomy.tsv", groups: .bare)),
+        .choice("use", Use.self))
+
+    /// Throws when the knowledge file is missing or has a category or a use that does not exist.
     public init(_ knowledge: Knowledge) throws(Fault) {
-        let name = "figures/uses.tsv"
-        var uses: [String: Use] = [:]
-        for row in try knowledge.rows(of: name) {
-            guard row.count >= 2, let use = Use(rawValue: String(row[1])) else {
-                throw Fault(
-                    "knowledge.uses", "a line has no use.",
-                    remedy: "Write category, a tab, and one of \(Use.allCases.map(\.rawValue).joined(separator: ", ")).", file: name,
-                    place: row.first.map(String.init))
-            }
-            uses[String(row[0])] = use
-        }
-        self.uses = uses
+        uses = Dictionary(
+            try CategoryUses.table.rows(knowledge).map { ($0.text(0), $0.choice(1, Use.self)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The use of a category, else of its group, else plain.

@@ -72,21 +72,16 @@ extension HouseholdFile {
     private static func member(_ node: Node, _ reading: YamlReading) throws(Fault) -> Member {
         let map = try reading.map(node, "a member")
         guard let id = try reading.text(map["id"], "id") else { throw reading.fault(node, "a member has no id.", "Give it an id.") }
-        let role = try reading.text(map["role"], "role") ?? "member"
-        guard roles.contains(role) else {
-            throw reading.fault(map["role"] ?? node, "there is no such role.", "Use one of \(roles.joined(separator: ", ")).")
-        }
+        try reading.known(map, ["id", "role", "names"])
+        let role = try reading.choice(map["role"], "role", roles) ?? "member"
         return Member(id: id, role: role, names: try reading.texts(map["names"], "names"))
     }
 
     private func account(_ node: Node, _ reading: YamlReading) throws(Fault) -> Account {
         let map = try reading.map(node, "an account")
         guard let id = try reading.text(map["id"], "id") else { throw reading.fault(node, "an account has no id.", "Give it an id.") }
-        let kind = try reading.text(map["kind"], "kind") ?? "other"
-        guard HouseholdFile.kinds.contains(kind) else {
-            throw reading.fault(
-                map["kind"] ?? node, "there is no such kind of account.", "Use one of \(HouseholdFile.kinds.joined(separator: ", ")).")
-        }
+        try reading.known(map, ["id", "kind", "last4", "number", "currency", "files", "member", "shared"])
+        let kind = try reading.choice(map["kind"], "kind of account", HouseholdFile.kinds) ?? "other"
         let number = try reading.text(map["number"], "number")
         let owner = try reading.text(map["member"], "member")
         if let owner, member(owner) == nil {

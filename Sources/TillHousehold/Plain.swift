@@ -65,7 +65,7 @@ public enum Plain {
     private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count == 8, let number = Int(String(decoding: bytes, as: UTF8.self)) else { return false }
         let year = number / 10_000
-        return (1980...2099).contains(year) && Day(year: year, month: number / 100 % 100, day: number % 100) != nil
+        return YearWindow.digits.contains(year) && Day(year: year, month: number / 100 % 100, day: number % 100) != nil
     }
 
     /// Eight digits anywhere: without them there is nothing to mask.

@@ -11,38 +11,36 @@ public struct RoleRights: Sendable {
     }
 
     /// How much of it.
-    public enum Reach: String, Sendable {
+    public enum Reach: String, Sendable, CaseIterable {
         case all, own, none
     }
 
     private let table: [String: [Matter: Reach]]
 
-    /// The file's name among the knowledge files.
-    private static let file = "household/roles.tsv"
+    /// What, and how much of it each role may see, in the order of `HouseholdFile.roles`.
+    public static let knowledgeTable = KnowledgeTable(
+        "household/roles.tsv", key: ["what"], .choice("what", Matter.self), .choice("owner", Reach.self), .choice("adult", Reach.self),
+        .choice("member", Reach.self), .choice("child", Reach.self), .choice("reader", Reach.self))
 
     /// Reads the table. Throws when it is missing or does not say of every role what it may see: nothing is shown by mistake.
     public init(_ knowledge: Knowledge) throws(Fault) {
-        try self.init(rows: try knowledge.rows(of: RoleRights.file))
+        try self.init(try RoleRights.knowledgeTable.rows(knowledge))
     }
 
-    init(rows: [[Substring]]) throws(Fault) {
+    init(_ rows: TableRows) throws(Fault) {
         var table: [String: [Matter: Reach]] = [:]
-        for row in rows where row.first.map({ !$0.isEmpty }) ?? false {
-            guard let matter = Matter(rawValue: String(row[0])) else {
-                throw RoleRights.fault("it tells of \(row[0]), which is nothing to see", "Use \(RoleRights.matters).")
-            }
+        for row in rows {
+            let matter = row.choice(0, Matter.self)
             for (place, role) in HouseholdFile.roles.enumerated() {
-                let word = place + 1 < row.count ? String(row[place + 1]) : ""
-                guard let reach = Reach(rawValue: word), !(matter.isWhole && reach == .own) else {
-                    throw RoleRights.fault(
-                        "it does not say how much \(matter.rawValue) the role \(role) may see",
-                        matter.isWhole ? "Write all or none." : "Write all, own or none.")
+                let reach = row.choice(place + 1, Reach.self)
+                if matter.isWhole, reach == .own {
+                    throw row.fault("there is no own part of \(matter.rawValue) that the role \(role) may see.", "Write all or none.")
                 }
                 table[role, default: [:]][matter] = reach
             }
         }
         if let missing = Matter.allCases.first(where: { table[HouseholdFile.roles[0]]?[$0] == nil }) {
-            throw RoleRights.fault("it has no row for \(missing.rawValue)", "Add one.")
+            throw RoleRights.knowledgeTable.fault("the table of roles has no row for \(missing.rawValue).", "Add one.")
         }
         self.table = table
     }
@@ -52,10 +50,4 @@ public struct RoleRights: Sendable {
 
     /// Whether a role may see everything.
     public func seesAll(_ role: String) -> Bool { Matter.allCases.allSatisfy { reach($0, role) == .all } }
-
-    private static let matters = Matter.allCases.map(\.rawValue).joined(separator: ", ")
-
-    private static func fault(_ sentence: String, _ remedy: String) -> Fault {
-        Fault("knowledge.roles", "the table of roles is not whole: \(sentence).", remedy: remedy, file: file, exit: .missingInput)
-    }
 }

@@ -39,7 +39,11 @@ extension YamlReading {
     /// One of these words.
     public func choice(_ node: Node?, _ name: String, _ names: [String]) throws(Fault) -> String? {
         guard let node, let text = try text(node, name) else { return nil }
-        guard names.contains(text) else { throw fault(node, "there is no such \(name).", "Use one of \(names.joined(separator: ", ")).") }
+        guard names.contains(text) else {
+            throw fault(
+                node, "there is no such \(name).",
+                "\(NearestName.question(text, among: names))Use one of \(names.joined(separator: ", ")).")
+        }
         return text
     }
 }

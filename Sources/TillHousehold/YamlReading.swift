@@ -61,7 +61,9 @@ public struct YamlReading: Sendable {
     /// Refuses names that nobody reads, which are mostly misspelt.
     public func known(_ map: [String: Node], _ names: [String]) throws(Fault) {
         for (name, node) in map.sorted(by: { $0.key < $1.key }) where !names.contains(name) {
-            throw fault(node, "there is no setting named \(name).", "Use one of \(names.joined(separator: ", ")).")
+            throw fault(
+                node, "there is no setting named \(name).",
+                "\(NearestName.question(name, among: names))Use one of \(names.joined(separator: ", ")).")
         }
     }
 

@@ -18,6 +18,8 @@ public struct ReceiptReader: Reader {
         case text(Document)
     }
 
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { ReceiptKnowledge.tables }
+
     public static let manual = Manual(
         name: "till-receipts",
         summary: "Read receipts, as pictures, PDF or text, into observations.",

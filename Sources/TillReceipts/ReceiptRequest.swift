@@ -24,15 +24,12 @@ struct ReceiptRequest: Sendable {
     init(options: Options, context: Context) throws(Fault) {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
-        var files: [String: [[Substring]]] = [:]
-        for name in ReceiptKnowledge.files + ["languages"] { files[name] = try context.knowledge.rows(of: "receipts/\(name).tsv") }
-        knowledge = ReceiptKnowledge(rows: { files[$0] ?? [] })
+        knowledge = try ReceiptKnowledge(context.knowledge)
         var hashes = ""
-        for name in files.keys.sorted() { hashes += Digest.sha256(try context.knowledge.bytes(of: "receipts/\(name).tsv")).hex }
+        for table in ReceiptKnowledge.tables { hashes += Digest.sha256(try context.knowledge.bytes(of: table.file)).hex }
         knowledgeHash = Digest.sha256(Array(hashes.utf8)).hex
-        let names = files["languages"] ?? []
         let asked = options.text("language").map { [$0] } ?? file?.languages ?? []
-        languages = ReceiptRequest.languages(asked, names)
+        languages = try ReceiptLanguages(context.knowledge).names(of: asked).joined(separator: "+")
         settings = ReceiptSettings(
             order: options.text("date-order").flatMap(DateOrder.init), country: options.text("country") ?? file?.country,
             currency: try options.currency("currency") ?? file?.currency)
@@ -43,16 +40,6 @@ struct ReceiptRequest: Sendable {
                 "usage.language", "a language is named by letters, several joined by +.", remedy: "Give --language en, or en+de.",
                 place: "--language", exit: .usage)
         }
-    }
-
-    /// `de` and `deu` both become `deu`.
-    static func languages(_ asked: [String], _ names: [[Substring]]) -> String {
-        var found: [String] = []
-        for word in asked.flatMap({ $0.split(whereSeparator: { $0 == "+" || $0 == "," }) }) {
-            let name = names.first { $0.count > 1 && $0[0] == word.lowercased() }.map { String($0[1]) } ?? String(word)
-            if !found.contains(name) { found.append(name) }
-        }
-        return found.isEmpty ? "eng" : found.joined(separator: "+")
     }
 
     /// The same request as arguments for a worker.

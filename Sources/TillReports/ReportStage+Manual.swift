@@ -1,3 +1,5 @@
+import TillFigures
+import TillHousehold
 import TillStages
 
 extension ReportStage {
@@ -11,6 +13,8 @@ extension ReportStage {
         accounts: [{id: giro, kind: checking}, {id: pocket, kind: checking, member: kim}]
 
         """
+
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [RoleRights.knowledgeTable, CategoryUses.table] }
 
     public static let manual = Manual(
         name: "till-report",

@@ -73,6 +73,12 @@ struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
 /// Whatever has a manual: a stage, a reader, a command.
 public protocol ManualHolder: SendableMetatype {
     static var manual: Manual { get }
+    /// The knowledge files it reads, as it must find them; those of a folder are known only with the folder.
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable]
+}
+
+extension ManualHolder {
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [] }
 }
 
 extension OptionDeclaration {

@@ -12,8 +12,10 @@ enum Neighbours {
     ]
 
     static let knowledge = CohortKnowledge(
-        groups: groups.map { [Substring($0), Substring($0.capitalized), Substring("the " + $0), Substring($0 + ".*")] },
-        measures: HouseholdMeasures.names.map { [Substring($0), Substring($0), "much " + Substring($0), "little " + Substring($0), ""] })
+        groups.map { (CohortKnowledge.Group(id: $0, label: $0.capitalized, phrase: "the " + $0), [Substring($0 + ".*")]) },
+        measures: HouseholdMeasures.names.map {
+            CohortKnowledge.Measure(id: $0, label: $0, high: "much \($0)", low: "little \($0)", definition: "")
+        })
 
     /// The records of households 0 to `count` - 1, who take turns in the ways.
     static func records(_ count: Int, seed: UInt64 = 1, months: Int = 6) -> [[Record]] {

@@ -6,11 +6,9 @@ import TillRecords
 /// Dates as banks write them.
 @Suite struct CsvDateTests {
     private static let parser = DateParser(
-        months: MonthNames(
-            rows: ["1\tde\tJanuar", "3\tde\tMärz", "3\tnl\tmaart", "5\tnl\tmei", "12\ten\tdecember", "2\tes\tfebrero", "2\ten\tfebruary"]
-                .map {
-                    $0.split(separator: "\t")
-                }))
+        months: MonthNames([
+            (1, "Januar"), (3, "März"), (3, "maart"), (5, "mei"), (12, "december"), (2, "febrero"), (2, "february"),
+        ]))
 
     @Test(arguments: [
         ("2024-03-14", "2024-03-14"), ("2024/3/4", "2024-03-04"), ("2024.03.14.", "2024-03-14"), ("2024:03:14", "2024-03-14"),

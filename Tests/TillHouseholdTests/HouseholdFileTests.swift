@@ -54,4 +54,25 @@ import TillTesting
     func patternsAreThoseOfTheShell(pattern: String, name: String, fits: Bool) {
         #expect(HouseholdFile.matches(name, pattern: pattern) == fits)
     }
+
+    /// A name that nobody reads is told with its place and the name that was perhaps meant.
+    @Test(arguments: [
+        ("curency: EUR\n", "line 1, column 10", "Did you mean currency?"),
+        ("members:\n  - {id: ana, role: adlt}\n", "line 2, column 21", "Did you mean adult?"),
+        ("members:\n  - {id: ana, nmaes: [Ana]}\n", "line 2, column 22", "Did you mean names?"),
+        ("accounts:\n  - {id: giro, last_4: 1234}\n", "line 2, column 24", "Did you mean last4?"),
+        ("accounts:\n  - {id: giro, kind: savngs}\n", "line 2, column 22", "Did you mean savings?"),
+        ("fixed:\n  - {name: rent, amuont: -5}\n", "line 2, column 26", "Did you mean amount?"),
+        ("fixed:\n  - {name: rent, every: montly}\n", "line 2, column 25", "Did you mean monthly?"),
+        ("budget:\n  categories:\n    - {category: food, limt: 5}\n", "line 3, column 30", "Did you mean limit?"),
+        ("zodiac: lion\n", "line 1, column 9", "Use one of id"),
+    ]) func aMisspeltNameIsToldWithTheNearest(yaml: String, place: String, word: String) {
+        do throws(Fault) {
+            _ = try HouseholdFile(yaml: yaml, id: "x", file: "x.yaml")
+            Issue.record("it was read")
+        } catch {
+            #expect(error.place == place)
+            #expect(error.remedy.contains(word), "\(error.remedy)")
+        }
+    }
 }

@@ -16,15 +16,16 @@ import TillTesting
     }
 
     @Test func aTableThatIsNotWholeIsRefused() throws {
-        let whole: [[Substring]] = RoleRights.Matter.allCases.map { [Substring($0.rawValue), "all", "all", "none", "none", "none"] }
-        _ = try RoleRights(rows: whole)
-        #expect(throws: Fault.self) { try RoleRights(rows: Array(whole.dropFirst())) }
-        #expect(throws: Fault.self) { try RoleRights(rows: whole + [["secrets", "all", "all", "all", "all", "all"]]) }
-        #expect(throws: Fault.self) { try RoleRights(rows: whole + [["messages", "all", "all", "some", "none", "none"]]) }
-        #expect(throws: Fault.self) { try RoleRights(rows: whole + [["messages", "all", "all"]]) }
-        #expect(throws: Fault.self, "a budget has no own part") {
-            try RoleRights(rows: whole + [["budget", "all", "all", "own", "none", "none"]])
-        }
+        let whole = RoleRights.Matter.allCases.map { "\($0.rawValue)\tall\tall\tnone\tnone\tnone" }
+        func read(_ rows: [String]) throws { _ = try RoleRights(try RoleRights.knowledgeTable.rows(of: Array(rows.joined(separator: "\n").utf8))) }
+        try read(whole)
+        #expect(throws: Fault.self) { try read(Array(whole.dropFirst())) }
+        #expect(throws: Fault.self) { try read(whole + ["secrets\tall\tall\tall\tall\tall"]) }
+        let others = whole.filter { !$0.hasPrefix("messages") && !$0.hasPrefix("budget") }
+        #expect(throws: Fault.self) { try read(others + ["messages\tall\tall\tsome\tnone\tnone"]) }
+        #expect(throws: Fault.self) { try read(others + ["messages\tall\tall"]) }
+        #expect(throws: Fault.self, "a budget has no own part") { try read(others + ["budget\tall\tall\town\tnone\tnone"]) }
+        #expect(throws: Fault.self, "one matter, two rows") { try read(whole + ["budget\tall\tall\tnone\tnone\tnone"]) }
     }
 
     @Test func anAccountIsSharedWithMembersOrWithAll() throws {

@@ -42,4 +42,38 @@ import TillStages
         #expect(try first("category;contains\n\"Food; and more\";\"aldi\"\n", "aldi", nil) == "Food; and more")
         #expect(try first("category\tword\r\nFood\taldi\r\n", "aldi", nil) == "Food")
     }
+
+    private func refusal(_ text: String) -> Fault? {
+        do throws(Fault) {
+            _ = try CategoryRules(Array(text.utf8), file: "rules.csv")
+            return nil
+        } catch { return error }
+    }
+
+    /// Every kind of rule that cannot be meant, with its line and what the sentence or the remedy has.
+    @Test(arguments: [
+        ("category,contians,min\nleisure.games,regal,5\n", "line 1", "Did you mean contains?"),
+        ("category,contains,colour\nleisure.games,regal,red\n", "line 1", "no column named colour"),
+        ("category,contains,contains\nleisure.games,regal,\n", "line 1", "two columns are named contains"),
+        ("category,contains,\nleisure.games,regal,\n", "line 1", "column 3 has no title"),
+        ("contains,min\nregal,5\n", "line 1", "no column named category"),
+        ("contains,category\nregal,a\n,b\n", "line 3", "no condition"), ("contains,category,tag\n,a,x\n", "line 2", "no condition"),
+        ("contains,category\nregal,a\naldi,\n", "line 3", "no category"),
+        ("contains,category\n---,a\n", "line 2", "neither letter nor digit"),
+        ("min,category\nten,a\n", "line 2", "min is no amount"), ("max,category\n-5,a\n", "line 2", "max is no amount"),
+        ("min,max,category\n5.01,5,a\n", "line 2", "min is above max"),
+        ("sign,category\nout,a\n", "line 2", "neither + nor -"), ("sign,category\n--,a\n", "line 2", "neither + nor -"),
+        ("contains,category\naldi, or lidl,a\n", "line 2", "3 cells"), ("", "line 1", "empty"),
+    ]) func aRuleThatCannotBeMeantIsRefused(text: String, place: String, word: String) throws {
+        let fault = try #require(refusal(text))
+        #expect(fault.file == "rules.csv")
+        #expect(fault.place == place)
+        #expect("\(fault.sentence) \(fault.remedy)".contains(word), "\(fault)")
+        #expect(fault.exit == .usage)
+    }
+
+    @Test(arguments: [
+        "category,contains,min\na,regal,5\n", "category,contains,tag,note\na,regal,x y,why not\n", "min,max,category\n5,5,a\n",
+        "Category; Contains \na;\"regal; and more\"\n", "category,sign\na,+\nb,-\n", "category,account\na,giro\n",
+    ]) func aRuleWithAConditionIsRead(text: String) { #expect(refusal(text) == nil) }
 }

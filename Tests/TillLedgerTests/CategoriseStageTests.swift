@@ -45,8 +45,31 @@ import TillTesting
     @Test func onlyTheNamesOfTheExamples() throws {
         let out = try categorise(
             "--examples e.csv --names plaid", [line("\"amount\":\"-5\",\"text\":\"ALDI SUED\"")],
-            files: ["e.csv": "category,description\nBread and butter,aldi\n"])
+            files: ["e.csv": "category,description\nBread and butter,aldi\nFun,kino\n"])
         #expect(out.first?.contains("\"name\":\"Bread and butter\"") == true)
+    }
+
+    /// A rule tags the movement it decides, beside the tags that it has, and a second run tags nothing anew.
+    @Test func aRuleTags() throws {
+        let files = ["r.csv": "contains,category,tag\nregal,leisure.games,fun  late\naldi,food.groceries,\n"]
+        let lines = [
+            line("\"amount\":\"-5\",\"text\":\"REGAL 4\""), line("\"amount\":\"-5\",\"text\":\"REGAL 5\",\"tags\":[\"late\",\"ours\"]"),
+            line("\"amount\":\"-5\",\"text\":\"ALDI\""), line("\"amount\":\"-5\",\"text\":\"KINO\""),
+        ]
+        let out = try categorise("--rules r.csv", lines, files: files)
+        #expect(out.map { try Record(checking: $0).strings("tags") } == [["fun", "late"], ["late", "ours", "fun"], [], []])
+        #expect(try categorise("--rules r.csv", out, files: files) == out)
+    }
+
+    @Test func aCategoryThatIsPerhapsMisspeltIsNoted() throws {
+        let rules = "contains,category\nregal,leisure.gmaes\naldi,Weekly shop\nkino,leisure.events\nlidl,leisure.gmaes\n"
+        let out = try categorise("--rules r.csv", [line("\"amount\":\"-5\",\"text\":\"ALDI\"")], files: ["r.csv": rules])
+        let notes = try out.map { try Record(checking: $0) }.filter { $0.type == "note" }
+        #expect(notes.map { $0.string("place") } == ["line 2"], "each once, and none of a name that is nobody's neighbour")
+        #expect(notes.first?.string("remedy")?.contains("leisure.games") == true)
+        let examples = "description,category\naldi,food.groceris\nkino,leisure.events\n"
+        let learnt = try categorise("--examples e.csv", [line("\"amount\":\"-5\",\"text\":\"ALDI\"")], files: ["e.csv": examples])
+        #expect(try learnt.last.map { try Record(checking: $0).string("code") } == "categorise.own-category")
     }
 
     @Test func aSecondRunChangesNothing() throws {

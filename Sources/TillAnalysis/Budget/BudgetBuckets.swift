@@ -9,17 +9,14 @@ struct BudgetBuckets: Sendable {
 
     private var buckets: [String: Bucket] = [:]
 
-    /// Throws when the knowledge file is missing or has a bucket that does not exist.
+    /// Categories, their groups, and everything.
+    static let categories = AllowedWords(of: "categories/taxonomy.tsv", groups: .bare, or: ["*"])
+    static let table = KnowledgeTable(
+        "budget/buckets.tsv", key: ["category"], .word("category", categories), .choice("bucket", Bucket.self))
+
+    /// Throws when the knowledge file is missing or has a category or a bucket that does not exist.
     init(_ knowledge: Knowledge) throws(Fault) {
-        let name = "budget/buckets.tsv"
-        for row in try knowledge.rows(of: name) {
-            guard row.count >= 2, let bucket = Bucket(rawValue: String(row[1])) else {
-                throw Fault(
-                    "budget.buckets", "a line has no bucket.", remedy: "Write category, a tab, and needs, wants or savings.", file: name,
-                    place: row.first.map(String.init))
-            }
-            buckets[String(row[0])] = bucket
-        }
+        for row in try BudgetBuckets.table.rows(knowledge) { buckets[row.text(0)] = row.choice(1, Bucket.self) }
     }
 
     /// The bucket of a category, else of its group, else of everything.

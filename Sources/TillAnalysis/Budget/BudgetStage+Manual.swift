@@ -1,3 +1,4 @@
+import TillFigures
 import TillStages
 
 extension BudgetStage {
@@ -24,6 +25,8 @@ extension BudgetStage {
             - {category: shopping, limit: 200.00, priority: 7, floor: 150.00}
 
         """
+
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [BudgetBuckets.table, CategoryUses.table] }
 
     public static let manual = Manual(
         name: "till-budget",

@@ -74,10 +74,13 @@ public struct BudgetStage: HouseholdStage {
                 remedy: "Write income: under budget in the household's file.", household: household)
             return
         }
-        for category in calculation.unusedLines {
+        let unused = calculation.unusedLines
+        let known = unused.isEmpty ? [] : try BudgetBuckets.categories.resolved(knowledge).words
+        for category in unused {
+            let question = known.contains(category) ? "" : NearestName.question(category, among: known)
             try sink.note(
                 "budget.unused-line", "no transaction has the category \(category) of the budget.",
-                remedy: "Check its name under budget in the household's file; categories look like food.groceries or food.",
+                remedy: "\(question)Check its name under budget in the household's file; categories look like food.groceries or food.",
                 household: household)
         }
     }

@@ -1,6 +1,9 @@
+import TillFigures
 import TillStages
 
 extension CohortStage {
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { CohortKnowledge.tables + [CategoryUses.table] }
+
     public static let manual = Manual(
         name: "till-cohorts",
         summary: "Groups households that live alike, and says what sets each group apart.",

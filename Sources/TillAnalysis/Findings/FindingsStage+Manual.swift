@@ -1,3 +1,4 @@
+import TillFigures
 import TillStages
 
 extension FindingsStage {
@@ -12,6 +13,8 @@ extension FindingsStage {
     private static let rise =
         #"{"type":"series","id":"s1","household":"home","period":"monthly","kind":"subscription","name":"Film Club","amount":"-14.00","#
         + #""currency":"EUR","was":"-12.00","changed":"2025-03-04","next":"2025-04-04","status":"active","transactions":["f"]}"# + "\n"
+
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [CategoryUses.table] }
 
     public static let manual = Manual(
         name: "till-findings",

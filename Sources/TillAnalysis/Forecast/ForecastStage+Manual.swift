@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillStages
 
@@ -23,6 +24,8 @@ extension ForecastStage {
     private static let balance =
         #"{"type":"balance","id":"b","household":"home","source":{"kind":"bank","place":"line 9"},"account":"giro","kind":"closing","date":"2025-12-31","amount":"1500.00","currency":"EUR"}"#
         + "\n"
+
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [CategoryUses.table] }
 
     public static let manual = Manual(
         name: "till-forecast",

@@ -53,31 +53,47 @@ struct HealthKnowledge: Sendable {
     private let scales: [String: Scale]
     private let sets: [String: Set<String>]
 
+    /// The sets of categories that components look at.
+    private static let setNames = ["housing", "debt", "bills", "essential", "fees"]
+    private static let componentTable = KnowledgeTable(
+        "health/components.tsv", key: ["id"], .choice("id", Component.self), .text("label"),
+        .word("unit", ["share", "months", "ratio", "number"]), .text("points"), .decimal("good", -1000...1000),
+        .decimal("poor", -1000...1000), .text("definition"))
+    private static let setTable = KnowledgeTable(
+        "health/categories.tsv", key: ["set"], .word("set", AllowedWords(setNames)),
+        .list("categories", separator: " ", of: AllowedWords(of: "categories/taxonomy.tsv", groups: .starred)))
+
+    static let tables = [componentTable, setTable]
+
     init(_ knowledge: Knowledge) throws(Fault) {
-        self.init(components: try knowledge.rows(of: "health/components.tsv"), sets: try knowledge.rows(of: "health/categories.tsv"))
-        guard Component.allCases.allSatisfy({ scales[$0.rawValue] != nil }) else {
-            throw Fault(
-                "knowledge.health", "the components of health are not complete.", remedy: "Take the file that came with Till.",
-                file: "health/components.tsv", exit: .missingInput)
+        var scales: [String: Scale] = [:]
+        for row in try HealthKnowledge.componentTable.rows(knowledge) { scales[row.text(0)] = try HealthKnowledge.scale(row) }
+        self.scales = scales
+        sets = Dictionary(
+            try HealthKnowledge.setTable.rows(knowledge).map { ($0.text(0), Set($0.list(1).map(String.init))) },
+            uniquingKeysWith: { first, _ in first })
+        if let missing = Component.allCases.first(where: { scales[$0.rawValue] == nil }) {
+            throw HealthKnowledge.componentTable.fault("it has no row for \(missing.rawValue).", "Take the file that came with Till.")
+        }
+        if let missing = HealthKnowledge.setNames.first(where: { sets[$0] == nil }) {
+            throw HealthKnowledge.setTable.fault("it has no row for \(missing).", "Take the file that came with Till.")
         }
     }
 
-    init(components: [[Substring]], sets rows: [[Substring]]) {
-        var scales: [String: Scale] = [:]
-        for row in components where row.count >= 7 {
-            let anchors = row[3].split(separator: " ").compactMap { pair -> Scale.Anchor? in
-                let parts = pair.split(separator: ":").compactMap { Double($0) }
-                return parts.count == 2 ? Scale.Anchor(value: parts[0], points: parts[1]) : nil
+    /// A component's row: its points are pairs of value and points.
+    private static func scale(_ row: TableRow) throws(Fault) -> Scale {
+        var anchors: [Scale.Anchor] = []
+        for pair in row.text(3).split(separator: " ") {
+            let parts = pair.split(separator: ":").compactMap { Double($0) }
+            guard parts.count == 2, (0...100).contains(parts[1]) else {
+                throw row.fault("\(pair) is not a value and its points.", "Write pairs such as 0.2:80, with points from 0 to 100.")
             }
-            guard anchors.count >= 2, let good = Double(row[4]), let poor = Double(row[5]) else { continue }
-            scales[String(row[0])] = Scale(
-                label: String(row[1]), unit: String(row[2]), definition: String(row[6]), anchors: anchors.sorted { $0.value < $1.value },
-                good: good, poor: poor)
+            anchors.append(Scale.Anchor(value: parts[0], points: parts[1]))
         }
-        self.scales = scales
-        sets = Dictionary(
-            rows.filter { $0.count >= 2 }.map { (String($0[0]), Set($0[1].split(separator: " ").map(String.init))) },
-            uniquingKeysWith: { first, _ in first })
+        guard anchors.count >= 2 else { throw row.fault("the points have fewer than two pairs.", "Write pairs such as 0:0 0.2:80.") }
+        return Scale(
+            label: row.text(1), unit: row.text(2), definition: row.text(6), anchors: anchors.sorted { $0.value < $1.value },
+            good: row.decimal(4), poor: row.decimal(5))
     }
 
     func scale(_ component: Component) -> Scale? { scales[component.rawValue] }

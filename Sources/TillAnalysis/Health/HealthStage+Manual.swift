@@ -1,6 +1,9 @@
+import TillFigures
 import TillStages
 
 extension HealthStage {
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { HealthKnowledge.tables + [CategoryUses.table] }
+
     public static let manual = Manual(
         name: "till-health",
         summary: "How a household's money stands, by components that documents show, and what moved.",

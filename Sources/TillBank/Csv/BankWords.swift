@@ -2,7 +2,7 @@ import TillStages
 
 /// The words inside tables: directions, statuses, opening and closing balances, totals, marks of card payments.
 struct BankWords: Sendable {
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         case moneyIn = "in"
         case moneyOut = "out"
         case pending, posted, void
@@ -23,15 +23,18 @@ struct BankWords: Sendable {
     /// Beginnings of texts, by their first byte.
     private let beginnings: [UInt8: [(word: [UInt8], kind: Kind)]]
 
-    /// `rows` are kind, language, word.
-    init(rows: [[Substring]]) {
+    static let table = KnowledgeTable(
+        "bank/words.tsv", key: ["kind", "language", "words"], .choice("kind", Kind.self), .word("language", CsvKnowledge.languages),
+        .text("words"))
+
+    init(_ rows: TableRows) {
         var kinds: [[UInt8]: [Kind]] = [:]
         var beginnings: [UInt8: [(word: [UInt8], kind: Kind)]] = [:]
-        for row in rows where row.count >= 3 {
-            guard let kind = Kind(rawValue: String(row[0])) else { continue }
-            let word = WordFolding.folded(Array(row[2].utf8))
+        for row in rows {
+            let kind = row.choice(0, Kind.self)
+            let word = WordFolding.folded(Array(row.bytes(2)))
             guard let first = word.first else { continue }
-            kinds[BankWords.plain(Array(row[2].utf8)), default: []].append(kind)
+            kinds[BankWords.plain(Array(row.bytes(2))), default: []].append(kind)
             beginnings[first, default: []].append((word, kind))
         }
         self.kinds = kinds

@@ -18,8 +18,8 @@ enum CsvEncoding {
     static let markProves = "its byte order mark"
     static let allIsValid = "all bytes are valid UTF-8"
 
-    /// `alphabets` are the rows of the knowledge file: code page, language, letters.
-    static func read(_ bytes: UnsafeRawBufferPointer, alphabets: [[Substring]]) -> CsvText {
+    /// `alphabets` are those of the knowledge file.
+    static func read(_ bytes: UnsafeRawBufferPointer, alphabets: [Alphabet]) -> CsvText {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes, skipped: 3, markProves, alphabets) }
         if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16LE", skipped: 2, "its byte order mark") }
         if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16BE", skipped: 2, "its byte order mark") }
@@ -46,7 +46,7 @@ enum CsvEncoding {
         return odd * 4 > count && even * 20 < odd ? "UTF-16LE" : nil
     }
 
-    private static func unicode(_ bytes: UnsafeRawBufferPointer, skipped: Int, _ because: String, _ alphabets: [[Substring]]) -> CsvText {
+    private static func unicode(_ bytes: UnsafeRawBufferPointer, skipped: Int, _ because: String, _ alphabets: [Alphabet]) -> CsvText {
         if memchr(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, 0, bytes.count) != nil {
             let kept = bytes.dropFirst(skipped).filter { $0 != 0 }
             var text = kept.withUnsafeBytes { unicode($0, skipped: 0, because, alphabets) }
@@ -134,7 +134,7 @@ enum CsvEncoding {
     }
 
     /// The code page and language whose letters the bytes beyond ASCII are.
-    private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [[Substring]]) -> CsvText {
+    private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [Alphabet]) -> CsvText {
         var counts = [Int](repeating: 0, count: 256)
         var embedded = 0
         var joined = 0
@@ -150,16 +150,16 @@ enum CsvEncoding {
             if before >= 0x80 || after >= 0x80 { joined += 1 }
         }
         var best = (name: "CP1252", language: "any", score: -1)
-        var tables: [Substring: SingleByteTable] = [:]
-        for row in alphabets where row.count >= 3 {
+        var tables: [String: SingleByteTable] = [:]
+        for alphabet in alphabets {
             // Letters of other scripts stand in words of their own, not among Latin ones, nor alone as a sign of a currency does.
-            if embedded * 2 > total || joined * 2 < total, otherScripts.contains(row[0]) { continue }
-            guard let table = tables[row[0]] ?? SingleByteTable(name: String(row[0])) else { continue }
-            tables[row[0]] = table
-            let score = table.score(counts, letters: Set(row[2].unicodeScalars.map(\.value)))
-            if score > best.score { best = (String(row[0]), String(row[1]), score) }
+            if embedded * 2 > total || joined * 2 < total, otherScripts.contains(alphabet.codePage) { continue }
+            guard let table = tables[alphabet.codePage] ?? SingleByteTable(name: alphabet.codePage) else { continue }
+            tables[alphabet.codePage] = table
+            let score = table.score(counts, letters: Set(alphabet.letters.unicodeScalars.map(\.value)))
+            if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
-        guard let table = tables[Substring(best.name)] ?? SingleByteTable(name: "CP1252") else {
+        guard let table = tables[best.name] ?? SingleByteTable(name: "CP1252") else {
             return CsvText(decoded: Array(bytes), encoding: "unknown", because: "no table of code pages")
         }
         var out: [UInt8] = []
@@ -168,7 +168,7 @@ enum CsvEncoding {
         return CsvText(decoded: out, encoding: best.name, because: "its letters beyond ASCII are those of the language \(best.language)")
     }
 
-    private static let otherScripts: Set<Substring> = ["CP1251", "KOI8-R", "CP1253"]
+    private static let otherScripts: Set<String> = ["CP1251", "KOI8-R", "CP1253"]
 
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 

@@ -7,29 +7,33 @@ final class CsvKnowledge: Sendable {
     let words: BankWords
     let dates: DateParser
     let currencies: CurrencySigns
-    /// Code page, language, letters.
-    let alphabets: [[Substring]]
+    let alphabets: [Alphabet]
 
-    /// Reads `bank/*.tsv`. Throws `knowledge.missing`.
+    /// Reads `bank/*.tsv`. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
     init(_ knowledge: Knowledge) throws(Fault) {
-        headers = HeaderWords(try knowledge.bytes(of: "bank/headers.tsv"))
-        words = BankWords(rows: try knowledge.rows(of: "bank/words.tsv"))
-        dates = DateParser(months: MonthNames(rows: try knowledge.rows(of: "bank/months.tsv")))
-        alphabets = try knowledge.rows(of: "bank/alphabets.tsv")
-        currencies = CurrencySigns(rows: try knowledge.rows(of: "bank/currencies.tsv"))
+        headers = HeaderWords(try HeaderWords.table.rows(knowledge))
+        words = BankWords(try BankWords.table.rows(knowledge))
+        dates = DateParser(months: MonthNames(try MonthNames.table.rows(knowledge)))
+        alphabets = try Alphabet.all(knowledge)
+        currencies = CurrencySigns(try CurrencySigns.table.rows(knowledge))
     }
+
+    static let tables = [HeaderWords.table, BankWords.table, MonthNames.table, Alphabet.table, CurrencySigns.table]
+
+    /// The languages that words of tables are of; `any` where a word is of many.
+    static let languages = AllowedWords.languages(or: ["any"])
 }
 
 /// Signs and words that stand for one currency.
 struct CurrencySigns: Sendable {
     private let signs: [[UInt8]: Currency]
 
-    /// `rows` are sign, ISO 4217 code.
-    init(rows: [[Substring]]) {
+    static let table = KnowledgeTable(
+        "bank/currencies.tsv", key: ["sign"], .text("sign"), .form("currency", "a currency of ISO 4217") { Currency($0) != nil })
+
+    init(_ rows: TableRows) {
         var signs: [[UInt8]: Currency] = [:]
-        for row in rows where row.count >= 2 {
-            if let currency = Currency(row[1]) { signs[CurrencySigns.lowered(Array(row[0].utf8))] = currency }
-        }
+        for row in rows { signs[CurrencySigns.lowered(Array(row.bytes(0)))] = Currency(row.text(1)) }
         self.signs = signs
     }
 

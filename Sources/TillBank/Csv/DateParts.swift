@@ -32,7 +32,7 @@ struct DateParts: Equatable {
     /// Seconds since midnight of a time behind the date; nil when there is none.
     var seconds: Int?
 
-    /// The calendar day under an order, or nil when there is none such (or it lies outside 1950 to 2099).
+    /// The calendar day under an order, or nil when there is none such in the years of banks.
     func day(_ order: DateOrder) -> Day? {
         var (year, month, day) = (self.year, first, second)
         switch (form, order) {
@@ -40,19 +40,15 @@ struct DateParts: Equatable {
         case (.numeric, .dmy): (month, day) = (second, first)
         case (.numeric, .ymd):
             guard yearDigits == 2 else { return nil }
-            (year, month, day) = (DateParts.fullYear(first, digits: 2), second, self.year % 100)
+            (year, month, day) = (YearWindow.bank.full(first, digits: 2), second, self.year % 100)
         case (.yearless, _): return nil
         }
-        guard (1950...2099).contains(year) else { return nil }
+        guard YearWindow.bank.contains(year) else { return nil }
         return Day(year: year, month: month, day: day)
     }
 
     /// True when day and month could be exchanged.
     var isOpen: Bool { form == .numeric && first <= 12 && second <= 12 && first != second }
-
-    static func fullYear(_ year: Int, digits: Int) -> Int {
-        digits > 2 ? year : (year < 70 ? 2000 + year : 1900 + year)
-    }
 }
 
 /// Reads the dates that banks write. A value of a few words; month names come from knowledge.
@@ -148,7 +144,7 @@ private struct DateCellReader {
         guard let (year, yearDigits) = number(most: 4), yearDigits == 2 || yearDigits == 4 else { return nil }
         return finish(
             DateParts(
-                form: .numeric, first: first, second: second, year: DateParts.fullYear(year, digits: yearDigits), separator: separator,
+                form: .numeric, first: first, second: second, year: YearWindow.bank.full(year, digits: yearDigits), separator: separator,
                 yearDigits: yearDigits, seconds: nil))
     }
 
@@ -175,7 +171,7 @@ private struct DateCellReader {
 
     private func named(_ month: Int, _ day: Int, _ year: Int, _ digits: Int) -> DateParts {
         DateParts(
-            form: .named, first: month, second: day, year: DateParts.fullYear(year, digits: digits), separator: 0, yearDigits: digits,
+            form: .named, first: month, second: day, year: YearWindow.bank.full(year, digits: digits), separator: 0, yearDigits: digits,
             seconds: nil)
     }
 

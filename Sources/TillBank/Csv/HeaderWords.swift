@@ -1,3 +1,5 @@
+import TillStages
+
 /// The words that banks write above columns, in many languages, as data.
 struct HeaderWords: Sendable {
     private let phrases: [[UInt8]: [ColumnRole]]
@@ -14,18 +16,19 @@ struct HeaderWords: Sendable {
         var strength: Int
     }
 
-    /// The knowledge file: role, language and word on every line; a word that starts with `-` is the end of compounds.
-    init(_ file: [UInt8]) {
+    static let table = KnowledgeTable(
+        "bank/headers.tsv", key: ["role", "language", "words"], .choice("role", ColumnRole.self),
+        .word("language", CsvKnowledge.languages), .text("words"))
+
+    /// Words that start with `-` are the end of compounds.
+    init(_ rows: TableRows) {
         var phrases: [[UInt8]: [ColumnRole]] = [:]
         phrases.reserveCapacity(4096)
         var ideographs: [(word: [UInt8], role: ColumnRole)] = []
         var endings: [(word: [UInt8], role: ColumnRole)] = []
-        var roles: [ArraySlice<UInt8>: ColumnRole] = [:]
-        for role in ColumnRole.allCases { roles[Array(role.rawValue.utf8)[...]] = role }
-        for line in file.split(separator: 0x0A) where line.first != 0x23 {
-            let cells = line.split(separator: 0x09, maxSplits: 2)
-            guard cells.count == 3, let role = roles[cells[0]] else { continue }
-            let raw = Array(cells[2])
+        for row in rows {
+            let role = row.choice(0, ColumnRole.self)
+            let raw = Array(row.bytes(2))
             if raw.first == 0x2D {
                 endings.append((WordFolding.folded(Array(raw.dropFirst())), role))
             } else if HeaderWords.isIdeographic(raw) {

@@ -1,14 +1,21 @@
+import TillStages
+
 /// Names of months in the languages of the knowledge file, and what of them is enough to tell a month.
 public struct MonthNames: Sendable {
     private let numbers: [BytesKey: Int]
 
-    /// `rows` are number, language, word. A beginning of three letters or more tells a month when no other has it.
-    init(rows: [[Substring]]) {
+    static let table = KnowledgeTable(
+        "bank/months.tsv", key: ["number", "language", "name"], .integer("number", 1...12), .word("language", CsvKnowledge.languages),
+        .text("name"))
+
+    init(_ rows: TableRows) { self.init(rows.map { ($0.integer(0), $0.text(2)) }) }
+
+    /// A beginning of three letters or more tells a month when no other has it.
+    init(_ names: [(number: Int, name: String)]) {
         var exact: [[UInt8]: Int] = [:]
         var beginnings: [[UInt8]: Int] = [:]
-        for row in rows where row.count >= 3 {
-            guard let number = Int(row[0]), (1...12).contains(number) else { continue }
-            let word = WordFolding.folded(Array(row[2].utf8))
+        for (number, name) in names {
+            let word = WordFolding.folded(Array(name.utf8))
             MonthNames.claim(word, number, in: &exact)
             for length in stride(from: 3, to: word.count, by: 1) { MonthNames.claim(Array(word.prefix(length)), number, in: &beginnings) }
         }

@@ -10,8 +10,8 @@ struct BankLines {
     /// No line that is shown has more signs.
     private static let widest = 2_000
 
-    /// - Parameter alphabets: rows of the knowledge file of letters, which tell one code page from another.
-    init(_ bytes: [UInt8], alphabets: [[Substring]]) {
+    /// - Parameter alphabets: letters that tell one code page from another.
+    init(_ bytes: [UInt8], alphabets: [Alphabet]) {
         let text = bytes.withUnsafeBytes { raw in
             let read = CsvEncoding.read(raw, alphabets: alphabets)
             return String(decoding: read.decoded ?? Array(bytes.dropFirst(read.skipped)), as: UTF8.self)

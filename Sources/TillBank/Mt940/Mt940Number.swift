@@ -6,10 +6,10 @@ enum Mt940Number {
         case none, cut, bad
     }
 
-    /// Six digits at `at`; years from 70 on are of the last century.
+    /// Six digits at `at`.
     static func day(_ text: UnsafeRawBufferPointer, at: Int) -> Day? {
         guard let year = digits(text, at, 2), let month = digits(text, at + 2, 2), let day = digits(text, at + 4, 2) else { return nil }
-        return Day(year: year < 70 ? 2000 + year : 1900 + year, month: month, day: day)
+        return Day(year: YearWindow.bank.full(year, digits: 2), month: month, day: day)
     }
 
     /// `MMDD` at `at`, in the year that brings it nearest to the other day.

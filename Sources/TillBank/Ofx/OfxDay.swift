@@ -2,7 +2,7 @@ import TillRecords
 
 /// Days as OFX writes them: `YYYYMMDD`, and whatever time and zone follow. The day counts as written, in no zone.
 enum OfxDay {
-    /// Nil for a day that does not exist or is not of our times (1900 to 2199).
+    /// Nil for a day that does not exist or is of no year that is meant.
     static func read(_ text: UnsafeRawBufferPointer) -> Day? {
         var digits = (0, 0, 0)
         if text.count >= 10, isSeparator(text[4]), text[7] == text[4] {
@@ -14,7 +14,7 @@ enum OfxDay {
             }
             digits = (year, month, day)
         }
-        guard (1900...2199).contains(digits.0) else { return nil }
+        guard YearWindow.ofx.contains(digits.0) else { return nil }
         return Day(year: digits.0, month: digits.1, day: digits.2)
     }
 

@@ -34,7 +34,7 @@ enum QifDate {
                 form: .yearFirst, first: numbers.1, second: numbers.2, year: numbers.0, separator: separator, yearDigits: 4, seconds: nil)
         }
         guard digits.0 <= 2, digits.1 <= 2, digits.2 != 3 else { return nil }
-        let year = hasApostrophe && digits.2 <= 2 ? 2000 + numbers.2 : DateParts.fullYear(numbers.2, digits: digits.2)
+        let year = (hasApostrophe ? YearWindow.qifApostrophe : YearWindow.bank).full(numbers.2, digits: digits.2)
         return DateParts(
             form: .numeric, first: numbers.0, second: numbers.1, year: year, separator: separator, yearDigits: digits.2 > 2 ? 4 : 2,
             seconds: nil)

@@ -55,7 +55,7 @@ struct ShownText {
         guard [12, 14, 17].contains(digits.count) else { return nil }
         let numbers = digits.map { String(UnicodeScalar($0)) }.joined()
         let day = "\(numbers.prefix(4))-\(numbers.dropFirst(4).prefix(2))-\(numbers.dropFirst(6).prefix(2))"
-        guard let found = Day(day), (1980...2099).contains(found.year) else { return nil }
+        guard let found = Day(day), YearWindow.digits.contains(found.year) else { return nil }
         let clock = numbers.dropFirst(8)
         guard (Int(clock.prefix(2)) ?? 99) < 24, (Int(clock.dropFirst(2).prefix(2)) ?? 99) < 60 else { return nil }
         return end

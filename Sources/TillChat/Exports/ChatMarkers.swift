@@ -12,16 +12,20 @@ struct ChatMarkers: Sendable {
     /// The first two bytes of whole markers.
     private var starts = [Bool](repeating: false, count: 256 * 256)
 
-    enum Meaning: String, Sendable {
+    enum Meaning: String, Sendable, CaseIterable {
         case omitted, deleted, edited, call, system, location
     }
 
+    static let table = KnowledgeTable(
+        "chat/markers.tsv", key: ["meaning", "extent", "phrase"], .choice("meaning", Meaning.self), .word("extent", ["whole", "part"]),
+        .text("phrase"))
+
     init(_ knowledge: Knowledge) throws(Fault) {
         clock = try ClockWords(knowledge)
-        for row in try knowledge.rows(of: "chat/markers.tsv") where row.count >= 3 {
-            guard let meaning = Meaning(rawValue: String(row[0])) else { continue }
-            let text = ChatMarkers.plain(Array(row[2].utf8))
-            if row[1] == "whole" {
+        for row in try ChatMarkers.table.rows(knowledge) {
+            let meaning = row.choice(0, Meaning.self)
+            let text = ChatMarkers.plain(Array(row.bytes(2)))
+            if row.word(1) == 0 {
                 whole[text] = meaning
                 longestWhole = max(longestWhole, text.count)
                 if let first = text.first { outlines[Int(first) << 8 | min(text.count, 255)] = true }

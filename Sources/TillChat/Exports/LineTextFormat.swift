@@ -95,7 +95,7 @@ struct LineTextFormat: ChatFormat {
             text = String(text.dropFirst().dropLast()).replacingPairs()
         }
         guard let sender = row.sender else {
-            let isUnsent = ["unsent a message", "送信を取り消しました", "ยกเลิกข้อความ", "收回訊息", "已收回"].contains { text.contains($0) }
+            let isUnsent = Array(text.utf8).withUnsafeBytes { markers.has(.deleted, in: $0) }
             message.kind = isUnsent ? .deleted : .system
             if !isUnsent { message.text.append(text: text) }
             return

@@ -11,9 +11,7 @@ final class ChatTokenizer {
     private let folded = ByteBuffer(capacity: 1024)
     /// What the words and signs of the message can be at all, so that most readings need not look.
     private(set) var seen = SeenTokens()
-    /// Languages whose groups of three digits are set apart by blanks.
-    private let spacing = Lexicon.mask("ru") | Lexicon.mask("fr") | Lexicon.mask("bg") | Lexicon.mask("uk") | Lexicon.mask("pl")
-    private let hebrew = Lexicon.mask("he")
+    private let writing: LanguageWriting
     /// How many words each language knew that few others know, for guessing it.
     let votes = LanguageVotes.Ballot()
     private var languages = Lexicon.everyLanguage
@@ -21,6 +19,7 @@ final class ChatTokenizer {
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
         spoken = SpokenWords(lexicon: lexicon)
+        writing = lexicon.writing
         tokens = .allocate(capacity: room)
     }
 
@@ -34,7 +33,7 @@ final class ChatTokenizer {
     /// - Parameters:
     ///   - languages: those words are looked up in.
     ///   - isGuessing: nobody said which languages: a word that the active ones do not know may be of any other.
-    func read(_ whole: UnsafeRawBufferPointer, languages: UInt32, isGuessing: Bool) {
+    func read(_ whole: UnsafeRawBufferPointer, languages: Lexicon.Languages, isGuessing: Bool) {
         let text = whole.count <= ChatTokenizer.longest ? whole : UnsafeRawBufferPointer(rebasing: whole[..<ChatTokenizer.longest])
         self.languages = languages
         spoken.speak(languages, isGuessing: isGuessing)
@@ -100,7 +99,7 @@ final class ChatTokenizer {
 
     private func number(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
         seen.hasNumber = true
-        let blankGroups = languages != Lexicon.everyLanguage && languages & spacing != 0
+        let blankGroups = languages != Lexicon.everyLanguage && languages & writing.blankGroups != 0
         var token = ChatToken(kind: .number, start: at, end: at, folded: folded.count..<folded.count, isAttached: isAttached(at))
         NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
@@ -201,7 +200,7 @@ final class ChatTokenizer {
     /// Looks up the longest phrase at a word; returns how many tokens it takes.
     private func lookUp(_ at: Int) -> Int {
         guard let single = find(tokens[at].folded) else {
-            if languages & hebrew != 0 { withoutPrefix(at) }
+            if languages & writing.prefixed != 0 { withoutPrefix(at) }
             return 1
         }
         if single.longestPhrase > 1, at + 1 < count, tokens[at + 1].kind == .word, mayFollow(at + 1, single) {
@@ -209,7 +208,7 @@ final class ChatTokenizer {
             if length > 0 { return length }
         }
         if take(single, at, 1) { return 1 }
-        if languages & hebrew != 0 { withoutPrefix(at) }
+        if languages & writing.prefixed != 0 { withoutPrefix(at) }
         if tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
         return 1
     }
@@ -243,18 +242,12 @@ final class ChatTokenizer {
         seen.classes.formUnion(tokens[at].classes)
     }
 
-    /// Hebrew writes "in", "to", "and", "the" as one letter before the word.
+    /// Looks for the word behind a prefix: Hebrew writes "in", "to", "and", "the" as one letter before the word.
     private func withoutPrefix(_ at: Int) {
         let range = tokens[at].folded
         guard range.count >= 6 else { return }
-        let isPrefix = folded.withBytes { bytes in
-            guard bytes[range.lowerBound] == 0xD7 else { return false }
-            switch bytes[range.lowerBound + 1] {
-            case 0x91, 0x9C, 0x95, 0x94, 0x9E, 0xA9: return true
-            default: return false
-            }
-        }
-        guard isPrefix, let word = find((range.lowerBound + 2)..<range.upperBound) else { return }
+        let length = folded.withBytes { writing.prefixLength(UnsafeRawBufferPointer(rebasing: $0[range]), languages) }
+        guard length > 0, let word = find((range.lowerBound + length)..<range.upperBound) else { return }
         _ = take(word, at, 1)
     }
 

@@ -113,7 +113,7 @@ struct DayHints {
     }
 
     private func withYear(day: Int, month: Int, _ at: Int) -> (Day?, Int) {
-        if at < tokens.count, tokens[at].isNumber, tokens[at].digits == 4, (1990...2100).contains(tokens[at].value) {
+        if at < tokens.count, tokens[at].isNumber, tokens[at].digits == 4, YearWindow.chat.contains(Int(tokens[at].value)) {
             return (Day(year: Int(tokens[at].value), month: month, day: day), at + 1)
         }
         return (latest(day: day, month: month), at)
@@ -143,6 +143,6 @@ struct DayHints {
         let isMonthFirst = a <= 12 && (b > 12 || order == .monthFirst)
         let (day, month) = isMonthFirst ? (b, a) : (a, b)
         if c == 0 { return latest(day: day, month: month) }
-        return Day(year: c < 100 ? 2000 + c : c, month: month, day: day)
+        return Day(year: YearWindow.chat.full(c, digits: c < 100 ? 2 : 4), month: month, day: day)
     }
 }

@@ -8,17 +8,15 @@ struct DescriptionWords {
     let folded: UnsafeRawBufferPointer
     /// What the tokens are, taken together.
     let seen: SeenTokens
+    let roles: RoleWords
 
-    /// Whether a token is this folded word.
-    func equals(_ token: ChatToken, _ word: StaticString) -> Bool {
-        token.folded.count == word.utf8CodeUnitCount
-            && folded[token.folded].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    /// Whether a token is a word of a role.
+    private func plays(_ role: RoleWords.Role, _ token: ChatToken) -> Bool {
+        roles.words(role).contains { $0.count == token.folded.count && folded[token.folded].elementsEqual($0) }
     }
 
     /// "half a grand"
-    func isHalf(_ token: ChatToken) -> Bool {
-        equals(token, "half") || equals(token, "medio") || equals(token, "meia") || equals(token, "halbe")
-    }
+    func isHalf(_ token: ChatToken) -> Bool { plays(.half, token) }
 
     /// Words that say nothing of the thing bought.
     private static let empty: WordClass = [
@@ -50,16 +48,13 @@ struct DescriptionWords {
     func hasNoun(_ range: Range<Int>) -> Bool { range.contains { isNoun($0) && !tokens[$0].classes.has(any: [.unit, .weekday]) } }
 
     /// "plus" between two amounts adds them.
-    func isPlus(_ token: ChatToken) -> Bool {
-        token.isWord && token.classes.contains(.and)
-            && (equals(token, "plus") || equals(token, "mas") || equals(token, "mais") || equals(token, "плюс") || equals(token, "פלוס"))
-    }
+    func isPlus(_ token: ChatToken) -> Bool { token.isWord && token.classes.contains(.and) && plays(.plus, token) }
 
     /// "at 2.20" tells a price, in the languages whose word for it is this.
-    func isAtPrice(_ token: ChatToken) -> Bool { equals(token, "at") || equals(token, "a") || equals(token, "zu") }
+    func isAtPrice(_ token: ChatToken) -> Bool { plays(.atPrice, token) }
 
     /// "650 in": money that came in.
-    func isIn(_ token: ChatToken) -> Bool { token.isWord && equals(token, "in") }
+    func isIn(_ token: ChatToken) -> Bool { token.isWord && plays(.comesIn, token) }
 
     /// The words of a range that name thing and place, without what is covered.
     func description(_ range: Range<Int>, quantities: [Int], except isCovered: (Int) -> Bool) -> String {
@@ -106,7 +101,7 @@ struct DescriptionWords {
     private func isPhone(_ token: ChatToken) -> Bool { isPlainNumber(token) && token.digits > 6 }
 
     private func isYear(_ token: ChatToken) -> Bool {
-        token.isNumber && token.digits == 4 && token.decimals == 0 && (1990...2100).contains(token.value)
+        token.isNumber && token.digits == 4 && token.decimals == 0 && YearWindow.chat.contains(Int(token.value))
     }
 
     /// "1kg", "40 litres": the number of a unit, and the unit.

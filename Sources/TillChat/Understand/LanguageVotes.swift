@@ -2,12 +2,12 @@
 struct LanguageVotes {
     /// How many words of one message each language knew that few others know.
     final class Ballot {
-        fileprivate var counts = [Int](repeating: 0, count: Lexicon.languages.count)
+        fileprivate var counts = [Int](repeating: 0, count: Lexicon.Languages.bitWidth)
         /// The languages that have votes.
-        fileprivate var voted: UInt32 = 0
+        fileprivate var voted: Lexicon.Languages = 0
 
         /// Adds words for each of the languages.
-        func add(_ languages: UInt32, _ words: Int) {
+        func add(_ languages: Lexicon.Languages, _ words: Int) {
             voted |= languages
             var rest = languages
             while rest != 0 {
@@ -24,9 +24,12 @@ struct LanguageVotes {
         }
     }
 
-    private var counts = [Int](repeating: 0, count: Lexicon.languages.count)
+    private let english: Lexicon.Languages
+    private var counts = [Int](repeating: 0, count: Lexicon.Languages.bitWidth)
     private var total = 0
     private var messages = 0
+
+    init(english: Lexicon.Languages) { self.english = english }
 
     mutating func add(_ votes: Ballot) {
         var rest = votes.voted
@@ -49,10 +52,10 @@ struct LanguageVotes {
     /// English, and every language heard at least a quarter as often as the one heard most; all while little was heard.
     private(set) var languages = Lexicon.everyLanguage
 
-    private var heard: UInt32 {
+    private var heard: Lexicon.Languages {
         guard total >= 60, let most = counts.max() else { return Lexicon.everyLanguage }
-        var mask = Lexicon.english
-        for (index, count) in counts.enumerated() where count * 4 >= most { mask |= 1 << UInt32(index) }
+        var mask = english
+        for (index, count) in counts.enumerated() where count * 4 >= most { mask |= 1 << Lexicon.Languages(index) }
         return mask
     }
 }

@@ -5,7 +5,7 @@ import TillStages
 final class Lexicon: Sendable {
     /// One meaning of a word in one language.
     struct Sense: Sendable {
-        var languages: UInt32
+        var languages: Languages
         var classes: WordClass
         /// Of numbers, multipliers, days, weekdays, months.
         var value: Int32
@@ -29,27 +29,61 @@ final class Lexicon: Sendable {
         1 << UInt64((Int(first) &* 7 &+ length &* 13) & 63)
     }
 
-    /// A bit for each language.
-    static let languages = ["en", "de", "es", "fr", "pt", "ru", "bg", "bn", "hi", "he", "it", "nl", "pl", "tr", "id", "uk", "cs", "ro"]
-    static let everyLanguage = UInt32.max
+    /// A bit for each language of `languages.tsv`.
+    typealias Languages = UInt64
+    static let everyLanguage = Languages.max
+
+    static let table = KnowledgeTable(
+        "chat/words", .word("class", AllowedWords(WordClass.names)), .word("language", AllowedWords.languages(or: ["*"])),
+        .text("value", mayBeEmpty: true), .list("words", separator: ","))
+
+    /// The files of words: those that are always there, then any others, such as those of one more language.
+    static func files(_ knowledge: Knowledge) -> [String] {
+        let usual = ["money", "verbs", "talk", "small", "goods"].map { "chat/words-\($0).tsv" }
+        let names = knowledge.folder.flatMap { FolderNames.of("\($0)/chat") } ?? []
+        let others = names.filter { $0.hasPrefix("words-") && $0.hasSuffix(".tsv") }.map { "chat/\($0)" }
+        return usual + others.filter { !usual.contains($0) }
+    }
 
     private let table: LexiconTable
+    let writing: LanguageWriting
+    let roles: RoleWords
+    /// The bit of each language that has words.
+    private let bits: [String: Languages]
+    let english: Languages
+    /// Currencies of which people write the dollar's sign alone; the first where nobody says which.
+    let dollars: [Currency]
+
+    static let dollarTable = KnowledgeTable(
+        "chat/dollars.tsv", key: ["currency"], .form("currency", "a currency of ISO 4217") { Currency($0) != nil })
 
     init(_ knowledge: Knowledge) throws(Fault) {
         let table = LexiconTable()
-        for file in ["money", "verbs", "talk", "small", "goods"] {
-            for row in try knowledge.rows(of: "chat/words-\(file).tsv") where row.count >= 4 { table.add(row) }
+        let declared = try Lexicon.table.resolved(knowledge)
+        var bits: [String: Languages] = [:]
+        for file in Lexicon.files(knowledge) {
+            for row in try declared.named(file).rows(of: try knowledge.bytes(of: file)) {
+                // The first of the allowed words stands for every language.
+                let place = row.word(1) - 1
+                guard place < Languages.bitWidth else {
+                    throw row.fault("there are more than \(Languages.bitWidth) languages.", "Take languages out of languages.tsv.")
+                }
+                let mask: Languages = place < 0 ? Lexicon.everyLanguage : 1 << Languages(place)
+                if place >= 0 { bits[row.text(1)] = mask }
+                try table.add(row, languages: mask)
+            }
         }
         table.seal()
         self.table = table
+        self.bits = bits
+        english = bits["en"] ?? 0
+        writing = try LanguageWriting(knowledge) { bits[$0] ?? 0 }
+        roles = try RoleWords(knowledge)
+        dollars = try Lexicon.dollarTable.rows(knowledge).compactMap { Currency($0.text(0)) }
     }
 
-    static let english = mask("en")
-
-    static func mask(_ language: Substring) -> UInt32 {
-        if language == "*" { return everyLanguage }
-        return languages.firstIndex { $0 == language }.map { 1 << UInt32($0) } ?? 0
-    }
+    /// The bit of a language; none for one without words.
+    func mask(_ language: some StringProtocol) -> Languages { bits[String(language)] ?? 0 }
 
     /// The word with these folded bytes, or nil.
     @inline(__always)
@@ -72,14 +106,14 @@ final class LexiconTable: @unchecked Sendable {
         senses.deallocate()
     }
 
-    /// Adds a row: class, language, value, words separated by commas.
-    func add(_ row: [Substring]) {
-        guard let classes = WordClass(name: row[0]) else { return }
-        let mask = Lexicon.mask(row[1])
-        guard mask != 0 else { return }
-        let sense = Lexicon.Sense(languages: mask, classes: classes, value: Int32(row[2]) ?? 0, currency: Currency(row[2]))
-        for phrase in row[3].utf8.split(separator: UInt8(ascii: ",")) {
-            let folded = Folding.text(Substring(phrase).trimmingBlanks)
+    /// Adds the words of a row. Throws where its value is none of its class.
+    func add(_ row: TableRow, languages: Lexicon.Languages) throws(Fault) {
+        let classes = WordClass(index: row.word(0))
+        let value = row.text(2)
+        try LexiconTable.check(value, of: classes, row)
+        let sense = Lexicon.Sense(languages: languages, classes: classes, value: Int32(value) ?? 0, currency: Currency(value))
+        for phrase in row.list(3) {
+            let folded = Folding.text(phrase.trimmingBlanks)
             guard !folded.isEmpty else { continue }
             filling[intern(folded)].senses.append(sense)
             let parts = folded.split(separator: 0x20)
@@ -87,6 +121,31 @@ final class LexiconTable: @unchecked Sendable {
             let first = intern(Array(parts[0]))
             filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
             filling[first].seconds |= Lexicon.outline(parts[1][parts[1].startIndex], parts[1].count)
+        }
+    }
+
+    /// What numbers, currencies and days are worth; other classes may have a small number that parts their words.
+    private static func check(_ value: String, of classes: WordClass, _ row: TableRow) throws(Fault) {
+        let name = row.text(0)
+        guard classes != .currency else {
+            if Currency(value) == nil { throw row.fault("the value \(value) is no currency.", "Write a code of ISO 4217 such as EUR.") }
+            return
+        }
+        let range: ClosedRange<Int32>
+        switch classes {
+        case .number: range = 1...1_000_000
+        case .multiplier: range = 2...1_000_000_000
+        case .weekday: range = 0...6
+        case .month: range = 1...12
+        case .dayback, .dayunit: range = 0...366
+        default:
+            guard !value.isEmpty else { return }
+            range = 1...9
+        }
+        guard let number = Int32(value), range.contains(number) else {
+            throw row.fault(
+                "the value \(value) of a word of \(name) is not a whole number from \(range.lowerBound) to \(range.upperBound).",
+                "Write such a number.")
         }
     }
 

@@ -52,7 +52,8 @@ struct MoneyEvidence {
 
     private func isYear(_ phrase: MoneyPhrase) -> Bool {
         let token = tokens[phrase.number]
-        return token.isNumber && token.digits == 4 && token.decimals == 0 && !phrase.hasCurrency && (1990...2035).contains(token.value)
+        guard token.isNumber, token.digits == 4, token.decimals == 0, !phrase.hasCurrency else { return false }
+        return YearWindow.chatNumber.contains(Int(token.value))
     }
 
     /// "3 of 12"

@@ -152,7 +152,7 @@ struct NumberReading {
         }
         let years = groups[0].digits == 4 ? groups[0].value : groups[2].value
         let isYear = groups[0].digits == 4 || groups[2].digits == 4 || groups[2].digits == 2
-        guard isYear, years < 100 || (1990...2100).contains(years) else { return false }
+        guard isYear, years < 100 || YearWindow.chat.contains(Int(years)) else { return false }
         let rest = groups[0].digits == 4 ? [groups[1], groups[2]] : [groups[0], groups[1]]
         return rest.allSatisfy { $0.digits <= 2 && $0.value >= 1 && $0.value <= 31 } && rest.contains { $0.value <= 12 }
     }

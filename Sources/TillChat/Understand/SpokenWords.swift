@@ -8,7 +8,7 @@ final class SpokenWords {
         var value: Int64 = 0
         var currency: Currency?
         /// The languages that it speaks for: those that know it, when at most two do and the language is guessed.
-        var votes: UInt32 = 0
+        var votes: Lexicon.Languages = 0
         /// The round it was worked out in.
         fileprivate var round: UInt32 = 0
     }
@@ -26,7 +26,7 @@ final class SpokenWords {
     deinit { meanings.deallocate() }
 
     /// Sets the languages words are looked up in, and whether a word of none of them may be of any other.
-    func speak(_ languages: UInt32, isGuessing: Bool) {
+    func speak(_ languages: Lexicon.Languages, isGuessing: Bool) {
         guard languages != self.languages || isGuessing != self.isGuessing else { return }
         (self.languages, self.isGuessing) = (languages, isGuessing)
         round &+= 1
@@ -44,7 +44,7 @@ final class SpokenWords {
         var meaning = Meaning(round: round)
         var mask = languages
         if isGuessing {
-            var known: UInt32 = 0
+            var known: Lexicon.Languages = 0
             for sense in word.senses where sense.languages != Lexicon.everyLanguage { known |= sense.languages }
             if known.nonzeroBitCount <= 2 { meaning.votes = known }
             if known & languages == 0 { mask = Lexicon.everyLanguage }

@@ -5,7 +5,8 @@ final class Understanding {
     private let tokenizer: ChatTokenizer
     private let room = MoneyRoom()
     private let home: HomeSettings
-    private let homeLanguages: UInt32
+    private let homeLanguages: Lexicon.Languages
+    private let lexicon: Lexicon
     /// Conversations by thread; exports have one.
     private var conversations: [String: Conversation] = [:]
     /// The one of the message before.
@@ -14,12 +15,14 @@ final class Understanding {
     /// Names of the messages that may be referred to.
     private var names = MessageNames()
     private(set) var lastNumber = 0
-    private var heard = LanguageVotes()
+    private var heard: LanguageVotes
 
     init(lexicon: Lexicon, home: HomeSettings) {
+        self.lexicon = lexicon
+        heard = LanguageVotes(english: lexicon.english)
         tokenizer = ChatTokenizer(lexicon: lexicon)
         self.home = home
-        homeLanguages = home.languages.reduce(0) { $0 | Lexicon.mask(Substring($1.lowercased())) }
+        homeLanguages = home.languages.reduce(0) { $0 | lexicon.mask($1.lowercased()) }
     }
 
     /// What the message does. Its number is `lastNumber` afterwards.
@@ -45,7 +48,7 @@ final class Understanding {
         if !isLanguageKnown { heard.add(tokenizer.votes) }
         tokenizer.votes.clear()
         return tokenizer.withTokens { tokens, folded in
-            let words = DescriptionWords(tokens: tokens, text: text, folded: folded, seen: tokenizer.seen)
+            let words = DescriptionWords(tokens: tokens, text: text, folded: folded, seen: tokenizer.seen, roles: lexicon.roles)
             defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
             let understood = reading(words, message, day).understood(in: conversation)
@@ -62,7 +65,7 @@ final class Understanding {
     private func reading(_ words: DescriptionWords, _ message: ChatMessage, _ day: Day) -> MessageReading {
         let currency = message.hints?.currency ?? home.currency
         let settings = MessageSettings(
-            day: day, dollar: Understanding.dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst)
+            day: day, dollar: dollar(currency), order: message.hints?.dateOrder ?? home.dateOrder ?? .dayFirst)
         let grammar = MessageGrammar(tokens: words.tokens, settings: settings, words: words, room: room)
         return MessageReading(tokens: words.tokens, text: words.text, grammar: grammar, words: words, message: message)
     }
@@ -76,27 +79,21 @@ final class Understanding {
         return seen.classes.has(any: [.undo, .command, .amend]) && tokens.count <= 14
     }
 
-    private func languages(of message: ChatMessage) -> UInt32 {
-        let english = Lexicon.english
+    private func languages(of message: ChatMessage) -> Lexicon.Languages {
+        let english = lexicon.english
         if let language = message.hints?.language {
-            let mask = Lexicon.mask(Substring(language.lowercased().prefix(2)))
+            let mask = lexicon.mask(language.lowercased().prefix(2))
             return mask == 0 ? Lexicon.everyLanguage : mask | english
         }
         if homeLanguages != 0 { return homeLanguages | english }
         return heard.languages
     }
 
-    /// `$` is the household's dollar or peso, else the American dollar.
-    private static func dollar(_ currency: Currency?) -> Currency? {
-        guard let currency, dollars.contains(currency) else { return american }
+    /// `$` is the household's dollar or peso, else the one of the first row of the table.
+    private func dollar(_ currency: Currency?) -> Currency? {
+        guard let currency, lexicon.dollars.contains(currency) else { return lexicon.dollars.first }
         return currency
     }
-
-    private static let american = Currency("USD")
-    private static let dollars = Set(
-        ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "PHP", "CUP"].compactMap {
-            Currency($0)
-        })
 
     /// Remembers what a question asks for, in a few words; long texts ask for more than a number.
     private func hear(_ words: DescriptionWords, in conversation: Conversation) {
@@ -123,7 +120,7 @@ final class Understanding {
     func forget() {
         conversations.removeAll()
         open = nil
-        heard = LanguageVotes()
+        heard = LanguageVotes(english: lexicon.english)
     }
 }
 

@@ -4,14 +4,11 @@ struct WordClass: OptionSet, Sendable {
 
     init(rawValue: UInt64) { self.rawValue = rawValue }
 
-    /// The class that a knowledge file names.
-    init?(name: Substring) {
-        guard let index = WordClass.names.firstIndex(of: String(name)) else { return nil }
-        rawValue = 1 << UInt64(index)
-    }
+    /// The class of a name's place in `names`.
+    init(index: Int) { rawValue = 1 << UInt64(index) }
 
     /// Names in the knowledge file; their order is the bits'.
-    private static let names = [
+    static let names = [
         // numbers and money
         "number", "multiplier", "currency", "dollar", "minor", "unit",
         // days

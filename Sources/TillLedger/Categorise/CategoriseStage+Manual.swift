@@ -4,6 +4,10 @@ extension CategoriseStage {
     private static let aldi =
         #"{"type":"observation","id":"a","source":{"kind":"bank","place":"line 2"},"amount":"-18.40","text":"ALDI SUED 4471 KOELN"}"# + "\n"
 
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        [Taxonomy.table] + MerchantKnowledge.tables(knowledge)
+    }
+
     public static let manual = Manual(
         name: "till-categorise",
         summary: "Says what each movement of money was for.",
@@ -16,9 +20,12 @@ extension CategoriseStage {
 
             --rules FILE is a delimited file with a header. The column category is the answer: an id of the taxonomy such as \
             food.groceries, or any name. Conditions are contains, starts and word (small letters, accents and apostrophes do not matter), \
-            min and max (size of the amount), sign (+ or -) and account; an empty cell asks nothing; the first rule that holds wins.
+            min and max (size of the amount), sign (+ or -) and account; an empty cell asks nothing; the first rule that holds wins. \
+            The column tag has words, with blanks between, that the movement gets beside its category; note is for people. A column of \
+            any other name and a rule without a condition are refused.
 
-            --examples FILE is a delimited file with the columns description, amount, date and category; further columns are ignored.
+            --examples FILE is a delimited file with the columns description and category, and amount, date and note where it has \
+            them; others are refused, as are examples of one category alone, which would teach that every movement is of it.
             """,
         input: .records,
         options: [
@@ -38,6 +45,11 @@ extension CategoriseStage {
                 "A rule of one's own", command: "till-categorise --rules rules.csv", input: aldi,
                 files: ["rules.csv": "contains,min,category\naldi,10,Weekly shop\n"],
                 shows: [#""category":{"name":"Weekly shop","by":"rule""#]),
+            Example(
+                "A rule that tags what it finds", command: "till-categorise --rules rules.csv",
+                input: aldi,
+                files: ["rules.csv": "contains,category,tag\naldi,food.groceries,weekly fun\n"],
+                shows: [#""by":"rule""#, #""tags":["weekly","fun"]"#]),
             Example(
                 "Learnt from what was labelled before", command: "till-categorise --examples labelled.csv", input: aldi,
                 files: [

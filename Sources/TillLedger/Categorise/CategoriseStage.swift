@@ -14,19 +14,28 @@ public struct CategoriseStage: Stage {
     private var words = DescriptionWords()
     private var spaced: [UInt8] = []
     private let recent = RecentAnswers()
+    /// The tags of the rule that held last.
+    private var tags: [String] = []
     let decisions = PassingDecisions(.recategorise)
     private let households: Households
+    /// Own categories that are perhaps misspelt ones of the taxonomy.
+    private var doubts: [CategoryDoubt] = []
 
     public init(options: Options, context: Context) throws(Fault) {
         names = options.text("names").flatMap { CategoryNames(rawValue: $0) } ?? .own
         knowledgeFiles = context.knowledge
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
-        if let path = options.text("rules") { rules = try CategoryRules(path: path) } else { rules = nil }
-        if let path = options.text("examples") {
+        let (rulesPath, examplesPath) = (options.text("rules"), options.text("examples"))
+        if let path = rulesPath { rules = try CategoryRules(path: path) } else { rules = nil }
+        if let path = examplesPath {
             learnt = try LearntCategories(path: path, seed: context.seed, hints: CategoriseStage.hints(context.knowledge))
         } else {
             learnt = nil
         }
+        guard rules != nil || learnt != nil, !MerchantKnowledge.files(in: context.knowledge).isEmpty else { return }
+        let ids = try Taxonomy(context.knowledge).entries.map(\.id)
+        if let rules, let rulesPath { doubts += CategoryDoubt.all(rules.rules.map { ($0.category, $0.line) }, of: rulesPath, ids) }
+        if let learnt, let examplesPath { doubts += CategoryDoubt.all(learnt.categories, of: examplesPath, ids) }
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -47,12 +56,21 @@ public struct CategoriseStage: Stage {
         let direction: MerchantKnowledge.Direction = (amount.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
         if let answer = try ruled(record, amount: amount, direction) {
             record.set("category", raw: answer.json)
+            tag(&record)
         } else if let learnt {
             set(&record, learnt.answer(record, amount: amount))
         } else {
             try setKnown(&record, amount: amount, direction)
         }
         try sink.emit(record)
+    }
+
+    public mutating func finish(into sink: Sink) throws(Fault) {
+        for doubt in doubts {
+            try sink.note(
+                "categorise.own-category", "\(doubt.category) is no category of the taxonomy and was taken as one of your own.",
+                remedy: "If \(doubt.near) is meant, correct the line.", file: doubt.file, place: "line \(doubt.line)")
+        }
     }
 
     /// Built-in knowledge to learn by; learning goes on without it where its files are missing.
@@ -88,11 +106,20 @@ public struct CategoriseStage: Stage {
             rule = rules.first(spaced: spaced, amount: amount, account: matches)
         }
         guard let rule else { return nil }
+        tags = rule.tags
         let why = "rule on line \(rule.line)"
         if let entry = try entry(named: rule.category) {
             return names.answer(entry, direction, source: .rule, confidence: 100, why: why)
         }
         return CategoryAnswer(name: rule.category, source: .rule, confidence: 100, why: why)
+    }
+
+    /// Gives a movement the words of the rule that holds for it, beside those it has.
+    private func tag(_ record: inout Record) {
+        guard !tags.isEmpty else { return }
+        let known = record.strings("tags")
+        let new = tags.filter { !known.contains($0) }
+        if !new.isEmpty { record.set("tags", strings: known + new) }
     }
 
     mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {

@@ -4,7 +4,8 @@ import TillStages
 /// A person's rules: the first one whose conditions all hold decides.
 ///
 /// A delimited file with a header. `category` is the answer; conditions are `contains`, `starts`, `word` (of the folded description),
-/// `min` and `max` (size of the amount, sign left out), `sign` (`+` or `-`) and `account`; an empty cell asks nothing.
+/// `min` and `max` (size of the amount, sign left out), `sign` (`+` or `-`) and `account`; an empty cell asks nothing. `tag` has words
+/// that the movement gets beside its category, `note` what a person wants to remember of the rule.
 /// Each condition is looked for once in each description: time grows with the length of the description times the number of rules.
 struct CategoryRules: Sendable {
     struct Rule: Sendable {
@@ -17,6 +18,7 @@ struct CategoryRules: Sendable {
         var most: Int64?
         var sign: UInt8?
         var account: [UInt8] = []
+        var tags: [String] = []
 
         /// Whether any condition is there: a rule without one would take everything.
         var isEmpty: Bool {
@@ -34,40 +36,57 @@ struct CategoryRules: Sendable {
         }
     }
 
+    private static let conditions = ["contains", "starts", "word", "min", "max", "sign", "account"]
+
     init(_ bytes: [UInt8], file: String) throws(Fault) {
-        guard var rows = DelimitedRows(bytes), rows.column("category") != nil else {
-            throw Fault(
-                "categorise.rules", "the file of rules has no column named category.",
-                remedy: "Start it with a header such as contains,sign,category.", file: file, place: "line 1", exit: .usage)
+        let document = WrittenTable(code: "categorise.rules", file: file)
+        guard var rows = DelimitedRows(bytes) else {
+            throw document.fault("the file of rules is empty.", "Start it with a header such as contains,sign,category.", line: 1)
         }
-        while let row = rows.next() {
-            guard let rule = CategoryRules.rule(row, rows), !rule.isEmpty, !rule.category.isEmpty else {
-                throw Fault(
-                    "categorise.rules", "the rule has no category, no condition, or an amount or sign that cannot be read.",
-                    remedy: "Give a category and at least one of contains, starts, word, min, max, sign, account.", file: file,
-                    place: "line \(row.line)", exit: .usage)
-            }
-            rules.append(rule)
-        }
+        try rows.check(["category"] + CategoryRules.conditions + ["tag", "note"], needed: ["category"], document)
+        while let row = rows.next() { rules.append(try CategoryRules.rule(row, rows, document)) }
     }
 
-    private static func rule(_ row: DelimitedRows.Row, _ rows: DelimitedRows) -> Rule? {
+    private static func rule(_ row: DelimitedRows.Row, _ rows: DelimitedRows, _ document: WrittenTable) throws(Fault) -> Rule {
         func cell(_ name: String) -> ArraySlice<UInt8> {
             guard let column = rows.column(name), column < row.cells.count else { return [] }
             return row.cells[column]
         }
-        var rule = Rule(line: row.line, category: String(decoding: cell("category"), as: UTF8.self))
-        rule.contains = folded(cell("contains"))
-        rule.starts = folded(cell("starts"))
-        rule.word = folded(cell("word"))
+        func text(_ name: String) -> String { String(decoding: cell(name), as: UTF8.self) }
+        guard row.cells.count <= rows.header.count else {
+            throw document.fault(
+                "the rule has \(row.cells.count) cells and the header \(rows.header.count).",
+                "Put a cell with a separator in it in double quotes.", line: row.line)
+        }
+        var rule = Rule(line: row.line, category: text("category"))
+        guard !rule.category.isEmpty else { throw document.fault("the rule has no category.", "Give it one.", line: row.line) }
+        for (name, path) in [("contains", \Rule.contains), ("starts", \Rule.starts), ("word", \Rule.word)] where !cell(name).isEmpty {
+            rule[keyPath: path] = folded(cell(name))
+            guard !rule[keyPath: path].isEmpty else {
+                throw document.fault("\(name) has neither letter nor digit to look for.", "Give it a word.", line: row.line)
+            }
+        }
         rule.account = Array(cell("account"))
+        rule.tags = text("tag").split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
         for (name, path) in [("min", \Rule.least), ("max", \Rule.most)] where !cell(name).isEmpty {
-            guard let hundredths = cell(name).withUnsafeBytes({ Amount(bytes: $0) }).flatMap(Amount.hundredths) else { return nil }
+            guard let amount = Amount(text(name)), !amount.isNegative, let hundredths = Amount.hundredths(amount) else {
+                throw document.fault("\(name) is no amount.", "Write it with a point and without a sign, as 12.50.", line: row.line)
+            }
             rule[keyPath: path] = hundredths
         }
-        if let sign = cell("sign").first {
-            guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
-            rule.sign = sign
+        if let least = rule.least, let most = rule.most, least > most {
+            throw document.fault("min is above max, so the rule never holds.", "Exchange them.", line: row.line)
+        }
+        if !cell("sign").isEmpty {
+            guard text("sign") == "+" || text("sign") == "-" else {
+                throw document.fault("the sign is neither + nor -.", "Write + for money in, - for money out.", line: row.line)
+            }
+            rule.sign = cell("sign").first
+        }
+        guard !rule.isEmpty else {
+            throw document.fault(
+                "the rule has no condition and would take every movement.",
+                "Fill at least one of \(conditions.joined(separator: ", ")).", line: row.line)
         }
         return rule
     }

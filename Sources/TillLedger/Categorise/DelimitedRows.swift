@@ -1,13 +1,23 @@
+import TillStages
+
 /// The rows of a small delimited file with a header: comma, semicolon or tab, quotes as in RFC 4180.
 struct DelimitedRows {
     /// A row's cells, and the line it starts on, from 1.
     struct Row {
         var cells: [ArraySlice<UInt8>]
         var line: Int
+
+        /// The cell of a column; empty where the file or the row has none.
+        func cell(_ column: Int?) -> ArraySlice<UInt8> {
+            guard let column, column < cells.count else { return [] }
+            return cells[column]
+        }
     }
 
     /// Names of the columns, in small letters without blanks around them.
     private(set) var header: [String] = []
+    /// The line of the titles.
+    private let headLine: Int
     private let bytes: [UInt8]
     private let delimiter: UInt8
     private var at: Int
@@ -29,12 +39,34 @@ struct DelimitedRows {
         }
         delimiter = counts.max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
         at = start
+        headLine = line
         guard let row = next() else { return nil }
         header = row.cells.map { DelimitedRows.trimmed(String(decoding: $0, as: UTF8.self).lowercased()) }
     }
 
     /// The place of a column.
     func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+
+    /// Holds the titles to those that somebody reads: one that is misspelt would otherwise be read by nobody, in silence.
+    func check(_ names: [String], needed: [String], _ document: WrittenTable) throws(Fault) {
+        for (place, title) in header.enumerated() where !names.contains(title) {
+            guard !title.isEmpty else {
+                throw document.fault("the column \(place + 1) has no title.", "Give it one of \(names.joined(separator: ", ")).", line: headLine)
+            }
+            let missing = names.filter { !header.contains($0) }
+            throw document.fault(
+                "there is no column named \(title.prefix(60)).",
+                "\(NearestName.question(title, among: missing))Use one of \(names.joined(separator: ", ")).", line: headLine)
+        }
+        for title in header where header.count(where: { $0 == title }) > 1 {
+            throw document.fault("two columns are named \(title).", "Keep one of them.", line: headLine)
+        }
+        if let missing = needed.first(where: { !header.contains($0) }) {
+            throw document.fault(
+                "there is no column named \(missing).", "Start the file with a header that has \(needed.joined(separator: " and ")).",
+                line: headLine)
+        }
+    }
 
     /// The next row that has anything in it, or nil at the end.
     mutating func next() -> Row? {
@@ -98,5 +130,16 @@ struct DelimitedRows {
         while let last = part.last, last.isWhitespace { part.removeLast() }
         while let first = part.first, first.isWhitespace { part.removeFirst() }
         return String(part)
+    }
+}
+
+/// A table that a person wrote: where its faults are placed.
+struct WrittenTable {
+    /// `categorise.rules`
+    let code: String
+    let file: String
+
+    func fault(_ sentence: String, _ remedy: String, line: Int? = nil) -> Fault {
+        Fault(code, sentence, remedy: remedy, file: file, place: line.map { "line \($0)" }, exit: .usage)
     }
 }

@@ -6,6 +6,8 @@ import TillStages
 /// Where a wording was seen often its own labels decide; where it is new the model does. The same examples and seed give the same
 /// answers.
 final class LearntCategories {
+    /// What it may answer, each with the line of its first example.
+    let categories: [(name: String, line: Int)]
     private let names: [String]
     private let model: LogisticModel
     private let memory: LabelMemory
@@ -26,6 +28,7 @@ final class LearntCategories {
         case .success(let bytes):
             let set = try ExampleSet(bytes, file: file)
             names = set.names
+            categories = Array(zip(set.names, set.lines))
             self.hints = hints
             votes = [Float](repeating: 0, count: set.names.count)
             let trainer = ExampleTrainer(set, hints: hints)

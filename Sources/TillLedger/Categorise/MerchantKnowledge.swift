@@ -40,13 +40,23 @@ public struct MerchantKnowledge: Sendable {
         fallbacks = Fallbacks(meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"))
     }
 
-    /// Reads every phrase file of the folder, in the order of their names. Throws a fault for a missing folder or a bad row.
+    /// A file of phrases: each with the category it speaks for, how surely, and for which way of the money.
+    static let table = KnowledgeTable(
+        "categories/phrases", key: ["phrase", "sign"], .text("phrase"),
+        .word("category", AllowedWords(of: Taxonomy.table.file, or: ["none"])), .integer("weight", 1...9), .word("sign", ["+", "-", "*"]))
+
+    /// Reads every phrase file of the folder, in the order of their names. Throws a fault for a row that is no phrase.
     public init(_ knowledge: Knowledge, taxonomy: Taxonomy) throws(Fault) {
         self.init(taxonomy: taxonomy)
+        let declared = try MerchantKnowledge.table.resolved(knowledge)
         for name in MerchantKnowledge.files(in: knowledge) {
-            try read(try knowledge.bytes(of: "categories/\(name)"), file: "categories/\(name)")
+            let table = declared.named("categories/\(name)")
+            read(try table.rows(of: try knowledge.bytes(of: table.file)), isMerchant: name.hasPrefix("merchants-"))
         }
     }
+
+    /// The declarations of all phrase files of a folder.
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { files(in: knowledge).map { table.named("categories/\($0)") } }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
@@ -54,31 +64,16 @@ public struct MerchantKnowledge: Sendable {
         return names.filter { $0.hasSuffix(".tsv") && $0 != "taxonomy.tsv" }
     }
 
-    /// Adds the phrases of a file: phrase, category, weight, sign. Throws a fault that names the line.
-    mutating func read(_ bytes: [UInt8], file: String) throws(Fault) {
-        let isMerchant = file.contains("merchants-")
+    /// Adds the phrases of a file.
+    mutating func read(_ rows: TableRows, isMerchant: Bool) {
         var words = DescriptionWords()
-        var line = 0
-        for row in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            line += 1
-            guard let first = row.first, first != UInt8(ascii: "#") else { continue }
-            let cells = row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            guard cells.count == 4, let weight = cells[2].first, cells[2].count == 1, (49...57).contains(weight),
-                let sign = cells[3].first, let category = category(cells[1])
-            else {
-                throw Fault(
-                    "categorise.phrases", "the row is not a phrase, a category of the taxonomy, a weight from 1 to 9 and a sign.",
-                    remedy: "Write phrase, category, weight and one of + - *, parted by tabs.", file: file, place: "line \(line)",
-                    exit: .missingInput)
-            }
-            cells[0].withUnsafeBytes { words.read($0) }
-            add(words, Meaning(category: category, weight: weight - 48), sign: sign, isMerchant: isMerchant)
+        for row in rows {
+            row.bytes(0).withUnsafeBytes { words.read($0) }
+            let category = row.word(1) == 0 ? -1 : taxonomy.index(of: row.text(1)) ?? -1
+            add(
+                words, Meaning(category: Int16(truncatingIfNeeded: category), weight: UInt8(truncatingIfNeeded: row.integer(2))),
+                sign: row.bytes(3).first ?? 0, isMerchant: isMerchant)
         }
-    }
-
-    private func category(_ cell: ArraySlice<UInt8>) -> Int16? {
-        let id = String(decoding: cell, as: UTF8.self)
-        return id == "none" ? -1 : taxonomy.index(of: id).map { Int16(truncatingIfNeeded: $0) }
     }
 
     /// Adds a phrase, and the ways banks cut it or run it together.

@@ -30,23 +30,28 @@ public struct Taxonomy: Sendable {
         indexes = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Reads the file of the knowledge folder. Throws a fault for a missing file or a row without six cells.
+    static let table = KnowledgeTable(
+        "categories/taxonomy.tsv", key: ["id"], .form("id", "group.detail in small letters, digits and _", isId), .text("label"),
+        .text("plaid out"), .text("plaid out detail"), .text("plaid in"), .text("plaid in detail"))
+
+    @Sendable private static func isId(_ id: Substring) -> Bool {
+        let parts = id.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 &- 97 < 26 || $0 &- 48 < 10 || $0 == 95 } }
+    }
+
+    /// Reads the file of the knowledge folder. Throws a fault for a missing file or a row that is no category.
     public init(_ knowledge: Knowledge) throws(Fault) {
-        let file = "categories/taxonomy.tsv"
-        var entries: [Entry] = []
-        for cells in try knowledge.rows(of: file) {
-            guard cells.count == 6, entries.count < Int(Int16.max) else {
-                throw Fault(
-                    "categorise.taxonomy", "a row of the taxonomy has \(cells.count) cells instead of six.",
-                    remedy: "Give id, label, and Plaid's names: out, out in detail, in, in in detail.", file: file, exit: .missingInput)
-            }
-            entries.append(
-                Entry(
-                    id: String(cells[0]), label: String(cells[1]),
-                    outward: PlaidName(primary: String(cells[2]), detail: String(cells[3])),
-                    inward: PlaidName(primary: String(cells[4]), detail: String(cells[5]))))
+        let rows = try Taxonomy.table.rows(knowledge)
+        guard rows.count < Int(Int16.max) else {
+            throw Taxonomy.table.fault("it has more than \(Int16.max) categories.", "Take some out.")
         }
-        self.init(entries: entries)
+        self.init(
+            entries: rows.map {
+                Entry(
+                    id: $0.text(0), label: $0.text(1), outward: PlaidName(primary: $0.text(2), detail: $0.text(3)),
+                    inward: PlaidName(primary: $0.text(4), detail: $0.text(5)))
+            })
     }
 
     /// The index of a category by its id.

@@ -1,6 +1,8 @@
 import TillStages
 
 extension DedupeStage {
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { LinkKnowledge.tables }
+
     public static let manual = Manual(
         name: "till-dedupe",
         summary: "Makes transactions of observations: what is said twice is one, transfers and refunds are linked.",

@@ -7,6 +7,8 @@ struct LinkKnowledge {
     let weights: LinkWeights
     let rates: [Currency: SeenRates.Rough]
 
+    static let tables = [LinkWords.table, LinkWeights.table, SeenRates.table]
+
     init(_ knowledge: Knowledge) throws(Fault) {
         words = try LinkWords(knowledge)
         weights = try LinkWeights(knowledge)

@@ -12,17 +12,31 @@ struct LinkWeights: Sendable {
     /// What it takes where another row fits almost as well.
     let tie: Int
 
-    /// Reads the knowledge file. Throws a fault that names the line's evidence when a value is missing or no number.
+    private static let evidences: AllowedWords = [
+        "threshold", "cover", "photos", "amount-receipt", "amount-chat", "lag-receipt", "lag-chat", "lag-told", "merchant-receipt",
+        "merchant-chat", "card", "member", "paper", "time", "items",
+    ]
+
+    static let table = KnowledgeTable(
+        "links/weights.tsv", key: ["evidence", "level"], .word("evidence", evidences), .text("level"), .decimal("value", -999...999),
+        .text("meaning"))
+
+    /// Reads the knowledge file. Throws a fault that names the line of a value that can be none.
     init(_ knowledge: Knowledge) throws(Fault) {
         var read: [String: [String: Double]] = [:]
-        for row in try knowledge.rows(of: "links/weights.tsv") where row.count > 2 {
-            guard let value = Double(row[2]), value.isFinite, abs(value) < 1000 else { throw LinkWeights.broken("\(row[0]) \(row[1])") }
-            read[String(row[0]), default: [:]][String(row[1])] = value
+        for row in try LinkWeights.table.rows(knowledge) {
+            let (evidence, level, value) = (row.text(0), row.text(1), row.decimal(2))
+            guard evidence == "threshold" || value > 0 && value <= 1 else {
+                throw row.fault("the share of \(evidence) \(level) is not above 0 and at most 1.", "Write such a share.")
+            }
+            if evidence == "threshold", !["link", "tie", "review"].contains(level) {
+                throw row.fault("there is no threshold \(level).", "Use one of link, tie, review.")
+            }
+            read[evidence, default: [:]][level] = value
         }
         let bits = read.removeValue(forKey: "threshold") ?? [:]
-        guard let link = bits["link"], let review = bits["review"], let tie = bits["tie"] else { throw LinkWeights.broken("threshold") }
-        for (evidence, levels) in read {
-            for (level, share) in levels where !(share > 0 && share <= 1) { throw LinkWeights.broken("\(evidence) \(level)") }
+        guard let link = bits["link"], let review = bits["review"], let tie = bits["tie"] else {
+            throw LinkWeights.table.fault("it has not all of the thresholds link, tie and review.", "Take the file that came with Till.")
         }
         values = read
         self.link = Int((link * 10).rounded())
@@ -43,10 +57,4 @@ struct LinkWeights: Sendable {
 
     /// Tenths of a bit of a ratio. Rounding to tenths hides the last digits in which machines' logarithms may differ.
     static func tenths(_ ratio: Double) -> Int { Int((10 * log2(max(ratio, 1e-12))).rounded()) }
-
-    private static func broken(_ name: String) -> Fault {
-        Fault(
-            "knowledge.broken", "links/weights.tsv has no usable value for \(name).",
-            remedy: "Write it as evidence, level, a share between 0 and 1.", file: "links/weights.tsv", exit: .missingInput)
-    }
 }

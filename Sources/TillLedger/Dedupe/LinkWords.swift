@@ -19,24 +19,30 @@ final class LinkWords {
     /// Words in the names of shops where tips are usual.
     private let tips = BytesTable()
 
+    private enum Kind: String, CaseIterable { case transfer, against, refund, pending, tips }
+
+    static let table = KnowledgeTable(
+        "links/words.tsv", key: ["kind", "phrase"], .choice("kind", Kind.self), .integer("bits", -20...20), .text("phrase"))
+
     init(_ knowledge: Knowledge) throws(Fault) {
-        for row in try knowledge.rows(of: "links/words.tsv") where row.count > 2 {
-            if row[0] == "pending" {
-                pending.append(Array(row[2].utf8))
-                if let first = row[2].utf8.first { pendingFirsts |= 1 << UInt32(first & 31) }
+        for row in try LinkWords.table.rows(knowledge) {
+            let phrase = row.text(2)
+            let kind = row.choice(0, Kind.self)
+            if kind == .pending {
+                pending.append(Array(phrase.utf8))
+                if let first = phrase.utf8.first { pendingFirsts |= 1 << UInt32(first & 31) }
                 continue
             }
-            if row[0] == "tips" {
-                tips.intern(String(row[2]))
+            if kind == .tips {
+                tips.intern(phrase)
                 continue
             }
-            let index = phrases.intern(String(row[2]))
+            let index = phrases.intern(phrase)
             if index == weights.count { weights.append(Weights()) }
-            let bits = Int(row[1]) ?? 0
-            switch row[0] {
-            case "transfer": weights[index].transfer = bits
-            case "against": weights[index].against = bits
-            default: weights[index].refund = bits
+            switch kind {
+            case .transfer: weights[index].transfer = row.integer(1)
+            case .against: weights[index].against = row.integer(1)
+            default: weights[index].refund = row.integer(1)
             }
         }
     }

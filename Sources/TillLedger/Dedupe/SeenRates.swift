@@ -22,11 +22,14 @@ struct SeenRates {
 
     init(_ rough: [Currency: Rough]) { self.rough = rough }
 
+    static let table = KnowledgeTable(
+        "links/rates.tsv", key: ["currency"], .form("currency", "a currency of ISO 4217") { Currency($0) != nil },
+        .decimal("units for a dollar", 0.000_001...1_000_000_000), .decimal("share", 0...0.9))
+
     static func rough(_ knowledge: Knowledge) throws(Fault) -> [Currency: Rough] {
         var rough: [Currency: Rough] = [:]
-        for row in try knowledge.rows(of: "links/rates.tsv") where row.count > 2 {
-            guard let currency = Currency(row[0]), let worth = Double(row[1]), let margin = Double(row[2]), worth > 0 else { continue }
-            rough[currency] = Rough(perDollar: worth, margin: margin)
+        for row in try table.rows(knowledge) {
+            if let currency = Currency(row.text(0)) { rough[currency] = Rough(perDollar: row.decimal(1), margin: row.decimal(2)) }
         }
         return rough
     }

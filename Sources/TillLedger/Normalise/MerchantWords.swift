@@ -14,17 +14,24 @@ public final class MerchantWords {
     private let aliases = BytesTable()
     private var aliasNames: [[UInt8]] = []
 
-    /// Reads the knowledge. Throws when a file is missing.
+    private static let prefixTable = KnowledgeTable("merchants/prefixes.tsv", key: ["phrase"], .text("phrase"))
+    private static let cutTable = KnowledgeTable("merchants/cuts.tsv", key: ["word"], .text("word"))
+    private static let suffixTable = KnowledgeTable("merchants/suffixes.tsv", key: ["word"], .text("word"))
+    private static let placeTable = KnowledgeTable(
+        "merchants/places.tsv", key: ["kind", "name"], .word("kind", ["state", "city"]), .text("name"))
+    private static let aliasTable = KnowledgeTable("merchants/aliases.tsv", key: ["words"], .text("words"), .text("name"))
+
+    static let tables = [prefixTable, cutTable, suffixTable, placeTable, aliasTable]
+
+    /// Reads the knowledge. Throws when a file is missing or has a row that means nothing.
     public init(_ knowledge: Knowledge) throws(Fault) {
-        for row in try knowledge.rows(of: "merchants/prefixes.tsv") { addPrefix(String(row[0])) }
-        for row in try knowledge.rows(of: "merchants/cuts.tsv") { cuts.intern(String(row[0])) }
-        for row in try knowledge.rows(of: "merchants/suffixes.tsv") { suffixes.intern(String(row[0])) }
-        for row in try knowledge.rows(of: "merchants/places.tsv") where row.count > 1 {
-            (row[0] == "state" ? states : cities).intern(String(row[1]))
-        }
-        for row in try knowledge.rows(of: "merchants/aliases.tsv") where row.count > 1 {
-            let index = aliases.intern(String(row[0]))
-            if index == aliasNames.count { aliasNames.append(Array(row[1].utf8)) }
+        for row in try MerchantWords.prefixTable.rows(knowledge) { addPrefix(row.text(0)) }
+        for row in try MerchantWords.cutTable.rows(knowledge) { cuts.intern(row.text(0)) }
+        for row in try MerchantWords.suffixTable.rows(knowledge) { suffixes.intern(row.text(0)) }
+        for row in try MerchantWords.placeTable.rows(knowledge) { (row.word(0) == 0 ? states : cities).intern(row.text(1)) }
+        for row in try MerchantWords.aliasTable.rows(knowledge) {
+            let index = aliases.intern(row.text(0))
+            if index == aliasNames.count { aliasNames.append(Array(row.bytes(1))) }
         }
         for index in prefixPhrases.indices { prefixPhrases[index].sort { $0.count > $1.count } }
     }

@@ -1,6 +1,8 @@
 import TillStages
 
 extension NormaliseStage {
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { MerchantWords.tables }
+
     public static let manual = Manual(
         name: "till-normalise",
         summary: "Writes merchants, accounts and currencies in one way.",

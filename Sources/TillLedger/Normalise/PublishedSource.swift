@@ -87,7 +87,7 @@ enum FileName {
         let numbers = digits.map { Int($0 &- 48) }
         func value(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
         func fits(_ year: Int, _ a: Int, _ b: Int) -> Bool {
-            (1980...2099).contains(year) && (1...31).contains(a) && (1...31).contains(b) && min(a, b) <= 12
+            YearWindow.digits.contains(year) && (1...31).contains(a) && (1...31).contains(b) && min(a, b) <= 12
         }
         return fits(value(0..<4), value(4..<6), value(6..<8)) || fits(value(4..<8), value(0..<2), value(2..<4))
     }

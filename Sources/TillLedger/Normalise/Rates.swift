@@ -22,21 +22,45 @@ public struct Rates: Sendable {
         case .failure(let trouble): throw trouble.fault(file: name)
         }
         var number = 0
+        var isFirst = true
         for line in String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
-            if line.isEmpty || line.first == "#" || line.hasPrefix("date,") { continue }
+            if line.isEmpty || line.first == "#" { continue }
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
-            guard cells.count == 4, let day = Day(cells[0]), let from = Currency(cells[1]), let to = Currency(cells[2]),
-                let rate = Amount(cells[3]), rate.units > 0
-            else {
-                throw Fault(
-                    "normalise.bad-rate", "the line is not a rate.", remedy: "Write date,from,to,rate: 2025-03-14,USD,EUR,0.9184.",
-                    file: name,
-                    place: "line \(number)", exit: .usage)
+            defer { isFirst = false }
+            if isFirst, let first = cells.first, first.first?.isLetter ?? false {
+                try Rates.checkTitles(cells.map { $0.lowercased() }, name, number)
+                continue
             }
-            pairs[Pair(from: from, to: to), default: []].append((day, rate))
+            let (pair, day, rate) = try Rates.row(cells, name, number)
+            pairs[pair, default: []].append((day, rate))
         }
         for key in pairs.keys { pairs[key]?.sort { $0.day < $1.day } }
+    }
+
+    private static let titles = ["date", "from", "to", "rate"]
+
+    private static func checkTitles(_ found: [String], _ file: String, _ line: Int) throws(Fault) {
+        guard found != titles else { return }
+        let unknown = found.first { !titles.contains($0) }
+        let sentence = unknown.map { "there is no column named \($0)." } ?? "the columns are not those of a file of rates."
+        throw bad(sentence, (unknown.map { NearestName.question($0, among: titles) } ?? ""), file, line)
+    }
+
+    private static func row(_ cells: [Substring], _ file: String, _ line: Int) throws(Fault) -> (Pair, Day, Amount) {
+        guard cells.count == titles.count else { throw bad("the line has \(cells.count) cells instead of 4.", "", file, line) }
+        guard let day = Day(cells[0]) else { throw bad("\(cells[0]) is no day.", "", file, line) }
+        for cell in cells[1...2] where Currency(cell) == nil { throw bad("\(cell) is no currency of ISO 4217.", "", file, line) }
+        guard let from = Currency(cells[1]), let to = Currency(cells[2]), let rate = Amount(cells[3]), rate.units > 0 else {
+            throw bad("\(cells[3]) is no rate above 0.", "", file, line)
+        }
+        return (Pair(from: from, to: to), day, rate)
+    }
+
+    private static func bad(_ sentence: String, _ question: String, _ file: String, _ line: Int) -> Fault {
+        Fault(
+            "normalise.bad-rate", sentence, remedy: "\(question)Write date,from,to,rate: 2025-03-14,USD,EUR,0.9184.", file: file,
+            place: "line \(line)", exit: .usage)
     }
 
     /// The rate of the day, else of the nearest day before, within 31 days; nil when there is none.

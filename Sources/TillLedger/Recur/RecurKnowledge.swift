@@ -3,7 +3,7 @@ import TillStages
 /// What is known of recurring movements: which categories hold bills, which words say how money moved, how much evidence weighs.
 struct RecurKnowledge: Sendable {
     /// What a category says about whether its payments recur.
-    enum Role: String, Sendable {
+    enum Role: String, Sendable, CaseIterable {
         /// Paid again and again, whatever the amount.
         case bill
         /// Paid again and again where the amount stays.
@@ -14,7 +14,19 @@ struct RecurKnowledge: Sendable {
         case open
     }
 
-    private static let kinds = "recurring/kinds.tsv"
+    private enum WordKind: String, CaseIterable { case paying, of, part }
+
+    private static let kindTable = KnowledgeTable(
+        "recurring/kinds.tsv", key: ["category"], .word("category", AllowedWords(of: Taxonomy.table.file, groups: .bare)),
+        .choice("role", Role.self), .word("kind", ["subscription", "bill", "salary", "income", "loan", "saving", "habit"]))
+    private static let wordTable = KnowledgeTable(
+        "recurring/words.tsv", key: ["kind", "word"], .choice("kind", WordKind.self), .text("word"))
+    /// Names of months, as the readers of banks' exports know them.
+    private static let monthTable = KnowledgeTable(
+        "bank/months.tsv", .integer("number", 1...12), .word("language", AllowedWords.languages(or: ["any"])), .text("name"))
+
+    static let tables = [kindTable, wordTable, SeriesWeights.table, monthTable]
+
     private var roles: [String: (role: Role, kind: String)] = [:]
     let weights: SeriesWeights
     let names: PayeeNames
@@ -23,23 +35,13 @@ struct RecurKnowledge: Sendable {
     /// Reads `recurring/kinds.tsv`, `weights.tsv` and `words.tsv`, and `bank/months.tsv`. Throws a fault for a missing file or a row
     /// that does not fit.
     init(_ knowledge: Knowledge) throws(Fault) {
-        for cells in try knowledge.rows(of: RecurKnowledge.kinds) {
-            guard cells.count == 3, let role = Role(rawValue: String(cells[1])) else {
-                throw Fault(
-                    "knowledge.broken", "a row does not have a category, a role and a kind.",
-                    remedy: "Give a category, one of bill, subscription, income, habit, open, and the kind of series.",
-                    file: RecurKnowledge.kinds, exit: .missingInput)
-            }
-            roles[String(cells[0])] = (role, String(cells[2]))
-        }
+        for row in try RecurKnowledge.kindTable.rows(knowledge) { roles[row.text(0)] = (row.choice(1, Role.self), row.text(2)) }
         weights = try SeriesWeights(knowledge)
-        var words: [String: Set<String>] = [:]
-        for cells in try knowledge.rows(of: "recurring/words.tsv") where cells.count >= 2 {
-            words[String(cells[0]), default: []].insert(String(cells[1]))
-        }
-        let months = Set(try knowledge.rows(of: "bank/months.tsv").compactMap { $0.count > 2 ? String($0[2]).lowercased() : nil })
-        names = PayeeNames(passing: words["paying", default: []].union(months))
-        parts = InstalmentWords(of: words["of", default: []], part: words["part", default: []])
+        var words: [WordKind: Set<String>] = [:]
+        for row in try RecurKnowledge.wordTable.rows(knowledge) { words[row.choice(0, WordKind.self), default: []].insert(row.text(1)) }
+        let months = Set(try RecurKnowledge.monthTable.rows(knowledge).map { $0.text(2).lowercased() })
+        names = PayeeNames(passing: words[.paying, default: []].union(months))
+        parts = InstalmentWords(of: words[.of, default: []], part: words[.part, default: []])
     }
 
     /// The entry of the category itself, else the one of its group.

@@ -19,6 +19,8 @@ extension RecurStage {
     private static let sofa =
         row("s1", "2025-01-02", "-49.90", "MOEBEL HAUS RATE 1/4") + row("s2", "2025-02-03", "-49.90", "MOEBEL HAUS RATE 2/4")
 
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { RecurKnowledge.tables }
+
     public static let manual = Manual(
         name: "till-recur",
         summary: "Finds what recurs: bills, subscriptions, wages, instalments; what rose, what is missing, what comes next.",

@@ -2,7 +2,15 @@ import TillStages
 
 /// How much each piece of evidence for a rhythm weighs, in bits: `recurring/weights.tsv`.
 struct SeriesWeights: Sendable {
-    private static let file = "recurring/weights.tsv"
+    private static let names =
+        [
+            "gap.exact", "gap.near", "gap.missed", "gap.off", "amount.same", "amount.same.most", "amount.close", "amount.close.most",
+            "amount.wild", "category.bill", "category.subscription", "category.income", "category.habit", "often.varying", "often.habit",
+            "parts", "semimonthly.income", "threshold",
+        ] + Rhythm.all.map { "rhythm.\($0.name)" }
+
+    static let table = KnowledgeTable(
+        "recurring/weights.tsv", key: ["name"], .word("name", AllowedWords(names)), .decimal("bits", -999...999), .text("meaning"))
 
     /// A gap on its day, within a few days, with turns missing between, or anywhere.
     let exact, near, missed, off: Double
@@ -26,14 +34,10 @@ struct SeriesWeights: Sendable {
     /// Throws a fault that names the weight which is missing or no number.
     init(_ knowledge: Knowledge) throws(Fault) {
         var found: [String: Double] = [:]
-        for cells in try knowledge.rows(of: SeriesWeights.file) where cells.count >= 2 {
-            if let value = Double(cells[1]), value.isFinite, abs(value) < 1000 { found[String(cells[0])] = value }
-        }
+        for row in try SeriesWeights.table.rows(knowledge) { found[row.text(0)] = row.decimal(1) }
         func weight(_ name: String) throws(Fault) -> Double {
             if let value = found[name] { return value }
-            throw Fault(
-                "knowledge.broken", "\(SeriesWeights.file) has no usable value for \(name).",
-                remedy: "Write it as a name and a number of bits.", file: SeriesWeights.file, exit: .missingInput)
+            throw SeriesWeights.table.fault("it has no row for \(name).", "Write its name, a number of bits and what it means.")
         }
         exact = try weight("gap.exact")
         near = try weight("gap.near")

@@ -12,7 +12,8 @@ struct DateChoice {
 
     private(set) var candidates: [Candidate] = []
 
-    init(_ passages: [Passage], _ knowledge: ReceiptKnowledge) {
+    /// - Parameter known: words beside days.
+    init(_ passages: [Passage], _ known: ReceiptWords) {
         var found: [Candidate] = []
         for passage in passages {
             var seen: [PrintedDate] = []
@@ -20,7 +21,7 @@ struct DateChoice {
                 for date in line.dates {
                     let again = seen.contains { $0.dayFirst == date.dayFirst && $0.monthFirst == date.monthFirst }
                     seen.append(date)
-                    var score = DateChoice.score(date, passage.rows, index, knowledge)
+                    var score = DateChoice.score(date, passage.rows[index], known)
                     if again { score *= 0.3 }
                     let at = found.firstIndex { $0.date.dayFirst == date.dayFirst && $0.date.monthFirst == date.monthFirst }
                     if let at {
@@ -35,18 +36,15 @@ struct DateChoice {
         candidates = found.enumerated().sorted { ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset) }.map(\.element)
     }
 
-    private static func score(
-        _ date: PrintedDate, _ lines: [Passage.Line], _ index: Int, _ knowledge: ReceiptKnowledge
-    ) -> Double {
-        let line = lines[index]
+    private static func score(_ date: PrintedDate, _ line: Passage.Line, _ known: ReceiptWords) -> Double {
         var score = 4.0
         if date.isMended { score -= 1.5 }
         if date.hasFullYear { score += 1.5 }
-        if line.words.contains(where: { knowledge.has(.date, $0) || knowledge.has(.dateEnd, $0) }) { score += 2 }
+        if known.holds(.date, line.words) { score += 2 }
         if PrintedTime.first(line.row.folded) != nil { score += 2 }
-        if line.words.contains(where: { knowledge.has(.otherDate, $0) }) { score -= 4 }
+        if known.holds(.otherDate, line.words) { score -= 4 }
         // Receipts that are read are of our days; a year far off is mostly misread.
-        if let year = date.candidates.first?.year, !(2005...2035).contains(year) { score -= 3 }
+        if let year = date.candidates.first?.year, !YearWindow.receiptLikely.contains(year) { score -= 3 }
         return score
     }
 

@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 
 /// A date as it stands in a row, before its order is known.
 struct PrintedDate: Sendable, Equatable {
@@ -107,14 +108,14 @@ struct DateScanner {
         }
         var yearLength = c.end - second.end
         var yearValue = c.value
-        if yearLength == 4, !(1990...2059).contains(c.value) {
-            guard let short = number(second.end, most: 2), (10...59).contains(short.value), !mended else { return nil }
+        if yearLength == 4, !YearWindow.receipt.contains(c.value) {
+            guard let short = number(second.end, most: 2), YearWindow.receiptCut.contains(2000 + short.value), !mended else { return nil }
             yearValue = short.value
             yearLength = 2
         }
         guard yearLength == 2 || yearLength == 4, a.end - start <= 2 else { return nil }
         if yearLength == 2, Folding.isDigit(byte(second.end + 2)), byte(second.end + 2) != 32, c.end == second.end + 2 { return nil }
-        let year = yearLength == 2 ? 2000 + yearValue : yearValue
+        let year = YearWindow.receipt.full(yearValue, digits: yearLength)
         let dayFirst = DateScanner.day(year, b.value, a.value)
         let monthFirst = DateScanner.day(year, a.value, b.value)
         guard dayFirst != nil || monthFirst != nil else { return nil }
@@ -136,9 +137,8 @@ struct DateScanner {
     }
 
     private func named(_ start: Int, _ day: Int, _ month: Int, _ year: (value: Int, end: Int, mended: Bool)) -> PrintedDate? {
-        var full = year.value
-        if full < 100 { full += 2000 }
-        guard (1990...2059).contains(full), let day = DateScanner.day(full, month, day) else { return nil }
+        let full = YearWindow.receipt.full(year.value, digits: year.value < 100 ? 2 : 4)
+        guard YearWindow.receipt.contains(full), let day = DateScanner.day(full, month, day) else { return nil }
         return PrintedDate(
             dayFirst: day, monthFirst: day, isPlain: true, isMended: year.mended, hasFullYear: year.value > 100, range: start..<year.end)
     }
@@ -157,13 +157,15 @@ struct DateScanner {
     }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day? {
-        guard (1990...2059).contains(year) else { return nil }
+        guard YearWindow.receipt.contains(year) else { return nil }
         return Day(year: year, month: month, day: day)
     }
 }
 
 /// Names of months in the languages of the knowledge files, whole or cut to three letters and more.
 struct MonthNames: Sendable {
+    static let table = KnowledgeTable("receipts/months.tsv", key: ["number", "name"], .integer("number", 1...12), .text("name"))
+
     private var numbers: [[UInt8]: Int] = [:]
 
     mutating func add(_ name: some StringProtocol, _ number: Int) { numbers[Folding.capitals(name)] = number }

@@ -27,7 +27,7 @@ public struct ReceiptInterpreter: Sendable {
     /// True when another look would hardly change anything: arithmetic proves the total, and day and shop are plain.
     func isSettled(_ passages: [Passage]) -> Bool {
         let totals = TotalChoice(passages)
-        let dates = DateChoice(passages, knowledge)
+        let dates = DateChoice(passages, knowledge.words)
         guard let date = dates.best, !date.date.isMended, date.score / Double(passages.count) >= 5 else { return false }
         guard let merchant = MerchantChoice(passages, knowledge).best else { return false }
         let looks = Double(passages.count)
@@ -76,15 +76,11 @@ public struct ReceiptInterpreter: Sendable {
     private func isRefund(_ passages: [Passage], _ total: Int64) -> Bool {
         guard let rows = passages.first?.rows else { return false }
         return rows.contains { $0.label?.kind == .total && $0.amounts.last?.units == -total }
-            || rows.contains { line in
-                knowledge.words[.refund]?.contains { refund in
-                    line.words.count <= refund.words.count + 1 && line.words.starts(with: refund.words)
-                } ?? false
-            }
+            || rows.contains { knowledge.words.begins(.refund, $0.words) }
     }
 
     private func readDate(_ passages: [Passage], _ fields: inout ReceiptFields) {
-        let choice = DateChoice(passages, knowledge)
+        let choice = DateChoice(passages, knowledge.words)
         guard let best = choice.best, best.score > 0 else { return }
         let order = settings.order ?? settings.country.flatMap { knowledge.country($0)?.order }
         let text = CountryEvidence(knowledge).order(passages)

@@ -1,9 +1,15 @@
+import TillStages
+
 /// What stands before an amount: the words of the labels' knowledge files, found in spite of misread letters.
 struct ReceiptLabels: Sendable {
     /// What a label says its amount is.
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         case total, subtotal, tax, service, tip, rounding, discount, cash, card, change, count, other, summary, item
     }
+
+    static let table = KnowledgeTable(
+        "receipts/labels.tsv", key: ["language", "kind", "words"], .word("language", .languages()),
+        .choice("kind", Kind.self), .integer("weight", 1...10), .text("words"))
 
     /// One label of the knowledge file.
     struct Label: Sendable {

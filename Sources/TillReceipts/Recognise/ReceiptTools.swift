@@ -32,6 +32,6 @@ public enum ReceiptTools {
     ///
     /// - Parameter knowledge: has the table of both names. Throws when it cannot be read.
     public static func names(of languages: [String], _ knowledge: Knowledge) throws(Fault) -> [String] {
-        ReceiptRequest.languages(languages, try knowledge.rows(of: "receipts/languages.tsv")).split(separator: "+").map(String.init)
+        try ReceiptLanguages(knowledge).names(of: languages)
     }
 }

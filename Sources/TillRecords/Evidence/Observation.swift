@@ -48,6 +48,7 @@ extension Shape {
             .may("merchant", .text, "who was paid, cleaned"),
             .may("renamed", .object(renamedFields), "what the document calls the merchant, where a person named it"),
             .may("counterparty", .text, "account of the other side as written"),
+            .may("tags", .list(.text), "words that a person's rules gave it"),
             .may("items", .list(.any), "line items"),
             .may("tax", .amount, "tax included"),
             .may("tip", .amount, "tip included"),

@@ -10,9 +10,9 @@ package struct Book {
 
     package var householdsFolder: String { folder + "/households" }
 
-    /// Throws when there is no book in the folder, before anything is made of one.
+    /// Throws when there is no book in the folder, or its `till.yaml` has what nobody reads, before anything is made of it.
     package func checkInbox() throws(Fault) {
-        guard !Folder.exists(folder + "/inbox") else { return }
+        guard !Folder.exists(folder + "/inbox") else { return try BookSettings.check(folder) }
         guard Folder.exists(folder) else {
             throw Fault(
                 "book.missing", "there is no such folder.", remedy: "Name a book with --book, or make one with till init.", file: folder,

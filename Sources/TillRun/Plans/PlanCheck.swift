@@ -10,14 +10,29 @@ struct PlanCheck {
 
     /// Faults of the plan: of all its steps, not of the first alone.
     func planFaults() -> [Fault] {
-        var faults: [Fault] = []
+        var faults = knowledgeFaults()
         let readers = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
         do throws(Fault) { _ = try documentReaders() } catch { faults.append(error) }
         let strangers = Strangers(plan: plan, logs: "")
         for step in plan.stages.dropFirst(readers.count) + plan.across {
             do throws(Fault) {
                 _ = try StageCatalogue.make(step, of: plan, strangers: strangers, context: context)
-            } catch { faults.append(error) }
+            } catch where !faults.contains(error) { faults.append(error) } catch {}
+        }
+        return faults
+    }
+
+    /// The first row that does not fit of each knowledge file that the plan's stages read.
+    ///
+    /// Stages read some files only with the first record that needs them, so making them does not show all.
+    private func knowledgeFaults() -> [Fault] {
+        var faults: [Fault] = []
+        var met: Set<String> = []
+        for step in plan.stages + plan.across {
+            let holder: (any ManualHolder.Type)? = StageCatalogue.reader(named: step.stage) ?? StageCatalogue.stage(named: step.stage)
+            for table in (holder?.tables(context.knowledge) ?? []) + [KnowledgeTable.languages] where met.insert(table.file).inserted {
+                do throws(Fault) { _ = try table.rows(context.knowledge) } catch { faults.append(error) }
+            }
         }
         return faults
     }

@@ -33,6 +33,13 @@ package enum StageCatalogue {
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }
     package static func reader(named name: String) -> (any Reader.Type)? { readers.first { $0.manual.name == name } }
 
+    /// Every knowledge file that a unit of Till's reads, each once.
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        let holders: [any ManualHolder.Type] = readers.map { $0 } + stages.map { $0 }
+        var met: Set<String> = []
+        return ([KnowledgeTable.languages] + holders.flatMap { $0.tables(knowledge) }).filter { met.insert($0.file).inserted }
+    }
+
     /// What a stage of Till's declares as its options; nil when there is no such stage.
     static func options(of name: String) -> [OptionDeclaration]? {
         (reader(named: name)?.manual ?? stage(named: name)?.manual)?.allOptions
@@ -48,7 +55,8 @@ package enum StageCatalogue {
         var values = step.options
         for name in values.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw Fault(
-                "plan.option", "\(stage) has no option \(name).", remedy: "\(stage) --help lists them.", place: stage, exit: .usage)
+                "plan.option", "\(stage) has no option \(name).",
+                remedy: "\(NearestName.question(name, among: declared.map(\.name)))\(stage) --help lists them.", place: stage, exit: .usage)
         }
         for option in declared {
             if case .choice(let names) = option.kind, let given = values[option.name]?.last, !names.contains(given) {

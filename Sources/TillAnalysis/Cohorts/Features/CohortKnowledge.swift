@@ -32,23 +32,43 @@ struct CohortKnowledge: Sendable {
     private let exact: [String: Place]
     private let prefixes: [String: Place]
 
+    private static let categories = AllowedWords(of: "categories/taxonomy.tsv", groups: .starred)
+    private static let groupTable = KnowledgeTable(
+        "cohorts/groups.tsv", key: ["id"], .text("id"), .text("label"), .text("in a sentence"),
+        .list("categories", separator: " ", of: categories))
+    private static let measureTable = KnowledgeTable(
+        "cohorts/measures.tsv", key: ["id"], .word("id", AllowedWords(HouseholdMeasures.names)), .text("label"), .text("when high"),
+        .text("when low"), .text("definition"))
+
+    static let tables = [groupTable, measureTable]
+
     init(_ knowledge: Knowledge) throws(Fault) {
-        self.init(groups: try knowledge.rows(of: "cohorts/groups.tsv"), measures: try knowledge.rows(of: "cohorts/measures.tsv"))
-        guard groups.count >= 2, measures.count == HouseholdMeasures.names.count else {
-            throw Fault(
-                "knowledge.cohorts", "the groups or measures of cohorts are not complete.", remedy: "Take the files that came with Till.",
-                file: "cohorts/groups.tsv", exit: .missingInput)
+        var rows: [(group: Group, categories: [Substring])] = []
+        for row in try CohortKnowledge.groupTable.rows(knowledge) {
+            rows.append((Group(id: row.text(0), label: row.text(1), phrase: row.text(2)), row.list(3)))
+        }
+        let measures = try CohortKnowledge.measureTable.rows(knowledge).map { row in
+            Measure(id: row.text(0), label: row.text(1), high: row.text(2), low: row.text(3), definition: row.text(4))
+        }
+        self.init(rows, measures: measures)
+        guard groups.count >= 2 else {
+            throw CohortKnowledge.groupTable.fault("it has fewer than two groups.", "Take the file that came with Till.")
+        }
+        guard self.measures.count == HouseholdMeasures.names.count else {
+            throw CohortKnowledge.measureTable.fault(
+                "not every measure has a row: \(HouseholdMeasures.names.joined(separator: ", ")).", "Take the file that came with Till.")
         }
     }
 
-    init(groups rows: [[Substring]], measures: [[Substring]]) {
+    /// - Parameter rows: groups with their categories (`home.*` is all of home).
+    init(_ rows: [(group: Group, categories: [Substring])], measures: [Measure]) {
         var groups: [Group] = []
         var exact: [String: Place] = [:]
         var prefixes: [String: Place] = [:]
-        for row in rows where row.count >= 4 {
+        for row in rows {
             let place = Place.group(groups.count)
-            groups.append(Group(id: String(row[0]), label: String(row[1]), phrase: String(row[2])))
-            for name in row[3].split(separator: " ") {
+            groups.append(row.group)
+            for name in row.categories {
                 if name.hasSuffix(".*") {
                     let stem = String(name.dropLast(2))
                     prefixes[stem] = prefixes[stem] ?? place
@@ -60,11 +80,7 @@ struct CohortKnowledge: Sendable {
         self.groups = groups
         self.exact = exact
         self.prefixes = prefixes
-        let known = measures.lazy.filter { $0.count >= 5 }.map { row in
-            Measure(
-                id: String(row[0]), label: String(row[1]), high: String(row[2]), low: String(row[3]), definition: String(row[4]))
-        }
-        self.measures = HouseholdMeasures.names.compactMap { name in known.first { $0.id == name } }
+        self.measures = HouseholdMeasures.names.compactMap { name in measures.first { $0.id == name } }
     }
 
     func place(of category: String) -> Place {

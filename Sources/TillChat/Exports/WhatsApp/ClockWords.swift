@@ -5,11 +5,11 @@ import TillStages
 struct ClockWords: Sendable {
     private let words: [[UInt8]: WhatsAppHeader.Half]
 
+    static let table = KnowledgeTable("chat/clock.tsv", key: ["half", "word"], .word("half", ["am", "pm"]), .text("word"))
+
     init(_ knowledge: Knowledge) throws(Fault) {
         var words: [[UInt8]: WhatsAppHeader.Half] = [:]
-        for row in try knowledge.rows(of: "chat/clock.tsv") where row.count >= 2 {
-            words[ClockWords.plain(Array(row[1].utf8))] = row[0] == "am" ? .am : .pm
-        }
+        for row in try ClockWords.table.rows(knowledge) { words[ClockWords.plain(Array(row.bytes(1)))] = row.word(0) == 0 ? .am : .pm }
         self.words = words
     }
 

@@ -100,7 +100,7 @@ struct WhatsAppDates {
         guard digits.count >= 8 else { return nil }
         func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
         let year = number(0..<4)
-        guard (2009...2099).contains(year) else { return nil }
+        guard YearWindow.whatsAppFile.contains(year) else { return nil }
         return Day(year: year, month: number(4..<6), day: number(6..<8))
     }
 }

@@ -50,8 +50,6 @@ struct WhatsAppHeader {
     @inline(__always)
     private func fullYear(_ year: Int, _ written: Int) -> Int {
         if era > 0 { return era + year }
-        if written <= 2 { return 2000 + year }
-        // The Buddhist era is 543 years ahead.
-        return year >= 2400 ? year - 543 : year
+        return YearWindow.common(YearWindow.chat.full(year, digits: written))
     }
 }
