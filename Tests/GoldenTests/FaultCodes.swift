@@ -51,7 +51,9 @@ enum FaultCodes {
                 let isLonger = begun > start && isalnum(Int32(begun[-1])) != 0 && isalpha(Int32(call.utf8.first ?? 0)) != 0
                 guard !isLonger, let quote = strchr(at, 0x22), UnsafePointer(quote) - at < 80 else { continue }
                 let head = UnsafeBufferPointer(start: at, count: UnsafePointer(quote) - at)
-                guard head.allSatisfy({ isalnum(Int32($0)) != 0 || isspace(Int32($0)) != 0 || [0x2C, 0x3A, 0x5F].contains($0) }) else { continue }
+                guard head.allSatisfy({ isalnum(Int32($0)) != 0 || isspace(Int32($0)) != 0 || [0x2C, 0x3A, 0x5F].contains($0) }) else {
+                    continue
+                }
                 let end = strcspn(quote + 1, "\"")
                 found.append(String(decoding: UnsafeRawBufferPointer(start: quote + 1, count: end), as: UTF8.self))
             }

@@ -111,6 +111,8 @@ struct SheetCase: Sendable, CustomStringConvertible {
 
     private static func marked(_ mark: String, _ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
+        // A carriage return is shown, since nobody sees it in a sheet.
+        let text = text.replacing("\r\n", with: "\\r\n")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return (text.hasSuffix("\n") ? lines.dropLast() : lines[...]).map { $0.isEmpty ? mark : "\(mark) \($0)" }
     }
