@@ -104,7 +104,7 @@ public struct Command: Sendable {
 
     private static let inherited: [String: String] = {
         var found: [String: String] = [:]
-        for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "USER", "PYENV_ROOT"] {
+        for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "USER", "PYENV_ROOT", "TILL_MUTANT"] {
             if let value = getenv(name) { found[name] = String(cString: value) }
         }
         return found
