@@ -103,7 +103,7 @@ let suites: [Target] = [
     tests("TillRecordsTests", ["TillRecords", "TillTesting"]),
     tests("TillStagesTests", ["TillRecords", "TillStages", "TillTesting"]),
     tests("ConformanceTests", ["TillRecords", "TillTesting"]),
-    tests("GoldenTests", ["TillTesting"]),
+    tests("GoldenTests", ["TillRecords", "TillTesting"]),
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
     tests("AddingTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),

@@ -104,7 +104,7 @@ public struct Command: Sendable {
 
     private static let inherited: [String: String] = {
         var found: [String: String] = [:]
-        for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "USER", "PYENV_ROOT"] {
+        for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "USER", "PYENV_ROOT", "TILL_MUTANT"] {
             if let value = getenv(name) { found[name] = String(cString: value) }
         }
         return found
@@ -121,6 +121,13 @@ public struct Outcome: Sendable {
 
     public var outText: String { String(decoding: out, as: UTF8.self) }
     public var errText: String { String(decoding: err, as: UTF8.self) }
+    /// The same with one text in place of another, in both streams: a folder's name that is another each time.
+    public func replacing(_ text: String, with other: String) -> Outcome {
+        Outcome(
+            code: code, out: Array(outText.replacing(text, with: other).utf8), err: Array(errText.replacing(text, with: other).utf8),
+            tookTooLong: tookTooLong)
+    }
+
     /// The lines of standard output.
     public var lines: [String] { outText.split(separator: "\n").map(String.init) }
 }

@@ -1,0 +1,136 @@
+import TillRecords
+import Testing
+import TillTesting
+
+@testable import TillAnalysis
+
+/// Rules of the analyses that have a threshold, as tables: just below, at, and just above it.
+@Suite struct ThresholdTests {
+    private static func findings(_ rows: [Record]) throws -> [Record] { try StageRun(FindingsStage.self, rows).all("finding") }
+
+    private static func day(_ later: Int, from first: String = "2025-01-01") -> String {
+        Ledger.day(first).adding(days: later)?.description ?? ""
+    }
+
+    private static func bought(_ id: String, _ date: String, _ amount: String, _ merchant: String) -> Record {
+        Ledger.transaction(id, date, amount, category: "shopping.general", merchant: merchant)
+    }
+
+    /// Days between two equal charges, and whether a person is told.
+    @Test(arguments: [(0, true), (1, true), (2, true), (3, false)])
+    func aDuplicateCharge(days: Int, isTold: Bool) throws {
+        let rows = [
+            Self.bought("a", "2025-03-04", "-89.90", "Shoes"), Self.bought("b", Self.day(days, from: "2025-03-04"), "-89.90", "Shoes"),
+        ]
+        #expect(try Self.findings(rows).map { $0.string("code") } == (isTold ? ["duplicate-charge"] : []))
+    }
+
+    /// A first purchase of 500.00: days since the household's first row, purchases before it, and whether a person is told.
+    @Test(arguments: [(89, 40, false), (90, 40, true), (91, 40, true), (120, 39, false), (120, 40, true), (120, 41, true)])
+    func aNewLargeMerchant(days: Int, purchases: Int, isTold: Bool) throws {
+        var rows = (0..<purchases).map { Self.bought("k\($0)", Self.day($0), "-10.\(10 + $0)", "Kiosk") }
+        rows.append(Self.bought("new", Self.day(days), "-500.00", "Grand Piano"))
+        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+    }
+
+    /// Of purchases of 10.00 the new one has to be twice the middle one at least.
+    @Test(arguments: [("-19.99", false), ("-20.00", true), ("-20.01", true)])
+    func aNewMerchantOfTwiceTheUsual(amount: String, isTold: Bool) throws {
+        var rows = (0..<45).map { Self.bought("k\($0)", Self.day($0), "-10.00", "Kiosk") }
+        rows.append(Self.bought("new", Self.day(100), amount, "Grand Piano"))
+        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+    }
+
+    /// Earlier purchases at a payee, and whether one of ten times as much is told of.
+    @Test(arguments: [(5, false), (6, true), (7, true)])
+    func anUnusualAmountNeedsAPast(earlier: Int, isTold: Bool) throws {
+        var rows = (0..<earlier).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Market") }
+        rows.append(Self.bought("odd", Self.day(100), "-200.00", "Market"))
+        #expect(try Self.findings(rows).contains { $0.equals("code", "unusual-amount") } == isTold)
+    }
+
+    /// Half as much again as the usual 20.00, and more than small change (the middle purchase, 20.00 too).
+    @Test(arguments: [("-39.99", false), ("-40.00", true), ("-40.01", true)])
+    func anUnusualAmountIsMoreThanSmallChange(amount: String, isTold: Bool) throws {
+        var rows = (0..<8).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Market") }
+        rows.append(Self.bought("odd", Self.day(100), amount, "Market"))
+        #expect(try Self.findings(rows).contains { $0.equals("code", "unusual-amount") } == isTold)
+    }
+
+    /// The score of Iglewicz and Hoaglin beyond which an amount is an outlier, with the least spread of a twentieth.
+    @Test(arguments: [(12_961, false), (12_962, false), (12_963, true)] as [(Int64, Bool)])
+    func anOutlier(size: Int64, isOne: Bool) throws {
+        let score = try #require(LogDeviation.score(size, among: [10_000, 10_000, 10_000, 10_000, 10_000, 10_000], fewest: 6))
+        #expect((score > LogDeviation.outlier) == isOne, "\(score)")
+    }
+
+    @Test(arguments: [(5, false), (6, true), (7, true)])
+    func aScoreNeedsAPast(earlier: Int, isThere: Bool) {
+        #expect((LogDeviation.score(500, among: Array(repeating: 100, count: earlier), fewest: 6) != nil) == isThere)
+    }
+
+    /// Days until a balance is expected to fall low: within two weeks it is urgent.
+    @Test(arguments: [("2025-03-14", "high"), ("2025-03-15", "high"), ("2025-03-16", "middle")])
+    func aLowBalanceIsUrgentWithinTwoWeeks(day: String, severity: String) throws {
+        var forecast = Record(type: "forecast")
+        for (key, text) in [("id", "f"), ("household", "home"), ("of", "balance"), ("account", "giro"), ("from", "2025-03-01")]
+            as [(Key, String)]
+        {
+            forecast.set(key, string: text)
+        }
+        forecast.set("low", raw: Array(#"{"date":"\#(day)","below":"0","amount":"-50.00","certainty":"expected"}"#.utf8))
+        let found = try Self.findings([Ledger.transaction("a", "2025-03-01", "-1.00", merchant: "Tea"), forecast])
+        #expect(found.map { $0.string("severity") } == [severity])
+    }
+
+    /// What is missing of a line of 100.00, and whether its pace is told of: a twentieth at least.
+    @Test(arguments: [("54.99", false), ("55.00", true), ("55.01", true)])
+    func aBudgetThatRunsAhead(expected: String, isTold: Bool) throws {
+        var budget = Record(type: "budget")
+        for (key, text) in [
+            ("id", "b"), ("household", "home"), ("by", "household"), ("period", "2025-03"), ("until", "2025-03-15"), ("last", "2025-03-31"),
+        ] as [(Key, String)] {
+            budget.set(key, string: text)
+        }
+        let line = #"{"category":"food","status":"yellow","available":"100.00","left":"50.00","bills":"0","expected":"\#(expected)"}"#
+        budget.set("lines", raw: Array("[\(line)]".utf8))
+        let found = try Self.findings([Ledger.transaction("a", "2025-03-01", "-1.00", merchant: "Tea"), budget])
+        #expect(found.map { $0.string("code") } == (isTold ? ["budget-pace"] : []))
+    }
+
+    /// The day a household's documents begin, and the first period of which a budget is made: three days may be missing of it.
+    @Test(arguments: [("2025-01-03", "2025-01"), ("2025-01-04", "2025-01"), ("2025-01-05", "2025-02")])
+    func theFirstPeriodOfABudget(first: String, period: String) throws {
+        let rows = [
+            Ledger.transaction("a", first, "-10.00", category: "food.groceries"),
+            Ledger.transaction("b", "2025-02-10", "-10.00", category: "food.groceries"),
+            Ledger.transaction("c", "2025-03-31", "-10.00", category: "food.groceries"),
+        ]
+        let file = "currency: EUR\nbudget: {categories: [{category: food, limit: 100}]}"
+        #expect(try StageRun(BudgetStage.self, household: file, rows).all("budget").first?.string("period") == period)
+    }
+
+    /// Months with an income, and whether a budget is shared out of it.
+    @Test(arguments: [(2, 0), (3, 1), (4, 2)])
+    func anIncomeToShareOut(months: Int, budgets: Int) throws {
+        var rows = (1...months).map { Ledger.transaction("i\($0)", "2025-0\($0)-01", "2000.00", category: "income.salary") }
+        rows.append(Ledger.transaction("z", "2025-0\(months + 1)-28", "-10.00", category: "food.groceries"))
+        #expect(try StageRun(BudgetStage.self, rows).all("budget").count == budgets)
+    }
+
+    /// Complete months, and whether health has a total.
+    @Test(arguments: [(5, false), (6, true), (7, true)])
+    func aTotalOfHealthNeedsHalfAYear(months: Int, isThere: Bool) throws {
+        var rows: [Record] = []
+        for month in 1...months {
+            rows.append(Ledger.transaction("i\(month)", "2025-0\(month)-01", "2000.00", category: "income.salary"))
+            rows.append(Ledger.transaction("r\(month)", "2025-0\(month)-02", "-900.00", category: "home.rent"))
+            rows.append(Ledger.transaction("f\(month)", "2025-0\(month)-12", "-\(300 + month).00", category: "food.groceries"))
+            rows.append(Ledger.transaction("s\(month)", "2025-0\(month)-20", "-200.00", kind: "transfer", category: "transfer.savings"))
+            rows.append(Ledger.balance("2025-0\(month)-28", "\(1000 + 100 * month).00"))
+        }
+        rows.append(Ledger.transaction("z", "2025-0\(months + 1)-03", "-1.00", category: "food.coffee"))
+        let health = try StageRun(HealthStage.self, rows).all("health")
+        #expect((health.last?.has("total") ?? false) == isThere, "\(health.last?.text ?? "none")")
+    }
+}
