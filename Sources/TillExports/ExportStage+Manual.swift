@@ -49,8 +49,8 @@ extension ExportStage {
             Example(
                 "What went out in a month, as its page says it.",
                 command: """
-                    till-export --format ndjson | jq -rs 'map(select(.counted == "yes" and (.flow == "spending" or .flow == "unknown")) \
-                    | {month: .date[:7], home: (.home_amount | tonumber)}) | group_by(.month)[] | "\\(.[0].month) went out \\(-(map(.home) | add))"'
+                    till-export --format csv | sqlite3 :memory: '.import --csv /dev/stdin t' "SELECT substr(date, 1, 7), -sum(home_amount) FROM t \
+                    WHERE counted = 'yes' AND flow IN ('spending', 'unknown') GROUP BY 1"
                     """,
                 input: """
                     {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
@@ -61,7 +61,7 @@ extension ExportStage {
                     "approval":"pending"}
 
                     """,
-                shows: ["2025-03 went out 12.5"]),
+                shows: ["2025-03|12.5"]),
             Example(
                 "A journal for hledger.",
                 command: "till-export --format hledger",

@@ -22,16 +22,18 @@ enum ExportColumns {
     private static let reasons = LeftOut.allCases.map { "\($0.rawValue): \($0.sentence)" }.joined(separator: ", ")
 
     static let all: [Column] = [
-        Column("household", "id of the household") { $2.household },
+        Column("household", "id of the household") { _, _, ledger in ledger.household },
         Column("date", "day of purchase or booking, YYYY-MM-DD") { row, _, _ in row.day.description },
-        Column("amount", "of the line, signed; negative is money leaving the household") { $1.money.amount.description },
+        Column("amount", "of the line, signed; negative is money leaving the household") { _, share, _ in share.money.amount.description },
         Column("currency", "ISO 4217; XXX when not known") { row, _, _ in row.money.currency.code },
         Column("home_amount", "the same in the home currency; empty where no dated rate brought it there") { _, share, _ in
             share.home?.amount.description ?? ""
         },
         Column("home_currency", "the home currency") { _, share, _ in share.home?.currency.code ?? "" },
         Column("kind", "expense, income, transfer, refund") { row, _, _ in row.kind },
-        Column("category", "of the line, named as in the taxonomy, such as food.groceries; of a refund, its purchase's") { $1.category },
+        Column("category", "of the line, named as in the taxonomy, such as food.groceries; of a refund, its purchase's") { _, share, _ in
+            share.category
+        },
         Column("category_label", "the same as people read it") { _, share, _ in share.label },
         Column("merchant", "who was paid") { row, _, _ in row.merchant },
         Column("text", "the document's own words, without names and numbers") { row, _, _ in row.text },

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// A transaction as it leaves the house: what the figures make of it, and its texts, clean and without names and numbers.

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// A recurring movement, for the calendar of what is coming.
