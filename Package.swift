@@ -87,6 +87,7 @@ let tools: [Target] = [
     tool("till-forecast", ["TillStages", "TillAnalysis"]),
     tool("till-findings", ["TillStages", "TillAnalysis"]),
     tool("till-cohorts", ["TillStages", "TillAnalysis"]),
+    tool("till-figures", ["TillStages", "TillAnalysis"]),
     tool("till-health", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
@@ -114,6 +115,10 @@ let suites: [Target] = [
     tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillFiguresTests", ["TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillAnalysisTests", ["TillAnalysis", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
+    // One question has one answer wherever it is asked.
+    tests(
+        "AgreementTests",
+        ["TillAnalysis", "TillExports", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillStore", "TillTesting"]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillBookTests", ["TillBook", "TillRun", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),

@@ -8,9 +8,19 @@ extension ExportStage {
             Writes the transactions of the stream in the formats of other systems, and passes every record on as it came. What leaves \
             carries ids of members, and of accounts their kind and last four digits. Files appear whole or not at all.
 
+            Every format tells the figures that the pages tell: what counts, what it is (flow), its category and its amount in the home \
+            currency are decided once, for all of them; rows after the as-of day are in none. A transaction that was split has a line \
+            for each part, so that sums over lines are sums of money. What went out in a month, as its page says it, is the sum of \
+            -home_amount over the lines with counted = yes and flow spending or unknown; what came in the sum of home_amount with flow \
+            income; what was saved the sum of -home_amount with flow saving. In SQLite these are the views months, spending, income and \
+            savings, and the table meta says what everything means.
+
             Journals have a transfer between own accounts as one entry, categories as accounts, an opening balance that the bank's \
             balances lead to, and those balances as assertions wherever the entries add up to them; where they do not, a comment says \
-            what is missing. Purchases that no bank row confirms stand on an account of their own. Journals are of one household: of a \
+            what is missing. Expenses and income have in the home currency exactly what figures count; a row in another currency says \
+            what the whole of it comes to (@@). Purchases that no bank row confirms stand against an account of their own \
+            (equity:unconfirmed), what no figure has against one that says why (equity:left out:waiting for approval), and what was put \
+            aside where no document tells of it on assets:savings:elsewhere. Journals are of one household: of a \
             stream of several, the files of all but the first have the household's id in their names.
 
             The columns of CSV and lines of JSON (layout \(ExportColumns.layout)), in this order: \
@@ -32,7 +42,26 @@ extension ExportStage {
                     "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted","observations":[]}
 
                     """,
-                shows: ["household,date,amount,currency,", "ng,2025-03-14,-12.50,EUR,,,expense,food.groceries,", "Corner Market"]),
+                shows: [
+                    "household,date,amount,currency,", "ng,2025-03-14,-12.50,EUR,-12.50,EUR,expense,food.groceries,", "Corner Market",
+                    ",t1,,spending,yes,",
+                ]),
+            Example(
+                "What went out in a month, as its page says it.",
+                command: """
+                    till-export --format csv | sqlite3 :memory: '.import --csv /dev/stdin t' "SELECT substr(date, 1, 7), -sum(home_amount) FROM t \
+                    WHERE counted = 'yes' AND flow IN ('spending', 'unknown') GROUP BY 1"
+                    """,
+                input: """
+                    {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
+                    "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted","observations":[],\
+                    "splits":[{"amount":"-2.50","category":{"name":"home.garden"}}]}
+                    {"type":"transaction","id":"t2","household":"ng","account":"giro","date":"2025-03-20","amount":"-90.00","currency":"EUR",\
+                    "merchant":"Games","kind":"expense","category":{"name":"leisure.games"},"status":"posted","observations":[],\
+                    "approval":"pending"}
+
+                    """,
+                shows: ["2025-03|12.5"]),
             Example(
                 "A journal for hledger.",
                 command: "till-export --format hledger",
@@ -58,6 +87,6 @@ extension ExportStage {
                     """,
                 shows: ["\"type\":\"transaction\"", "Corner Market"]),
         ],
-        reads: ["transaction", "balance", "series"],
+        reads: ["transaction", "observation", "balance", "series"],
         writes: [])
 }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -6,9 +7,9 @@ import TillStages
 public struct ExportStage: Stage {
     private let options: ExportOptions
     private let households: Households
+    private let uses: CategoryUses
     private let asOf: Day?
     private var draft: LedgerDraft?
-    private var isEmpty = true
     private var open: [(name: String, output: any ExportOutput)] = []
     private var done: Set<String> = []
     private var hasRemarked = false
@@ -18,6 +19,7 @@ public struct ExportStage: Stage {
     public init(options: Options, context: Context) throws(Fault) {
         self.options = try ExportOptions(options)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
     }
 
@@ -37,22 +39,15 @@ public struct ExportStage: Stage {
     }
 
     private mutating func look(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
-        let isTransaction = record.equals("type", "transaction")
-        guard isTransaction || record.equals("type", "balance") || record.equals("type", "series") else { return }
+        guard LedgerDraft.takes(record) else { return }
         let household = record.string("household") ?? ""
         if draft?.household != household {
             try close(sink)
             guard !done.contains(household) else { return try refuse(household, sink) }
             draft = LedgerDraft(household: household, file: try households.file(of: household))
-            isEmpty = true
-        }
-        guard isTransaction else {
-            if record.equals("type", "balance") { draft?.add(balance: record) } else { draft?.add(series: record) }
-            return
         }
         do {
-            try draft?.add(transaction: record)
-            isEmpty = false
+            try draft?.add(record)
         } catch {
             try sink.reject(
                 Fault(error.code, error.sentence, remedy: "Correct the row in its document, or its currency."),
@@ -73,14 +68,14 @@ public struct ExportStage: Stage {
     private mutating func close(_ sink: Sink) throws(Fault) {
         guard let draft else { return }
         self.draft = nil
-        guard !isEmpty else { return }
+        guard draft.hasTransactions else { return }
         let id = draft.household.isEmpty ? "household" : draft.household
         guard Context.isHouseholdId(id) else {
             let fault = Fault(
                 "export.household", "the household's id cannot name a file.", remedy: "Use small letters, digits, _ and - only.")
             return try sink.reject(fault)
         }
-        let ledger = draft.ledger(asOf: asOf, daysAhead: options.daysAhead)
+        let ledger = draft.ledger(uses, asOf: asOf, daysAhead: options.daysAhead)
         for (format, path) in options.files {
             if format.holdsSeveral {
                 try output(format, .file(path)).add(ledger)

@@ -124,8 +124,13 @@ extension LedgerTransaction {
             guard !purchase.category.isEmpty else { return }
             (category, label) = (purchase.category, purchase.label)
         } else {
-            let sizes = Apportionment.shares(of: home, by: purchase.splits.map(\.home.clampedNegation))
-            splits = zip(purchase.splits, sizes).map { Part(category: $0.category, label: $0.label, home: $1) }
+            let weights = purchase.splits.map(\.home.clampedNegation)
+            let sizes = Apportionment.shares(of: home, by: weights)
+            let amounts = home == money.minorUnits ? sizes : Apportionment.shares(of: money.minorUnits, by: weights)
+            splits = purchase.splits.indices.map { index in
+                let part = purchase.splits[index]
+                return Part(category: part.category, label: part.label, amount: amounts[index], home: sizes[index])
+            }
         }
     }
 }

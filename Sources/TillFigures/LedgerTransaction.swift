@@ -19,6 +19,8 @@ public struct LedgerTransaction: Sendable, Hashable {
         public let category: String
         /// As people read it; empty when the record does not say.
         public let label: String
+        /// As booked, in minor units of the transaction's own currency.
+        public let amount: Int64
         /// Minor units of the home currency, signed like the transaction.
         public let home: Int64
     }
@@ -107,7 +109,7 @@ public struct LedgerTransaction: Sendable, Hashable {
     /// amount in the home currency.
     public var shares: [Part] {
         guard let home else { return [] }
-        return splits.isEmpty ? [Part(category: category, label: label, home: home)] : splits
+        return splits.isEmpty ? [Part(category: category, label: label, amount: money.minorUnits, home: home)] : splits
     }
 
     /// What it adds to what went out, by category.
@@ -176,11 +178,13 @@ public struct LedgerTransaction: Sendable, Hashable {
         }
         guard !found.isEmpty else { return [] }
         if rest != 0 { found.append((own.category, own.label, rest)) }
+        // Absurd parts that no number holds together are no parts.
+        guard found.reduce(Int128(0), { $0 + Int128($1.size) }) == Int128(money.minorUnits) else { return [] }
         let isPlain = home == money.minorUnits
         // Parts of the other sign than the whole cannot be shared out; such a purchase abroad is not divided.
         guard isPlain || found.allSatisfy({ ($0.size < 0) == (money.minorUnits < 0) }) else { return [] }
         let sizes = isPlain ? found.map(\.size) : Apportionment.shares(of: home, by: found.map { Int64(clamping: $0.size.magnitude) })
-        return zip(found, sizes).map { Part(category: $0.category, label: $0.label, home: $1) }
+        return zip(found, sizes).map { Part(category: $0.category, label: $0.label, amount: $0.size, home: $1) }
     }
 
     private static func link(_ record: borrowing Record, _ kind: Kind) -> String? {

@@ -12,6 +12,7 @@ final class EntryLoading {
     private let insert: OpaquePointer
     private let accounts = NameNumbers(table: "account", column: "id")
     private let categories = NameNumbers(table: "category", column: "name")
+    private let words = NameNumbers(table: "word", column: "name")
     /// Rows that are bound and not written.
     private var held = 0
 
@@ -19,6 +20,7 @@ final class EntryLoading {
     private static let rows = 32
     private static let columns = [
         "household", "place", "id", "date", "minor", "currency", "kind", "status", "account", "category", "merchant", "text", "amount",
+        "flow", "left_out", "home", "home_currency",
     ]
 
     init(_ db: Database) throws {
@@ -44,6 +46,7 @@ final class EntryLoading {
             arguments: [household, inputs])
         let number = try Int64.fetchOne(db, sql: "SELECT number FROM household WHERE id = ?", arguments: [household]) ?? 0
         try db.execute(sql: "DELETE FROM entry WHERE household = ?", arguments: [number])
+        try db.execute(sql: "DELETE FROM share WHERE household = ?", arguments: [number])
         let mark = Array("{\"type\":\"transaction\"".utf8)
         var place: Int64 = 0
         var rest = stream
@@ -69,6 +72,9 @@ final class EntryLoading {
         let minor = view.currency("currency").flatMap { amount.scaled(to: $0.exponent)?.units }
         let account = try number(of: view.raw("account"), accounts)
         let category = try categoryNumber(view)
+        let flow = try number(of: view.raw("flow"), words)
+        let leftOut = try number(of: view.raw("left_out"), words)
+        if let shares = view.raw("shares") { try add(shares: shares, view, household, place) }
         let before = Int32(held * EntryLoading.columns.count)
         sqlite3_bind_int64(insert, before + 1, household)
         sqlite3_bind_int64(insert, before + 2, place)
@@ -83,8 +89,38 @@ final class EntryLoading {
         text(before + 11, view.raw("merchant"), lasts)
         text(before + 12, view.raw("text"), lasts)
         text(before + 13, view.raw("amount"), lasts)
+        bind(before + 14, flow)
+        bind(before + 15, leftOut)
+        if let home = EntryLoading.home(view) {
+            bind(before + 16, home.minorUnits)
+            text(before + 17, home.currency)
+        }
         held += 1
         if held == EntryLoading.rows { try write() }
+    }
+
+    /// The amount in the home currency, where the record's own is in another.
+    private static func home(_ view: RecordView) -> Money? {
+        guard let raw = view.raw("home") else { return nil }
+        let home = TillRecords.Record(trusted: raw)
+        guard let currency = home.currency("currency"), currency != view.currency("currency"), let amount = home.decimal("amount") else {
+            return nil
+        }
+        return Money(amount, currency)
+    }
+
+    /// Writes what figures have of a transaction by category; few have any.
+    private func add(shares raw: UnsafeRawBufferPointer, _ view: RecordView, _ household: Int64, _ place: Int64) throws {
+        let currency = EntryLoading.home(view)?.currency ?? view.currency("currency") ?? .unknown
+        var holder = TillRecords.Record(type: "part")
+        holder.set("shares", raw: Array(raw))
+        for (index, share) in holder.objects("shares").enumerated() {
+            let name = share.object("category")?.string("name") ?? ""
+            let category = try name.isEmpty ? nil : Array(name.utf8).withUnsafeBytes { try categories.number(of: $0, db) }
+            try db.execute(
+                sql: "INSERT INTO share (household, place, part, category, minor) VALUES (?, ?, ?, ?, ?)",
+                arguments: [household, place, index + 1, category, share.decimal("amount").flatMap { Money($0, currency)?.minorUnits }])
+        }
     }
 
     /// Writes the rows that are bound.
@@ -98,6 +134,11 @@ final class EntryLoading {
             throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a transaction lacks what every one has")
         }
         held = 0
+    }
+
+    private func text(_ index: Int32, _ currency: TillRecords.Currency) {
+        let code = currency.code
+        sqlite3_bind_text(insert, index, code, Int32(code.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
     }
 
     private func bind(_ index: Int32, _ number: Int64?) {

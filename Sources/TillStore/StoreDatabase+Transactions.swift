@@ -64,6 +64,7 @@ extension StoreDatabase {
             where !kept.contains(row[1]) {
                 let number: Int = row[0]
                 try db.execute(sql: "DELETE FROM entry WHERE household = ?", arguments: [number])
+                try db.execute(sql: "DELETE FROM share WHERE household = ?", arguments: [number])
                 try db.execute(sql: "UPDATE household SET inputs = NULL WHERE number = ?", arguments: [number])
             }
         }

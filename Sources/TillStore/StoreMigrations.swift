@@ -2,12 +2,15 @@ import GRDB
 
 /// The forms of the database, oldest first. A form that was released is never changed; a new one is added at the end.
 enum StoreMigrations {
-    static let names = ["1-documents-runs-transactions"]
+    static let names = ["1-documents-runs-transactions", "2-figures"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(names[0]) { db in
             for sql in first { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration(names[1]) { db in
+            for sql in FigureViews.migration { try db.execute(sql: sql) }
         }
         return migrator
     }

@@ -17,7 +17,7 @@ struct ExportRun {
         var given = options.mapValues { [$0.replacing("%/", with: scratch.path + "/")] }
         if let household { given["household-file"] = [scratch.file("ng.yaml", household)] }
         if given["days"] == nil { given["days"] = ["92"] }
-        let run = try StageRun(ExportStage.self, options: given, asOf: asOf, knowledge: Knowledge(folder: nil), in: scratch, lines)
+        let run = try StageRun(ExportStage.self, options: given, asOf: asOf, in: scratch, lines)
         (records, rejected) = (run.records, run.rejected)
     }
 

@@ -81,9 +81,44 @@ import TillTesting
         let run = try ExportRun(["hledger": "%/l.journal"], lines)
         let text = run.text("l.journal")
         #expect(text.contains("! (1) Corner Market") == false)
-        #expect(text.contains("    equity:unconfirmed  -12.50 EUR\n"))
+        #expect(text.contains("    equity:unconfirmed  -12.50 EUR\n    equity:left out:no row of a bank  12.50 EUR\n"))
         #expect(text.contains("    assets:account:giro  -3.00 EUR\n"))
         #expect(!text.contains("9.00"))
+    }
+
+    /// What no figure has is neither income nor expense; the bank's account has it all the same.
+    @Test(arguments: [
+        (#""approval":"pending""#, "EUR", "assets:account:giro  -12.50 EUR", "equity:left out:waiting for approval  12.50 EUR"),
+        (#""approval":"rejected""#, "EUR", "assets:account:giro  -12.50 EUR", "equity:left out:not approved  12.50 EUR"),
+        (#""approval":"approved""#, "EUR", "assets:account:giro  -12.50 EUR", "expenses:food:groceries  12.50 EUR"),
+        ("", "USD", "assets:account:giro  -12.50 USD", "equity:left out:no rate  12.50 USD"),
+        (
+            #""home":{"amount":"-11.00","currency":"EUR"}"#, "USD", "assets:account:giro  -12.50 USD @@ 11.00 EUR",
+            "expenses:food:groceries  11.00 EUR"
+        ),
+        // An amount that is no price of the other: each currency adds up to nothing by itself.
+        (
+            #""home":{"amount":"11.00","currency":"EUR"}"#, "USD", "assets:account:giro  -12.50 USD\n    equity:conversion  12.50 USD",
+            "equity:conversion  11.00 EUR\n    expenses:food:groceries  -11.00 EUR"
+        ),
+        (#""status":"unconfirmed""#, "EUR", "equity:unconfirmed  -12.50 EUR", "equity:left out:no row of a bank  12.50 EUR"),
+    ])
+    func whatNoFigureHasTouchesNoExpense(_ more: String, _ currency: String, _ own: String, _ other: String) throws {
+        let lines = [
+            Rows.transaction("t0", "-1.00", date: "2025-03-14"), Rows.transaction("t1", "-12.50", currency: currency, more: more),
+        ]
+        let text = try ExportRun(["hledger": "%/l.journal"], lines, household: "currency: EUR\n").text("l.journal")
+        #expect(text.contains("    \(own)\n    \(other)\n"), "\(text)")
+    }
+
+    @Test(arguments: [
+        ("transfer.savings", "expense", "assets:savings:elsewhere"), ("transfer.own", "expense", "expenses:transfer:own"),
+        ("income.salary", "income", "income:salary"), ("debt.borrowed", "income", "equity:transfers"),
+    ])
+    func postingsFollowTheFlow(_ category: String, _ kind: String, _ account: String) throws {
+        let amount = kind == "income" ? "50.00" : "-50.00"
+        let run = try ExportRun(["hledger": "%/l.journal"], [Rows.transaction("t1", amount, kind: kind, category: category)])
+        #expect(run.text("l.journal").contains("    \(account)  \(kind == "income" ? "-" : "")50.00 EUR\n"), "\(run.text("l.journal"))")
     }
 
     /// Texts that would be something else in a journal: comments, tags, dates, accounts, quotes.

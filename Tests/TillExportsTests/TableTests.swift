@@ -21,8 +21,9 @@ import TillTesting
         #expect(
             run.text("t.csv")
                 == "household,date,amount,currency,home_amount,home_currency,kind,category,category_label,merchant,text,account,"
-                + "member,status,original_amount,original_currency,transfer,series,tags,id\r\n"
-                + "ng,2025-03-14,-12.50,EUR,,,expense,food.groceries,food.groceries,Corner Market,CARD 1,checking 2051,ana,posted,,,,,a b,t1\r\n"
+                + "member,status,original_amount,original_currency,transfer,series,tags,id,part,flow,counted,left_out\r\n"
+                + "ng,2025-03-14,-12.50,EUR,-12.50,EUR,expense,food.groceries,food.groceries,Corner Market,CARD 1,checking 2051,ana,posted,"
+                + ",,,,a b,t1,,spending,yes,\r\n"
         )
         #expect(run.records.contains { $0.string("id") == "t1" }, "the stream goes on")
     }
@@ -98,6 +99,58 @@ import TillTesting
         #expect(run.names == ["t.beancount", "t.csv", "t.sqlite"], "no draft is left")
     }
 
+    private let parted = [
+        Rows.transaction(
+            "t1", "-12.50", category: "shopping.other",
+            more: #""original":{"amount":"14.00","currency":"USD"},"splits":[{"amount":"-4.00","category":{"name":"home.garden"}}]"#),
+        Rows.transaction("t2", "-90.00", more: #""approval":"pending""#),
+        Rows.transaction("t3", "-3.00", currency: "USD"),
+        Rows.transaction("t4", "2.50", date: "2025-04-02", kind: "refund", category: "", more: #""links":[{"kind":"refund","to":"t1","why":"x"}]"#),
+    ]
+
+    /// Sums over lines are sums of money, and each line says whether figures have it.
+    @Test func aTransactionInPartsHasALineAPart() throws {
+        let run = try ExportRun(["csv": "%/t.csv"], parted, household: file)
+        let rows = run.text("t.csv").split(separator: "\r\n").dropFirst().map { line in
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            return [2, 4, 7, 14, 19, 20, 21, 22, 23].map { cells[$0] }.joined(separator: " ")
+        }
+        #expect(
+            rows == [
+                "-90.00 -90.00 food.groceries  t2  spending no waiting",
+                "-4.00 -4.00 home.garden 14.00 t1 1 spending yes ", "-8.50 -8.50 shopping.other  t1 2 spending yes ",
+                "-3.00  food.groceries  t3  spending no rate",
+                // A refund of a part of the whole is of each part.
+                "0.80 0.80 home.garden  t4 1 spending yes ", "1.70 1.70 shopping.other  t4 2 spending yes ",
+            ])
+    }
+
+    @Test func partsAreATableOfTheirOwn() throws {
+        let run = try ExportRun(["sqlite": "%/t.sqlite"], parted, household: file)
+        let sql = """
+            SELECT id, part, category, amount, home_minor FROM splits ORDER BY id, part;
+            SELECT id, flow, counted, left_out, parts FROM transactions ORDER BY id;
+            SELECT month, category, minor FROM spending ORDER BY month, category
+            """
+        let outcome = try Command(["sqlite3", run.path("t.sqlite"), sql]).run()
+        #expect(
+            outcome.outText == """
+                t1|1|home.garden|-4.00|-400
+                t1|2|shopping.other|-8.50|-850
+                t4|1|home.garden|0.80|80
+                t4|2|shopping.other|1.70|170
+                t1|spending|1||2
+                t2|spending|0|waiting|0
+                t3|spending|0|rate|0
+                t4|spending|1||2
+                2025-03|home.garden|400
+                2025-03|shopping.other|850
+                2025-04|home.garden|-80
+                2025-04|shopping.other|-170
+
+                """, "\(outcome.errText)")
+    }
+
     @Test func sqliteAgreesWithTheRows() throws {
         let lines = [
             Rows.transaction("t1", "-12.50"), Rows.transaction("t2", "-7.50", date: "2025-03-20"),
@@ -112,9 +165,13 @@ import TillTesting
             return outcome.outText
         }
         #expect(try ask("SELECT month, category, minor, decimals FROM spending") == "2025-03|food.groceries|1750|2\n")
-        #expect(try ask("SELECT kind, minor FROM months ORDER BY kind") == "expense|-2000\nincome|100000\nrefund|250\n")
+        #expect(
+            try ask("SELECT month, currency, decimals, came_in, went_out, unknown, saved, transactions FROM months")
+                == "2025-03|EUR|2|100000|1750|0|0|4\n")
+        #expect(try ask("SELECT category, minor FROM income") == "income.salary|100000\n")
+        #expect(try ask("SELECT value FROM meta WHERE name = 'flow: saving'").contains("put aside"))
         #expect(try ask("SELECT account, amount FROM balances") == "account giro|100.00\n")
-        #expect(try ask("SELECT value FROM meta WHERE name = 'layout'") == "1\n")
+        #expect(try ask("SELECT value FROM meta WHERE name = 'layout'") == "2\n")
         #expect(try ask("PRAGMA integrity_check") == "ok\n")
     }
 }

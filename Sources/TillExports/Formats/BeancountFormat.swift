@@ -7,7 +7,7 @@ enum BeancountFormat: TextFormat {
     static let name = "beancount"
     static let help = "a journal for Beancount, with the bank's balances as assertions; bean-check passes"
     static let file = "ledger.beancount"
-    static let layout = 1
+    static let layout = 2
     static let holdsSeveral = false
 
     static func text(of ledger: ExportLedger) -> String {

@@ -1,6 +1,6 @@
 import TillRecords
 
-/// One line a transaction, for spreadsheets and databases.
+/// One line a transaction, or a part of one that was split, for spreadsheets and databases.
 enum CsvFormat: TextFormat {
     static let name = "csv"
     static let help = "a table of transactions: RFC 4180, with the columns below"
@@ -11,7 +11,9 @@ enum CsvFormat: TextFormat {
 
     static func text(of ledger: ExportLedger) -> String {
         var out = ""
-        for row in ledger.rows { out += Csv.line(ExportColumns.all.map { $0.value(row, ledger) }) }
+        for row in ledger.rows {
+            for share in row.shares { out += Csv.line(ExportColumns.all.map { $0.value(row, share, ledger) }) }
+        }
         return out
     }
 }

@@ -7,7 +7,7 @@ enum HledgerFormat: TextFormat {
     static let name = "hledger"
     static let help = "a journal for hledger, with the bank's balances as assertions; hledger check --strict passes"
     static let file = "ledger.journal"
-    static let layout = 1
+    static let layout = 2
     static let holdsSeveral = false
 
     static func text(of ledger: ExportLedger) -> String {

@@ -11,19 +11,23 @@ enum NdjsonFormat: TextFormat {
     static func text(of ledger: ExportLedger) -> String {
         let out = ByteBuffer(capacity: 1 << 16)
         for row in ledger.rows {
-            out.append(UInt8(ascii: "{"))
-            var isFirst = true
-            for column in ExportColumns.all {
-                let value = column.value(row, ledger)
-                guard !value.isEmpty else { continue }
-                if !isFirst { out.append(UInt8(ascii: ",")) }
-                isFirst = false
-                out.append(jsonString: column.name)
-                out.append(UInt8(ascii: ":"))
-                out.append(jsonString: value)
-            }
-            out.append("}\n")
+            for share in row.shares { write(row, share, ledger, into: out) }
         }
         return out.text
+    }
+
+    private static func write(_ row: ExportRow, _ share: ExportRow.Share, _ ledger: ExportLedger, into out: ByteBuffer) {
+        out.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for column in ExportColumns.all {
+            let value = column.value(row, share, ledger)
+            guard !value.isEmpty else { continue }
+            if !isFirst { out.append(UInt8(ascii: ",")) }
+            isFirst = false
+            out.append(jsonString: column.name)
+            out.append(UInt8(ascii: ":"))
+            out.append(jsonString: value)
+        }
+        out.append("}\n")
     }
 }

@@ -21,7 +21,7 @@ final class SqliteOutput: ExportOutput {
             let queue = try DatabaseQueue(path: DraftFile.draft(path), configuration: configuration)
             try queue.write { db in
                 for sql in SqliteFormat.tables { try db.execute(sql: sql) }
-                for (name, value) in [("layout", "\(SqliteFormat.layout)"), ("made_by", "till-export")] {
+                for (name, value) in SqliteFormat.meta {
                     try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
                 }
             }
@@ -58,7 +58,7 @@ final class SqliteOutput: ExportOutput {
     }
 
     private static func insert(rows ledger: ExportLedger, _ db: Database) throws {
-        let marks = [String](repeating: "?", count: 23).joined(separator: ",")
+        let marks = [String](repeating: "?", count: 28).joined(separator: ",")
         let statement = try db.makeStatement(sql: "INSERT INTO transactions VALUES (\(marks))")
         for row in ledger.rows {
             try statement.execute(arguments: [
@@ -67,7 +67,22 @@ final class SqliteOutput: ExportOutput {
                 row.home?.currency.code, row.kind, some(row.category), some(row.label), some(row.merchant), some(row.text),
                 ledger.account(row.account).name, some(row.member), row.status, some(row.original), some(row.originalCurrency),
                 some(row.partner), some(row.series), some(row.tags.joined(separator: " ")),
+                row.home.map { Int($0.currency.exponent) }, row.figures.flow.rawValue, row.figures.isCounted, some(row.leftOut),
+                row.shares.count { $0.part != nil },
             ])
+            try insert(partsOf: row, ledger.household, db)
+        }
+    }
+
+    private static func insert(partsOf row: ExportRow, _ household: String, _ db: Database) throws {
+        for share in row.shares {
+            guard let part = share.part else { continue }
+            try db.execute(
+                sql: "INSERT INTO splits VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    household, row.id, part, some(share.category), some(share.label), share.money.amount.description,
+                    share.money.minorUnits, share.home?.minorUnits,
+                ])
         }
     }
 

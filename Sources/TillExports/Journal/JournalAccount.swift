@@ -1,3 +1,5 @@
+import TillFigures
+
 /// An account of double-entry bookkeeping: a root and the parts below it, as plain words; a format spells them its way.
 struct JournalAccount: Hashable, Comparable, Sendable {
     enum Root: String, Sendable, Comparable, CaseIterable {
@@ -18,6 +20,25 @@ struct JournalAccount: Hashable, Comparable, Sendable {
     static let transfers = JournalAccount(root: .equity, parts: ["transfers"])
     /// Where purchases stand that no bank row confirms, so that the accounts agree with their bank.
     static let unconfirmed = JournalAccount(root: .equity, parts: ["unconfirmed"])
+
+    /// What was put aside on an own account that no document of the book tells of.
+    static let elsewhere = JournalAccount(root: .assets, parts: ["savings", "elsewhere"])
+    /// Ties the two amounts of a row whose amount in the home currency is no price of the other.
+    static let conversion = JournalAccount(root: .equity, parts: ["conversion"])
+
+    /// Where what no figure has stands instead of among income and expenses.
+    init(leftOut why: LeftOut) {
+        let word =
+            switch why {
+            case .unconfirmed: "no row of a bank"
+            case .cash: "counted where it was drawn"
+            case .doubtful: "perhaps no money"
+            case .waiting: "waiting for approval"
+            case .refused: "not approved"
+            case .rate: "no rate"
+            }
+        self.init(root: .equity, parts: ["left out", word])
+    }
 
     /// An account of the household.
     init(_ account: ExportAccount) {

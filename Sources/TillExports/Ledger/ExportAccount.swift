@@ -16,7 +16,8 @@ struct ExportAccount: Sendable, Equatable {
     /// Names for all accounts of a household, each its own.
     static func naming(_ accounts: Set<String>, _ file: HouseholdFile?) -> [String: ExportAccount] {
         var named: [String: ExportAccount] = [:]
-        var taken: [String: Int] = [:]
+        // Journals have an account of this name for what was put aside where no document tells of it.
+        var taken = ["savings elsewhere": 1]
         for account in accounts.sorted() {
             var made = name(of: account, file)
             let count = taken[made.name, default: 0] + 1

@@ -1,31 +1,36 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 
-/// One household's ledger, complete and sorted, so that the order of the input does not show.
+/// One household's ledger as it leaves the house, complete and sorted, so that the order of the input does not show.
 struct ExportLedger: Sendable {
     let household: String
-    /// The household's currency, when its file names one.
+    /// The currency that figures are in; nil when nothing names one.
     let home: Currency?
     let rows: [ExportRow]
     let balances: [ExportBalance]
     let series: [ExportSeries]
     let accounts: [String: ExportAccount]
-    /// The day the run stands on: asked for, else the latest day of a row.
+    /// The day the figures stand on: asked for, else the latest day of a row or balance.
     let asOf: Day?
     /// How many days ahead the calendar looks.
     let daysAhead: Int
 
-    init(
-        household: String, file: HouseholdFile?, rows: [ExportRow], balances: [ExportBalance], series: [ExportSeries], asOf: Day?,
-        daysAhead: Int
-    ) {
+    /// - Parameters:
+    ///   - ledger: the household as every figure reads it.
+    ///   - records: what it was made of.
+    init(_ ledger: HouseholdLedger, _ records: [Record], household: String, file: HouseholdFile?, daysAhead: Int) {
+        let redaction = Redaction(file)
         self.household = household
-        home = file?.currency
-        self.rows = rows.sorted(by: ExportRow.precedes)
+        home = ledger.home == .unknown ? nil : ledger.home
+        let rows = ledger.transactions.map { ExportRow($0, records[$0.record], home: ledger.home, redaction) }
+            .sorted(by: ExportRow.precedes)
+        let balances = Set(ledger.balances.compactMap { ExportBalance($0) })
+        self.rows = rows
         self.balances = balances.sorted(by: ExportBalance.precedes)
-        self.series = series.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        series = ExportSeries.all(records, rows, home: ledger.home, redaction)
         accounts = ExportAccount.naming(Set(rows.map(\.account)).union(balances.map(\.account)), file)
-        self.asOf = asOf ?? self.rows.last?.day
+        asOf = ledger.asOf
         self.daysAhead = daysAhead
     }
 

@@ -26,6 +26,15 @@ extension Shape {
                 "links that were weighed and not made: a person decides (for same: a transaction id)"),
             .may("series", .id, "the recurring movement it is part of"),
             .may("splits", .list(.object(splitFields)), "parts with categories of their own; they add up to the amount"),
+            .may(
+                "flow", .choice(["income", "spending", "saving", "transfer", "unknown"]),
+                "what it is to the figures; unknown: gone to an own account without documents"),
+            .may(
+                "left_out", .choice(["unconfirmed", "cash", "doubtful", "waiting", "refused", "rate"]),
+                "why no figure has it; absent where they have it"),
+            .may(
+                "shares", .list(.object(shareFields)),
+                "what figures have of it by category, in the home currency, where that is not all of it in its own"),
             .may("tags", .list(.text), "words people gave it"),
             .may("notes", .list(.text), "what people wrote about it"),
             .may(
@@ -40,6 +49,11 @@ extension Shape {
     static let splitFields: [Field] = [
         .must("amount", .amount, "signed like the transaction"),
         .must("category", .any, "what this part was for, as an object like the transaction's"),
+    ]
+
+    static let shareFields: [Field] = [
+        .must("amount", .amount, "signed like the transaction"),
+        .may("category", .any, "what this share was for: its name and label; of a refund, what its purchase was for"),
     ]
 
     static let renamedFields: [Field] = [

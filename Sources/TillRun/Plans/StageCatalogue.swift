@@ -14,6 +14,7 @@ package enum StageCatalogue {
         DedupeStage.self,
         CategoriseStage.self,
         RecurStage.self,
+        FiguresStage.self,
         BudgetStage.self,
         ForecastStage.self,
         FindingsStage.self,
