@@ -7,6 +7,8 @@ public struct ExportStage: Stage {
     private let options: ExportOptions
     private let households: Households
     private let asOf: Day?
+    private let context: Context
+    private var publishing: IdentityPublishing?
     private var draft: LedgerDraft?
     private var isEmpty = true
     private var open: [(name: String, output: any ExportOutput)] = []
@@ -19,6 +21,9 @@ public struct ExportStage: Stage {
         self.options = try ExportOptions(options)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         asOf = context.asOf
+        var context = context
+        context.keyFile = options.text("key") ?? context.keyFile
+        self.context = context
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -39,6 +44,7 @@ public struct ExportStage: Stage {
     private mutating func look(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
         let isTransaction = record.equals("type", "transaction")
         guard isTransaction || record.equals("type", "balance") || record.equals("type", "series") else { return }
+        let record = try published(record)
         let household = record.string("household") ?? ""
         if draft?.household != household {
             try close(sink)
@@ -58,6 +64,17 @@ public struct ExportStage: Stage {
                 Fault(error.code, error.sentence, remedy: "Correct the row in its document, or its currency."),
                 household: household.isEmpty ? nil : household)
         }
+    }
+
+    /// The record with the names that others may see: it has them, or gets them.
+    private mutating func published(_ record: borrowing Record) throws(Fault) -> Record {
+        var record = copy record
+        guard context.stream.id == nil else { return record }
+        if publishing == nil {
+            publishing = IdentityPublishing(try context.identity("the stream was not published, so its ids need a key to leave with"))
+        }
+        publishing?.publish(&record)
+        return record
     }
 
     private mutating func refuse(_ household: String, _ sink: Sink) throws(Fault) {

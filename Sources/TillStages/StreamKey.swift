@@ -15,5 +15,5 @@ public final class StreamKey: @unchecked Sendable {
     }
 
     /// What is written behind says the same, as long as nothing was.
-    func passOn(to writer: StreamWriter) { self.writer = writer }
+    public func passOn(to writer: StreamWriter) { self.writer = writer }
 }

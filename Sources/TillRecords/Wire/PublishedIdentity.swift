@@ -42,11 +42,9 @@ public struct PublishedIdentity: Sendable {
         return text.withUTF8 { digest(UnsafeRawBufferPointer($0)).shortHex }
     }
 
-    /// A text that is a name, or has names in it behind a colon, such as the key of a finding (`duplicate-charge:ID+ID`).
-    ///
-    /// A name in a text is known by its form: 32 or 64 hexadecimal digits with neither digit nor letter beside them.
+    /// A text that is a name, or has names in it (`IdentityForm.mapped`).
     public func text(_ text: String) -> String {
-        text.utf8.contains(UInt8(ascii: ":")) ? IdentityForm.replaced(text) { name($0) } : name(text)
+        IdentityForm.mapped(text) { name($0) }
     }
 }
 
@@ -69,14 +67,18 @@ struct DigestState: @unchecked Sendable {
 
 /// How digests look in texts.
 public enum IdentityForm {
-    /// Whether the whole text is 32 or 64 small hexadecimal digits.
-    public static func isDigest(_ text: some StringProtocol) -> Bool {
-        let bytes = text.utf8
-        return (bytes.count == 32 || bytes.count == 64) && bytes.allSatisfy(isDigit)
+    /// A text that is a name, or has names in it behind a colon, such as the key of a finding (`duplicate-charge:ID+ID`), with those
+    /// replaced.
+    public static func mapped<Failure: Error>(
+        _ text: String, _ replacement: (String) throws(Failure) -> String
+    ) throws(Failure) -> String {
+        text.utf8.contains(UInt8(ascii: ":")) ? try replaced(text, replacement) : try replacement(text)
     }
 
-    /// The text with each digest in it replaced.
-    public static func replaced(_ text: String, _ replacement: (String) throws -> String) rethrows -> String {
+    /// The text with each digest in it replaced: 32 or 64 hexadecimal digits with neither digit nor letter beside them.
+    static func replaced<Failure: Error>(
+        _ text: String, _ replacement: (String) throws(Failure) -> String
+    ) throws(Failure) -> String {
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
         var at = 0
