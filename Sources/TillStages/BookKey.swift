@@ -13,7 +13,8 @@ public struct BookKey: Sendable {
         guard stat(path, &status) == 0, let text = FileReading.bytes(path: path, limit: 4096) else {
             throw Fault(
                 "key.missing", "there is no key here.",
-                remedy: "Name the file of the book's key with --key or TILL_KEY_FILE; till init makes one with a book.", file: Document.baseName(path), exit: .missingInput)
+                remedy: "Name the file of the book's key with --key or TILL_KEY_FILE; till init makes one with a book.",
+                file: Document.baseName(path), exit: .missingInput)
         }
         guard status.st_mode & 0o077 == 0 else {
             throw Fault(

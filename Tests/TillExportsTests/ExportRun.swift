@@ -11,9 +11,11 @@ struct ExportRun {
     private let scratch: Scratch
 
     /// - Parameter options: values may name files by `%/name`, in a folder of the run's own.
-    init(_ options: [String: String], _ lines: [String], household: String? = nil, asOf: Day? = nil, publishedUnder key: String? = "9b1c0d2e")
-        throws
-    {
+    init(
+        _ options: [String: String], _ lines: [String], household: String? = nil, asOf: Day? = nil,
+        publishedUnder key: String? = "9b1c0d2e",
+        keyFile: String? = Checkout.keyFile
+    ) throws {
         let scratch = Scratch()
         self.scratch = scratch
         var given = options.mapValues { [$0.replacing("%/", with: scratch.path + "/")] }
@@ -21,6 +23,7 @@ struct ExportRun {
         if given["days"] == nil { given["days"] = ["92"] }
         let run = try StageRun(
             ExportStage.self, options: given, asOf: asOf, knowledge: Knowledge(folder: nil), in: scratch, publishedUnder: key,
+            keyFile: keyFile,
             lines)
         (records, rejected) = (run.records, run.rejected)
     }

@@ -32,7 +32,9 @@ public struct StageRun {
         context.keyFile = keyFile
         let stage = try S(options: Options(options), context: context)
         let speech = Speech(program: "test", quiet: true, descriptor: -1)
-        let chain = Chain([stage], writer: StreamWriter(descriptor: out, producer: "test"), speech: speech)
+        let writer = StreamWriter(descriptor: out, producer: "test", key: stage.publishesUnder)
+        context.stream.passOn(to: writer)
+        let chain = Chain([stage], writer: writer, speech: speech)
         var reading = StreamInput(name: "in", sink: chain.intake(named: "test"), key: context.stream)
         try reading.read(into)
         try chain.finish()

@@ -17,7 +17,9 @@ final class PublishedSource {
     ///
     /// - Parameter publishing: gives documents their published names; nil where they have them.
     func hidden(_ raw: UnsafeRawBufferPointer, _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
-        if let (published, count) = known.found(raw), !PublishedSource.isMore(raw, from: count) { return published.map { $0 + raw[count...] } }
+        if let (published, count) = known.found(raw), !PublishedSource.isMore(raw, from: count) {
+            return published.map { $0 + raw[count...] }
+        }
         guard let place = PublishedSource.find(PublishedSource.place, in: raw, from: 0),
             !PublishedSource.isMore(raw, from: place + PublishedSource.place.count)
         else { return PublishedSource.published(Array(raw), names, publishing) }

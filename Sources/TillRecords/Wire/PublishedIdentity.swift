@@ -91,11 +91,16 @@ public enum IdentityForm {
             var end = at
             while end < bytes.count, isWord(bytes[end]) { end += 1 }
             let word = bytes[at..<end]
-            let isDigest = (word.count == 32 || word.count == 64) && word.allSatisfy(isDigit)
-            out += isDigest ? Array(try replacement(String(decoding: word, as: UTF8.self)).utf8) : Array(word)
+            let text = String(decoding: word, as: UTF8.self)
+            out += isDigest(text) ? Array(try replacement(text).utf8) : Array(word)
             at = end
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether the whole text is 32 or 64 small hexadecimal digits.
+    public static func isDigest(_ text: some StringProtocol) -> Bool {
+        (text.utf8.count == 32 || text.utf8.count == 64) && text.utf8.allSatisfy(isDigit)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 || byte &- 97 < 6 }

@@ -26,7 +26,8 @@ struct RunWork {
     ///   - isWhole: false when only some of the households were asked for; the others stay as they were published.
     ///   - isFresh: true when all that was asked for is made, whatever is there.
     init(
-        _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, _ places: StorePlaces, isWhole: Bool, isFresh: Bool
+        _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, _ places: StorePlaces, isWhole: Bool,
+        isFresh: Bool
     ) throws(Fault) {
         var inputs: [String: String] = [:]
         var kept: Set<String> = []
