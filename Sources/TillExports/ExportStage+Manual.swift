@@ -6,7 +6,9 @@ extension ExportStage {
         summary: "Ledgers for other systems: CSV, lines of JSON, SQLite, hledger, Beancount, calendars.",
         discussion: """
             Writes the transactions of the stream in the formats of other systems, and passes every record on as it came. What leaves \
-            carries ids of members, and of accounts their kind and last four digits. Files appear whole or not at all.
+            carries ids of members, and of accounts their kind and last four digits. Files appear whole or not at all. Ids leave as \
+            till-normalise --redact makes them, under a secret key: those of a stream that was published as they are; of any other \
+            stream they get them here, so that it needs --key, and is refused without one.
 
             Every format tells the figures that the pages tell: what counts, what it is (flow), its category and its amount in the home \
             currency are decided once, for all of them; rows after the as-of day are in none. A transaction that was split has a line \
@@ -32,14 +34,17 @@ extension ExportStage {
             .values("formats", "NAMES", "with --out: which, separated by commas"),
             .choice("format", ExportCatalogue.texts.map { $0.name }, "write this to standard output in place of the stream"),
             .value("days", "N", "how many days the calendar looks ahead", default: "92"),
+            .value("key", "FILE", "the key that ids of a stream get which was not published (default: TILL_KEY_FILE)"),
         ],
         examples: [
             Example(
                 "A table to look at.",
                 command: "till-export --format csv",
                 input: """
+                    {"type":"stream","protocol":1,"producer":"till-normalise","key":"9b1c0d2e"}
                     {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
                     "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted","observations":[]}
+                    {"type":"end","producer":"till-normalise","records":{},"rejected":0,"totals":{}}
 
                     """,
                 shows: [
@@ -66,11 +71,13 @@ extension ExportStage {
                 "A journal for hledger.",
                 command: "till-export --format hledger",
                 input: """
+                    {"type":"stream","protocol":1,"producer":"till-normalise","key":"9b1c0d2e"}
                     {"type":"transaction","id":"7f01","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50",\
                     "currency":"EUR","merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted",\
                     "observations":[]}
                     {"type":"balance","id":"b1","household":"ng","source":{"kind":"bank"},"account":"giro","kind":"closing",\
                     "date":"2025-03-31","amount":"100.00","currency":"EUR"}
+                    {"type":"end","producer":"till-normalise","records":{},"rejected":0,"totals":{}}
 
                     """,
                 shows: [
@@ -81,8 +88,10 @@ extension ExportStage {
                 "A file, and the stream goes on.",
                 command: "till-export --beancount ledger.beancount",
                 input: """
+                    {"type":"stream","protocol":1,"producer":"till-normalise","key":"9b1c0d2e"}
                     {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
                     "merchant":"Corner Market","kind":"expense","status":"posted","observations":[]}
+                    {"type":"end","producer":"till-normalise","records":{},"rejected":0,"totals":{}}
 
                     """,
                 shows: ["\"type\":\"transaction\"", "Corner Market"]),

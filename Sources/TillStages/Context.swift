@@ -14,6 +14,12 @@ public struct Context: Sendable {
     public var quiet: Bool
     /// What the stages of this chain share.
     public let memory = ChainMemory()
+    /// The file of the key that names are published with: as told, else the book's.
+    public var keyFile: String?
+    /// Under which key the stream that comes in was published.
+    public var stream = StreamKey()
+    /// Notes what is published under which name, where a book remembers it.
+    public var register: IdentityRegister?
 
     public init(
         asOf: Day? = nil, seed: UInt64 = 1, household: String? = nil, householdFile: String? = nil, knowledge: Knowledge,
@@ -35,11 +41,24 @@ public struct Context: Sendable {
         householdFile = options.text("household-file")
         quiet = options.flag("quiet")
         knowledge = Knowledge.located(options.text("knowledge"))
+        keyFile = BookKey.named(options)
         if let household, !Context.isHouseholdId(household) {
             throw Fault(
                 "usage.household", "a household id has small letters, digits, _ and - only, at most 64.",
                 remedy: "Give --household an id such as family-ng.", place: "--household", exit: .usage)
         }
+    }
+
+    /// How names are published. Throws when nobody named a key: none has a default.
+    ///
+    /// - Parameter what: what cannot be done without one, as a sentence.
+    public func identity(_ what: String) throws(Fault) -> PublishedIdentity {
+        guard let keyFile else {
+            throw Fault(
+                "key.missing", "\(what), and no key was named.",
+                remedy: "Give --key FILE, or its path in TILL_KEY_FILE: the file key of a book (till init makes one).", exit: .missingInput)
+        }
+        return try BookKey(path: keyFile).identity
     }
 
     /// `[a-z0-9][a-z0-9_-]{0,63}`

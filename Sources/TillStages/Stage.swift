@@ -12,9 +12,12 @@ public protocol Stage: ManualHolder {
     mutating func finish(into sink: Sink) throws(Fault)
     /// True when it was asked to write its product to standard output in place of the stream. No plan may ask that.
     var replacesStream: Bool { get }
+    /// The key that it publishes the names of all records under, in a few digits of its own hash; nil for a stage that publishes none.
+    var publishesUnder: String? { get }
 }
 
 extension Stage {
+    public var publishesUnder: String? { nil }
     public mutating func finish(into sink: Sink) throws(Fault) {}
     public var replacesStream: Bool { false }
 }

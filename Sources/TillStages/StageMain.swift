@@ -7,13 +7,15 @@ public enum StageMain<S: Stage> {
         let options = CommandLineStart<S>.options()
         let speech = Speech(program: S.manual.name, quiet: options.flag("quiet"))
         do throws(Fault) {
-            let stage = try S(options: options, context: Context(options))
+            let context = try Context(options)
+            let stage = try S(options: options, context: context)
             let descriptor = stage.replacesStream ? open("/dev/null", O_WRONLY | O_CLOEXEC) : 1
-            let writer = StreamWriter(descriptor: descriptor, producer: S.manual.name)
+            let writer = StreamWriter(descriptor: descriptor, producer: S.manual.name, key: stage.publishesUnder)
+            context.stream.passOn(to: writer)
             let chain = Chain([stage], writer: writer, speech: speech)
             let intake = chain.intake(named: S.manual.name)
             for argument in options.arguments.isEmpty ? ["-"] : options.arguments {
-                try read(argument, intake)
+                try read(argument, intake, context.stream)
             }
             try chain.finish()
             speech.sayRest()
@@ -25,9 +27,9 @@ public enum StageMain<S: Stage> {
         }
     }
 
-    private static func read(_ argument: String, _ intake: Sink) throws(Fault) {
+    private static func read(_ argument: String, _ intake: Sink, _ key: StreamKey) throws(Fault) {
         if argument == "-" {
-            var input = StreamInput(name: "stdin", sink: intake)
+            var input = StreamInput(name: "stdin", sink: intake, key: key)
             try input.read(0)
             return
         }
@@ -39,7 +41,7 @@ public enum StageMain<S: Stage> {
             return
         }
         defer { close(descriptor) }
-        var input = StreamInput(name: Document.baseName(argument), sink: intake)
+        var input = StreamInput(name: Document.baseName(argument), sink: intake, key: key)
         try input.read(descriptor)
     }
 }

@@ -5,6 +5,7 @@ import TillRecords
 public struct StreamInput {
     private let sink: Sink
     private let name: String
+    private let key: StreamKey?
     private var open = false
     private var number = 0
     private let scratch = RecordScratch()
@@ -12,7 +13,9 @@ public struct StreamInput {
     /// - Parameters:
     ///   - name: what to call the input in a sentence.
     ///   - sink: the intake of the chain.
-    public init(name: String, sink: Sink) {
+    ///   - key: is told under which key the stream was published.
+    public init(name: String, sink: Sink, key: StreamKey? = nil) {
+        self.key = key
         self.name = name
         self.sink = sink
     }
@@ -108,6 +111,7 @@ public struct StreamInput {
             }
             if open { try cut() }
             open = true
+            key?.begin(under: record.string("key"))
         } else if record.equals("type", "end") {
             open = false
         } else if record.withBytes("type", { $0.isEmpty ? nil : true }) ?? false {

@@ -14,12 +14,18 @@ public final class StreamWriter: Downstream {
     private var observed = MoneyTally()
     private var moved = MoneyTally()
     private static let full = 1 << 17
+    /// What its header says of the key that names are published under.
+    private var key: String?
+    private var headerEnd = 0
 
     /// How many parts the chain's own stages refused; asked when the stream ends.
     var rejectedCount: () -> Int = { 0 }
 
-    /// - Parameter descriptor: where to write; -1 for a writer whose streams are begun one by one.
-    public init(descriptor: Int32, producer: String) {
+    /// - Parameters:
+    ///   - descriptor: where to write; -1 for a writer whose streams are begun one by one.
+    ///   - key: the key that names are published under, in a few digits of its own hash; nil inside the wall.
+    public init(descriptor: Int32, producer: String, key: String? = nil) {
+        self.key = key
         self.descriptor = descriptor
         self.producer = producer
         if descriptor >= 0 { writeHeader() }
@@ -43,7 +49,20 @@ public final class StreamWriter: Downstream {
         buffer.append(jsonString: producer)
         buffer.append(",\"version\":")
         buffer.append(jsonString: TillVersion.text)
+        if let key {
+            buffer.append(",\"key\":")
+            buffer.append(jsonString: key)
+        }
         buffer.append("}\n")
+        headerEnd = buffer.count
+    }
+
+    /// The records that come were published before: the header says so, while it is all that was written.
+    func isPublished(under key: String) {
+        guard descriptor >= 0, self.key == nil, buffer.count == headerEnd else { return }
+        self.key = key
+        buffer.clear()
+        writeHeader()
     }
 
     func accept(_ record: consuming Record) throws(Fault) {

@@ -11,6 +11,8 @@ public struct StorePlaces: Sendable {
     public var beforeMigrations: String { store + "/before" }
     /// What readers found in a document, by document and reader.
     public var readings: String { store + "/readings" }
+    /// Which names are published as which, by plan and household.
+    public var names: String { store + "/names" }
     public var decisions: String { base + "/decisions" }
     public var journal: String { decisions + "/journal.ndjson" }
     public var key: String { base + "/key" }

@@ -35,6 +35,7 @@ import TillTesting
             echo ${ids[@]}
             """
         var command = Command.bash(set, folder: scratch.path)
+        command.environment["TILL_KEY_FILE"] = Checkout.keyFile
         command.seconds = 200
         let outcome = try command.run()
         try #require(outcome.code == 0, "\(outcome.errText)")

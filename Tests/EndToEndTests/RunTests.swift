@@ -152,7 +152,7 @@ import TillTesting
             till-chat --quiet --household \(home) \(household) *.txt) \
             | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
             | till-categorise | till-recur \(household) | till-health --months 24 \(household) \
-            | till-normalise \(household) --only-redact \
+            | tee '\(scratch.path)/inside' | till-normalise \(household) --only-redact --key '\(scratch.path)/out/book/key' \
             | till-budget \(household) | till-forecast \(household) | till-findings \(household)
             """
         var command = Command(["bash", "-c", script])
@@ -165,6 +165,15 @@ import TillTesting
         let theirs = piped.outText.split(separator: "\n").map(String.init)
             .filter { !$0.hasPrefix(#"{"type":"stream""#) && !$0.hasPrefix(#"{"type":"end""#) }
         #expect(ours == theirs)
+        // What names a record or document inside the wall stands nowhere in what is published, nor its beginning.
+        let inside = String(decoding: Files.bytes("\(scratch.path)/inside") ?? [], as: UTF8.self)
+        let digests = Set(inside.split { !($0.isLetter || $0.isNumber) }.filter(IdentityForm.isDigest).map { $0.prefix(12) })
+        try #require(digests.count > 1000)
+        scratch.file("digests", digests.map { $0 + "\n" }.joined())
+        let found = try Command.bash(
+            "grep -rhoF -f digests out/current out/book/logs; ls -R out/current | grep -oF -f digests", folder: scratch.path
+        ).run()
+        #expect(found.outText.isEmpty, "\(found.outText.prefix(400))")
     }
 
     @Test func aBrokenDocumentCostsItselfAlone() throws {

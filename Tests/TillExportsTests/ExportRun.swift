@@ -11,13 +11,18 @@ struct ExportRun {
     private let scratch: Scratch
 
     /// - Parameter options: values may name files by `%/name`, in a folder of the run's own.
-    init(_ options: [String: String], _ lines: [String], household: String? = nil, asOf: Day? = nil) throws {
+    init(
+        _ options: [String: String], _ lines: [String], household: String? = nil, asOf: Day? = nil,
+        publishedUnder key: String? = "9b1c0d2e",
+        keyFile: String? = Checkout.keyFile
+    ) throws {
         let scratch = Scratch()
         self.scratch = scratch
         var given = options.mapValues { [$0.replacing("%/", with: scratch.path + "/")] }
         if let household { given["household-file"] = [scratch.file("ng.yaml", household)] }
         if given["days"] == nil { given["days"] = ["92"] }
-        let run = try StageRun(ExportStage.self, options: given, asOf: asOf, in: scratch, lines)
+        let run = try StageRun(
+            ExportStage.self, options: given, asOf: asOf, in: scratch, publishedUnder: key, keyFile: keyFile, lines)
         (records, rejected) = (run.records, run.rejected)
     }
 

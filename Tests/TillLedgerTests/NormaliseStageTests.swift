@@ -1,6 +1,8 @@
+import Glibc
 import Testing
 import TillLedger
 import TillRecords
+import TillStages
 import TillTesting
 
 /// Currencies, accounts, home amounts and masks.
@@ -135,16 +137,55 @@ import TillTesting
         let found = run.all("observation")
         #expect(
             found.map { $0.object("source")?.string("file") } == [
-                "whatsapp 0f3c9a51d2e7", "Umsatz_…2051_20250314.csv", "ana 00000102-PHOTO-2025-03-14.jpg",
+                "whatsapp e5e4866d1365", "Umsatz_…2051_20250314.csv", "ana 00000102-PHOTO-2025-03-14.jpg",
             ])
         #expect(found.map { $0.object("source")?.string("place") } == ["line 2", "line 2", "page 1"])
         #expect(found[0].string("message") == "ana paid, call …6789")
         #expect(found[2].string("attachment") == "ana.jpg")
         #expect(found[2].objects("evidence").first?.string("text") == "KUNDE ana")
-        #expect(run.all("reject").first?.string("file") == "chat 0f3c9a51d2e7")
+        #expect(run.all("reject").first?.string("file") == "chat e5e4866d1365")
         #expect(run.all("reject").first?.string("reason") == "ana said no")
         #expect(run.all("reject").first?.string("content") == "ana: 5")
         #expect(run.all("note").first?.string("file") == "giro ana.csv")
+    }
+
+    /// Ids, keys and documents become HMACs under the key; what refers to them still does.
+    @Test func whatIsPublishedHasNamesMadeWithTheKey() throws {
+        let identity = try BookKey(path: Checkout.keyFile).identity
+        let lines = [
+            #"{"type":"observation","id":"a1","key":"k1","source":{"kind":"bank","document":"d1","file":"f.csv","within":"d0","place":"line 2","ref":"r1"},"amount":"1"}"#,
+            // As strangers may write it: the place first.
+            #"{"type":"balance","id":"b1","source":{"kind":"bank","place":"line 3","document":"d1","within":"d0"},"kind":"closing","amount":"1"}"#,
+            #"{"type":"transaction","id":"t1","date":"2025-03-14","amount":"1","kind":"income","status":"posted","observations":["a1"],"former":["t0"],"links":[{"kind":"same","to":"a1","why":"w"}],"series":"s1","decisions":["d5"]}"#,
+            #"{"type":"series","id":"s1","period":"monthly","transactions":["t1"]}"#,
+            #"{"type":"decision","id":"d5","number":5,"about":"a1","also":["a2"],"with":["a3"],"action":"merge"}"#,
+            #"{"type":"reject","code":"x","document":"d1","within":"d0","reason":"r","remedy":"r"}"#,
+        ]
+        let run = try StageRun(NormaliseStage.self, options: ["only-redact": ["true"]], lines)
+        #expect(run.records.first?.string("key") == identity.keyId)
+        var expected = lines
+        for name in ["a1", "a2", "a3", "k1", "d1", "d0", "b1", "t1", "t0", "s1"] {
+            expected = expected.map { $0.replacing("\"\(name)\"", with: "\"\(identity.name(name))\"") }
+        }
+        #expect(run.texts == expected)
+        // What was published under any key keeps its names, and says so on.
+        let again = try StageRun(
+            NormaliseStage.self, options: ["redact": ["true"]], run.records.map(\.text))
+        #expect(again.texts.map { $0.replacing(#","currency_by":"option""#, with: "") } == expected)
+        // Without being asked it touches none.
+        #expect(try StageRun(NormaliseStage.self, keyFile: nil, [lines[0]]).texts == [lines[0]])
+    }
+
+    @Test(arguments: ["redact", "only-redact"]) func withoutAKeyNothingIsPublished(option: String) throws {
+        let fault = #expect(throws: Fault.self) {
+            try StageRun(NormaliseStage.self, options: [option: ["true"]], keyFile: nil, [])
+        }
+        #expect(fault?.exit == .missingInput)
+        #expect(fault?.remedy.contains("--key FILE") == true)
+        let scratch = Scratch()
+        let short = scratch.file("short", "00ff")
+        chmod(short, 0o600)
+        #expect(throws: Fault.self) { try StageRun(NormaliseStage.self, options: [option: ["true"], "key": [short]], []) }
     }
 
     @Test func whatIsNotItsOwnPassesUntouched() throws {

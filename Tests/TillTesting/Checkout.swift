@@ -37,6 +37,14 @@ public enum Checkout {
             .filter { $0 != "Package.resolved" && !$0.hasSuffix(".o") && !$0.hasSuffix(".pyc") && $0 != ".git" }
     }()
 
+    /// The file of a key that only tests have.
+    public static let keyFile: String = {
+        let path = "/tmp/till-test-key-\(getpid())"
+        Files.write(String(repeating: "0123456789abcdef", count: 4) + "\n", to: path)
+        chmod(path, 0o600)
+        return path
+    }()
+
     /// True when a variable of the environment is set and not empty.
     public static func isSet(_ variable: String) -> Bool {
         guard let value = getenv(variable) else { return false }

@@ -11,10 +11,13 @@ public struct StageRun {
 
     /// - Parameters:
     ///   - household: the text of the household's file.
+    ///   - key: the key that the records were published under, in a few digits; nil for records inside the wall.
+    ///   - keyFile: the key at hand.
     ///   - scratch: where its files are put.
     public init<S: Stage>(
         _ type: S.Type, options: [String: [String]] = [:], household: String? = nil, asOf: Day? = nil,
-        knowledge: Knowledge = StageRun.knowledge, in scratch: Scratch = Scratch(), _ lines: [String]
+        knowledge: Knowledge = StageRun.knowledge, in scratch: Scratch = Scratch(), publishedUnder key: String? = nil,
+        keyFile: String? = Checkout.keyFile, _ lines: [String]
     ) throws {
         var options = options
         if let household { options["household-file"] = [scratch.file("home.yaml", household)] }
@@ -24,10 +27,15 @@ public struct StageRun {
             close(into)
             close(out)
         }
-        let stage = try S(options: Options(options), context: Context(asOf: asOf, knowledge: knowledge))
+        var context = Context(asOf: asOf, knowledge: knowledge)
+        context.stream = StreamKey(key)
+        context.keyFile = keyFile
+        let stage = try S(options: Options(options), context: context)
         let speech = Speech(program: "test", quiet: true, descriptor: -1)
-        let chain = Chain([stage], writer: StreamWriter(descriptor: out, producer: "test"), speech: speech)
-        var reading = StreamInput(name: "in", sink: chain.intake(named: "test"))
+        let writer = StreamWriter(descriptor: out, producer: "test", key: stage.publishesUnder)
+        context.stream.passOn(to: writer)
+        let chain = Chain([stage], writer: writer, speech: speech)
+        var reading = StreamInput(name: "in", sink: chain.intake(named: "test"), key: context.stream)
         try reading.read(into)
         try chain.finish()
         let text = String(decoding: Files.bytes("\(scratch.path)/out") ?? [], as: UTF8.self)

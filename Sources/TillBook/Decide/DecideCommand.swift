@@ -16,7 +16,7 @@ public struct DecideCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
-        if options.flag("list") { return try DecisionList(DecisionBook(state), options).write() }
+        if options.flag("list") { return try DecisionList(DecisionBook(state), PublishedNames(state.places), options).write() }
         guard let action = options.arguments.first else {
             throw Fault(
                 "usage.decide", "say what is decided.", remedy: "till decide recategorise ID CATEGORY; till decide --help has all.",
@@ -27,10 +27,10 @@ public struct DecideCommand: Command {
         let file = try HouseholdFiles(state.book)
         if action == Decision.Action.dismiss.rawValue {
             let entry = try Dismissal(options, search)
-            return tell(try desk(state, file).add(entry.content), entry.told, of: entry.household, speech)
+            return tell(try desk(state, file).add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
         }
         let entry = try DecisionEntry(action, options, search, context.knowledge, file)
-        return tell(try desk(state, file).add(entry.content), entry.told, of: entry.household, speech)
+        return tell(try desk(state, file).add(entry.content, in: entry.subject.ledger), entry.told, of: entry.household, speech)
     }
 
     private func tell(_ number: Int, _ told: String, of household: String, _ speech: Speech) -> ExitCode {
@@ -62,7 +62,8 @@ public struct DecideCommand: Command {
                 remedy: "till decide --list shows all.", place: "undo", exit: .missingInput)
         }
         let number = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
-        let what = entry.content.map(DecisionWords.line) ?? ""
+        let shown = book.published(PublishedNames(state.places)).entries.first { $0.number == entry.number }
+        let what = shown?.content.map(DecisionWords.line) ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
         speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
         return .good

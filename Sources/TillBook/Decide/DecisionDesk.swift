@@ -12,8 +12,34 @@ struct DecisionDesk {
     var by: String?
     var reason: String?
 
-    /// Writes an entry. Gives its number. Throws when the member is none of the household's.
-    func add(_ content: Record) throws(Fault) -> Int {
+    /// Writes an entry about something that is published. Gives its number. Throws when the member is none of the household's.
+    ///
+    /// The journal calls things as they are called inside the wall, so that a decision outlives the key they are published with.
+    func add(_ content: Record, in ledger: PublishedLedger) throws(Fault) -> Int {
+        try add(ledger.key == nil ? content : inside(content, ledger.household))
+    }
+
+    private func inside(_ content: Record, _ household: String) throws(Fault) -> Record {
+        let names = PublishedNames(state.places)
+        func inside(_ name: String) throws(Fault) -> String {
+            if let found = names.inside(name, household) { return found }
+            throw Fault(
+                "decide.no-names", "the book does not remember what is published as \(name.prefix(12)).",
+                remedy: "Run the plan that published it again, with the same --book; then decide.", exit: .missingInput)
+        }
+        var content = content
+        if let about = content.string("about") {
+            content.set("about", string: try IdentityForm.mapped(about, inside))
+        }
+        for key in ["also", "with"] as [Key] where content.has(key) {
+            var named: [String] = []
+            for name in content.strings(key) { named.append(try inside(name)) }
+            content.set(key, strings: named)
+        }
+        return content
+    }
+
+    private func add(_ content: Record) throws(Fault) -> Int {
         var content = content
         if let by {
             try files.check(member: by, of: content.string("household"))

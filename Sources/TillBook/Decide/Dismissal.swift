@@ -5,6 +5,7 @@ import TillStages
 struct Dismissal {
     let content: Record
     let household: String
+    let ledger: PublishedLedger
     /// What it says, in a sentence for the person.
     let told: String
 
@@ -17,6 +18,7 @@ struct Dismissal {
         }
         let found = try FindingSearch.one(options.arguments[1], search)
         household = found.household
+        ledger = found.ledger
         var content = Record(type: "decision")
         content.set("household", string: household)
         content.set("about", string: found.finding.string("key") ?? "")

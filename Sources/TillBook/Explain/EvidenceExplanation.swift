@@ -28,8 +28,8 @@ struct EvidenceExplanation {
         part.lines.append(.fact("says", shown.text(says(observation))))
         part.lines.append(.fact("observation", observation.string("id") ?? ""))
         part.lines.append(.fact("document", document(source)))
-        if let hash = source.string("document") { part.lines.append(.fact("SHA-256", hash)) }
-        if let outer = source.string("within") { part.lines.append(.fact("lay in", outer)) }
+        if let hash = source.string("document") { part.lines.append(.fact("SHA-256", scene.originals.hash(hash, household))) }
+        if let outer = source.string("within") { part.lines.append(.fact("lay in", scene.originals.hash(outer, household))) }
         let own = source.string("ref").map { "its own id \(shown.text($0))" }
         part.lines.append(.fact("place", [source.string("place"), own].compactMap { $0 }.joined(separator: ", ")))
         part.lines += doubts(observation)
@@ -79,7 +79,7 @@ struct EvidenceExplanation {
         let rows = observation.objects("evidence")
         var lines: [Explanation.Line] = rows.map { .quote(nil, "\($0.string("field") ?? ""): \(shown.original($0.string("text") ?? ""))") }
         if !rows.isEmpty { lines.insert(.text("What was read on the paper, field by field:"), at: 0) }
-        let isKept = (source.string("within") ?? source.string("document")).map(scene.originals.holds) ?? false
+        let isKept = (source.string("within") ?? source.string("document")).map { scene.originals.holds($0, household) } ?? false
         record.set("archived", flag: isKept)
         guard isKept else { return lines + absent(observation) }
         do throws(Fault) {

@@ -35,7 +35,7 @@ struct ExplainScene {
         household = options.text("household")
         var trouble: Fault?
         var book = DecisionBook([])
-        do throws(Fault) { book = try DecisionBook(state) } catch { trouble = error }
+        do throws(Fault) { book = try DecisionBook(state).published(PublishedNames(state.places)) } catch { trouble = error }
         decisions = book
         journalTrouble = trouble
     }

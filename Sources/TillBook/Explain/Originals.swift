@@ -12,18 +12,23 @@ final class Originals {
     private let context: Context
     private var read: [String: Document] = [:]
     private var known: [String: StoredDocument?] = [:]
-    private var names: [String: Record] = [:]
+    private let names: PublishedNames
 
     init(_ state: BookState, _ context: Context) {
         self.state = state
         self.context = context
+        names = PublishedNames(state.places)
     }
 
     /// Whether there is an archive to look into at all.
     var exists: Bool { Folder.isFolder(state.places.archive) }
 
+    /// The hash of a document's bytes, by what it is published as.
+    func hash(_ published: String, _ household: String) -> String { names.inside(published, household) ?? published }
+
     /// What the book knows of a document; nil when it knows nothing.
-    func stored(_ hash: String, _ household: String) -> StoredDocument? {
+    func stored(_ published: String, _ household: String) -> StoredDocument? {
+        let hash = hash(published, household)
         if let answer = known["\(household) \(hash)"] { return answer }
         var found: StoredDocument?
         if Folder.exists(state.places.database), let database = try? state.databaseToRead() {
@@ -35,10 +40,20 @@ final class Originals {
         return found
     }
 
-    func holds(_ hash: String) -> Bool { state.archive.holds(hash) }
+    func holds(_ published: String, _ household: String) -> Bool { state.archive.holds(hash(published, household)) }
+
+    /// A record's source as it is inside the wall.
+    private func inside(_ source: Record, _ household: String) -> Record {
+        var source = source
+        for key in ["document", "within"] as [Key] {
+            if let name = source.string(key) { source.set(key, string: hash(name, household)) }
+        }
+        return source
+    }
 
     /// The document that a record names, also one that lay in another. Throws what keeps it from being read.
-    func document(of source: Record, _ household: String) throws(Fault) -> Document {
+    func document(of published: Record, _ household: String) throws(Fault) -> Document {
+        let source = inside(published, household)
         guard let hash = source.string("document") else {
             throw Fault(
                 "explain.no-document", "the record does not say which document it comes from.", remedy: "", exit: .missingInput)
@@ -85,6 +100,9 @@ final class Originals {
             let type = StageCatalogue.reader(named: Originals.readers[kind] ?? "")
         else { return nil }
         let document = try document(of: source, household)
+        var observation = observation
+        observation.set("source", object: inside(source, household))
+        if let id = observation.string("id") { observation.set("id", string: hash(id, household)) }
         let options = try StageCatalogue.options(Plan.Step(stage: type.manual.name, options: [:]), type.manual)
         return try type.init(options: options, context: context(of: household)).passage(of: observation, in: document)
     }

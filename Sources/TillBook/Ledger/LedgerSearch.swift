@@ -108,8 +108,7 @@ struct LedgerSearch {
         for household in published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
             for transaction in ledger.transactions {
-                let ids = transaction.strings("observations").compactMap { ledger.observation($0) }.map { TransactionId.text(best: $0) }
-                guard ids.contains(where: { $0.hasPrefix(prefix) }) else { continue }
+                guard transaction.strings("former").contains(where: { $0.hasPrefix(prefix) }) else { continue }
                 found.append(Found(ledger: ledger, transaction: transaction, observation: nil))
             }
         }

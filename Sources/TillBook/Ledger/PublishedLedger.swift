@@ -9,6 +9,8 @@ struct PublishedLedger {
     let observations: [Record]
     /// Everything else of the stream, notes and rejects among it.
     let others: [Record]
+    /// The key its names are published with, in a few digits of its own hash; nil where they are those inside the wall.
+    let key: String?
     private let placeOfObservation: [String: Int]
 
     /// Nil when nothing is published of the household.
@@ -33,6 +35,7 @@ struct PublishedLedger {
         self.transactions = transactions
         self.observations = observations
         self.others = others
+        key = others.first { $0.equals("type", "stream") }?.string("key")
         placeOfObservation = Dictionary(
             observations.enumerated().map { ($1.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -18,7 +18,7 @@ struct JournalDesk: ReviewDesk {
         let search = try LedgerSearch(current: current, household: item.household)
         let entry = try DecisionEntry(
             choice.decision[0], choice.options(typed: typed, by: desk.by), search, knowledge, desk.files)
-        return (try desk.add(entry.content), entry.told)
+        return (try desk.add(entry.content, in: entry.subject.ledger), entry.told)
     }
 
     func takeBack(_ number: Int) throws(Fault) {

@@ -93,6 +93,26 @@ struct TransactionWriting {
             _ = records[other.record].withRaw("id") { out.append($0) }
         }
         out.append("]")
+        if !movements[index].others.isEmpty { writeFormer(of: movements[index], ids[index], sink) }
+    }
+
+    /// The ids it has while another of its observations is the best: whoever noted one of them finds it again.
+    private func writeFormer(of movement: Movement, _ id: Digest, _ sink: Sink) {
+        let name = ByteBuffer(capacity: 256)
+        var former: [Digest] = []
+        for other in movement.others {
+            let one = records[other.record].withView { TransactionId.digest(best: $0, name) }
+            if one != id, !former.contains(one) { former.append(one) }
+        }
+        if former.isEmpty { return }
+        let out = sink.line
+        sink.field(",\"former\":")
+        for (position, one) in former.enumerated() {
+            out.append(position == 0 ? "[\"" : ",\"")
+            append(id: one, out)
+            out.append("\"")
+        }
+        out.append("]")
     }
 
     /// The record that cancels a movement which a person reversed.

@@ -12,7 +12,10 @@ extension NormaliseStage {
             currency where the source named none: of the account, of the household, then --currency; currency_by says which. \
             With --rates, amounts in another currency get the field home: the amount in the home currency and the dated rate. \
             What the source wrote stays in text. A merchant that a person renamed (a decision at the head of the household) has that \
-            name, and renamed keeps what the document calls it.
+            name, and renamed keeps what the document calls it. With --redact, records and documents get other names as well: ids, keys \
+            and hashes of documents are digests that can be found by trial, so each becomes an HMAC under a secret key (--key, then \
+            TILL_KEY_FILE; in a run the book's), the same for the same in every file, and the header of the stream says which key in \
+            eight digits. A stream that has it keeps its names.
             """,
         input: .records,
         options: [
@@ -22,10 +25,11 @@ extension NormaliseStage {
             .flag(
                 "redact",
                 """
-                hide account numbers and long numbers in texts but for their last four digits, members' names behind their ids, and \
-                the names of chats' files behind their format and hash
+                hide account numbers and long numbers in texts but for their last four digits, members' names behind their ids, the \
+                names of chats' files behind their format and hash, and ids, keys and hashes of documents behind a key
                 """),
             .flag("only-redact", "do nothing but that: the last step before a stream is published"),
+            .value("key", "FILE", "the key to publish ids with: 64 hexadecimal digits that only you can read (default: TILL_KEY_FILE)"),
         ],
         examples: [
             Example(
@@ -47,6 +51,16 @@ extension NormaliseStage {
                     """,
                 files: ["rates.csv": "date,from,to,rate\n2025-03-13,USD,EUR,0.9184\n"],
                 shows: ["\"home\":{\"amount\":\"-9.18\",\"currency\":\"EUR\",\"rate\":\"0.9184\",\"rate_date\":\"2025-03-13\"}"]),
+            Example(
+                "for others to see",
+                command: "chmod 600 key && till-normalise --only-redact --key key",
+                input: """
+                    {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"account":"DE02120300000000202051",\
+                    "date":"2025-03-14","amount":"-10.00","currency":"EUR","text":"GITHUB.COM"}
+
+                    """,
+                files: ["key": "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n"],
+                shows: ["\"key\":\"", "\"id\":\"", "\"account\":\"…2051\""]),
         ],
         reads: ["observation", "balance", "trade", "transaction", "decision"],
         writes: ["observation", "balance", "trade", "transaction"])

@@ -13,6 +13,9 @@ public struct NormaliseStage: Stage {
     private let onlyRedacts: Bool
     private let seen = Seen()
     private let renames = PassingDecisions(.rename)
+    private let publishing: IdentityPublishing?
+    private let stream: StreamKey
+    public let publishesUnder: String?
 
     /// What was found out for the household and the account last met.
     private final class Seen {
@@ -59,23 +62,20 @@ public struct NormaliseStage: Stage {
         home = try options.currency("home")
         onlyRedacts = options.flag("only-redact")
         redact = onlyRedacts || options.flag("redact")
+        stream = context.stream
+        var context = context
+        context.keyFile = options.text("key") ?? context.keyFile
+        let identity = redact ? try context.identity("published records have names that are made with a key") : nil
+        publishing = identity.map { IdentityPublishing($0, register: context.register, besides: ["source"]) }
+        publishesUnder = identity?.keyId
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
         let look = record.withView { [seen, onlyRedacts] in seen.look($0, onlyRedacts: onlyRedacts) }
+        // What was published once has its names.
+        if redact { seen.hiding.publishing = stream.id == nil ? publishing : nil }
+        guard look.isOurs else { return try passOn(record, sink) }
         var record = record
-        guard look.isOurs else {
-            if redact, record.equals("type", "note") || record.equals("type", "reject") {
-                if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
-                seen.hiding.hideRemark(&record)
-            }
-            if redact, record.equals("type", "series") {
-                if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
-                seen.hiding.hideSeries(&record)
-            }
-            try passOn(record, sink)
-            return
-        }
         if !look.isSameHousehold { try meetHousehold(record) }
         if onlyRedacts {
             seen.hiding.hide(&record)
@@ -93,16 +93,21 @@ public struct NormaliseStage: Stage {
         try sink.emit(record)
     }
 
-    /// What is no movement, balance or trade: decisions are taken to heart, everything else passes untouched.
+    /// What is no movement, balance or trade: decisions are taken to heart, everything else passes.
     private func passOn(_ record: consuming Record, _ sink: Sink) throws(Fault) {
-        guard record.equals("type", "decision") else { return try sink.emit(record) }
+        let isDecision = record.equals("type", "decision")
+        guard isDecision || redact else { return try sink.emit(record) }
         var record = record
-        let file = try households.file(of: record.string("household"))
-        renames.take(record, file)
-        if redact {
-            let hiding = RecordHiding()
-            hiding.meet(file)
-            hiding.hideDecision(&record)
+        if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
+        if isDecision { renames.take(record, seen.file) }
+        guard redact else { return try sink.emit(record) }
+        seen.hiding.publish(&record)
+        if isDecision {
+            seen.hiding.hideDecision(&record)
+        } else if record.equals("type", "note") || record.equals("type", "reject") {
+            seen.hiding.hideRemark(&record)
+        } else if record.equals("type", "series") {
+            seen.hiding.hideSeries(&record)
         }
         try sink.emit(record)
     }

@@ -1,58 +1,74 @@
+import Glibc
 import TillHousehold
 import TillRecords
 
-/// The field `source` as it is published: without names of people and numbers of accounts in the name of the file.
+/// The field `source` as it is published: without names of people and numbers of accounts in the name of the file, and with the
+/// published names of the document and of what it lay in.
 ///
 /// Exports of chats are named for people and groups, whom no household file knows: theirs becomes format and document.
 final class PublishedSource {
-    /// Beginnings of sources up to the file's name, and what is published in their place: the rows of a document begin alike.
+    /// Beginnings of sources up to the place in the document, and what is published in their stead: the rows of a document begin alike.
     private var known = FewRecent<[UInt8]?>()
 
-    /// Another household begins: its names are others.
+    /// Another household or stream begins: its names are others.
     func forget() { known.forget() }
 
     /// The source to publish, as JSON; nil when it stays as it is.
-    func hidden(_ raw: UnsafeRawBufferPointer, _ names: MemberNames) -> [UInt8]? {
-        if let (published, count) = known.found(raw) { return published.map { $0 + raw[count...] } }
-        guard let end = PublishedSource.fileEnd(raw) else { return nil }
-        let published = PublishedSource.beginning(raw, end, names)
+    ///
+    /// - Parameter publishing: gives documents their published names; nil where they have them.
+    func hidden(_ raw: UnsafeRawBufferPointer, _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
+        if let (published, count) = known.found(raw), !PublishedSource.isMore(raw, from: count) {
+            return published.map { $0 + raw[count...] }
+        }
+        guard let place = PublishedSource.find(PublishedSource.place, in: raw, from: 0),
+            !PublishedSource.isMore(raw, from: place + PublishedSource.place.count)
+        else { return PublishedSource.published(Array(raw), names, publishing) }
+        // The fields before the place are an object of their own when they are closed.
+        let published = PublishedSource.published(Array(raw[..<place]) + [UInt8(ascii: "}")], names, publishing)
+            .map { $0.dropLast() + PublishedSource.place }
+        let end = place + PublishedSource.place.count
         known.keep(published, for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
         return published.map { $0 + raw[end...] }
     }
 
-    /// Where the name of the file ends, with its quotation mark; nil without a file.
-    private static func fileEnd(_ raw: UnsafeRawBufferPointer) -> Int? {
-        let count = mark.count
-        guard raw.count > count, var at = (0..<(raw.count - count)).first(where: { raw[$0] == mark[0] && isMark(raw, $0) }) else {
-            return nil
+    // Within a text there would be backslashes before the quotation marks.
+    private static let place = Array(",\"place\":\"".utf8)
+    private static let more = ["\"document\":", "\"file\":", "\"within\":"].map { Array($0.utf8) }
+
+    /// Whether something to be published stands behind that byte, as strangers may write it.
+    private static func isMore(_ raw: UnsafeRawBufferPointer, from start: Int) -> Bool {
+        more.contains { find($0, in: raw, from: start) != nil }
+    }
+
+    private static func find(_ mark: [UInt8], in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let base = raw.baseAddress else { return nil }
+        var at = start
+        while at + mark.count <= raw.count, let found = memchr(base + at, Int32(mark[0]), raw.count - at) {
+            at = base.distance(to: UnsafeRawPointer(found))
+            if at + mark.count <= raw.count, memcmp(found, mark, mark.count) == 0 { return at }
+            at += 1
         }
-        at += count
-        while at < raw.count, raw[at] != UInt8(ascii: "\"") { at += raw[at] == UInt8(ascii: "\\") ? 2 : 1 }
-        return at < raw.count ? at + 1 : nil
+        return nil
     }
 
-    private static let mark = Array("\"file\":\"".utf8)
-
-    private static func isMark(_ raw: UnsafeRawBufferPointer, _ at: Int) -> Bool {
-        mark.indices.allSatisfy { raw[at + $0] == mark[$0] }
-    }
-
-    private static func beginning(_ raw: UnsafeRawBufferPointer, _ end: Int, _ names: MemberNames) -> [UInt8]? {
-        // The fields up to the file are an object of their own when they are closed.
-        let head = Array(raw[..<end]) + [UInt8(ascii: "}")]
-        guard var record = head.withUnsafeBytes({ try? Record(checking: $0) }), let file = record.string("file") else { return nil }
-        let hidden =
-            record.equals("kind", "chat")
-            ? FileName.ofChat(record.string("format"), document: record.string("document")) : FileName.hidden(file, names)
-        guard hidden != file else { return nil }
-        record.set("file", string: hidden)
-        return Array(record.text.utf8.dropLast())
+    private static func published(_ source: [UInt8], _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
+        guard var record = source.withUnsafeBytes({ try? Record(checking: $0) }) else { return nil }
+        let before = record.text
+        publishing?.publish(.ofSource, in: &record)
+        if let file = record.string("file") {
+            let hidden =
+                record.equals("kind", "chat")
+                ? FileName.ofChat(record.string("format"), document: record.string("document")) : FileName.hidden(file, names)
+            if hidden != file { record.set("file", string: hidden) }
+        }
+        let text = record.text
+        return text == before ? nil : Array(text.utf8)
     }
 }
 
 /// Names of files as they are published.
 enum FileName {
-    /// `whatsapp 0f3c9a51d2e7`: the format, and the beginning of the document's hash.
+    /// `whatsapp 0f3c9a51d2e7`: the format, and the beginning of the document's published name.
     static func ofChat(_ format: String?, document: String?) -> String {
         [format ?? "chat", document.map { String($0.prefix(12)) } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }

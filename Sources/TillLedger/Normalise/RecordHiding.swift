@@ -12,6 +12,10 @@ final class RecordHiding {
     /// Texts of this household that hold nothing to hide: a transaction repeats those of its observation.
     private var plain = RecentTable<Bool>()
     private var households: UInt64 = 0
+    /// Gives records their published names; nil where they have them.
+    var publishing: IdentityPublishing? {
+        didSet { if publishing !== oldValue { source.forget() } }
+    }
 
     /// The records that follow are of the household with this file.
     func meet(_ file: HouseholdFile?) {
@@ -40,14 +44,21 @@ final class RecordHiding {
                 account: view.raw("account").flatMap { hiddenAccount($0) },
                 counterparty: view.withBytes("counterparty") { RecordHiding.changed(Masking.account($0), $0) },
                 text: view.withBytes("text") { hidden($0) }, merchant: view.withBytes("merchant") { hidden($0) },
-                source: view.raw("source").flatMap { source.hidden($0, names) }, isRare: view.has(anyOf: rare))
+                source: view.raw("source").flatMap { source.hidden($0, names, publishing) }, isRare: view.has(anyOf: rare))
         }
         if let account = found.account { record.set("account", raw: account) }
         set("counterparty", found.counterparty, in: &record)
         set("text", found.text, in: &record)
         set("merchant", found.merchant, in: &record)
         if let source = found.source { record.set("source", raw: source) }
+        publishing?.publish(&record)
         if found.isRare { hideRare(&record) }
+    }
+
+    /// Any other record: its names, and those of its document.
+    func publish(_ record: inout Record) {
+        publishing?.publish(&record)
+        if let published = record.withRaw("source", { source.hidden($0, names, publishing) }) { record.set("source", raw: published) }
     }
 
     private func hideRare(_ record: inout Record) {

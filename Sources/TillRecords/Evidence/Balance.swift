@@ -3,7 +3,7 @@ extension Shape {
     public static let balance = Shape(
         "balance", "What a document says an account held at the end of a day.",
         [
-            .must("id", .id, "hash of document, place and number within the place"),
+            .must("id", .identity, "hash of document, place and number within the place"),
             .may("household", .id, "whose it is"),
             .must("source", .object(sourceFields), "where it was read"),
             .may("account", .text, "account number as written, or the household file's account id"),

@@ -3,9 +3,9 @@ extension Shape {
     static let sourceFields: [Field] = [
         .must("kind", .choice(["bank", "receipt", "chat", "manual"]), "the kind of document"),
         .may("format", .text, "csv, ofx, whatsapp, image …"),
-        .may("document", .id, "SHA-256 of the document's bytes"),
+        .may("document", .identity, "SHA-256 of the document's bytes"),
         .may("file", .text, "base name of the file as it was given"),
-        .may("within", .id, "SHA-256 of the document it lay in: the export of a chat, of a photo in it"),
+        .may("within", .identity, "SHA-256 of the document it lay in: the export of a chat, of a photo in it"),
         .must("place", .text, "line 12 (physical line where it starts, from 1), entry 3, page 2"),
         .may("ref", .text, "the source's own id, verbatim: FITID, message id"),
     ]
@@ -22,8 +22,8 @@ extension Shape {
     public static let observation = Shape(
         "observation", "What one document says about one movement of money: evidence, not yet truth.",
         [
-            .must("id", .id, "hash of document, place and number within the place: the same document gives the same ids"),
-            .may("key", .id, "the movement as its source names it, with its number among equals: equal in overlapping exports"),
+            .must("id", .identity, "hash of document, place and number within the place: the same document gives the same ids"),
+            .may("key", .identity, "the movement as its source names it, with its number among equals: equal in overlapping exports"),
             .may("household", .id, "whose it is"),
             .may("member", .id, "which member"),
             .must("source", .object(sourceFields), "where it was read"),

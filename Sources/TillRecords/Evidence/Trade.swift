@@ -3,7 +3,7 @@ extension Shape {
     public static let trade = Shape(
         "trade", "A purchase, sale or reinvestment of securities.",
         [
-            .must("id", .id, "hash of document, place and number within the place"),
+            .must("id", .identity, "hash of document, place and number within the place"),
             .may("household", .id, "whose it is"),
             .must("source", .object(sourceFields), "where it was read"),
             .may("account", .text, "account"),

@@ -3,7 +3,7 @@ extension Shape {
     public static let series = Shape(
         "series", "A recurring movement: subscription, bill, salary, instalment, loan.",
         [
-            .must("id", .id, "id"),
+            .must("id", .identity, "id"),
             .may("household", .id, "whose it is"),
             .must("period", .choice(SeriesPeriod.names), "how often"),
             .may("kind", .text, "subscription, bill, salary, income, instalment, loan, saving, habit"),
@@ -26,7 +26,7 @@ extension Shape {
             .may("declared", .object(declaredFields), "what the household file says of it"),
             .may("confidence", .number, "how sure the rhythm is, 0 to 1"),
             .may("why", .text, "the evidence in a few words"),
-            .must("transactions", .list(.id), "ids of its transactions"),
+            .must("transactions", .list(.identity), "ids of its transactions"),
         ])
 
     private static let instalmentFields: [Field] = [

@@ -3,7 +3,7 @@ extension Shape {
     public static let transaction = Shape(
         "transaction", "The movement of money itself: one or more observations of it, resolved.",
         [
-            .must("id", .id, "hash of the key of its best observation"),
+            .must("id", .identity, "hash of the key of its best observation"),
             .may("household", .id, "whose it is"),
             .may("member", .id, "which member"),
             .may("account", .text, "the account it moved"),
@@ -19,12 +19,13 @@ extension Shape {
             .must(
                 "status", .choice(["posted", "pending", "unconfirmed", "void"]),
                 "unconfirmed: no bank row covers it yet; void: a pending row that was posted since, as one of several equal rows"),
-            .must("observations", .list(.id), "ids of its observations, best first"),
+            .must("observations", .list(.identity), "ids of its observations, best first"),
+            .may("former", .list(.identity), "ids it had or would have while another of its observations is the best"),
             .may("links", .list(.object(linkFields)), "why they are one, or belong together"),
             .may(
                 "candidates", .list(.object(linkFields)),
                 "links that were weighed and not made: a person decides (for same: a transaction id)"),
-            .may("series", .id, "the recurring movement it is part of"),
+            .may("series", .identity, "the recurring movement it is part of"),
             .may("splits", .list(.object(splitFields)), "parts with categories of their own; they add up to the amount"),
             .may(
                 "flow", .choice(["income", "spending", "saving", "transfer", "unknown"]),
@@ -41,7 +42,7 @@ extension Shape {
                 "approval", .choice(["pending", "approved", "rejected"]),
                 "of a member whose limit it is above: it counts in no sum until it is approved"),
             .may("decisions", .list(.id), "ids of the decisions that touched it, oldest first"),
-            .may("about", .id, "of a reversal, which no document tells of: the observation whose transaction it cancels"),
+            .may("about", .identity, "of a reversal, which no document tells of: the observation whose transaction it cancels"),
             .may("renamed", .object(renamedFields), "what documents call the merchant, where a person named it"),
             .may("needs_review", .flag, "a person should look"),
         ])
@@ -63,12 +64,12 @@ extension Shape {
 
     static let linkFields: [Field] = [
         .must("kind", .choice(["same", "transfer", "refund", "reversal"]), "what the link says"),
-        .must("to", .id, "transaction id; for same: observation id; a refund points at the purchase"),
+        .must("to", .identity, "transaction id; for same: observation id; a refund points at the purchase"),
         .may("weight", .number, "weight of evidence, in bits"),
         .must("why", .text, "the evidence in a few words"),
     ]
 
     public static let link = Shape(
         "link", "Why two observations are one transaction, or two transactions belong together.",
-        [.must("id", .id, "id"), .may("household", .id, "whose it is"), .must("from", .id, "transaction id")] + linkFields)
+        [.must("id", .identity, "id"), .may("household", .id, "whose it is"), .must("from", .identity, "transaction id")] + linkFields)
 }

@@ -3,7 +3,7 @@ extension Shape {
     public static let finding = result(
         "finding", "A result meant for a person: anomaly, alert, missing bill, price rise.",
         [
-            .must("key", .id, "stable over runs, so that nothing is raised twice"),
+            .must("key", .identityText, "stable over runs, so that nothing is raised twice"),
             .must("code", .id, "what kind"),
             .may(
                 "rests", .choice(["rows", "household", "budget", "forecast"]),
@@ -17,8 +17,8 @@ extension Shape {
             .may("account", .text, "the account it is about"),
             .may("category", .text, "the category it is about"),
             .may("merchant", .text, "who is paid"),
-            .may("series", .id, "the recurring movement it is about"),
-            .may("transactions", .list(.id), "the transactions it is about"),
+            .may("series", .identity, "the recurring movement it is about"),
+            .may("transactions", .list(.identity), "the transactions it is about"),
             .may("ahead", .flag, "true: it has not happened yet, and may still be changed"),
             .may("listed", .flag, "false: the month has more findings than a person reads, and this is one of the smaller"),
         ])

@@ -33,7 +33,7 @@ extension Shape {
         .must("date", .day, "when it is expected"),
         .must("amount", .amount, "signed: negative is paid"),
         .may("name", .text, "who is paid or pays"),
-        .may("series", .id, "the recurring movement"),
+        .may("series", .identity, "the recurring movement"),
     ]
 
     private static let forecastLowFields: [Field] = [

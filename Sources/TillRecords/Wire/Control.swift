@@ -6,6 +6,7 @@ extension Shape {
             .must("protocol", .integer, "version of the protocol"),
             .must("producer", .text, "the executable that wrote the stream"),
             .may("version", .text, "the executable's version"),
+            .may("key", .id, "in what is published: a few digits that tell the key its names are made with from others"),
         ])
 
     public static let note = Shape(
@@ -14,7 +15,7 @@ extension Shape {
             .must("code", .id, "what kind of remark: bank.csv.chain-broken"),
             .may("stage", .text, "the stage that says it"),
             .may("household", .id, "whose data it is about"),
-            .may("document", .id, "SHA-256 of the document"),
+            .may("document", .identity, "SHA-256 of the document"),
             .may("file", .text, "base name of the document"),
             .may("place", .text, "line 12, entry 3, page 2"),
             .must("message", .text, "one sentence"),
@@ -27,8 +28,8 @@ extension Shape {
             .must("code", .id, "what is wrong, as a stable word: bank.csv.bad-date"),
             .may("stage", .text, "the stage that refused it"),
             .may("household", .id, "whose data it is"),
-            .may("document", .id, "SHA-256 of the document"),
-            .may("within", .id, "SHA-256 of the document it lay in"),
+            .may("document", .identity, "SHA-256 of the document"),
+            .may("within", .identity, "SHA-256 of the document it lay in"),
             .may("file", .text, "base name of the document"),
             .may("place", .text, "line 12, entry 3, page 2"),
             .must("reason", .text, "one sentence"),

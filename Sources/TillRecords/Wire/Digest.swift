@@ -30,6 +30,18 @@ public struct Digest: Sendable, Hashable {
         return Digest(words: words)
     }
 
+    /// The digest of what a state has taken and of these bytes behind it.
+    @inline(__always)
+    init(after begun: SHA256_CTX, _ bytes: UnsafeRawBufferPointer) {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { out in
+            var state = begun
+            SHA256_Update(&state, bytes.baseAddress, bytes.count)
+            SHA256_Final(out.baseAddress?.assumingMemoryBound(to: UInt8.self), &state)
+        }
+        self.words = words
+    }
+
     public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { sha256($0) } }
 
     /// HMAC-SHA-256 under a key.

@@ -19,7 +19,7 @@ extension Shape {
         func wants(_ good: Bool, _ what: String) -> [String] { good ? [] : ["\(name): is not \(what)"] }
         switch kind {
         case .text: return wants(text != nil, "text")
-        case .id: return wants(text.map { !$0.isEmpty } ?? false, "an id")
+        case .id, .identity, .identityText: return wants(text.map { !$0.isEmpty } ?? false, "an id")
         case .day: return wants(text.flatMap { Day($0) } != nil, "a day as YYYY-MM-DD")
         case .time: return wants(text.map(isTime) ?? false, "a time as HH:MM or HH:MM:SS")
         case .amount: return wants(text.flatMap { Amount($0) } != nil, "a decimal string")

@@ -34,7 +34,7 @@ extension Shape {
     private static func append(_ kind: Kind, into out: ByteBuffer) {
         switch kind {
         case .text: out.append(",\"type\":\"string\"")
-        case .id: out.append(",\"type\":\"string\",\"minLength\":1")
+        case .id, .identity, .identityText: out.append(",\"type\":\"string\",\"minLength\":1")
         case .day: out.append(",\"type\":\"string\",\"format\":\"date\"")
         case .time: out.append(",\"type\":\"string\",\"pattern\":\"^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$\"")
         case .amount: out.append(",\"type\":\"string\",\"pattern\":\"^-?[0-9]+(\\\\.[0-9]+)?$\"")
@@ -88,6 +88,8 @@ extension Shape {
         switch kind {
         case .text: "text"
         case .id: "id"
+        case .identity: "name"
+        case .identityText: "names in a text"
         case .day: "day"
         case .time: "time"
         case .amount: "amount"

@@ -25,6 +25,13 @@ package struct BookState {
     /// Whether there is anything of a book.
     package var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }
 
+    /// The file of the key that this book's names are published with, where nobody names another. An inbox without a book gets one
+    /// beside its output; a book that was restored without its key gets none: another one would name everything anew.
+    func keyFile() throws(Fault) -> String {
+        if !BookState.isBook(book.folder), !Folder.exists(places.journal) { try BookKey.make(at: places.key) }
+        return places.key
+    }
+
     package func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
 
     /// The database for commands that only look: nothing of it is made or changed.

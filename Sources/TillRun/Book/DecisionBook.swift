@@ -30,6 +30,8 @@ package struct DecisionBook {
         self.init(try state.journal.verified(with: BookKey(path: state.places.key)))
     }
 
+    private init(entries: [Entry]) { self.entries = entries }
+
     package init(_ journal: [DecisionJournal.Entry]) {
         var undone: Set<Int> = []
         // From the last to the first: an undoing that was itself undone takes nothing back.
@@ -47,6 +49,24 @@ package struct DecisionBook {
         entries.filter { $0.holds && !$0.isUndo && $0.household == household }.compactMap { entry in
             entry.content.map { DecisionBook.record($0, number: entry.number) }
         }
+    }
+
+    /// The same as what is published calls things: for a person who compares them.
+    package func published(_ names: PublishedNames) -> DecisionBook {
+        DecisionBook(
+            entries: entries.map { Entry(number: $0.number, content: $0.content.map { Self.published($0, names) }, holds: $0.holds) })
+    }
+
+    private static func published(_ content: Record, _ names: PublishedNames) -> Record {
+        guard let household = content.string("household") else { return content }
+        var content = content
+        if let about = content.string("about") {
+            content.set("about", string: IdentityForm.mapped(about) { names.outside($0, household) })
+        }
+        for key in ["also", "with"] as [Key] where content.has(key) {
+            content.set(key, strings: content.strings(key).map { names.outside($0, household) })
+        }
+        return content
     }
 
     private static let passedOn: [Key] = ["household", "about", "also", "action", "value", "with", "link", "merchant", "date", "by"]

@@ -5,13 +5,17 @@ import TillStages
 struct InputHash {
     private let common: String
     private let book: Book
+    /// The hashes lie in the output, so where there is a key they are made with it: nobody can try what documents there were.
+    private let key: BookKey?
 
     /// - Parameters:
     ///   - plan: its own text and the files its options name decide as well.
+    ///   - key: what names are published with; it decides as well.
     ///   - period: the month of reports that was asked for.
-    init(plan: Plan, period: String, book: Book, context: Context) throws(Fault) {
+    init(plan: Plan, period: String, book: Book, key: BookKey?, context: Context) throws(Fault) {
         self.book = book
-        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period]
+        self.key = key
+        var parts = [TillVersion.text, String(context.seed), context.asOf?.description ?? "", period, key?.fingerprint ?? ""]
         for file in plan.files { parts.append(try InputHash.file(file)) }
         for step in plan.stages + plan.across {
             if let program = step.program { parts.append(try InputHash.file(program)) }
@@ -33,12 +37,17 @@ struct InputHash {
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
         for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
         parts += job.decisions.map(\.text)
-        return Digest.sha256(Array(parts.joined(separator: "\n").utf8)).hex
+        return sealed(parts)
     }
 
     /// A hash of all that the stages over all households depend on: what each household was made from, in order.
     func across(_ households: [(id: String, inputs: String)]) -> String {
-        Digest.sha256(Array(([common] + households.map { "\($0.id) \($0.inputs)" }).joined(separator: "\n").utf8)).hex
+        sealed([common] + households.map { "\($0.id) \($0.inputs)" })
+    }
+
+    private func sealed(_ parts: [String]) -> String {
+        let bytes = Array(parts.joined(separator: "\n").utf8)
+        return (key.map { Digest.hmac(bytes, key: $0.bytes) } ?? Digest.sha256(bytes)).hex
     }
 
     private static func file(_ path: String) throws(Fault) -> String {

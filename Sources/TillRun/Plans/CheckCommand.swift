@@ -37,6 +37,9 @@ public struct CheckCommand: Command {
         let path = try PlanPath.find(options, context, command: "till check")
         let book = Book(folder: options.text("book") ?? ".")
         let plan = try Plan(path: path, book: book.folder, out: ShellLine.out, period: try RunRequest.period(options))
+        var context = context
+        let places = BookState(book: book.folder, out: BookOptions.out(options)).places
+        if context.keyFile == nil, plan.needsKey, Folder.exists(places.key) { context.keyFile = places.key }
         let checking = PlanCheck(plan: plan, book: book, context: context)
         var faults = checking.planFaults()
         let households = checking.households(&faults)

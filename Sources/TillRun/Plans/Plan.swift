@@ -21,6 +21,9 @@ public struct Plan: Sendable, Equatable {
     /// Stages over the published streams of all households, one after the other in the order of their ids.
     public var across: [Step] = []
 
+    /// Whether it publishes records' names, and so needs a key.
+    var needsKey: Bool { (stages + across).contains { $0.publishesNames } }
+
     /// The folder of a run that `across` writes in; no household's id begins so.
     package static let acrossFolder = "_across"
 
@@ -48,6 +51,11 @@ public struct Plan: Sendable, Equatable {
         package init(stage: String, options: [String: [String]]) {
             self.stage = stage
             self.options = options
+        }
+
+        /// Whether the stage gives records their published names, or writes files for others to see.
+        var publishesNames: Bool {
+            program == nil && (stage == "till-export" || stage == "till-normalise" && (options["redact"] ?? options["only-redact"]) != nil)
         }
 
         /// A fault of this step, placed in the file that names it unless it is placed already.

@@ -60,6 +60,7 @@ package struct ShellLine {
     private func common(_ step: Plan.Step, _ declared: [OptionDeclaration]) -> Plan.Step {
         var step = step
         if let day = context.asOf, declared.contains(where: { $0.name == "as-of" }) { step.options["as-of"] = [day.description] }
+        if step.publishesNames, let key = context.keyFile { step.options["key"] = [key] }
         if context.seed != 1, declared.contains(where: { $0.name == "seed" }) {
             step.options["seed"] = [String(Int64(bitPattern: context.seed))]
         }

@@ -8,6 +8,8 @@ struct FeedListing {
     static let name = "manifest.json"
 
     let plan: Plan
+    /// The key that names are published with, in a few digits of its own hash.
+    let keyId: String?
 
     /// Writes the list of these files of a folder, and gives its own line.
     func write(_ files: [SumLine], in folder: String) throws(Fault) -> SumLine {
@@ -15,6 +17,7 @@ struct FeedListing {
         record.set("plan", string: plan.name)
         record.set("schema", integer: StreamProtocol.version)
         record.set("version", string: TillVersion.text)
+        if let keyId { record.set("key", string: keyId) }
         var listed: [Record] = []
         for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
             listed.append(try FeedListing.entry(file, folder))

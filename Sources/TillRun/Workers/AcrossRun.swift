@@ -8,6 +8,7 @@ final class AcrossRun {
     private let writer: StreamWriter
     private let chain: Chain
     private let strangers: Strangers
+    private let key: StreamKey
 
     /// - Parameters:
     ///   - out: the run's folder, with a folder for each household.
@@ -21,6 +22,7 @@ final class AcrossRun {
         for step in plan.across { stages.append(try StageCatalogue.make(step, of: plan, strangers: strangers, context: context)) }
         stages.append(AcrossOutlet(types))
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
+        key = context.stream
         chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
     }
 
@@ -33,6 +35,7 @@ final class AcrossRun {
         defer { close(descriptor) }
         chain.begin()
         writer.begin(descriptor: descriptor)
+        key.passOn(to: writer)
         let intake = chain.intake(named: "till run")
         for household in households {
             let path = "\(out)/\(household)/stream.ndjson"
@@ -43,7 +46,7 @@ final class AcrossRun {
                     exit: .unreadable)
             }
             defer { close(stream) }
-            var input = StreamInput(name: "\(household)/stream.ndjson", sink: intake)
+            var input = StreamInput(name: "\(household)/stream.ndjson", sink: intake, key: key)
             try input.read(stream)
         }
         try chain.finish()

@@ -52,6 +52,7 @@ struct Dealing {
             String(Int64(bitPattern: context.seed)), "--period", run.request.period, "--memory", run.state.places.base,
         ]
         if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
+        if let key = context.keyFile { arguments += ["--key", key] }
         if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }
         let workers = max(1, min(run.request.workers ?? WorkerPool.processors, jobs))
         // Where there are fewer households than processors, reading pictures takes the others.

@@ -16,6 +16,9 @@ final class HouseholdRun {
 
     private let strangers: Strangers
     private let archive: Archive?
+    private let plan: String
+    private let places: StorePlaces?
+    private let register = IdentityRegister()
     private var done = 0
     private var told = 0.0
 
@@ -37,17 +40,24 @@ final class HouseholdRun {
         let readers = try DocumentReaders(steps, of: plan, processors: processors, readings: places.map(Readings.init), context: context)
         let strangers = Strangers(plan: plan, logs: (places?.base ?? out) + "/logs")
         var stages: [any Stage] = []
+        var context = context
+        context.register = register
         for step in plan.stages.dropFirst(steps.count) {
-            stages.append(try StageCatalogue.make(step, of: plan, strangers: strangers, context: context))
+            let stage = try StageCatalogue.make(step, of: plan, strangers: strangers, context: context)
+            // What stands behind it gets records that have their published names.
+            if let key = stage.publishesUnder { context.stream = StreamKey(key) }
+            stages.append(stage)
         }
         let households = try Households(folder: book.householdsFolder, file: nil)
         self.book = book
         self.out = out
         archive = places.map(Archive.init)
+        self.plan = plan.name
+        self.places = places
         self.readers = readers
         self.households = households
         self.strangers = strangers
-        writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)")
+        writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)", key: context.stream.id)
         chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
         self.readers.advanced = { [weak self] in self?.advance() }
     }
@@ -69,6 +79,7 @@ final class HouseholdRun {
         defer { close(descriptor) }
         chain.begin()
         writer.begin(descriptor: descriptor)
+        register.clear()
         done = 0
         strangers.label = household
         strangers.rejected = 0
@@ -83,6 +94,7 @@ final class HouseholdRun {
         }
         try readers.finish()
         try chain.finish()
+        if let places { try PublishedNames.keep(register, plan: plan, household: household, places) }
         result.rejected = chain.rejected + readers.rejected + strangers.rejected
         result.counts = chain.counts
         return result

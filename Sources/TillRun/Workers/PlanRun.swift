@@ -15,9 +15,14 @@ final class PlanRun {
     private let number: Int
     private let began = WallClock.seconds
     private let hash: InputHash
+    /// A few digits of the hash of the key that names are published with.
+    private let keyId: String?
 
     /// Opens the book and notes that a run begins. Throws the plan's mistakes.
     init(_ plan: Plan, out: String, _ state: BookState, _ request: RunRequest, _ speech: Speech) throws(Fault) {
+        var request = request
+        if request.context.keyFile == nil, plan.needsKey { request.context.keyFile = try state.keyFile() }
+        let key = try plan.needsKey ? request.context.keyFile.map { path throws(Fault) in try BookKey(path: path) } : nil
         let publishing = try Publishing(out: out, keep: request.keep)
         self.plan = try Plan(path: plan.path, book: request.book, out: publishing.partial, period: request.period)
         self.state = state
@@ -25,7 +30,8 @@ final class PlanRun {
         self.speech = speech
         self.publishing = publishing
         try PlanRun.check(self.plan, state, publishing, request.context)
-        hash = try InputHash(plan: plan, period: request.period, book: state.book, context: request.context)
+        hash = try InputHash(plan: plan, period: request.period, book: state.book, key: key, context: request.context)
+        keyId = key?.fingerprint
         database = try state.database()
         let last = try database.runs(most: 1).first
         let now = WallClock.now
@@ -65,7 +71,7 @@ final class PlanRun {
 
     private func work() throws(Fault) -> ExitCode {
         var work = try RunWork(
-            jobs(), plan, hash, publishing, isWhole: request.only.isEmpty, isFresh: request.isFresh)
+            jobs(), plan, hash, publishing, state.places, isWhole: request.only.isEmpty, isFresh: request.isFresh)
         log.add("begin") {
             $0.set("plan", string: plan.name)
             $0.set("version", string: TillVersion.text)
@@ -153,7 +159,7 @@ final class PlanRun {
         for household in summary.failed { try publishing.keepBefore(household) }
         try RunIndex.write(work.all.filter { Folder.isFolder("\(publishing.partial)/\($0)") }, to: publishing.partial)
         return try publishing.publish(
-            kept: work.kept.union(summary.failed), run: number, listing: plan.hasManifest ? FeedListing(plan: plan) : nil,
+            kept: work.kept.union(summary.failed), run: number, listing: plan.hasManifest ? FeedListing(plan: plan, keyId: keyId) : nil,
             isFresh: request.isFresh)
     }
 

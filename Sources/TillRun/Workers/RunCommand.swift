@@ -13,6 +13,7 @@ public struct RunCommand: Command {
         .value("book", "DIR", "the book: households/<id>.yaml and inbox/<household>/", default: "."),
         .value("out", "DIR", "where the run is published (default: output in the book, or here, and there the plan's own folder)"),
         .value("as-of", "DAY", "the day the run stands on, YYYY-MM-DD (default: the latest day of each household's stream)"),
+        .value("key", "FILE", "the key that ids are published with (default: TILL_KEY_FILE, else the book's)"),
         .value("seed", "N", "seed of whatever needs chance", default: "1"),
         .value(
             "period", "YYYY[-MM]", "the month or year of a plan's reports, or last: each household's last month that is over",

@@ -15,7 +15,7 @@ struct RunRequest {
     let logs: Bool
     /// The options that name the book, to be repeated in commands that are shown.
     let again: String
-    let context: Context
+    var context: Context
 
     init(_ options: Options, _ context: Context) throws(Fault) {
         planPath = try PlanPath.find(options, context, command: "till run")

@@ -26,7 +26,8 @@ struct RunWork {
     ///   - isWhole: false when only some of the households were asked for; the others stay as they were published.
     ///   - isFresh: true when all that was asked for is made, whatever is there.
     init(
-        _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, isWhole: Bool, isFresh: Bool
+        _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, _ places: StorePlaces, isWhole: Bool,
+        isFresh: Bool
     ) throws(Fault) {
         var inputs: [String: String] = [:]
         var kept: Set<String> = []
@@ -35,7 +36,8 @@ struct RunWork {
         for job in jobs {
             let made = try hash.of(job)
             inputs[job.household] = made
-            if isFresh {
+            // Who asks from what is published needs to know what it is called inside.
+            if isFresh || !PublishedNames.hasKept(plan: plan.name, household: job.household, places) {
                 open.append(job)
             } else if publishing.published(job.household) == made {
                 kept.insert(job.household)

@@ -1,8 +1,9 @@
 import Glibc
 import TillRecords
-import TillStages
 
 /// The secret of a book: 32 bytes as 64 hexadecimal digits in a file that only its owner reads. No key has a default.
+///
+/// The journal of decisions is chained with it, and what is published has its names made with it.
 public struct BookKey: Sendable {
     public let bytes: [UInt8]
 
@@ -11,7 +12,8 @@ public struct BookKey: Sendable {
         var status = stat()
         guard stat(path, &status) == 0, let text = FileReading.bytes(path: path, limit: 4096) else {
             throw Fault(
-                "key.missing", "the book has no key.", remedy: "Make the book with till init, or name its key with --key FILE.",
+                "key.missing", "there is no key here.",
+                remedy: "Name the file of the book's key with --key or TILL_KEY_FILE; till init makes one with a book.",
                 file: Document.baseName(path), exit: .missingInput)
         }
         guard status.st_mode & 0o077 == 0 else {
@@ -27,16 +29,16 @@ public struct BookKey: Sendable {
         self.bytes = bytes
     }
 
-    /// Makes a key where there is none. True when it is new.
-    @discardableResult
-    public static func make(at path: String) throws(Fault) -> Bool {
-        if StoreFile.exists(path) { return false }
-        try StoreFile.replace(path, with: Array("\(try Chance.hex(32))\n".utf8))
-        return true
-    }
-
     /// A few digits that tell one key from another and give nothing away.
-    public var fingerprint: String { String(Digest.hmac(Array("key".utf8), key: bytes).shortHex.prefix(8)) }
+    public var fingerprint: String { PublishedIdentity.keyId(bytes) }
+
+    /// How names are published under it.
+    public var identity: PublishedIdentity { PublishedIdentity(key: bytes) }
+
+    /// The file of a key as a person names it: the option `--key`, then the variable `TILL_KEY_FILE`; nil when nobody does.
+    public static func named(_ options: Options) -> String? {
+        options.text("key") ?? getenv("TILL_KEY_FILE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     private static func bytes(of text: [UInt8]) -> [UInt8]? {
         let digits = text.filter { $0 > 0x20 }
@@ -47,21 +49,5 @@ public struct BookKey: Sendable {
             out.append(byte)
         }
         return out
-    }
-}
-
-/// Chance of the system: for keys and salts, which nobody may guess, and for nothing else.
-enum Chance {
-    /// So many random bytes as hexadecimal digits.
-    static func hex(_ count: Int) throws(Fault) -> String {
-        let descriptor = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: count)
-        guard descriptor >= 0, read(descriptor, &bytes, count) == count else {
-            throw Fault("store.no-chance", "the system gives no random bytes.", remedy: "Look at /dev/urandom.", exit: .software)
-        }
-        let buffer = ByteBuffer(capacity: count * 2)
-        bytes.withUnsafeBytes { buffer.append(hex: $0) }
-        return buffer.text
     }
 }

@@ -1,0 +1,29 @@
+import Glibc
+import TillRecords
+import TillStages
+
+extension BookKey {
+    /// Makes a key where there is none. True when it is new.
+    @discardableResult
+    public static func make(at path: String) throws(Fault) -> Bool {
+        if StoreFile.exists(path) { return false }
+        try StoreFile.replace(path, with: Array("\(try Chance.hex(32))\n".utf8))
+        return true
+    }
+}
+
+/// Chance of the system: for keys and salts, which nobody may guess, and for nothing else.
+enum Chance {
+    /// So many random bytes as hexadecimal digits.
+    static func hex(_ count: Int) throws(Fault) -> String {
+        let descriptor = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        guard descriptor >= 0, read(descriptor, &bytes, count) == count else {
+            throw Fault("store.no-chance", "the system gives no random bytes.", remedy: "Look at /dev/urandom.", exit: .software)
+        }
+        let buffer = ByteBuffer(capacity: count * 2)
+        bytes.withUnsafeBytes { buffer.append(hex: $0) }
+        return buffer.text
+    }
+}
