@@ -99,7 +99,8 @@ final class ChatWriter: ChatReceiver {
         guard !understood.entries.isEmpty else { return }
         waiting.add(
             WaitingObservations.Item(
-                message, understood, number: understanding.lastNumber, member: member(of: message), document: source?.digest ?? Digest.sha256([]),
+                message, understood, number: understanding.lastNumber, member: member(of: message),
+                document: source?.digest ?? Digest.sha256([]),
                 key: key(of: message), source: evidence))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }

@@ -59,6 +59,7 @@ final class ReceiptWriter {
         if let merchant = receipt.merchant { row.merchant = texts.keep(merchant) }
         row.details = receipt.details.withUnsafeBytes { texts.keep($0) }
         try sink.write(
-            row, id: identity.id(part: "receipt", place.number), key: identity.key(receipt: receipt.identity), from: place.source(household))
+            row, id: identity.id(part: "receipt", place.number), key: identity.key(receipt: receipt.identity), from: place.source(household)
+        )
     }
 }

@@ -105,7 +105,8 @@ import TillTesting
             more: #""original":{"amount":"14.00","currency":"USD"},"splits":[{"amount":"-4.00","category":{"name":"home.garden"}}]"#),
         Rows.transaction("t2", "-90.00", more: #""approval":"pending""#),
         Rows.transaction("t3", "-3.00", currency: "USD"),
-        Rows.transaction("t4", "2.50", date: "2025-04-02", kind: "refund", category: "", more: #""links":[{"kind":"refund","to":"t1","why":"x"}]"#),
+        Rows.transaction(
+            "t4", "2.50", date: "2025-04-02", kind: "refund", category: "", more: #""links":[{"kind":"refund","to":"t1","why":"x"}]"#),
     ]
 
     /// Sums over lines are sums of money, and each line says whether figures have it.

@@ -33,7 +33,8 @@ import Testing
     @Test func theKeyOfARowIsMadeOfAccountAmountDayAndWhatItSays() throws {
         let identity = EvidenceIdentity(document: EvidenceIdentityTests.document)
         let day = try #require(Day("2025-03-14"))
-        let name = EvidenceIdentityTests.little(1) + EvidenceIdentityTests.little(-45) + EvidenceIdentityTests.little(day.packed) + [1, 2]
+        let name =
+            EvidenceIdentityTests.little(1) + EvidenceIdentityTests.little(-45) + EvidenceIdentityTests.little(day.packed) + [1, 2]
             + Array("BROT".utf8)
         let first = EvidenceIdentityTests.key(identity, Amount(units: -450, decimals: 2), "BROT")
         #expect(first == Digest.sha256(name))
@@ -53,7 +54,8 @@ import Testing
         let other = EvidenceIdentityTests.key(identity, amount, text + "y")
         #expect(key != other)
         let digest = EvidenceIdentityTests.bytes(Digest.sha256(Array(text.utf8)))
-        let named = EvidenceIdentityTests.little(1) + EvidenceIdentityTests.little(1)
+        let named =
+            EvidenceIdentityTests.little(1) + EvidenceIdentityTests.little(1)
             + EvidenceIdentityTests.little(Day("2025-03-14")?.packed ?? 0) + [0, count > 200 ? 6 : 2]
         #expect(key == Digest.sha256(named + (count > 200 ? digest : Array(text.utf8))))
     }

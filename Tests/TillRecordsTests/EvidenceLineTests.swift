@@ -37,7 +37,9 @@ import Testing
         var marks = FieldMarks.allocate()
         defer { marks.release() }
         body(buffer, &marks)
-        let marked = buffer.withBytes { Record(trusted: $0, marks, in: RecordArena()).fields.map { "\($0.name)=" + String(decoding: $0.raw, as: UTF8.self) } }
+        let marked = buffer.withBytes {
+            Record(trusted: $0, marks, in: RecordArena()).fields.map { "\($0.name)=" + String(decoding: $0.raw, as: UTF8.self) }
+        }
         return (buffer.text, marked)
     }
 
@@ -110,7 +112,9 @@ import Testing
 
     @Test func holdingsStandInTheOrderOfTheirShapes() throws {
         var balance = BalanceRow()
-        (balance.kind, balance.date, balance.amount, balance.currency) = (.opening, Day("2025-01-01"), Amount(units: 1, decimals: 0), Currency("EUR"))
+        (balance.kind, balance.date, balance.amount, balance.currency) = (
+            .opening, Day("2025-01-01"), Amount(units: 1, decimals: 0), Currency("EUR")
+        )
         balance.account = texts.keep("giro")
         let held = try check(
             EvidenceLineTests.line { EvidenceLine.append(balance, id: id, from: source, to: $0, &$1) }, .balance)

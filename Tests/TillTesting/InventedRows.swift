@@ -11,7 +11,9 @@ struct InventedRows {
     /// Purchases that may be given back.
     private var purchases: [(id: String, amount: Int64, currency: String)] = []
 
-    private static let categories = ["food.groceries", "food.coffee", "home.hardware", "leisure.games", "health.pharmacy", "fees.other", ""]
+    private static let categories = [
+        "food.groceries", "food.coffee", "home.hardware", "leisure.games", "health.pharmacy", "fees.other", "",
+    ]
     private static let sources = ["income.salary", "income.other", "transfer.person", "debt.borrowed", ""]
 
     init(_ seed: UInt64, _ traits: Set<InventedBook.Trait>) {

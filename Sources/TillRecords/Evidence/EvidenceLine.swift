@@ -32,7 +32,8 @@ public enum EvidenceLine {
     @inline(__always)
     static func room(_ row: ObservationRow) -> Int {
         let short = row.account.count &+ row.time.count &+ row.rate.count &+ row.method.count &+ row.check.count &+ row.member.count
-        let long = row.ref.count &+ row.text.count &+ row.message.count &+ row.attachment.count &+ row.merchant.count
+        let long =
+            row.ref.count &+ row.text.count &+ row.message.count &+ row.attachment.count &+ row.merchant.count
             &+ row.counterparty.count
         let texts = short &+ long
         return 768 &+ row.details.count &+ (texts < 4096 ? texts &* 6 : escapedRoom(row))

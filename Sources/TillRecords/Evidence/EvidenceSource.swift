@@ -65,8 +65,9 @@ public final class EvidenceSource {
     /// Household, member and source.
     @inlinable
     @inline(__always)
-    func append(_ place: Int, ref: UnsafeRawBufferPointer, member: UnsafeRawBufferPointer = ObservationRow.nothing, to out: inout LineWriter)
-    {
+    func append(
+        _ place: Int, ref: UnsafeRawBufferPointer, member: UnsafeRawBufferPointer = ObservationRow.nothing, to out: inout LineWriter
+    ) {
         if start > 0 { out.note(nameLength: 9) }
         if member.isEmpty {
             out.note(nameLength: 6, after: start)

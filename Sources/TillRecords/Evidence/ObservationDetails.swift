@@ -100,7 +100,8 @@ public struct ObservationDetails: Sendable {
     }
 
     private func appendItems(_ out: ByteBuffer) {
-        ObservationDetails.append(",\"items\":", items.isEmpty ? nil : Array(items.prefix(ObservationDetails.mostItems)), out) { out, item in
+        ObservationDetails.append(",\"items\":", items.isEmpty ? nil : Array(items.prefix(ObservationDetails.mostItems)), out) {
+            out, item in
             out.append("{\"text\":")
             out.append(jsonString: item.text)
             if let quantity = item.quantity {
@@ -136,7 +137,8 @@ public struct ObservationDetails: Sendable {
         out.append("}")
     }
 
-    private static func append<Element>(_ head: StaticString, _ list: [Element]?, _ out: ByteBuffer, _ body: (ByteBuffer, Element) -> Void) {
+    private static func append<Element>(_ head: StaticString, _ list: [Element]?, _ out: ByteBuffer, _ body: (ByteBuffer, Element) -> Void)
+    {
         guard let list else { return }
         out.append(head)
         out.append("[")
