@@ -51,7 +51,9 @@ struct CellCheck {
         case .list(let separator, let words): return list(cell, separator, words)
         case .form(let what, let fits):
             let text = Substring(decoding: cell, as: UTF8.self)
-            return fits(text) ? .success(0) : .failure(Trouble(kind: "form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
+            return fits(text)
+                ? .success(0)
+                : .failure(Trouble(kind: "form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
         }
     }
 
@@ -67,7 +69,8 @@ struct CellCheck {
             if part.allSatisfy({ $0 == 0x20 }) {
                 let named = separator == " " ? "blank" : "\(separator)"
                 return .failure(
-                    Trouble(kind: "empty", sentence: "the \(column.name) has an empty word", remedy: "Write one \(named) between two words."))
+                    Trouble(
+                        kind: "empty", sentence: "the \(column.name) has an empty word", remedy: "Write one \(named) between two words."))
             }
             if let words, places[part] == nil { return .failure(unknown(part, words)) }
         }
@@ -75,7 +78,9 @@ struct CellCheck {
     }
 
     private var empty: Trouble {
-        Trouble(kind: "empty", sentence: "the \(column.name) is empty", remedy: allowed.map { "Use one of \($0)." } ?? "Fill the cell, or take the row out.")
+        Trouble(
+            kind: "empty", sentence: "the \(column.name) is empty",
+            remedy: allowed.map { "Use one of \($0)." } ?? "Fill the cell, or take the row out.")
     }
 
     private var allowed: String? {

@@ -24,7 +24,8 @@ import TillTesting
         ("till-receipts receipt.txt", "receipts/labels.tsv", "en\ttotal\t11\tin all", "1 to 10"),
         ("till-chat chat.txt", "chat/words-talk.tsv", "pln\ten\t\tsomeday", "Did you mean plan?"),
         ("till-chat chat.txt", "chat/clock.tsv", "am", "half, word"),
-        ("till-normalise", "merchants/places.tsv", "town\tUlm", "state, city"), ("till-dedupe", "links/words.tsv", "tips\tx\tBAR", "-20 to 20"),
+        ("till-normalise", "merchants/places.tsv", "town\tUlm", "state, city"),
+        ("till-dedupe", "links/words.tsv", "tips\tx\tBAR", "-20 to 20"),
         ("till-categorise", "categories/merchants-food.tsv", "noodle nook\tfood.restaurant\t7\t*", "Did you mean food.restaurants?"),
         ("till-recur", "recurring/kinds.tsv", "leisure.gmaes\tbill\tbill", "Did you mean leisure.games?"),
         ("till-budget", "budget/buckets.tsv", "leisure.games\twant", "Did you mean wants?"),
@@ -77,7 +78,8 @@ import TillTesting
             "knowledge/bank/headers.tsv",
             words + "date\teo\tdato de movo\ntext\teo\tpriskribo de movo\namount\teo\tmonsumo\ncurrency\teo\tmonero\n")
         scratch.file("knowledge/chat/words-eo.tsv", "# till-knowledge chat/words-eo 1\nspend\teo\t\tpagis,elspezis\ngoods\teo\t\tpanon\n")
-        scratch.file("banko.csv", "Dato de movo;Priskribo de movo;Monsumo;Monero\n2025-03-14;BAKEJO;-5.00;EUR\n2025-03-15;BAKEJO;-6.10;EUR\n")
+        scratch.file(
+            "banko.csv", "Dato de movo;Priskribo de movo;Monsumo;Monero\n2025-03-14;BAKEJO;-5.00;EUR\n2025-03-15;BAKEJO;-6.10;EUR\n")
         scratch.file("babilejo.txt", "14/03/2025, 08:02 - Ana: pagis 3.20 EUR por panon\n15/03/2025, 08:02 - Ana: saluton\n")
         let bank = try Command.bash("till-bank banko.csv --knowledge knowledge", folder: scratch.path).run()
         #expect(bank.code == 0, "\(bank.errText)")

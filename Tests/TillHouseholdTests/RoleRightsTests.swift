@@ -17,7 +17,9 @@ import TillTesting
 
     @Test func aTableThatIsNotWholeIsRefused() throws {
         let whole = RoleRights.Matter.allCases.map { "\($0.rawValue)\tall\tall\tnone\tnone\tnone" }
-        func read(_ rows: [String]) throws { _ = try RoleRights(try RoleRights.knowledgeTable.rows(of: Array(rows.joined(separator: "\n").utf8))) }
+        func read(_ rows: [String]) throws {
+            _ = try RoleRights(try RoleRights.knowledgeTable.rows(of: Array(rows.joined(separator: "\n").utf8)))
+        }
         try read(whole)
         #expect(throws: Fault.self) { try read(Array(whole.dropFirst())) }
         #expect(throws: Fault.self) { try read(whole + ["secrets\tall\tall\tall\tall\tall"]) }

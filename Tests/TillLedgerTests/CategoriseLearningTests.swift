@@ -67,19 +67,21 @@ import TillTesting
     }
 
     /// Every kind of file that teaches something wrong, with its line and what the sentence or the remedy has.
-    @Test(arguments: [
-        ("description,amount,catgeory\nx,1,y\nz,2,w\n", "line 1", "Did you mean category?"),
-        ("description,ammount,category\nx,1,y\nz,2,w\n", "line 1", "Did you mean amount?"),
-        ("description,category,colour\nx,y,red\nz,w,red\n", "line 1", "no column named colour"),
-        ("# mine\n\ndescription,category,category\nx,y,y\n", "line 3", "two columns are named category"),
-        ("description,category,\nx,y,\n", "line 1", "column 3 has no title"),
-        ("text,category\nx,y\nz,w\n", "line 1", "no column named text"), ("category\ny\n", "line 1", "no column named description"),
-        ("description,amount,category\nx,1,y\nz,ten,w\n", "line 3", "amount"),
-        ("description,amount,category\nx,\"1,50\",y\nz,1,w\n", "line 2", "with a point"),
-        ("description,date,category\nx,2025-03-14,y\nz,14.03.2025,w\n", "line 3", "YYYY-MM-DD"),
-        ("description,date,category\nx,2025-02-29,y\nz,,w\n", "line 2", "date"),
-        ("description,category\nx,y\nz,y\n", nil, "one category y"), ("description,category\nx,y\nz,\n", nil, "--rules"),
-    ] as [(String, String?, String)]) func examplesThatTeachWrongAreRefused(text: String, place: String?, word: String) throws {
+    @Test(
+        arguments: [
+            ("description,amount,catgeory\nx,1,y\nz,2,w\n", "line 1", "Did you mean category?"),
+            ("description,ammount,category\nx,1,y\nz,2,w\n", "line 1", "Did you mean amount?"),
+            ("description,category,colour\nx,y,red\nz,w,red\n", "line 1", "no column named colour"),
+            ("# mine\n\ndescription,category,category\nx,y,y\n", "line 3", "two columns are named category"),
+            ("description,category,\nx,y,\n", "line 1", "column 3 has no title"),
+            ("text,category\nx,y\nz,w\n", "line 1", "no column named text"), ("category\ny\n", "line 1", "no column named description"),
+            ("description,amount,category\nx,1,y\nz,ten,w\n", "line 3", "amount"),
+            ("description,amount,category\nx,\"1,50\",y\nz,1,w\n", "line 2", "with a point"),
+            ("description,date,category\nx,2025-03-14,y\nz,14.03.2025,w\n", "line 3", "YYYY-MM-DD"),
+            ("description,date,category\nx,2025-02-29,y\nz,,w\n", "line 2", "date"),
+            ("description,category\nx,y\nz,y\n", nil, "one category y"), ("description,category\nx,y\nz,\n", nil, "--rules"),
+        ] as [(String, String?, String)]) func examplesThatTeachWrongAreRefused(text: String, place: String?, word: String) throws
+    {
         let fault = try #require(refusal(text))
         #expect(fault.file == "examples.csv")
         #expect(fault.place == place)

@@ -15,11 +15,13 @@ import TillTesting
     ]) func ratesAreRead(text: String) throws { _ = try read(text) }
 
     @Test(arguments: [
-        ("date,from,to,rat\n2025-03-14,USD,EUR,1\n", "line 1", "Did you mean rate?"), ("day,from,to,rate\n", "line 1", "no column named day"),
+        ("date,from,to,rat\n2025-03-14,USD,EUR,1\n", "line 1", "Did you mean rate?"),
+        ("day,from,to,rate\n", "line 1", "no column named day"),
         ("date,to,from,rate\n", "line 1", "columns"), ("date,from,to\n", "line 1", "columns"),
         ("date,from,to,rate\n2025-03-14,USD,EUR\n", "line 2", "3 cells"), ("date,from,to,rate\n14.03.2025,USD,EUR,1\n", "line 2", "no day"),
         ("date,from,to,rate\n2025-03-14,USD,EURO,1\n", "line 2", "EURO"), ("date,from,to,rate\n2025-03-14,US,EUR,1\n", "line 2", "US"),
-        ("date,from,to,rate\n2025-03-14,USD,EUR,0\n", "line 2", "above 0"), ("date,from,to,rate\n2025-03-14,USD,EUR,-1\n", "line 2", "above 0"),
+        ("date,from,to,rate\n2025-03-14,USD,EUR,0\n", "line 2", "above 0"),
+        ("date,from,to,rate\n2025-03-14,USD,EUR,-1\n", "line 2", "above 0"),
         ("date,from,to,rate\n2025-03-14,USD,EUR,1\ndate,from,to,rate\n", "line 3", "no day"),
     ]) func whatIsNoRateIsRefused(text: String, place: String, word: String) {
         do throws(Fault) {

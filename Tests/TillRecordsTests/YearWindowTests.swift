@@ -11,7 +11,8 @@ import TillRecords
         #expect([last - 1, last, last + 1].map(window.contains) == [true, true, false])
     }
 
-    @Test(arguments: [(68, 2068), (69, 2069), (70, 1970), (71, 1971), (0, 2000), (99, 1999)]) func banksTurnAtSeventy(short: Int, year: Int) {
+    @Test(arguments: [(68, 2068), (69, 2069), (70, 1970), (71, 1971), (0, 2000), (99, 1999)]) func banksTurnAtSeventy(short: Int, year: Int)
+    {
         #expect(YearWindow.bank.full(short, digits: 2) == year)
         #expect(YearWindow.bank.full(year, digits: 4) == year)
     }

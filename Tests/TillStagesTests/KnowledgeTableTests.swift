@@ -42,14 +42,16 @@ import TillTesting
         ("b left 3 0.5 x red ABC", "knowledge.cells", "one tab"),
         ("b\tlefft\t3\t0.5\tx\tred\tABC", "knowledge.word", "Did you mean left? Use one of left, right."),
         ("b\tLeft\t3\t0.5\tx\tred\tABC", "knowledge.word", "left, right"), ("b\tup\t3\t0.5\tx\tred\tABC", "knowledge.word", "left, right"),
-        ("b\tleft\t0\t0.5\tx\tred\tABC", "knowledge.number", "from 1 to 9"), ("b\tleft\t10\t0.5\tx\tred\tABC", "knowledge.number", "1 to 9"),
+        ("b\tleft\t0\t0.5\tx\tred\tABC", "knowledge.number", "from 1 to 9"),
+        ("b\tleft\t10\t0.5\tx\tred\tABC", "knowledge.number", "1 to 9"),
         ("b\tleft\t3.5\t0.5\tx\tred\tABC", "knowledge.number", "whole"), ("b\tleft\tx\t0.5\tx\tred\tABC", "knowledge.number", "whole"),
         ("b\tleft\t3\t1.01\tx\tred\tABC", "knowledge.number", "0.0 to 1.0"), ("b\tleft\t3\t-0.1\tx\tred\tABC", "knowledge.number", "0.0"),
         ("b\tleft\t3\t0,5\tx\tred\tABC", "knowledge.number", "number"), ("b\tleft\t3\tnan\tx\tred\tABC", "knowledge.number", "number"),
         ("b\tleft\t3\t0.5\tx,,y\tred\tABC", "knowledge.empty", "between two words"),
         ("b\tleft\t3\t0.5\tx,\tred\tABC", "knowledge.empty", "between two words"),
         ("\tleft\t3\t0.5\tx\tred\tABC", "knowledge.empty", "Fill the cell"), ("b\t\t3\t0.5\tx\tred\tABC", "knowledge.empty", "left, right"),
-        ("b\tleft\t3\t0.5\tx\tgreen\tABC", "knowledge.word", "red, blue"), ("b\tleft\t3\t0.5\tx\tred\tAbC", "knowledge.form", "three capitals"),
+        ("b\tleft\t3\t0.5\tx\tgreen\tABC", "knowledge.word", "red, blue"),
+        ("b\tleft\t3\t0.5\tx\tred\tAbC", "knowledge.form", "three capitals"),
         ("a\tleft\t9\t1\ty\tblue\tXYZ", "knowledge.repeated", "one of the two"),
     ]) func aRowThatDoesNotFitIsAFault(row: String, code: String, remedy: String) throws {
         let fault = try #require(refusal("\(Self.good)\n\(row)\n"))

@@ -51,7 +51,8 @@ struct DelimitedRows {
     func check(_ names: [String], needed: [String], _ document: WrittenTable) throws(Fault) {
         for (place, title) in header.enumerated() where !names.contains(title) {
             guard !title.isEmpty else {
-                throw document.fault("the column \(place + 1) has no title.", "Give it one of \(names.joined(separator: ", ")).", line: headLine)
+                throw document.fault(
+                    "the column \(place + 1) has no title.", "Give it one of \(names.joined(separator: ", ")).", line: headLine)
             }
             let missing = names.filter { !header.contains($0) }
             throw document.fault(

@@ -17,7 +17,7 @@ struct PlanCheck {
         for step in plan.stages.dropFirst(readers.count) + plan.across {
             do throws(Fault) {
                 _ = try StageCatalogue.make(step, of: plan, strangers: strangers, context: context)
-            } catch where !faults.contains(error) { faults.append(error) } catch {}
+            } catch  where !faults.contains(error) { faults.append(error) } catch {}
         }
         return faults
     }
