@@ -40,11 +40,16 @@ public enum ReaderMain<R: Reader> {
         do throws(Fault) {
             if try reader.read(argument: argument, into: sink) { return }
             let document = try Document(argument: argument)
-            try DocumentReading.read(document, with: &reader, into: sink)
-            try ReaderMain.tellEnclosed(in: document, reader, sink)
+            let isWhole = try DocumentReading.read(document, with: &reader, into: sink)
+            do throws(Fault) {
+                try ReaderMain.tellEnclosed(in: document, reader, sink)
+            } catch {
+                // What refused the document refuses what lies in it as well, and was said.
+                if isWhole || DocumentReading.isOfOutput(error) { throw error }
+            }
         } catch {
             // Trouble with the output ends the run; trouble with this document is a reject, and the next one is read.
-            if error.exit == .inputOutput, error.file == nil { throw error }
+            if DocumentReading.isOfOutput(error) { throw error }
             sink.dropLine()
             try sink.reject(error)
         }
@@ -67,14 +72,20 @@ extension ReaderMain {
 
 /// Reading one document with a reader, as its executable and a plan do it.
 public enum DocumentReading {
-    /// Reads the document; a fault of the document as a whole becomes a reject.
-    public static func read<R: Reader>(_ document: Document, with reader: inout R, into sink: Sink) throws(Fault) {
+    /// Reads the document; a fault of the document as a whole becomes a reject, and the answer is false.
+    @discardableResult
+    public static func read<R: Reader>(_ document: Document, with reader: inout R, into sink: Sink) throws(Fault) -> Bool {
         do throws(Fault) {
             try reader.read(document, into: sink)
+            return true
         } catch {
-            if error.exit == .inputOutput, error.file == nil { throw error }
+            if isOfOutput(error) { throw error }
             sink.dropLine()
             try sink.reject(error.within(file: document.name), document: document.id, within: document.carrier?.document)
+            return false
         }
     }
+
+    /// Trouble with what is written, not with the document.
+    static func isOfOutput(_ fault: Fault) -> Bool { fault.exit == .inputOutput && fault.file == nil }
 }
