@@ -5,7 +5,8 @@ import TillStages
 /// Which records and documents of a household are published under which names, as the runs of a book note it.
 ///
 /// Names are published as HMACs, which nobody can turn back; whoever has the book can look them up here. It lies inside the wall and is
-/// made anew with every household's run.
+/// filled with every household's run. What a run no longer publishes stays behind what it does: people ask by names of earlier runs, of
+/// documents that were forgotten since, and of keys that were changed.
 public final class PublishedNames {
     private let places: StorePlaces
     private var read: [String: [[UInt8]]] = [:]
@@ -24,12 +25,17 @@ public final class PublishedNames {
         places.names + "/" + (Context.isHouseholdId(plan) ? plan : Digest.sha256(Array(plan.utf8)).shortHex)
     }
 
-    /// Keeps what a plan's run published of a household, in place of what its run before did.
+    /// Keeps what a plan's run published of a household before what its runs before did.
     public static func keep(_ register: IdentityRegister, plan: String, household: String, _ places: StorePlaces) throws(Fault) {
         try StoreFile.makeFolder(folder(plan, places))
-        let bytes = register.withLines { Array($0) }
+        let path = path(plan, household, places)
+        var bytes = register.withLines { Array($0) }
+        if let before = FileReading.bytes(path: path, limit: largest) {
+            let known = Set(bytes.split(separator: 0x0A))
+            for line in before.split(separator: 0x0A) where !known.contains(line) { bytes += line + [0x0A] }
+        }
         // It can be made again, so a power cut may take it.
-        try StoreFile.replace(path(plan, household, places), with: bytes, isSynced: false)
+        try StoreFile.replace(path, with: bytes, isSynced: false)
     }
 
     /// Whether a plan's run noted them for a household.

@@ -109,7 +109,7 @@ struct TransactionExplanation {
             let file = forgotten.first { $0.0 == hash }?.1 ?? ""
             return [
                 .text("\(shown.file(file)) was forgotten; to read it again:"),
-                .command("till forget --undo \(hash.prefix(12))\(scene.again)"),
+                .command("till forget --undo \(scene.originals.hash(hash, found.household).prefix(12))\(scene.again)"),
             ]
         }
     }

@@ -28,9 +28,12 @@ package struct BookState {
     /// The file of the key that this book's names are published with, where nobody names another. An inbox without a book gets one
     /// beside its output; a book that was restored without its key gets none: another one would name everything anew.
     func keyFile() throws(Fault) -> String {
-        if !BookState.isBook(book.folder), !Folder.exists(places.journal) { try BookKey.make(at: places.key) }
+        if makesKey { try BookKey.make(at: places.key) }
         return places.key
     }
+
+    /// Whether a run makes the key.
+    var makesKey: Bool { !Folder.exists(places.key) && !BookState.isBook(book.folder) && !Folder.exists(places.journal) }
 
     package func database() throws(Fault) -> StoreDatabase { try StoreDatabase(places) }
 
