@@ -17,6 +17,7 @@ extension FiguresStage {
             none of the fields.
             """,
         input: .records,
+        options: [],
         examples: [
             Example(
                 "what counts, and what waits",

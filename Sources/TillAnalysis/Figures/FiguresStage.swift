@@ -23,15 +23,19 @@ public struct FiguresStage: HouseholdStage {
             return
         }
         let ledger = HouseholdLedger(records, uses: uses, file: try households.file(of: records), asOf: asOf)
-        var places = [Int32](repeating: -1, count: records.count)
+        var places = [Int32](repeating: -1, count: ledger.ground.count)
         for (place, row) in ledger.transactions.enumerated() { places[row.record] = Int32(place) }
-        for (index, record) in records.enumerated() {
+        var next = 0
+        for record in records {
+            // The ledger's ground is these records without those that no figure is made of.
+            let isGround = next < ledger.ground.count && ledger.ground[next].isSame(as: record)
+            defer { next += isGround ? 1 : 0 }
             guard record.equals("type", "transaction") else {
                 try sink.emit(record)
                 continue
             }
             var record = record
-            let place = Int(places[index])
+            let place = isGround ? Int(places[next]) : -1
             FigureWords.write(place < 0 ? nil : ledger.transactions[place], home: ledger.home, into: &record)
             try sink.emit(record)
         }
