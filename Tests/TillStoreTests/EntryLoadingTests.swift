@@ -105,7 +105,8 @@ import TillTesting
                 == "2025-01|nil|600|1\n2025-01|food.a|450|2\n2025-01|x\"y|400|1\n2025-02|food.a|-100|1\n")
         #expect(try ask("SELECT category, minor FROM income; SELECT category, minor FROM savings") == "food.a|10000\nfood.a|2000\n")
         #expect(
-            try ask("SELECT id, home_minor, home_currency, flow, counted, left_out FROM transactions WHERE id IN ('b', 'g', 'j') ORDER BY id")
+            try ask(
+                "SELECT id, home_minor, home_currency, flow, counted, left_out FROM transactions WHERE id IN ('b', 'g', 'j') ORDER BY id")
                 == "b|-200|EUR|spending|0|waiting\ng|-1000|EUR|spending|1|nil\nj|-999|EUR|nil|0|nil\n")
         // Loaded once more without them: no share is left.
         try load([movement("a", "-1.50", #""flow":"spending""#)])

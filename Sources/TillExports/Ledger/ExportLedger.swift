@@ -16,19 +16,17 @@ struct ExportLedger: Sendable {
     /// How many days ahead the calendar looks.
     let daysAhead: Int
 
-    /// - Parameters:
-    ///   - ledger: the household as every figure reads it.
-    ///   - records: what it was made of.
-    init(_ ledger: HouseholdLedger, _ records: [Record], household: String, file: HouseholdFile?, daysAhead: Int) {
+    /// - Parameter ledger: the household as every figure reads it.
+    init(_ ledger: HouseholdLedger, household: String, file: HouseholdFile?, daysAhead: Int) {
         let redaction = Redaction(file)
         self.household = household
         home = ledger.home == .unknown ? nil : ledger.home
-        let rows = ledger.transactions.map { ExportRow($0, records[$0.record], home: ledger.home, redaction) }
+        let rows = ledger.transactions.map { ExportRow($0, ledger.ground[$0.record], home: ledger.home, redaction) }
             .sorted(by: ExportRow.precedes)
         let balances = Set(ledger.balances.compactMap { ExportBalance($0) })
         self.rows = rows
         self.balances = balances.sorted(by: ExportBalance.precedes)
-        series = ExportSeries.all(records, rows, home: ledger.home, redaction)
+        series = ExportSeries.all(ledger.ground, rows, home: ledger.home, redaction)
         accounts = ExportAccount.naming(Set(rows.map(\.account)).union(balances.map(\.account)), file)
         asOf = ledger.asOf
         self.daysAhead = daysAhead

@@ -45,6 +45,6 @@ struct LedgerDraft {
 
     func ledger(_ uses: CategoryUses, asOf: Day?, daysAhead: Int) -> ExportLedger {
         ExportLedger(
-            HouseholdLedger(records, uses: uses, file: file, asOf: asOf), records, household: household, file: file, daysAhead: daysAhead)
+            HouseholdLedger(records, uses: uses, file: file, asOf: asOf), household: household, file: file, daysAhead: daysAhead)
     }
 }
