@@ -47,29 +47,51 @@ struct CountingRules {
 
     /// Settles what counts.
     ///
-    /// - Parameter rows: in order of day, so that cash is drawn before it is paid with.
+    /// Cash is drawn before it is paid with: day by day, first what the bank tells of, then the papers, the largest first. What the
+    /// rows are called plays no part: others may know them by other ids, and are told the same figures.
+    ///
+    /// - Parameter rows: in order of day.
     func settle(_ rows: inout [LedgerTransaction], _ records: [Record]) {
         /// What was drawn and not yet told to be spent, in minor units of the home currency.
         var purse: Int64 = 0
-        for index in rows.indices {
-            let row = rows[index]
-            guard row.status == .unconfirmed else {
-                if row.isCounted, row.flow == .spending, row.use == .cash { purse = purse.clampedAdding(row.spent) }
-                continue
+        var start = 0
+        while start < rows.count {
+            var papers: [Int] = []
+            var end = start
+            while end < rows.count, rows[end].day == rows[start].day {
+                let row = rows[end]
+                if row.status == .unconfirmed {
+                    papers.append(end)
+                } else if row.isCounted, row.flow == .spending, row.use == .cash {
+                    purse = purse.clampedAdding(row.spent)
+                }
+                end += 1
             }
-            guard row.isCounted, let home = row.home else { continue }
-            let papers = records[row.record].strings("observations").compactMap { self.papers[$0] }
-            if isDoubtful(row, papers) {
-                rows[index].counting = .left(.doubtful)
-            } else if papers.contains(where: \.isCash) || row.use == .cash {
-                // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash.
-                let size = home.clampedNegation
-                guard !accounts.hasCash, size > 0, purse >= size else { continue }
-                purse = purse.clampedSubtracting(size)
-                rows[index].counting = .left(.cash)
-            } else if covered.contains(row.day) {
-                rows[index].counting = .left(.unconfirmed)
-            }
+            if papers.count > 1 { papers.sort { CountingRules.precedes(rows[$0], rows[$1]) } }
+            for index in papers { settle(&rows[index], records, &purse) }
+            start = end
+        }
+    }
+
+    /// The order in which the papers of one day are settled.
+    private static func precedes(_ a: LedgerTransaction, _ b: LedgerTransaction) -> Bool {
+        let (size, other) = (a.home ?? 0, b.home ?? 0)
+        return size != other ? size < other : (a.category, a.text, a.merchant, a.id) < (b.category, b.text, b.merchant, b.id)
+    }
+
+    private func settle(_ row: inout LedgerTransaction, _ records: [Record], _ purse: inout Int64) {
+        guard row.isCounted, let home = row.home else { return }
+        let papers = records[row.record].strings("observations").compactMap { self.papers[$0] }
+        if isDoubtful(row, papers) {
+            row.counting = .left(.doubtful)
+        } else if papers.contains(where: \.isCash) || row.use == .cash {
+            // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash.
+            let size = home.clampedNegation
+            guard !accounts.hasCash, size > 0, purse >= size else { return }
+            purse = purse.clampedSubtracting(size)
+            row.counting = .left(.cash)
+        } else if covered.contains(row.day) {
+            row.counting = .left(.unconfirmed)
         }
     }
 

@@ -65,6 +65,7 @@ import TillTesting
         let file = Checkout.path("samples/households/fairclough.yaml")
         let run = try shell(
             """
+            export TILL_KEY_FILE='\(Checkout.keyFile)'
             inbox='\(Checkout.path("samples/inbox/fairclough"))' own='--household-file \(file)'
             till-bank --household home "$inbox"/*.csv "$inbox"/*.ofx > bank && till-chat --household home "$inbox"/_chat.txt > chat
             till-normalise $own --rates '\(Checkout.path("samples/rates.csv"))' bank chat | till-dedupe $own | till-categorise $own \

@@ -21,7 +21,7 @@ struct Places {
     }
 
     /// The file of a format.
-    func path(_ name: String) -> String { "\(scratch.path)/home/\(name)" }
+    func path(_ name: String) -> String { [scratch.path, "home", name].joined(separator: "/") }
 
     private func ask(_ words: [String]) throws -> Answers {
         let outcome = try Command(words).run()

@@ -117,6 +117,22 @@ import TillRecords
         #expect(ledger.transactions.filter { $0.isCounted && $0.spent > 0 }.map(\.id).sorted() == ["early", "one", "two", "z"])
     }
 
+    /// Which of a day's purchases the drawn cash explains does not hang on what they are called, and on its day it is drawn first.
+    @Test(arguments: [["a", "b", "c"], ["c", "b", "a"], ["b", "c", "a"]])
+    func theOrderOfADayIsNotThatOfIds(_ ids: [String]) throws {
+        func cash(_ id: String, _ amount: String, _ category: String) -> [String] {
+            [
+                Books.row(id, "2025-03-05", amount, category, account: "", status: "unconfirmed"),
+                Books.paper(id, "receipt", "2025-03-05", more: #""payment":{"kind":"cash"}"#),
+            ]
+        }
+        let records =
+            [Books.row(ids[0], "2025-03-05", "-50.00", "transfer.cash"), Books.row("z", "2025-03-31", "-1.00")]
+            + cash(ids[1], "-30.00", "food.groceries") + cash(ids[2], "-40.00", "food.coffee")
+        let flow = try Books.ledger(records).flows(in: [Month(year: 2025, month: 3)])[0]
+        #expect(flow.spentBy == ["transfer.cash": 5000, "food.groceries": 3000 + 100])
+    }
+
     @Test func aHouseholdOfMessagesAloneHasFigures() throws {
         let records = [
             Books.row("a", "2025-03-01", "-4.50", "food.coffee", account: "", status: "unconfirmed"),
