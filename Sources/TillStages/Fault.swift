@@ -25,6 +25,9 @@ public struct Fault: Error, Sendable, Equatable {
         self.exit = exit
     }
 
+    /// Whether it is of no one document: trouble with the output, or with the knowledge that all documents are read by.
+    var endsRun: Bool { exit == .inputOutput && file == nil || code.hasPrefix("knowledge.") }
+
     /// The same fault, placed in a file.
     public func within(file: String) -> Fault {
         var placed = self

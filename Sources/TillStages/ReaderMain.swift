@@ -45,11 +45,12 @@ public enum ReaderMain<R: Reader> {
                 try ReaderMain.tellEnclosed(in: document, reader, sink)
             } catch {
                 // What refused the document refuses what lies in it as well, and was said.
-                if isWhole || DocumentReading.isOfOutput(error) { throw error }
+                if isWhole || error.endsRun { throw error }
             }
         } catch {
-            // Trouble with the output ends the run; trouble with this document is a reject, and the next one is read.
-            if DocumentReading.isOfOutput(error) { throw error }
+            // Trouble with the output or with what the reader knows ends the run; trouble with this document is a reject, and the
+            // next one is read.
+            if error.endsRun { throw error }
             sink.dropLine()
             try sink.reject(error)
         }
@@ -79,13 +80,10 @@ public enum DocumentReading {
             try reader.read(document, into: sink)
             return true
         } catch {
-            if isOfOutput(error) { throw error }
+            if error.endsRun { throw error }
             sink.dropLine()
             try sink.reject(error.within(file: document.name), document: document.id, within: document.carrier?.document)
             return false
         }
     }
-
-    /// Trouble with what is written, not with the document.
-    static func isOfOutput(_ fault: Fault) -> Bool { fault.exit == .inputOutput && fault.file == nil }
 }
