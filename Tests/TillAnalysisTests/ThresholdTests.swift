@@ -133,4 +133,44 @@ import TillTesting
         let health = try StageRun(HealthStage.self, rows).all("health")
         #expect((health.last?.has("total") ?? false) == isThere, "\(health.last?.text ?? "none")")
     }
+
+    /// The middle purchase of the household is 20.00: what is smaller is no duplicate worth a word.
+    @Test(arguments: [("-19.99", false), ("-20.00", true), ("-20.01", true)])
+    func aDuplicateIsNoSmallChange(amount: String, isTold: Bool) throws {
+        var rows = (0..<7).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Shop \($0)") }
+        rows += [Self.bought("a", "2025-03-04", amount, "Shoes"), Self.bought("b", "2025-03-05", amount, "Shoes")]
+        #expect(try Self.findings(rows).contains { $0.equals("code", "duplicate-charge") } == isTold)
+    }
+
+    /// Pairs of equal charges at one payee: after two of them it is a habit.
+    @Test(arguments: [(1, 1), (2, 2), (3, 2)])
+    func whoBuysTwiceNowAndThen(pairs: Int, told: Int) throws {
+        var rows = (0..<12).map { Self.bought("k\($0)", Self.day($0 * 5), "-1.\(10 + $0)", "Kiosk") }
+        for pair in 0..<pairs {
+            for twin in 0..<2 { rows.append(Self.bought("p\(pair)\(twin)", Self.day(30 * pair), "-\(50 + pair).00", "Shoes")) }
+        }
+        #expect(try Self.findings(rows).count { $0.equals("code", "duplicate-charge") } == told)
+    }
+
+    /// One purchase in nine was of 100.00: a new merchant's has to be more than nineteen in twenty were.
+    @Test(arguments: [("-99.99", false), ("-100.00", false), ("-100.01", true)])
+    func aNewMerchantBeyondNineteenInTwenty(amount: String, isTold: Bool) throws {
+        var rows = (0..<45).map { Self.bought("k\($0)", Self.day($0), $0 % 9 == 0 ? "-100.00" : "-10.00", "Kiosk") }
+        rows.append(Self.bought("new", Self.day(100), amount, "Grand Piano"))
+        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+    }
+
+    /// A payee that takes now 10.00, now 40.00 may take 80.00: that is more than half as much again and no outlier.
+    @Test func whatVariesMuchIsNotUnusual() throws {
+        var rows = (0..<8).map { Self.bought("k\($0)", Self.day($0 * 7), $0 % 2 == 0 ? "-10.00" : "-40.00", "Market") }
+        rows.append(Self.bought("odd", Self.day(100), "-80.00", "Market"))
+        #expect(try !Self.findings(rows).contains { $0.equals("code", "unusual-amount") })
+    }
+
+    /// Amounts of nothing are no past.
+    @Test(arguments: [(5, false), (6, true)])
+    func aScoreCountsAmountsOnly(paid: Int, isThere: Bool) {
+        let earlier = [Int64](repeating: 100, count: paid) + [0, 0, 0]
+        #expect((LogDeviation.score(500, among: earlier, fewest: 6) != nil) == isThere)
+    }
 }

@@ -125,4 +125,23 @@ import TillTesting
         let run = try StageRun(DedupeStage.self, household: file, [row.text])
         #expect(run.all("transaction").map { $0.string("approval") } == [approval])
     }
+
+    /// Wages of somebody who is also paid are no refund, whatever the amount: their words say so.
+    @Test(arguments: [("ACME REFUND", "refund"), ("ACME", "refund"), ("ACME SALARY GEHALT LOHN", "income")])
+    func wagesAreNoRefund(text: String, kind: String) throws {
+        let rows = [
+            observation("paid", date: Self.day(0), "-1800.00", text: "ACME", merchant: "Acme"),
+            observation("back", date: Self.day(5), "1800.00", text: text, merchant: "Acme"),
+        ]
+        #expect(Self.kind(try StageRun(DedupeStage.self, rows), "back") == kind)
+    }
+
+    /// Of an exchange one side leaves and the other arrives.
+    @Test(arguments: [("220.00", "transfer"), ("-220.00", "expense")])
+    func bothSidesOfAnExchange(amount: String, kind: String) throws {
+        var out = try Record(checking: observation("out", account: "dollars", "-250.00", currency: "USD", text: "OWN TRANSFER EXCHANGE"))
+        out.set("home", raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
+        let other = observation("other", account: "giro", amount, text: "OWN TRANSFER EXCHANGE")
+        #expect(Self.kind(try StageRun(DedupeStage.self, [out.text, other]), "other") == kind)
+    }
 }
