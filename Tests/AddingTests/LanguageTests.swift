@@ -2,7 +2,7 @@ import Testing
 import TillTesting
 
 /// Languages are data: lines of knowledge files, and no code.
-@Suite struct KnowledgeTests {
+@Suite struct LanguageTests {
     private let scratch = Scratch()
     private var knowledge: String { "\(scratch.path)/knowledge" }
 
@@ -37,7 +37,7 @@ import TillTesting
         add(
             "sv\ttotal\t10\tatt betala\nsv\tcash\t5\tkontant\nsv\tchange\t5\tvaxel\n", to: "receipts/labels.tsv")
         add("5\tmaj\n", to: "receipts/months.tsv")
-        add("sv\tdate-end\tdatum\nsv\tother-date\tgiltig\nsv\trefund\taterbetalning\n", to: "receipts/words.tsv")
+        add("date\tsv\t-datum\nother-date\tsv\tgiltig\nrefund\tsv\taterbetalning\n", to: "receipts/words.tsv")
         let read = try receipt(printed)
         for part in [#""date":"2025-05-05""#, #""amount":"-63.00""#, #""payment":{"kind":"cash"}"#] {
             #expect(read.contains(part), "\(part): \(read)")
