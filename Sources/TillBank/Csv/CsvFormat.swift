@@ -6,7 +6,7 @@ struct CsvFormat: BankFormat {
     static let name: StaticString = "csv"
 
     static let options: [OptionDeclaration] = [
-        .choice("date-order", ["DMY", "MDY", "YMD"], "order of day, month and year in numeric dates of tables and QIF"),
+        .dateOrder,
         .choice("decimal", ["point", "comma"], "decimal mark of amounts in tables and QIF"),
         .choice("sign", ["negative-out", "positive-out"], "which amounts are money leaving, where a table has one column of amounts"),
         .value(
