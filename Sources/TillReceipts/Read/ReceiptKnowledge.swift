@@ -41,16 +41,16 @@ public struct ReceiptKnowledge: Sendable {
             "receipts/merchants.tsv", key: ["kind", "words"], .choice("kind", Kind.self), .text("words"))
     }
 
-    /// The languages that labels are in, and names of months with them.
-    private static let labelLanguages: Set<String> = ["en", "de"]
-
     /// - Parameter languages: labels of these languages count; of all when empty.
     public init(_ knowledge: Knowledge, languages: [String] = []) throws(Fault) {
+        var known: Set<String> = []
         for row in try ReceiptLabels.table.rows(knowledge) where languages.isEmpty || languages.contains(row.text(0)) {
+            known.insert(row.text(0))
             labels.add(kind: row.choice(1, ReceiptLabels.Kind.self), weight: row.integer(2), phrase: row.text(3))
         }
         labels.sort()
-        months = MonthNames(try knowledge.monthNames(languages: ReceiptKnowledge.labelLanguages))
+        // A receipt is read in the languages that there are labels in, so that no other language's short month is a word of its own.
+        months = MonthNames(try knowledge.monthNames(languages: known))
         for row in try Country.table.rows(knowledge) {
             countries.append(
                 Country(
