@@ -4,8 +4,8 @@ import TillRecords
 extension Knowledge {
     /// The file of the names; those that are of many languages, as short forms are, are of `any`.
     public static let months = KnowledgeTable(
-        "months.tsv", key: ["number", "language", "name"], .integer("number", 1...12), .word("language", AllowedWords.languages(or: ["any"])),
-        .text("name"))
+        "months.tsv", key: ["number", "language", "name"], .integer("number", 1...12),
+        .word("language", AllowedWords.languages(or: ["any"])), .text("name"))
 
     /// The names of months. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
     ///
