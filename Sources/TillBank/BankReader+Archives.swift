@@ -3,10 +3,13 @@ import TillUnpacking
 
 /// Documents that hold others: each export inside is read as if it had come by itself.
 extension BankReader {
-    /// Whether the document is an archive of documents, not a spreadsheet, which is a zip as well.
+    /// Whether the document is an archive of documents, not a document that is packed itself.
     static func isArchive(_ document: Document) -> Bool {
-        Unpacking.isPacked(document.bytes) && !XlsxFormat.isWorkbook(document.bytes)
+        Unpacking.isPacked(document.bytes) && !isFormat(document.bytes)
     }
+
+    /// Whether bytes that are an archive are a document of some format, as a spreadsheet is.
+    static func isFormat(_ bytes: [UInt8]) -> Bool { BankFormats.all.contains { $0.isPacked(bytes) } }
 
     /// Reads what lies in an archive. A member that cannot be read is a reject; the others are read.
     mutating func read(archive outer: Document, into sink: Sink) throws(Fault) {

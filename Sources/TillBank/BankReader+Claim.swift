@@ -2,13 +2,13 @@ import TillStages
 import TillUnpacking
 
 extension BankReader {
-    public static let takes = "exports of banks (CSV, OFX, QFX, camt, MT940, QIF, xlsx, a zip of them)"
+    public static let takes = "exports of banks (\(BankFormats.all.flatMap { $0.kinds }.joined(separator: ", ")), a zip of them)"
 
     /// The account of a document comes with it, so one reader does for all households.
     public static let asksHousehold = false
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
-        if Unpacking.isPacked(bytes) { return XlsxFormat.isWorkbook(bytes) ? .certain : claim(archive: bytes) }
+        if Unpacking.isPacked(bytes) { return BankReader.isFormat(bytes) ? .certain : claim(archive: bytes) }
         let document = Document(head: bytes)
         let head = HeadBytes(bytes)
         let claims = formats.map { $0.claim(document, head) }

@@ -17,35 +17,7 @@ public struct BankReader: Reader {
     public static let manual = Manual(
         name: "till-bank",
         summary: "Read the exports of banks into observations.",
-        discussion: """
-            Reads any number of documents. What a document is comes from its content, never from its name: a CSV file \
-            called .ofx is read as CSV, and a login page called .csv is refused as what it is. It reads CSV and other tables \
-            of text, spreadsheets (xlsx), OFX 1.x and 2.x, QFX and OFC, ISO 20022 statements (camt.052, camt.053, camt.054), SWIFT statements (MT940, \
-            MT942, MT950) and QIF; and exports inside zip, gzip or zstd, each as if it had come by itself.
-
-            Every row of a document becomes one observation with the day, the amount (negative is money leaving the \
-            household), the currency, the account and the text as the bank wrote them, or one reject that says where and \
-            why. Statement balances become balance records; purchases and sales of securities become trade records. What a \
-            document does not say is absent, and what it cannot decide is asked, never guessed. What one table leaves open \
-            another one with the same titles that is read with it may prove: that is used and told in a note. What no table \
-            says a person may, with an option or, to be kept, in a profile (--profile), which --make-profile begins; a book has them in \
-            its folder profiles.
-
-            With --json, --explain and --check say the same as one JSON object a document: file, document (SHA-256), format, read \
-            (whether anything of it was), decisions [{topic, finding, because}], columns [{number, title, role, sureness, because}], \
-            rows, pending, void, trades, first, last, in and out [{amount, currency}], accounts [{account, rows}], balances (proven, \
-            contradicted or open), proof (the same in sentences), statements [{account, currency, opening, from, closing, to, place, \
-            difference, links, broken, first_break}], gaps [{account, from, closing, to, opening}], notes [{code, place, message, \
-            remedy}], rejected (how many) and rejects [{code, place, reason, remedy}], of notes and rejects the first 20. What is not known \
-            is absent; decisions, columns and notes come with --explain only.
-
-            A table of 16 MB and more that is UTF-8 and given as a file is read part by part: memory grows with its rows by no more \
-            than the marks that tell equal rows apart, 8 bytes a row where rows stand in order of their days, up to 24 elsewhere. All \
-            other documents are held in memory.
-
-            The field key names the movement as the bank does, so that the same row in two overlapping exports has the same \
-            key, and two equal coffees of one day have two.
-            """,
+        discussion: discussion,
         input: .documents,
         options: [
             .value("account", "ID", "account of documents that name none"),
@@ -56,7 +28,7 @@ public struct BankReader: Reader {
             .flag("check", "read without writing records: a line for each document, its rows, days, sums, and whether balances add up"),
             .flag("json", "with --explain or --check: one JSON object a document, for other programs"),
         ] + BankFormats.all.flatMap { $0.options },
-        examples: examples,
+        examples: BankFormats.all.flatMap { $0.examples },
         reads: [],
         writes: ["observation", "balance", "trade", "note", "reject"])
 
@@ -102,6 +74,7 @@ public struct BankReader: Reader {
             writer.facts = teller.facts
             teller.facts.document = document.id
             teller.facts.format = "\(type(of: format).name)"
+            teller.facts.title = type(of: format).title
         }
         try read(document, as: format, into: writer)
     }

@@ -9,11 +9,11 @@ struct ChatKnowledge: Sendable {
 
     private static let countries = KnowledgeTable(
         "chat/countries.tsv", key: ["country"], .form("country", "a country of ISO 3166 as two capitals", isCountry),
-        .word("order", ["DMY", "MDY", "YMD"]))
+        .choice("order", DateOrder.self))
 
     /// The files it is made from.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        [countries, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table]
+        [countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }
 
@@ -25,7 +25,7 @@ struct ChatKnowledge: Sendable {
         markers = try ChatMarkers(knowledge)
         lexicon = try Lexicon(knowledge)
         var orders: [String: DateOrder] = [:]
-        for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = DateOrder(rawValue: row.text(1)) }
+        for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = row.choice(1, DateOrder.self) }
         self.orders = orders
     }
 

@@ -38,7 +38,7 @@ public struct ChatReader: Reader {
         options: [
             .flag("messages", "write a record for every message instead of observations"),
             .choice("format", ["auto", "records"], "what the documents are: found from their content, or plain records", default: "auto"),
-            .choice("date-order", DateOrder.allCases.map(\.rawValue), "order of the numbers in dates that leave it open"),
+            .dateOrder,
         ],
         examples: examples,
         reads: [],
@@ -48,7 +48,7 @@ public struct ChatReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
-        request = ChatRequest(options: options, household: context.household ?? file?.id)
+        request = try ChatRequest(options: options, household: context.household ?? file?.id)
         let known = try ChatKnowledge(context.knowledge)
         knowledge = known
         let settings = ChatSettings(
@@ -186,10 +186,10 @@ struct ChatRequest: Sendable {
     var isRecords: Bool
     var dateOrder: DateOrder?
 
-    init(options: Options, household: String?) {
+    init(options: Options, household: String?) throws(Fault) {
         self.household = household
         wantsMessages = options.flag("messages")
         isRecords = options.text("format") == "records"
-        dateOrder = options.text("date-order").flatMap { DateOrder(rawValue: $0) }
+        dateOrder = try options.dateOrder()
     }
 }

@@ -36,14 +36,14 @@ extension YamlReading {
         return number
     }
 
-    /// One of these words.
+    /// One of these words, in whatever case it is written.
     public func choice(_ node: Node?, _ name: String, _ names: [String]) throws(Fault) -> String? {
         guard let node, let text = try text(node, name) else { return nil }
-        guard names.contains(text) else {
+        guard let known = names.first(where: { $0.lowercased() == text.lowercased() }) else {
             throw fault(
                 node, "there is no such \(name).",
                 "\(NearestName.question(text, among: names))Use one of \(names.joined(separator: ", ")).")
         }
-        return text
+        return known
     }
 }

@@ -17,7 +17,7 @@ struct ReceiptRequest: Sendable {
     static let options: [OptionDeclaration] = [
         .value("language", "CODES", "languages of the print, as ISO 639 or Tesseract names them, joined by +: en+de (default: en)"),
         .value("country", "CODE", "ISO 3166 code of the country that the receipts are from: order of dates, and what $ is"),
-        .choice("date-order", ["dmy", "mdy", "ymd"], "the order of the numbers in dates"),
+        .dateOrder,
         .flag("crops", "add to each receipt that is a picture its rows of shop, day and total, as a small JPEG in the field crop"),
     ]
 
@@ -31,7 +31,7 @@ struct ReceiptRequest: Sendable {
         let asked = options.text("language").map { [$0] } ?? file?.languages ?? []
         languages = try ReceiptLanguages(context.knowledge).names(of: asked).joined(separator: "+")
         settings = ReceiptSettings(
-            order: options.text("date-order").flatMap(DateOrder.init), country: options.text("country") ?? file?.country,
+            order: try options.dateOrder(), country: options.text("country") ?? file?.country,
             currency: try options.currency("currency") ?? file?.currency)
         household = context.household ?? file?.id
         crops = options.flag("crops")

@@ -30,6 +30,12 @@ public struct OptionDeclaration: Sendable {
         OptionDeclaration(name: name, kind: .choice(names), help: help, fallback: fallback)
     }
 
+    /// The name among the choices that a word is, in whatever case it is written; nil where it is none of them.
+    public func choice(_ word: String) -> String? {
+        guard case .choice(let names) = kind else { return nil }
+        return names.first { $0.lowercased() == word.lowercased() }
+    }
+
     /// The options that every unit of a kind has.
     static func common(for input: Manual.Input) -> [OptionDeclaration] {
         var options: [OptionDeclaration] = []

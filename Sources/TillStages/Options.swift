@@ -43,7 +43,7 @@ public struct Options: Sendable, Equatable {
         return number
     }
 
-    private func wrong(_ name: String, _ what: String) -> Fault {
+    func wrong(_ name: String, _ what: String) -> Fault {
         Fault("usage.option", "the value is not \(what).", remedy: "Give --\(name) \(what).", place: "--\(name)", exit: .usage)
     }
 }

@@ -49,7 +49,9 @@ struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
                 let given = try container.decode(Option<[String]>.self, forKey: name).wrappedValue
                 if !given.isEmpty { values[option.name] = given }
             case .value, .choice:
-                if let given = try container.decode(Option<String?>.self, forKey: name).wrappedValue { values[option.name] = [given] }
+                if let given = try container.decode(Option<String?>.self, forKey: name).wrappedValue {
+                    values[option.name] = [option.choice(given) ?? given]
+                }
             }
         }
         options = Options(values)

@@ -36,7 +36,6 @@ import TillTesting
         #expect(!(try receipt(printed)).contains(#""date":"2025-05-05""#), "nobody has told it of Swedish yet")
         add(
             "sv\ttotal\t10\tatt betala\nsv\tcash\t5\tkontant\nsv\tchange\t5\tvaxel\n", to: "receipts/labels.tsv")
-        add("5\tmaj\n", to: "receipts/months.tsv")
         add("date\tsv\t-datum\nother-date\tsv\tgiltig\nrefund\tsv\taterbetalning\n", to: "receipts/words.tsv")
         let read = try receipt(printed)
         for part in [#""date":"2025-05-05""#, #""amount":"-63.00""#, #""payment":{"kind":"cash"}"#] {

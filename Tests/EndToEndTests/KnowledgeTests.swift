@@ -20,7 +20,7 @@ import TillTesting
     @Test(arguments: [
         ("till-bank giro.csv", "bank/headers.tsv", "dat\ten\tday of days", "Did you mean date?"),
         ("till-bank giro.csv", "bank/words.tsv", "in\txx\tgot", "Use one of any"),
-        ("till-bank giro.csv", "bank/months.tsv", "13\ten\tsmarch", "1 to 12"),
+        ("till-bank giro.csv", "months.tsv", "13\ten\tsmarch", "1 to 12"),
         ("till-receipts receipt.txt", "receipts/labels.tsv", "en\ttotal\t11\tin all", "1 to 10"),
         ("till-chat chat.txt", "chat/words-talk.tsv", "pln\ten\t\tsomeday", "Did you mean plan?"),
         ("till-chat chat.txt", "chat/clock.tsv", "am", "half, word"),

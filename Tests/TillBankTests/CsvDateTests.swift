@@ -6,9 +6,9 @@ import TillRecords
 /// Dates as banks write them.
 @Suite struct CsvDateTests {
     private static let parser = DateParser(
-        months: MonthNames([
-            (1, "Januar"), (3, "März"), (3, "maart"), (5, "mei"), (12, "december"), (2, "febrero"), (2, "february"),
-        ]))
+        months: MonthNames(
+            [(1, "Januar"), (3, "März"), (3, "maart"), (5, "mei"), (12, "december"), (2, "febrero"), (2, "february")]
+                .map { MonthName(number: $0.0, language: "any", text: $0.1) }))
 
     @Test(arguments: [
         ("2024-03-14", "2024-03-14"), ("2024/3/4", "2024-03-04"), ("2024.03.14.", "2024-03-14"), ("2024:03:14", "2024-03-14"),
@@ -20,13 +20,13 @@ import TillRecords
         ("66.88", "-"), ("1,234.56", "-"), ("14.03.", "-"), ("2023/3", "-"), ("", "-"),
     ])
     func dayFirst(text: String, expected: String) {
-        let day = CsvDateTests.parser.parse(Array(text.utf8))?.day(.dmy)
+        let day = CsvDateTests.parser.parse(Array(text.utf8))?.day(.dayFirst)
         #expect((day?.description ?? "-") == expected)
     }
 
     @Test func monthFirstIsAnotherDay() {
         let parts = CsvDateTests.parser.parse(Array("02/03/2024".utf8))
-        #expect(parts?.day(.dmy) == Day("2024-03-02") && parts?.day(.mdy) == Day("2024-02-03"))
+        #expect(parts?.day(.dayFirst) == Day("2024-03-02") && parts?.day(.monthFirst) == Day("2024-02-03"))
         #expect(parts?.isOpen == true)
     }
 }

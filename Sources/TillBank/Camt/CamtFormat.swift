@@ -4,6 +4,9 @@ import TillStages
 /// ISO 20022 statements, reports and notifications of accounts: camt.053, camt.052 and camt.054 of every version.
 struct CamtFormat: BankFormat {
     static let name: StaticString = "camt"
+    static let title = "an ISO 20022 statement"
+    static let kinds = ["camt"]
+    static let reads = "ISO 20022 statements (camt.052, camt.053, camt.054)"
 
     init(options: Options, context: Context) throws(Fault) {}
 

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// The words inside tables: directions, statuses, opening and closing balances, totals, marks of card payments.

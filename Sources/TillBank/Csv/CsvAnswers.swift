@@ -35,10 +35,7 @@ struct CsvAnswers: Sendable {
 
     /// Reads `--date-order`, `--decimal`, `--sign` and `--columns`. Throws usage faults.
     init(_ options: Options) throws(Fault) {
-        if let text = options.text("date-order") {
-            guard let order = DateOrder(rawValue: text.uppercased()) else { throw CsvAnswers.usage("date-order", "DMY, MDY or YMD") }
-            dateOrder = order
-        }
+        dateOrder = try options.dateOrder()
         if let text = options.text("decimal") {
             guard text == "." || text == "," || text == "point" || text == "comma" else {
                 throw CsvAnswers.usage("decimal", "point or comma")

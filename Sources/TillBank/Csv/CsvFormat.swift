@@ -4,9 +4,21 @@ import TillStages
 /// Exports of banks as tables of text: CSV, TSV, SSV of any bank, read without configuration where the file decides all.
 struct CsvFormat: BankFormat {
     static let name: StaticString = "csv"
+    static let title = "a table of text"
+    static let kinds = ["CSV"]
+    static let reads = "CSV and other tables of text"
+    static let passage = """
+        What one table leaves open another one with the same titles that is read with it may prove: that is used and told in a \
+        note. What no table says a person may, with an option or, to be kept, in a profile (--profile), which --make-profile \
+        begins; a book has them in its folder profiles.
+
+        A table of 16 MB and more that is UTF-8 and given as a file is read part by part: memory grows with its rows by no \
+        more than the marks that tell equal rows apart, 8 bytes a row where rows stand in order of their days, up to 24 \
+        elsewhere. All other documents are held in memory.
+        """
 
     static let options: [OptionDeclaration] = [
-        .choice("date-order", ["DMY", "MDY", "YMD"], "order of day, month and year in numeric dates of tables and QIF"),
+        .dateOrder,
         .choice("decimal", ["point", "comma"], "decimal mark of amounts in tables and QIF"),
         .choice("sign", ["negative-out", "positive-out"], "which amounts are money leaving, where a table has one column of amounts"),
         .value(
@@ -31,6 +43,23 @@ struct CsvFormat: BankFormat {
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         let controls = head.raw.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
         return controls * 20 > head.raw.count ? .none : .possible
+    }
+
+    /// Smaller tables are held: that costs little, and only of them is it asked whether they were encoded twice.
+    private static let leastLarge = CsvEncoding.mostDoubled + 3
+
+    /// A large table of UTF-8 text is read part by part.
+    func partwise(_ file: PartwiseFile, _ head: Document, from least: Int?) -> Document? {
+        guard file.size >= least ?? CsvFormat.leastLarge, answers(for: head).encoding == nil,
+            let survey = CsvSurvey(file, head: head.bytes)
+        else {
+            return nil
+        }
+        return Document(name: head.name, head: head.bytes, file: file, digest: survey.digest, path: head.path ?? "")
+    }
+
+    func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
+        try BankLines.passage(of: source, in: document, knowledge) { $0.row($1) }
     }
 
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {

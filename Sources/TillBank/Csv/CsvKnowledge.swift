@@ -9,16 +9,16 @@ final class CsvKnowledge: Sendable {
     let currencies: CurrencySigns
     let alphabets: [Alphabet]
 
-    /// Reads `bank/*.tsv`. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
+    /// Reads `bank/*.tsv` and `months.tsv`. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
     init(_ knowledge: Knowledge) throws(Fault) {
         headers = HeaderWords(try HeaderWords.table.rows(knowledge))
         words = BankWords(try BankWords.table.rows(knowledge))
-        dates = DateParser(months: MonthNames(try MonthNames.table.rows(knowledge)))
+        dates = DateParser(months: MonthNames(try knowledge.monthNames()))
         alphabets = try Alphabet.all(knowledge)
         currencies = CurrencySigns(try CurrencySigns.table.rows(knowledge))
     }
 
-    static let tables = [HeaderWords.table, BankWords.table, MonthNames.table, Alphabet.table, CurrencySigns.table]
+    static let tables = [HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table]
 
     /// The languages that words of tables are of; `any` where a word is of many.
     static let languages = AllowedWords.languages(or: ["any"])

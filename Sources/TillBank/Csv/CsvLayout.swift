@@ -71,7 +71,7 @@ struct CsvLayout {
     var isBrokerage = false
     /// Nothing but balances: a history of the account, no movements.
     var isBalanceHistory = false
-    var dateOrder: DateOrder = .ymd
+    var dateOrder: DateOrder = .yearFirst
     var decimalMark: UInt8 = NumberText.dot
     /// Decimals that no amount of the sample has, although many have some: a later amount with so many contradicts the mark.
     var oddDecimals = UInt8.max

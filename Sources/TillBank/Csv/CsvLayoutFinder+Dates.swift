@@ -18,7 +18,7 @@ extension CsvLayoutFinder {
             return
         }
         if proof.needsNone {
-            layout.dateOrder = .ymd
+            layout.dateOrder = .yearFirst
             layout.decided("date order", "YMD", "the dates say which part is which")
             return
         }
@@ -32,7 +32,7 @@ extension CsvLayoutFinder {
         }
         if let isYearFirst = shortYearStandsFirst() {
             if isYearFirst {
-                settle(.ymd, "with two digits for the year, only so do the rows lie near each other in time")
+                settle(.yearFirst, "with two digits for the year, only so do the rows lie near each other in time")
             } else {
                 askForShortYears()
             }
@@ -45,7 +45,7 @@ extension CsvLayoutFinder {
         if let (order, line) = proof.proven {
             settle(order, "\(answers.rowWord) \(line) has a part above 12")
         } else if proof.isDotted {
-            settle(.dmy, "dots stand between the parts")
+            settle(.dayFirst, "dots stand between the parts")
         } else if let (order, because) = provenBySurroundings() {
             settle(order, because)
         } else {
@@ -107,8 +107,8 @@ extension CsvLayoutFinder {
             guard days.count == parts.count, let first = days.min(), let last = days.max() else { return nil }
             return last.ordinal - first.ordinal
         }
-        guard let yearFirst = span(.ymd) else { return nil }
-        let others = [span(.dmy), span(.mdy)].compactMap { $0 }
+        guard let yearFirst = span(.yearFirst) else { return nil }
+        let others = [span(.dayFirst), span(.monthFirst)].compactMap { $0 }
         guard others.allSatisfy({ yearFirst < 3660 && yearFirst * 10 < $0 }) else { return nil }
         return others.allSatisfy { $0 >= 3650 }
     }

@@ -36,8 +36,8 @@ struct DateOrderProof {
     /// The order that a part above 12 proves, or nil; contradicting rows are told by `contradiction`.
     var proven: (order: DateOrder, line: Int)? {
         guard contradiction == nil else { return nil }
-        if dayFirst.count > monthFirst.count { return (.dmy, dayFirst.line) }
-        return monthFirst.count > 0 ? (.mdy, monthFirst.line) : nil
+        if dayFirst.count > monthFirst.count { return (.dayFirst, dayFirst.line) }
+        return monthFirst.count > 0 ? (.monthFirst, monthFirst.line) : nil
     }
 
     /// Lines that prove opposite orders, when neither side is a rare slip.

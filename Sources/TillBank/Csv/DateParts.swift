@@ -1,12 +1,5 @@
 import TillRecords
 
-/// Which part of a numeric date is which.
-public enum DateOrder: String, Sendable, CaseIterable {
-    case dmy = "DMY"
-    case mdy = "MDY"
-    case ymd = "YMD"
-}
-
 /// The parts of a date as written, before the order of day and month is known.
 struct DateParts: Equatable {
     enum Form: UInt8 {
@@ -36,9 +29,9 @@ struct DateParts: Equatable {
     func day(_ order: DateOrder) -> Day? {
         var (year, month, day) = (self.year, first, second)
         switch (form, order) {
-        case (.yearFirst, _), (.named, _), (.numeric, .mdy): break
-        case (.numeric, .dmy): (month, day) = (second, first)
-        case (.numeric, .ymd):
+        case (.yearFirst, _), (.named, _), (.numeric, .monthFirst): break
+        case (.numeric, .dayFirst): (month, day) = (second, first)
+        case (.numeric, .yearFirst):
             guard yearDigits == 2 else { return nil }
             (year, month, day) = (YearWindow.bank.full(first, digits: 2), second, self.year % 100)
         case (.yearless, _): return nil
@@ -183,12 +176,12 @@ private struct DateCellReader {
             form: .yearFirst, first: date / 100 % 100, second: date % 100, year: date / 10_000, separator: 0, yearDigits: 4, seconds: nil)
         if digits == 14 { parts.seconds = number / 10_000 % 100 * 3600 + number / 100 % 100 * 60 + number % 100 }
         if digits == 12 { parts.seconds = number / 100 % 100 * 3600 + number % 100 * 60 }
-        if parts.day(.ymd) != nil { return parts }
+        if parts.day(.yearFirst) != nil { return parts }
         guard digits == 8 else { return nil }
         let turned = DateParts(
             form: .numeric, first: date / 1_000_000, second: date / 10_000 % 100, year: date % 10_000, separator: 0, yearDigits: 4,
             seconds: nil)
-        return turned.day(.dmy) != nil || turned.day(.mdy) != nil ? turned : nil
+        return turned.day(.dayFirst) != nil || turned.day(.monthFirst) != nil ? turned : nil
     }
 
     /// Accepts what may stand behind a date: nothing, a full stop, a time, a second date after `as of`.

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// The words that banks write above columns, in many languages, as data.

@@ -9,7 +9,7 @@ struct BankExplanation {
     init(_ name: String, _ hearing: BankHearing, _ facts: BankFacts) {
         self.hearing = hearing
         self.facts = facts
-        line(name + (facts.format.isEmpty ? "" : ": \(BankExplanation.kinds[facts.format] ?? facts.format)"))
+        line(name + (facts.format.isEmpty ? "" : ": \(facts.title)"))
         tellDecisions()
         tellColumns()
         tellRows()
@@ -17,11 +17,6 @@ struct BankExplanation {
         tellSayings("remarks", hearing.notes, hearing.notes.count)
         tellSayings(hearing.isEmpty ? "refused" : "rejected", hearing.rejects, hearing.rejectCount)
     }
-
-    private static let kinds = [
-        "csv": "a table of text", "ofx": "OFX", "camt": "an ISO 20022 statement", "mt940": "a SWIFT statement", "qif": "QIF",
-        "xlsx": "a spreadsheet (xlsx)",
-    ]
 
     private mutating func line(_ words: String) { text += words.replacingLineBreaks + "\n" }
 

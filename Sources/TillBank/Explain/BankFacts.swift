@@ -24,6 +24,8 @@ final class BankFacts {
     var document = ""
     /// The word for the document's kind: `csv`.
     var format = ""
+    /// What a person calls it: "a table of text".
+    var title = ""
     private(set) var facts: [Fact] = []
     var columns: [Column] = []
     private(set) var statements: [BankStatement] = []

@@ -4,6 +4,26 @@ import TillStages
 /// SWIFT statements: MT940, MT942 and MT950, in the dialects of banks.
 struct Mt940Format: BankFormat {
     static let name: StaticString = "mt940"
+    static let title = "a SWIFT statement"
+    static let kinds = ["MT940"]
+    static let reads = "SWIFT statements (MT940, MT942, MT950)"
+    static let examples = [
+        Example(
+            "a SWIFT statement, and whether it adds up", command: "till-bank --check march.sta",
+            files: [
+                "march.sta": """
+                :20:A
+                :25:DE02120300000000202051
+                :28C:1
+                :60F:C250301EUR100,00
+                :61:2503140314D4,50NTRFNONREF
+                :86:BAKERY WEST
+                :62F:C250314EUR95,50
+
+                """
+            ],
+            shows: ["mt940, 1 row, 2025-03-14", "out -4.50 EUR", "opening 100.00 + rows = closing 95.50"])
+    ]
 
     init(options: Options, context: Context) throws(Fault) {}
 
@@ -23,6 +43,10 @@ struct Mt940Format: BankFormat {
         }
         if tags.contains(.entry) || tags.contains(.opening) { return .certain }
         return tags.contains(.reference) && tags.contains(.account) ? .certain : .none
+    }
+
+    func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
+        try BankLines.passage(of: source, in: document, knowledge) { $0.field($1) }
     }
 
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// What tables of one bank have in common from export to export: the titles of their columns.
 struct CsvFingerprint: Hashable, Sendable {
     private let titles: [[UInt8]]

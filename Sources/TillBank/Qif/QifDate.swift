@@ -82,8 +82,8 @@ struct QifDateOrder {
             if parts.first > 31 { yearsFirst += 1 }
             if parts.year % 100 > 31 { yearsLast += 1 }
         }
-        runs.0.add(parts.day(.dmy))
-        runs.1.add(parts.day(.mdy))
+        runs.0.add(parts.day(.dayFirst))
+        runs.1.add(parts.day(.monthFirst))
     }
 
     /// Another account begins: its rows start over in time.
@@ -111,13 +111,13 @@ struct QifDateOrder {
 
     /// Call `endSection` first.
     var outcome: Outcome {
-        if yearsFirst > 0, yearsLast == 0 { return .order(.ymd) }
+        if yearsFirst > 0, yearsLast == 0 { return .order(.yearFirst) }
         if let (dayFirst, monthFirst) = proof.contradiction { return .contradiction(dayFirst: dayFirst, monthFirst: monthFirst) }
         if let (order, _) = proof.proven { return .order(order) }
-        if proof.isDotted { return .order(.dmy) }
-        if proof.open.count == 0 { return .order(.mdy) }
-        if isInLine.0, !isInLine.1, steps.0 >= 3 { return .order(.dmy) }
-        if isInLine.1, !isInLine.0, steps.1 >= 3 { return .order(.mdy) }
+        if proof.isDotted { return .order(.dayFirst) }
+        if proof.open.count == 0 { return .order(.monthFirst) }
+        if isInLine.0, !isInLine.1, steps.0 >= 3 { return .order(.dayFirst) }
+        if isInLine.1, !isInLine.0, steps.1 >= 3 { return .order(.monthFirst) }
         return .open(line: proof.open.line)
     }
 }

@@ -4,6 +4,15 @@ import TillStages
 /// Quicken Interchange Format: bank, cash, card and investment accounts.
 struct QifFormat: BankFormat {
     static let name: StaticString = "qif"
+    static let title = "QIF"
+    static let kinds = ["QIF"]
+    static let reads = "QIF"
+    static let examples = [
+        Example(
+            "a QIF file of one row", command: "till-bank march.qif",
+            files: ["march.qif": "!Type:Bank\nD14/03/2025\nT-4.50\nPBAKERY WEST\n^\n"],
+            shows: ["\"format\":\"qif\"", "\"date\":\"2025-03-14\"", "\"amount\":\"-4.50\"", "BAKERY WEST"])
+    ]
 
     private let answers: CsvAnswers
 
@@ -13,6 +22,10 @@ struct QifFormat: BankFormat {
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         for word: StaticString in ["!type:", "!account", "!option:", "!clear:"] where head.startsText(word) { return .certain }
         return .none
+    }
+
+    func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
+        try BankLines.passage(of: source, in: document, knowledge) { $0.entry($1) }
     }
 
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {

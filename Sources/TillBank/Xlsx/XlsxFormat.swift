@@ -5,16 +5,19 @@ import TillUnpacking
 /// Spreadsheets that banks export (xlsx): every visible sheet is a table, read as a table of text is.
 struct XlsxFormat: BankFormat {
     static let name: StaticString = "xlsx"
+    static let title = "a spreadsheet (xlsx)"
+    static let kinds = ["xlsx"]
+    static let reads = "spreadsheets (xlsx)"
 
     private let tables: CsvFormat
 
     /// The tables' own options hold for sheets too.
     init(options: Options, context: Context) throws(Fault) { tables = try CsvFormat(options: options, context: context) }
 
-    func claim(_ document: Document, _ head: HeadBytes) -> Claim { XlsxFormat.isWorkbook(document.bytes) ? .certain : .none }
+    func claim(_ document: Document, _ head: HeadBytes) -> Claim { XlsxFormat.isPacked(document.bytes) ? .certain : .none }
 
     /// Whether the bytes are a zip with a workbook in it.
-    static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+    static func isPacked(_ bytes: [UInt8]) -> Bool {
         guard Unpacking.isZip(bytes) else { return false }
         var found = false
         try? Unpacking.members(
@@ -53,16 +56,17 @@ struct XlsxFormat: BankFormat {
     static func shown(_ name: String) -> String { name.replacingLineBreaks }
 
     /// A row of a sheet, its cells divided by bars; nil where the workbook has no such row.
-    func passage(_ place: String, in document: Document) throws(Fault) -> OriginalPassage? {
-        guard place.hasPrefix("sheet "), let end = place.ranges(of: ", row ").last, let number = Int(place[end.upperBound...]), number > 0
+    func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
+        guard let place = source.string("place"), place.hasPrefix("sheet "), let end = place.ranges(of: ", row ").last,
+            let number = Int(place[end.upperBound...]), number > 0
         else {
             return nil
         }
         let name = String(place[..<end.lowerBound].dropFirst(6))
         let book = try XlsxBook(document)
         guard let sheet = book.sheets.first(where: { XlsxFormat.shown($0.name) == name }) else { return nil }
-        let knowledge = try tables.words()
-        let cells = try book.read(sheet) { knowledge.currencies.isMark($0) }
+        let words = try tables.words()
+        let cells = try book.read(sheet) { words.currencies.isMark($0) }
         let rows = cells.table.split(separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
         guard rows.count >= number, !rows[number - 1].isEmpty else { return nil }
         let texts = rows[number - 1].split(separator: XlsxSheet.delimiter, omittingEmptySubsequences: false)

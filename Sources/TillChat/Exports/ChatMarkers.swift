@@ -76,7 +76,7 @@ struct ChatMarkers: Sendable {
             }
         }
         let folded = ByteBuffer(capacity: kept.count + 8)
-        kept.withBytes { Folding.append($0, to: folded) }
+        kept.withBytes { WordFolding.append($0, to: folded) }
         var out = folded.bytes
         while let last = out.last, last == UInt8(ascii: ".") || last == 0x20 { out.removeLast() }
         while out.first == 0x20 { out.removeFirst() }

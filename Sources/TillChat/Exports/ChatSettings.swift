@@ -8,10 +8,3 @@ struct ChatSettings: Sendable {
     var countryOrder: DateOrder?
     var markers: ChatMarkers
 }
-
-/// The order of the three numbers of a date.
-enum DateOrder: String, Sendable, CaseIterable {
-    case dayFirst = "DMY"
-    case monthFirst = "MDY"
-    case yearFirst = "YMD"
-}

@@ -120,7 +120,7 @@ final class ChatTokenizer {
     /// Whether the letters behind a number are a unit, a currency, a multiplier.
     private func isSuffix(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
         let before = folded.count
-        Folding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
+        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
         defer { folded.truncate(to: before) }
         let found = folded.withBytes { lexicon.word(UnsafeRawBufferPointer(rebasing: $0[before...])) }
         let wanted: WordClass = [.unit, .multiplier, .currency, .minor, .dollar, .times, .ordinal, .nocount]
@@ -136,7 +136,7 @@ final class ChatTokenizer {
         }
         if folded.count > 0 { folded.append(0x20) }
         let from = folded.count
-        Folding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
+        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
         append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
         // The dot of "Rs.450".
         if end + 1 < text.count, text[end] == UInt8(ascii: "."), Digits.read(text, end + 1) != nil { return end + 1 }

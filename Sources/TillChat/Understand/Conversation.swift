@@ -69,6 +69,6 @@ final class Conversation {
 
     /// The folded words of a description.
     static func words(_ text: String) -> Set<[UInt8]> {
-        Set(text.split { $0 == " " || $0 == "," }.map { Folding.text($0) }.filter { $0.count > 1 })
+        Set(text.split { $0 == " " || $0 == "," }.map { WordFolding.folded($0) }.filter { $0.count > 1 })
     }
 }

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// How languages write what others write otherwise: `chat/writing.tsv`.
@@ -26,7 +27,7 @@ struct LanguageWriting: Sendable {
             switch row.choice(0, Trait.self) {
             case .blankGroups: blankGroups |= language
             case .prefix:
-                let letters = Folding.text(Substring(row.text(2)))
+                let letters = WordFolding.folded(row.text(2))
                 guard let first = letters.first else { throw row.fault("a prefix has no letters.", "Write them, or take the row out.") }
                 prefixed |= language
                 prefixes.append((language, letters))

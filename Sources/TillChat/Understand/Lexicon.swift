@@ -1,7 +1,7 @@
 import TillRecords
 import TillStages
 
-/// Words and phrases of many languages with what they can mean, from `chat/words-*.tsv`.
+/// Words and phrases of many languages with what they can mean, from `chat/words-*.tsv`, and names of months.
 final class Lexicon: Sendable {
     /// One meaning of a word in one language.
     struct Sense: Sendable {
@@ -73,6 +73,10 @@ final class Lexicon: Sendable {
                 try table.add(row, languages: mask)
             }
         }
+        for name in try knowledge.monthNames() {
+            // Names of months alone make no language of chats.
+            if let mask = bits[name.language] { table.add(name, languages: mask) }
+        }
         table.seal()
         self.table = table
         self.bits = bits
@@ -112,16 +116,23 @@ final class LexiconTable: @unchecked Sendable {
         let value = row.text(2)
         try LexiconTable.check(value, of: classes, row)
         let sense = Lexicon.Sense(languages: languages, classes: classes, value: Int32(value) ?? 0, currency: Currency(value))
-        for phrase in row.list(3) {
-            let folded = Folding.text(phrase.trimmingBlanks)
-            guard !folded.isEmpty else { continue }
-            filling[intern(folded)].senses.append(sense)
-            let parts = folded.split(separator: 0x20)
-            guard parts.count > 1 else { continue }
-            let first = intern(Array(parts[0]))
-            filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
-            filling[first].seconds |= Lexicon.outline(parts[1][parts[1].startIndex], parts[1].count)
-        }
+        for phrase in row.list(3) { add(phrase, sense) }
+    }
+
+    /// Adds the name of a month.
+    func add(_ name: MonthName, languages: Lexicon.Languages) {
+        add(Substring(name.text), Lexicon.Sense(languages: languages, classes: .month, value: Int32(name.number), currency: nil))
+    }
+
+    private func add(_ phrase: Substring, _ sense: Lexicon.Sense) {
+        let folded = WordFolding.folded(phrase.trimmingBlanks)
+        guard !folded.isEmpty else { return }
+        filling[intern(folded)].senses.append(sense)
+        let parts = folded.split(separator: 0x20)
+        guard parts.count > 1 else { return }
+        let first = intern(Array(parts[0]))
+        filling[first].longestPhrase = max(filling[first].longestPhrase, parts.count)
+        filling[first].seconds |= Lexicon.outline(parts[1][parts[1].startIndex], parts[1].count)
     }
 
     /// What numbers, currencies and days are worth; other classes may have a small number that parts their words.

@@ -87,7 +87,7 @@ struct MessageReading {
     private func nouns() -> Set<[UInt8]> {
         var found: Set<[UInt8]> = []
         for at in tokens.indices where tokens[at].isWord && words.isNoun(at) && !tokens[at].classes.has(any: [.lastitem, .undo, .amend]) {
-            found.insert(Folding.text(String(decoding: text[tokens[at].start..<tokens[at].end], as: UTF8.self)))
+            found.insert(WordFolding.folded(String(decoding: text[tokens[at].start..<tokens[at].end], as: UTF8.self)))
         }
         return found
     }

@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// Words that do something of their own in a sentence about money: `chat/roles.tsv`.
@@ -25,7 +26,7 @@ struct RoleWords: Sendable {
     init(_ knowledge: Knowledge) throws(Fault) {
         var words: [Role: [[UInt8]]] = [:]
         for row in try RoleWords.table.rows(knowledge) {
-            words[row.choice(0, Role.self), default: []].append(Folding.text(Substring(row.text(2))))
+            words[row.choice(0, Role.self), default: []].append(WordFolding.folded(row.text(2)))
         }
         half = words[.half] ?? []
         plus = words[.plus] ?? []

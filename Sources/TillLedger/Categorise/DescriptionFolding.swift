@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Folds one description into words, into memory of its owner's that has room for two bytes for each of the text's.
 struct DescriptionFolding {
     private let out: UnsafeMutablePointer<UInt8>
@@ -60,7 +62,7 @@ struct DescriptionFolding {
         // Combining accents, as decomposed text has them, fall away.
         if lead == 0xCC || (lead == 0xCD && next < 0xB0) { return 2 }
         if (0xC3...0xC5).contains(lead), (0x80...0xBF).contains(next) {
-            let letters = LatinFolding.letters(Int(lead & 0x1F) << 6 | Int(next & 0x3F))
+            let letters = LatinLetters.plain(UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F))
             if letters.0 != 0 { append(letters.0) }
             if letters.1 != 0 { append(letters.1) }
             return 2

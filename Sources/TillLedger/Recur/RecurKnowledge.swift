@@ -21,25 +21,22 @@ struct RecurKnowledge: Sendable {
         .choice("role", Role.self), .word("kind", ["subscription", "bill", "salary", "income", "loan", "saving", "habit"]))
     private static let wordTable = KnowledgeTable(
         "recurring/words.tsv", key: ["kind", "word"], .choice("kind", WordKind.self), .text("word"))
-    /// Names of months, as the readers of banks' exports know them.
-    private static let monthTable = KnowledgeTable(
-        "bank/months.tsv", .integer("number", 1...12), .word("language", AllowedWords.languages(or: ["any"])), .text("name"))
 
-    static let tables = [kindTable, wordTable, SeriesWeights.table, monthTable]
+    static let tables = [kindTable, wordTable, SeriesWeights.table, Knowledge.months]
 
     private var roles: [String: (role: Role, kind: String)] = [:]
     let weights: SeriesWeights
     let names: PayeeNames
     let parts: InstalmentWords
 
-    /// Reads `recurring/kinds.tsv`, `weights.tsv` and `words.tsv`, and `bank/months.tsv`. Throws a fault for a missing file or a row
+    /// Reads `recurring/kinds.tsv`, `weights.tsv` and `words.tsv`, and `months.tsv`. Throws a fault for a missing file or a row
     /// that does not fit.
     init(_ knowledge: Knowledge) throws(Fault) {
         for row in try RecurKnowledge.kindTable.rows(knowledge) { roles[row.text(0)] = (row.choice(1, Role.self), row.text(2)) }
         weights = try SeriesWeights(knowledge)
         var words: [WordKind: Set<String>] = [:]
         for row in try RecurKnowledge.wordTable.rows(knowledge) { words[row.choice(0, WordKind.self), default: []].insert(row.text(1)) }
-        let months = Set(try RecurKnowledge.monthTable.rows(knowledge).map { $0.text(2).lowercased() })
+        let months = Set(try knowledge.monthNames().map { $0.text.lowercased() })
         names = PayeeNames(passing: words[.paying, default: []].union(months))
         parts = InstalmentWords(of: words[.of, default: []], part: words[.part, default: []])
     }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Text as its comparison sees it: ASCII capitals, accents taken off, one byte for every scalar.
 enum Folding {
     static func capitals(_ text: some StringProtocol) -> [UInt8] {
@@ -5,22 +7,20 @@ enum Folding {
             switch scalar.value {
             case 0x61...0x7A: UInt8(scalar.value - 32)
             case 0x20..<0x7F: UInt8(scalar.value)
-            case 0xC0...0xC6, 0xE0...0xE6: UInt8(ascii: "A")
-            case 0xC7, 0xE7: UInt8(ascii: "C")
-            case 0xC8...0xCB, 0xE8...0xEB: UInt8(ascii: "E")
-            case 0xCC...0xCF, 0xEC...0xEF: UInt8(ascii: "I")
-            case 0xD1, 0xF1: UInt8(ascii: "N")
-            case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8: UInt8(ascii: "O")
-            case 0xD9...0xDC, 0xF9...0xFC: UInt8(ascii: "U")
             case 0xD7: UInt8(ascii: "X")
-            case 0xDF: UInt8(ascii: "S")
             case 0x20AC: 0x80
             case 0xA3: 0x81
             case 0x2013, 0x2014, 0x2212, 0xAD: UInt8(ascii: "-")
             case 0xA0, 0x09: UInt8(ascii: " ")
-            default: UInt8(ascii: "?")
+            default: capital(scalar.value)
             }
         }
+    }
+
+    /// The first plain letter of a Latin one.
+    private static func capital(_ scalar: UInt32) -> UInt8 {
+        let letter = LatinLetters.plain(scalar).0
+        return letter == 0 ? UInt8(ascii: "?") : letter - 32
     }
 
     static func isLetter(_ byte: UInt8) -> Bool { byte &- 65 < 26 }

@@ -21,13 +21,6 @@ struct PrintedDate: Sendable, Equatable {
     }
 }
 
-/// The order of the numbers in a date.
-public enum DateOrder: String, Sendable {
-    case dayFirst = "dmy"
-    case monthFirst = "mdy"
-    case yearFirst = "ymd"
-}
-
 /// Finds the dates of a row: three numbers with marks between, or a day, a month's name and a year.
 struct DateScanner {
     private let bytes: [UInt8]
@@ -152,7 +145,7 @@ struct DateScanner {
     private func month(_ start: Int) -> (value: Int, end: Int)? {
         var end = start
         while Folding.isLetter(byte(end)), end - start < 12 { end += 1 }
-        guard end - start >= 3, let value = months.number(Array(bytes[start..<end])) else { return nil }
+        guard end - start >= 3, let value = months.number(bytes[start..<end].map { $0 | 0x20 }) else { return nil }
         return (value, end)
     }
 
@@ -160,17 +153,6 @@ struct DateScanner {
         guard YearWindow.receipt.contains(year) else { return nil }
         return Day(year: year, month: month, day: day)
     }
-}
-
-/// Names of months in the languages of the knowledge files, whole or cut to three letters and more.
-struct MonthNames: Sendable {
-    static let table = KnowledgeTable("receipts/months.tsv", key: ["number", "name"], .integer("number", 1...12), .text("name"))
-
-    private var numbers: [[UInt8]: Int] = [:]
-
-    mutating func add(_ name: some StringProtocol, _ number: Int) { numbers[Folding.capitals(name)] = number }
-
-    func number(_ word: [UInt8]) -> Int? { numbers[word] }
 }
 
 /// Times of day, `HH:MM[:SS]` with or without AM and PM.

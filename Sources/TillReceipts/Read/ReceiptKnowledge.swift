@@ -4,7 +4,7 @@ import TillStages
 /// What is known of receipts in general: labels, months, countries, signs of currencies, words of shops' names.
 public struct ReceiptKnowledge: Sendable {
     var labels = ReceiptLabels()
-    var months = MonthNames()
+    let months: MonthNames
     var countries: [Country] = []
     /// Signs of currencies as printed, longest first.
     var signs: [(sign: [UInt8], currency: Currency)] = []
@@ -23,7 +23,7 @@ public struct ReceiptKnowledge: Sendable {
 
         static let table = KnowledgeTable(
             "receipts/countries.tsv", key: ["country"], .form("country", "a country of ISO 3166 as two capitals", isCountry),
-            .word("order", ["dmy", "mdy", "ymd"]), .form("currency", "a currency of ISO 4217") { TillRecords.Currency($0) != nil },
+            .choice("order", DateOrder.self), .form("currency", "a currency of ISO 4217") { TillRecords.Currency($0) != nil },
             .word("decimal mark", [".", ","]), .list("words", separator: ","))
 
         @Sendable private static func isCountry(_ code: Substring) -> Bool {
@@ -43,15 +43,18 @@ public struct ReceiptKnowledge: Sendable {
 
     /// - Parameter languages: labels of these languages count; of all when empty.
     public init(_ knowledge: Knowledge, languages: [String] = []) throws(Fault) {
+        var known: Set<String> = []
         for row in try ReceiptLabels.table.rows(knowledge) where languages.isEmpty || languages.contains(row.text(0)) {
+            known.insert(row.text(0))
             labels.add(kind: row.choice(1, ReceiptLabels.Kind.self), weight: row.integer(2), phrase: row.text(3))
         }
         labels.sort()
-        for row in try MonthNames.table.rows(knowledge) { months.add(row.text(1), row.integer(0)) }
+        // A receipt is read in the languages that there are labels in, so that no other language's short month is a word of its own.
+        months = MonthNames(try knowledge.monthNames(languages: known))
         for row in try Country.table.rows(knowledge) {
             countries.append(
                 Country(
-                    code: row.text(0), order: DateOrder(rawValue: row.text(1)) ?? .dayFirst, currency: Currency(row.text(2)),
+                    code: row.text(0), order: row.choice(1, DateOrder.self), currency: Currency(row.text(2)),
                     decimalComma: row.text(3) == ",", words: row.list(4).map { Folding.capitals($0) }))
         }
         for row in try ReceiptKnowledge.currencies.rows(knowledge) {
@@ -74,7 +77,7 @@ public struct ReceiptKnowledge: Sendable {
 
     /// The files it is made from.
     static let tables = [
-        ReceiptLabels.table, ReceiptWords.table, MonthNames.table, Country.table, currencies, MerchantWord.table, unitWords,
+        ReceiptLabels.table, ReceiptWords.table, Knowledge.months, Country.table, currencies, MerchantWord.table, unitWords,
         ReceiptLanguages.table,
     ]
 

@@ -60,10 +60,13 @@ package enum StageCatalogue {
                 remedy: "\(NearestName.question(name, among: declared.map(\.name)))\(stage) --help lists them.", place: stage, exit: .usage)
         }
         for option in declared {
-            if case .choice(let names) = option.kind, let given = values[option.name]?.last, !names.contains(given) {
-                throw Fault(
-                    "plan.option", "\(option.name) of \(stage) cannot be \(given).", remedy: "Use one of \(names.joined(separator: ", ")).",
-                    place: stage, exit: .usage)
+            if case .choice(let names) = option.kind, let given = values[option.name]?.last {
+                guard let known = option.choice(given) else {
+                    throw Fault(
+                        "plan.option", "\(option.name) of \(stage) cannot be \(given).",
+                        remedy: "Use one of \(names.joined(separator: ", ")).", place: stage, exit: .usage)
+                }
+                values[option.name] = [known]
             }
             if let fallback = option.fallback, values[option.name] == nil { values[option.name] = [fallback] }
         }

@@ -32,7 +32,7 @@ struct RecordLinesFormat: ChatFormat {
         }
         if let reply = record.string("reply_to") { message.replyTo.append(text: reply) }
         message.hints = RecordHints(
-            currency: record.currency("default_currency"), dateOrder: record.string("date_order").flatMap { DateOrder(rawValue: $0) },
+            currency: record.currency("default_currency"), dateOrder: record.string("date_order").flatMap { DateOrder($0) },
             language: record.string("lang"), thread: record.string("thread"))
         return true
     }
