@@ -52,21 +52,20 @@ extension ExportStage {
                     ",t1,,spending,yes,",
                 ]),
             Example(
-                "What went out in a month, as its page says it.",
-                command: """
-                    till-export --format csv | sqlite3 :memory: '.import --csv /dev/stdin t' "SELECT substr(date, 1, 7), -sum(home_amount) FROM t \
-                    WHERE counted = 'yes' AND flow IN ('spending', 'unknown') GROUP BY 1"
-                    """,
+                "What counts: the parts of what was split, and not what waits for approval.",
+                command: "till-export --format csv | cut -d, -f2,5,21-24",
                 input: """
+                    {"type":"stream","protocol":1,"producer":"till-normalise","key":"9b1c0d2e"}
                     {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
                     "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted","observations":[],\
                     "splits":[{"amount":"-2.50","category":{"name":"home.garden"}}]}
                     {"type":"transaction","id":"t2","household":"ng","account":"giro","date":"2025-03-20","amount":"-90.00","currency":"EUR",\
                     "merchant":"Games","kind":"expense","category":{"name":"leisure.games"},"status":"posted","observations":[],\
                     "approval":"pending"}
+                    {"type":"end","records":{"transaction":2},"rejected":0,"totals":{}}
 
                     """,
-                shows: ["2025-03|12.5"]),
+                shows: ["2025-03-14,-2.50,1,spending,yes,", "2025-03-14,-10.00,2,spending,yes,", "2025-03-20,-90.00,,spending,no,waiting"]),
             Example(
                 "A journal for hledger.",
                 command: "till-export --format hledger",

@@ -2,7 +2,7 @@
 struct CellCheck {
     /// Why a cell does not fit, and what would.
     struct Trouble: Error {
-        let kind: String
+        let code: String
         let sentence: String
         let remedy: String
     }
@@ -53,7 +53,8 @@ struct CellCheck {
             let text = Substring(decoding: cell, as: UTF8.self)
             return fits(text)
                 ? .success(0)
-                : .failure(Trouble(kind: "form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
+                : .failure(
+                    Trouble(code: "knowledge.form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
         }
     }
 
@@ -70,7 +71,8 @@ struct CellCheck {
                 let named = separator == " " ? "blank" : "\(separator)"
                 return .failure(
                     Trouble(
-                        kind: "empty", sentence: "the \(column.name) has an empty word", remedy: "Write one \(named) between two words."))
+                        code: "knowledge.empty", sentence: "the \(column.name) has an empty word",
+                        remedy: "Write one \(named) between two words."))
             }
             if let words, places[part] == nil { return .failure(unknown(part, words)) }
         }
@@ -79,7 +81,7 @@ struct CellCheck {
 
     private var empty: Trouble {
         Trouble(
-            kind: "empty", sentence: "the \(column.name) is empty",
+            code: "knowledge.empty", sentence: "the \(column.name) is empty",
             remedy: allowed.map { "Use one of \($0)." } ?? "Fill the cell, or take the row out.")
     }
 
@@ -89,13 +91,13 @@ struct CellCheck {
     }
 
     private func number(_ cell: ArraySlice<UInt8>, _ what: String) -> Trouble {
-        Trouble(kind: "number", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what).")
+        Trouble(code: "knowledge.number", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what).")
     }
 
     private func unknown(_ cell: ArraySlice<UInt8>, _ words: AllowedWords) -> Trouble {
         let word = String(decoding: cell, as: UTF8.self)
         return Trouble(
-            kind: "word", sentence: "there is no \(column.name) \(shown(cell))",
+            code: "knowledge.word", sentence: "there is no \(column.name) \(shown(cell))",
             remedy: "\(NearestName.question(word, among: words.words))Use one of \(CellCheck.told(words)).")
     }
 

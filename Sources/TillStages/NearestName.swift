@@ -3,7 +3,7 @@ public enum NearestName {
     /// The name of the fewest changed letters, where these are few beside its length; nil when none is near.
     public static func of(_ word: String, among names: some Sequence<String>) -> String? {
         let asked = word.lowercased()
-        let most = max(1, asked.utf8.count / 3)
+        let most = max(1, asked.utf8.count / 4)
         var best: (name: String, distance: Int)?
         for name in names {
             let length = name.utf8.count

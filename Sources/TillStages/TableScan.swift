@@ -65,7 +65,7 @@ struct TableScan {
             let cell = bytes[Int(starts[column + 1])..<Int(starts[column + 2]) - 1]
             switch checks[column].value(of: cell) {
             case .success(let value): values.append(value)
-            case .failure(let trouble): throw fault("knowledge.\(trouble.kind)", trouble.sentence, trouble.remedy, line)
+            case .failure(let trouble): throw fault(trouble.code, trouble.sentence, trouble.remedy, line)
             }
         }
         bounds.append(contentsOf: starts)

@@ -24,6 +24,7 @@ import TillTesting
     private func run(_ line: String, _ input: String = "") throws -> Outcome {
         var command = Command.bash(line, input: Array(input.utf8), folder: scratch.path)
         command.environment["TILL_KNOWLEDGE"] = Checkout.path("pipelines/knowledge")
+        command.environment["TILL_KEY_FILE"] = Checkout.keyFile
         return try command.run()
     }
 

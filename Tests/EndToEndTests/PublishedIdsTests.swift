@@ -105,7 +105,7 @@ import TillTesting
         let one = try #require(transactions(book).first { $0.string("text") == "BIG STORE" })
         let id = try #require(one.string("id"))
         #expect(try book.shell("till explain \(id.prefix(10)) --book money").outText.contains("BIG STORE"))
-        let said = try book.shell("till decide recategorise \(id.prefix(10)) shopping.other --new --book money")
+        let said = try book.shell("till decide recategorise \(id.prefix(10)) hobby.bonsai --new --book money")
         #expect(said.code == 0, "\(said.errText)")
         // The journal is inside the wall: it calls the observation as the wall does, whatever the key.
         let journal = book.text("decisions/journal.ndjson")
@@ -115,12 +115,12 @@ import TillTesting
         #expect(try book.shell("till decide --list --book money").outText.contains(String(one.strings("observations")[0].prefix(8))))
         #expect(try book.run("open.yaml").code == 0)
         let then = try #require(transactions(book).first { $0.string("id") == id })
-        #expect(then.object("category")?.string("name") == "shopping.other")
+        #expect(then.object("category")?.string("name") == "hobby.bonsai")
         #expect(try book.shell("till explain d1 --book money").outText.contains(String(id.prefix(8))))
         // Under another key it still holds.
         book.write(String(repeating: "5a", count: 32) + "\n", to: "other", mode: 0o600)
         #expect(try book.run("open.yaml", "--key other").code == 0)
-        #expect(transactions(book).filter { $0.object("category")?.string("name") == "shopping.other" }.count == 1)
+        #expect(transactions(book).filter { $0.object("category")?.string("name") == "hobby.bonsai" }.count == 1)
         let diff = try book.shell("till explain d1 --book money")
         #expect(diff.outText.contains("400.00"), "\(diff.outText)\(diff.errText)")
     }

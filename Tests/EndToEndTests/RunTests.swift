@@ -151,9 +151,9 @@ import TillTesting
             till-receipts --quiet --crops --household \(home) \(household) *.jpg
             till-chat --quiet --household \(home) \(household) *.txt) \
             | till-normalise \(household) --rates '\(book)/rates.csv' | till-dedupe \(household) \
-            | till-categorise | till-recur \(household) | till-health --months 24 \(household) \
+            | till-categorise | till-recur \(household) \
             | tee '\(scratch.path)/inside' | till-normalise \(household) --only-redact --key '\(scratch.path)/out/book/key' \
-            | till-budget \(household) | till-forecast \(household) | till-findings \(household)
+            | till-figures \(household) | till-health --months 24 \(household) | till-budget \(household) | till-forecast \(household) | till-findings \(household)
             """
         var command = Command(["bash", "-c", script])
         command.environment = ["PATH": Checkout.binaries + ":/usr/bin:/bin"]

@@ -4,7 +4,9 @@ import TillTesting
 /// The codes of faults, rejects and notes that stand in Sources.
 enum FaultCodes {
     /// Calls whose first text is a code.
-    private static let makers = ["Fault(", "fault(", "note(", "Note(", "reject(", "Unfit(", "CsvQuestion("]
+    private static let makers = [
+        "Fault(", "fault(", "note(", "Note(", "reject(", "Unfit(", "CsvQuestion(", "WrittenTable(", "Trouble(", "code: String =",
+    ]
     /// What begins codes that a few readers put together from a word at the place where they refuse: the stem, the folder, and the
     /// call whose first text is the word.
     private static let stems = [
@@ -67,6 +69,6 @@ enum FaultCodes {
 
     private static func isCode(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        return parts.count > 1 && parts.allSatisfy(isWord)
+        return parts.count > 1 && parts.allSatisfy(isWord) && parts.last != "yaml"
     }
 }

@@ -95,6 +95,7 @@ struct SheetCase: Sendable, CustomStringConvertible {
         var command = Command.bash(script.joined(separator: "\n"), folder: scratch.path)
         command.environment["PATH", default: ""] += ":" + Checkout.path("Tests/Golden/bin")
         command.environment["TILL_KNOWLEDGE"] = Checkout.path("pipelines/knowledge")
+        command.environment["KEY"] = Checkout.keyFile
         command.environment["SAMPLES"] = Checkout.path("samples")
         command.environment["HOME"] = scratch.path
         command.environment["READY"] = SheetCase.ready.path

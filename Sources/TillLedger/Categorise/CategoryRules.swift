@@ -74,21 +74,26 @@ struct CategoryRules: Sendable {
             }
             rule[keyPath: path] = hundredths
         }
+        try check(&rule, sign: cell("sign"), document, row.line)
+        return rule
+    }
+
+    /// What of a rule only shows when all of it is read: whether it can ever hold, and whether it asks anything.
+    private static func check(_ rule: inout Rule, sign: ArraySlice<UInt8>, _ document: WrittenTable, _ line: Int) throws(Fault) {
         if let least = rule.least, let most = rule.most, least > most {
-            throw document.fault("min is above max, so the rule never holds.", "Exchange them.", line: row.line)
+            throw document.fault("min is above max, so the rule never holds.", "Exchange them.", line: line)
         }
-        if !cell("sign").isEmpty {
-            guard text("sign") == "+" || text("sign") == "-" else {
-                throw document.fault("the sign is neither + nor -.", "Write + for money in, - for money out.", line: row.line)
+        if !sign.isEmpty {
+            guard sign.elementsEqual("+".utf8) || sign.elementsEqual("-".utf8) else {
+                throw document.fault("the sign is neither + nor -.", "Write + for money in, - for money out.", line: line)
             }
-            rule.sign = cell("sign").first
+            rule.sign = sign.first
         }
         guard !rule.isEmpty else {
             throw document.fault(
                 "the rule has no condition and would take every movement.",
-                "Fill at least one of \(conditions.joined(separator: ", ")).", line: row.line)
+                "Fill at least one of \(conditions.joined(separator: ", ")).", line: line)
         }
-        return rule
     }
 
     /// The words of a text as they are matched: folded, single blanks between, one before and after.
