@@ -10,13 +10,11 @@ struct CountingRules {
         var needsReview = false
     }
 
-    private let accounts: OwnAccounts
     private var papers: [String: Paper] = [:]
     private var covered: CoveredDays
 
     /// - Parameter records: of one household; those of its observations and balances are looked at.
     init(_ records: [Record], _ rows: [LedgerTransaction], _ accounts: OwnAccounts) {
-        self.accounts = accounts
         var spans: [String: [String: (first: Int, last: Int)]] = [:]
         func cover(_ account: String, _ document: String, _ day: Day) {
             guard accounts.isSpending(account) else { return }
@@ -85,9 +83,10 @@ struct CountingRules {
         if isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
         } else if papers.contains(where: \.isCash) || row.use == .cash {
-            // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash.
+            // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash. Where the household keeps
+            // books of its cash no withdrawal is spending, so that none explains anything.
             let size = home.clampedNegation
-            guard !accounts.hasCash, size > 0, purse >= size else { return }
+            guard size > 0, purse >= size else { return }
             purse = purse.clampedSubtracting(size)
             row.counting = .left(.cash)
         } else if covered.contains(row.day) {
