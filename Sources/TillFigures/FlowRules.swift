@@ -33,10 +33,10 @@ struct FlowRules {
     private func own(_ row: LedgerTransaction) -> Flow {
         if accounts.isStore(row.account) { return .transfer }
         switch accounts.target(of: row) {
-        case .documented(let kind), .undocumented(let kind):
-            if ["savings", "investment"].contains(kind) { return .saving }
-            if case .documented = accounts.target(of: row) { return .transfer }
-        case .unnamed: break
+        case .documented(let kind) where OwnAccounts.stores.contains(kind): return .saving
+        case .undocumented(let kind) where OwnAccounts.stores.contains(kind): return .saving
+        case .documented: return .transfer
+        case .undocumented, .unnamed: break
         }
         // What came from an own account is nobody else's money, wherever it was before.
         return row.money.minorUnits < 0 ? .unknown : .transfer

@@ -10,7 +10,7 @@ struct OwnAccounts {
     /// The household keeps books of its cash.
     let hasCash: Bool
     /// Own cards with documents.
-    private let cards: Bool
+    let hasDocumentedCard: Bool
 
     init(_ rows: [LedgerTransaction], _ balances: [StatedBalance], file: HouseholdFile?) {
         self.file = file
@@ -20,7 +20,7 @@ struct OwnAccounts {
         for account in named { kinds[account] = file?.account(numbered: account)?.kind ?? "other" }
         documented = Set(named.flatMap { [$0, file?.account(numbered: $0)?.id ?? $0] })
         hasCash = file?.accounts.contains { $0.kind == "cash" } ?? false
-        cards = kinds.values.contains("card")
+        hasDocumentedCard = kinds.values.contains("card")
     }
 
     /// checking, savings, card …; `other` when nobody says.
@@ -35,7 +35,8 @@ struct OwnAccounts {
     /// Purchases are paid from it, so that its rows tell what was bought on a day.
     func isSpending(_ account: String) -> Bool { !OwnAccounts.stores.contains(kind(of: account)) && kind(of: account) != "loan" }
 
-    private static let stores = ["savings", "investment"]
+    /// Kinds of accounts that money is put aside on.
+    static let stores = ["savings", "investment"]
 
     /// What a payment to an own account reached.
     enum Target {
@@ -60,9 +61,6 @@ struct OwnAccounts {
         }
         return .unnamed
     }
-
-    /// Whether some own card has documents.
-    var hasDocumentedCard: Bool { cards }
 
     /// Declared accounts of which the book has nothing, in the file's order.
     var undocumented: [HouseholdFile.Account] { file?.accounts.filter { !isDocumented($0) && $0.kind != "cash" } ?? [] }

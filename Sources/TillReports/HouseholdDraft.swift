@@ -89,7 +89,6 @@ struct HouseholdDraft {
         var book = HouseholdBook(
             household: household, home: ledger.home, transactions: rows, balances: ledger.balances, questions: asked, series: series,
             asOf: asOf)
-        book.undocumented = ledger.undocumented.map(\.id)
         book.outlook = outlook.sorted
         book.healths = healths.values.sorted { $0.month < $1.month }
         return book

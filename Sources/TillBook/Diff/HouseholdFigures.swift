@@ -17,9 +17,10 @@ struct HouseholdFigures {
         for row in ledger.counted {
             sums["spent", default: MoneyTally()].add(Money(minorUnits: row.spent, currency: ledger.home).amount, ledger.home)
             sums["earned", default: MoneyTally()].add(Money(minorUnits: row.earned, currency: ledger.home).amount, ledger.home)
-            guard row.spent != 0 else { continue }
-            let name = "spent \(row.category.isEmpty ? "uncategorised" : row.category)"
-            sums[name, default: MoneyTally()].add(Money(minorUnits: row.spent, currency: ledger.home).amount, ledger.home)
+            for part in row.spentBy {
+                let name = "spent \(part.category.isEmpty ? "uncategorised" : part.category)"
+                sums[name, default: MoneyTally()].add(Money(minorUnits: part.amount, currency: ledger.home).amount, ledger.home)
+            }
         }
         for (name, tally) in sums {
             for total in tally.totals { values["\(name) \(total.currency.code)"] = total.total }

@@ -23,8 +23,6 @@ public struct HouseholdBook: Sendable {
     public let lastDay: Day?
     /// Stable names of categories, accounts and merchants in addresses.
     let slugs: Slugs
-    /// Accounts that the household declares and of which there is no document.
-    public internal(set) var undocumented: [String] = []
     /// What the analyses say.
     public internal(set) var outlook = Outlook()
     /// False where its reader is not asked to settle anything.
