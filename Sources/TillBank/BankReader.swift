@@ -129,6 +129,8 @@ struct BankRequest: Sendable {
     /// What kind of account that is, when the household file says.
     var accountKind: String?
 
+    var isCard: Bool { accountKind == "card" }
+
     /// An account on which money in is positive in every export, unlike on cards.
     var isNoCard: Bool { accountKind.map { ["bank", "checking", "savings", "cash", "wallet"].contains($0) } ?? false }
 }

@@ -81,11 +81,12 @@ import TillRecords
         #expect(read(plain, ["columns": ["colour=1"]]).fault?.code == "usage.option")
     }
 
-    @Test func anAssumedSignIsSaid() {
+    /// A few amounts without a sign may be a card's as well as an account's.
+    @Test func aSignThatNothingTellsIsAsked() {
         let plain = "Date,Text,Amount\n2024-01-02,A,1.00\n"
-        #expect(read(plain).notes == ["bank.csv.sign-assumed"] && read(plain).column("amount") == ["1.00"])
-        #expect(read(plain, ["sign": ["positive-out"]]).notes.isEmpty)
-        #expect(read("Date,Text,Amount\n2024-01-02,A,-1.00\n").notes.isEmpty)
+        #expect(read(plain).fault?.code == "bank.csv.ambiguous-sign")
+        #expect(read(plain, ["sign": ["positive-out"]]).column("amount") == ["-1.00"])
+        #expect(read("Date,Text,Amount\n2024-01-02,A,-1.00\n").fault == nil)
     }
 
     /// Decisions are made from the first thousands of rows; what contradicts them later is refused and never misread.

@@ -1,57 +1,74 @@
-import TillRecords
-
-/// How well a column of running balances follows from a column of amounts: what proves sign, order and the columns themselves.
+/// How well a column of running balances follows from the movements of its rows: the strongest proof that a table has.
 struct BalanceChain: Equatable {
-    /// Rows on which a balance follows from the row before and its amount, oldest first.
-    var ascending = 0
-    /// The same with the newest row first.
-    var descending = 0
-    /// Both again with the amounts' signs turned.
-    var ascendingTurned = 0
-    var descendingTurned = 0
-    /// Pairs of neighbouring rows that could be tried.
-    var links = 0
+    /// What the step from one balance to the next may be.
+    enum Relation: Int, CaseIterable {
+        /// The movement of the row that the second stands in.
+        case ownRises, ownFalls
+        /// The movement of the row that the first stands in.
+        case aboveRises, aboveFalls
+    }
 
-    /// Amount and balance at nine decimals of every row, nil where one is missing; rows of one account.
-    init(_ rows: [(amount: Int128, balance: Int128)]) {
-        for index in rows.indices.dropFirst() {
-            let (before, here) = (rows[index - 1], rows[index])
-            links += 1
-            let step = here.balance - before.balance
-            if step == here.amount { ascending += 1 }
-            if step == -before.amount { descending += 1 }
-            if step == -here.amount { ascendingTurned += 1 }
-            if step == before.amount { descendingTurned += 1 }
+    /// Pairs of neighbouring balances that could be tried, and those that hold, for each relation.
+    private(set) var links = [0, 0, 0, 0]
+    private(set) var holding = [0, 0, 0, 0]
+    /// The row in which a pair does not hold first; -1 where all do.
+    private(set) var firstBreak = [-1, -1, -1, -1]
+
+    /// - Parameters:
+    ///   - rows: the places of rows of one account, in the order of the document.
+    ///   - moved: movement of every row; a row without one moves nothing.
+    ///   - held: balance of every row; where one is missing the next is held against all that moved since the last.
+    init(_ rows: [Int], moved: [Int128?], held: [Int128?]) {
+        var last: (balance: Int128, row: Int)?
+        var own: Int128 = 0
+        var above: Int128 = 0
+        for row in rows {
+            let here = moved[row] ?? 0
+            own += here
+            if let balance = held[row] {
+                if let last {
+                    let step = balance - last.balance
+                    add(.ownRises, own, step == own, row)
+                    add(.ownFalls, own, step == -own, row)
+                    add(.aboveRises, above, step == above, row)
+                    add(.aboveFalls, above, step == -above, row)
+                }
+                last = (balance, row)
+                own = 0
+                above = 0
+            }
+            above += here
         }
     }
 
     init() {}
 
+    private mutating func add(_ relation: Relation, _ moved: Int128, _ isSo: Bool, _ row: Int) {
+        let at = relation.rawValue
+        // Where nothing moved and nothing changed, nothing is proven.
+        if moved == 0, isSo { return }
+        links[at] += 1
+        if isSo { holding[at] += 1 } else if firstBreak[at] < 0 { firstBreak[at] = row }
+    }
+
     mutating func merge(_ other: BalanceChain) {
-        ascending += other.ascending
-        descending += other.descending
-        ascendingTurned += other.ascendingTurned
-        descendingTurned += other.descendingTurned
-        links += other.links
+        for at in links.indices {
+            links[at] += other.links[at]
+            holding[at] += other.holding[at]
+            if firstBreak[at] < 0 { firstBreak[at] = other.firstBreak[at] }
+        }
     }
 
-    enum Verdict: Equatable {
-        /// The chain says nothing.
-        case none
-        /// Amounts add up as written; true when the newest row stands first.
-        case asWritten(newestFirst: Bool)
-        /// Amounts add up with the opposite sign if the newest row stands first (or last) as told; were the rows the other way
-        /// round, the balance would be the one before its row and the amounts right as written.
-        case turned(newestFirst: Bool)
+    func links(_ relation: Relation) -> Int { links[relation.rawValue] }
+    func holding(_ relation: Relation) -> Int { holding[relation.rawValue] }
+    func broken(_ relation: Relation) -> Int { links(relation) - holding(relation) }
+    func firstBreak(_ relation: Relation) -> Int? {
+        let row = firstBreak[relation.rawValue]
+        return row < 0 ? nil : row
     }
 
-    var verdict: Verdict {
-        let most = max(ascending, descending, ascendingTurned, descendingTurned)
-        guard most > 0, most * 2 >= links || most >= 3 else { return .none }
-        let plain = max(ascending, descending)
-        let turned = max(ascendingTurned, descendingTurned)
-        if plain == turned { return .none }
-        return plain > turned
-            ? .asWritten(newestFirst: descending > ascending) : .turned(newestFirst: descendingTurned > ascendingTurned)
+    /// Half of the pairs hold, or three: numbers of money do not meet so by chance.
+    func isBelievable(_ relation: Relation) -> Bool {
+        holding(relation) > 0 && (holding(relation) * 2 >= links(relation) || holding(relation) >= 3)
     }
 }

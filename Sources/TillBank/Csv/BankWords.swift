@@ -14,6 +14,12 @@ struct BankWords: Sendable {
         case card
         /// What a cell says of a row that is a purchase, and nothing else.
         case purchase
+        /// Part of a row's text: money that likely came in (wages, money back), or went (a fee, a withdrawal).
+        case saysIn = "says_in"
+        case saysOut = "says_out"
+        /// What stands beside a sum of all that came in, or went.
+        case totalIn = "total_in"
+        case totalOut = "total_out"
         /// Part of a title: of several amounts the one that moved the account.
         case bookedAmount = "booked_amount"
     }
@@ -21,6 +27,9 @@ struct BankWords: Sendable {
     private let kinds: [[UInt8]: [Kind]]
     /// The same the other way round, for a search within texts.
     private let words: [Kind: [[UInt8]]]
+    /// Phrases by their first word, and those of scripts that put no blanks between words.
+    private let phrases: [[UInt8]: [(phrase: [UInt8], kinds: [Kind])]]
+    private let unspaced: [(phrase: [UInt8], kinds: [Kind])]
     /// Beginnings of texts, by their first byte.
     private let beginnings: [UInt8: [(word: [UInt8], kind: Kind)]]
 
@@ -43,6 +52,40 @@ struct BankWords: Sendable {
             for kind in Set(entry.value) { words[kind, default: []].append(entry.key) }
         }
         self.beginnings = beginnings
+        var phrases: [[UInt8]: [(phrase: [UInt8], kinds: [Kind])]] = [:]
+        for (phrase, found) in kinds where !phrase.isEmpty {
+            let said = found.filter { BankWords.ofTexts.contains($0) }
+            if !said.isEmpty { phrases[Array(phrase.prefix { $0 != 0x20 }), default: []].append((phrase, said)) }
+        }
+        unspaced = phrases.values.joined().filter { ($0.phrase.first ?? 0) >= 0xE3 }.sorted {
+            $0.phrase.lexicographicallyPrecedes($1.phrase)
+        }
+        self.phrases = phrases
+    }
+
+    /// Kinds that are looked for within texts.
+    private static let ofTexts: Set<Kind> = [
+        .cardPayment, .purchase, .saysIn, .saysOut, .totalIn, .totalOut, .opening, .closing, .total, .card,
+    ]
+
+    /// The kinds of all phrases that a text holds between word boundaries.
+    func kinds(in text: [UInt8]) -> Set<Kind> {
+        guard text.count <= 400, text.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }) else { return [] }
+        let plain = BankWords.plain(text)
+        var found: Set<Kind> = []
+        var start = 0
+        while start < plain.count {
+            let end = plain[start...].firstIndex(of: 0x20) ?? plain.count
+            for (phrase, kinds) in phrases[Array(plain[start..<end])] ?? []
+            where plain[start...].starts(with: phrase) && (start + phrase.count == plain.count || plain[start + phrase.count] == 0x20) {
+                found.formUnion(kinds)
+            }
+            start = end + 1
+        }
+        if plain.contains(where: { $0 >= 0xE3 }) {
+            for (phrase, kinds) in unspaced where BankWords.holds(plain, phrase) { found.formUnion(kinds) }
+        }
+        return found
     }
 
     /// True when the whole cell is a word of that kind.

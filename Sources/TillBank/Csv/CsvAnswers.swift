@@ -16,6 +16,8 @@ struct CsvAnswers: Sendable {
     var rowWord = "line"
     /// The household file says that the account is no card, so that money in is positive.
     var isNoCard = false
+    /// It says that the account is a card.
+    var isCard = false
     /// Role and column, from 0.
     var columns: [(role: ColumnRole, column: Int)] = []
     /// Role and the title of its column.

@@ -125,12 +125,6 @@ struct CsvFormat: BankFormat {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
         }
         if let remark = text.remark { try writer.note("bank.csv.encoding", remark) }
-        if layout.signIsAssumed {
-            try writer.note(
-                "bank.csv.sign-assumed",
-                "no amount is negative, and nothing proves the sign: positive amounts were read as money that came in.",
-                remedy: "Give --sign positive-out if they are money that left, --sign negative-out if not.")
-        }
         var rows = CsvRows(body, layout, knowledge, writer)
         try rows.readAll(writer.facts)
     }

@@ -8,6 +8,7 @@ final class CsvKnowledge: Sendable {
     let dates: DateParser
     let currencies: CurrencySigns
     let alphabets: [Alphabet]
+    let weights: EvidenceWeights
 
     /// Reads `bank/*.tsv` and `months.tsv`. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
     init(_ knowledge: Knowledge) throws(Fault) {
@@ -15,10 +16,11 @@ final class CsvKnowledge: Sendable {
         words = BankWords(try BankWords.table.rows(knowledge))
         dates = DateParser(months: MonthNames(try knowledge.monthNames()))
         alphabets = try Alphabet.all(knowledge)
+        weights = try EvidenceWeights(try EvidenceWeights.table.rows(knowledge))
         currencies = CurrencySigns(try CurrencySigns.table.rows(knowledge))
     }
 
-    static let tables = [HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table]
+    static let tables = [HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table, EvidenceWeights.table]
 
     /// The languages that words of tables are of; `any` where a word is of many.
     static let languages = AllowedWords.languages(or: ["any"])

@@ -50,6 +50,8 @@ struct CsvLayout {
     var value = -1
     var time = -1
     var amount = -1
+    /// Taken off the amount.
+    var fee = -1
     var debit = -1
     var credit = -1
     var direction = -1
@@ -75,8 +77,8 @@ struct CsvLayout {
     var decimalMark: UInt8 = NumberText.dot
     /// Decimals that no amount of the sample has, although many have some: a later amount with so many contradicts the mark.
     var oddDecimals = UInt8.max
-    /// Nothing proves the sign: a plain column of few amounts, all positive.
-    var signIsAssumed = false
+    /// A row that states the balances before and after all others, and the columns of the two; 0 where there is none.
+    var statement = (line: 0, opening: -1, closing: -1)
     /// A short line right above the titles says that the first rows are pending.
     var startsPending = false
     /// The decimal mark of the running balances, which may differ.

@@ -24,6 +24,7 @@ struct CsvLayoutChoice {
     func layout(_ answers: CsvAnswers) throws(Fault) -> CsvLayout? {
         var answers = answers
         answers.isNoCard = writer.request.isNoCard
+        answers.isCard = writer.request.isCard
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
             var finder = finder(answers, most)
             if let profile = profiles.first(where: { $0.fingerprint == CsvFingerprint(finder.header.titles) }) {

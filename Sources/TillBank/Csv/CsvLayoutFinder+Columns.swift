@@ -24,7 +24,8 @@ extension CsvLayoutFinder {
     private func uses(_ column: Int) -> [String] {
         let single: [(Int, String)] = [
             (layout.date, "date"), (layout.booked, "booked"), (layout.value, "value"), (layout.time, "time"), (layout.amount, "amount"),
-            (layout.debit, "debit"), (layout.credit, "credit"), (layout.direction, "direction"), (layout.balance, "balance"),
+            (layout.debit, "debit"), (layout.credit, "credit"), (layout.direction, "direction"), (layout.fee, "fee"),
+            (layout.balance, "balance"),
             (layout.currencyColumn, "currency"), (layout.accountColumn, "account"), (layout.counterparty, "counterparty"),
             (layout.id, "id"), (layout.reference, "reference"), (layout.originalAmount, "original amount"),
             (layout.originalCurrency, "original currency"), (layout.rate, "rate"), (layout.status, "status"),

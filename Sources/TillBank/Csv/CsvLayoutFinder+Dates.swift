@@ -109,8 +109,20 @@ extension CsvLayoutFinder {
         }
         guard let yearFirst = span(.yearFirst) else { return nil }
         let others = [span(.dayFirst), span(.monthFirst)].compactMap { $0 }
-        guard others.allSatisfy({ yearFirst < 3660 && yearFirst * 10 < $0 }) else { return nil }
+        guard others.allSatisfy({ yearFirst < 3660 && yearFirst * 10 < $0 }) else { return shortYearIsOpen(parts, yearFirst, others) }
         return others.allSatisfy { $0 >= 3650 }
+    }
+
+    /// Where the rows lie about as far apart by both readings, their order in time must tell; false where it does not.
+    private func shortYearIsOpen(_ parts: [DateParts], _ yearFirst: Int, _ others: [Int]) -> Bool? {
+        guard let shortest = others.min(), shortest > 0, yearFirst <= shortest * 3 else { return nil }
+        func isInLine(_ order: DateOrder) -> Bool {
+            var run = DateRun()
+            for date in parts { run.add(date.day(order)) }
+            return run.isInLine && run.steps >= 3
+        }
+        let last = isInLine(.dayFirst) || isInLine(.monthFirst)
+        return last == isInLine(.yearFirst) ? false : (last ? nil : true)
     }
 
     private func askForShortYears() {

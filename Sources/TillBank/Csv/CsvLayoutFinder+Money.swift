@@ -1,61 +1,172 @@
 import TillRecords
 
-/// Which columns hold the money: by titles, by the balance chain, by being the only one.
+/// Which columns hold the money and what their signs mean: the search, and what its outcome is for the layout.
 extension CsvLayoutFinder {
     func findMoney() {
-        let debits = answered(.debit).map { [$0] } ?? columns(.debit).filter { profiles[$0].filled > 0 || rows.isEmpty }
-        let credits = answered(.credit).map { [$0] } ?? columns(.credit).filter { profiles[$0].filled > 0 || rows.isEmpty }
+        guard !header.data.isEmpty else { return findMoneyByTitles() }
+        var search = ReadingSearch.Question()
+        search.amounts = amountColumns
+        if search.amounts.isEmpty, layout.balance >= 0, !layout.titles.isEmpty { return takeBalanceHistory() }
+        if let title = unaligned(search.amounts) {
+            return askForColumns(
+                "unaligned", "the cells do not line up with the titles: \(name(title)) holds no amounts.", "date=1,amount=3")
+        }
+        fill(&search)
+        guard let outcome = decided(search) else { return }
+        self.outcome = outcome
+        let reading = outcome.best.reading
+        if reading.columns.allSatisfy({ !isMoney($0) }), !outcome.best.isProven, layout.titles.isEmpty { return }
+        if !outcome.isDecided {
+            ask(outcome)
+        } else if layout.titles.isEmpty, !outcome.best.isProven, answers.columns.isEmpty {
+            askForUnexplained(reading, search)
+        }
+        take(outcome)
+    }
+
+    /// A column that is titled as an amount and holds none, where no other is titled so.
+    private func unaligned(_ amounts: [Int]) -> Int? {
+        let money: Set<ColumnRole> = [.amount, .debit, .credit]
+        guard answered(.amount) == nil, !amounts.contains(where: { layout.roles[$0].map(money.contains) ?? false }) else { return nil }
+        return header.readings.indices.first { header.readings[$0]?.roles.contains(.amount) ?? false }
+    }
+
+    /// Without titles and without a proof, a further column of money leaves it open which is the amount.
+    private func askForUnexplained(_ reading: TableReading, _ search: ReadingSearch.Question) {
+        let used = reading.columns + [reading.balance, reading.fee]
+        let others = search.withMarks.filter { !used.contains($0) }
+        guard !others.isEmpty else { return }
+        let list = (reading.columns + others).sorted().map { "\($0 + 1)" }.joined(separator: ", ")
+        askForColumns(
+            "ambiguous-column", "columns \(list) hold money and nothing tells which is the amount.",
+            "date=\(layout.date + 1),amount=\((reading.columns.first ?? 0) + 1)")
+    }
+
+    /// The search with the decimal mark that proves most; where nothing tells the mark, both are tried.
+    private func decided(_ question: ReadingSearch.Question) -> ReadingSearch.Outcome? {
+        let open =
+            answers.decimalMark == nil && otherColumnsMark(true) == nil
+            && question.amounts.contains { column in rows.contains { isOpen($0.number(column)) } }
+        guard open else { return run(question, NumberText.dot) }
+        guard let point = run(question, NumberText.dot), let comma = run(question, NumberText.comma) else { return nil }
+        let ahead = point.best.score - comma.best.score
+        if abs(ahead) >= point.needed, (ahead > 0 ? point : comma).best.isProven {
+            markByProof = ahead > 0 ? NumberText.dot : NumberText.comma
+        }
+        return ahead >= 0 ? point : comma
+    }
+
+    private func isOpen(_ cell: NumberCell) -> Bool {
+        if case .number(let number) = cell, case .either = number.witness { true } else { false }
+    }
+
+    private func run(_ question: ReadingSearch.Question, _ mark: UInt8) -> ReadingSearch.Outcome? {
+        let moving = rows.filter { !isSummary($0) }
+        var marks: [Int: UInt8] = [:]
+        for column in question.numbers + question.fees { marks[column] = self.mark(column, open: mark) }
+        let runs = [layout.accountColumn, layout.currencyColumn].filter { $0 >= 0 && profiles[$0].filled * 10 >= rows.count * 9 }
+        let trial = TableTrial(moving, knowledge.words, marks: marks, defaultMark: mark, accounts: runs) { self.isBooked($0) }
+        let behind = sample.isWhole ? header.body.filter { !$0.kind.isData || isSummary($0) } : []
+        let stated = StatedFigures(header.preamble + behind, knowledge, mark: question.amounts.first.map { marks[$0] ?? mark } ?? mark)
+        return ReadingSearch(
+            question: question, trial: trial, weights: knowledge.weights, titles: tableTitles,
+            stated: sample.isWhole ? stated : StatedFigures([], knowledge, mark: mark), sayings: sayings(moving)
+        ).run()
+    }
+
+    /// What is known of the table for the search.
+    private func fill(_ search: inout ReadingSearch.Question) {
+        let excluded = excludedRoles.subtracting([.balance, .originalAmount])
+        search.numbers = profiles.indices.filter { column in
+            isNumeric(column) && (column == layout.balance || !(layout.roles[column].map(excluded.contains) ?? false))
+        }
+        search.withMarks = Set(search.numbers.filter { isMoney($0) })
+        search.withPlus = Set(
+            search.amounts.filter { profiles[$0].numbers > 0 && profiles[$0].signed == profiles[$0].numbers && profiles[$0].positive > 0 })
+        search.firstAmount = columns(.amount).first { search.amounts.contains($0) } ?? -1
+        search.fees = columns(.fee).filter { column in profiles[column].isNumber && profiles[column].zero < profiles[column].numbers }
+        search.emptySides = (columns(.debit) + columns(.credit)).filter { profiles[$0].filled == 0 }
+        search.fee = answered(.fee)
+        search.balances = answered(.balance).map { [$0] }
+        search.direction = layout.direction
+        search.isTurned = answers.turned
+        search.isBrokerage = layout.isBrokerage
+        search.isCard = isCardTable || answers.isCard
+        search.isAccount = !search.isCard && (layout.counterparty >= 0 || layout.balance >= 0 || layout.isBrokerage)
+        search.isNoCard = answers.isNoCard
+        search.descent = descent
+        search.forms = toldForms(search.direction)
+    }
+
+    /// The forms that named columns leave.
+    private func toldForms(_ direction: Int) -> [TableReading.Form]? {
         if let amount = answered(.amount) {
-            layout.amount = amount
-        } else if let pair = bestPair(debits, credits), pair.coverage >= 0.9 || !columns(.amount).contains(where: isUsed),
-            !hasCurrencyInTitle()
-        {
-            (layout.debit, layout.credit) = (pair.debit, pair.credit)
-            layout.decided("amount", "\(name(pair.debit)) and \(name(pair.credit))", "their titles, and each row fills one of them")
-        } else {
-            chooseAmount()
-        }
-        if layout.amount < 0, layout.debit < 0, let only = onlyOneSide(debits, credits) { (layout.debit, layout.credit) = only }
-        if layout.amount < 0, layout.debit < 0, layout.credit < 0, questions.isEmpty { findMoneyByValues() }
-        layout.originalAmount =
-            answered(.originalAmount) ?? columns(.originalAmount).first { profiles[$0].filled > 0 && $0 != layout.amount } ?? -1
-        layout.originalCurrency = columns(.originalCurrency).first { profiles[$0].filled > 0 } ?? -1
-    }
-
-    /// One of the two columns exists, or is never filled in this export.
-    private func onlyOneSide(_ debits: [Int], _ credits: [Int]) -> (Int, Int)? {
-        let all = (columns(.debit).first ?? -1, columns(.credit).first ?? -1)
-        guard !debits.isEmpty || !credits.isEmpty else { return nil }
-        return (debits.first ?? all.0, credits.first ?? all.1)
-    }
-
-    /// The pair of columns of which most rows fill exactly one; of equals the last, which is the booked one.
-    private func bestPair(_ debits: [Int], _ credits: [Int]) -> (debit: Int, credit: Int, coverage: Double)? {
-        var best: (debit: Int, credit: Int, coverage: Double)?
-        for debit in debits.sorted() {
-            for credit in credits.sorted() where credit != debit {
-                let good = rows.filter { isFilled($0.cell(debit)) != isFilled($0.cell(credit)) }.count
-                let coverage = rows.isEmpty ? 1 : Double(good) / Double(rows.count)
-                if coverage > 0,
-                    best.map({ coverage > $0.coverage || (coverage == $0.coverage && abs(debit - credit) <= abs($0.debit - $0.credit)) })
-                        ?? true
-                {
-                    best = (debit, credit, coverage)
-                }
+            guard direction >= 0, answers.turned == nil else {
+                return hasMarkers(amount) && answers.turned == nil ? nil : [.signed(amount)]
             }
+            return nil
         }
-        return best
+        guard answered(.debit) != nil || answered(.credit) != nil else { return nil }
+        return [.sides(out: answered(.debit) ?? -1, into: answered(.credit) ?? -1)]
     }
 
-    /// A number other than zero.
-    private func isFilled(_ cell: [UInt8]) -> Bool {
-        guard case .number(let number) = NumberText.read(cell) else { return false }
-        return number.digits != 0
+    private func hasMarkers(_ column: Int) -> Bool { profiles[column].marks > 0 }
+
+    /// How far the days fall from row to row: 1 where they all do, -1 where they all rise.
+    private var descent: Double {
+        var run = DateRun()
+        for row in rows { run.add(row.date(layout.date)?.day(layout.dateOrder)) }
+        return run.steps == 0 ? 0 : Double(run.downs - run.ups) / Double(run.steps)
     }
 
-    /// A column such as "Bedrag in EUR" is the booked amount, whatever stands in the columns for both sides.
-    private func hasCurrencyInTitle() -> Bool {
-        columns(.amount).contains { currencyInTitle($0) != nil && profiles[$0].filled * 10 >= rows.count * 9 } && columns(.amount).count > 1
+    private var tableTitles: TableTitles {
+        let currencies = profiles.indices.filter { profiles[$0].isCurrency }
+        return TableTitles(
+            titles: layout.titles, readings: header.readings, roles: layout.roles, knowledge: knowledge, currencies: Set(currencies),
+            singleCurrencies: Set(currencies.filter { profiles[$0].onlyValue != nil }))
+    }
+
+    // MARK: Columns
+
+    /// Roles of columns that hold numbers and no money of the account.
+    private var excludedRoles: Set<ColumnRole> {
+        [.fee, .rate, .quantity, .price, .originalAmount, .id, .reference, .account, .card, .counterparty, .balance, .time, .direction]
+    }
+
+    private var amountColumns: [Int] {
+        if let told = answered(.amount) { return [told] }
+        let numeric = profiles.indices.filter { column in
+            isNumeric(column) && column != layout.direction && !(layout.roles[column].map(excludedRoles.contains) ?? false)
+        }
+        let money: Set<ColumnRole> = [.amount, .debit, .credit]
+        let titled = numeric.filter { layout.roles[$0].map(money.contains) ?? false }
+        // Whole numbers that nothing names are money only where nothing else can be.
+        let marked = numeric.filter { isMoney($0) || titled.contains($0) }
+        return marked.isEmpty ? numeric : marked
+    }
+
+    private func isNumeric(_ column: Int) -> Bool {
+        let profile = profiles[column]
+        let isTitled = layout.roles[column].map { [.amount, .debit, .credit, .balance].contains($0) } ?? false
+        return profile.filled > 0 && !profile.isDate && profile.isNumber && (isTitled || !profile.isAccount)
+    }
+
+    private func isMoney(_ column: Int) -> Bool { profiles[column].share(profiles[column].moneyLike) >= 0.5 }
+
+    /// Titles without rows.
+    private func findMoneyByTitles() {
+        layout.amount = answered(.amount) ?? columns(.amount).first ?? -1
+        guard layout.amount < 0 else { return }
+        layout.debit = answered(.debit) ?? columns(.debit).first ?? -1
+        layout.credit = answered(.credit) ?? columns(.credit).first ?? -1
+        if layout.debit >= 0 || layout.credit >= 0 { layout.sign = .columns(debitsNegative: false, creditsNegative: false) }
+        if layout.amount < 0, layout.debit < 0, layout.credit < 0, layout.balance >= 0, header.body.isEmpty { takeBalanceHistory() }
+    }
+
+    private func takeBalanceHistory() {
+        layout.isBalanceHistory = !rows.isEmpty || header.body.isEmpty
+        layout.decided("kind", "history of balances", "it has balances and no amounts")
+        layout.balanceMark = mark(layout.balance, open: NumberText.dot)
     }
 
     func currencyInTitle(_ column: Int) -> Currency? {
@@ -63,167 +174,64 @@ extension CsvLayoutFinder {
         return knowledge.currencies.currency(inTitle: layout.titles[column])
     }
 
-    /// Titles that name several columns as the amount: the one with a currency in its title, then the best; equal titles are a question.
-    private func chooseAmount() {
-        let named = columns(.amount)
-        let candidates = named.filter { profiles[$0].filled > 0 }
-        if candidates.isEmpty {
-            if let title = named.first ?? header.readings.indices.first(where: { header.readings[$0]?.roles.contains(.amount) ?? false }),
-                !rows.isEmpty, !header.data.isEmpty
-            {
-                askForColumns("unaligned", "the cells do not line up with the titles: \(name(title)) holds no amounts.", "date=1,amount=3")
-            } else if let title = named.first {
-                layout.amount = title
+    // MARK: Rows
+
+    /// A row that states a balance or a total.
+    private func isSummary(_ row: CsvSampleRow) -> Bool {
+        row.cells.prefix(16).contains { cell in
+            cell.count < 80 && (knowledge.words.begins(cell, with: [.opening, .closing]) || knowledge.words.matches(cell, .total))
+        }
+    }
+
+    private func isBooked(_ row: CsvSampleRow) -> Bool {
+        layout.status < 0 || CsvStatus(row.cell(layout.status), knowledge.words) == .posted
+    }
+
+    /// What each row says of its direction.
+    private func sayings(_ rows: [CsvSampleRow]) -> [RowSaying] {
+        var memo: [BytesKey: RowSaying] = [:]
+        let texts = profiles.indices.filter { profiles[$0].isText && !profiles[$0].isDate && $0 != layout.direction }
+        let telling = columns(.text).first ?? columns(.merchant).first ?? texts.max { profiles[$0].length < profiles[$1].length }
+        var kinds: [BytesKey: Int] = [:]
+        return rows.map { row in
+            var saying = RowSaying()
+            for column in texts {
+                let one = memo.value(BytesKey(bytes: row.cell(column))) { self.saying($0.bytes) }
+                if saying.sure == 0 { saying.sure = one.sure }
+                if saying.likely == 0 { saying.likely = one.likely }
             }
-            return
-        }
-        if let (a, b) = amountsBySide(candidates.filter(isUsed)) { return chooseSides(a, b) }
-        let best = bestAmount(candidates.filter(isUsed)) ?? candidates[0]
-        for other in candidates where other != best && layout.titles[other] == layout.titles[best] && differ(other, best) {
-            askForColumns(
-                "ambiguous-column", "two columns are both titled \(name(best)), with different values.", "date=1,amount=\(best + 1)")
-            return
-        }
-        layout.amount = best
-        layout.decided("amount", name(best), "its title")
-    }
-
-    /// Two amounts of which each row fills one: `Beløb ud` and `Beløb ind`.
-    private func amountsBySide(_ candidates: [Int]) -> (Int, Int)? {
-        for (index, a) in candidates.sorted().enumerated() {
-            for b in candidates.sorted()[(index + 1)...] where areExclusive(a, b) { return (a, b) }
-        }
-        return nil
-    }
-
-    /// The direction that a word of a title says, when it says one: -1 out, +1 in.
-    private func side(_ column: Int) -> Int? {
-        guard column < layout.titles.count else { return nil }
-        let said = Set(HeaderWords.words(layout.titles[column]).compactMap { $0.count > 1 ? knowledge.words.direction($0) : nil })
-        return said.count == 1 ? said.first : nil
-    }
-
-    /// Filled, and not with zeros alone.
-    private func isUsed(_ column: Int) -> Bool { profiles[column].filled > 0 && profiles[column].zero < profiles[column].numbers }
-
-    /// Of several amounts the one that moved the account: its title says so, a fee is taken off it, its title or a column beside it
-    /// names the one currency of the account.
-    private func bestAmount(_ candidates: [Int]) -> Int? {
-        guard candidates.count > 1 else { return candidates.first }
-        if let booked = candidates.first(where: { knowledge.words.holds(layout.titles[$0], .bookedAmount) }) { return booked }
-        if let net = candidates.first(where: { net in candidates.contains { $0 != net && isNet(net, of: $0) } }) { return net }
-        if let titled = candidates.first(where: { currencyInTitle($0) != nil }) { return titled }
-        let single = candidates.filter { currencyBeside($0).map { profiles[$0].distinct == 1 } ?? false }
-        let several = candidates.contains { currencyBeside($0).map { profiles[$0].distinct > 1 } ?? false }
-        return several && single.count == 1 ? single[0] : candidates[0]
-    }
-
-    /// The column right behind an amount, when it holds currencies.
-    private func currencyBeside(_ column: Int) -> Int? {
-        column + 1 < profiles.count && profiles[column + 1].isCurrency ? column + 1 : nil
-    }
-
-    /// Whether a column of fees makes up the difference of two amounts in every row, and some row has one.
-    private func isNet(_ net: Int, of gross: Int) -> Bool {
-        columns(.fee).contains { fee in
-            var charged = 0
-            for row in rows {
-                guard let after = value(row, net), let before = value(row, gross) else { continue }
-                let taken = value(row, fee) ?? 0
-                guard after == before - (taken < 0 ? -taken : taken) else { return false }
-                if taken != 0 { charged += 1 }
-            }
-            return charged > 0
+            let key = BytesKey(bytes: telling.map { row.cell($0) } ?? [])
+            let next = kinds.count
+            saying.kind = kinds.value(key) { _ in next }
+            return saying
         }
     }
 
-    private func value(_ row: CsvSampleRow, _ column: Int) -> Int128? {
-        number(row.number(column), NumberText.dot) ?? number(row.number(column), NumberText.comma)
+    private func saying(_ cell: [UInt8]) -> RowSaying {
+        var saying = RowSaying()
+        if cell.count > 3, knowledge.words.matches(cell, .purchase) { saying.sure = -1 }
+        let kinds = knowledge.words.kinds(in: cell)
+        if kinds.contains(.cardPayment) { saying.sure = 1 }
+        if kinds.contains(.saysIn) != kinds.contains(.saysOut) { saying.likely = kinds.contains(.saysIn) ? 1 : -1 }
+        return saying
     }
 
-    private func differ(_ a: Int, _ b: Int) -> Bool {
-        rows.contains { $0.cell(a) != $0.cell(b) && !$0.cell(a).isEmpty && !$0.cell(b).isEmpty }
+    /// A card's statement: a card column and no account, or words above the table.
+    var isCardTable: Bool {
+        let titled = layout.roles.contains { $0.value == .card && (header.readings[$0.key]?.strength ?? 0) >= 2 }
+        let hasAccount = layout.roles.values.contains(.account) || layout.balance >= 0
+        if titled, !hasAccount { return true }
+        if layout.titles.prefix(CsvLayoutFinder.mostColumns).contains(where: { knowledge.words.holds($0, .card) }) { return true }
+        return header.preamble.contains { row in row.cells.contains { knowledge.words.holds($0, .card) } }
     }
+}
 
-    /// Columns of money that nothing names.
-    private func findMoneyByValues() {
-        let known: Set<ColumnRole> = [
-            .fee, .rate, .quantity, .price, .originalAmount, .id, .reference, .account, .card, .counterparty, .balance,
-        ]
-        let numbers = profiles.indices.filter { column in
-            let profile = profiles[column]
-            guard profile.filled > 0, !profile.isDate, column != layout.direction, !(layout.roles[column].map(known.contains) ?? false)
-            else { return false }
-            return profile.isNumber && !profile.isAccount
-        }
-        var money = numbers.filter { profiles[$0].share(profiles[$0].moneyLike) >= 0.5 }
-        // Whole numbers are money only when balances follow from them.
-        if money.isEmpty, layout.titles.isEmpty, provenByChain(numbers) != nil { money = numbers }
-        if layout.balance >= 0, !layout.titles.isEmpty, money.isEmpty {
-            layout.isBalanceHistory = !rows.isEmpty || header.body.isEmpty
-            layout.decided("kind", "history of balances", "it has balances and no amounts")
-            return
-        }
-        if let found = provenByChain(money) {
-            (layout.amount, layout.debit, layout.credit, layout.balance) = found
-            layout.decided(
-                "amount and balance",
-                "columns \([found.0, found.1, found.2, found.3].filter { $0 >= 0 }.map { "\($0 + 1)" }.joined(separator: ", "))",
-                "the balances follow from the amounts row by row")
-        } else if money.count == 1 {
-            layout.amount = money[0]
-            layout.decided("amount", name(money[0]), "the only column of money")
-        } else if money.count == 2, areExclusive(money[0], money[1]) {
-            chooseSides(money[0], money[1])
-        } else if money.count > 1 {
-            let list = money.map { "\($0 + 1)" }.joined(separator: ", ")
-            askForColumns(
-                "ambiguous-column", "columns \(list) hold money and nothing tells which is the amount.",
-                "date=\(layout.date + 1),amount=\(money[0] + 1)")
-        }
-    }
-
-    /// Each row fills exactly one of the two.
-    private func areExclusive(_ a: Int, _ b: Int) -> Bool {
-        rows.allSatisfy { isFilled($0.cell(a)) != isFilled($0.cell(b)) } && profiles[a].filled > 0 && profiles[b].filled > 0
-    }
-
-    /// Two columns, each for one direction: words of their titles or signs tell which is which, else it is a question.
-    private func chooseSides(_ a: Int, _ b: Int) {
-        let (first, second) = (profiles[a], profiles[b])
-        let said = (side(a), side(b))
-        if let out = said.0 ?? said.1.map({ -$0 }), said.0 != said.1 {
-            (layout.debit, layout.credit) = out < 0 ? (a, b) : (b, a)
-            layout.decided("amount", "\(name(layout.debit)) and \(name(layout.credit))", "words of their titles, and each row fills one")
-        } else if first.positive == 0, second.negative == 0 {
-            (layout.debit, layout.credit) = (a, b)
-        } else if first.negative == 0, second.positive == 0 {
-            (layout.debit, layout.credit) = (b, a)
-        } else {
-            askForColumns(
-                "ambiguous-column", "columns \(a + 1) and \(b + 1) hold money in and money out and nothing tells which is which.",
-                "date=\(layout.date + 1),debit=\(a + 1),credit=\(b + 1)")
-        }
-    }
-
-    /// Amount or two sides, and balance, that add up row by row.
-    private func provenByChain(_ money: [Int]) -> (Int, Int, Int, Int)? {
-        guard money.count >= 2, money.count <= 12, rows.count >= 2 else { return nil }
-        let balances = layout.balance >= 0 ? [layout.balance] : money.filter { profiles[$0].filled == rows.count }.reversed()
-        for balance in balances {
-            for amount in money where amount != balance && profiles[amount].filled == rows.count {
-                if chain(amount: amount, debit: -1, credit: -1, balance: balance).verdict != .none { return (amount, -1, -1, balance) }
-            }
-            for (index, a) in money.enumerated() where a != balance {
-                for b in money[(index + 1)...] where b != balance && areExclusive(a, b) {
-                    switch chain(amount: -1, debit: a, credit: b, balance: balance).verdict {
-                    case .asWritten: return (-1, a, b, balance)
-                    case .turned(let newestFirst) where rowsRun(newestFirst: newestFirst): return (-1, b, a, balance)
-                    case .turned, .none: continue
-                    }
-                }
-            }
-        }
-        return nil
+extension Dictionary {
+    /// The value of a key, made when it is asked for first.
+    mutating func value(_ key: Key, made: (Key) -> Value) -> Value {
+        if let known = self[key] { return known }
+        let new = made(key)
+        self[key] = new
+        return new
     }
 }

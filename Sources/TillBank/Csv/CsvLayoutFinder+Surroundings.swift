@@ -62,7 +62,7 @@ extension CsvLayoutFinder {
     }
 
     /// The column of the amount's currency: of several, the one beside the amount.
-    private func findCurrency() {
+    func findCurrency() {
         let money = layout.amount >= 0 ? layout.amount : max(layout.debit, layout.credit)
         let named = columns(.currency).filter { profiles[$0].filled > 0 }
         let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency && $0 != layout.date }

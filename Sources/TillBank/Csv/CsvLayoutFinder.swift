@@ -15,8 +15,10 @@ final class CsvLayoutFinder {
     var questions: [CsvQuestion] = []
     /// What the table proves by itself, for other tables of its bank.
     var proven = CsvLayout.AllProven()
-    /// The balance column says what was there before its row.
-    var balanceStandsBefore = false
+    /// What the search for the money found.
+    var outcome: ReadingSearch.Outcome?
+    /// The decimal mark that balances prove.
+    var markByProof: UInt8?
 
     static let mostColumns = 400
 
@@ -46,18 +48,17 @@ final class CsvLayoutFinder {
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
         findRoles()
         findDates()
+        if layout.date >= 0 { findDateOrder() }
+        findAccountColumn()
+        findCurrency()
         findMoney()
         if questions.isEmpty, layout.date < 0 { askForColumns("no-date", "no column of dates could be found.", "date=1") }
         if questions.isEmpty, layout.amount < 0, layout.debit < 0, layout.credit < 0, !layout.isBalanceHistory {
             askForColumns("no-amount", "no column of amounts could be found.", "amount=3")
         }
-        if questions.isEmpty {
-            findDateOrder()
-            findDecimalMark()
-            findOddDecimals()
-            findSign()
-            findSurroundings()
-        }
+        findDecimalMark()
+        findOddDecimals()
+        findSurroundings()
         if let fault = CsvQuestion.fault(questions) { throw fault }
         return layout
     }

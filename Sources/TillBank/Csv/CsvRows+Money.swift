@@ -12,8 +12,18 @@ extension CsvRows {
     /// The signed amount of the current row.
     @inline(__always)
     mutating func readMoney() -> CsvMoney {
-        if layout.amount >= 0 { return readAmount(scanner.trimmed(layout.amount)) }
-        return readSides()
+        let money = layout.amount >= 0 ? readAmount(scanner.trimmed(layout.amount)) : readSides()
+        return layout.fee < 0 ? money : afterFee(money)
+    }
+
+    /// The amount less the fee beside it.
+    private func afterFee(_ money: CsvMoney) -> CsvMoney {
+        guard case .amount(let amount) = money, case .amount(let fee) = side(layout.fee), !fee.isZero else { return money }
+        let taken = fee.isNegative ? fee : fee.negated ?? fee
+        let digits = max(amount.decimals, taken.decimals)
+        guard let gross = amount.scaled(to: digits), let less = taken.scaled(to: digits) else { return .bad("its fee cannot be taken off") }
+        let (units, overflow) = gross.units.addingReportingOverflow(less.units)
+        return overflow ? .bad("its fee cannot be taken off") : .amount(Amount(units: units, decimals: digits))
     }
 
     @inline(__always)

@@ -91,6 +91,7 @@ struct CsvRows: ~Copyable {
             return try readOddRow()
         }
         if layout.isBalanceHistory { return try writeHistory(day) }
+        if scanner.line == layout.statement.line { return try writeStatement(day) }
         guard case .amount(let amount) = readMoney() else { return try readRowWithoutAmount(day) }
         if let kind = balanceKind() { return try writeSummary(kind, amount, day) }
         if scanner.width > layout.titles.count, !layout.titles.isEmpty, isShifted() {
@@ -243,12 +244,21 @@ struct CsvRows: ~Copyable {
     }
 
     /// Writes a balance that a row states.
-    mutating func writeBalance(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day?) throws(Fault) {
+    mutating func writeBalance(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day?, number: Int = 0) throws(Fault) {
         var row = BalanceRow()
         row.kind = kind == .opening ? .opening : (kind == .closing ? .closing : .running)
         row.account = accounts.shown(findAccount())
-        (row.amount, row.date, row.currency, row.line) = (amount, day, readCurrency(), scanner.line)
+        (row.amount, row.date, row.currency, row.line, row.number) = (amount, day, readCurrency(), scanner.line, number)
         try place.write(row, sink)
+    }
+
+    /// The row that states the balances before and after all others.
+    private mutating func writeStatement(_ day: Day) throws(Fault) {
+        let ends: [(kind: BankWords.Kind, column: Int)] = [(.opening, layout.statement.opening), (.closing, layout.statement.closing)]
+        for (number, end) in ends.enumerated() {
+            guard case .number(let text) = NumberText.read(scanner.trimmed(end.column)), let amount = plain(text) else { continue }
+            try writeBalance(end.kind, amount, end.kind == .closing ? day : nil, number: number)
+        }
     }
 
     /// A row of a history of balances.

@@ -154,12 +154,14 @@ private struct NumberCellReader {
         }
     }
 
+    /// Two minus signs right before a number are a plus: money that was taken back.
     private mutating func take(_ sign: (Int, Bool)) -> Bool {
+        let isSecond = signs == 1 && text.negative && sign.1 && text.digitCount == 0 && bytes[at &- 1] == bytes[at] && !text.hasCurrency
         signs += 1
         text.signed = true
-        text.negative = sign.1
+        text.negative = sign.1 && !isSecond
         at += sign.0
-        return signs == 1
+        return signs == 1 || isSecond
     }
 
     /// Signs, brackets and a currency before the first digit.

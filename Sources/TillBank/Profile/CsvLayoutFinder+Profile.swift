@@ -24,7 +24,7 @@ extension CsvLayoutFinder {
 
     private func signLines(_ open: Set<String>) -> [String] {
         guard layout.amount >= 0 else { return [] }
-        let isOpen = open.contains("bank.csv.ambiguous-sign") || layout.signIsAssumed
+        let isOpen = open.contains("bank.csv.ambiguous-sign")
         switch layout.sign {
         case .asWritten: return setting("sign", "negative-out", ["negative-out", "positive-out"], isOpen: isOpen)
         case .turned: return setting("sign", "positive-out", ["negative-out", "positive-out"], isOpen: isOpen)
@@ -36,7 +36,7 @@ extension CsvLayoutFinder {
     private var columnList: [String] {
         let single: [(String, Int)] = [
             ("date", layout.date), ("amount", layout.amount), ("debit", layout.debit), ("credit", layout.credit),
-            ("direction", layout.direction), ("balance", layout.balance), ("currency", layout.currencyColumn),
+            ("direction", layout.direction), ("fee", layout.fee), ("balance", layout.balance), ("currency", layout.currencyColumn),
             ("account", layout.accountColumn), ("id", layout.id),
         ]
         var found = single.filter { $0.1 >= 0 }.map { "\($0.0): \($0.1 + 1)" }

@@ -1,0 +1,181 @@
+import Glibc
+
+/// What speaks for and against each reading.
+extension ReadingSearch {
+    /// Weighs a form with every sign, and with every balance in every order.
+    func weigh(_ form: TableReading.Form, _ fee: Int, into all: inout [WeighedReading]) {
+        for isTurned in turns(form) {
+            let moves = trial.moves(form, fee: fee, isTurned: isTurned)
+            guard moves.missing < moves.amounts.count else { return }
+            var reading = TableReading(form: form)
+            (reading.fee, reading.isTurned) = (fee, isTurned)
+            var weighed = WeighedReading(reading, moves)
+            weighFit(&weighed)
+            titles.weigh(reading, weights, into: &weighed)
+            weighFees(&weighed)
+            weighSign(&weighed)
+            all.append(weighed)
+            for balance in question.balances ?? question.numbers where !form.columns.contains(balance) && balance != fee {
+                weighBalances(balance, weighed, into: &all)
+            }
+        }
+    }
+
+    /// Only one signed column may be turned: words and sides say the direction themselves.
+    private func turns(_ form: TableReading.Form) -> [Bool] {
+        guard case .signed = form else { return [false] }
+        return question.isTurned.map { [$0] } ?? [false, true]
+    }
+
+    /// Whether each row gets an amount.
+    private func weighFit(_ weighed: inout WeighedReading) {
+        let moves = weighed.moves
+        weighed.add(.noAmount, Double(moves.missing - moves.conflicts), weights)
+        weighed.add(.zeroAmount, Double(moves.zeros), weights)
+        if case .sides(let out, let into) = weighed.reading.form, out >= 0, into >= 0 {
+            weighed.add(.bothSides, Double(moves.conflicts), weights)
+            weighed.add(.oneSide, Double(moves.singles), weights)
+        }
+        if case .directed(let column, _, let isRelative) = weighed.reading.form, isRelative, hasBothSigns(column, within: weighed.reading) {
+            weighed.add(.relativeWords, 2, weights)
+        }
+        let isWhole = weighed.reading.columns.contains { !question.withMarks.contains($0) } && !question.withMarks.isEmpty
+        if isWhole { weighed.add(.wholeNumbers, 1, weights) }
+        if let column = weighed.reading.columns.first, column == question.firstAmount { weighed.add(.first, 1, weights) }
+    }
+
+    /// Whether amounts of one word have both signs.
+    private func hasBothSigns(_ column: Int, within reading: TableReading) -> Bool {
+        guard case .directed(_, let by, _) = reading.form else { return false }
+        var seen: [Int: Set<Int128>] = [:]
+        for (index, value) in trial.values(column).enumerated() {
+            guard let value, value != 0, let word = titles.knowledge.words.direction(trial.rows[index].cell(by)) else { continue }
+            seen[word, default: []].insert(value.signum())
+        }
+        return seen.values.contains { $0.count > 1 }
+    }
+
+    /// Amount - fee = net in every row proves which is the net; where positive amounts leave, a fee adds to them.
+    private func weighFees(_ weighed: inout WeighedReading) {
+        let reading = weighed.reading
+        if reading.fee >= 0 { weighed.add(question.isBrokerage ? .feeOfTrade : .fee, 1, weights) }
+        guard case .signed(let column) = reading.form else { return }
+        for fee in question.fees where fee != column {
+            for other in question.numbers where other != column && other != fee {
+                // The smaller one is what is left where it comes in, the larger one what is paid where it leaves.
+                guard let isSmaller = feeRelation(column, other, fee).map({ !$0 }) else { continue }
+                let isWhole = isSmaller == reading.isTurned
+                let fits = isWhole ? reading.fee == fee : reading.fee < 0
+                weighed.add(.netOfFee, fits ? 1 : -1, weights)
+                if reading.isTurned { weighed.add(.turnedOnAccount, 1, weights) }
+            }
+        }
+    }
+
+    /// Whether a fee makes up the difference of two amounts in every row, and some row has one: true where the first is the larger one.
+    private func feeRelation(_ net: Int, _ gross: Int, _ fee: Int) -> Bool? {
+        let (after, before, fees) = (trial.values(net), trial.values(gross), trial.values(fee))
+        var isAdded: Bool?
+        for index in trial.rows.indices {
+            guard let net = after[index], let gross = before[index] else { continue }
+            let taken = fees[index].map { $0 < 0 ? -$0 : $0 } ?? 0
+            if taken == 0, net == gross { continue }
+            guard taken != 0, net == gross - taken || net == gross + taken, isAdded ?? (net > gross) == (net > gross) else { return nil }
+            isAdded = net > gross
+        }
+        return isAdded
+    }
+
+    /// What the rows, the habits of banks and stated figures say of the sign.
+    private func weighSign(_ weighed: inout WeighedReading) {
+        let sign: Int128 = weighed.reading.isTurned ? -1 : 1
+        var (sure, likely) = (0, 0)
+        var out: Set<Int> = []
+        var into: Set<Int> = []
+        for (index, saying) in sayings.enumerated() {
+            guard let moved = weighed.moves.amounts[index], moved != 0 else { continue }
+            let direction = Int((moved * sign).signum())
+            // The same words over and over say no more than once.
+            guard direction > 0 ? into.insert(saying.kind).inserted : out.insert(saying.kind).inserted else { continue }
+            sure += direction * saying.sure
+            likely += direction * saying.likely
+        }
+        if !isUnsigned(weighed) {
+            weighed.add(.sureRow, Double(sure), weights)
+            weighed.add(.likelyRow, Double(likely), weights)
+        }
+        weighed.add(.majority, ReadingSearch.typical(out: Double(out.count), into: Double(into.count)), weights)
+        if case .signed(let column) = weighed.reading.form, question.withPlus.contains(column) {
+            weighed.add(.plusSigns, weighed.reading.isTurned ? -1 : 1, weights)
+        }
+        if weighed.reading.isTurned {
+            weighed.add(question.isCard ? .turnedOnCard : .turned, 1, weights)
+            if question.isAccount { weighed.add(.turnedOnAccount, 1, weights) }
+            if question.isNoCard { weighed.add(.turnedOnNoCard, 1, weights) }
+        }
+        weighStated(&weighed, sign)
+    }
+
+    /// Nothing is negative although only some rows say which way they went: then no row has a sign.
+    private func isUnsigned(_ weighed: WeighedReading) -> Bool {
+        guard case .signed(let column) = weighed.reading.form else { return false }
+        let moving = trial.values(column).enumerated().filter { ($0.element ?? 0) != 0 }
+        let sure = moving.count { sayings[$0.offset].sure != 0 || sayings[$0.offset].likely != 0 }
+        return sure > 0 && sure < moving.count && moving.allSatisfy { ($0.element ?? 0) > 0 }
+    }
+
+    /// Of the rows of a table about three in four are money going out, in some few, in others nearly all: the odds of so many out and
+    /// in against so many in and out, by a beta distribution with 6 and 2.
+    static func typical(out: Double, into: Double) -> Double {
+        let asSeen: Double = lgamma(6 + out) + lgamma(2 + into)
+        let turned: Double = lgamma(6 + into) + lgamma(2 + out)
+        return (asSeen - turned) / 2
+    }
+
+    /// Balances and totals that stand beside the table.
+    private func weighStated(_ weighed: inout WeighedReading, _ sign: Int128) {
+        guard !stated.isEmpty else { return }
+        let sum = weighed.moves.sum * sign
+        if sum != 0, let opening = stated.values(.opening).first, let closing = stated.values(.closing).last {
+            if closing - opening == sum { weighed.add(.statedBalances, 1, weights) }
+            if closing - opening == -sum { weighed.add(.statedBalances, -1, weights) }
+        }
+        let into = sign > 0 ? weighed.moves.sum(1) : -weighed.moves.sum(-1)
+        let out = sign > 0 ? -weighed.moves.sum(-1) : weighed.moves.sum(1)
+        guard into != out else { return }
+        for (kind, own, other) in [(StatedFigures.Kind.moneyIn, into, out), (.moneyOut, out, into)] {
+            for value in stated.values(kind).map({ $0 < 0 ? -$0 : $0 }) where value != 0 {
+                if value == own { weighed.add(.statedTotal, 1, weights) } else if value == other { weighed.add(.statedTotal, -1, weights) }
+            }
+        }
+    }
+
+    /// The readings with a balance, in every order and meaning.
+    private func weighBalances(_ balance: Int, _ signed: WeighedReading, into all: inout [WeighedReading]) {
+        let chain = trial.chain(signed.moves, balance: balance)
+        for meaning in 0..<8 {
+            var reading = signed.reading
+            reading.balance = balance
+            (reading.newestFirst, reading.isBefore, reading.isOwed) = (meaning & 1 != 0, meaning & 2 != 0, meaning & 4 != 0)
+            let relation = reading.relation
+            guard chain.isBelievable(relation) else { continue }
+            var weighed = signed.with(reading)
+            weighed.add(.chainLink, Double(chain.holding(relation)), weights)
+            weighed.add(.chainBreak, Double(chain.broken(relation)), weights)
+            if titles.role(balance) == .balance { weighed.add(.title, 1, weights) }
+            if let role = titles.role(balance), role != .balance, role != .other { weighed.add(.otherTitle, 1, weights) }
+            if reading.isBefore { weighed.add(.balanceBefore, 1, weights) }
+            weighOwed(&weighed)
+            weighed.add(.rowOrder, question.descent * (reading.newestFirst ? 1 : -1), weights)
+            all.append(weighed)
+        }
+    }
+
+    /// What is owed grows by what is spent: on cards, where positive amounts leave. Elsewhere it is rare.
+    private func weighOwed(_ weighed: inout WeighedReading) {
+        guard weighed.reading.isOwed else { return }
+        guard weighed.reading.isTurned else { return weighed.add(question.isCard ? .owedOnCard : .owed, 1, weights) }
+        if !question.isCard { weighed.add(.owedOnAccount, 1, weights) }
+        if question.isAccount { weighed.add(.turnedOnAccount, -1, weights) }
+    }
+}

@@ -1,0 +1,63 @@
+/// Balances and totals that a document states beside its rows: above the table, behind it, or in rows of their own.
+struct StatedFigures {
+    enum Kind { case opening, closing, moneyIn, moneyOut }
+
+    private(set) var figures: [(kind: Kind, value: Int128, line: Int)] = []
+
+    /// - Parameters:
+    ///   - rows: rows that are no movements, in the order of the document.
+    ///   - mark: the decimal mark of numbers that do not show their own.
+    init(_ rows: [CsvSampleRow], _ knowledge: CsvKnowledge, mark: UInt8) {
+        var above: CsvSampleRow?
+        for row in rows {
+            for (column, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
+                guard let value = StatedFigures.value(cell, mark), value.isWhole || cell.count > 1,
+                    let kind = StatedFigures.label(cell, column, row, above, knowledge)
+                else { continue }
+                figures.append((kind, value.number, row.line))
+            }
+            if row.filled > 0 { above = row }
+        }
+    }
+
+    func values(_ kind: Kind) -> [Int128] { figures.filter { $0.kind == kind }.map(\.value) }
+
+    var isEmpty: Bool { figures.isEmpty }
+
+    /// The number in a cell, or behind its colon.
+    private static func value(_ cell: [UInt8], _ mark: UInt8) -> (number: Int128, isWhole: Bool)? {
+        if case .number(let number) = NumberText.read(cell) { return read(number, mark).map { ($0, true) } }
+        guard let colon = cell.lastIndex(of: 0x3A) else { return nil }
+        let rest = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
+        guard case .number(let number) = NumberText.read(rest) else { return nil }
+        return read(number, mark).map { ($0, false) }
+    }
+
+    private static func read(_ number: NumberText, _ mark: UInt8) -> Int128? {
+        var own = mark
+        if case .decimal(let witness) = number.witness { own = witness }
+        guard var value = TableTrial.number(.number(number), own) else { return nil }
+        if number.marker == .debit, value > 0 { value = -value }
+        return value
+    }
+
+    /// What the cell itself, the one before it in its row or the one above it says that a number is.
+    private static func label(
+        _ cell: [UInt8], _ column: Int, _ row: CsvSampleRow, _ above: CsvSampleRow?, _ knowledge: CsvKnowledge
+    ) -> Kind? {
+        let before = row.cells[..<column].last { !$0.isEmpty }
+        for label in [cell, before ?? [], above?.cell(column) ?? []] where label.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }) {
+            if let kind = kind(label, knowledge) { return kind }
+        }
+        return nil
+    }
+
+    private static func kind(_ label: [UInt8], _ knowledge: CsvKnowledge) -> Kind? {
+        let held = knowledge.words.kinds(in: label)
+        if held.contains(.opening) { return .opening }
+        if held.contains(.closing) { return .closing }
+        let sides = (held.contains(.totalIn), held.contains(.totalOut))
+        if sides.0 != sides.1 { return sides.0 ? .moneyIn : .moneyOut }
+        return nil
+    }
+}
