@@ -27,7 +27,7 @@ struct BankCountry: Sendable {
 
     /// Code, currency, decimals, sign, scale, decimal mark (c comma, p point), groups (0 none, c d s n t a i), forms of days.
     private static let table = """
-        US USD 2 $ 1 p 0cc mdy/|mdy/|mdy-|mdy2/|us-long|iso|us-short
+        US USD 2 $ 1 p 0cc mdy/|mdy/|mdy-|mdy2/|us-long|us-long|iso|us-short
         GB GBP 2 £ 1 p 00c dmy/|dmy/|name|name-2|dmy-|iso|dmy2/
         IE EUR 2 € 1 p 00c dmy/|name|name-2|iso|dmy2/
         AU AUD 2 $ 1 p 0c dmy/|d/m/y|name|iso
@@ -58,8 +58,8 @@ struct BankCountry: Sendable {
         TR TRY 2 TL 30 c 0d dmy/|dmy.|dmy-
         RU RUB 2 ₽ 90 c 0sn dmy.|dmy.|iso|dmy2.
         BG BGN 2 лв 2 p 0s dmy.|dmy/|iso
-        JP JPY 0 円 150 p 0c ymd/|cjk|compact|ymd2/|iso
-        CN CNY 2 ¥ 7 p 0c iso|compact|ymd/|ymd.
+        JP JPY 0 円 150 p 0c ymd/|cjk|cjk|compact|ymd2/|iso
+        CN CNY 2 ¥ 7 p 0c iso|compact|ymd/|ymd.|cjk
         HK HKD 2 $ 8 p 0c dmy/|iso|ymd/
         ID IDR 2 Rp 15000 c d dmy/|dmy-|name
         LT EUR 2 € 1 c 0s iso|ymd.

@@ -53,8 +53,12 @@ extension BankFeatures {
 
     private mutating func drawDates(_ tongue: BankTongue, _ country: BankCountry, _ chance: inout Chance, heldOut: Bool) {
         date = chance.pick(country.dates) ?? .iso
-        if chance.happens(150) {
-            date = chance.of((.iso, 24), (.compact, 22), (.epoch, 9), (.epochMillis, 9), (.serial, 14), (.yearlessDotted, 6), (.name, 16))
+        if chance.happens(180) {
+            date = chance.of(
+                (.iso, 22), (.compact, 20), (.epoch, 9), (.epochMillis, 9), (.serial, 14), (.yearlessDotted, 6), (.name, 12),
+                (.nameShort, 12))
+        } else if country.dates.contains(.american), chance.happens(200) {
+            date = chance.of((.shortAmerican, 60), (.americanLong, 40))
         }
         if heldOut, chance.happens(50) { date = .compactDayFirst }
         // What a language has no names for, or no habit of, it does not write.

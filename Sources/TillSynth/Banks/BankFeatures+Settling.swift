@@ -19,7 +19,12 @@ extension BankFeatures {
             // Signs turned show by words only: by a payment among purchases.
             oneSided = false
         }
-        if kind == .cardPositive, amounts != .signed { amounts = .signed }
+        if kind == .cardPositive { amounts = .signed }
+        settleAmounts()
+        settleInner()
+    }
+
+    private mutating func settleAmounts() {
         if amounts == .unsigned || amounts == .fee { balance = .after }
         if balance == .before, [.unsigned, .fee, .net].contains(amounts) { balance = .after }
         if balance == .daily, amounts == .unsigned || amounts == .fee { balance = .after }
@@ -41,6 +46,10 @@ extension BankFeatures {
             // The first of a chain of balances has its sign from what was there before.
             if preamble == .none { preamble = .short }
         }
+    }
+
+    /// Rows that are no movements.
+    private mutating func settleInner() {
         if footer == .totals, ![.signed, .net, .sidesEmpty, .sidesZero, .sidesNegative].contains(amounts) { footer = .none }
         if amounts == .unsigned, inner == .openingAmount || inner == .totals { inner = .opening }
         if inner == .openingAmount, balance != .none || [.net, .fee, .cents, .centsProven, .direction, .unsigned].contains(amounts) {

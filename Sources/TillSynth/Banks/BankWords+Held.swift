@@ -1,7 +1,7 @@
 extension BankWords {
     /// Other languages, and other titles of the great ones: what nobody looks at while building.
     static let held = """
-        =en GB,US,NZ,SG,KE utf8,cp1252
+        =en US,US,US,GB,NZ,SG,KE utf8,cp1252
         T Entry Date,Booked On,Trans. Date,Date Processed;Value Dated,Settlement Date;Particulars,Transaction Details,Narration,Remarks;Paid To / From,Payee Name;Sum,Amt,Local Amount;Outgoing,Out,Debits,Payments;Incoming,In,Credits,Receipts;CR/DR,Sign;Balance After,Ledger Balance,Bal;Cur,Currency Code;Acct No,Own Account;Other Account,Recipient IBAN;Bank Reference,Serial,Trace Number;Kind,Transaction Code;Commission,Service Charge;Amount After Fees,Total After Charges;Amount In Foreign Currency,Billed Amount Abroad;FX Rate;Posting Status,Progress;Group;Opening Bal
         W Wages;Monthly rent;POS purchase;Purchase reversal;Account maintenance charge;Funds transfer;Cash machine;Credit interest;Thank you for your payment;Standing order
         P Acct;Customer;Statement period;Balance brought forward;Balance carried forward;Totals;Cur;Generated;Not yet posted;Completed;DR;CR;Subject to the terms of the bank;Transaction history;Unposted items;Card account;Spending overview;minor units

@@ -1,7 +1,7 @@
 extension BankWords {
     /// The languages that a maintainer builds with.
     static let open = """
-        =en US,GB,IE,AU,IN,ZA,CA utf8,cp1252,latin1
+        =en US,US,US,US,GB,IE,AU,IN,ZA,CA utf8,cp1252,latin1
         T Date,Transaction Date,Posting Date,Post Date;Value Date,Effective Date;Description,Details,Narrative,Memo;Payee,Merchant,Name;Amount,Transaction Amount,Value;Debit,Withdrawals,Money Out,Paid Out,Debit Amount;Credit,Deposits,Money In,Paid In,Credit Amount;Debit/Credit,Dr/Cr,DR or CR;Balance,Running Balance,Account Balance;Currency,CCY;Account,Account Number;Counterparty Account,Beneficiary Account;Reference,Transaction ID,Ref No.;Type,Transaction Type;Fee,Charges;Net,Net Amount;Original Amount,Foreign Amount;Exchange Rate,Rate;Status,State;Category;Balance Before,Previous Balance
         W Salary;Rent;Card purchase;Refund;Monthly account fee;Transfer;ATM cash withdrawal;Interest paid;Payment received - thank you;Direct debit
         P Account number;Account holder;Period;Opening balance;Closing balance;Total;Currency;Exported on;Pending;Posted;Debit;Credit;This document was produced electronically;Account statement;Pending transactions;Credit card statement;Summary by category;cents
