@@ -62,8 +62,9 @@ import TillTesting
     }
 
     @Test func banksHaveNoHouseholds() throws {
+        let scratch = Scratch()
         for line in ["--held-out", "--banks 3 --rows 10", "--banks 3 --households 2", "--banks 0", "--banks 3 --lifestyles"] {
-            let outcome = try Command.bash("till-synth \(line) --out book", folder: Scratch().path).run()
+            let outcome = try Command.bash("till-synth \(line) --out book", folder: scratch.path).run()
             #expect(outcome.code == 64, "\(line): \(outcome.errText)")
         }
     }
