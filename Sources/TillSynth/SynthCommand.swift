@@ -5,6 +5,7 @@ import TillStages
 public struct SynthCommand: Command {
     private static let mostHouseholds = 100_000
     private static let mostRows = 100_000_000
+    private static let mostBanks = 100_000
 
     public static let manual = Manual(
         name: "till-synth",
@@ -13,6 +14,10 @@ public struct SynthCommand: Command {
             Writes a book: till.yaml, rates.csv, households/<id>.yaml, inbox/<id>/ with exports that overlap, photos of receipts and the \
             family's chat, truth/<id>.ndjson with what really happened and the rows, photos and messages that tell of it. The same options write the same bytes on any machine. With --rows it writes \
             plain CSV for benchmarks instead: one file, or with --households a book of that many households with as many rows in all.
+
+            With --banks it writes exports of banks that do not exist, each in a dialect drawn at random, to try readers on: files/, \
+            expected/ with the rows that each truly holds, and INDEX.tsv with the dialect of each, whether a careful reader can decide it, \
+            and what must be asked where none can. With --held-out they are of other languages, titles and families.
             """,
         input: .none,
         options: [
@@ -25,6 +30,8 @@ public struct SynthCommand: Command {
             .value("months", "N", "how many months, 1 to 120", default: "12"),
             .value("receipts", "N", "photos of receipts a household, 0 to 24; with 0 no chat either", default: "13"),
             .value("rows", "N", "write N rows for benchmarks"),
+            .value("banks", "N", "write N exports of invented banks, no households"),
+            .flag("held-out", "with --banks: of the half that nobody builds with"),
         ],
         examples: [
             Example(
@@ -35,6 +42,10 @@ public struct SynthCommand: Command {
             Example(
                 "a thousand rows in ten households, each with two accounts",
                 command: "till-synth --households 10 --rows 1000 --out book", shows: []),
+            Example(
+                "thirty exports in dialects that no bank writes, and the truth of them",
+                command: "till-synth --banks 30 --seed 7 --out banks",
+                shows: []),
         ],
         reads: [], writes: [])
 
@@ -47,6 +58,8 @@ public struct SynthCommand: Command {
     private let receipts: Int
     private let kind: HouseholdKind?
     private let hasLifestyles: Bool
+    private let banks: Int?
+    private let heldOut: Bool
 
     public init(options: Options, context: Context) throws(Fault) {
         guard let out = options.text("out"), !out.isEmpty else {
@@ -67,12 +80,25 @@ public struct SynthCommand: Command {
         if hasLifestyles, rows != nil || kind != nil {
             throw Self.usage("lifestyles", "lifestyles are kinds of their own.", "Leave out --kind and --rows, or --lifestyles.")
         }
+        banks = try Self.whole("banks", options, 1...Self.mostBanks)
+        heldOut = options.flag("held-out")
+        if banks != nil, rows != nil || kind != nil || hasLifestyles || households != nil {
+            throw Self.usage(
+                "banks", "invented banks have no households.", "Leave out --households, --kind, --lifestyles and --rows, or --banks.")
+        }
+        if heldOut, banks == nil { throw Self.usage("held-out", "only invented banks have two halves.", "Give --banks N too.") }
         if rows != nil, kind != nil {
             throw Self.usage("kind", "rows for benchmarks have no kind.", "Leave out --kind or --rows.")
         }
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        if let banks {
+            var folder = try FolderWriter(root: out)
+            let tally = try BankBook(seed: seed, heldOut: heldOut).write(banks, folder: &folder)
+            speech.say("till-synth: \(banks) exports, \(tally.decidable) of them decidable, \(tally.rows) rows in \(out)")
+            return .good
+        }
         if let rows {
             let bulk = BulkBook(seed: seed, first: first)
             if let households {

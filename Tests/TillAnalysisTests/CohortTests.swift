@@ -83,7 +83,7 @@ struct CohortTests {
         let plain = try #require(HouseholdMeasures(HouseholdLedger(records), Neighbours.knowledge, least: 3))
         func add(_ id: String, _ category: String) {
             var record = Ledger.transaction(id, "2025-03-15", "-900.00", category: category)
-            record.set("household", string: Neighbours.name(0))
+            record.set(.household, string: Neighbours.name(0))
             records.append(record)
         }
         add("x", "transfer.savings")

@@ -12,7 +12,7 @@ import TillRecords
 
     private static func amounts(_ lines: [String]) -> [String] {
         let read = read(lines)
-        return read.fault.map { [$0.code] } ?? read.column("amount")
+        return read.fault.map { [$0.code] } ?? read.column(.amount)
     }
 
     // MARK: Balances
@@ -37,7 +37,7 @@ import TillRecords
     func equalAmounts(isNewestFirst: Bool) {
         let rows = (1...9).map { "2025-02-0\($0),kiosk,-3.00,\(50 - 3 * $0).00" }
         let table = ["Date,Text,Amount,Balance"] + (isNewestFirst ? rows.reversed() : rows)
-        let balances = Self.read(table).all("balance").map { "\($0.string("kind") ?? "") \($0.string("amount") ?? "")" }
+        let balances = Self.read(table).all("balance").map { "\($0.string(.kind) ?? "") \($0.string(.amount) ?? "")" }
         #expect(balances == ["opening 50.00", "closing 23.00"])
     }
 
@@ -56,7 +56,7 @@ import TillRecords
             "2025-02-14,PAYMENT RECEIVED,-100.00,20.00",
         ]
         let read = Self.read(table)
-        #expect(read.column("amount") == ["-12.00", "-8.00", "100.00"] && read.all("balance").isEmpty)
+        #expect(read.column(.amount) == ["-12.00", "-8.00", "100.00"] && read.all("balance").isEmpty)
     }
 
     /// Money that only ever came in, or a debt that only ever grew: different shops make the one as likely as the other.
@@ -74,8 +74,8 @@ import TillRecords
             "2025-02-03,2025-02-03,\"-3,00\",\"97,00\"",
         ]
         let read = Self.read(table)
-        #expect(read.column("amount") == ["-20.00", "10.00", "-3.00"])
-        #expect(read.all("balance").map { $0.string("amount") }.prefix(2) == ["100.00", "87.00"])
+        #expect(read.column(.amount) == ["-20.00", "10.00", "-3.00"])
+        #expect(read.all("balance").map { $0.string(.amount) }.prefix(2) == ["100.00", "87.00"])
     }
 
     // MARK: Sides, zeros, fees
@@ -101,7 +101,7 @@ import TillRecords
     func aPairOfColumns(single: Int, isPair: Bool) {
         let rows = (0..<single).map { "2025-02-1\($0 % 10),x\($0),\($0 % 2 == 0 ? "4.0\($0 % 10)," : ",4.0\($0 % 10)")" }
         let read = Self.read(["Date,Text,Paid out,Gag"] + rows + ["2025-02-20,y,1.00,2.00"])
-        #expect((read.column("amount").count == single && read.codes == ["bank.csv.bad-amount"]) == isPair)
+        #expect((read.column(.amount).count == single && read.codes == ["bank.csv.bad-amount"]) == isPair)
     }
 
     /// Amount - fee = net in every row.
@@ -127,8 +127,8 @@ import TillRecords
 
     @Test func aFeeThatAPersonAnswersFor() {
         let table = ["Date,Text,Amount,Fee", "2025-02-03,a,-3.00,0.50", "2025-02-14,b,-4.00,0.00"]
-        #expect(Self.read(table, ["columns": ["fee=4"]]).column("amount") == ["-3.50", "-4.00"])
-        #expect(Self.read(table, ["columns": ["other=4"]]).column("amount") == ["-3.00", "-4.00"])
+        #expect(Self.read(table, ["columns": ["fee=4"]]).column(.amount) == ["-3.50", "-4.00"])
+        #expect(Self.read(table, ["columns": ["other=4"]]).column(.amount) == ["-3.00", "-4.00"])
     }
 
     // MARK: What stands beside the table
@@ -185,7 +185,7 @@ import TillRecords
     ])
     func shortYears(days: [String], first: String) {
         let read = Self.read(["Date,Text,Amount"] + days.map { "\($0),x,-1.00" })
-        #expect((read.fault?.code ?? read.column("date").first) == first)
+        #expect((read.fault?.code ?? read.column(.date).first) == first)
     }
 
     // MARK: What is told

@@ -38,30 +38,30 @@ extension FigureExplanation {
     }
 
     private func fill(_ record: inout Record, _ figure: LedgerFigure, _ ledger: PublishedLedger) {
-        record.set("kind", string: "figure")
-        record.set("figure", string: figure.kind)
-        record.set("household", string: ledger.household)
-        record.set("month", string: figure.month.iso)
-        record.set("name", string: figure.name)
-        record.set("value", string: figure.value)
-        record.set("definition", string: figure.definition)
+        record.set(.kind, string: "figure")
+        record.set(.figure, string: figure.kind)
+        record.set(.household, string: ledger.household)
+        record.set(.month, string: figure.month.iso)
+        record.set(.name, string: figure.name)
+        record.set(.value, string: figure.value)
+        record.set(.definition, string: figure.definition)
         record.set(
-            "facts",
+            .facts,
             objects: figure.facts.map { fact in
                 var one = Record.bare
-                one.set("name", string: fact.name)
-                one.set("value", string: fact.value)
+                one.set(.name, string: fact.name)
+                one.set(.value, string: fact.value)
                 return one
             })
         record.set(
-            "transactions",
+            .transactions,
             objects: figure.parts.map { share in
                 var one = Record.bare
-                one.set("id", string: share.row.id)
-                one.set("date", share.row.day)
-                one.set("amount", string: figure.text(share.minorUnits))
+                one.set(.id, string: share.row.id)
+                one.set(.date, share.row.day)
+                one.set(.amount, string: figure.text(share.minorUnits))
                 return one
             })
-        record.set("follow", strings: figure.follow)
+        record.set(.follow, strings: figure.follow)
     }
 }

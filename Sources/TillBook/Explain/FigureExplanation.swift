@@ -50,8 +50,8 @@ struct FigureExplanation {
     /// A category's id as the ledger's own label, which the pages show.
     private func label(_ ledger: PublishedLedger) -> String {
         guard question.kind == nil || question.kind == "category" else { return question.name }
-        let named = ledger.transactions.first { $0.object("category")?.string("name") == question.name }
-        return named?.object("category")?.string("label") ?? question.name
+        let named = ledger.transactions.first { $0.object(.category)?.string(.name) == question.name }
+        return named?.object(.category)?.string(.label) ?? question.name
     }
 
     private func explanation(_ figure: ReportFigure, _ ledger: PublishedLedger) -> Explanation {
@@ -86,29 +86,29 @@ struct FigureExplanation {
     }
 
     private func fill(_ record: inout Record, _ figure: ReportFigure, _ ledger: PublishedLedger) {
-        record.set("kind", string: "figure")
-        record.set("figure", string: figure.kind)
-        record.set("household", string: ledger.household)
-        record.set("month", string: figure.period.name)
-        record.set("name", string: figure.name)
-        record.set("amount", string: figure.amount)
-        record.set("currency", string: figure.currency.code)
+        record.set(.kind, string: "figure")
+        record.set(.figure, string: figure.kind)
+        record.set(.household, string: ledger.household)
+        record.set(.month, string: figure.period.name)
+        record.set(.name, string: figure.name)
+        record.set(.amount, string: figure.amount)
+        record.set(.currency, string: figure.currency.code)
         record.set(
-            "transactions",
+            .transactions,
             objects: figure.parts.map { part in
                 var one = Record.bare
-                one.set("id", string: part.row.id)
-                one.set("date", part.row.day)
-                one.set("name", string: part.row.name)
-                one.set("amount", string: figure.text(part.minorUnits))
+                one.set(.id, string: part.row.id)
+                one.set(.date, part.row.day)
+                one.set(.name, string: part.row.name)
+                one.set(.amount, string: figure.text(part.minorUnits))
                 return one
             })
         record.set(
-            "left",
+            .left,
             objects: figure.left.map { left in
                 var one = Record.bare
-                one.set("id", string: left.row.id)
-                one.set("why", string: left.why)
+                one.set(.id, string: left.row.id)
+                one.set(.why, string: left.why)
                 return one
             })
     }

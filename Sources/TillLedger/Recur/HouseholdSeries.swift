@@ -22,7 +22,7 @@ struct HouseholdSeries {
         through = reading.through
         latest = through.values.max()
         self.asOf = asOf ?? latest
-        let household = records.lazy.compactMap { $0.string("household") }.first ?? file?.id
+        let household = records.lazy.compactMap { $0.string(.household) }.first ?? file?.id
         series = HouseholdSeries.find(reading.rows, records, file: file, household: household, knowledge)
     }
 
