@@ -26,8 +26,7 @@ struct ForeignContent: Sendable, Equatable {
     /// The last word on bytes that no format claims.
     static func unknown(_ bytes: [UInt8]) -> ForeignContent {
         let head = HeadBytes(bytes)
-        let controls = head.raw.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-        if controls * 20 > head.raw.count {
+        if (head.controls + head.zeros) * 20 > head.raw.count {
             return ForeignContent("binary", "it is binary data of an unknown kind, not text.", "Export CSV or OFX from the bank's site.")
         }
         return ForeignContent(

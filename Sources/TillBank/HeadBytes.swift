@@ -33,6 +33,27 @@ struct HeadBytes: Sendable {
         byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF || byte == 0xFE || byte == 0xFF
     }
 
+    /// Whether the low byte of each character of UTF-16 comes first; nil where it is no UTF-16.
+    private var isLittleEndian: Bool? {
+        if starts([0xFF, 0xFE], at: 0) { return true }
+        if starts([0xFE, 0xFF], at: 0) { return false }
+        return raw.withUnsafeBytes { CsvEncoding.wideName($0) }.map { $0 == "UTF-16LE" }
+    }
+
+    /// Bytes that no text has, zeros left out; of UTF-16, characters that no text has.
+    var controls: Int {
+        guard let isLittle = isLittleEndian else { return raw.count { HeadBytes.isControl($0) && $0 != 0 } }
+        return stride(from: raw.startIndex, to: raw.endIndex - 1, by: 2).count { at in
+            let (low, high) = isLittle ? (raw[at], raw[at + 1]) : (raw[at + 1], raw[at])
+            return high == 0 && HeadBytes.isControl(low) || (0xD8...0xDF).contains(high)
+        }
+    }
+
+    /// Zeros, none of which UTF-16 has as a character.
+    var zeros: Int { isLittleEndian != nil ? 0 : raw.count { $0 == 0 } }
+
+    private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
+
     func starts(_ magic: [UInt8], at offset: Int) -> Bool {
         raw.count >= offset + magic.count && raw.dropFirst(offset).starts(with: magic)
     }

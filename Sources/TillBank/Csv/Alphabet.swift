@@ -13,6 +13,7 @@ struct Alphabet: Sendable {
     /// Pages of one byte for a character, as the C library names them: asking it for each would load all of them at each start.
     private static let codePages = [
         "CP1250", "CP1251", "CP1252", "CP1253", "CP1254", "CP1255", "CP1256", "CP1257", "CP1258", "CP437", "CP850", "CP852", "CP866",
+        "CP874",
         "ISO-8859-2", "ISO-8859-5", "ISO-8859-7", "ISO-8859-8", "ISO-8859-9", "KOI8-R", "KOI8-U", "MACINTOSH",
     ]
 

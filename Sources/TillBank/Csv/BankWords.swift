@@ -22,6 +22,8 @@ struct BankWords: Sendable {
         case totalOut = "total_out"
         /// Part of a title: of several amounts the one that moved the account.
         case bookedAmount = "booked_amount"
+        /// Part of a title: numbers count cents.
+        case minorUnit = "minor_unit"
     }
 
     private let kinds: [[UInt8]: [Kind]]

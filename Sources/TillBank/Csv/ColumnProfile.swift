@@ -92,7 +92,9 @@ struct ColumnProfile {
     private mutating func add(_ number: NumberText) {
         numbers += 1
         let lastMark = number.markCount > 0 ? number.kind(number.markCount - 1) : 0
-        if number.signed || number.hasCurrency || lastMark == NumberText.dot || lastMark == NumberText.comma { moneyLike += 1 }
+        if number.signed || number.hasCurrency || number.marker != .none || lastMark == NumberText.dot || lastMark == NumberText.comma {
+            moneyLike += 1
+        }
         if number.signed { signed += 1 }
         if number.marker != .none { marks += 1 }
         if number.digits == 0 { zero += 1 } else if number.negative { negative += 1 } else { positive += 1 }

@@ -38,6 +38,8 @@ struct CsvAccounts {
     private var states: [State] = []
     private var byName: [[UInt8]: Int] = [:]
     private var current = -1
+    /// The account that rows without one of their own belong to.
+    private(set) var section = 0
     private let newestFirst: Bool?
     private let fallback: [UInt8]
     private let prefersFallback: Bool
@@ -64,6 +66,9 @@ struct CsvAccounts {
         if name.count > 3, name[0] == 0x3D, name[1] == 0x22, name[name.count - 1] == 0x22 { return Array(name[2..<(name.count - 1)]) }
         return name.count > 1 && name[0] == 0x27 ? Array(name.dropFirst()) : name
     }
+
+    /// A line between the rows names the account of those behind it.
+    mutating func enter(_ name: [UInt8]) { section = add(name) }
 
     /// A copy in memory of its own, so that rows reach it without counting references.
     private static func kept(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {

@@ -33,17 +33,18 @@ enum CsvEncoding {
     }
 
     /// UTF-16 without a mark: zeros in one half of the bytes only.
-    private static func wideName(_ bytes: UnsafeRawBufferPointer) -> String? {
+    static func wideName(_ bytes: UnsafeRawBufferPointer) -> String? {
         let count = min(bytes.count, 4096) & ~1
         guard count >= 8 else { return nil }
+        // Digits, marks and line ends have a zero in any language, and nothing has one in the other half.
         var even = 0
         var odd = 0
         for at in stride(from: 0, to: count, by: 2) {
             if bytes[at] == 0 { even += 1 }
             if bytes[at + 1] == 0 { odd += 1 }
         }
-        if even * 4 > count, odd * 20 < even { return "UTF-16BE" }
-        return odd * 4 > count && even * 20 < odd ? "UTF-16LE" : nil
+        if even * 10 > count, odd * 20 < even { return "UTF-16BE" }
+        return odd * 10 > count && even * 20 < odd ? "UTF-16LE" : nil
     }
 
     private static func unicode(_ bytes: UnsafeRawBufferPointer, skipped: Int, _ because: String, _ alphabets: [Alphabet]) -> CsvText {
@@ -136,6 +137,8 @@ enum CsvEncoding {
     /// The code page and language whose letters the bytes beyond ASCII are.
     private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [Alphabet]) -> CsvText {
         var counts = [Int](repeating: 0, count: 256)
+        // Bytes that stand alone beside a number: signs of currencies in the code page that is meant.
+        var signs = [Int](repeating: 0, count: 256)
         var embedded = 0
         var joined = 0
         var total = 0
@@ -144,8 +147,12 @@ enum CsvEncoding {
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
             total += 1
             // Beside a digit and no letter stands the sign of a currency or a unit, which tells no language.
-            let besideDigit = before &- 48 < 10 || after &- 48 < 10
-            if !besideDigit || isLetter(before) || isLetter(after) || before >= 0x80 || after >= 0x80 { counts[Int(byte)] += 1 }
+            let besideDigit = isBesideNumber(bytes, at)
+            if !besideDigit || isLetter(before) || isLetter(after) || before >= 0x80 && before != 0xA0 || after >= 0x80 && after != 0xA0 {
+                counts[Int(byte)] += 1
+            } else {
+                signs[Int(byte)] += 1
+            }
             if isLetter(before) || isLetter(after) { embedded += 1 }
             if before >= 0x80 || after >= 0x80 { joined += 1 }
         }
@@ -156,19 +163,32 @@ enum CsvEncoding {
             if embedded * 2 > total || joined * 2 < total, otherScripts.contains(alphabet.codePage) { continue }
             guard let table = tables[alphabet.codePage] ?? SingleByteTable(name: alphabet.codePage) else { continue }
             tables[alphabet.codePage] = table
-            let score = table.score(counts, letters: Set(alphabet.letters.unicodeScalars.map(\.value)))
+            let score = table.score(counts, letters: Set(alphabet.letters.unicodeScalars.map(\.value))) + table.score(signs: signs)
             if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
-        guard let table = tables[best.name] ?? SingleByteTable(name: "CP1252") else {
-            return CsvText(decoded: Array(bytes), encoding: "unknown", because: "no table of code pages")
-        }
+        // The euro sign is what Latin-9 has where Latin-1 has a sign for any currency.
+        if best.name == "CP1252", signs[0xA4] > 0, counts[0x80..<0xA0].allSatisfy({ $0 == 0 }) { best.name = "ISO-8859-15" }
+        return decoded(bytes, tables[best.name] ?? SingleByteTable(name: best.name), best.name, best.language)
+    }
+
+    private static func decoded(_ bytes: UnsafeRawBufferPointer, _ table: SingleByteTable?, _ name: String, _ language: String) -> CsvText {
+        guard let table else { return CsvText(decoded: Array(bytes), encoding: "unknown", because: "no table of code pages") }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + bytes.count / 16)
         for byte in bytes { if byte < 0x80 { out.append(byte) } else { table.append(byte, to: &out) } }
-        return CsvText(decoded: out, encoding: best.name, because: "its letters beyond ASCII are those of the language \(best.language)")
+        return CsvText(decoded: out, encoding: name, because: "its letters beyond ASCII are those of the language \(language)")
     }
 
-    private static let otherScripts: Set<String> = ["CP1251", "KOI8-R", "CP1253"]
+    private static let otherScripts: Set<String> = ["CP1251", "KOI8-R", "CP1253", "CP1255", "CP1256", "CP874"]
+
+    /// Whether a digit stands before or behind, a blank or a sign between them allowed.
+    private static func isBesideNumber(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+        func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0 }
+        let isGap: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0xA0 || $0 == 0x2D || $0 == 0x2B }
+        let before = isGap(byte(at - 1)) ? byte(at - 2) : byte(at - 1)
+        let after = isGap(byte(at + 1)) ? byte(at + 2) : byte(at + 1)
+        return before &- 48 < 10 || after &- 48 < 10
+    }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
@@ -180,6 +200,8 @@ enum CsvEncoding {
         var japanese = 0
         var kana = 0
         var traditional = 0
+        var dated = 0
+        var shifted = 0
         var at = 0
         while at + 1 < bytes.count {
             let (lead, trail) = (bytes[at], bytes[at + 1])
@@ -192,11 +214,16 @@ enum CsvEncoding {
             if (0xB0...0xC8).contains(lead), trail >= 0xA1 { korean += 1 }
             if (0x81...0x84).contains(lead) || (0x88...0x97).contains(lead), trail >= 0x40 { japanese += 1 }
             if lead == 0x82 || lead == 0x83, trail >= 0x40 { kana += 1 }
+            if (0x81...0x9F).contains(lead) || (0xE0...0xEA).contains(lead), trail >= 0x40, trail != 0x7F { shifted += 1 }
+            // Year, month, day.
+            if lead == 0x94, trail == 0x4E { dated += 1 }
+            if lead == 0x8C && trail == 0x8E || lead == 0x93 && trail == 0xFA { dated += 1 }
             if (0xA4...0xC6).contains(lead), trail >= 0x40, trail < 0x7F || trail >= 0xA1 { traditional += 1 }
             at += 2
         }
         guard pairs >= 4 else { return nil }
         if japanese * 10 >= pairs * 8, kana * 10 >= pairs { return "CP932" }
+        if shifted * 20 >= pairs * 19, dated >= 6 { return "CP932" }
         if korean == pairs, pairs >= 20 { return "CP949" }
         if chinese * 10 >= pairs * 8 { return "GB18030" }
         return traditional * 10 >= pairs * 9 && pairs >= 8 ? "BIG5" : nil
@@ -271,6 +298,15 @@ struct SingleByteTable {
         if let index = encoded.firstIndex(where: { $0.elementsEqual(character) }) { return UInt8(0x80 + index) }
         guard character.count == 2, let first = character.first, first == 0xC2, let last = character.last, last < 0xA0 else { return nil }
         return last
+    }
+
+    /// How many bytes that stand alone beside numbers are signs of currencies, less those that are letters.
+    func score(signs: [Int]) -> Int {
+        (0..<128).reduce(0) { score, index in
+            guard signs[128 + index] > 0, let scalar = Unicode.Scalar(scalars[index]) else { return score }
+            if scalar.properties.generalCategory == .currencySymbol { return score + signs[128 + index] }
+            return scalar.properties.isAlphabetic && scalar.value != 0xAA && scalar.value != 0xBA ? score - signs[128 + index] : score
+        }
     }
 
     /// How well counted bytes fit the letters of a language: letters of it, less anything that is no letter of it.

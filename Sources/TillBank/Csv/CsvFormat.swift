@@ -41,8 +41,7 @@ struct CsvFormat: BankFormat {
 
     /// Text may always be a table; whether it is one shows when it is read.
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
-        let controls = head.raw.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0 }
-        return controls * 20 > head.raw.count ? .none : .possible
+        head.controls * 20 > head.raw.count ? .none : .possible
     }
 
     /// Smaller tables are held: that costs little, and only of them is it asked whether they were encoded twice.

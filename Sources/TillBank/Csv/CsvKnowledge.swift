@@ -20,6 +20,16 @@ final class CsvKnowledge: Sendable {
         currencies = CurrencySigns(try CurrencySigns.table.rows(knowledge))
     }
 
+    private init(_ other: CsvKnowledge, _ dates: DateParser) {
+        (headers, words, currencies, alphabets, weights) = (other.headers, other.words, other.currencies, other.alphabets, other.weights)
+        self.dates = dates
+    }
+
+    /// The same with days that count.
+    func reading(_ count: DateCount) -> CsvKnowledge {
+        count == dates.count ? self : CsvKnowledge(self, DateParser(months: dates.months, count: count))
+    }
+
     static let tables = [HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table, EvidenceWeights.table]
 
     /// The languages that words of tables are of; `any` where a word is of many.

@@ -34,6 +34,8 @@ struct CsvLayout {
         case words(relative: Bool)
         /// A column or ending that marks one direction and is blank for the other: +1 when the mark means money in.
         case mark(Int)
+        /// The step of the balance, found before the rows are read; `newestFirst` and `owed` as of the balance.
+        case steps(newestFirst: Bool, owed: Bool)
     }
 
     var dialect: CsvDialect
@@ -74,6 +76,8 @@ struct CsvLayout {
     /// Nothing but balances: a history of the account, no movements.
     var isBalanceHistory = false
     var dateOrder: DateOrder = .yearFirst
+    /// What the days count, where no dates are written.
+    var dateCount = DateCount.none
     var decimalMark: UInt8 = NumberText.dot
     /// Decimals that no amount of the sample has, although many have some: a later amount with so many contradicts the mark.
     var oddDecimals = UInt8.max
@@ -81,6 +85,13 @@ struct CsvLayout {
     var statement = (line: 0, opening: -1, closing: -1)
     /// A short line right above the titles says that the first rows are pending.
     var startsPending = false
+    /// +1 or -1 for each line whose balance tells where its amount went, else 0; empty where amounts have signs of their own.
+    var steps: [Int8] = []
+    /// Decimals that amounts and balances have and do not show: 2 where they count cents.
+    var minorDigits: UInt8 = 0
+    var balanceMinorDigits: UInt8 = 0
+    /// What stands before the account in lines above the table and between its rows.
+    var accountLabel: [UInt8] = []
     /// The decimal mark of the running balances, which may differ.
     var balanceMark: UInt8 = NumberText.dot
     var sign: Sign = .asWritten

@@ -27,8 +27,6 @@ extension CsvLayoutFinder {
             settle(mark, "other columns of the table")
         } else if let mark = proof.provenByGrouping {
             settle(mark, "the other mark stands in every number from a thousand on and in none below")
-        } else if let mark = proof.provenByLastDigits, currencyDigits.map({ $0 < 3 }) ?? true {
-            settle(mark, "three digits stand behind the mark in every number, and few of them end in 0")
         } else if let mark = proof.asGrouping, let digits = currencyDigits, digits < 3 {
             settle(mark, "three digits stand behind the mark in every number, and its currency has \(digits) decimals")
         } else if proof.open.count > 0 {

@@ -12,10 +12,13 @@ extension CsvLayoutFinder {
                 "unaligned", "the cells do not line up with the titles: \(name(title)) holds no amounts.", "date=1,amount=3")
         }
         fill(&search)
-        guard let outcome = decided(search) else { return }
+        let usual = decided(search)
+        guard let outcome = provenWidely(search, usual) ?? usual else { return }
         self.outcome = outcome
         let reading = outcome.best.reading
-        if reading.columns.allSatisfy({ !isMoney($0) }), !outcome.best.isProven, layout.titles.isEmpty { return }
+        if reading.columns.allSatisfy({ !isMoney($0) && profiles[$0].negative == 0 }), !outcome.best.isProven, layout.titles.isEmpty {
+            return
+        }
         if !outcome.isDecided {
             ask(outcome)
         } else if layout.titles.isEmpty, !outcome.best.isProven, answers.columns.isEmpty {
@@ -56,6 +59,12 @@ extension CsvLayoutFinder {
         return ahead >= 0 ? point : comma
     }
 
+    /// Balances and totals beside the rows.
+    func statedFigures(_ mark: UInt8) -> StatedFigures {
+        let behind = sample.isWhole ? header.body.filter { !$0.kind.isData || isSummary($0) } : []
+        return StatedFigures(header.preamble + behind, knowledge, mark: mark)
+    }
+
     private func isOpen(_ cell: NumberCell) -> Bool {
         if case .number(let number) = cell, case .either = number.witness { true } else { false }
     }
@@ -65,9 +74,11 @@ extension CsvLayoutFinder {
         var marks: [Int: UInt8] = [:]
         for column in question.numbers + question.fees { marks[column] = self.mark(column, open: mark) }
         let runs = [layout.accountColumn, layout.currencyColumn].filter { $0 >= 0 && profiles[$0].filled * 10 >= rows.count * 9 }
-        let trial = TableTrial(moving, knowledge.words, marks: marks, defaultMark: mark, accounts: runs) { self.isBooked($0) }
-        let behind = sample.isWhole ? header.body.filter { !$0.kind.isData || isSummary($0) } : []
-        let stated = StatedFigures(header.preamble + behind, knowledge, mark: question.amounts.first.map { marks[$0] ?? mark } ?? mark)
+        let stated = statedFigures(question.amounts.first.map { marks[$0] ?? mark } ?? mark)
+        let trial = TableTrial(
+            moving, knowledge.words, marks: marks, defaultMark: mark, accounts: runs, sections: sectionLines,
+            openings: stated.values(.opening)
+        ) { self.isBooked($0) }
         return ReadingSearch(
             question: question, trial: trial, weights: knowledge.weights, titles: tableTitles,
             stated: sample.isWhole ? stated : StatedFigures([], knowledge, mark: mark), sayings: sayings(moving)
@@ -85,6 +96,7 @@ extension CsvLayoutFinder {
             search.amounts.filter { profiles[$0].numbers > 0 && profiles[$0].signed == profiles[$0].numbers && profiles[$0].positive > 0 })
         search.firstAmount = columns(.amount).first { search.amounts.contains($0) } ?? -1
         search.fees = columns(.fee).filter { column in profiles[column].isNumber && profiles[column].zero < profiles[column].numbers }
+        search.possibleFees = possibleFees(search)
         search.emptySides = (columns(.debit) + columns(.credit)).filter { profiles[$0].filled == 0 }
         search.fee = answered(.fee)
         search.balances = answered(.balance).map { [$0] }
@@ -96,6 +108,34 @@ extension CsvLayoutFinder {
         search.isNoCard = answers.isNoCard
         search.descent = descent
         search.forms = toldForms(search.direction)
+    }
+
+    /// Where nothing is proven yet, whole numbers and long ones may be amounts and balances too, as balances then prove.
+    private func provenWidely(_ usual: ReadingSearch.Question, _ found: ReadingSearch.Outcome?) -> ReadingSearch.Outcome? {
+        guard !(found?.best.isProven ?? false), answers.columns.isEmpty, rows.count <= CsvSample.fewRows * 2 else { return nil }
+        var wide = usual
+        let possible: Set<ColumnRole> = [.other, .amount, .debit, .credit, .balance, .fee]
+        wide.numbers = profiles.indices.filter { column in
+            let profile = profiles[column]
+            return profile.filled > 0 && !profile.isDate && profile.isNumber && column != layout.direction
+                && layout.roles[column].map(possible.contains) ?? true
+        }
+        wide.amounts = wide.numbers.filter { layout.roles[$0] != .balance && layout.roles[$0] != .fee }
+        guard wide.numbers != usual.numbers || wide.amounts != usual.amounts, wide.numbers.count <= 8 else { return nil }
+        guard let outcome = decided(wide), outcome.best.isProven, outcome.isDecided else { return nil }
+        return outcome.best.worth(.chainLink) >= 12 || outcome.best.worth(.statedBalances) > 0 ? outcome : nil
+    }
+
+    /// Columns that nothing names whose numbers have one sign and are zero or missing in some rows.
+    private func possibleFees(_ search: ReadingSearch.Question) -> [Int] {
+        guard answered(.fee) == nil, search.numbers.count <= 8 else { return [] }
+        return search.numbers.filter { column in
+            let profile = profiles[column]
+            let moving = profile.positive + profile.negative
+            let isFree = layout.roles[column].map { [.other, .debit, .credit].contains($0) } ?? true
+            return isFree && min(profile.positive, profile.negative) == 0 && moving > 0
+                && moving < rows.count
+        }
     }
 
     /// The forms that named columns leave.
@@ -184,14 +224,30 @@ extension CsvLayoutFinder {
     }
 
     private func isBooked(_ row: CsvSampleRow) -> Bool {
-        layout.status < 0 || CsvStatus(row.cell(layout.status), knowledge.words) == .posted
+        guard layout.status < 0 else { return CsvStatus(row.cell(layout.status), knowledge.words) == .posted }
+        return !pendingLines.contains { $0.contains(row.line) }
+    }
+
+    /// Lines behind a short one that says that they are pending.
+    func findPendingLines() {
+        var start: Int?
+        for row in header.preamble.suffix(3) + header.body where row.filled == 1 {
+            guard let cell = row.cells.first(where: { !$0.isEmpty }), cell.count <= 40 else { continue }
+            if knowledge.words.begins(cell, with: [.pending]) { start = start ?? row.line }
+            guard knowledge.words.begins(cell, with: [.posted]), let from = start else { continue }
+            pendingLines.append(from..<row.line)
+            start = nil
+        }
+        if let start { pendingLines.append(start..<Int.max) }
     }
 
     /// What each row says of its direction.
     private func sayings(_ rows: [CsvSampleRow]) -> [RowSaying] {
         var memo: [BytesKey: RowSaying] = [:]
         let texts = profiles.indices.filter { profiles[$0].isText && !profiles[$0].isDate && $0 != layout.direction }
-        let telling = columns(.text).first ?? columns(.merchant).first ?? texts.max { profiles[$0].length < profiles[$1].length }
+        let telling =
+            columns(.text).first ?? columns(.merchant).first
+            ?? texts.max { (profiles[$0].distinct, profiles[$0].length) < (profiles[$1].distinct, profiles[$1].length) }
         var kinds: [BytesKey: Int] = [:]
         return rows.map { row in
             var saying = RowSaying()

@@ -19,6 +19,11 @@ extension CsvLayoutFinder {
         case .marked(let column, let by, let meaning):
             (layout.amount, layout.direction) = (column, by)
             layout.sign = .mark(meaning)
+        case .stepped(let column, _, let isNewestFirst):
+            layout.amount = column
+            layout.direction = -1
+            layout.sign = .steps(newestFirst: isNewestFirst, owed: reading.isOwed)
+            steppedBy = reading.balance
         }
         takeBalance(outcome)
         if let stated = outcome.statement {
@@ -80,6 +85,7 @@ extension CsvLayoutFinder {
         case .sides: layout.decided("sign", "by the column", "one column is money out, the other money in")
         case .directed(_, let by, _): layout.decided("sign", "by the words in \(name(by))", "all of them are known")
         case .marked(_, let by, _) where by >= 0: layout.decided("sign", "\(name(by)) marks one direction", "other rows leave it empty")
+        case .stepped: layout.decided("sign", "by the balances", "no amount has a sign, and each balance rises or falls by one")
         case .marked: layout.decided("sign", "CR and DR behind the amounts", "they are written")
         }
         tellWeighing(outcome)

@@ -122,6 +122,17 @@ extension CsvLayoutFinder {
 
     private static let letterPairs: [Set<[UInt8]>] = ["DC", "SH", "TJ", "DK"].map { Set($0.utf8.map { [$0] }) }
 
+    private func tellDateCount() {
+        let period = "they have no year, and the period above the table gives it"
+        switch layout.dateCount {
+        case .none: break
+        case .days: layout.decided("days", "counted from 1900", "whole numbers of a spreadsheet, in the order of time")
+        case .seconds: layout.decided("days", "seconds since 1970, in UTC", "whole numbers, in the order of time")
+        case .milliseconds: layout.decided("days", "milliseconds since 1970, in UTC", "whole numbers, in the order of time")
+        case .within(let from, let to, _): layout.decided("days", "within \(from) to \(to)", period)
+        }
+    }
+
     func findDates() {
         let dated = profiles.indices.filter { profiles[$0].isDate || (profiles[$0].dates > 0 && layout.roles[$0] == .date) }
         func first(_ role: ColumnRole) -> Int? {
@@ -144,6 +155,7 @@ extension CsvLayoutFinder {
             let how = layout.roles[layout.date] == nil ? "its values are dates" : "its title"
             layout.roles[layout.date] = layout.roles[layout.date] ?? .date
             layout.decided("date", name(layout.date), how)
+            tellDateCount()
         }
     }
 }

@@ -7,7 +7,8 @@ extension CsvLayoutFinder {
             layout.accountColumn = answered
             return
         }
-        let named = columns(.account).filter { profiles[$0].filled > 0 }
+        findAccountLabel()
+        let named = columns(.account).filter { profiles[$0].filled > 0 && !isOtherSide($0) }
         for row in header.preamble { readPreambleAccount(row) }
         // The account of the export itself stands in every row; a column with gaps beside an account above the table is the other side's.
         let best = named.max { standing($0) < standing($1) } ?? columns(.card).first { profiles[$0].filled > 0 }
@@ -20,6 +21,18 @@ extension CsvLayoutFinder {
             let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isAccount && profiles[$0].filled == rows.count }
             layout.accountColumn = free.first { !profiles[$0].isDate && profiles[$0].onlyValue != nil } ?? -1
         }
+        if layout.accountColumn < 0 { findSections() }
+    }
+
+    /// The number of the other side is missing where there is none, and varies where there is one. The account of the export itself
+    /// stands in every row.
+    private func isOtherSide(_ column: Int) -> Bool {
+        let profile = profiles[column]
+        let isSparse = profile.filled * 10 < rows.count * 9
+        guard isSparse, profile.onlyValue == nil || profile.filled * 2 < rows.count else { return false }
+        layout.roles[column] = .counterparty
+        if layout.counterparty < 0 { layout.counterparty = column }
+        return true
     }
 
     /// How well a column stands for the account of the export: in every row 4, looks like a number 2, has digits 1; the first of equals.
@@ -93,7 +106,7 @@ extension CsvLayoutFinder {
     /// `Currency: EUR`, `Balance: 12.00 EUR` above the table.
     private func readPreamble(_ row: CsvSampleRow) {
         for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
-            let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
+            let (label, value) = CsvKnowledge.labelled(cell, row.cells.dropFirst(index + 1))
             if layout.currency == nil, let code = preambleCurrency(cell, value, label) {
                 layout.currency = code
                 if layout.currencyColumn < 0 { layout.decided("currency", code.code, "\(answers.rowWord) \(row.line), above the table") }
@@ -103,21 +116,27 @@ extension CsvLayoutFinder {
 
     /// `Account Number : 123`, `IBAN;DE12…` above the table.
     private func readPreambleAccount(_ row: CsvSampleRow) {
-        for (index, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 && layout.account.isEmpty {
-            let (label, value) = CsvLayoutFinder.labelled(cell, row.cells.dropFirst(index + 1))
-            guard let role = knowledge.headers.read(label)?.roles.first, role == .account || role == .card else { continue }
-            if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 {
-                layout.account = value
-                layout.decided("account", String(decoding: value, as: UTF8.self), "\(answers.rowWord) \(row.line), a label above the table")
-            }
-        }
+        guard layout.account.isEmpty, let account = knowledge.account(of: row.cells, label: layout.accountLabel) else { return }
+        layout.account = account
+        layout.decided("account", String(decoding: account, as: UTF8.self), "\(answers.rowWord) \(row.line), a label above the table")
     }
 
-    /// A label and what it names: behind its colon, else in the next cell that says anything.
-    private static func labelled(_ cell: [UInt8], _ rest: ArraySlice<[UInt8]>) -> (label: [UInt8], value: [UInt8]) {
-        guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty } ?? []) }
-        let value = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
-        return (Array(cell[..<colon]), value.isEmpty ? rest.first { !$0.isEmpty } ?? [] : value)
+    /// A label that no language is known for stands before another number of an account each time.
+    private func findAccountLabel() {
+        var numbers: [[UInt8]: Set<[UInt8]>] = [:]
+        for row in header.preamble + header.body where !row.kind.isData && row.filled > 0 && row.filled <= 2 {
+            guard let cell = row.cells.first(where: { !$0.isEmpty }), cell.count < 200 else { continue }
+            let (label, value) = CsvKnowledge.labelled(cell, row.cells.drop { $0 != cell }.dropFirst())
+            if ColumnProfile.isAccountNumber(value), !label.isEmpty, label != value { numbers[label, default: []].insert(value) }
+        }
+        layout.accountLabel = numbers.filter { $0.value.count > 1 }.map(\.key).min { $0.lexicographicallyPrecedes($1) } ?? []
+    }
+
+    /// Where another account begins.
+    private func findSections() {
+        sectionLines = header.body.filter { row in
+            !row.kind.isData && row.filled <= 4 && knowledge.account(of: row.cells, label: layout.accountLabel) != nil
+        }.map(\.line)
     }
 
     private func preambleCurrency(_ cell: [UInt8], _ value: [UInt8], _ label: [UInt8]) -> Currency? {

@@ -17,6 +17,14 @@ final class CsvLayoutFinder {
     var proven = CsvLayout.AllProven()
     /// What the search for the money found.
     var outcome: ReadingSearch.Outcome?
+    /// Balances and totals that stand beside the rows.
+    var stated: StatedFigures?
+    /// Lines with which another account begins.
+    var sectionLines: [Int] = []
+    /// Lines whose movements are pending.
+    var pendingLines: [Range<Int>] = []
+    /// The column of balances whose steps say where amounts went; -1 where none does.
+    var steppedBy = -1
     /// The decimal mark that balances prove.
     var markByProof: UInt8?
 
@@ -30,13 +38,19 @@ final class CsvLayoutFinder {
         dialect known: CsvDialect? = nil
     ) {
         self.text = text
-        self.knowledge = knowledge
         self.answers = answers
         let (dialect, because) = known.map { ($0, "") } ?? CsvDialect.detect(text.head, knowledge)
         layout = CsvLayout(dialect: dialect)
         if known == nil { layout.decided("delimiter", dialect.name, because) }
-        sample = CsvSample(text, dialect, knowledge, rows: most)
-        header = CsvHeader(sample, knowledge, line: answers.headerLine)
+        var sample = CsvSample(text, dialect, knowledge, rows: most)
+        var header = CsvHeader(sample, knowledge, line: answers.headerLine)
+        layout.dateCount = DateCounting(sample: sample, header: header, knowledge: knowledge).count
+        self.knowledge = knowledge.reading(layout.dateCount)
+        if layout.dateCount != .none {
+            sample = CsvSample(text, dialect, self.knowledge, rows: most)
+            header = CsvHeader(sample, self.knowledge, line: answers.headerLine)
+        }
+        (self.sample, self.header) = (sample, header)
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
     }
 
@@ -51,6 +65,7 @@ final class CsvLayoutFinder {
         if layout.date >= 0 { findDateOrder() }
         findAccountColumn()
         findCurrency()
+        findPendingLines()
         findMoney()
         if questions.isEmpty, layout.date < 0 { askForColumns("no-date", "no column of dates could be found.", "date=1") }
         if questions.isEmpty, layout.amount < 0, layout.debit < 0, layout.credit < 0, !layout.isBalanceHistory {
@@ -58,6 +73,9 @@ final class CsvLayoutFinder {
         }
         findDecimalMark()
         findOddDecimals()
+        stated = statedFigures(layout.decimalMark)
+        findMinorUnits()
+        findSteps()
         findSurroundings()
         if let fault = CsvQuestion.fault(questions) { throw fault }
         return layout

@@ -13,7 +13,14 @@ extension CsvRows {
     @inline(__always)
     mutating func readMoney() -> CsvMoney {
         let money = layout.amount >= 0 ? readAmount(scanner.trimmed(layout.amount)) : readSides()
-        return layout.fee < 0 ? money : afterFee(money)
+        return layout.fee < 0 && layout.minorDigits == 0 ? money : afterUnits(layout.fee < 0 ? money : afterFee(money))
+    }
+
+    /// The amount in the unit of the currency, where cents are counted.
+    private func afterUnits(_ money: CsvMoney) -> CsvMoney {
+        guard layout.minorDigits > 0, case .amount(let amount) = money else { return money }
+        guard amount.decimals == 0 else { return .bad("it counts no cents, as all others do") }
+        return .amount(Amount(units: amount.units, decimals: layout.minorDigits))
     }
 
     /// The amount less the fee beside it.
@@ -96,6 +103,10 @@ extension CsvRows {
             let sign = readDirection()
             guard sign != 0 else { return amount.isZero ? .amount(amount) : .bad("its direction is no known word") }
             if relative { return .amount(sign < 0 ? amount.negated ?? amount : amount) }
+            return .amount(absolute(amount, sign))
+        case .steps:
+            let sign = scanner.line < layout.steps.count ? Int(layout.steps[scanner.line]) : 0
+            guard sign != 0 else { return amount.isZero ? .amount(amount) : .bad("no balance tells whether it came in or left") }
             return .amount(absolute(amount, sign))
         case .mark(let meaning):
             let marked = marker == .none ? readDirection() : (marker == .credit ? 1 : -1)

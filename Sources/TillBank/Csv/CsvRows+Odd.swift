@@ -9,6 +9,10 @@ extension CsvRows {
         let filled = cells.filter { !$0.isEmpty }
         guard !filled.isEmpty else { return }
         if isTitles(cells) { return skipped.add(.titles, scanner.line) }
+        if layout.accountColumn < 0, filled.count <= 4, let account = knowledge.account(of: cells, label: layout.accountLabel) {
+            accounts.enter(account)
+            return skipped.add(.remark, scanner.line)
+        }
         if filled.count == 1,
             scanner.width < 3 || layout.date < 0 || cells.first.map({ $0 != filled[0] || $0.count > 12 }) ?? false
                 || !looksLikeDay(filled[0])
@@ -58,7 +62,9 @@ extension CsvRows {
     func balanceAmount() -> Amount? {
         guard layout.balance >= 0, layout.balance < scanner.width else { return nil }
         let cell = scanner.trimmed(layout.balance)
-        if let amount = CsvRows.plainAmount(cell, layout.balanceMark) { return amount }
+        if let amount = CsvRows.plainAmount(cell, layout.balanceMark) {
+            return amount.decimals == 0 ? Amount(units: amount.units, decimals: layout.balanceMinorDigits) : amount
+        }
         guard case .number(let number) = NumberText.read(cell), let decimals = number.decimals(layout.balanceMark), decimals <= 9 else {
             return nil
         }

@@ -34,7 +34,7 @@ struct CsvRows: ~Copyable {
 
     init(_ body: CsvBody, _ layout: CsvLayout, _ knowledge: CsvKnowledge, _ writer: BankWriter) {
         self.layout = layout
-        self.knowledge = knowledge
+        self.knowledge = knowledge.reading(layout.dateCount)
         sink = writer.sink
         place = CsvPlace(writer, expecting: body.count / 80)
         texts = ColumnList(layout.texts)
@@ -154,7 +154,7 @@ struct CsvRows: ~Copyable {
     @inline(__always)
     private mutating func findAccount() -> Int {
         let column = layout.accountColumn
-        guard column >= 0 else { return 0 }
+        guard column >= 0 else { return accounts.section }
         guard column < scanner.width else { return accounts.find(UnsafeRawBufferPointer(start: nil, count: 0)) }
         return accounts.find(scanner.trimmed(column))
     }
@@ -247,7 +247,9 @@ struct CsvRows: ~Copyable {
     mutating func writeBalance(_ kind: BankWords.Kind, _ amount: Amount, _ day: Day?, number: Int = 0) throws(Fault) {
         var row = BalanceRow()
         row.kind = kind == .opening ? .opening : (kind == .closing ? .closing : .running)
-        row.account = accounts.shown(findAccount())
+        // An account that was met first here is known only when it is found.
+        let account = findAccount()
+        row.account = accounts.shown(account)
         (row.amount, row.date, row.currency, row.line, row.number) = (amount, day, readCurrency(), scanner.line, number)
         try place.write(row, sink)
     }

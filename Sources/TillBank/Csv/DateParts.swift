@@ -47,9 +47,16 @@ struct DateParts: Equatable {
 /// Reads the dates that banks write. A value of a few words; month names come from knowledge.
 struct DateParser {
     let months: MonthNames
+    /// What a cell counts that is no date as people write it.
+    var count = DateCount.none
 
     /// The date that fills the cell (a time, a time zone or `as of` may follow), or nil.
     func parse(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
+        if count == .none { return written(bytes) }
+        return count.parts(bytes) ?? written(bytes).flatMap { $0.form == .yearless ? count.dated($0) : $0 }
+    }
+
+    private func written(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
         guard bytes.count >= 5, bytes.count <= 48 else { return nil }
         var reader = DateCellReader(bytes: bytes, months: months)
         return reader.read()

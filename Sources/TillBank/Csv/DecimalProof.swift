@@ -9,8 +9,6 @@ struct DecimalProof {
     private var openMark: UInt8 = 0
     private var short = 0
     private var long = 0
-    /// Open numbers whose last digit is not 0.
-    private var openEnds = 0
 
     mutating func add(_ number: NumberText, line: Int) {
         switch number.witness {
@@ -28,19 +26,12 @@ struct DecimalProof {
             if open.count == 0 { open.line = line }
             open.count += 1
             openMark = number.kind(number.markCount - 1)
-            if number.digits % 10 != 0 { openEnds += 1 }
         }
     }
 
     /// The decimal mark, when every number from a thousand on has the other mark and none below has any: it groups thousands.
     var provenByGrouping: UInt8? {
         open.count >= 3 && short >= 2 && long == 0 ? asGrouping : nil
-    }
-
-    /// The decimal mark, when five numbers and more have three digits behind the other mark, none ends otherwise, and most of them do
-    /// not end in 0, as amounts with a needless third decimal would.
-    var provenByLastDigits: UInt8? {
-        open.count >= 5 && openEnds * 5 >= open.count * 3 && long == 0 ? asGrouping : nil
     }
 
     /// The decimal mark, when the mark of the open numbers, the only one of the column, groups thousands.

@@ -178,6 +178,9 @@ private struct NumberCellReader {
                 bracket = true
                 text.signed = true
                 at += 1
+            } else if text.marker == .none, !text.hasCurrency, let length = leadingMarker {
+                text.marker = byte(0) & 0xDF == 0x43 || byte(0) & 0xDF == 0x48 ? .credit : .debit
+                at += length
             } else {
                 guard readCurrency() else { return false }
             }
@@ -185,17 +188,36 @@ private struct NumberCellReader {
         return false
     }
 
+    /// The length of a letter for the direction right before a number: `D104.12`, `C 20,00`, `DR -5`; nil where there is none.
+    private var leadingMarker: Int? {
+        let (a, b) = (byte(0) & 0xDF, byte(1) & 0xDF)
+        guard a == 0x43 || a == 0x44 || a == 0x48 || a == 0x53, at == 0 else { return nil }
+        let length = (a == 0x43 || a == 0x44) && b == 0x52 ? 2 : 1
+        let behind = byte(length) == 0x20 ? length + 1 : length
+        let isSigned = byte(behind) == 0x2D || byte(behind) == 0x2B
+        return isDigit(byte(isSigned ? behind + 1 : behind)) ? length : nil
+    }
+
     /// A code or symbol of at most eight bytes.
     private mutating func readCurrency() -> Bool {
         guard !text.hasCurrency else { return false }
         let start = at
         while at < bytes.count, at - start < 10, blank() == 0, sign() == nil, !isDigit(byte(0)), byte(0) != 0x28, byte(0) != 0x29 {
+            if byte(0) == NumberText.dot || byte(0) == NumberText.comma, isDigit(byte(1)), endsInSign(start) { break }
             at += 1
         }
         guard at > start, at - start <= 9 else { return false }
         text.currencyStart = start
         text.currencyEnd = at
         return true
+    }
+
+    /// A sign such as $, £ or € right before this place, and no letter: `$.50` has a mark, `Rs.500` has an abbreviation.
+    private func endsInSign(_ start: Int) -> Bool {
+        guard at > start else { return false }
+        if bytes[at - 1] == 0x24 { return true }
+        if at - start >= 2, bytes[at - 2] == 0xC2 { return (0xA2...0xA5).contains(bytes[at - 1]) }
+        return at - start >= 3 && bytes[at - 3] == 0xE2 && bytes[at - 2] == 0x82
     }
 
     private mutating func readDigits() -> Bool {

@@ -28,7 +28,7 @@ extension CsvLayoutFinder {
         switch layout.sign {
         case .asWritten: return setting("sign", "negative-out", ["negative-out", "positive-out"], isOpen: isOpen)
         case .turned: return setting("sign", "positive-out", ["negative-out", "positive-out"], isOpen: isOpen)
-        case .columns, .words, .mark: return []
+        case .columns, .words, .mark, .steps: return []
         }
     }
 

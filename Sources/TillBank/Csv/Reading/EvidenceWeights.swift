@@ -39,6 +39,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     case plusSigns = "plus_signs"
     /// Most rows of most tables are money going out.
     case majority
+    /// In a column with a sign nearly all rows go one way.
+    case lopsided
     /// How rare it is that positive amounts leave; in tables of cards; where the table or the household says it is no card's.
     case turned
     case turnedOnCard = "turned_on_card"
@@ -55,6 +57,9 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     /// A fee that nothing proves to be taken off beside the amount.
     case fee
     case feeOfTrade = "fee_of_trade"
+    case unnamedFee = "unnamed_fee"
+    /// Nothing but the steps of balances says the directions.
+    case stepped
     /// Not evidence: what the best reading must be ahead of the best one that contradicts it.
     case needed
 }
@@ -62,7 +67,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
 /// What evidence is worth, in natural logarithms of odds: so much for each time, no more than a limit in all.
 struct EvidenceWeights: Sendable {
     static let table = KnowledgeTable(
-        "bank/evidence.tsv", key: ["kind"], .choice("kind", EvidenceKind.self), .decimal("weight", -100...100), .decimal("most", 0...100),
+        "bank/evidence.tsv", key: ["kind"], .choice("kind", EvidenceKind.self), .decimal("weight", -100...100),
+        .decimal("most", 0...100_000),
         .text("why"))
 
     private let weights: [(weight: Double, most: Double)]
@@ -123,13 +129,23 @@ struct WeighedReading {
     func worth(_ kind: EvidenceKind) -> Double { evidence.reduce(0) { $0 + ($1.kind == kind ? $1.worth : 0) } }
 
     /// It rests on arithmetic.
-    var isProven: Bool { evidence.contains { [.chainLink, .statedBalances, .statedTotal].contains($0.kind) && $0.worth > 3 } }
+    var isProven: Bool { evidence.contains { [.chainLink, .statedBalances, .statedTotal, .netOfFee].contains($0.kind) && $0.worth > 3 } }
 
     /// Both give the same amount to every row.
     func agrees(with other: WeighedReading) -> Bool {
-        reading.isTurned == other.reading.isTurned
+        if isStepped || other.isStepped {
+            // Steps leave the first row open: that contradicts nothing.
+            let sign: Int128 = reading.isTurned == other.reading.isTurned ? 1 : -1
+            return zip(moves.amounts, other.moves.amounts).allSatisfy { one, two in
+                guard let one, let two else { return true }
+                return one == two * sign
+            }
+        }
+        return reading.isTurned == other.reading.isTurned
             ? moves.amounts == other.moves.amounts : zip(moves.amounts, other.moves.amounts).allSatisfy { $0 == $1.map { -$0 } }
     }
+
+    private var isStepped: Bool { if case .stepped = reading.form { true } else { false } }
 
     /// Both give the same amounts but for their signs.
     func isOpposite(of other: WeighedReading) -> Bool {

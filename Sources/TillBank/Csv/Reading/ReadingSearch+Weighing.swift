@@ -4,6 +4,7 @@ import Glibc
 extension ReadingSearch {
     /// Weighs a form with every sign, and with every balance in every order.
     func weigh(_ form: TableReading.Form, _ fee: Int, into all: inout [WeighedReading]) {
+        if case .stepped = form { return weighSteps(form, into: &all) }
         for isTurned in turns(form) {
             let moves = trial.moves(form, fee: fee, isTurned: isTurned)
             guard moves.missing < moves.amounts.count else { return }
@@ -18,6 +19,32 @@ extension ReadingSearch {
             for balance in question.balances ?? question.numbers where !form.columns.contains(balance) && balance != fee {
                 weighBalances(balance, weighed, into: &all)
             }
+        }
+    }
+
+    /// Weighs amounts without a sign by a balance that is held, and by one that is owed.
+    private func weighSteps(_ form: TableReading.Form, into all: inout [WeighedReading]) {
+        guard case .stepped(_, let balance, let isNewestFirst) = form else { return }
+        let moves = trial.moves(form, fee: -1, isTurned: false)
+        let found = moves.amounts.count { ($0 ?? 0) != 0 }
+        // The first row is open, and so may be few others: steps as large as amounts do not happen by chance.
+        // Where all go one way a sign is not what is missing.
+        guard moves.amounts.contains(where: { ($0 ?? 0) > 0 }), moves.amounts.contains(where: { ($0 ?? 0) < 0 }) else { return }
+        guard found >= 2, found * 3 >= (moves.amounts.count - 1) * 2 else { return }
+        for isOwed in question.isTurned.map({ [$0] }) ?? [false, true] {
+            var reading = TableReading(form: form)
+            (reading.balance, reading.newestFirst, reading.isTurned, reading.isOwed) = (balance, isNewestFirst, isOwed, isOwed)
+            var weighed = WeighedReading(reading, moves)
+            titles.weigh(reading, weights, into: &weighed)
+            weighed.add(.stepped, 1, weights)
+            weighed.add(.noAmount, Double(max(0, moves.missing - trial.runCount)), weights)
+            weighed.add(.chainLink, Double(min(found, moves.amounts.count - trial.runCount)), weights)
+            if titles.role(balance) == .balance { weighed.add(.title, 1, weights) }
+            if let column = reading.columns.first, column == question.firstAmount { weighed.add(.first, 1, weights) }
+            weighOwed(&weighed)
+            weighed.add(.rowOrder, question.descent * (isNewestFirst ? 1 : -1), weights)
+            weighSign(&weighed)
+            all.append(weighed)
         }
     }
 
@@ -58,9 +85,11 @@ extension ReadingSearch {
     /// Amount - fee = net in every row proves which is the net; where positive amounts leave, a fee adds to them.
     private func weighFees(_ weighed: inout WeighedReading) {
         let reading = weighed.reading
-        if reading.fee >= 0 { weighed.add(question.isBrokerage ? .feeOfTrade : .fee, 1, weights) }
+        if reading.fee >= 0 {
+            weighed.add(question.fees.contains(reading.fee) ? (question.isBrokerage ? .feeOfTrade : .fee) : .unnamedFee, 1, weights)
+        }
         guard case .signed(let column) = reading.form else { return }
-        for fee in question.fees where fee != column {
+        for fee in Set(question.fees + question.possibleFees).sorted() where fee != column {
             for other in question.numbers where other != column && other != fee {
                 // The smaller one is what is left where it comes in, the larger one what is paid where it leaves.
                 guard let isSmaller = feeRelation(column, other, fee).map({ !$0 }) else { continue }
@@ -104,7 +133,9 @@ extension ReadingSearch {
             weighed.add(.sureRow, Double(sure), weights)
             weighed.add(.likelyRow, Double(likely), weights)
         }
-        weighed.add(.majority, ReadingSearch.typical(out: Double(out.count), into: Double(into.count)), weights)
+        let typical = ReadingSearch.typical(out: Double(out.count), into: Double(into.count))
+        weighed.add(.majority, typical, weights)
+        if case .signed = weighed.reading.form, out.count + into.count >= 8 { weighed.add(.lopsided, typical, weights) }
         if case .signed(let column) = weighed.reading.form, question.withPlus.contains(column) {
             weighed.add(.plusSigns, weighed.reading.isTurned ? -1 : 1, weights)
         }
@@ -137,8 +168,11 @@ extension ReadingSearch {
         guard !stated.isEmpty else { return }
         let sum = weighed.moves.sum * sign
         if sum != 0, let opening = stated.values(.opening).first, let closing = stated.values(.closing).last {
-            if closing - opening == sum { weighed.add(.statedBalances, 1, weights) }
-            if closing - opening == -sum { weighed.add(.statedBalances, -1, weights) }
+            let booked = trial.bookedSum(weighed.moves) * sign
+            // Whole numbers may count cents.
+            let sums = weighed.reading.columns.contains(where: question.withMarks.contains) ? [sum, booked] : [sum, booked, booked / 100]
+            if sums.contains(closing - opening) { weighed.add(.statedBalances, 1, weights) }
+            if sums.contains(opening - closing) { weighed.add(.statedBalances, -1, weights) }
         }
         let into = sign > 0 ? weighed.moves.sum(1) : -weighed.moves.sum(-1)
         let out = sign > 0 ? -weighed.moves.sum(-1) : weighed.moves.sum(1)

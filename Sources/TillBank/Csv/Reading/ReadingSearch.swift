@@ -15,6 +15,8 @@ struct ReadingSearch {
         /// The first column that is titled as an amount; -1 where none is.
         var firstAmount = -1
         var fees: [Int] = []
+        /// Columns without a name that may hold fees: money of one sign, zero in some rows.
+        var possibleFees: [Int] = []
         /// Columns titled as a side that no row fills.
         var emptySides: [Int] = []
         /// A column of words for the direction; -1 where there is none.
@@ -122,7 +124,13 @@ struct ReadingSearch {
     /// Every form that the columns allow.
     private func forms() -> [TableReading.Form] {
         var found: [TableReading.Form] = []
-        for column in question.amounts { found += forms(of: column) }
+        for column in question.amounts {
+            found += forms(of: column)
+            guard trial.isUnsigned(column), !trial.hasMarkers(column) else { continue }
+            for balance in question.balances ?? question.numbers where balance != column {
+                found += [false, true].map { .stepped(column, by: balance, newestFirst: $0) }
+            }
+        }
         for (index, a) in question.amounts.enumerated() {
             for b in question.amounts[(index + 1)...] where areSides(a, b) {
                 found.append(.sides(out: a, into: b))
@@ -189,6 +197,9 @@ struct ReadingSearch {
 
     private func feeOptions(_ form: TableReading.Form) -> [Int] {
         if let told = question.fee { return [told] }
-        return [-1] + question.fees.filter { !form.columns.contains($0) }
+        if case .stepped = form { return [-1] }
+        // A column that nothing names is a fee only where balances prove it.
+        let unnamed = question.possibleFees.filter { !question.fees.contains($0) && !form.columns.contains($0) }
+        return [-1] + question.fees.filter { !form.columns.contains($0) } + unnamed
     }
 }

@@ -8,6 +8,13 @@ struct StatedFigures {
     ///   - rows: rows that are no movements, in the order of the document.
     ///   - mark: the decimal mark of numbers that do not show their own.
     init(_ rows: [CsvSampleRow], _ knowledge: CsvKnowledge, mark: UInt8) {
+        var proof = DecimalProof()
+        for row in rows {
+            for cell in row.cells where cell.count < 200 {
+                if case .number(let number)? = StatedFigures.text(cell)?.number { proof.add(number, line: row.line) }
+            }
+        }
+        let mark = proof.proven?.mark ?? mark
         var above: CsvSampleRow?
         for row in rows {
             for (column, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
@@ -25,12 +32,16 @@ struct StatedFigures {
     var isEmpty: Bool { figures.isEmpty }
 
     /// The number in a cell, or behind its colon.
-    private static func value(_ cell: [UInt8], _ mark: UInt8) -> (number: Int128, isWhole: Bool)? {
-        if case .number(let number) = NumberText.read(cell) { return read(number, mark).map { ($0, true) } }
+    private static func text(_ cell: [UInt8]) -> (number: NumberCell, isWhole: Bool)? {
+        let whole = NumberText.read(cell)
+        if case .number = whole { return (whole, true) }
         guard let colon = cell.lastIndex(of: 0x3A) else { return nil }
-        let rest = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
-        guard case .number(let number) = NumberText.read(rest) else { return nil }
-        return read(number, mark).map { ($0, false) }
+        return (NumberText.read(Array(cell[(colon + 1)...].drop { $0 == 0x20 })), false)
+    }
+
+    private static func value(_ cell: [UInt8], _ mark: UInt8) -> (number: Int128, isWhole: Bool)? {
+        guard let text = text(cell), case .number(let number) = text.number else { return nil }
+        return read(number, mark).map { ($0, text.isWhole) }
     }
 
     private static func read(_ number: NumberText, _ mark: UInt8) -> Int128? {

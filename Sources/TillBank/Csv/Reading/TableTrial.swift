@@ -10,15 +10,19 @@ final class TableTrial {
     /// Places of rows that stand in one run of balances.
     private let runs: [[Int]]
     private var ordinary: [Int: Int128] = [:]
+    private let openings: [Int128]
 
     /// - Parameters:
     ///   - marks: the decimal mark of each column that has one of its own.
     ///   - accounts: what names the run of balances that a row stands in.
+    ///   - sections: lines with which another account begins.
+    ///   - openings: balances that are stated to be those before the first row.
     ///   - isBooked: whether a row counts in balances.
     init(
-        _ rows: [CsvSampleRow], _ words: BankWords, marks: [Int: UInt8], defaultMark: UInt8, accounts: [Int],
-        isBooked: (CsvSampleRow) -> Bool
+        _ rows: [CsvSampleRow], _ words: BankWords, marks: [Int: UInt8], defaultMark: UInt8, accounts: [Int], sections: [Int],
+        openings: [Int128], isBooked: (CsvSampleRow) -> Bool
     ) {
+        self.openings = openings
         self.rows = rows
         self.words = words
         self.marks = marks
@@ -26,12 +30,16 @@ final class TableTrial {
         var runs: [BytesKey: [Int]] = [:]
         var order: [BytesKey] = []
         for (index, row) in rows.enumerated() where isBooked(row) {
-            let key = BytesKey(bytes: Array(accounts.map { row.cell($0) }.joined(separator: [0])))
+            let section = sections.count { $0 < row.line }
+            let key = BytesKey(bytes: Array((accounts.map { row.cell($0) } + [Array("\(section)".utf8)]).joined(separator: [0])))
             if runs[key] == nil { order.append(key) }
             runs[key, default: []].append(index)
         }
         self.runs = order.compactMap { runs[$0] }
     }
+
+    /// How many runs of balances there are: as many rows have no balance before them.
+    var runCount: Int { runs.count }
 
     func mark(_ column: Int) -> UInt8 { marks[column] ?? defaultMark }
 
@@ -54,6 +62,11 @@ final class TableTrial {
     /// What each row moved by a form, as it is written: positive is in, or out where it is turned. A fee is money out.
     func moves(_ form: TableReading.Form, fee: Int, isTurned: Bool) -> TableMoves {
         var moves = TableMoves()
+        if case .stepped(let column, let balance, let isNewestFirst) = form {
+            moves.amounts = steps(column, balance, isNewestFirst)
+            moves.count()
+            return moves
+        }
         moves.amounts.reserveCapacity(rows.count)
         for index in rows.indices { moves.amounts.append(amount(form, index, &moves)) }
         if fee >= 0 {
@@ -67,9 +80,34 @@ final class TableTrial {
         return moves
     }
 
+    /// Amounts without a sign, with that of the step from the balance before the row to its own; nil where no such step is as large.
+    private func steps(_ column: Int, _ balance: Int, _ isNewestFirst: Bool) -> [Int128?] {
+        let (values, held) = (values(column), held(balance))
+        var found = [Int128?](repeating: nil, count: rows.count)
+        for run in runs {
+            let places = isNewestFirst ? Array(run.reversed()) : run
+            var before = openings
+            for place in places {
+                if let value = values[place], let here = held[place] {
+                    found[place] = before.lazy.map { here - $0 }.first { self.abs($0) == self.abs(value) }
+                }
+                before = held[place].map { [$0] } ?? []
+            }
+        }
+        return found
+    }
+
+    /// Whether no number of a column has a sign.
+    func isUnsigned(_ column: Int) -> Bool { values(column).allSatisfy { ($0 ?? 0) >= 0 } && values(column).contains { ($0 ?? 0) > 0 } }
+
+    /// Whether letters for the direction stand behind or before its numbers.
+    func hasMarkers(_ column: Int) -> Bool {
+        rows.contains { if case .number(let number) = $0.number(column) { number.marker != .none } else { false } }
+    }
+
     private func amount(_ form: TableReading.Form, _ index: Int, _ moves: inout TableMoves) -> Int128? {
         switch form {
-        case .signed(let column): return values(column)[index]
+        case .signed(let column), .stepped(let column, _, _): return values(column)[index]
         case .sides(let out, let into):
             let left = out < 0 ? nil : values(out)[index].map { usual(out) < 0 ? -$0 : $0 }
             let came = into < 0 ? nil : values(into)[index].map { usual(into) < 0 ? -$0 : $0 }
@@ -113,6 +151,9 @@ final class TableTrial {
         for run in runs { chain.merge(BalanceChain(run, moved: moves.amounts, held: held)) }
         return chain
     }
+
+    /// The sum of what rows moved that count in balances.
+    func bookedSum(_ moves: TableMoves) -> Int128 { runs.joined().reduce(0) { $0 + (moves.amounts[$1] ?? 0) } }
 
     private func held(_ column: Int) -> [Int128?] {
         var held = values(column)

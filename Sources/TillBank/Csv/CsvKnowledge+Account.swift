@@ -1,0 +1,22 @@
+/// Lines that name an account, above a table and between its rows.
+extension CsvKnowledge {
+    /// The account that a line names: `Account Number : 123`, `IBAN;DE12…`.
+    ///
+    /// - Parameter label: words that stand before accounts in this document, though no language has them; empty where there are none.
+    func account(of cells: [[UInt8]], label wanted: [UInt8]) -> [UInt8]? {
+        for (index, cell) in cells.enumerated() where !cell.isEmpty && cell.count < 200 {
+            let (label, value) = CsvKnowledge.labelled(cell, cells.dropFirst(index + 1))
+            if !wanted.isEmpty, label == wanted, ColumnProfile.isAccountNumber(value) { return value }
+            guard let role = headers.read(label)?.roles.first, role == .account || role == .card else { continue }
+            if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 { return value }
+        }
+        return nil
+    }
+
+    /// A label and what it names: behind its colon, else in the next cell that says anything.
+    static func labelled(_ cell: [UInt8], _ rest: ArraySlice<[UInt8]>) -> (label: [UInt8], value: [UInt8]) {
+        guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty } ?? []) }
+        let value = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
+        return (Array(cell[..<colon]), value.isEmpty ? rest.first { !$0.isEmpty } ?? [] : value)
+    }
+}

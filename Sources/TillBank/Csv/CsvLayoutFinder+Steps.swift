@@ -1,0 +1,181 @@
+import TillRecords
+
+/// What only all rows together tell: where amounts without a sign went, and whether numbers count cents.
+extension CsvLayoutFinder {
+    /// The direction of each row of a table whose amounts have no sign, from the step of its balance.
+    func findSteps() {
+        guard case .steps(let isNewestFirst, let isOwed) = layout.sign, questions.isEmpty else { return }
+        var steps = BalanceSteps(
+            isNewestFirst: isNewestFirst, isOwed: isOwed, openings: stated?.values(.opening) ?? [])
+        var scanner = layout.dialect.scanner(text)
+        defer { scanner.release() }
+        let balanceMark = mark(steppedBy, open: layout.decimalMark)
+        while scanner.next() {
+            guard scanner.line > layout.lastHeadLine else { continue }
+            if isSection(scanner) { steps.end() }
+            guard steppedBy < scanner.width, layout.amount < scanner.width, isRow(scanner) else { continue }
+            let account =
+                layout.accountColumn >= 0 && layout.accountColumn < scanner.width ? Array(scanner.trimmed(layout.accountColumn)) : []
+            steps.add(
+                line: scanner.line, account: account, amount: number(scanner.trimmed(layout.amount), layout.decimalMark),
+                balance: held(scanner.trimmed(steppedBy), balanceMark), isBooked: isBooked(scanner))
+        }
+        steps.end()
+        layout.steps = steps.signs
+    }
+
+    private func isSection(_ scanner: CsvScanner) -> Bool {
+        guard layout.accountColumn < 0, !sectionLines.isEmpty || !sample.isWhole else { return false }
+        let cells = (0..<min(scanner.width, 64)).map { scanner.content($0) }
+        return cells.count { !$0.isEmpty } <= 4 && knowledge.account(of: cells, label: layout.accountLabel) != nil
+    }
+
+    /// A movement, or a line that states a balance and no amount.
+    private func isRow(_ scanner: CsvScanner) -> Bool {
+        if knowledge.dates.parse(scanner.trimmed(layout.date)) != nil { return true }
+        return scanner.trimmed(layout.amount).isEmpty
+    }
+
+    private func isBooked(_ scanner: CsvScanner) -> Bool {
+        guard layout.status >= 0, layout.status < scanner.width else { return !pendingLines.contains { $0.contains(scanner.line) } }
+        return CsvStatus(Array(scanner.trimmed(layout.status)), knowledge.words) == .posted
+    }
+
+    private func number(_ cell: UnsafeRawBufferPointer, _ mark: UInt8) -> Int128? { TableTrial.number(NumberText.read(cell), mark) }
+
+    /// A balance with `DR` behind it is one below zero.
+    private func held(_ cell: UnsafeRawBufferPointer, _ mark: UInt8) -> Int128? {
+        let cell = NumberText.read(cell)
+        guard case .number(let text) = cell, let value = TableTrial.number(cell, mark) else { return nil }
+        return text.marker == .debit ? -(value < 0 ? -value : value) : value
+    }
+
+    /// Amounts that count cents: titles say so, or balances beside the table are a hundredth of what the rows say.
+    func findMinorUnits() {
+        let money = [layout.amount, layout.debit, layout.credit].filter { $0 >= 0 }
+        guard !money.isEmpty, money.allSatisfy({ isWhole($0) }), currencyExponent == 2 else { return }
+        let titled = money.filter { countsCents($0) }
+        if titled.count == money.count {
+            layout.minorDigits = 2
+            layout.decided("unit", "a hundredth", "the title \(name(money[0])) says so")
+        } else if let because = provenCents() {
+            layout.minorDigits = 2
+            layout.decided("unit", "a hundredth", because)
+        }
+        guard layout.balance >= 0, isWhole(layout.balance) else { return }
+        let follows = (outcome?.best.worth(.chainLink) ?? 0) > 0
+        if countsCents(layout.balance) || layout.minorDigits == 2 && follows { layout.balanceMinorDigits = 2 }
+    }
+
+    private var currencyExponent: UInt8 {
+        if let currency = currencyInTitle(max(layout.amount, layout.debit, layout.credit)) ?? layout.currency { return currency.exponent }
+        guard layout.currencyColumn >= 0, let only = profiles[layout.currencyColumn].onlyValue else { return 2 }
+        return knowledge.currencies.currency(only)?.exponent ?? 2
+    }
+
+    private func countsCents(_ column: Int) -> Bool {
+        layout.titles.indices.contains(column) && knowledge.words.holds(layout.titles[column], .minorUnit)
+    }
+
+    /// Every number is whole, without a mark.
+    private func isWhole(_ column: Int) -> Bool {
+        profiles[column].numbers > 0
+            && rows.allSatisfy { row in
+                if case .number(let number) = row.number(column) { number.markCount == 0 } else { true }
+            }
+    }
+
+    private func provenCents() -> String? {
+        guard let outcome, let stated else { return nil }
+        let (openings, closings) = (stated.values(.opening), stated.values(.closing))
+        if sample.isWhole { return provenCents(openings, closings, outcome) }
+        // The first rows of a long table meet the balance before them, or the last one.
+        let reading = outcome.best.reading
+        if reading.balance < 0, let opening = openings.first, let closing = closings.last {
+            let sum = wholeSum()
+            return sum != 0 && (closing - opening) * 100 == sum ? "opening balance + a hundredth of the rows = closing balance" : nil
+        }
+        guard reading.balance >= 0,
+            let held = outcome.trial.values(reading.balance).first ?? nil, let moved = outcome.best.moves.amounts.first ?? nil
+        else { return nil }
+        let isMet =
+            reading.newestFirst
+            ? closings.contains { $0 != 0 && $0 * 100 == held }
+            : openings.contains { $0 != 0 && $0 * 100 == held - moved * (reading.isTurned ? -1 : 1) }
+        return isMet ? "a stated balance is a hundredth of that of the first row" : nil
+    }
+
+    /// What all rows moved that count in balances, where the amount has its sign.
+    private func wholeSum() -> Int128 {
+        guard layout.amount >= 0, layout.sign == .asWritten || layout.sign == .turned else { return 0 }
+        var sum: Int128 = 0
+        var scanner = layout.dialect.scanner(text)
+        defer { scanner.release() }
+        while scanner.next() {
+            guard scanner.line > layout.lastHeadLine, layout.amount < scanner.width, isBooked(scanner),
+                knowledge.dates.parse(scanner.trimmed(layout.date)) != nil
+            else { continue }
+            sum += number(scanner.trimmed(layout.amount), layout.decimalMark) ?? 0
+        }
+        return layout.sign == .turned ? -sum : sum
+    }
+
+    private func provenCents(_ openings: [Int128], _ closings: [Int128], _ outcome: ReadingSearch.Outcome) -> String? {
+        let sum = outcome.trial.bookedSum(outcome.best.moves) * (outcome.best.reading.isTurned ? -1 : 1)
+        if let opening = openings.first, let closing = closings.last, sum != 0, (closing - opening) * 100 == sum {
+            return "opening balance + a hundredth of the rows = closing balance"
+        }
+        guard layout.balance >= 0, outcome.best.worth(.chainLink) > 0 else { return nil }
+        let held = outcome.trial.values(layout.balance).compactMap { $0 }
+        let ends = [held.first, held.last].compactMap { $0 }.filter { $0 != 0 }
+        let isStated = ends.contains { end in closings.contains { $0 * 100 == end } }
+        return isStated ? "the closing balance is a hundredth of the last one of the rows" : nil
+    }
+}
+
+/// Follows a column of balances and finds which way each amount went.
+private struct BalanceSteps {
+    let isNewestFirst: Bool
+    let isOwed: Bool
+    let openings: [Int128]
+    var signs: [Int8] = []
+    private var runs: [[UInt8]: Run] = [:]
+
+    private struct Run {
+        var balances: [Int128]
+        /// A row that waits for the balance before it, which stands below.
+        var waiting: (line: Int, amount: Int128, balance: Int128)?
+    }
+
+    init(isNewestFirst: Bool, isOwed: Bool, openings: [Int128]) {
+        (self.isNewestFirst, self.isOwed, self.openings) = (isNewestFirst, isOwed, openings)
+    }
+
+    mutating func add(line: Int, account: [UInt8], amount: Int128?, balance: Int128?, isBooked: Bool) {
+        guard amount != nil || balance != nil, isBooked else { return }
+        var run = runs[account] ?? Run(balances: openings)
+        defer { runs[account] = run }
+        if isNewestFirst {
+            if let waiting = run.waiting, let balance { settle(waiting.line, waiting.amount, waiting.balance, [balance]) }
+            run.waiting = nil
+            if let amount, let balance { run.waiting = (line, amount, balance) }
+        } else {
+            if let amount, let balance { settle(line, amount, balance, run.balances) }
+            run.balances = balance.map { [$0] } ?? []
+        }
+    }
+
+    /// A line that is no row: another account may follow.
+    mutating func end() {
+        for run in runs.values {
+            if let waiting = run.waiting { settle(waiting.line, waiting.amount, waiting.balance, openings) }
+        }
+        runs = [:]
+    }
+
+    private mutating func settle(_ line: Int, _ amount: Int128, _ balance: Int128, _ before: [Int128]) {
+        guard let step = before.lazy.map({ balance - $0 }).first(where: { $0 == amount || $0 == -amount }) else { return }
+        while signs.count <= line { signs.append(0) }
+        signs[line] = (step > 0) == isOwed ? -1 : 1
+    }
+}
