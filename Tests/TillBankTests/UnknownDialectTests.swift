@@ -52,6 +52,12 @@ import TillRecords
         #expect(Self.amounts(table).last == last)
     }
 
+    /// A fee that is taken off what came in: most rows are income here, as of a shop, and that is no card.
+    @Test func feesTakenOffIncome() {
+        let table = ["Date,Text,Gug,Fee,Net"] + (1...9).map { "2025-02-0\($0),order \($0),\(20 + $0).00,1.00,\(19 + $0).00" }
+        #expect(Self.amounts(table + ["2025-02-11,payout,-90.00,0.00,-90.00"]).last == "-90.00")
+    }
+
     // MARK: Accounts
 
     /// An account's number stands above each table, whatever language its label is of.
@@ -74,6 +80,20 @@ import TillRecords
         ]
         let read = Self.read(table)
         #expect(read.column(.account).allSatisfy { $0 == "-" } && read.column(.amount).count == 3)
+    }
+
+    /// Words about cards beside an amount name no account, in a row whose day cannot be read either.
+    @Test func anAmountIsNoAccount() {
+        let table = ["Date,Text,Amount", "2025-02-03,Card number four,-5.00", "soon,Card number,-130.04", "2025-02-05,c,-1.00"]
+        let read = Self.read(table)
+        #expect(read.column(.account) == ["-", "-"] && read.codes == ["bank.csv.bad-date"])
+    }
+
+    /// A balance without an amount is one where nothing moved; where it moved the amount is missing, and that is said.
+    @Test(arguments: [("95.00", 0), ("90.00", 1)])
+    func aMissingAmount(balance: String, rejects: Int) {
+        let table = ["Date,Text,Amount,Balance", "2025-02-03,a,-5.00,95.00", "2025-02-04,b,,\(balance)", "2025-02-05,c,20.00,\(balance)"]
+        #expect(Self.read(table).rejects.count == rejects)
     }
 
     /// The first row may state a balance of an account that no row named before.
@@ -100,6 +120,12 @@ import TillRecords
         #expect(Self.amounts(head + rows).first == first)
     }
 
+    /// Whole amounts cannot make up a difference with a fraction, though pending ones make up another sum.
+    @Test func aFractionShowsCents() {
+        let table = ["Opening balance,100.00", "Closing balance,105.37", "Date,Text,Amount", "2025-02-03,a,-500", "2025-02-04,b,2000"]
+        #expect(Self.amounts(table) == ["-5.00", "20.00"])
+    }
+
     /// A yen has no hundredths.
     @Test func noCentsOfYen() {
         let table = [
@@ -124,6 +150,7 @@ import TillRecords
     @Test(arguments: [
         ("Period: 2024-12-20 - 2025-01-19", ["Dec 22", "Jan 14"], ["2024-12-22", "2025-01-14"]),
         ("Period,20.12.2024 - 19.01.2025", ["22.12.", "14.01."], ["2024-12-22", "2025-01-14"]),
+        ("Period,2025-01-01 - 2025-01-31", ["Dec 31", "Jan 14"], ["2024-12-31", "2025-01-14"]),
         ("Period,2024-12-20 - 2025-01-19", ["22/12", "02/01"], ["2024-12-22", "2025-01-02"]),
     ])
     func daysWithoutAYear(period: String, days: [String], read: [String]) {
@@ -142,6 +169,12 @@ import TillRecords
     @Test func zerosAndWholeNumbers() {
         let table = ["25/12/03;a;0;700;-900", "25/12/04;b;0;50;-950", "25/12/14;c;400;0;-550", "25/12/15;d;0;9;-559"]
         #expect(Self.amounts(table) == ["-700", "-50", "400", "-9"])
+    }
+
+    /// Zeros without a mark beside amounts that have one: a side, and no fee of what is owed.
+    @Test func zerosWithoutAMark() {
+        let table = ["2025-02-03;a;0;5.5;94.5", "2025-02-04;b;20.25;0;114.75", "2025-02-14;c;0;14.75;100", "2025-02-15;d;0;30.1;69.9"]
+        #expect(Self.amounts(table) == ["-5.5", "20.25", "-14.75", "-30.1"])
     }
 
     /// A mark before the number itself, behind the sign of a currency; an abbreviation of letters has its own.

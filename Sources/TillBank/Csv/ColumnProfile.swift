@@ -7,6 +7,8 @@ struct ColumnProfile {
     var numbers = 0
     /// Numbers with a decimal mark, a sign or a currency: what money has and counters have not.
     var moneyLike = 0
+    /// Zeros without a mark, which money and counters have.
+    var bareZeros = 0
     var negative = 0
     var positive = 0
     var zero = 0
@@ -92,12 +94,14 @@ struct ColumnProfile {
     private mutating func add(_ number: NumberText) {
         numbers += 1
         let lastMark = number.markCount > 0 ? number.kind(number.markCount - 1) : 0
+        let isZero = number.digits == 0
+        if isZero, number.markCount == 0 { bareZeros += 1 }
         if number.signed || number.hasCurrency || number.marker != .none || lastMark == NumberText.dot || lastMark == NumberText.comma {
             moneyLike += 1
         }
         if number.signed { signed += 1 }
         if number.marker != .none { marks += 1 }
-        if number.digits == 0 { zero += 1 } else if number.negative { negative += 1 } else { positive += 1 }
+        if isZero { zero += 1 } else if number.negative { negative += 1 } else { positive += 1 }
     }
 
     /// An IBAN, or eight and more digits with no mark of money, blanks and stars allowed.

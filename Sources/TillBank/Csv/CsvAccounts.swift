@@ -130,6 +130,13 @@ struct CsvAccounts {
         states[index].last = here
     }
 
+    /// Whether a balance is the last one that was followed, or the one before it, or none was.
+    func isMet(_ index: Int, by balance: Amount) -> Bool {
+        guard let last = states[index].last else { return true }
+        let zero = Amount(units: 0, decimals: 0)
+        return CsvAccounts.adds(last.balance, zero, balance) || CsvAccounts.adds(balance, last.amount, last.balance)
+    }
+
     /// from + moved = to, exactly.
     @inline(__always)
     static func adds(_ from: Amount, _ moved: Amount, _ to: Amount) -> Bool {

@@ -13,6 +13,13 @@ extension CsvKnowledge {
         return nil
     }
 
+    /// The account that a line between the rows names: nothing else stands there, and the account is no amount.
+    func sectionAccount(of cells: [[UInt8]], label: [UInt8]) -> [UInt8]? {
+        guard (1...3).contains(cells.count { !$0.isEmpty }), let account = account(of: cells, label: label) else { return nil }
+        let digits = account.count { $0 &- 48 < 10 }
+        return digits >= 4 && !account.contains(NumberText.dot) && !account.contains(NumberText.comma) ? account : nil
+    }
+
     /// A label and what it names: behind its colon, else in the next cell that says anything.
     static func labelled(_ cell: [UInt8], _ rest: ArraySlice<[UInt8]>) -> (label: [UInt8], value: [UInt8]) {
         guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty } ?? []) }

@@ -112,7 +112,8 @@ extension CsvLayoutFinder {
 
     /// Where nothing is proven yet, whole numbers and long ones may be amounts and balances too, as balances then prove.
     private func provenWidely(_ usual: ReadingSearch.Question, _ found: ReadingSearch.Outcome?) -> ReadingSearch.Outcome? {
-        guard !(found?.best.isProven ?? false), answers.columns.isEmpty, rows.count <= CsvSample.fewRows * 2 else { return nil }
+        let isComplete = found.map { $0.best.isProven && $0.best.worth(.noAmount) == 0 && $0.best.worth(.zeroAmount) == 0 } ?? false
+        guard !isComplete, answers.columns.isEmpty, rows.count <= CsvSample.fewRows * 2 else { return nil }
         var wide = usual
         let possible: Set<ColumnRole> = [.other, .amount, .debit, .credit, .balance, .fee]
         wide.numbers = profiles.indices.filter { column in
@@ -123,6 +124,7 @@ extension CsvLayoutFinder {
         wide.amounts = wide.numbers.filter { layout.roles[$0] != .balance && layout.roles[$0] != .fee }
         guard wide.numbers != usual.numbers || wide.amounts != usual.amounts, wide.numbers.count <= 8 else { return nil }
         guard let outcome = decided(wide), outcome.best.isProven, outcome.isDecided else { return nil }
+        if let found, found.best.isProven, found.best.score >= outcome.best.score { return nil }
         return outcome.best.worth(.chainLink) >= 12 || outcome.best.worth(.statedBalances) > 0 ? outcome : nil
     }
 
@@ -191,7 +193,10 @@ extension CsvLayoutFinder {
         return profile.filled > 0 && !profile.isDate && profile.isNumber && (isTitled || !profile.isAccount)
     }
 
-    private func isMoney(_ column: Int) -> Bool { profiles[column].share(profiles[column].moneyLike) >= 0.5 }
+    private func isMoney(_ column: Int) -> Bool {
+        let profile = profiles[column]
+        return profile.moneyLike > 0 && profile.moneyLike * 2 >= profile.filled - profile.bareZeros
+    }
 
     /// Titles without rows.
     private func findMoneyByTitles() {

@@ -27,7 +27,7 @@ extension CsvLayoutFinder {
     private func isSection(_ scanner: CsvScanner) -> Bool {
         guard layout.accountColumn < 0, !sectionLines.isEmpty || !sample.isWhole else { return false }
         let cells = (0..<min(scanner.width, 64)).map { scanner.content($0) }
-        return cells.count { !$0.isEmpty } <= 4 && knowledge.account(of: cells, label: layout.accountLabel) != nil
+        return knowledge.sectionAccount(of: cells, label: layout.accountLabel) != nil
     }
 
     /// A movement, or a line that states a balance and no amount.
@@ -88,6 +88,9 @@ extension CsvLayoutFinder {
     private func provenCents() -> String? {
         guard let outcome, let stated else { return nil }
         let (openings, closings) = (stated.values(.opening), stated.values(.closing))
+        if let opening = openings.first, let closing = closings.last, (closing - opening) % 1_000_000_000 != 0 {
+            return "opening and closing balance differ by a fraction, and no amount has one"
+        }
         if sample.isWhole { return provenCents(openings, closings, outcome) }
         // The first rows of a long table meet the balance before them, or the last one.
         let reading = outcome.best.reading

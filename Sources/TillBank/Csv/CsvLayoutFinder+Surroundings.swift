@@ -135,7 +135,7 @@ extension CsvLayoutFinder {
     /// Where another account begins.
     private func findSections() {
         sectionLines = header.body.filter { row in
-            !row.kind.isData && row.filled <= 4 && knowledge.account(of: row.cells, label: layout.accountLabel) != nil
+            !row.kind.isData && knowledge.sectionAccount(of: row.cells, label: layout.accountLabel) != nil
         }.map(\.line)
     }
 

@@ -9,7 +9,7 @@ extension CsvRows {
         let filled = cells.filter { !$0.isEmpty }
         guard !filled.isEmpty else { return }
         if isTitles(cells) { return skipped.add(.titles, scanner.line) }
-        if layout.accountColumn < 0, filled.count <= 4, let account = knowledge.account(of: cells, label: layout.accountLabel) {
+        if layout.accountColumn < 0, let account = knowledge.sectionAccount(of: cells, label: layout.accountLabel) {
             accounts.enter(account)
             return skipped.add(.remark, scanner.line)
         }
@@ -34,8 +34,14 @@ extension CsvRows {
             if case .bad = money { return skipped.add(.remark, scanner.line) }
             return try reject("no-date", "the row has an amount and no date.")
         }
-        if case .bad = money, !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
+        if case .bad = money, !looksLikeDay(dayCell), !hasNumber { return skipped.add(.remark, scanner.line) }
         try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2099.")
+    }
+
+    /// The amount's cell holds a number, though nothing may tell its sign.
+    private var hasNumber: Bool {
+        guard layout.amount >= 0, layout.amount < scanner.width else { return false }
+        return if case .number = NumberText.read(scanner.trimmed(layout.amount)) { true } else { false }
     }
 
     /// A short line of its own, `Pending transactions` or `Posted transactions`, says what the rows behind it are.
@@ -52,9 +58,18 @@ extension CsvRows {
         case .bad(let why, let remedy): try reject("bad-amount", "the amount cannot be used: \(why).", remedy: remedy)
         case .blank:
             if layout.isBrokerage { return skipped.add(.withoutCash, scanner.line) }
-            if layout.balance >= 0, let amount = balanceAmount() { return try writeBalance(balanceKind() ?? .closing, amount, day) }
+            if layout.balance >= 0, let amount = balanceAmount(), let kind = balanceKind() ?? unmoved(amount) {
+                return try writeBalance(kind, amount, day)
+            }
             try reject("no-amount", "the row has a date and no amount.")
         }
+    }
+
+    /// A balance that is the one of the row before or the one before that row: nothing moved. Any other one shows that an amount is
+    /// missing.
+    private mutating func unmoved(_ balance: Amount) -> BankWords.Kind? {
+        let account = findAccount()
+        return accounts.isMet(account, by: balance) ? .closing : nil
     }
 
     /// The running balance of the current row.

@@ -152,7 +152,7 @@ struct CsvRows: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func findAccount() -> Int {
+    mutating func findAccount() -> Int {
         let column = layout.accountColumn
         guard column >= 0 else { return accounts.section }
         guard column < scanner.width else { return accounts.find(UnsafeRawBufferPointer(start: nil, count: 0)) }

@@ -28,7 +28,8 @@ enum DateCount: Equatable {
     func dated(_ parts: DateParts) -> DateParts? {
         guard case .within(let from, let to, let order) = self, to.year - from.year <= 2 else { return nil }
         var found: [DateParts] = []
-        for year in from.year...to.year {
+        let years = [from.ordinal - DateCount.slack, to.ordinal + DateCount.slack].compactMap { Day(ordinal: $0)?.year }
+        for year in (years.first ?? from.year)...(years.last ?? to.year) {
             var whole = parts
             (whole.form, whole.year, whole.yearDigits) = (parts.separator == 0 ? .named : .numeric, year, 4)
             let orders = parts.separator == 0x2E ? [.dayFirst] : order.map { [$0] } ?? [DateOrder.dayFirst, .monthFirst]

@@ -46,6 +46,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     case turnedOnCard = "turned_on_card"
     case turnedOnAccount = "turned_on_account"
     case turnedOnNoCard = "turned_on_no_card"
+    /// How rare it is where each row has a fee that makes up the difference of two amounts.
+    case turnedWithFees = "turned_with_fees"
     /// How rare it is that a balance says what is owed: where negative amounts leave, on cards, where positive ones leave.
     case owed
     case owedOnCard = "owed_on_card"

@@ -96,7 +96,7 @@ extension ReadingSearch {
                 let isWhole = isSmaller == reading.isTurned
                 let fits = isWhole ? reading.fee == fee : reading.fee < 0
                 weighed.add(.netOfFee, fits ? 1 : -1, weights)
-                if reading.isTurned { weighed.add(.turnedOnAccount, 1, weights) }
+                if reading.isTurned { weighed.add(.turnedWithFees, 1, weights) }
             }
         }
     }

@@ -195,11 +195,20 @@ struct ReadingSearch {
         return counts.first > 0 && counts.second > 0 || titles.areSides(a, b)
     }
 
+    /// Wherever a column has a number, the amount beside it is larger: so are amounts beside fees.
+    private func isPart(_ column: Int, of form: TableReading.Form) -> Bool {
+        let fees = trial.values(column)
+        return trial.rows.indices.allSatisfy { index in
+            guard let fee = fees[index], fee != 0 else { return true }
+            return form.columns.contains { (trial.values($0)[index] ?? 0).magnitude > fee.magnitude }
+        }
+    }
+
     private func feeOptions(_ form: TableReading.Form) -> [Int] {
         if let told = question.fee { return [told] }
         if case .stepped = form { return [-1] }
         // A column that nothing names is a fee only where balances prove it.
-        let unnamed = question.possibleFees.filter { !question.fees.contains($0) && !form.columns.contains($0) }
+        let unnamed = question.possibleFees.filter { !question.fees.contains($0) && !form.columns.contains($0) && isPart($0, of: form) }
         return [-1] + question.fees.filter { !form.columns.contains($0) } + unnamed
     }
 }
