@@ -13,7 +13,7 @@ extension CsvRows {
     @inline(__always)
     mutating func readMoney() -> CsvMoney {
         let money = layout.amount >= 0 ? readAmount(scanner.trimmed(layout.amount)) : readSides()
-        return layout.fee < 0 && layout.minorDigits == 0 ? money : afterUnits(layout.fee < 0 ? money : afterFee(money))
+        return isWholeMoney ? money : afterUnits(layout.fee < 0 ? money : afterFee(money))
     }
 
     /// The amount in the unit of the currency, where cents are counted.

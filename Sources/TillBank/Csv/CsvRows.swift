@@ -27,6 +27,8 @@ struct CsvRows: ~Copyable {
     var section = CsvStatus.posted
     var skipped = CsvSkipped()
     let isAsWritten: Bool
+    /// Nothing is to be done to an amount behind its sign.
+    let isWholeMoney: Bool
     private let neededWidth: Int
     /// Texts that may name a balance.
     private let summaryColumns: ColumnList
@@ -46,6 +48,7 @@ struct CsvRows: ~Copyable {
         refColumn = layout.id >= 0 ? layout.id : layout.reference
         section = layout.startsPending ? .pending : .posted
         isAsWritten = layout.sign == .asWritten
+        isWholeMoney = layout.fee < 0 && layout.minorDigits == 0
         neededWidth = layout.neededWidth
     }
 
