@@ -25,6 +25,7 @@ extension BudgetSheet {
         record.set("spent", minor: spent, home)
         record.set("left", minor: available.clampedSubtracting(spent), home)
         record.set("outside", minor: outside, home)
+        record.set(leftOut: ledger.leftOut { $0 >= period.first && $0 <= period.last }, home)
         if let unassigned { record.set("unassigned", minor: unassigned, home) }
         if let kept { record.set("kept", minor: kept, home) }
         record.set("status", string: BudgetColour.of(spent: spent, available: available, colours).rawValue)

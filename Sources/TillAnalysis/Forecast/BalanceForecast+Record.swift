@@ -24,6 +24,7 @@ extension BalanceForecast {
             part.set("certainty", string: low.isExpected ? "expected" : "possible")
             record.set("low", object: part)
         }
+        record.set(base, currency)
         record.set(accuracy, currency)
         if let lacking { record.set("lacking", string: lacking) }
         return record

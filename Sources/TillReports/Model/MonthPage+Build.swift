@@ -149,7 +149,8 @@ extension MonthPage {
             for row in found {
                 // A transfer has two ends; what was moved is what left one of them.
                 if kind == .transfers, row.money.minorUnits > 0 { continue }
-                sums[row.money.currency] = (sums[row.money.currency] ?? 0).clampedAdding(row.money.minorUnits)
+                let (currency, units) = row.minor.map { (home, $0) } ?? (row.money.currency, row.money.minorUnits)
+                sums[currency] = (sums[currency] ?? 0).clampedAdding(units)
             }
             let money = sums.keys.sorted().map { Money(minorUnits: sums[$0] ?? 0, currency: $0) }
             return Aside(kind: kind, count: found.count, sums: money)

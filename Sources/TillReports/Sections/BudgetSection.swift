@@ -56,6 +56,7 @@ enum BudgetSection: ReportSection {
             }
             if let rest = budget.unassigned { text += " \(page.text(rest)) lies in none." }
         }
+        if !budget.leftOut.isEmpty { text += " \(budget.leftOut)" }
         if budget.outside > 0 { text += " \(page.text(budget.outside)) went to what no line is for." }
         return text
     }

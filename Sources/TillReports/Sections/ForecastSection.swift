@@ -10,7 +10,8 @@ enum ForecastSection: ReportSection {
         {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
         <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
         <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
-        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}
+        {{leftOut}}</p>{{/accuracy}}</div>{{/spending}}
         {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
         """
 
@@ -135,6 +136,7 @@ enum ForecastSection: ReportSection {
         return [
             "caption": "Expected spending by month, and what it will be between four times of five", "rows": rows,
             "months": months.map { ["name": $0.name] as View }, "accuracy": optional(accuracy(total.accuracy, total)),
+            "leftOut": total.leftOut,
         ]
     }
 }

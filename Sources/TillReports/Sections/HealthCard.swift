@@ -16,7 +16,7 @@ enum HealthCard {
         {{#hasMoved}}<h3>Since {{before}}</h3><ul class="moved">{{#moved}}<li>{{label}}: {{points}}{{#total}}, {{total}} of the
         total{{/total}}</li>{{/moved}}</ul>{{/hasMoved}}
         {{#hasUnseen}}<h3>Not seen</h3><ul class="moved">{{#unseen}}<li>{{label}}: {{why}}</li>{{/unseen}}</ul>{{/hasUnseen}}
-        <p class="sub">Till\u{2019}s own measure of what the documents show: the plain mean of the points. It is no credit score and no
+        <p class="sub">{{leftOut}} Till\u{2019}s own measure of what the documents show: the plain mean of the points. It is no credit score and no
         survey.</p></section>
         """
 
@@ -27,6 +27,7 @@ enum HealthCard {
             "caption": "From \(health.months) complete \(health.months == 1 ? "month" : "months") to \(health.month.name)",
             "components": health.components.map(component), "before": health.before?.name ?? "",
             "hasMoved": !health.moved.isEmpty && health.before != nil,
+            "leftOut": health.leftOut,
             "moved": health.moved.map { change -> View in
                 [
                     "label": change.label, "points": points(change.points),

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The CSV files beside the pages: the same figures for a spreadsheet, all months of a household in each.
@@ -42,7 +43,8 @@ public enum LedgerTables {
         }
     }
 
-    /// One line a month, direction and category.
+    /// One line a month, direction and category; with the direction `left_out` one a reason for what no figure has, in the home
+    /// currency as far as a rate brings it there.
     public static func categories(_ book: HouseholdBook) -> String {
         var out = Csv.line(["month", "direction", "group", "category", "amount", "currency"])
         for month in book.months {
@@ -54,8 +56,24 @@ public enum LedgerTables {
                     out += Csv.line([month.iso, direction, name.group, name.leaf, MoneyText.plain(money), book.home.code])
                 }
             }
+            for (why, sums) in leftOut(tally, book) {
+                for currency in sums.keys.sorted() {
+                    let money = Money(minorUnits: sums[currency] ?? 0, currency: currency)
+                    out += Csv.line([month.iso, "left_out", why.rawValue, why.sentence, MoneyText.plain(money), currency.code])
+                }
+            }
         }
         return out
+    }
+
+    private static func leftOut(_ tally: MonthTally, _ book: HouseholdBook) -> [(why: LeftOut, sums: [Currency: Int64])] {
+        var found: [LeftOut: [Currency: Int64]] = [:]
+        for row in tally.all.map({ book.transactions[$0] }) where row.flow != .transfer {
+            guard let why = row.leftOut else { continue }
+            let (currency, units) = row.minor.map { (book.home, $0) } ?? (row.money.currency, row.money.minorUnits)
+            found[why, default: [:]][currency] = (found[why]?[currency] ?? 0).clampedAdding(units)
+        }
+        return LeftOut.allCases.compactMap { why in found[why].map { (why, $0) } }
     }
 
     /// The heading of the table of accounts.
