@@ -119,8 +119,8 @@ let suites: [Target] = [
     tests(
         "AgreementTests",
         [
-            "TillAnalysis", "TillExports", "TillFigures", "TillHousehold", "TillRecords", "TillReports", "TillStages", "TillStore",
-            "TillTesting",
+            "TillAnalysis", "TillBook", "TillExports", "TillFigures", "TillHousehold", "TillRecords", "TillReports", "TillStages",
+            "TillStore", "TillTesting",
         ]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillBookTests", ["TillBook", "TillRun", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),

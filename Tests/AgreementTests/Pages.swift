@@ -10,6 +10,8 @@ import TillTesting
 /// The pages, tables and results of a household, as the nightly plan makes them.
 struct Pages {
     private let scratch = Scratch()
+    /// The book's folder.
+    var folder: String { scratch.path }
     let ledger: HouseholdLedger
     /// What the analyses say.
     let results: [Record]
@@ -20,9 +22,11 @@ struct Pages {
         lines = try StageRun(BudgetStage.self, household: household, lines).texts
         lines = try StageRun(ForecastStage.self, household: household, lines).texts
         let found = try StageRun(FindingsStage.self, household: household, lines)
-        _ = try StageRun(ReportStage.self, options: ["out": [scratch.path]], household: household, found.texts)
+        let current = "\(scratch.path)/output/current"
+        _ = try StageRun(ReportStage.self, options: ["out": [current]], household: household, found.texts)
+        Files.write(found.records.map { $0.text + "\n" }.joined(), to: [current, "home", "stream.ndjson"].joined(separator: "/"))
         results = found.records.filter { ["health", "budget", "forecast", "finding"].contains($0.type) }
-        let file = try HouseholdFile(path: scratch.file("home.yaml", household))
+        let file = try HouseholdFile(path: scratch.file("households/home.yaml", household))
         ledger = HouseholdLedger(found.records, uses: try CategoryUses(StageRun.knowledge), file: file)
     }
 
@@ -37,7 +41,7 @@ struct Pages {
             return [slugs.category(words), name.group, name.leaf, words, category.isEmpty ? "none" : category].joined(separator: "\t")
         }
         let table = scratch.file("names.tsv", names.sorted().map { $0 + "\n" }.joined())
-        let outcome = try Command(["python3", Checkout.path("Tests/Pages/answers.py"), "\(scratch.path)/home", table]).run()
+        let outcome = try Command(["python3", Checkout.path("Tests/Pages/answers.py"), "\(scratch.path)/output/current/home", table]).run()
         guard outcome.code == 0 else { throw Fault("test.pages", outcome.errText, remedy: "Mend it.") }
         var views: [String: String] = [:]
         for line in outcome.outText.split(separator: "\n") {

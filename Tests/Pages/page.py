@@ -50,6 +50,12 @@ class Node:
             else:
                 yield child
 
+    @property
+    def before(self):
+        """The element before this one."""
+        own = self.parent.cells()
+        return own[next(place for place, node in enumerate(own) if node is self) - 1]
+
     def cells(self):
         return [child for child in self.children if isinstance(child, Node)]
 

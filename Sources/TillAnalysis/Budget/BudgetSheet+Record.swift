@@ -62,7 +62,7 @@ extension BudgetSheet {
     }
 
     /// What a day of the rest of a running period may cost in this line, bills set aside; nil once the period is over.
-    private func daily(_ line: BudgetLine) -> Int64? {
+    func daily(_ line: BudgetLine) -> Int64? {
         let ahead = days.count { !$0.isOver }
         guard ahead > 0, !line.isSaving else { return nil }
         return max(0, line.left.clampedSubtracting(line.reserved)) / Int64(ahead)

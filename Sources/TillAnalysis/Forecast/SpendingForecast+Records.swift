@@ -32,7 +32,11 @@ extension SpendingForecast {
             record.set(target.base, currency)
             if target.category.isEmpty { record.set(leftOut: apart, currency) }
             record.set(target.accuracy, currency)
-            record.set("why", string: "known recurring payments in their months, the rest at its usual level")
+            record.set(
+                "why",
+                string:
+                    "known recurring payments in their months, the rest at its usual level; intervals are as wide as forecasts from earlier months missed"
+            )
             return record
         }
     }

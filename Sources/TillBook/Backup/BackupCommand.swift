@@ -13,8 +13,8 @@ public struct BackupCommand: Command {
         summary: "Write a book into one checksummed file, and verify it.",
         discussion: """
             The file is a tar archive packed with Zstandard, NAME-PLACE-TIME.tar.zst in the folder named; its first entry lists every file \
-            with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, the \
-            book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
+            with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, \
+            which names are published as which, the book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
             It appears when it is whole and was read back and verified. Runs wait while it is written. The book's key is in it unless \
             --without-key is given: who has the key can sign decisions and undo the masks of published account numbers.
             """,

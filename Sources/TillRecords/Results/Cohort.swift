@@ -29,6 +29,11 @@ extension Shape {
             .may("months", .integer, "complete months it stands on"),
             .may("size", .text, "the band that the number of households in the cohort lies in"),
             .may("margin", .number, "0 between two cohorts, near 1 far from every other"),
+            .may(
+                "distance", .number,
+                "to the centre of its cohort, in deviations of all households; absent where a part of that is held back"),
+            .may("next", .id, "the cohort whose centre is the next"),
+            .may("next_distance", .number, "to the centre of that; absent likewise"),
             .may("since", .text, "the month it came into this cohort, as far as runs are known, YYYY-MM"),
             .may("from", .id, "the cohort it was in at the earlier run, when it was another"),
             .may("peers", .list(.object(peerFields)), "where it stands among its peers"),
@@ -77,5 +82,7 @@ extension Shape {
     private static let peerFields: [Field] = [
         .must("feature", .id, "a group of spending or another measure"), .may("label", .text, "its name"),
         .must("value", .number, "the household's own"), .must("percentile", .integer, "how many of a hundred peers have less, 1 to 99"),
+        .may("distance", .number, "from the cohort's centre, in deviations of all households; absent where the centre is held back"),
+        .may("pull", .number, "how much nearer it brings the household to this centre than to the next, in squared deviations"),
     ]
 }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// How the money stood over a year, and what the page's figures rest on, in words.
@@ -14,10 +15,11 @@ enum YearStanding {
             note = "\(only.1) points in \(only.0.name)."
         }
         return [
-            "note": note,
+            "note": note, "explain": page.explain("Money health"),
             "list": page.health.map { standing -> View in
                 let isPoor = standing.band == "poor"
                 return [
+                    "explain": optional(page.line.text(FigurePeriod(standing.month), "Money health")),
                     "month": DayText.months[standing.month.month - 1], "address": optional(standing.address),
                     "points": standing.total.map(String.init) ?? "\u{2013}",
                     "bar": ShareBar.draw(Int64(standing.total ?? 0), typical: nil, most: 100, isPoor ? .outgoing : .incoming),
@@ -38,7 +40,7 @@ enum YearStanding {
             }
             let change = account.opening.flatMap { opening in account.closing.map { $0.clampedSubtracting(opening) } }
             return [
-                "name": account.name,
+                "explain": page.explain(account.name), "name": account.name,
                 "cells": [
                     cell(heads.first, account.opening.map(money) ?? "\u{2013}", account.addresses.first),
                     cell(heads.last, account.closing.map(money) ?? "\u{2013}", account.addresses.last),
@@ -74,6 +76,6 @@ enum YearStanding {
         if told.unconfirmed > 0 { lines.append("No bank confirms \(rows(told.unconfirmed)): in no figure above.") }
         if told.unsure > 0 { lines.append("The category of \(rows(told.unsure)) is missing or a guess.") }
         if told.foreign > 0 { lines.append("No rate brings \(rows(told.foreign)) to \(page.home.code): in no figure above.") }
-        return lines.map { ["text": $0] }
+        return lines.map { ["text": $0, "explain": page.explain("Proven days")] }
     }
 }
