@@ -44,7 +44,7 @@ extension Record {
         let parts = objects("left_out").compactMap { one in
             one.string("why").flatMap(LeftOut.init(rawValue:)).map { why in
                 let rows = one.integer("rows") ?? 0
-                return "\(rows == 1 ? "1 row" : "\(rows) rows") (\(why.sentence))"
+                return "\(CountText.of(rows, "row")) (\(why.sentence))"
             }
         }
         return parts.isEmpty ? "" : "Not counted: \(parts.joined(separator: ", "))."

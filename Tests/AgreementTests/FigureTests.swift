@@ -34,7 +34,26 @@ import TillTesting
             guard let trouble = try desk.trouble(figure.text, figure.way) else { continue }
             troubles["\(figure.page) \(figure.text): \(trouble)", default: 0] += 1
         }
+        try singulars(folder)
         #expect(troubles.isEmpty, "\(troubles.keys.sorted().prefix(60).joined(separator: "\n"))\n\(troubles.count) in all")
+    }
+
+    /// The words of every page, tags aside.
+    private func singulars(_ folder: String) throws {
+        let pages = Files.below("\(folder)/output/current").filter { $0.hasSuffix(".html") }
+        #expect(!pages.isEmpty)
+        for page in pages {
+            let bytes = try #require(Files.bytes("\(folder)/output/current/\(page)"))
+            var isTag = false
+            var text: [UInt8] = []
+            for byte in bytes {
+                if byte == UInt8(ascii: "<") { isTag = true }
+                if !isTag { text.append(byte) }
+                if byte == UInt8(ascii: ">") { isTag = false }
+            }
+            let broken = Singulars.broken(String(decoding: text, as: UTF8.self))
+            #expect(broken.isEmpty, "\(page): \(broken.joined(separator: "; "))")
+        }
     }
 
     private static let books = InventedBook.all.filter { [5, 7, 8, 11, 13, 14].contains($0.seed) }

@@ -70,7 +70,7 @@ struct BalanceForecast: Sendable {
             from.adding(days: place + 1).map { Point(day: $0, amount: start.clampedAdding(entry.0), reach: entry.1) }
         }
         accuracy = errors.accuracy(at: BalanceForecast.told.filter { $0 <= reaches.count })
-        lacking = reaches.count < days ? "too little is known to forecast more than \(reaches.count) days" : nil
+        lacking = reaches.count < days ? "too little is known to forecast more than \(CountText.of(reaches.count, "day"))" : nil
     }
 
     /// What forecasts from past days missed by: one a week, from the latest day back.

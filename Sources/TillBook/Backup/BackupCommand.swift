@@ -1,5 +1,6 @@
 import Glibc
 import TillProcess
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -54,14 +55,14 @@ public struct BackupCommand: Command {
         shelf.clear()
         let path = shelf.path(WallClock.now)
         let (contents, left) = try write(path, state, shelf)
-        speech.say("\(path): \(RunSummary.count(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
+        speech.say("\(path): \(CountText.of(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
         if left > 0 {
-            speech.say("\(RunSummary.count(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
+            speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
         }
         speech.say(BackupCommand.keyWords(contents, state))
         if let keep {
             let gone = shelf.prune(keep: keep, written: path)
-            if gone > 0 { speech.say("\(RunSummary.count(gone, "older backup")) removed, \(keep) kept") }
+            if gone > 0 { speech.say("\(CountText.of(gone, "older backup")) removed, \(keep) kept") }
         }
         return .good
     }

@@ -13,7 +13,7 @@ extension FigureExplanation {
             made.parts.append(Explanation.Part("Made of", .documents, figure.facts.map { .row([$0.name], $0.value) }))
         }
         if !figure.parts.isEmpty {
-            var part = Explanation.Part(figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions", .documents)
+            var part = Explanation.Part(CountText.of(figure.parts.count, "transaction"), .documents)
             part.lines = figure.parts.map { share in
                 .row(
                     [share.row.day.description, String(share.row.id.prefix(8)), Plain.clean(share.row.name)], figure.text(share.minorUnits))

@@ -62,7 +62,7 @@ struct FigureExplanation {
         let money = "\(figure.amount) \(figure.currency.code)"
         var made = Explanation(title: "\(figure.name), \(figure.period.name), \(ledger.household): \(money)")
         if !figure.facts.isEmpty { made.parts.append(Explanation.Part("", .documents, figure.facts.map { .row([$0.name], $0.value) })) }
-        let count = figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions"
+        let count = CountText.of(figure.parts.count, "transaction")
         var part = Explanation.Part("The sum of \(count)", .documents)
         part.lines = figure.parts.map { line($0.row, figure.text($0.minorUnits)) }
         part.lines.append(.row(["sum"], money))

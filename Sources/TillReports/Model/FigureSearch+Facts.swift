@@ -118,7 +118,7 @@ extension FigureSearch {
             guard isThere || history.line.closing(on: first.ordinal - 1) != nil || history.line.closing(on: min(newest, end).ordinal) != nil
             else { continue }
             let known = days.count { history.coverage.state(of: $0) == .proven }
-            figure.facts.append((accountNames[account] ?? account, "\(known) of \(days.count) days"))
+            figure.facts.append((accountNames[account] ?? account, "\(known) of \(CountText.of(days.count, "day"))"))
             proven += known
             all += days.count
         }

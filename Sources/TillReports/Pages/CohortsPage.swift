@@ -70,7 +70,7 @@ enum CohortsPage {
     private static func span(_ everybody: CohortCard?, _ count: Int) -> String {
         guard let everybody else { return "No groups yet" }
         let until = everybody.month.map { ", to \($0.name)" } ?? ""
-        return "\(everybody.households) households in \(count == 1 ? "one group" : "\(count) groups")\(until)"
+        return "\(CountText.of(everybody.households, "household")) in \(count == 1 ? "one group" : "\(count) groups")\(until)"
     }
 
     private static func lede(_ everybody: CohortCard?) -> String {
@@ -85,7 +85,7 @@ enum CohortsPage {
         let measures = card.features.filter { $0.deciles.count == 9 && ($0.deciles.last ?? 0) != 0 }
         return [
             "explain": optional(line(card)), "id": card.id, "label": card.label, "share": DecimalText.percent(card.share ?? 0),
-            "size": "\(card.households) households",
+            "size": CountText.of(card.households, "household"),
             "money": money(card), "hasTraits": !card.traits.isEmpty,
             "traits": card.traits.map { ["words": $0.words, "style": $0.difference > 0 ? "good" : "open"] as View },
             "drift": optional(drift(card.drift)), "shares": shares.map { share($0, usual[$0.id], most) }, "hasDeciles": !measures.isEmpty,
@@ -124,7 +124,7 @@ enum CohortsPage {
     private static func drift(_ drift: CohortCard.Drift?) -> String {
         guard let drift else { return "" }
         if drift.isNew { return "New: no group of the earlier run is like it." }
-        var parts = ["It had \(drift.households) households"]
+        var parts = ["It had \(CountText.of(drift.households, "household"))"]
         if let stayed = drift.stayed { parts.append("\(DecimalText.percent(stayed)) of them stayed") }
         if let shift = drift.shift { parts.append("its centre moved by \(DecimalText.text(shift, decimals: 2)) deviations of its members") }
         return parts.joined(separator: ", ") + "."

@@ -17,7 +17,7 @@ struct PageFilter: Sendable {
     /// "12 rows, −£312.40", one sum a currency.
     func detail(_ page: MonthPage) -> String {
         let money = sums.keys.sorted().map { MoneyText.signed(Money(minorUnits: sums[$0] ?? 0, currency: $0)) }
-        return ([rows.count == 1 ? "1 row" : "\(rows.count) rows"] + money).joined(separator: ", ")
+        return ([CountText.of(rows.count, "row")] + money).joined(separator: ", ")
     }
 
     /// Every selection that some figure of the page leads to, in a fixed order.

@@ -26,7 +26,7 @@ enum AccountsSection: ReportSection {
             "explain": page.explain(card.name), "name": card.name, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
             "change": card.closing == nil ? "moved this month; no balance stated" : "on \(day), \(moved) this month",
             "spark": BalanceSparkline.draw(card, days: page.month.length), "strip": CoverageStrip.draw(card, month: page.month),
-            "last": page.month.length, "count": card.count == 1 ? "1 row" : "\(card.count) rows", "state": state(card),
+            "last": page.month.length, "count": CountText.of(card.count, "row"), "state": state(card),
             "style": card.isProven ? "good" : card.gaps.isEmpty ? "open" : "bad",
         ]
     }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// What stands beside the figures: transfers, pending and unconfirmed rows, other currencies.
 enum AsidesSection: ReportSection {
     static let anchor = "beside"
@@ -10,7 +12,7 @@ enum AsidesSection: ReportSection {
     static func view(of page: MonthPage) -> View? {
         guard !page.asides.isEmpty else { return nil }
         let asides: [View] = page.asides.map { aside in
-            let rows = aside.count == 1 ? "1 row" : "\(aside.count) rows"
+            let rows = CountText.of(aside.count, "row")
             let sums = aside.sums.map { [.transfers, .saved, .unknown].contains(aside.kind) ? MoneyText.unsigned($0) : MoneyText.full($0) }
             // What was put aside left the account it came from: a positive sum was taken back.
             let isTaken = aside.kind == .saved && aside.sums.allSatisfy { $0.minorUnits > 0 }

@@ -47,7 +47,7 @@ enum BudgetSection: ReportSection {
             let months = budget.incomeOf.count
             text =
                 "Nobody has written a budget yet, so this is the rule of thumb: half of what comes in for needs, three tenths for wants, "
-                + "one fifth to keep. It reckons with \(income), the middle income of \(months) months before."
+                + "one fifth to keep. It reckons with \(income), the middle income of \(CountText.of(months, "month")) before."
         } else {
             switch budget.method {
             case "envelope": text = "What came in lies in envelopes, and spending takes it out of them."

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The table that spending and sources share: a row a category under its group, with a bar.
 enum CategoryTable {
     static let template = """
@@ -25,7 +27,7 @@ enum CategoryTable {
         let whole = lines.reduce(Int64(0)) { $0.clampedAdding(max($1.comparison.amount, 0)) }
         func row(_ name: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
             [
-                "name": name, "slug": slug ?? false as Any, "count": count == 1 ? "1 row" : "\(count) rows", "style": style,
+                "name": name, "slug": slug ?? false as Any, "count": CountText.of(count, "row"), "style": style,
                 "explain": page.explain(name),
                 "bar": ShareBar.draw(value.amount, typical: page.headline.typicalMonths > 1 ? value.typical : nil, most: most, paint),
                 "amount": page.text(value.amount), "share": Share.text(value.amount, of: whole),

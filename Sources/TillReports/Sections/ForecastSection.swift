@@ -109,11 +109,11 @@ enum ForecastSection: ReportSection {
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
         guard let told, told.origins > 0 else { return "" }
-        let unit = one.of == .balance ? "days" : "months"
+        let unit = one.of == .balance ? "day" : "month"
         // Without a forecast of everything, the one that is told of first.
         let subject = one.of == .category ? "that of \(one.name)" : "it"
         var text =
-            "Tried on your own past, from \(told.origins) earlier \(unit), \(subject) was wrong by \(whole(told.error, one)) on average"
+            "Tried on your own past, from \(CountText.of(told.origins, "earlier \(unit)")), \(subject) was wrong by \(whole(told.error, one)) on average"
         if let ratio = told.ratio {
             text +=
                 ratio < 100

@@ -47,7 +47,7 @@ enum HealthCard {
             "label": component.label, "definition": component.definition, "value": component.value, "points": String(component.points),
             "word": word(component.band), "style": style(component.band),
             "bar": ShareBar.draw(Int64(component.points), typical: nil, most: 100, component.band == "poor" ? .outgoing : .incoming),
-            "basis": "\(component.months) months; \(component.coverage)% of a year and of what it needs to know was there.",
+            "basis": "\(CountText.of(component.months, "month")); \(component.coverage)% of a year and of what it needs to know was there.",
         ]
     }
 

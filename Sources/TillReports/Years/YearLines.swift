@@ -62,7 +62,7 @@ enum YearLines {
     private static func line(
         _ line: YearPage.Line, _ style: String, _ part: Part, _ page: YearPage, _ months: Int
     ) -> View {
-        let rows = line.count == 1 ? "1 row" : "\(line.count) rows"
+        let rows = CountText.of(line.count, "row")
         let cells: [View] = line.cells.compactMap { $0 }.map { cell in
             ["month": cell.month.shortName, "amount": page.text(cell.amount), "address": optional(cell.address)]
         }

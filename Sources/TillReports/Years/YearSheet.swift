@@ -73,7 +73,7 @@ enum YearSheet {
         var facts: [(text: String, target: String, style: String)] = []
         if !page.seen.isEmpty { facts.append((page.seen, "main", "")) }
         let rows = page.evidence.rows
-        facts.append((rows == 1 ? "1 transaction" : "\(rows) transactions", page.isEmpty ? "main" : "evidence", ""))
+        facts.append((CountText.of(rows, "transaction"), page.isEmpty ? "main" : "evidence", ""))
         let known = page.flows.count(where: \.isKnown)
         if known < 12, !page.isEmpty { facts.append(("\(known) of 12 months known", "months", "open")) }
         if let day = page.soFar { facts.append(("so far, to \(DayText.full(day))", page.isEmpty ? "main" : "months", "open")) }

@@ -10,9 +10,9 @@ enum YearStanding {
         if let first = told.first, let last = told.last, told.count > 1 {
             let change = last.1 - first.1
             let words = change == 0 ? "as many" : "\(abs(change)) \(change > 0 ? "more" : "fewer")"
-            note = "\(last.1) points in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
+            note = "\(CountText.of(last.1, "point")) in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
         } else if let only = told.first {
-            note = "\(only.1) points in \(only.0.name)."
+            note = "\(CountText.of(only.1, "point")) in \(only.0.name)."
         }
         return [
             "note": note, "explain": page.explain("Money health"),
@@ -56,18 +56,18 @@ enum YearStanding {
 
     private static func state(_ account: YearPage.Account) -> String {
         if account.provenDays == account.days { return "\u{2713} every day" }
-        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(account.days) days"
+        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(CountText.of(account.days, "day"))"
         if account.gapDays > 0 { words += ", \(account.gapDays) do not add up" }
         return words
     }
 
     static func evidence(_ page: YearPage) -> [View] {
         let told = page.evidence
-        func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+        func rows(_ count: Int) -> String { CountText.of(count, "row") }
         let known = page.flows.count(where: \.isKnown)
         let days = page.accounts.reduce(0) { $0 + $1.days }
         let proven = page.accounts.reduce(0) { $0 + $1.provenDays }
-        var lines = ["\(rows(told.rows)) in \(known == 1 ? "1 month" : "\(known) months")."]
+        var lines = ["\(rows(told.rows)) in \(CountText.of(known, "month"))."]
         if days > 0 {
             lines.append("Balances prove \(Share.text(Int64(proven), of: Int64(days))) of the days of all accounts complete.")
         }
