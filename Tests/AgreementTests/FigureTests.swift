@@ -25,8 +25,10 @@ import TillTesting
     }
 
     /// Asks for every figure of a book's pages; returns what they were asked by, without numbers and names.
-    private func follow(_ folder: String) throws {
-        let shown = try figures(folder)
+    ///
+    /// - Parameter below: only pages in this folder.
+    private func follow(_ folder: String, below: String = "") throws {
+        let shown = try figures(folder).filter { $0.page.hasPrefix(below) }
         #expect(shown.count > 100, "the pages have hardly any figures")
         var desk = try Desk(folder)
         var troubles: [String: Int] = [:]
@@ -78,5 +80,54 @@ import TillTesting
             """, scratch)
         try #require(run.code == 0, "\(run.errText)")
         try follow("\(scratch.path)/money")
+    }
+
+    private static let street = """
+        plan: street
+        stages:
+          - till-bank
+          - till-normalise: {households: $book/households}
+          - till-dedupe: {households: $book/households}
+          - till-categorise: {households: $book/households}
+          - till-normalise: {households: $book/households, only-redact: true}
+          - till-report: {households: $book/households, out: $out, no-index: true, across: ../_across}
+        across:
+          - till-cohorts: {households: $book/households, least: 5, before?: $book/cohorts-before.ndjson}
+          - till-report: {cohorts: $across/cohorts.html, peers-pages: $across/peers, discard: true}
+
+        """
+
+    /// A quarter of a household that lives in one of two ways.
+    private static func statement(_ number: Int) -> String {
+        let own = number % 2 == 0 ? [("BVG METRO TICKET", 80), ("PIZZERIA ROMA", 260)] : [("KINDERGARTEN", 300), ("SHELL", 120)]
+        let rows = (1...3).flatMap { month -> [String] in
+            let size = 100 + (number * 7 + month * 5) % 23
+            let spent = [("LANDLORD RENT", 600), ("ALDI", 250)] + own
+            return ["2025-0\(month)-01,PAYROLL,\(number % 2 == 0 ? 18 : 34)\(size % 90 + 10).00"]
+                + spent.enumerated().map { "2025-0\(month)-\($0 + 10),\($1.0),-\($1.1 * size / 100).00" }
+        }
+        return "Date,Description,Amount\n" + rows.joined(separator: "\n") + "\n2025-03-31,ALDI,-9.00\n"
+    }
+
+    /// Households side by side: groups, what changed since an earlier run, and where each stands among its peers.
+    @Test func ofAStreet() throws {
+        let scratch = Scratch()
+        scratch.file("street.yaml", FigureTests.street)
+        try #require(shell("till init money --household h1 --currency EUR", scratch).code == 0)
+        func run(_ numbers: ClosedRange<Int>) throws {
+            for number in numbers {
+                scratch.file("money/households/h\(number).yaml", "currency: EUR\n")
+                scratch.file("money/inbox/h\(number)/a.csv", FigureTests.statement(number))
+            }
+            let run = try shell("till run street.yaml --book money", scratch)
+            try #require(run.code == 0, "\(run.errText)")
+        }
+        try run(1...14)
+        let path = "\(scratch.path)/money/output/current/_across/stream.ndjson"
+        scratch.file("money/cohorts-before.ndjson", String(decoding: try #require(Files.bytes(path)), as: UTF8.self))
+        try run(15...20)
+        let across = String(decoding: try #require(Files.bytes(path)), as: UTF8.self)
+        #expect(across.contains(#""id":"c2""#) && across.contains(#""drift":{"#), "\(across)")
+        try follow("\(scratch.path)/money", below: "_across/")
     }
 }

@@ -11,6 +11,8 @@ struct CohortFigures {
         memberships = records.filter { $0.equals("type", "membership") }
     }
 
+    private var everybody: Record? { cohorts.first { $0.equals("id", "all") } }
+
     func all(_ period: FigurePeriod) -> [LedgerFigure] {
         guard let month = period.month?.iso else { return [] }
         return memberships.filter { $0.string("month") == month }.map { membership($0, period) }
@@ -31,7 +33,6 @@ struct CohortFigures {
     private func membership(_ record: Record, _ period: FigurePeriod) -> LedgerFigure {
         var figure = figure("Peers", record, period)
         let group = cohorts.first { $0.string("id") == record.string("cohort") }
-        let everybody = cohorts.first { $0.equals("id", "all") }
         figure.definition =
             "The group whose centre is nearest, by the shares of spending and the other measures of the household's complete months."
         figure.facts = [
@@ -77,6 +78,7 @@ struct CohortFigures {
         figure.facts += record.objects("traits").map { trait in
             (trait.string("words") ?? "", Figure.text(trait.number("difference") ?? 0, decimals: 1) + " deviations from all")
         }
+        let isAll = record.equals("id", "all")
         figure.facts += record.objects("features").map { one in
             let isShare = one.equals("kind", "share")
             func list(_ key: Key) -> String {
@@ -89,7 +91,10 @@ struct CohortFigures {
             for (word, key) in [("quarters", "quartiles"), ("tenths", "deciles")] as [(String, Key)] where one.has(key) {
                 words.append("\(word) \(list(key))")
             }
-            return (one.string("label") ?? "", one.flag("hidden") ?? false ? "held back" : words.joined(separator: ", "))
+            if one.flag("hidden") ?? false { words = ["held back"] }
+            let all = isAll ? nil : feature(one, everybody)?.number("mean")
+            if let all { words.append("of all households \(text(all, isShare))") }
+            return (one.string("label") ?? "", words.joined(separator: ", "))
         }
         add(drift: record, to: &figure)
         figure.facts += record.objects("choice").map { trial in
