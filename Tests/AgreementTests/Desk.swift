@@ -1,3 +1,4 @@
+import Testing
 import TillRecords
 import TillStages
 import TillTesting
@@ -58,6 +59,13 @@ struct Desk {
         let records = try explanations(words).map(\.record)
         let found = records.flatMap(Desk.said)
         answers[key] = found
+        for record in records where record.equals("kind", "figure") { Desk.check(record) }
+        // What it says to ask next is there to be asked.
+        let place = words.firstIndex(of: "--household").map { Array(words[$0...]) } ?? []
+        for next in Set(records.flatMap { $0.strings("follow") }) {
+            let next = next.replacing("'", with: "").split(separator: " ", maxSplits: 1).map(String.init)
+            #expect(try !said(next + place).isEmpty, "\(words.joined(separator: " ")) leads to \(next.joined(separator: " "))")
+        }
         return found
     }
 
@@ -82,6 +90,18 @@ struct Desk {
         if let series = try SeriesExplanation.find(word, scene).first { return [SeriesExplanation.of(series.ledger, series.series, scene)] }
         if let finding = try FindingExplanation.of(word, scene) { return [finding] }
         return [TransactionExplanation.of(try scene.search().find(word), scene)]
+    }
+
+    /// The rows of a figure that is a sum come to it.
+    private static func check(_ record: Record) {
+        func minor(_ text: String?) -> Int64? {
+            text?.split(separator: " ").first.flatMap { Amount($0) }.flatMap { Money($0, .unknown)?.minorUnits }
+        }
+        let sum = record.objects("transactions").compactMap { minor($0.string("amount")) }.reduce(Int64(0), +)
+        let told = minor(record.string("amount") ?? record.string("value"))
+        // A day of a budget is told as what was planned for it, and health is no sum.
+        let isSum = record.has("amount") || record.equals("figure", "budget") && record.string("month")?.utf8.count == 7
+        if isSum { #expect(sum == told, "\(record.text.prefix(300))") }
     }
 
     /// What a record says, its names and ids aside.

@@ -60,7 +60,8 @@ struct ForecastFigures {
             guard let month = one.date("last").map({ Month(of: $0).iso }) else { continue }
             let parts = (minor(one, "amount", currency), minor(one, "recurring", currency))
             figure.facts.append(("went out, \(month)", "\(text(parts.0, currency)), of it recurring \(text(parts.1, currency))"))
-            figure.follow.append("\(month) \(subject.isEmpty ? "out" : subject)")
+            // Of nothing there are no rows.
+            if parts.0 != 0 { figure.follow.append("\(month) \(subject.isEmpty ? "out" : subject)") }
         }
         add(record, currency, to: &figure)
         return figure
