@@ -25,8 +25,10 @@ struct Desk {
     /// - Parameter ways: what leads from it, with the record separator between them.
     mutating func trouble(_ text: String, _ ways: String) throws -> String? {
         var wrong: [String] = []
-        for way in ways.split(separator: "\u{1E}") {
-            guard let trouble = try self.trouble(text, way: String(way)) else { return nil }
+        let ways = ways.split(separator: "\u{1E}").map(String.init)
+        if let own = ways.first(where: { $0.hasPrefix("own ") }) { return try trouble(text, way: own) }
+        for way in ways {
+            guard let trouble = try self.trouble(text, way: way) else { return nil }
             wrong.append(trouble)
         }
         return wrong.isEmpty ? "nothing leads from it" : wrong.joined(separator: "; ")
@@ -42,7 +44,7 @@ struct Desk {
             if numbers.isEmpty { return "till explain \(words.joined(separator: " ")) finds nothing" }
             return Desk.holds(numbers, text) || said.contains { $0.contains(text) }
                 ? nil : "till explain \(words.joined(separator: " ")) does not say it"
-        case "rows":
+        case "rows", "own":
             // The rows that are selected come to it.
             let size = text.drop { !$0.isNumber }
             return parts[1].contains(size) ? nil : "the rows that it leads to are \(parts[1])"

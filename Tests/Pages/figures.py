@@ -1,6 +1,7 @@
 """Every figure of the pages below a folder - amounts, percentages, scores, measures - and what leads from it to what it is made of:
 lines of page, figure, ways with the record separator between them. A way is `explain LINE`, words with the unit separator between
-them, `rows SUMS` (the rows that the link selects, and what they come to), `row ID`, or `answer` of a question. Arguments: folder."""
+them, `rows SUMS` (the rows that a link selects, and what they come to), `own SUMS` (those of a link that shows them and no others),
+`row ID`, or `answer` of a question. Arguments: folder."""
 import glob, os, re, shlex, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -49,6 +50,14 @@ def tree(path):
     return trees[path]
 
 
+def is_own(filter):
+    """Whether what a selection shows is one figure: a merchant's may have transfers in it, a category's both directions."""
+    if not filter.get("id").startswith(("c-", "g-")):
+        return filter.get("id") in ("in", "out", "counted", "saved", "unknown", "unconfirmed", "cash", "doubtful", "approval", "foreign")
+    root = [filter, *filter.above()][-1]
+    return sum(link.get("href") == "#" + filter.get("id") for cell in root.all("td", "amount") for link in cell.all("a")) == 1
+
+
 def line(node):
     """The words to type after `till explain`, with the unit separator between them."""
     return "explain " + "\x1f".join(shlex.split(node.get("title"))[2:])
@@ -74,7 +83,8 @@ def ways(node, file):
             if to.get("title").startswith("till explain "):
                 found.setdefault("explain", line(to))
             if "filter" in to.classes:
-                found.setdefault("rows", "rows " + to.text)
+                word = "own" if up is link and is_own(to) else "rows"
+                found.setdefault(word, word + " " + to.text)
             if to.tag == "tr" and "t" in to.classes:
                 found.setdefault("row", "row " + to.first("td", "acc").first("small").text)
     return "\x1e".join(found.values())
