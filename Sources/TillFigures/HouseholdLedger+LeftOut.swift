@@ -23,6 +23,14 @@ extension HouseholdLedger {
     }
 }
 
+extension LeftOut {
+    /// How many rows sums do not have for which reason; empty where they have all: `Not counted: 2 rows (it waits for approval).`
+    public static func sentence(_ rows: [LeftOut: Int]) -> String {
+        let parts = allCases.compactMap { why in rows[why].map { "\(CountText.of($0, "row")) (\(why.sentence))" } }
+        return parts.isEmpty ? "" : "Not counted: \(parts.joined(separator: ", "))."
+    }
+}
+
 extension Record {
     /// Says what sums of a record do not have, as its field `left_out`; nothing where they have all.
     public mutating func set(leftOut apart: [HouseholdLedger.Apart], _ currency: Currency) {
@@ -39,14 +47,12 @@ extension Record {
             })
     }
 
-    /// The same as a sentence; empty where they have all: `Not counted: 2 rows (it waits for approval).`
+    /// The same as a sentence; empty where they have all.
     public var leftOutSentence: String {
-        let parts = objects("left_out").compactMap { one in
-            one.string("why").flatMap(LeftOut.init(rawValue:)).map { why in
-                let rows = one.integer("rows") ?? 0
-                return "\(CountText.of(rows, "row")) (\(why.sentence))"
-            }
+        var rows: [LeftOut: Int] = [:]
+        for one in objects("left_out") {
+            if let why = one.string("why").flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer("rows") }
         }
-        return parts.isEmpty ? "" : "Not counted: \(parts.joined(separator: ", "))."
+        return LeftOut.sentence(rows)
     }
 }

@@ -58,10 +58,11 @@ struct Pages {
 
     /// What each view is asked: the first word of a question, and whether it is asked of a month or of one of its categories.
     static let asked: [String: [String]] = [
-        "headline": ["in", "out", "left"], "days": ["in", "out"], "twelve months": ["in", "out", "left"], "index": ["in", "out", "left"],
-        "months of the year": ["in", "out", "left"], "headline of the year": ["year in", "year out", "year left"],
+        "headline": ["in", "out", "left"], "days": ["in", "out"], "twelve months": ["in", "out", "left"],
+        "index": ["in", "out", "left", "year apart"],
+        "months of the year": ["in", "out", "left"], "headline of the year": ["year in", "year out", "year left", "year apart"],
         "categories of the page": ["in of", "out of"], "categories of the year": ["in of", "out of"],
-        "categories.csv": ["in of", "out of"], "years.csv": ["in", "out", "in of", "out of"],
+        "categories.csv": ["in of", "out of"], "years.csv": ["in", "out", "in of", "out of", "apart of"],
         "transactions.csv": ["in", "out", "unknown", "saved", "in of", "out of"], "beside the figures": ["saved", "unknown", "apart of"],
     ]
 
@@ -77,9 +78,10 @@ struct Pages {
             all["left \(year)", default: 0] += sign * amount
         }
         for row in ledger.transactions {
-            guard let why = row.leftOut, why != .rate || row.flow != .transfer else { continue }
+            guard let why = row.leftOut, row.flow != .transfer else { continue }
             let word = [.waiting: "approval", .refused: "approval", .rate: "foreign"][why] ?? why.rawValue
             all["apart \(Month(of: row.day).iso) \(word)", default: 0] += 1
+            all["apart \(row.day.year)", default: 0] += 1
         }
         return all.filter { $0.value != 0 }
     }

@@ -1,6 +1,6 @@
 """What the pages and tables of one household answer: lines of view, question, minor units. Arguments: folder, a table of the
 addresses and names of categories."""
-import csv, glob, os, sys
+import csv, glob, os, re, sys
 from decimal import Decimal
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -35,6 +35,12 @@ def lines(view, month, root, section, word):
         if link is None or amount is None or row.parent.tag == "tfoot" or anchor(link).startswith("g-"):
             continue
         tell(view, "%s %s %s" % (word, month, by_slug[anchor(link)]), pages.minor(amount.text))
+
+
+def apart(view, year, text):
+    """How many rows a sentence says are not counted."""
+    if text.startswith("Not counted: "):
+        tell(view, "apart %s" % year, sum(int(count) for count in re.findall(r"(\d+) rows? \(", text)))
 
 
 def sums(view, month, cells):
@@ -86,6 +92,8 @@ for path in glob.glob(folder + "/????.html"):
         if row.parent.tag == "tbody":
             month = "%s-%02d" % (year, NAMES.index(row.cells()[0].text) + 1)
             sums("months of the year", month, [cell for cell in row.all("td", "n")])
+    for item in root.all("li", within="evidence"):
+        apart("headline of the year", year, item.text)
     for section, word in (("spending", "out"), ("sources", "in")):
         for link in root.all("a", within=section):
             if link.parent.tag == "li" and ".html#c-" in link.get("href"):
@@ -98,6 +106,10 @@ for row in root.all("tr"):
     link = row.cells()[0].first("a")
     if link is not None and len(row.cells()) == 5 and row.parent.tag == "tbody" and link.get("href").endswith(".html"):
         sums("index", link.get("href")[:7], row.cells()[2:])
+
+for note in root.all("p", "sub"):
+    if note.parent.tag == "section" and note.parent.first("table", "months"):
+        apart("index", note.parent.first("h2").text, note.text)
 
 for row in csv.DictReader(open(folder + "/categories.csv", newline="", encoding="utf-8")):
     category = by_name.get((row["group"], row["category"]))
@@ -120,6 +132,9 @@ for row in csv.DictReader(open(folder + "/transactions.csv", newline="", encodin
     if flow == "saving":
         tell("transactions.csv", "saved " + month, -size)
 for row in csv.DictReader(open(folder + "/years.csv", newline="", encoding="utf-8")):
+    if row["kind"] == "left_out":
+        word = {"waiting": "approval", "refused": "approval", "rate": "foreign"}.get(row["group"], row["group"])
+        tell("years.csv", "apart %s %s" % (row["month"], word), int(row["rows"]))
     word = {"in": "in", "out": "out", "income": "in", "spending": "out"}.get(row["kind"])
     if word:
         category = "" if row["kind"] in ("in", "out") else " " + by_name[(row["group"], row["name"])]

@@ -91,7 +91,7 @@ public struct FigureSearch {
         guard let why = LeftOut.allCases.first(where: { asked == $0.rawValue || asked == FigureSearch.folded($0.sentence) }) else {
             return []
         }
-        let parts = rows.filter { $0.leftOut == why && $0.flow != .transfer }.map { row in
+        let parts = rows.filter { $0.apart == why }.map { row in
             (
                 currency: row.minor == nil ? row.money.currency : book.home,
                 part: ReportFigure.Part(row: row, minorUnits: row.minor ?? row.money.minorUnits)

@@ -182,11 +182,11 @@ extension MonthPage.Aside.Kind {
         case .unknown: row.flow == .unknown && row.isCounted
         case .pending: row.status == .pending
         case .alone: row.status == .unconfirmed && row.isCounted
-        case .unconfirmed: row.leftOut == .unconfirmed
-        case .cash: row.leftOut == .cash
-        case .doubtful: row.leftOut == .doubtful
-        case .approval: row.leftOut == .waiting || row.leftOut == .refused
-        case .foreign: row.leftOut == .rate && row.flow != .transfer
+        case .unconfirmed: row.apart == .unconfirmed
+        case .cash: row.apart == .cash
+        case .doubtful: row.apart == .doubtful
+        case .approval: row.apart == .waiting || row.apart == .refused
+        case .foreign: row.apart == .rate
         }
     }
 }

@@ -27,7 +27,8 @@ enum IndexPage {
         href="{{file}}#out">{{outgoing}}</a></td><td class="n" data-k="Left"><a
         href="{{file}}#counted">{{left}}</a></td></tr>{{/months}}</tbody>
         <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
-        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table></section>
+        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table>{{#apart}}<p
+        class="sub">{{apart}}</p>{{/apart}}</section>
         {{/years}}
         {{#health}}{{> health}}{{/health}}
         {{#peers}}{{> peers}}{{/peers}}
@@ -50,8 +51,9 @@ enum IndexPage {
         let name = title ?? book.household
         let explain = ExplainLine(household: book.household, isWhole: seen.isEmpty)
         let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
+        let apart = ApartRows.all(book.transactions, home: book.home)
         let years = Dictionary(grouping: book.months, by: \.year).sorted { $0.key > $1.key }.map { year, months in
-            self.year(year, months.sorted(by: >), book, most, explain, hasYear: links.hasYears)
+            self.year(year, months.sorted(by: >), book, most, apart.filter { $0.month.year == year }, explain, hasYear: links.hasYears)
         }
         let span =
             book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
@@ -68,7 +70,7 @@ enum IndexPage {
     }
 
     private static func year(
-        _ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64, _ explain: ExplainLine, hasYear: Bool
+        _ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64, _ apart: [ApartRows], _ explain: ExplainLine, hasYear: Bool
     ) -> View {
         var incoming: Int64 = 0
         var outgoing: Int64 = 0
@@ -87,7 +89,7 @@ enum IndexPage {
             "explain": optional(FigurePeriod(String(year)).map { explain.text($0, "left") } ?? ""),
             "year": String(year), "page": hasYear ? "\(year).html" as Any : false, "months": rows, "incoming": text(incoming),
             "outgoing": text(outgoing),
-            "left": text(incoming.clampedSubtracting(outgoing)),
+            "left": text(incoming.clampedSubtracting(outgoing)), "apart": optional(ApartRows.sentence(apart)),
         ]
     }
 }

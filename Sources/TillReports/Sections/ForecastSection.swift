@@ -11,8 +11,8 @@ enum ForecastSection: ReportSection {
         {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
         <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
         <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}"{{#explain}} title="{{explain}}"{{/explain}}>{{amount}}
-        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}
-        {{leftOut}}</p>{{/accuracy}}</div>{{/spending}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}{{#leftOut}}<p
+        class="sub">{{leftOut}}</p>{{/leftOut}}</div>{{/spending}}
         {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
         """
 
@@ -146,7 +146,7 @@ enum ForecastSection: ReportSection {
         return [
             "caption": "Expected spending by month, and what it will be between four times of five", "rows": rows,
             "months": months.map { ["name": $0.name] as View }, "accuracy": optional(accuracy(total.accuracy, total)),
-            "leftOut": total.leftOut,
+            "leftOut": optional(all.first { $0.of == .spending }?.leftOut ?? ""),
             "explain": total.points.first.map { point in
                 let name = forecast(total.of == .spending ? "" : total.name)
                 return optional(page.explain.text(FigurePeriod(Month(of: point.day)), name))

@@ -47,6 +47,7 @@ public enum LedgerTables {
     /// currency as far as a rate brings it there.
     public static func categories(_ book: HouseholdBook) -> String {
         var out = Csv.line(["month", "direction", "group", "category", "amount", "currency"])
+        let apart = Dictionary(grouping: ApartRows.all(book.transactions, home: book.home), by: \.month)
         for month in book.months {
             let tally = book.tally(month)
             for (direction, sums) in [("in", tally.sources), ("out", tally.spending)] {
@@ -56,24 +57,12 @@ public enum LedgerTables {
                     out += Csv.line([month.iso, direction, name.group, name.leaf, MoneyText.plain(money), book.home.code])
                 }
             }
-            for (why, sums) in leftOut(tally, book) {
-                for currency in sums.keys.sorted() {
-                    let money = Money(minorUnits: sums[currency] ?? 0, currency: currency)
-                    out += Csv.line([month.iso, "left_out", why.rawValue, why.sentence, MoneyText.plain(money), currency.code])
-                }
+            for one in apart[month] ?? [] {
+                let money = Money(minorUnits: one.amount, currency: one.currency)
+                out += Csv.line([month.iso, "left_out", one.why.rawValue, one.why.sentence, MoneyText.plain(money), one.currency.code])
             }
         }
         return out
-    }
-
-    private static func leftOut(_ tally: MonthTally, _ book: HouseholdBook) -> [(why: LeftOut, sums: [Currency: Int64])] {
-        var found: [LeftOut: [Currency: Int64]] = [:]
-        for row in tally.all.map({ book.transactions[$0] }) where row.flow != .transfer {
-            guard let why = row.leftOut else { continue }
-            let (currency, units) = row.minor.map { (book.home, $0) } ?? (row.money.currency, row.money.minorUnits)
-            found[why, default: [:]][currency] = (found[why]?[currency] ?? 0).clampedAdding(units)
-        }
-        return LeftOut.allCases.compactMap { why in found[why].map { (why, $0) } }
     }
 
     /// The heading of the table of accounts.

@@ -257,10 +257,9 @@ private struct YearGround {
             told.rows += 1
             if row.evidence.contains(where: { $0.kind == .receipt }) { told.withReceipt += 1 }
             if row.evidence.contains(where: { $0.kind == .chat }) { told.withMessage += 1 }
-            if row.leftOut == .unconfirmed { told.unconfirmed += 1 }
             if row.isUnsure { told.unsure += 1 }
-            if row.leftOut == .rate, row.flow != .transfer { told.foreign += 1 }
         }
+        told.apart = ApartRows.all(rows.joined(), home: book.home)
         return told
     }
 }

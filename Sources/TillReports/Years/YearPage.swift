@@ -85,9 +85,9 @@ struct YearPage: Sendable {
         var rows = 0
         var withReceipt = 0
         var withMessage = 0
-        var unconfirmed = 0
         var unsure = 0
-        var foreign = 0
+        /// What is in no figure, month after month.
+        var apart: [ApartRows] = []
     }
 
     let household: String

@@ -73,9 +73,9 @@ enum YearStanding {
         }
         if told.withReceipt > 0 { lines.append("A receipt tells of \(rows(told.withReceipt)).") }
         if told.withMessage > 0 { lines.append("A message tells of \(rows(told.withMessage)).") }
-        if told.unconfirmed > 0 { lines.append("No bank confirms \(rows(told.unconfirmed)): in no figure above.") }
         if told.unsure > 0 { lines.append("The category of \(rows(told.unsure)) is missing or a guess.") }
-        if told.foreign > 0 { lines.append("No rate brings \(rows(told.foreign)) to \(page.home.code): in no figure above.") }
+        let apart = ApartRows.sentence(told.apart)
+        if !apart.isEmpty { lines.append(apart) }
         return lines.map { ["text": $0, "explain": page.explain("Proven days")] }
     }
 }
