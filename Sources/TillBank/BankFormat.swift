@@ -57,7 +57,7 @@ extension BankFormat {
 
     /// The element that begins on the line.
     func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
-        let reference = source.string("ref")
+        let reference = source.string(.ref)
         return try BankLines.passage(of: source, in: document, knowledge) { $0.element($1, reference: reference) }
     }
 }

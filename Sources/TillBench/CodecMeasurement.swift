@@ -66,8 +66,8 @@ struct CodecMeasurement {
         for index in 0..<count {
             lines[index % lines.count].withUnsafeBytes { bytes in
                 guard var record = try? Record(checking: bytes, scratch) else { return }
-                sum &+= Int(record.decimal("amount")?.units ?? 0)
-                record.set("category", string: "food.groceries")
+                sum &+= Int(record.decimal(.amount)?.units ?? 0)
+                record.set(.category, string: "food.groceries")
                 record.write(into: out)
             }
             if out.count > 1 << 19 { out.clear() }

@@ -46,7 +46,7 @@ struct ForecastMeasurement {
             let folder = ["--households", "\(book)/households", "--as-of", day, "--quiet"]
             try place.run(place.tool("till-recur"), folder + [stream], output: series)
             try place.run(place.tool("till-forecast"), folder + [series], output: result)
-            for record in try lines(result) where record.equals("type", "forecast") { score.add(record, came) }
+            for record in try lines(result) where record.equals(.type, .forecast) { score.add(record, came) }
         }
     }
 
@@ -54,18 +54,18 @@ struct ForecastMeasurement {
     /// ends. Its size does not matter, since what is held to what came is how it changes.
     private static func stated(_ records: [Record], on day: String) -> String {
         var accounts: [String: Record] = [:]
-        for record in records where record.equals("type", "balance") {
-            if let account = record.string("account") { accounts[account] = record }
+        for record in records where record.equals(.type, .balance) {
+            if let account = record.string(.account) { accounts[account] = record }
         }
         let balances = accounts.keys.sorted().compactMap { account -> Record? in
             guard var balance = accounts[account] else { return nil }
-            balance.set("id", string: "stated-\(account)")
-            balance.set("kind", string: "closing")
-            balance.set("date", string: day)
-            balance.set("amount", string: "5000")
+            balance.set(.id, string: "stated-\(account)")
+            balance.set(.kind, string: "closing")
+            balance.set(.date, string: day)
+            balance.set(.amount, string: "5000")
             return balance
         }
-        let own = records.filter { !$0.equals("type", "stream") && !$0.equals("type", "end") }
+        let own = records.filter { !$0.equals(.type, .stream) && !$0.equals(.type, .end) }
         return (balances + own).map { $0.text + "\n" }.joined()
     }
 

@@ -17,9 +17,9 @@ struct ForecastScore {
         mutating func add(_ point: Record, came: Int64, naive: Int64, _ currency: Currency) {
             func minor(_ key: Key) -> Int64 { point.decimal(key).flatMap { Money($0, currency)?.minorUnits } ?? 0 }
             count += 1
-            if minor("low80") <= came, came <= minor("high80") { held80 += 1 }
-            if minor("low95") <= came, came <= minor("high95") { held95 += 1 }
-            missed += abs(Double(came - minor("amount")))
+            if minor(.low80) <= came, came <= minor(.high80) { held80 += 1 }
+            if minor(.low95) <= came, came <= minor(.high95) { held95 += 1 }
+            missed += abs(Double(came - minor(.amount)))
             naiveMissed += abs(Double(came - naive))
         }
     }
@@ -34,23 +34,23 @@ struct ForecastScore {
 
     /// Adds a `forecast` record.
     mutating func add(_ record: Record, _ came: WhatCame) {
-        guard let from = record.date("from"), let currency = record.currency("currency"), record.has("points") else {
+        guard let from = record.date(.from), let currency = record.currency(.currency), record.has(.points) else {
             lacking += 1
             return
         }
-        let points = record.objects("points")
-        if record.equals("of", "balance") {
-            let accounts = record.string("account").map { [$0] } ?? record.strings("accounts")
-            let start = record.decimal("start").flatMap { Money($0, currency)?.minorUnits } ?? 0
+        let points = record.objects(.points)
+        if record.equals(.of, "balance") {
+            let accounts = record.string(.account).map { [$0] } ?? record.strings(.accounts)
+            let start = record.decimal(.start).flatMap { Money($0, currency)?.minorUnits } ?? 0
             for ahead in ForecastScore.horizons where ahead <= points.count {
                 let real = start + came.moved(accounts, after: from.ordinal, through: from.ordinal + ahead)
                 balance.add(points[ahead - 1], came: real, naive: start + naive(came, accounts, from, ahead), currency)
             }
             return
         }
-        let name = record.string("category") ?? ""
+        let name = record.string(.category) ?? ""
         for point in points {
-            guard let month = point.date("date").map({ Month(of: $0) }) else { continue }
+            guard let month = point.date(.date).map({ Month(of: $0) }) else { continue }
             let last = came.spent(name, in: Month(of: from))
             if name.isEmpty {
                 spending.add(point, came: came.spent(name, in: month), naive: last, currency)

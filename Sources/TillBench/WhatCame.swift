@@ -8,19 +8,19 @@ struct WhatCame {
     private var spent: [String: [Int: Int64]] = [:]
 
     init(_ records: [Record]) {
-        for record in records where record.equals("type", "transaction") && !record.equals("status", "void") {
-            guard let day = record.date("date"), let amount = record.decimal("amount"),
-                let money = Money(amount, record.currency("currency") ?? .unknown)
+        for record in records where record.equals(.type, .transaction) && !record.equals(.status, "void") {
+            guard let day = record.date(.date), let amount = record.decimal(.amount),
+                let money = Money(amount, record.currency(.currency) ?? .unknown)
             else { continue }
-            if record.equals("status", "posted") {
-                let account = record.string("account") ?? ""
+            if record.equals(.status, "posted") {
+                let account = record.string(.account) ?? ""
                 moved[account, default: [:]][day.ordinal, default: 0] += money.minorUnits
             }
-            guard record.equals("kind", "expense") || record.equals("kind", "refund") else { continue }
-            let home = record.object("home").flatMap { home in
-                home.decimal("amount").flatMap { Money($0, home.currency("currency") ?? .unknown)?.minorUnits }
+            guard record.equals(.kind, "expense") || record.equals(.kind, "refund") else { continue }
+            let home = record.object(.home).flatMap { home in
+                home.decimal(.amount).flatMap { Money($0, home.currency(.currency) ?? .unknown)?.minorUnits }
             }
-            let name = record.object("category")?.string("name") ?? ""
+            let name = record.object(.category)?.string(.name) ?? ""
             for key in ["", name.split(separator: ".").first.map(String.init) ?? "other"] {
                 spent[key, default: [:]][Month(of: day).index, default: 0] -= home ?? money.minorUnits
             }

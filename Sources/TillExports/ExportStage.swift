@@ -46,7 +46,7 @@ public struct ExportStage: Stage {
     private mutating func look(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
         guard LedgerDraft.takes(record) else { return }
         let record = try published(record)
-        let household = record.string("household") ?? ""
+        let household = record.string(.household) ?? ""
         if draft?.household != household {
             try close(sink)
             guard !done.contains(household) else { return try refuse(household, sink) }

@@ -24,15 +24,15 @@ struct CountingRules {
         }
         var papers: [String: Paper] = [:]
         for record in records {
-            let isBalance = record.equals("type", "balance")
-            guard isBalance || record.equals("type", "observation"), let source = record.object("source") else { continue }
-            if source.equals("kind", "bank") {
-                guard let day = record.date("date") else { continue }
-                cover(record.string("account") ?? "", source.string("document") ?? "", day)
-            } else if !isBalance, let id = record.string("id") {
+            let isBalance = record.equals(.type, .balance)
+            guard isBalance || record.equals(.type, .observation), let source = record.object(.source) else { continue }
+            if source.equals(.kind, "bank") {
+                guard let day = record.date(.date) else { continue }
+                cover(record.string(.account) ?? "", source.string(.document) ?? "", day)
+            } else if !isBalance, let id = record.string(.id) {
                 papers[id] = Paper(
-                    isChat: source.equals("kind", "chat"), isCash: record.object("payment")?.equals("kind", "cash") ?? false,
-                    needsReview: record.flag("needs_review") ?? false)
+                    isChat: source.equals(.kind, "chat"), isCash: record.object(.payment)?.equals(.kind, "cash") ?? false,
+                    needsReview: record.flag(.needsReview) ?? false)
             }
         }
         // A stream whose observations were taken out is covered from the first to the last row of each account.
@@ -79,7 +79,7 @@ struct CountingRules {
 
     private func settle(_ row: inout LedgerTransaction, _ records: [Record], _ purse: inout Int64) {
         guard row.isCounted, let home = row.home else { return }
-        let papers = records[row.record].strings("observations").compactMap { self.papers[$0] }
+        let papers = records[row.record].strings(.observations).compactMap { self.papers[$0] }
         if isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
         } else if papers.contains(where: \.isCash) || row.use == .cash {

@@ -39,10 +39,10 @@ extension Record {
             "left_out",
             objects: apart.map { one in
                 var part = Record(type: "part")
-                part.remove("type")
-                part.set("why", string: one.why.rawValue)
-                part.set("rows", integer: one.rows)
-                if one.why != .rate { part.set("amount", Money(minorUnits: one.amount, currency: currency).amount) }
+                part.remove(.type)
+                part.set(.why, string: one.why.rawValue)
+                part.set(.rows, integer: one.rows)
+                if one.why != .rate { part.set(.amount, Money(minorUnits: one.amount, currency: currency).amount) }
                 return part
             })
     }
@@ -51,7 +51,7 @@ extension Record {
     public var leftOutSentence: String {
         var rows: [LeftOut: Int] = [:]
         for one in objects("left_out") {
-            if let why = one.string("why").flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer("rows") }
+            if let why = one.string(.why).flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer(.rows) }
         }
         return LeftOut.sentence(rows)
     }

@@ -39,8 +39,8 @@ public struct HouseholdLedger: Sendable {
     /// The records that figures are read from: movements, what documents say of them, balances, series.
     static func ground(of records: [Record]) -> [Record] {
         records.filter { record in
-            record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
-                || record.equals("type", "series")
+            record.equals(.type, .transaction) || record.equals(.type, .observation) || record.equals(.type, .balance)
+                || record.equals(.type, .series)
         }
     }
 
@@ -51,13 +51,13 @@ public struct HouseholdLedger: Sendable {
 
     init(ground records: [Record], uses: CategoryUses, file: HouseholdFile?, asOf: Day?, home asked: Currency?) {
         ground = records
-        household = records.lazy.compactMap { $0.string("household") }.first ?? file?.id
-        let stated = records.compactMap { $0.equals("type", "balance") ? StatedBalance($0) : nil }
-        let isResolved = records.contains { $0.equals("type", "transaction") }
-        let kind: Key = isResolved ? "transaction" : "observation"
+        household = records.lazy.compactMap { $0.string(.household) }.first ?? file?.id
+        let stated = records.compactMap { $0.equals(.type, .balance) ? StatedBalance($0) : nil }
+        let isResolved = records.contains { $0.equals(.type, .transaction) }
+        let kind: FieldWord = isResolved ? .transaction : .observation
         let home = asked ?? file?.currency ?? HouseholdLedger.commonest(records, kind)
         var rows: [LedgerTransaction] = []
-        for (index, record) in records.enumerated() where record.equals("type", kind) {
+        for (index, record) in records.enumerated() where record.equals(.type, kind) {
             if let row = LedgerTransaction(record, at: index, home: home) { rows.append(row) }
         }
         let end = asOf ?? (rows.map(\.day) + stated.map(\.day)).max()
@@ -73,7 +73,7 @@ public struct HouseholdLedger: Sendable {
         transactions = rows
         undocumented = own.undocumented
         accounts = LedgerAccount.all(rows, balances, file: file, home: home)
-        series = records.compactMap { $0.equals("type", "series") ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
+        series = records.compactMap { $0.equals(.type, .series) ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
     }
 
     /// The transactions that sums have.
@@ -102,11 +102,11 @@ public struct HouseholdLedger: Sendable {
     }
 
     /// The home currency that amounts were brought to, else the currency of most transactions.
-    private static func commonest(_ records: [Record], _ kind: Key) -> Currency {
+    private static func commonest(_ records: [Record], _ kind: FieldWord) -> Currency {
         var votes: [Currency: (stated: Int, used: Int)] = [:]
-        for record in records where record.equals("type", kind) {
-            if let home = record.object("home")?.currency("currency") { votes[home, default: (0, 0)].stated += 1 }
-            if let currency = record.currency("currency"), currency != .unknown { votes[currency, default: (0, 0)].used += 1 }
+        for record in records where record.equals(.type, kind) {
+            if let home = record.object(.home)?.currency(.currency) { votes[home, default: (0, 0)].stated += 1 }
+            if let currency = record.currency(.currency), currency != .unknown { votes[currency, default: (0, 0)].used += 1 }
         }
         let best = votes.max { a, b in (a.value.stated, a.value.used, b.key.code) < (b.value.stated, b.value.used, a.key.code) }
         return best?.key ?? .unknown

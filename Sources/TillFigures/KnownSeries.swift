@@ -27,19 +27,19 @@ public struct KnownSeries: Sendable, Hashable {
 
     /// Reads a `series` record; nil without an id.
     init?(_ record: borrowing Record, home: Currency) {
-        guard let id = record.string("id") else { return nil }
+        guard let id = record.string(.id) else { return nil }
         self.id = id
-        period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
-        kind = record.string("kind") ?? "bill"
-        name = record.string("name") ?? ""
-        category = record.string("category") ?? ""
-        account = record.string("account") ?? ""
-        status = record.string("status").flatMap(Status.init(rawValue:)) ?? .active
-        let isHome = (record.currency("currency") ?? home) == home
-        amount = isHome ? record.decimal("amount").flatMap { Money($0, home)?.minorUnits } : nil
-        next = record.date("next")
-        confidence = record.number("confidence") ?? 0.5
-        remaining = record.object("instalments")?.integer("remaining")
-        transactions = record.strings("transactions")
+        period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
+        kind = record.string(.kind) ?? "bill"
+        name = record.string(.name) ?? ""
+        category = record.string(.category) ?? ""
+        account = record.string(.account) ?? ""
+        status = record.string(.status).flatMap(Status.init(rawValue:)) ?? .active
+        let isHome = (record.currency(.currency) ?? home) == home
+        amount = isHome ? record.decimal(.amount).flatMap { Money($0, home)?.minorUnits } : nil
+        next = record.date(.next)
+        confidence = record.number(.confidence) ?? 0.5
+        remaining = record.object(.instalments)?.integer(.remaining)
+        transactions = record.strings(.transactions)
     }
 }

@@ -134,31 +134,31 @@ public struct LedgerTransaction: Sendable, Hashable {
     ///   - index: the record's index among the household's records.
     ///   - currency: the household's home currency.
     init?(_ view: borrowing Record, at index: Int, home currency: Currency) {
-        guard !view.equals("status", "void"), let day = view.date("date"), let amount = view.decimal("amount"),
-            let money = Money(amount, view.currency("currency") ?? .unknown)
+        guard !view.equals(.status, "void"), let day = view.date(.date), let amount = view.decimal(.amount),
+            let money = Money(amount, view.currency(.currency) ?? .unknown)
         else { return nil }
-        id = view.string("id") ?? ""
+        id = view.string(.id) ?? ""
         self.day = day
-        account = view.string("account") ?? ""
-        member = view.string("member") ?? ""
+        account = view.string(.account) ?? ""
+        member = view.string(.member) ?? ""
         self.money = money
         home = LedgerTransaction.home(view, money, currency)
-        let stated = view.string("kind") ?? view.string("direction")
+        let stated = view.string(.kind) ?? view.string(.direction)
         kind = stated.flatMap(Kind.init(rawValue:)) ?? (money.minorUnits > 0 ? .income : .expense)
-        let named = view.object("category")
-        category = named?.string("name") ?? ""
-        detail = named?.string("detail") ?? ""
-        label = named?.string("label") ?? ""
-        merchant = view.string("merchant") ?? ""
-        text = view.string("text") ?? ""
-        status = view.string("status").flatMap(Status.init(rawValue:)) ?? .posted
-        series = view.string("series")
+        let named = view.object(.category)
+        category = named?.string(.name) ?? ""
+        detail = named?.string(.detail) ?? ""
+        label = named?.string(.label) ?? ""
+        merchant = view.string(.merchant) ?? ""
+        text = view.string(.text) ?? ""
+        status = view.string(.status).flatMap(Status.init(rawValue:)) ?? .posted
+        series = view.string(.series)
         record = index
-        tags = view.strings("tags")
-        approval = view.string("approval").flatMap(Approval.init(rawValue:))
-        needsReview = view.flag("needs_review") ?? false
-        isReversal = view.has("about")
-        if let home, view.has("splits") { splits = LedgerTransaction.splits(view, money, home, rest: (category, label)) }
+        tags = view.strings(.tags)
+        approval = view.string(.approval).flatMap(Approval.init(rawValue:))
+        needsReview = view.flag(.needsReview) ?? false
+        isReversal = view.has(.about)
+        if let home, view.has(.splits) { splits = LedgerTransaction.splits(view, money, home, rest: (category, label)) }
         if kind == .transfer || kind == .refund { linked = LedgerTransaction.link(view, kind) }
         if home == nil { counting = .left(.rate) }
         if approval == .pending { counting = .left(.waiting) }
@@ -172,11 +172,11 @@ public struct LedgerTransaction: Sendable, Hashable {
     ) -> [Part] {
         var found: [(category: String, label: String, size: Int64)] = []
         var rest = money.minorUnits
-        for part in record.objects("splits") {
-            guard let amount = part.decimal("amount"), let size = Money(amount, money.currency)?.minorUnits else { continue }
-            let named = part.object("category")
-            let name = named?.string("name") ?? part.string("category") ?? ""
-            found.append((name, named?.string("label") ?? "", size))
+        for part in record.objects(.splits) {
+            guard let amount = part.decimal(.amount), let size = Money(amount, money.currency)?.minorUnits else { continue }
+            let named = part.object(.category)
+            let name = named?.string(.name) ?? part.string(.category) ?? ""
+            found.append((name, named?.string(.label) ?? "", size))
             rest = rest.clampedSubtracting(size)
         }
         guard !found.isEmpty else { return [] }
@@ -191,13 +191,13 @@ public struct LedgerTransaction: Sendable, Hashable {
     }
 
     private static func link(_ record: borrowing Record, _ kind: Kind) -> String? {
-        let wanted: Key = kind == .transfer ? "transfer" : "refund"
-        return record.objects("links").first { $0.equals("kind", wanted) }?.string("to")
+        let wanted: FieldWord = kind == .transfer ? "transfer" : "refund"
+        return record.objects(.links).first { $0.equals(.kind, wanted) }?.string(.to)
     }
 
     private static func home(_ record: borrowing Record, _ money: Money, _ currency: Currency) -> Int64? {
         if money.currency == currency { return money.minorUnits }
-        guard let home = record.object("home"), let amount = home.decimal("amount"), home.currency("currency") == currency else {
+        guard let home = record.object(.home), let amount = home.decimal(.amount), home.currency(.currency) == currency else {
             return nil
         }
         return Money(amount, currency)?.minorUnits

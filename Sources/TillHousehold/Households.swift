@@ -18,7 +18,7 @@ public final class Households {
 
     /// The file of the household that the records are of. Throws as `file(of:)` for its id.
     public func file(of records: [Record]) throws(Fault) -> HouseholdFile? {
-        try file(of: records.lazy.compactMap { $0.string("household") }.first)
+        try file(of: records.lazy.compactMap { $0.string(.household) }.first)
     }
 
     /// The file of a household; nil when there is none. Throws when there is one and it cannot be read.

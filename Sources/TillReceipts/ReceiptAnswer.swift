@@ -39,15 +39,15 @@ struct ReceiptAnswer: Sendable {
 
     /// What a worker answered; nil when it is not that.
     init?(_ answer: Record) {
-        guard let fields = answer.object("fields"), let amount = fields.decimal("amount") else { return nil }
-        date = fields.date("date")
-        time = fields.string("time")
+        guard let fields = answer.object(.fields), let amount = fields.decimal(.amount) else { return nil }
+        date = fields.date(.date)
+        time = fields.string(.time)
         self.amount = amount
-        currency = fields.currency("currency")
-        isRefund = fields.equals("direction", "refund")
-        merchant = fields.string("merchant")
+        currency = fields.currency(.currency)
+        isRefund = fields.equals(.direction, "refund")
+        merchant = fields.string(.merchant)
         details = ObservationDetails.json(of: fields)
-        identity = answer.string("identity") ?? ""
+        identity = answer.string(.identity) ?? ""
     }
 
     /// The answer of a worker.
@@ -66,8 +66,8 @@ struct ReceiptAnswer: Sendable {
         text(",\"merchant\":", merchant)
         fields.append(details)
         fields.append("}")
-        answer.set("fields", raw: fields.bytes)
-        answer.set("identity", string: identity)
+        answer.set(.fields, raw: fields.bytes)
+        answer.set(.identity, string: identity)
     }
 
     /// Box and text of what a field was read from, in pixels of its page.

@@ -43,16 +43,16 @@ final class ReceiptJob {
     /// The job as a line for a worker.
     var line: String {
         var record = Record(type: "job")
-        record.set("path", string: path)
-        record.set("kind", string: isPdf ? "pdf" : "image")
-        record.set("document", string: id)
+        record.set(.path, string: path)
+        record.set(.kind, string: isPdf ? "pdf" : "image")
+        record.set(.document, string: id)
         if let start, !isPdf {
-            record.set("start", integer: start)
-            record.set("count", integer: count)
+            record.set(.start, integer: start)
+            record.set(.count, integer: count)
         }
         if let carrier {
-            record.set("unasked", flag: true)
-            if let day = carrier.day { record.set("captured", day) }
+            record.set(.unasked, flag: true)
+            if let day = carrier.day { record.set(.captured, day) }
         }
         return record.text
     }
@@ -99,10 +99,10 @@ struct ReceiptDelivery {
     }
 
     private static func fault(_ answer: Record, _ job: ReceiptJob) -> Fault {
-        let exit = answer.integer("exit").flatMap { ExitCode(rawValue: Int32(truncatingIfNeeded: $0)) } ?? .unreadable
+        let exit = answer.integer(.exit).flatMap { ExitCode(rawValue: Int32(truncatingIfNeeded: $0)) } ?? .unreadable
         return Fault(
-            answer.string("code") ?? "receipts.unreadable", answer.string("sentence") ?? "it cannot be read.",
-            remedy: answer.string("remedy") ?? "Take it again.", file: job.name, exit: exit)
+            answer.string(.code) ?? "receipts.unreadable", answer.string(.sentence) ?? "it cannot be read.",
+            remedy: answer.string(.remedy) ?? "Take it again.", file: job.name, exit: exit)
     }
 
     private static func fault(_ ending: ChildProcess.Ending) -> Fault {

@@ -15,16 +15,16 @@ public enum ReceiptOriginal {
         if document.bytes.starts(with: Array("%PDF".utf8)) { return try png(carriedBy: record) }
         let picture: Picture
         do throws(PictureFault) { picture = try Picture.decode(document.bytes) } catch { throw error.fault.within(file: document.name) }
-        let boxes = record.objects("evidence").compactMap(box)
+        let boxes = record.objects(.evidence).compactMap(box)
         guard let cut = rows(boxes, of: picture)?.png else { throw noRows(document.name) }
         return cut
     }
 
     /// A PNG of the small picture that an observation carries; for where the original is not at hand. Throws `receipts.no-rows`.
     public static func png(carriedBy record: Record) throws(Fault) -> [UInt8] {
-        guard let jpeg = record.object("crop")?.string("jpeg"), let bytes = Base64.bytes(jpeg), let read = pixReadMem(bytes, bytes.count),
+        guard let jpeg = record.object(.crop)?.string(.jpeg), let bytes = Base64.bytes(jpeg), let read = pixReadMem(bytes, bytes.count),
             let png = Picture(read).png
-        else { throw noRows(record.object("source")?.string("file")) }
+        else { throw noRows(record.object(.source)?.string(.file)) }
         return png
     }
 
@@ -36,7 +36,7 @@ public enum ReceiptOriginal {
 
     /// Left, top, width and height, where they make sense.
     private static func box(_ piece: borrowing Record) -> (left: Int, top: Int, right: Int, bottom: Int)? {
-        let numbers = (piece.elements("box") ?? []).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+        let numbers = (piece.elements(.box) ?? []).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
         guard numbers.count == 4, numbers.allSatisfy({ (0...Picture.longestSide).contains($0) }) else { return nil }
         return (numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3])
     }

@@ -28,15 +28,15 @@ public struct ReceiptWorker: Command {
             ProcessLimits.processorTime(ReceiptWorker.mostSeconds)
             var answer = Record(type: "answer")
             do throws(Fault) {
-                guard let job = try? Record(checking: line), let path = job.string("path") else {
+                guard let job = try? Record(checking: line), let path = job.string(.path) else {
                     throw Fault("receipts.job", "the job cannot be read.", remedy: "Report this.", exit: .software)
                 }
                 try read(path, job).write(to: &answer)
             } catch {
-                answer.set("code", string: error.code)
-                answer.set("sentence", string: error.sentence)
-                answer.set("remedy", string: error.remedy)
-                answer.set("exit", integer: Int(error.exit.rawValue))
+                answer.set(.code, string: error.code)
+                answer.set(.sentence, string: error.sentence)
+                answer.set(.remedy, string: error.remedy)
+                answer.set(.exit, integer: Int(error.exit.rawValue))
             }
             ProcessLimits.processorTime(0)
             Output.write(answer.text + "\n")
@@ -45,14 +45,14 @@ public struct ReceiptWorker: Command {
     }
 
     private func read(_ path: String, _ job: Record) throws(Fault) -> ReceiptAnswer {
-        guard let bytes = ReceiptWorker.bytes(path, job), Digest.sha256(bytes).hex == job.string("document") else {
+        guard let bytes = ReceiptWorker.bytes(path, job), Digest.sha256(bytes).hex == job.string(.document) else {
             throw Fault("document.changed", "the file changed while it was read.", remedy: "Run it again.", exit: .inputOutput)
         }
         var settings = request.settings
-        settings.captured = job.date("captured")
-        settings.isUnasked = job.flag("unasked") ?? false
+        settings.captured = job.date(.captured)
+        settings.isUnasked = job.flag(.unasked) ?? false
         let interpreter = ReceiptInterpreter(request.knowledge, settings)
-        if job.equals("kind", "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
+        if job.equals(.kind, "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
         do throws(PictureFault) {
             let pages = [try Picture.decode(bytes)]
             return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: request.crops)
@@ -63,7 +63,7 @@ public struct ReceiptWorker: Command {
 
     /// The document: a file, or a part of one.
     private static func bytes(_ path: String, _ job: Record) -> [UInt8]? {
-        guard let start = job.integer("start"), let count = job.integer("count"), start >= 0, (0...Document.largest).contains(count) else {
+        guard let start = job.integer(.start), let count = job.integer(.count), start >= 0, (0...Document.largest).contains(count) else {
             return FileReading.bytes(path: path, limit: Document.largest)
         }
         return FileReading.bytes(path: path, from: start, count: count)

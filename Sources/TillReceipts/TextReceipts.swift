@@ -48,7 +48,7 @@ struct TextReceipts {
                 "receipts.bad-line", "the line is not a JSON object.", remedy: "Write one JSON object a line.", file: document.name,
                 place: "line \(place)")
         }
-        guard let text = record.string("text") else {
+        guard let text = record.string(Field.text) else {
             throw Fault(
                 "receipts.no-field", "the line has no field text.", remedy: "Give the receipt's text in the field text.",
                 file: document.name, place: "line \(place)")
@@ -58,8 +58,8 @@ struct TextReceipts {
 
     private func write(_ text: String, _ record: Record?, line: Int, number: Int, _ writer: ReceiptWriter) throws(Fault) {
         var settings = request.settings
-        settings.captured = record?.string("captured_at").flatMap { Day($0.prefix(10)) }
-        let ref = record?.string("receipt_id") ?? record?.string("id")
+        settings.captured = record?.string(Field.capturedAt).flatMap { Day($0.prefix(10)) }
+        let ref = record?.string(Field.receiptId) ?? record?.string(Field.id)
         guard let fields = ReceiptInterpreter(request.knowledge, settings).fields(ofText: text, isReceipt: record != nil) else {
             throw Fault(
                 "receipts.no-total", "the text names no amount that could be the total, so it is no receipt, or none that can be read.",
@@ -70,4 +70,12 @@ struct TextReceipts {
             word: "line ", at: line, number: number, ref: ref)
         try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place)
     }
+}
+
+/// What it calls its fields.
+private enum Field {
+    static var capturedAt: Key { Key(foreign: "captured_at") }
+    static var id: Key { Key(foreign: "id") }
+    static var receiptId: Key { Key(foreign: "receipt_id") }
+    static var text: Key { Key(foreign: "text") }
 }

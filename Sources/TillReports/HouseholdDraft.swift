@@ -23,32 +23,32 @@ struct HouseholdDraft {
 
     init(household: String) { self.household = household }
 
-    var isEmpty: Bool { ground.allSatisfy { $0.equals("type", "series") } }
+    var isEmpty: Bool { ground.allSatisfy { $0.equals(.type, .series) } }
 
     /// Keeps a record as it is.
     mutating func hold(_ record: Record) { held.append(record) }
 
     /// Takes a record that pages are made of; others are left out. Throws what a row lacks.
     mutating func take(_ record: borrowing Record, masking: Bool) throws(RecordReading.Trouble) {
-        if record.equals("type", "transaction") || record.equals("type", "observation") {
+        if record.equals(.type, .transaction) || record.equals(.type, .observation) {
             try RecordReading.check(record)
-            if record.equals("type", "observation") {
-                let id = Plain.clean(record.string("id") ?? "", limit: 64)
+            if record.equals(.type, .observation) {
+                let id = Plain.clean(record.string(.id) ?? "", limit: 64)
                 places[id] = RecordReading.place(record)
                 evidence[id] = RecordReading.evidence(record, masking: masking)
             } else {
                 isResolved = true
             }
             ground.append(copy record)
-        } else if record.equals("type", "balance") {
+        } else if record.equals(.type, .balance) {
             if StatedBalance(record) != nil { ground.append(copy record) }
-        } else if record.equals("type", "series") {
+        } else if record.equals(.type, .series) {
             if let one = RecordReading.series(record, masking: masking) { series.append(one) }
             ground.append(copy record)
-        } else if record.equals("type", "health") {
+        } else if record.equals(.type, .health) {
             if let told = HouseholdHealth(record) { healths[told.month] = told }
-        } else if record.equals("type", "note") || record.equals("type", "reject") {
-            add(question: RecordReading.question(record, masking: masking), code: record.string("code") ?? "")
+        } else if record.equals(.type, .note) || record.equals(.type, .reject) {
+            add(question: RecordReading.question(record, masking: masking), code: record.string(.code) ?? "")
         } else {
             _ = outlook.take(record, masking: masking)
         }

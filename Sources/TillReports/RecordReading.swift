@@ -12,29 +12,29 @@ enum RecordReading {
 
     /// Whether a record can stand on a page: throws what it lacks. A void one lacks nothing and stands on none.
     static func check(_ record: borrowing Record) throws(Trouble) {
-        guard !record.equals("status", "void") else { return }
-        guard record.date("date") != nil, let amount = record.decimal("amount") else { throw .incomplete }
-        guard Money(amount, record.currency("currency") ?? .unknown) != nil else { throw .amount }
+        guard !record.equals(.status, "void") else { return }
+        guard record.date(.date) != nil, let amount = record.decimal(.amount) else { throw .incomplete }
+        guard Money(amount, record.currency(.currency) ?? .unknown) != nil else { throw .amount }
     }
 
     /// - Parameter row: the same record as the figures read it.
     static func transaction(_ record: borrowing Record, _ row: LedgerTransaction, masking: Bool) -> ReportTransaction {
-        let category = record.object("category")
+        let category = record.object(.category)
         var made = ReportTransaction(
             id: Plain.clean(row.id, limit: 64), day: row.day, account: row.account, money: row.money, minor: row.home, flow: row.flow,
-            counting: row.counting, merchant: text(record, "merchant", masking), text: text(record, "text", masking),
-            kind: Plain.clean(record.string("kind") ?? record.string("direction") ?? "", limit: 20),
+            counting: row.counting, merchant: text(record, .merchant, masking), text: text(record, .text, masking),
+            kind: Plain.clean(record.string(.kind) ?? record.string(.direction) ?? "", limit: 20),
             category: name(row.category, row.label),
-            by: category?.string("by") ?? "", certainty: percent(category?.number("confidence")), status: row.status,
-            sources: record.strings("observations"), needsReview: row.needsReview, reasons: reasons(record))
-        made.approval = Plain.clean(record.string("approval") ?? "", limit: 20)
+            by: category?.string(.by) ?? "", certainty: percent(category?.number(.confidence)), status: row.status,
+            sources: record.strings(.observations), needsReview: row.needsReview, reasons: reasons(record))
+        made.approval = Plain.clean(record.string(.approval) ?? "", limit: 20)
         made.isReversal = row.isReversal
         made.parts = row.splits.map {
             ReportTransaction.Part(minorUnits: $0.home, category: Plain.clean(name($0.category, $0.label), limit: 80))
         }
-        guard record.has("decisions") else { return made }
+        guard record.has(.decisions) else { return made }
         made.tags = row.tags.prefix(8).map { mask(Plain.clean($0, limit: 40), masking) }
-        made.notes = record.strings("notes").prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
+        made.notes = record.strings(.notes).prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
         return made
     }
 
@@ -42,22 +42,22 @@ enum RecordReading {
 
     /// `giro.csv, line 12`
     static func place(_ record: borrowing Record) -> String {
-        guard let source = record.object("source") else { return "" }
-        let parts = [source.string("file"), source.string("place")].compactMap { $0 }
+        guard let source = record.object(.source) else { return "" }
+        let parts = [source.string(.file), source.string(.place)].compactMap { $0 }
         return Plain.clean(Plain.masked(parts.joined(separator: ", "), keepingDates: true))
     }
 
     static func question(_ record: borrowing Record, masking: Bool) -> Question {
-        let isReject = record.equals("type", "reject")
-        let sentence = record.string(isReject ? "reason" : "message") ?? "something could not be read."
-        let remedy = text(record, "remedy", masking)
+        let isReject = record.equals(.type, .reject)
+        let sentence = record.string(isReject ? .reason : .message) ?? "something could not be read."
+        let remedy = text(record, .remedy, masking)
         return Question(
             weight: isReject ? .urgent : remedy.isEmpty ? .minor : .open, subject: file(record, masking),
-            sentence: mask(Plain.clean(sentence, limit: 240), masking), place: text(record, "place", masking), answer: remedy)
+            sentence: mask(Plain.clean(sentence, limit: 240), masking), place: text(record, .place, masking), answer: remedy)
     }
 
     private static func file(_ record: borrowing Record, _ masking: Bool) -> String {
-        let name = Plain.clean(record.string("file") ?? "")
+        let name = Plain.clean(record.string(.file) ?? "")
         return masking ? Plain.masked(name, keepingDates: true) : name
     }
 

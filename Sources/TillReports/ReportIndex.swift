@@ -35,35 +35,35 @@ extension HouseholdsPage.Entry {
     /// The entry as a record, to be written into the household's folder.
     var record: Record {
         var record = Record(type: "summary")
-        record.set("id", string: id)
-        record.set("title", string: title)
-        record.set("span", string: span)
-        record.set("latest", string: latest)
-        record.set("month", string: month)
-        record.set("incoming", string: incoming)
-        record.set("outgoing", string: outgoing)
-        record.set("left", string: left)
-        record.set("word", string: word)
-        record.set("bars", strings: bars.map { "\($0.incoming) \($0.outgoing)" })
-        record.set("needs", strings: needs.map { "\($0.kind) \($0.count)" })
+        record.set(.id, string: id)
+        record.set(.title, string: title)
+        record.set(.span, string: span)
+        record.set(.latest, string: latest)
+        record.set(.month, string: month)
+        record.set(.incoming, string: incoming)
+        record.set(.outgoing, string: outgoing)
+        record.set(.left, string: left)
+        record.set(.word, string: word)
+        record.set(.bars, strings: bars.map { "\($0.incoming) \($0.outgoing)" })
+        record.set(.needs, strings: needs.map { "\($0.kind) \($0.count)" })
         return record
     }
 
     init(_ record: Record) {
-        id = record.string("id") ?? ""
-        title = record.string("title") ?? ""
-        span = record.string("span") ?? ""
-        latest = record.string("latest") ?? ""
-        month = record.string("month") ?? ""
-        incoming = record.string("incoming") ?? ""
-        outgoing = record.string("outgoing") ?? ""
-        left = record.string("left") ?? ""
-        word = record.string("word") ?? ""
-        bars = record.strings("bars").map { pair in
+        id = record.string(.id) ?? ""
+        title = record.string(.title) ?? ""
+        span = record.string(.span) ?? ""
+        latest = record.string(.latest) ?? ""
+        month = record.string(.month) ?? ""
+        incoming = record.string(.incoming) ?? ""
+        outgoing = record.string(.outgoing) ?? ""
+        left = record.string(.left) ?? ""
+        word = record.string(.word) ?? ""
+        bars = record.strings(.bars).map { pair in
             let sums = pair.split(separator: " ").map { Int64($0) ?? 0 }
             return YearBars.Pair(incoming: sums.first ?? 0, outgoing: sums.last ?? 0)
         }
-        needs = record.strings("needs").compactMap { need in
+        needs = record.strings(.needs).compactMap { need in
             let words = need.split(separator: " ")
             return words.count == 2 ? Int(words[1]).map { (kind: String(words[0]), count: $0) } : nil
         }

@@ -39,18 +39,18 @@ public struct ReportStage: Stage {
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if record.equals("type", "note") || record.equals("type", "reject") {
+        if record.equals(.type, .note) || record.equals(.type, .reject) {
             addQuestion(record)
             try sink.emit(record)
             return
         }
         if peers.take(record) {
-            if record.equals("type", "cohort"), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
+            if record.equals(.type, .cohort), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
         } else {
-            if options.peersPages != nil, let household = record.string("household"), passed.last != household { passed.append(household) }
+            if options.peersPages != nil, let household = record.string(.household), passed.last != household { passed.append(household) }
             if options.writes || !options.isAcross { try add(record, sink) }
         }
-        if !options.discards || record.equals("type", "cohort") || record.equals("type", "membership") { try sink.emit(record) }
+        if !options.discards || record.equals(.type, .cohort) || record.equals(.type, .membership) { try sink.emit(record) }
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
@@ -85,12 +85,12 @@ public struct ReportStage: Stage {
 
     /// A household begins with what is told of its money; what analyses say of a household comes after that.
     private static func begins(_ record: borrowing Record) -> Bool {
-        record.equals("type", "transaction") || record.equals("type", "observation") || record.equals("type", "balance")
-            || record.equals("type", "series") || record.equals("type", "health")
+        record.equals(.type, .transaction) || record.equals(.type, .observation) || record.equals(.type, .balance)
+            || record.equals(.type, .series) || record.equals(.type, .health)
     }
 
     private mutating func add(_ record: Record, _ sink: Sink) throws(Fault) {
-        let household = record.string("household") ?? ""
+        let household = record.string(.household) ?? ""
         if draft?.household != household {
             guard ReportStage.begins(record) else { return }
             try close(sink)
@@ -122,7 +122,7 @@ public struct ReportStage: Stage {
     }
 
     private mutating func addQuestion(_ record: Record) {
-        let owner = record.string("household")
+        let owner = record.string(.household)
         if draft != nil, owner == nil || owner == draft?.household {
             add(question: record, to: &draft)
         } else {

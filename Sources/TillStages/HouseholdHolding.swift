@@ -13,15 +13,15 @@ public struct HouseholdHolding {
     /// Takes a record; returns the household that this record ends, if it does.
     public mutating func take(_ record: consuming Record) -> [Record]? {
         let stays = record.withView { view in
-            if view.equals("type", "note") || view.equals("type", "reject") { return true }
-            return view.has("household") ? view.has("household", equalTo: id) : id.isEmpty
+            if view.equals(.type, .note) || view.equals(.type, .reject) { return true }
+            return view.has(.household) ? view.has(.household, equalTo: id) : id.isEmpty
         }
         if stays {
             held.append(record)
             return nil
         }
         let done = held
-        id = record.withBytes("household") { Array($0) } ?? []
+        id = record.withBytes(.household) { Array($0) } ?? []
         held = [record]
         return done.isEmpty ? nil : done
     }

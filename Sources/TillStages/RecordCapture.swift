@@ -29,10 +29,10 @@ public final class RecordCapture: Downstream {
     public var others: [UInt8] { kept[Name()]?.bytes ?? [] }
 
     func accept(_ record: consuming Record) throws(Fault) {
-        let source = record.object("source")
+        let source = record.object(.source)
         let name = Name(
-            document: source?.string("document") ?? record.string("document") ?? "",
-            within: source?.string("within") ?? record.string("within"))
+            document: source?.string(.document) ?? record.string(.document) ?? "",
+            within: source?.string(.within) ?? record.string(.within))
         let buffer: ByteBuffer
         if let known = kept[name] {
             buffer = known

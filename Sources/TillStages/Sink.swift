@@ -109,15 +109,15 @@ public final class Sink {
         _ code: StaticString, _ message: String, remedy: String? = nil, document: String? = nil, file: String? = nil,
         place: String? = nil, household: String? = nil
     ) throws(Fault) {
-        var record = Record(type: "note")
-        record.set("code", string: "\(code)")
-        record.set("stage", string: stage)
-        if let household = household ?? self.household { record.set("household", string: household) }
-        if let document { record.set("document", string: document) }
-        if let file { record.set("file", string: file) }
-        if let place { record.set("place", string: place) }
-        record.set("message", string: message)
-        if let remedy { record.set("remedy", string: remedy) }
+        var record = Record(type: .note)
+        record.set(.code, string: "\(code)")
+        record.set(.stage, string: stage)
+        if let household = household ?? self.household { record.set(.household, string: household) }
+        if let document { record.set(.document, string: document) }
+        if let file { record.set(.file, string: file) }
+        if let place { record.set(.place, string: place) }
+        record.set(.message, string: message)
+        if let remedy { record.set(.remedy, string: remedy) }
         speech.note(file: file, place: place, message)
         try downstream.accept(record)
     }
@@ -132,17 +132,17 @@ public final class Sink {
     ) throws(Fault) {
         rejected += 1
         if firstFault == nil { firstFault = fault }
-        var record = Record(type: "reject")
-        record.set("code", string: fault.code)
-        record.set("stage", string: stage)
-        if let household = household ?? self.household { record.set("household", string: household) }
-        if let document { record.set("document", string: document) }
-        if let within { record.set("within", string: within) }
-        if let file = fault.file { record.set("file", string: file) }
-        if let place = fault.place { record.set("place", string: place) }
-        record.set("reason", string: fault.sentence)
-        record.set("remedy", string: fault.remedy)
-        if let content { record.set("content", string: String(content.prefix(200))) }
+        var record = Record(type: .reject)
+        record.set(.code, string: fault.code)
+        record.set(.stage, string: stage)
+        if let household = household ?? self.household { record.set(.household, string: household) }
+        if let document { record.set(.document, string: document) }
+        if let within { record.set(.within, string: within) }
+        if let file = fault.file { record.set(.file, string: file) }
+        if let place = fault.place { record.set(.place, string: place) }
+        record.set(.reason, string: fault.sentence)
+        record.set(.remedy, string: fault.remedy)
+        if let content { record.set(.content, string: String(content.prefix(200))) }
         speech.fault(fault)
         try downstream.accept(record)
     }

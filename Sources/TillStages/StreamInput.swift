@@ -102,8 +102,8 @@ public struct StreamInput {
     }
 
     private mutating func route(_ record: consuming Record) throws(Fault) {
-        if record.equals("type", "stream") {
-            let version = record.integer("protocol") ?? 0
+        if record.equals(.type, .stream) {
+            let version = record.integer(.protocol) ?? 0
             guard version <= StreamProtocol.version else {
                 throw Fault(
                     "stream.newer", "the stream speaks protocol \(version), this program knows up to \(StreamProtocol.version).",
@@ -111,10 +111,10 @@ public struct StreamInput {
             }
             if open { try cut() }
             open = true
-            key?.begin(under: record.string("key"))
-        } else if record.equals("type", "end") {
+            key?.begin(under: record.string(.key))
+        } else if record.equals(.type, .end) {
             open = false
-        } else if record.withBytes("type", { $0.isEmpty ? nil : true }) ?? false {
+        } else if record.withBytes(.type, { $0.isEmpty ? nil : true }) ?? false {
             try sink.emit(record)
         } else {
             try refuse(JsonFault(.noType, at: 0), [])

@@ -85,7 +85,7 @@ public final class StreamWriter: Downstream {
 
     private func count(_ record: borrowing Record) {
         record.withView { view in
-            guard let type = view.raw("type") else { return }
+            guard let type = view.raw(.type) else { return }
             let kind = place(of: type)
             counts[kind].count &+= 1
             switch counts[kind].sums {

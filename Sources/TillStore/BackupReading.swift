@@ -68,20 +68,20 @@ struct BackupReading {
         try pieces(reader) { bytes += $0 }
         let records = bytes.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
         guard let head = records.first, head.type == "backup" else { throw damaged("it is no backup of Till's") }
-        guard (head.integer("form") ?? 0) <= BackupFile.form else {
+        guard (head.integer(.form) ?? 0) <= BackupFile.form else {
             throw Fault(
                 "backup.newer", "a newer Till made this backup.", remedy: "Use that version.", file: Document.baseName(path), exit: .usage)
         }
         var listed: [String: Listed] = [:]
         for record in records.dropFirst() {
-            if let name = record.string("path"), let sum = record.string("sha256"), let bytes = record.integer("bytes") {
+            if let name = record.string(.path), let sum = record.string(.sha256), let bytes = record.integer(.bytes) {
                 listed[name] = Listed(sum: sum, bytes: bytes)
             }
         }
-        guard listed.count == head.integer("files") else { throw damaged("its list is cut") }
+        guard listed.count == head.integer(.files) else { throw damaged("its list is cut") }
         let contents = BackupFile.Contents(
-            files: listed.count, bytes: head.integer("bytes") ?? 0, made: head.string("made") ?? "", version: head.string("version") ?? "",
-            hasKey: head.flag("key") ?? false)
+            files: listed.count, bytes: head.integer(.bytes) ?? 0, made: head.string(.made) ?? "", version: head.string(.version) ?? "",
+            hasKey: head.flag(.key) ?? false)
         return (contents, listed)
     }
 

@@ -34,19 +34,19 @@ struct BackupWriting {
         for source in sources {
             let (digest, bytes) = try StoreFile.digest(source.path)
             var record = Record(type: "file")
-            record.set("path", string: source.name)
-            record.set("sha256", string: digest)
-            record.set("bytes", integer: bytes)
+            record.set(.path, string: source.name)
+            record.set(.sha256, string: digest)
+            record.set(.bytes, integer: bytes)
             lines += record.text + "\n"
             total += bytes
         }
         var head = Record(type: "backup")
-        head.set("form", integer: BackupFile.form)
-        head.set("version", string: TillVersion.text)
-        head.set("made", string: made)
-        head.set("files", integer: sources.count)
-        head.set("bytes", integer: total)
-        head.set("key", flag: sources.contains { $0.name == "key" })
+        head.set(.form, integer: BackupFile.form)
+        head.set(.version, string: TillVersion.text)
+        head.set(.made, string: made)
+        head.set(.files, integer: sources.count)
+        head.set(.bytes, integer: total)
+        head.set(.key, flag: sources.contains { $0.name == "key" })
         return head.text + "\n" + lines
     }
 

@@ -100,22 +100,22 @@ public struct DecisionJournal {
     }
 
     private static func line(_ number: Int, _ content: Record?, _ salt: String, _ hash: String, _ code: String) -> [UInt8] {
-        var record = Record(type: "decision")
-        record.set("number", integer: number)
+        var record = Record(type: .decision)
+        record.set(.number, integer: number)
         if let content {
-            record.set("content", object: content)
-            record.set("salt", string: salt)
+            record.set(.content, object: content)
+            record.set(.salt, string: salt)
         }
-        record.set("hash", string: hash)
-        record.set("code", string: code)
+        record.set(.hash, string: hash)
+        record.set(.code, string: code)
         return Array((record.text + "\n").utf8)
     }
 
     private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
-        guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let number = record.integer("number"),
-            let hash = record.string("hash"), let code = record.string("code")
+        guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let number = record.integer(.number),
+            let hash = record.string(.hash), let code = record.string(.code)
         else { return nil }
-        return Entry(number: number, content: record.object("content"), salt: record.string("salt") ?? "", hash: hash, code: code)
+        return Entry(number: number, content: record.object(.content), salt: record.string(.salt) ?? "", hash: hash, code: code)
     }
 
     private func broken(_ line: Int, _ what: String) -> Fault {

@@ -67,28 +67,28 @@ final class EntryLoading {
 
     /// - Parameter lasts: whether what the view gives out stays where it is until the row is written.
     private func add(_ view: RecordView, _ household: Int64, _ place: Int64, lasts: Bool) throws {
-        guard let amount = view.decimal("amount") else { return }
+        guard let amount = view.decimal(.amount) else { return }
         // Minor units are a number of a currency: without one, or where they are no whole number, only the decimal stands.
-        let minor = view.currency("currency").flatMap { amount.scaled(to: $0.exponent)?.units }
-        let account = try number(of: view.raw("account"), accounts)
+        let minor = view.currency(.currency).flatMap { amount.scaled(to: $0.exponent)?.units }
+        let account = try number(of: view.raw(.account), accounts)
         let category = try categoryNumber(view)
-        let flow = try number(of: view.raw("flow"), words)
-        let leftOut = try number(of: view.raw("left_out"), words)
-        if let shares = view.raw("shares") { try add(shares: shares, view, household, place) }
+        let flow = try number(of: view.raw(.flow), words)
+        let leftOut = try number(of: view.raw(.leftOut), words)
+        if let shares = view.raw(.shares) { try add(shares: shares, view, household, place) }
         let before = Int32(held * EntryLoading.columns.count)
         sqlite3_bind_int64(insert, before + 1, household)
         sqlite3_bind_int64(insert, before + 2, place)
-        text(before + 3, view.raw("id"), lasts)
-        text(before + 4, view.raw("date"), lasts)
+        text(before + 3, view.raw(.id), lasts)
+        text(before + 4, view.raw(.date), lasts)
         bind(before + 5, minor)
-        text(before + 6, view.raw("currency"), lasts)
-        text(before + 7, view.raw("kind"), lasts)
-        text(before + 8, view.raw("status"), lasts)
+        text(before + 6, view.raw(.currency), lasts)
+        text(before + 7, view.raw(.kind), lasts)
+        text(before + 8, view.raw(.status), lasts)
         bind(before + 9, account)
         bind(before + 10, category)
-        text(before + 11, view.raw("merchant"), lasts)
-        text(before + 12, view.raw("text"), lasts)
-        text(before + 13, view.raw("amount"), lasts)
+        text(before + 11, view.raw(.merchant), lasts)
+        text(before + 12, view.raw(.text), lasts)
+        text(before + 13, view.raw(.amount), lasts)
         bind(before + 14, flow)
         bind(before + 15, leftOut)
         if let home = EntryLoading.home(view) {
@@ -101,9 +101,9 @@ final class EntryLoading {
 
     /// The amount in the home currency, where the record's own is in another.
     private static func home(_ view: RecordView) -> Money? {
-        guard let raw = view.raw("home") else { return nil }
+        guard let raw = view.raw(.home) else { return nil }
         let home = TillRecords.Record(trusted: raw)
-        guard let currency = home.currency("currency"), currency != view.currency("currency"), let amount = home.decimal("amount") else {
+        guard let currency = home.currency(.currency), currency != view.currency(.currency), let amount = home.decimal(.amount) else {
             return nil
         }
         return Money(amount, currency)
@@ -111,15 +111,15 @@ final class EntryLoading {
 
     /// Writes what figures have of a transaction by category; few have any.
     private func add(shares raw: UnsafeRawBufferPointer, _ view: RecordView, _ household: Int64, _ place: Int64) throws {
-        let currency = EntryLoading.home(view)?.currency ?? view.currency("currency") ?? .unknown
+        let currency = EntryLoading.home(view)?.currency ?? view.currency(.currency) ?? .unknown
         var holder = TillRecords.Record(type: "part")
-        holder.set("shares", raw: Array(raw))
-        for (index, share) in holder.objects("shares").enumerated() {
-            let name = share.object("category")?.string("name") ?? ""
+        holder.set(.shares, raw: Array(raw))
+        for (index, share) in holder.objects(.shares).enumerated() {
+            let name = share.object(.category)?.string(.name) ?? ""
             let category = try name.isEmpty ? nil : Array(name.utf8).withUnsafeBytes { try categories.number(of: $0, db) }
             try db.execute(
                 sql: "INSERT INTO share (household, place, part, category, minor) VALUES (?, ?, ?, ?, ?)",
-                arguments: [household, place, index + 1, category, share.decimal("amount").flatMap { Money($0, currency)?.minorUnits }])
+                arguments: [household, place, index + 1, category, share.decimal(.amount).flatMap { Money($0, currency)?.minorUnits }])
         }
     }
 
@@ -158,10 +158,10 @@ final class EntryLoading {
 
     /// The number of a record's category; nil where it has none. Its JSON is this program's own, as the whole line is.
     private func categoryNumber(_ view: RecordView) throws -> Int64? {
-        guard let raw = view.raw("category") else { return nil }
-        let found: Int64?? = try RecordView.look(at: raw) { try number(of: $0.raw("name"), categories) }
+        guard let raw = view.raw(.category) else { return nil }
+        let found: Int64?? = try RecordView.look(at: raw) { try number(of: $0.raw(.name), categories) }
         if let found { return found }
-        return try TillRecords.Record(trusted: raw).withView { view in Result { try number(of: view.raw("name"), categories) } }.get()
+        return try TillRecords.Record(trusted: raw).withView { view in Result { try number(of: view.raw(.name), categories) } }.get()
     }
 
     /// The number of a name, given as its JSON; nil where there is none.

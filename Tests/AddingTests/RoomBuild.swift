@@ -45,7 +45,7 @@ struct RoomBuild {
         guard let start = lines.firstIndex(where: { $0.hasPrefix("  " + head) && $0.hasSuffix(tail) }),
             let line = lines[start...].first(where: { $0.hasPrefix("    args: ") })
         else { throw Failure(description: "the build has no command \(head)…\(tail)") }
-        return try Record(checking: "{\"type\":\"command\",\"args\":\(line.dropFirst(10))}").strings("args")
+        return try Record(checking: "{\"type\":\"command\",\"args\":\(line.dropFirst(10))}").strings(Key(foreign: "args"))
     }
 
     /// Compiles the copy and links the tool; gives the path of the tool.

@@ -16,7 +16,7 @@ struct Desk {
         let options = Options(["book": [folder], "out": ["\(folder)/output"]])
         let scene = try ExplainScene(options, Context(knowledge: StageRun.knowledge))
         let ledgers = try scene.search().published.compactMap { PublishedLedger($0, in: scene.current) }
-        ids = Set(ledgers.flatMap(\.transactions).compactMap { $0.string("id").map { String($0.prefix(8)) } })
+        ids = Set(ledgers.flatMap(\.transactions).compactMap { $0.string(.id).map { String($0.prefix(8)) } })
         self.scene = scene
     }
 
@@ -61,10 +61,10 @@ struct Desk {
         let records = try explanations(words).map(\.record)
         let found = records.flatMap(Desk.said)
         answers[key] = found
-        for record in records where record.equals("kind", "figure") { Desk.check(record) }
+        for record in records where record.equals(.kind, "figure") { Desk.check(record) }
         // What it says to ask next is there to be asked.
         let place = words.firstIndex(of: "--household").map { Array(words[$0...]) } ?? []
-        for next in Set(records.flatMap { $0.strings("follow") }) {
+        for next in Set(records.flatMap { $0.strings(Key(foreign: "follow")) }) {
             let next = next.replacing("'", with: "").split(separator: " ", maxSplits: 1).map(String.init)
             #expect(try !said(next + place).isEmpty, "\(words.joined(separator: " ")) leads to \(next.joined(separator: " "))")
         }
@@ -99,19 +99,21 @@ struct Desk {
         func minor(_ text: String?) -> Int64? {
             text?.split(separator: " ").first.flatMap { Amount($0) }.flatMap { Money($0, .unknown)?.minorUnits }
         }
-        let sum = record.objects("transactions").compactMap { minor($0.string("amount")) }.reduce(Int64(0), +)
-        let told = minor(record.string("amount") ?? record.string("value"))
+        let sum = record.objects(.transactions).compactMap { minor($0.string(.amount)) }.reduce(Int64(0), +)
+        let told = minor(record.string(.amount) ?? record.string(.value))
         // A day of a budget is told as what was planned for it, and health is no sum.
-        let isSum = record.has("amount") || record.equals("figure", "budget") && record.string("month")?.utf8.count == 7
+        let isSum = record.has(.amount) || record.equals(Key(foreign: "figure"), "budget") && record.string(.month)?.utf8.count == 7
         if isSum { #expect(sum == told, "\(record.text.prefix(300))") }
     }
 
     /// What a record says, its names and ids aside.
     private static func said(_ record: Record) -> [String] {
-        var texts = [record.string("amount"), record.string("value"), record.string("yearly")].compactMap { $0 }
-        texts += record.objects("facts").compactMap { $0.string("value") }
-        texts += record.objects("transactions").compactMap { $0.string("amount") }
-        for key in ["series", "finding", "transaction"] as [Key] { texts += record.object(key).map { [$0.text] } ?? [] }
+        var texts = [record.string(.amount), record.string(.value), record.string(Key(foreign: "yearly"))].compactMap { $0 }
+        texts += record.objects(Key(foreign: "facts")).compactMap { $0.string(.value) }
+        texts += record.objects(.transactions).compactMap { $0.string(.amount) }
+        for key in [.series, Key(foreign: "finding"), Key(foreign: "transaction")] as [Key] {
+            texts += record.object(key).map { [$0.text] } ?? []
+        }
         return texts
     }
 

@@ -7,21 +7,21 @@ import TillTesting
     @Test(arguments: Unit.all)
     func describesItself(unit: Unit) throws {
         let manual = try #require(unit.manual, "\(unit.path) does not answer --describe with a record")
-        #expect(manual.string("name") == unit.name)
-        #expect(manual.integer("protocol") == StreamProtocol.version)
-        #expect(manual.string("summary")?.hasSuffix(".") == true, "the summary is a sentence")
-        #expect(manual.string("discussion")?.isEmpty == false)
-        #expect(["records", "documents", "none"].contains(manual.string("input")))
+        #expect(manual.string(.name) == unit.name)
+        #expect(manual.integer(.protocol) == StreamProtocol.version)
+        #expect(manual.string(Key(foreign: "summary"))?.hasSuffix(".") == true, "the summary is a sentence")
+        #expect(manual.string(Key(foreign: "discussion"))?.isEmpty == false)
+        #expect(["records", "documents", "none"].contains(manual.string(Key(foreign: "input"))))
         for option in unit.options {
-            #expect(option.string("name")?.isEmpty == false)
-            #expect(option.string("help")?.isEmpty == false, "\(option.text)")
-            #expect(["flag", "value", "values", "choice"].contains(option.string("kind")), "\(option.text)")
+            #expect(option.string(.name)?.isEmpty == false)
+            #expect(option.string(Key(foreign: "help"))?.isEmpty == false, "\(option.text)")
+            #expect(["flag", "value", "values", "choice"].contains(option.string(.kind)), "\(option.text)")
         }
-        let names = unit.options.compactMap { $0.string("name") }
+        let names = unit.options.compactMap { $0.string(.name) }
         #expect(Set(names).count == names.count, "an option is declared twice")
         #expect(Set(names).isSuperset(of: ["quiet", "describe"]))
         #expect(!unit.examples.isEmpty, "a manual needs an example")
-        for type in manual.strings("writes") {
+        for type in manual.strings(Key(foreign: "writes")) {
             #expect(type == "any" || StreamProtocol.shape(of: type) != nil, "it writes \(type), which has no shape")
         }
     }
@@ -32,7 +32,7 @@ import TillTesting
         #expect(help.code == 0)
         #expect(help.err.isEmpty)
         for option in unit.options {
-            #expect(help.outText.contains("--\(option.string("name") ?? "?")"), "--help does not name \(option.string("name") ?? "?")")
+            #expect(help.outText.contains("--\(option.string(.name) ?? "?")"), "--help does not name \(option.string(.name) ?? "?")")
         }
         for example in unit.examples { #expect(help.outText.contains(example.command), "--help does not show the example") }
         #expect(help.out.allSatisfy { $0 >= 0x20 || $0 == 0x0A }, "colour where there is no terminal")

@@ -36,7 +36,7 @@ import TillTesting
             #expect(outcome.isWholeStream, "\(name)")
             let rejects = outcome.records.filter { $0.type == "reject" }
             #expect(rejects.count == 1, "\(name)")
-            #expect(rejects.allSatisfy { Shape.reject.violations(in: $0).isEmpty && $0.string("file") == name }, "\(name)")
+            #expect(rejects.allSatisfy { Shape.reject.violations(in: $0).isEmpty && $0.string(.file) == name }, "\(name)")
             #expect(outcome.errText.contains(name))
             #expect(!outcome.tookTooLong)
         }
@@ -65,7 +65,7 @@ import TillTesting
         #expect(
             outcome.records.filter { $0.type != "reject" }.dropFirst().dropLast().map(\.text)
                 == alone.records.dropFirst().dropLast().map(\.text))
-        #expect(outcome.records.last?.integer("rejected") == 2)
+        #expect(outcome.records.last?.integer(.rejected) == 2)
     }
 
     @Test(arguments: Unit.readers)
@@ -78,10 +78,10 @@ import TillTesting
         scratch.file("other-name.dat", bytes)
         let renamed = try unit.run(["other-name.dat"], folder: scratch.path)
         let piped = try unit.run(["-"], input: bytes)
-        let ids = first.records.compactMap { $0.string("id") }
+        let ids = first.records.compactMap { $0.string(.id) }
         #expect(!ids.isEmpty && Set(ids).count == ids.count)
-        #expect(renamed.records.compactMap { $0.string("id") } == ids)
-        #expect(piped.records.compactMap { $0.string("id") } == ids)
+        #expect(renamed.records.compactMap { $0.string(.id) } == ids)
+        #expect(piped.records.compactMap { $0.string(.id) } == ids)
         #expect(piped.code == 0)
     }
 
@@ -92,7 +92,7 @@ import TillTesting
         for record in outcome.records.dropFirst().dropLast() {
             let wrong = StreamProtocol.shape(of: record.type)?.violations(in: record) ?? ["no such type"]
             #expect(wrong.isEmpty, "\(record.type): \(wrong.joined(separator: "; "))")
-            #expect(record.string("household") == "family-ng")
+            #expect(record.string(.household) == "family-ng")
         }
     }
 

@@ -11,7 +11,7 @@ import TillTesting
             #expect(outcome.code == 0)
             #expect(outcome.records.map(\.type) == ["stream", "end"])
             #expect(outcome.err.isEmpty, "\(outcome.errText)")
-            #expect(outcome.records.first?.string("producer") == unit.name)
+            #expect(outcome.records.first?.string(.producer) == unit.name)
         }
     }
 
@@ -22,9 +22,9 @@ import TillTesting
         #expect(outcome.isWholeStream)
         #expect(outcome.lines.filter { $0 == Lines.weather }.count == 2, "\(outcome.outText)")
         let observation = try #require(outcome.records.first { $0.type == "observation" })
-        #expect(observation.raw("x_unknown") == Array(#"{"kept" : [1, "é"]}"#.utf8))
-        #expect(observation.string("id") == "a1")
-        #expect(observation.object("source")?.string("place") == "line 2")
+        #expect(observation.raw(Key(foreign: "x_unknown")) == Array(#"{"kept" : [1, "é"]}"#.utf8))
+        #expect(observation.string(.id) == "a1")
+        #expect(observation.object(.source)?.string(.place) == "line 2")
     }
 
     @Test(arguments: Unit.stages)
@@ -49,10 +49,10 @@ import TillTesting
         var counts: [String: Int] = [:]
         for record in outcome.records.dropFirst().dropLast() { counts[record.type, default: 0] += 1 }
         for (type, count) in counts {
-            let raw = end.object("records")?.dynamicKey(type).map { String(decoding: $0, as: UTF8.self) }
+            let raw = end.object(.records)?.dynamicKey(type).map { String(decoding: $0, as: UTF8.self) }
             #expect(raw == String(count), "end counts \(type) wrong")
         }
-        #expect(end.object("totals")?.object("observation")?.string("EUR") == "-28.35")
+        #expect(end.object(.totals)?.object(Key(foreign: "observation"))?.string(Key(foreign: "EUR")) == "-28.35")
     }
 
     @Test(arguments: Unit.stages)
@@ -62,7 +62,7 @@ import TillTesting
         #expect(outcome.isWholeStream)
         #expect(outcome.rejects == ["stream.cut"])
         #expect(outcome.lines.contains(Lines.weather))
-        #expect(outcome.records.last?.integer("rejected") == 1)
+        #expect(outcome.records.last?.integer(.rejected) == 1)
     }
 
     @Test(arguments: Unit.stages)
@@ -79,7 +79,7 @@ import TillTesting
             #expect(outcome.isWholeStream)
             #expect(outcome.lines.filter { $0 == Lines.weather }.count == 2)
             let reject = try #require(outcome.records.first { $0.type == "reject" }, "\(String(decoding: line, as: UTF8.self))")
-            #expect(reject.string("place") == "line 3")
+            #expect(reject.string(.place) == "line 3")
             #expect(Shape.reject.violations(in: reject).isEmpty)
             #expect(outcome.errText.contains("line 3"))
             #expect(outcome.controls.isEmpty)

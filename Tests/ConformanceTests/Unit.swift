@@ -31,14 +31,14 @@ struct Unit: Sendable, CustomStringConvertible {
     }()
 
     /// Those whose input is records.
-    static let stages = all.filter { $0.manual?.string("input") == "records" }
+    static let stages = all.filter { $0.manual?.string(Key(foreign: "input")) == "records" }
     /// Those whose input is documents.
-    static let readers = all.filter { $0.manual?.string("input") == "documents" }
+    static let readers = all.filter { $0.manual?.string(Key(foreign: "input")) == "documents" }
     /// Both.
     static let filters = stages + readers
 
-    var options: [Record] { manual?.objects("options") ?? [] }
-    var examples: [UnitExample] { (manual?.objects("examples") ?? []).map(UnitExample.init) }
+    var options: [Record] { manual?.objects(Key(foreign: "options")) ?? [] }
+    var examples: [UnitExample] { (manual?.objects(Key(foreign: "examples")) ?? []).map(UnitExample.init) }
 
     /// Runs it with these arguments on these lines.
     func run(_ arguments: [String] = [], lines: [String] = [], folder: String? = nil) throws -> Outcome {
@@ -61,11 +61,11 @@ struct UnitExample: Sendable, CustomStringConvertible {
     var description: String { command }
 
     init(_ record: Record) {
-        what = record.string("what") ?? ""
-        command = record.string("command") ?? ""
-        input = record.string("input") ?? ""
-        files = record.objects("files").map { ($0.string("name") ?? "", $0.string("content") ?? "") }
-        shows = record.strings("shows")
+        what = record.string(Key(foreign: "what")) ?? ""
+        command = record.string(Key(foreign: "command")) ?? ""
+        input = record.string(Key(foreign: "input")) ?? ""
+        files = record.objects(Key(foreign: "files")).map { ($0.string(.name) ?? "", $0.string(.content) ?? "") }
+        shows = record.strings(Key(foreign: "shows"))
     }
 
     /// Runs it at a shell in a folder of its own that has its files.
@@ -103,7 +103,7 @@ extension Outcome {
     }
 
     /// The codes of the rejects.
-    var rejects: [String] { records.filter { $0.type == "reject" }.compactMap { $0.string("code") } }
+    var rejects: [String] { records.filter { $0.type == "reject" }.compactMap { $0.string(.code) } }
 
     /// Bytes of standard error that may not reach a terminal.
     var controls: [UInt8] { err.filter { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F } }

@@ -14,7 +14,7 @@ import TillTesting
         book.add("Füße & Söhne.csv", to: "ben", amount: 70)
         #expect(try book.run("money/own.yaml").code == 0)
         let row = try #require(book.records("output/current/ana/stream.ndjson").first { $0.type == "transaction" })
-        let said = try book.shell("till decide recategorise \(row.string("id") ?? "") food.coffee --book money")
+        let said = try book.shell("till decide recategorise \(row.string(.id) ?? "") food.coffee --book money")
         #expect(said.code == 0, "\(said.errText)")
         #expect(try book.run("money/own.yaml").code == 0)
         return book

@@ -46,7 +46,7 @@ import TillTesting
         let records = stream.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
         let found = records.filter { $0.type == "transaction" }
         let told = try shell("sqlite3 money/store/till.sqlite 'SELECT count(*), sum(minor) FROM transactions'", scratch)
-        let minor = found.reduce(Int64(0)) { $0 + ($1.decimal("amount")?.scaled(to: 2)?.units ?? 0) }
+        let minor = found.reduce(Int64(0)) { $0 + ($1.decimal(.amount)?.scaled(to: 2)?.units ?? 0) }
         #expect(told.outText == "\(found.count)|\(minor)\n")
     }
 
@@ -72,8 +72,8 @@ import TillTesting
         let status = try shell("till status --book money --json", scratch)
         #expect(status.code == 0)
         let record = try Record(checking: String(status.outText.dropLast()))
-        #expect(record.integer("documents") == 9)
-        #expect(record.objects("runs").first?.string("outcome") == "published")
+        #expect(record.integer(Key(foreign: "documents")) == 9)
+        #expect(record.objects(Key(foreign: "runs")).first?.string(Key(foreign: "outcome")) == "published")
     }
 
     /// Ten kills at moments spread over a run: the next run ends in the same bytes, with nothing lost and nothing doubled.

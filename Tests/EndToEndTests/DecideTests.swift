@@ -34,8 +34,8 @@ import TillTesting
     @Test func aMerchantIsRecategorisedAndTakenBack() throws {
         let scratch = try book()
         let before = sums(scratch)
-        let row = try #require(try transactions(scratch).first { $0.string("merchant") == "Full Court Press" })
-        let id = try #require(row.string("id")).prefix(8)
+        let row = try #require(try transactions(scratch).first { $0.string(.merchant) == "Full Court Press" })
+        let id = try #require(row.string(.id)).prefix(8)
         let wrong = try shell("till decide recategorise \(id) groceris --book money", scratch)
         #expect(wrong.code == 64)
         #expect(wrong.errText.contains("food.groceries"))
@@ -43,10 +43,10 @@ import TillTesting
         #expect(said.code == 0, "\(said.errText)")
         let run = try shell(nightly, scratch)
         #expect(run.errText.contains("1 of them made anew"), "\(run.errText)")
-        let mine = try transactions(scratch).filter { $0.string("merchant") == "Full Court Press" }
+        let mine = try transactions(scratch).filter { $0.string(.merchant) == "Full Court Press" }
         #expect(mine.count > 10)
-        #expect(mine.allSatisfy { $0.object("category")?.string("name") == "food.coffee" })
-        #expect(mine.allSatisfy { $0.object("category")?.string("by") == "decision" })
+        #expect(mine.allSatisfy { $0.object(.category)?.string(.name) == "food.coffee" })
+        #expect(mine.allSatisfy { $0.object(.category)?.string(.by) == "decision" })
         let others = sums(scratch).split(separator: "\n").filter { $0.contains("  you/") }
         #expect(others == before.split(separator: "\n").filter { $0.contains("  you/") })
         #expect(try shell("till verify --book money", scratch).code == 0)
@@ -59,7 +59,7 @@ import TillTesting
         let scratch = try book()
         let before = sums(scratch)
         func keys(_ household: String) throws -> [String] {
-            try stream(household, scratch).filter { $0.type == "finding" }.compactMap { $0.string("key") }
+            try stream(household, scratch).filter { $0.type == "finding" }.compactMap { $0.string(.key) }
         }
         let all = try keys("me")
         // One that no transaction carries, where there is one.
@@ -73,7 +73,7 @@ import TillTesting
         #expect(said.code == 0, "\(said.errText)")
         #expect(try keys("me") == all.filter { $0 != key })
         #expect(try keys("you") == theirs, "what another household knows is its own")
-        #expect(try stream("me", scratch).allSatisfy { $0.string("code") != "decision.gone" })
+        #expect(try stream("me", scratch).allSatisfy { $0.string(.code) != "decision.gone" })
         let why = try shell("till explain '\(key)' --household me --book money", scratch)
         #expect(why.outText.contains("Decision 1: dismiss \(key)") && why.outText.contains("we know"), "\(why.outText)\(why.errText)")
         let list = try shell("till decide --list --book money", scratch)
@@ -86,7 +86,7 @@ import TillTesting
         let scratch = try book()
         let before = sums(scratch)
         let all = try transactions(scratch)
-        let (a, b) = (all[5].string("id") ?? "", all[9].string("id") ?? "")
+        let (a, b) = (all[5].string(.id) ?? "", all[9].string(.id) ?? "")
         let said = try shell(
             """
             till decide rename \(a) Corner shop --book money && till decide note \(a) for the trip --book money
@@ -97,7 +97,7 @@ import TillTesting
         #expect(sums(scratch) != before)
         let after = try transactions(scratch)
         #expect(after.count == all.count + 1)
-        #expect(after.first { $0.string("id") == a }?.string("merchant") == "Corner shop")
+        #expect(after.first { $0.string(.id) == a }?.string(.merchant) == "Corner shop")
         for _ in 1...4 { _ = try shell("till decide undo --book money", scratch) }
         #expect(try shell("till decide undo --book money", scratch).code == 66)
         #expect(try shell(nightly, scratch).code == 0)
@@ -106,22 +106,22 @@ import TillTesting
 
     @Test func aSplitKeepsTheTotal() throws {
         let scratch = try book()
-        let row = try #require(try transactions(scratch).first { $0.string("amount") == "-20.50" })
-        let id = row.string("id") ?? ""
+        let row = try #require(try transactions(scratch).first { $0.string(.amount) == "-20.50" })
+        let id = row.string(.id) ?? ""
         let wrong = try shell("till decide split \(id) 12.50:food.groceries 9:home.garden --book money", scratch)
         #expect(wrong.code == 64)
         #expect(wrong.errText.contains("1.00 too much"), "\(wrong.errText)")
         let said = try shell("till decide split \(id) 12.50:food.groceries home.garden --book money && \(nightly)", scratch)
         #expect(said.code == 0, "\(said.errText)")
-        let parts = try transactions(scratch).first { $0.string("id") == id }?.objects("splits") ?? []
-        #expect(parts.map { $0.string("amount") } == ["-12.50", "-8.00"])
-        #expect(parts.map { $0.object("category")?.string("name") } == ["food.groceries", "home.garden"])
+        let parts = try transactions(scratch).first { $0.string(.id) == id }?.objects(.splits) ?? []
+        #expect(parts.map { $0.string(.amount) } == ["-12.50", "-8.00"])
+        #expect(parts.map { $0.object(.category)?.string(.name) } == ["food.groceries", "home.garden"])
     }
 
     /// Ten at once: every decision has a number of its own and the chain holds.
     @Test func twoWritersWaitForEachOther() throws {
         let scratch = try book()
-        let id = try transactions(scratch)[0].string("id") ?? ""
+        let id = try transactions(scratch)[0].string(.id) ?? ""
         let many = try shell("for n in 1 2 3 4 5 6 7 8 9 10; do till decide note \(id) $n --book money --quiet & done; wait", scratch)
         #expect(many.code == 0)
         #expect(try shell("till verify --book money", scratch).outText.contains("decisions: 10, the chain holds"))

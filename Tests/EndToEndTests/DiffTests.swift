@@ -15,15 +15,17 @@ import TillTesting
         #expect(came.code == 0)
         let records = lines(came)
         let changes = records.filter { $0.type == "change" }
-        #expect(changes.map { $0.string("change") } == ["came", "came", "came"])
-        #expect(changes.allSatisfy { $0.string("household") == "ben" }, "ana has nothing new")
-        #expect(changes.map { $0.object("transaction")?.string("amount") } == ["-501.00", "-502.00", "-503.00"])
-        let spent = records.first { $0.type == "figure" && $0.string("name") == "spent EUR" }
+        #expect(changes.map { $0.string(.change) } == ["came", "came", "came"])
+        #expect(changes.allSatisfy { $0.string(.household) == "ben" }, "ana has nothing new")
+        #expect(changes.map { $0.object(Key(foreign: "transaction"))?.string(.amount) } == ["-501.00", "-502.00", "-503.00"])
+        let spent = records.first { $0.type == "figure" && $0.string(.name) == "spent EUR" }
         // 20 rows of 11 + 1…20, and three of 500 + 1…3.
-        #expect(spent?.string("before") == "430.00")
-        #expect(spent?.string("after") == "1936.00")
+        #expect(spent?.string(.before) == "430.00")
+        #expect(spent?.string(Key(foreign: "after")) == "1936.00")
         let end = records.last
-        #expect(end?.integer("before") == 1 && end?.integer("after") == 2 && end?.integer("came") == 3 && end?.integer("went") == 0)
+        #expect(
+            end?.integer(.before) == 1 && end?.integer(Key(foreign: "after")) == 2 && end?.integer(Key(foreign: "came")) == 3
+                && end?.integer(Key(foreign: "went")) == 0)
         // The other way round, what came has gone.
         let back = try book.shell("till diff 2 1 --book money")
         #expect(back.outText.contains("ben: 0 came, 3 went, 0 changed"), "\(back.outText)")
@@ -36,14 +38,15 @@ import TillTesting
         let book = try PlanBook()
         #expect(try book.run().code == 0)
         let row = try #require(book.records("output/current/ana/stream.ndjson").first { $0.type == "transaction" })
-        let id = row.string("id") ?? ""
+        let id = row.string(.id) ?? ""
         #expect(try book.shell("till decide recategorise \(id) food.coffee --book money && till run ./short.yaml --book money").code == 0)
         let told = lines(try book.shell("till diff --book money --json"))
         let change = try #require(told.first { $0.type == "change" })
         #expect(told.count { $0.type == "change" } == 1)
-        #expect(change.string("change") == "changed" && change.string("id") == id)
-        let name = try #require(change.objects("fields").first { $0.string("name") == "category.name" || $0.string("name") == "category" })
-        #expect((name.string("after") ?? name.object("after")?.string("name")) == "food.coffee")
+        #expect(change.string(.change) == "changed" && change.string(.id) == id)
+        let name = try #require(
+            change.objects(Key(foreign: "fields")).first { $0.string(.name) == "category.name" || $0.string(.name) == "category" })
+        #expect((name.string(Key(foreign: "after")) ?? name.object(Key(foreign: "after"))?.string(.name)) == "food.coffee")
         let text = try book.shell("till diff --book money")
         #expect(text.outText.contains("→ decision"), "\(text.outText)")
         #expect(text.outText.contains("1 household: 0 came, 0 went, 1 changed"))
@@ -62,9 +65,9 @@ import TillTesting
         #expect(try book.run().code == 0)
         let told = lines(try book.shell("till diff --book money --json"))
         let changes = told.filter { $0.type == "change" }
-        #expect(changes.map { $0.string("change") } == ["came", "changed"], "\(told.map(\.text))")
-        #expect(changes.last?.objects("fields").contains { $0.string("name") == "id" } == true)
-        #expect(changes.last?.objects("fields").contains { $0.string("name") == "status" } == true)
+        #expect(changes.map { $0.string(.change) } == ["came", "changed"], "\(told.map(\.text))")
+        #expect(changes.last?.objects(Key(foreign: "fields")).contains { $0.string(.name) == "id" } == true)
+        #expect(changes.last?.objects(Key(foreign: "fields")).contains { $0.string(.name) == "status" } == true)
     }
 
     @Test func runsThatAreNotThereAreToldWithWhatIs() throws {

@@ -9,12 +9,12 @@ import TillTesting
         let done = try book.shell("till doctor --json \(more)")
         let record = try Record(checking: String(done.outText.dropLast()))
         var states: [String: Record] = [:]
-        for check in record.objects("checks") {
-            let name = check.string("check") ?? ""
-            if states[name]?.string("state") != "mend" { states[name] = check }
+        for check in record.objects(Key(foreign: "checks")) {
+            let name = check.string(Key(foreign: "check")) ?? ""
+            if states[name]?.string(.state) != "mend" { states[name] = check }
         }
-        #expect(states.values.allSatisfy { $0.string("state") != "mend" || $0.string("remedy") != nil }, "each has its remedy")
-        #expect((done.code == 0) == (record.integer("mend") == 0))
+        #expect(states.values.allSatisfy { $0.string(.state) != "mend" || $0.string(.remedy) != nil }, "each has its remedy")
+        #expect((done.code == 0) == (record.integer(Key(foreign: "mend")) == 0))
         return (done.code, states)
     }
 
@@ -22,16 +22,16 @@ import TillTesting
         let book = try PlanBook()
         let before = try checks(book)
         #expect(before.code == 0)
-        #expect(before.states["last run"]?.string("state") == "note")
+        #expect(before.states["last run"]?.string(.state) == "note")
         #expect(!Files.exists(book.folder + "/store"), "looking makes nothing")
         #expect(try book.run().code == 0)
         let after = try checks(book, "--book money --days 1")
         #expect(after.code == 0)
-        #expect(after.states["database"]?.string("sentence")?.hasPrefix("form 2 of 2") == true)
-        #expect(after.states["originals"]?.string("sentence") == "2 kept, none missing")
-        #expect(after.states["its end"]?.string("sentence") == "published")
+        #expect(after.states["database"]?.string(Key(foreign: "sentence"))?.hasPrefix("form 2 of 2") == true)
+        #expect(after.states["originals"]?.string(Key(foreign: "sentence")) == "2 kept, none missing")
+        #expect(after.states["its end"]?.string(Key(foreign: "sentence")) == "published")
         for tool in ["pictures", "pdftotext", "pdftoppm", "sqlite", "key", "writing", "disk", "inbox", "decisions", "published", "clock"] {
-            #expect(after.states[tool]?.string("state") == "good", "\(tool)")
+            #expect(after.states[tool]?.string(.state) == "good", "\(tool)")
         }
         let quiet = try book.shell("till doctor --book money --quiet")
         #expect(quiet.code == 0 && quiet.outText.isEmpty)
@@ -60,8 +60,8 @@ import TillTesting
         let found = try checks(book, "--book money --days 3")
         #expect(found.code == 1)
         let record = found.states[check]
-        #expect(record?.string("state") == "mend", "\(found.states.mapValues(\.text))")
-        #expect(record?.string("sentence")?.contains(word) == true, "\(record?.text ?? "")")
+        #expect(record?.string(.state) == "mend", "\(found.states.mapValues(\.text))")
+        #expect(record?.string(Key(foreign: "sentence"))?.contains(word) == true, "\(record?.text ?? "")")
         let told = try book.shell("till doctor --book money --days 3 --quiet")
         #expect(told.code == 1 && told.outText.contains("mend  \(check)"), "\(told.outText)")
     }

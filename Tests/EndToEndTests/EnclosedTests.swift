@@ -46,23 +46,23 @@ import TillTesting
         let scratch = Scratch()
         try book(scratch)
         let stream = try run(scratch)
-        let receipts = stream.filter { $0.type == "observation" && $0.object("source")?.equals("kind", "receipt") == true }
-        #expect(Set(receipts.compactMap { $0.object("source")?.string("file") }) == Set(photos))
+        let receipts = stream.filter { $0.type == "observation" && $0.object(.source)?.equals(.kind, "receipt") == true }
+        #expect(Set(receipts.compactMap { $0.object(.source)?.string(.file) }) == Set(photos))
         for receipt in receipts {
-            #expect(receipt.string("member") == "callum")
-            #expect(receipt.string("message")?.contains("receipt, £") == true)
+            #expect(receipt.string(.member) == "callum")
+            #expect(receipt.string(.message)?.contains("receipt, £") == true)
             let message = stream.first {
-                $0.type == "observation" && $0.string("attachment") == receipt.object("source")?.string("file")
+                $0.type == "observation" && $0.string(.attachment) == receipt.object(.source)?.string(.file)
             }
-            let both = [receipt.string("id"), message?.string("id")].compactMap { $0 }
+            let both = [receipt.string(.id), message?.string(.id)].compactMap { $0 }
             #expect(both.count == 2)
-            #expect(stream.contains { $0.type == "transaction" && Set(both).isSubset(of: $0.strings("observations")) })
-            #expect(message?.object("source")?.string("within") == receipt.object("source")?.string("within"))
+            #expect(stream.contains { $0.type == "transaction" && Set(both).isSubset(of: $0.strings(.observations)) })
+            #expect(message?.object(.source)?.string(.within) == receipt.object(.source)?.string(.within))
         }
         #expect(stream.filter { $0.type == "reject" }.isEmpty)
-        let notes = stream.filter { $0.equals("code", "inbox.enclosed") }
+        let notes = stream.filter { $0.equals(.code, "inbox.enclosed") }
         #expect(notes.count == 1)
-        #expect(notes.first?.string("message")?.hasPrefix("of 4 pictures in it, 2 show no receipt") == true)
+        #expect(notes.first?.string(.message)?.hasPrefix("of 4 pictures in it, 2 show no receipt") == true)
         #expect(!stream.contains { $0.text.contains("Stone") }, "who the chat is with is nobody's business")
         let before = Files.bytes("\(scratch.path)/out/current/SHA256SUMS")
         // What was read is remembered, whatever comes beside it.
@@ -79,9 +79,9 @@ import TillTesting
         )
         .run()
         try #require(copied.code == 0)
-        let receipts = try run(scratch).filter { $0.type == "observation" && $0.object("source")?.equals("kind", "receipt") == true }
+        let receipts = try run(scratch).filter { $0.type == "observation" && $0.object(.source)?.equals(.kind, "receipt") == true }
         #expect(receipts.count == 2)
-        #expect(receipts.allSatisfy { $0.string("message") != nil })
+        #expect(receipts.allSatisfy { $0.string(.message) != nil })
     }
 
     @Test func aPipeNamesTheFilesItLeaves() throws {
@@ -93,8 +93,8 @@ import TillTesting
         ).run()
         #expect(outcome.code == 0)
         let records = try outcome.outText.split(separator: "\n").map { try Record(checking: String($0)) }
-        let note = records.first { $0.equals("code", "document.enclosed") }
-        #expect(note?.string("message")?.hasSuffix("and 3 more in it are left to other programs.") == true)
-        #expect(Set(records.compactMap { $0.type == "observation" ? $0.string("attachment") : nil }) == Set(photos))
+        let note = records.first { $0.equals(.code, "document.enclosed") }
+        #expect(note?.string(.message)?.hasSuffix("and 3 more in it are left to other programs.") == true)
+        #expect(Set(records.compactMap { $0.type == "observation" ? $0.string(.attachment) : nil }) == Set(photos))
     }
 }

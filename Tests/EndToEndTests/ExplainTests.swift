@@ -38,19 +38,19 @@ import TillTesting
     /// The line that stands in the file is the line that is shown, for each row of each export.
     @Test func theLineOfTheOriginal() throws {
         let scratch = try book()
-        let rows = try records(scratch).filter { $0.object("source")?.string("kind") == "bank" }
-        let row = try #require(rows.first { $0.string("amount") == "-20.50" })
-        let source = try #require(row.object("source"))
-        let file = Files.bytes(Checkout.path("samples/inbox/fairclough/\(source.string("file") ?? "")")) ?? []
-        let number = try #require(source.string("place").flatMap { Int($0.dropFirst(5)) })
+        let rows = try records(scratch).filter { $0.object(.source)?.string(.kind) == "bank" }
+        let row = try #require(rows.first { $0.string(.amount) == "-20.50" })
+        let source = try #require(row.object(.source))
+        let file = Files.bytes(Checkout.path("samples/inbox/fairclough/\(source.string(.file) ?? "")")) ?? []
+        let number = try #require(source.string(.place).flatMap { Int($0.dropFirst(5)) })
         let line = String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)[number - 1].filter {
             $0 != "\r"
         }
-        let id = try #require(row.string("id"))
-        let shown = try answer(id, scratch).objects("evidence").first { $0.string("observation") == id }
-        let original = shown?.objects("original").first
-        #expect(original?.integer("line") == number)
-        #expect(line.hasPrefix(original?.string("text")?.prefix(40) ?? "?"), "\(line)")
+        let id = try #require(row.string(.id))
+        let shown = try answer(id, scratch).objects(.evidence).first { $0.string(Key(foreign: "observation")) == id }
+        let original = shown?.objects(.original).first
+        #expect(original?.integer(Key(foreign: "line")) == number)
+        #expect(line.hasPrefix(original?.string(.text)?.prefix(40) ?? "?"), "\(line)")
         let text = try explain(String(id.prefix(8)), scratch).outText
         #expect(text.contains("-20.50 GBP") && text.contains("SHA-256") && text.contains(Digest.sha256(Array(file)).hex))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("till ") }, "\(text)")
@@ -59,27 +59,27 @@ import TillTesting
 
     @Test func aMessageIsReadBackFromTheChat() throws {
         let scratch = try book()
-        let said = try #require(try records(scratch).first { $0.object("source")?.string("kind") == "chat" })
-        let evidence = try answer(said.string("id") ?? "", scratch).objects("evidence")
-        let original = evidence.first { $0.string("observation") == said.string("id") }?.objects("original") ?? []
+        let said = try #require(try records(scratch).first { $0.object(.source)?.string(.kind) == "chat" })
+        let evidence = try answer(said.string(.id) ?? "", scratch).objects(.evidence)
+        let original = evidence.first { $0.string(Key(foreign: "observation")) == said.string(.id) }?.objects(.original) ?? []
         #expect(original.count >= 2)
-        #expect(original.dropFirst().compactMap { $0.string("text") }.joined(separator: "\n") == said.string("message"))
+        #expect(original.dropFirst().compactMap { $0.string(.text) }.joined(separator: "\n") == said.string(.message))
     }
 
     /// Who, when, and what it was before; then taken back.
     @Test func aDecisionIsExplained() throws {
         let scratch = try book()
-        let row = try #require(try transactions(scratch).first { $0.string("merchant") == "Full Court Press" })
-        let id = String((row.string("id") ?? "").prefix(8))
-        let before = row.object("category")?.string("label") ?? "?"
+        let row = try #require(try transactions(scratch).first { $0.string(.merchant) == "Full Court Press" })
+        let id = String((row.string(.id) ?? "").prefix(8))
+        let before = row.object(.category)?.string(.label) ?? "?"
         _ = try shell(
             "till decide recategorise \(id) leisure.games --merchant --by tom --reason 'it is a shop' --book money && \(nightly)", scratch)
         let text = try explain(id, scratch).outText
         #expect(text.contains("a person decided it: decision d1 of tom") && text.contains("by tom, 20"), "\(text)")
         #expect(text.contains("before      \(before)") && text.contains("it is a shop"))
         let decision = try answer("d1", scratch)
-        #expect(decision.string("by") == "tom" && decision.flag("holds") == true)
-        #expect(decision.object("was")?.object("category")?.string("label") == before)
+        #expect(decision.string(.by) == "tom" && decision.flag(Key(foreign: "holds")) == true)
+        #expect(decision.object(.was)?.object(.category)?.string(.label) == before)
         _ = try shell("till decide undo --book money && \(nightly)", scratch)
         #expect(try explain(id, scratch).outText.contains("taken back by d2"))
         #expect(try explain("d1", scratch).outText.contains("taken back by d2"))
@@ -90,13 +90,13 @@ import TillTesting
     @Test func whatWasForgottenIsExplainedFromBefore() throws {
         let scratch = try book()
         let rows = try records(scratch).filter {
-            $0.object("source")?.string("file")?.hasPrefix("Statement-6803-20251231") ?? false
+            $0.object(.source)?.string(.file)?.hasPrefix("Statement-6803-20251231") ?? false
         }
-        let only = Dictionary(rows.map { ([$0.string("id") ?? ""], $0) }, uniquingKeysWith: { first, _ in first })
-        let last = try #require(try transactions(scratch).last { only[$0.strings("observations")] != nil })
-        let row = try #require(only[last.strings("observations")])
-        let id = last.string("id") ?? ""
-        let file = row.object("source")?.string("file") ?? ""
+        let only = Dictionary(rows.map { ([$0.string(.id) ?? ""], $0) }, uniquingKeysWith: { first, _ in first })
+        let last = try #require(try transactions(scratch).last { only[$0.strings(.observations)] != nil })
+        let row = try #require(only[last.strings(.observations)])
+        let id = last.string(.id) ?? ""
+        let file = row.object(.source)?.string(.file) ?? ""
         #expect(try shell("till forget \(file) --book money && \(nightly)", scratch).code == 0)
         let text = try explain(id, scratch).outText
         #expect(text.contains("no longer in the ledger") && text.contains("till forget --undo"), "\(text)")
@@ -113,11 +113,11 @@ import TillTesting
         for line in lines where !line.contains("\"") {
             let cells = line.split(separator: ",").map(String.init)
             let outcome = try explain("\(cells[0]) '\(cells[3])' --json", scratch)
-            let sums = try outcome.outText.split(separator: "\n").map { try Record(checking: String($0)).string("amount") }
+            let sums = try outcome.outText.split(separator: "\n").map { try Record(checking: String($0)).string(.amount) }
             #expect(sums.contains(cells[4]), "\(line): \(sums) \(outcome.errText)")
         }
         let byId = try answer("--household me --month 2025-03 --category food.groceries", scratch)
-        #expect(byId.string("name") == "Groceries" && byId.objects("transactions").count > 3)
+        #expect(byId.string(.name) == "Groceries" && byId.objects(.transactions).count > 3)
         let wrong = try explain("2025-03 Grocries", scratch)
         #expect(wrong.code == 66 && wrong.errText.contains("Groceries"))
         #expect(try explain("2025-03", scratch).code == 64)
@@ -177,10 +177,10 @@ import TillTesting
             """, scratch)
         try #require(made.code == 0, "\(made.errText)")
         let found = try records(scratch).filter { $0.type == "observation" }
-        let message = try #require(found.first { $0.object("source")?.string("kind") == "chat" }?.string("id"))
-        let said = try answer(message, scratch).objects("evidence").first?.objects("original")
-        #expect(said?.last?.string("text") == "paid £4.20 for coffee")
-        let receipt = try #require(found.first { $0.object("source")?.string("kind") == "receipt" }?.string("id"))
+        let message = try #require(found.first { $0.object(.source)?.string(.kind) == "chat" }?.string(.id))
+        let said = try answer(message, scratch).objects(.evidence).first?.objects(.original)
+        #expect(said?.last?.string(.text) == "paid £4.20 for coffee")
+        let receipt = try #require(found.first { $0.object(.source)?.string(.kind) == "receipt" }?.string(.id))
         let crop = try explain("\(receipt) --crop crop.png", scratch)
         #expect(crop.code == 0 && crop.outText.contains("lay in"), "\(crop.errText)")
         #expect(Files.bytes("\(scratch.path)/crop.png")?.starts(with: [0x89, 0x50, 0x4E, 0x47]) ?? false)

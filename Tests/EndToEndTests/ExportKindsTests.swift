@@ -27,7 +27,7 @@ import TillTesting
 
     private func transactions(_ book: PlanBook) -> [String] {
         book.records("output/current/ana/stream.ndjson").filter { $0.type == "transaction" }
-            .map { "\($0.string("date") ?? "-") \($0.string("amount") ?? "-")" }.sorted()
+            .map { "\($0.string(.date) ?? "-") \($0.string(.amount) ?? "-")" }.sorted()
     }
 
     /// The zip holds a table and a spreadsheet; the table lies beside it too, and is counted once.
@@ -48,7 +48,7 @@ import TillTesting
         let hash = Digest.sha256(zip).hex
         #expect(Files.exists("\(book.folder)/archive/\(hash.prefix(2))/\(hash.dropFirst(2)).zst"))
         let rows = book.records("output/current/ana/stream.ndjson")
-        let id = try #require(rows.first { $0.type == "transaction" && $0.string("amount") == "-12.30" }?.string("id"))
+        let id = try #require(rows.first { $0.type == "transaction" && $0.string(.amount) == "-12.30" }?.string(.id))
         let told = try book.shell("till explain \(id) --book money")
         #expect(told.outText.contains("sheet Umsätze, Giro, row 6") && told.outText.contains("2025-03-06 | Zeile 1"), "\(told.outText)")
         let sums = book.sums

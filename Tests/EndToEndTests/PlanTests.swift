@@ -121,7 +121,7 @@ import TillTesting
         #expect(book.sums == sums)
         #expect(try book.shell("till verify --book money").code == 0)
         let runs = book.records("logs/000002.ndjson")
-        #expect(!runs.contains { $0.string("household") == "_across" }, "an unchanged night runs no stage")
+        #expect(!runs.contains { $0.string(.household) == "_across" }, "an unchanged night runs no stage")
     }
 
     @Test func aFailureAcrossLeavesWhatWasThere() throws {
@@ -150,8 +150,8 @@ import TillTesting
         #expect(run.code == 2 || run.code == 65)
         #expect(book.sums == before || book.sums.contains("ben/stream.ndjson"))
         #expect(book.records("output/current/ben/stream.ndjson").count { $0.type == "transaction" } == 20)
-        let log = book.records("logs/000002.ndjson").first { $0.string("household") == "ben" }
-        #expect(log?.string("code") == "worker.too-large")
+        let log = book.records("logs/000002.ndjson").first { $0.string(.household) == "ben" }
+        #expect(log?.string(.code) == "worker.too-large")
     }
 
     @Test func aPlanOfItsOwnHasAPlaceOfItsOwn() throws {
@@ -229,11 +229,11 @@ import TillTesting
         let run = try book.run("short.yaml", "--log")
         #expect(run.code == 2)
         let log = book.records("logs/000001.ndjson")
-        #expect(log.map { $0.string("event") } == ["begin", "household", "household", "end"])
-        #expect(log.allSatisfy { $0.integer("run") == 1 && $0.string("time") != nil })
-        let ana = log.first { $0.string("household") == "ana" }
-        #expect(ana?.integer("documents") == 1)
-        #expect(ana?.objects("stages").first { $0.string("stage") == "till-dedupe" }?.integer("records") == 40)
+        #expect(log.map { $0.string(Key(foreign: "event")) } == ["begin", "household", "household", "end"])
+        #expect(log.allSatisfy { $0.integer(Key(foreign: "run")) == 1 && $0.string(.time) != nil })
+        let ana = log.first { $0.string(.household) == "ana" }
+        #expect(ana?.integer(Key(foreign: "documents")) == 1)
+        #expect(ana?.objects(Key(foreign: "stages")).first { $0.string(.stage) == "till-dedupe" }?.integer(.records) == 40)
         let text = book.text("logs/000001.ndjson")
         for secret in ["SHOP", "secret", "-11.00"] { #expect(!text.contains(secret), "\(secret)") }
         #expect(text.split(separator: "\n").allSatisfy { run.errText.contains($0) }, "--log says them on standard error")

@@ -57,13 +57,13 @@ import TillTesting
         #expect(found.outText.isEmpty, "\(found.outText.prefix(400))")
         // What refers to a record still does.
         let stream = book.records("output/current/ana/stream.ndjson")
-        let ids = Set(stream.filter { $0.type == "observation" }.compactMap { $0.string("id") })
+        let ids = Set(stream.filter { $0.type == "observation" }.compactMap { $0.string(.id) })
         let moved = stream.filter { $0.type == "transaction" }
-        #expect(moved.allSatisfy { ids.isSuperset(of: $0.strings("observations")) } && moved.count > 20)
-        let own = Set(moved.compactMap { $0.string("id") })
-        for finding in stream where finding.type == "finding" { #expect(own.isSuperset(of: finding.strings("transactions"))) }
-        for series in stream where series.type == "series" { #expect(own.isSuperset(of: series.strings("transactions"))) }
-        let key = try #require(stream.first?.string("key"))
+        #expect(moved.allSatisfy { ids.isSuperset(of: $0.strings(.observations)) } && moved.count > 20)
+        let own = Set(moved.compactMap { $0.string(.id) })
+        for finding in stream where finding.type == "finding" { #expect(own.isSuperset(of: finding.strings(.transactions))) }
+        for series in stream where series.type == "series" { #expect(own.isSuperset(of: series.strings(.transactions))) }
+        let key = try #require(stream.first?.string(.key))
         #expect(key.utf8.count == 8)
         #expect(try book.shell("till doctor --book money").outText.contains(key))
     }
@@ -79,9 +79,9 @@ import TillTesting
         #expect(try book.run("open.yaml", "--key money/key").errText.contains("nothing changed"))
         #expect(try book.shell("TILL_KEY_FILE=money/key till run ./open.yaml --book money").errText.contains("nothing changed"))
         book.write(String(repeating: "5a", count: 32) + "\n", to: "other", mode: 0o600)
-        let before = Set(transactions(book).compactMap { $0.string("id") })
+        let before = Set(transactions(book).compactMap { $0.string(.id) })
         #expect(try book.run("open.yaml", "--key other").code == 0)
-        #expect(before.isDisjoint(with: transactions(book).compactMap { $0.string("id") }))
+        #expect(before.isDisjoint(with: transactions(book).compactMap { $0.string(.id) }))
         // The option goes before the variable.
         #expect(try book.shell("TILL_KEY_FILE=money/key till run ./open.yaml --book money --key other").errText.contains("nothing changed"))
     }
@@ -102,25 +102,25 @@ import TillTesting
     @Test func peopleDecideByWhatIsPublished() throws {
         let book = try book()
         #expect(try book.run("open.yaml").code == 0)
-        let one = try #require(transactions(book).first { $0.string("text") == "BIG STORE" })
-        let id = try #require(one.string("id"))
+        let one = try #require(transactions(book).first { $0.string(.text) == "BIG STORE" })
+        let id = try #require(one.string(.id))
         #expect(try book.shell("till explain \(id.prefix(10)) --book money").outText.contains("BIG STORE"))
         let said = try book.shell("till decide recategorise \(id.prefix(10)) hobby.bonsai --new --book money")
         #expect(said.code == 0, "\(said.errText)")
         // The journal is inside the wall: it calls the observation as the wall does, whatever the key.
         let journal = book.text("decisions/journal.ndjson")
-        let about = try #require(try Record(checking: String(journal.dropLast())).object("content")?.string("about"))
+        let about = try #require(try Record(checking: String(journal.dropLast())).object(.content)?.string(.about))
         #expect(try inside(book).contains(about))
-        #expect(one.strings("observations") != [about])
-        #expect(try book.shell("till decide --list --book money").outText.contains(String(one.strings("observations")[0].prefix(8))))
+        #expect(one.strings(.observations) != [about])
+        #expect(try book.shell("till decide --list --book money").outText.contains(String(one.strings(.observations)[0].prefix(8))))
         #expect(try book.run("open.yaml").code == 0)
-        let then = try #require(transactions(book).first { $0.string("id") == id })
-        #expect(then.object("category")?.string("name") == "hobby.bonsai")
+        let then = try #require(transactions(book).first { $0.string(.id) == id })
+        #expect(then.object(.category)?.string(.name) == "hobby.bonsai")
         #expect(try book.shell("till explain d1 --book money").outText.contains(String(id.prefix(8))))
         // Under another key it still holds.
         book.write(String(repeating: "5a", count: 32) + "\n", to: "other", mode: 0o600)
         #expect(try book.run("open.yaml", "--key other").code == 0)
-        #expect(transactions(book).filter { $0.object("category")?.string("name") == "hobby.bonsai" }.count == 1)
+        #expect(transactions(book).filter { $0.object(.category)?.string(.name) == "hobby.bonsai" }.count == 1)
         let diff = try book.shell("till explain d1 --book money")
         #expect(diff.outText.contains("400.00"), "\(diff.outText)\(diff.errText)")
     }
@@ -129,21 +129,21 @@ import TillTesting
         let book = try book()
         #expect(try book.run("open.yaml").code == 0)
         let finding = try #require(
-            book.records("output/current/ana/stream.ndjson").first { $0.type == "finding" && !$0.strings("transactions").isEmpty })
-        let key = try #require(finding.string("key"))
+            book.records("output/current/ana/stream.ndjson").first { $0.type == "finding" && !$0.strings(.transactions).isEmpty })
+        let key = try #require(finding.string(.key))
         let said = try book.shell("till decide dismiss \(key) --book money")
         #expect(said.code == 0, "\(said.errText)")
         #expect(try book.run("open.yaml").code == 0)
         let stream = book.records("output/current/ana/stream.ndjson")
-        #expect(!stream.contains { $0.type == "finding" && $0.string("key") == key })
-        #expect(stream.contains { $0.type == "decision" && $0.string("about") == key })
+        #expect(!stream.contains { $0.type == "finding" && $0.string(.key) == key })
+        #expect(stream.contains { $0.type == "decision" && $0.string(.about) == key })
         #expect(try book.shell("till explain \(key) --book money").outText.contains("dismiss"))
     }
 
     @Test func whatTheBookForgotIsMadeAnewAndAskedForTillThen() throws {
         let book = try book()
         #expect(try book.run("open.yaml").code == 0)
-        let id = try #require(transactions(book).first?.string("id"))
+        let id = try #require(transactions(book).first?.string(.id))
         let said = try book.shell("rm -r money/store/names && till decide note \(id) x --book money")
         #expect(said.code == 66)
         #expect(said.errText.contains("Run the plan"))
@@ -155,7 +155,7 @@ import TillTesting
     @Test func aRestoredBookKeepsItsPublishedIds() throws {
         let book = try book()
         #expect(try book.run("open.yaml").code == 0)
-        let ids = transactions(book).compactMap { $0.string("id") }
+        let ids = transactions(book).compactMap { $0.string(.id) }
         let id = try #require(ids.first)
         #expect(try book.shell("till decide note \(id) hello --book money").code == 0)
         let list = try book.shell("till decide --list --book money").outText
@@ -165,7 +165,7 @@ import TillTesting
         try #require(back.code == 0, "\(back.errText)")
         #expect(try book.shell("till decide --list --book money").outText == list)
         #expect(try book.run("open.yaml").code == 0)
-        #expect(transactions(book).compactMap { $0.string("id") } == ids)
+        #expect(transactions(book).compactMap { $0.string(.id) } == ids)
         #expect(try book.shell("till decide --list --book money").outText == list)
         #expect(try book.shell("rm -r money/store/names && till decide --list --book money").outText != list, "a test of nothing")
     }

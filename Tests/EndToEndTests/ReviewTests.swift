@@ -45,7 +45,7 @@ import TillTesting
     @Test func answersSettleTheirMatters() throws {
         let scratch = try book()
         let before = try queue(scratch)
-        let first = try #require(before.first { $0.string("kind") == "category" })
+        let first = try #require(before.first { $0.string(.kind) == "category" })
         let skips = before.prefix { $0.text != first.text }.map { _ in "s\n" }.joined()
         let walk = try shell(
             "till review --book money --by tom --answers -", scratch, input: skips + "c nonsense\nc food.coffee\nu\nc food.coffee\nq\n")
@@ -57,7 +57,8 @@ import TillTesting
         #expect(walk.code == 1, "an answer was refused")
         #expect(try shell(nightly, scratch).code == 0)
         let after = try queue(scratch)
-        #expect(after.count == before.count - 1 && !after.contains { $0.string("title") == first.string("title") })
+        #expect(
+            after.count == before.count - 1 && !after.contains { $0.string(Key(foreign: "title")) == first.string(Key(foreign: "title")) })
         let all = try shell("till decide --list --book money", scratch).outText
         #expect(all.contains("by tom") && all.contains("[taken back]"))
     }
@@ -66,16 +67,18 @@ import TillTesting
     @Test func everyLineOfTheListIsACommandThatWorks() throws {
         let scratch = try book()
         var tried: [Record] = []
-        for item in try queue(scratch) where !tried.contains(where: { $0.string("kind") == item.string("kind") }) {
-            guard let line = item.strings("commands").first, !line.contains("CATEGORY") else { continue }
+        for item in try queue(scratch) where !tried.contains(where: { $0.string(.kind) == item.string(.kind) }) {
+            guard let line = item.strings(Key(foreign: "commands")).first, !line.contains("CATEGORY") else { continue }
             let said = try shell("\(line) --by tom", scratch)
             #expect(said.code == 0, "\(line): \(said.errText)")
             tried.append(item)
         }
-        #expect(Set(tried.compactMap { $0.string("kind") }).isSuperset(of: ["approval", "category", "alone"]), "\(tried.map(\.text))")
+        #expect(Set(tried.compactMap { $0.string(.kind) }).isSuperset(of: ["approval", "category", "alone"]), "\(tried.map(\.text))")
         #expect(try shell(nightly, scratch).code == 0)
-        let left = try queue(scratch).map { "\($0.string("kind") ?? "") \($0.string("title") ?? "")" }
-        for item in tried { #expect(!left.contains("\(item.string("kind") ?? "") \(item.string("title") ?? "")"), "\(item.text)") }
+        let left = try queue(scratch).map { "\($0.string(.kind) ?? "") \($0.string(Key(foreign: "title")) ?? "")" }
+        for item in tried {
+            #expect(!left.contains("\(item.string(.kind) ?? "") \(item.string(Key(foreign: "title")) ?? "")"), "\(item.text)")
+        }
     }
 
     /// Single keys at a terminal.

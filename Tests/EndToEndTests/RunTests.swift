@@ -52,12 +52,12 @@ import TillTesting
             let truth = try lines(Checkout.path("samples/truth/\(household).ndjson"))
             let stream = try lines("\(scratch.path)/out/current/\(household)/stream.ndjson")
             let found = stream.filter { $0.type == "transaction" }
-            let booked = truth.filter { $0.string("account") != "cash" }
-            let covered = found.filter { $0.string("status") != "unconfirmed" }
+            let booked = truth.filter { $0.string(.account) != "cash" }
+            let covered = found.filter { $0.string(.status) != "unconfirmed" }
             #expect(covered.count == booked.count, "\(household): \(covered.count) transactions, \(booked.count) true movements")
             #expect(stream.filter { $0.type == "reject" }.isEmpty)
-            let transfers = truth.filter { $0.string("kind") == "transfer" }.count
-            let linked = found.filter { $0.string("kind") == "transfer" }.count
+            let transfers = truth.filter { $0.string(.kind) == "transfer" }.count
+            let linked = found.filter { $0.string(.kind) == "transfer" }.count
             #expect(linked * 10 >= transfers * 9, "\(household): \(linked) of \(transfers) transfer legs")
         }
     }
@@ -98,14 +98,14 @@ import TillTesting
         for household in Files.names(in: Checkout.path("samples/inbox")) {
             let stream = try lines("\(scratch.path)/out/current/\(household)/stream.ndjson")
             var read: [String: (amount: String, date: String)] = [:]
-            for record in stream where record.type == "observation" && record.object("source")?.string("kind") == "receipt" {
-                read[record.object("source")?.string("file") ?? ""] = (record.string("amount") ?? "", record.string("date") ?? "")
+            for record in stream where record.type == "observation" && record.object(.source)?.string(.kind) == "receipt" {
+                read[record.object(.source)?.string(.file) ?? ""] = (record.string(.amount) ?? "", record.string(.date) ?? "")
             }
             for truth in try lines(Checkout.path("samples/truth/\(household).ndjson")) {
-                for receipt in truth.objects("receipts") {
+                for receipt in truth.objects(Key(foreign: "receipts")) {
                     photos += 1
-                    let found = read[receipt.string("file") ?? ""]
-                    if found?.amount == "-" + (receipt.string("total") ?? ""), found?.date == receipt.string("date") { right += 1 }
+                    let found = read[receipt.string(.file) ?? ""]
+                    if found?.amount == "-" + (receipt.string(.total) ?? ""), found?.date == receipt.string(.date) { right += 1 }
                 }
             }
         }
@@ -130,13 +130,13 @@ import TillTesting
         #expect(try run(scratch.path + "/out", book: scratch.path + "/book").code == 2)
         let kinds = { (household: String) in
             try lines("\(scratch.path)/out/current/\(household)/stream.ndjson").filter { $0.type == "observation" }
-                .compactMap { $0.object("source") }.map { "\($0.string("file") ?? "") \($0.string("kind") ?? "")" }
+                .compactMap { $0.object(.source) }.map { "\($0.string(.file) ?? "") \($0.string(.kind) ?? "")" }
         }
         #expect(Set(try kinds("fairclough")) == ["holiday.jpg bank", "statement.csv receipt"])
         #expect(try kinds("kowalczyk") == ["table.ofx receipt"])
         let rejects = try lines("\(scratch.path)/out/current/kowalczyk/stream.ndjson").filter { $0.type == "reject" }
-        #expect(rejects.map { $0.string("file") } == ["unknown.csv"])
-        #expect(rejects.first?.string("remedy")?.contains("receipts (JPEG") == true)
+        #expect(rejects.map { $0.string(.file) } == ["unknown.csv"])
+        #expect(rejects.first?.string(.remedy)?.contains("receipts (JPEG") == true)
     }
 
     @Test func aPipeOfTheStagesGivesTheRecordsOfTheRun() throws {
@@ -184,7 +184,7 @@ import TillTesting
         let done = try run(scratch.path + "/out", book: scratch.path + "/book")
         #expect(done.code == 2)
         let stream = try lines("\(scratch.path)/out/current/\(home)/stream.ndjson")
-        #expect(stream.filter { $0.type == "reject" }.map { $0.string("file") } == ["zzz.csv"])
+        #expect(stream.filter { $0.type == "reject" }.map { $0.string(.file) } == ["zzz.csv"])
         #expect(stream.filter { $0.type == "transaction" }.count > 100)
     }
 

@@ -27,13 +27,13 @@ import TillTesting
         let text = String(decoding: Files.bytes("\(book.scratch.path)/out/current/ana/stream.ndjson") ?? [], as: UTF8.self)
         let records = text.split(separator: "\n").compactMap { try? Record(checking: String($0)) }
         let kinds = Dictionary(
-            records.filter { $0.type == "observation" }.map { ($0.string("id") ?? "", $0.object("source")?.string("kind") ?? "") },
+            records.filter { $0.type == "observation" }.map { ($0.string(.id) ?? "", $0.object(.source)?.string(.kind) ?? "") },
             uniquingKeysWith: { first, _ in first })
         let rows = records.filter { $0.type == "transaction" }.map { row in
-            let category = row.object("category")
+            let category = row.object(.category)
             return [
-                row.strings("observations").first.flatMap { kinds[$0] }, row.string("date"), row.string("amount"), category?.string("name"),
-                category?.string("by"),
+                row.strings(.observations).first.flatMap { kinds[$0] }, row.string(.date), row.string(.amount), category?.string(.name),
+                category?.string(.by),
             ].map { $0 ?? "?" }.joined(separator: " ")
         }
         return (run.code, rows.sorted())

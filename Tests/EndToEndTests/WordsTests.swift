@@ -83,7 +83,7 @@ import TillTesting
         let book = try PlanBook()
         #expect(try book.run().code == 0)
         let transaction = try #require(book.records("output/current/ben/stream.ndjson").first { $0.type == "transaction" })
-        let id = try #require(transaction.string("id"))
+        let id = try #require(transaction.string(.id))
         for category in ["food.groceries", "home.garden"] {
             #expect(try book.shell("till decide recategorise \(id) \(category) --book money").code == 0)
         }

@@ -51,9 +51,9 @@ import TillTesting
         let said = outcome.errText.split(separator: "\n").filter { $0.contains("[\(one.code)]") }.map { "! \($0)" }
         var records: [String] = []
         for line in outcome.out.split(separator: 0x0A) {
-            guard let record = try? Record(line: Array(line)), record.string("code") == one.code else { continue }
-            let place = [record.string("file"), record.string("place")].compactMap { $0 }.joined(separator: ", ")
-            let sentence = [record.string("message") ?? record.string("reason"), record.string("remedy")].compactMap { $0 }
+            guard let record = try? Record(line: Array(line)), record.string(.code) == one.code else { continue }
+            let place = [record.string(.file), record.string(.place)].compactMap { $0 }.joined(separator: ", ")
+            let sentence = [record.string(.message) ?? record.string(.reason), record.string(.remedy)].compactMap { $0 }
                 .filter { !$0.isEmpty }.joined(separator: " ")
             guard !said.contains(where: { $0.contains(sentence) }) else { continue }
             records.append("> \(record.type)\(place.isEmpty ? "" : " \(place)"): \(sentence)")

@@ -25,8 +25,9 @@ struct PageInspection: Sendable {
         return try outcome.lines.map { line in
             let record = try Record(checking: line)
             return PageInspection(
-                page: record.string("page") ?? "", scheme: record.string("scheme") ?? "", texts: record.integer("texts") ?? 0,
-                problems: record.strings("problems"))
+                page: record.string(.page) ?? "", scheme: record.string(Key(foreign: "scheme")) ?? "",
+                texts: record.integer(Key(foreign: "texts")) ?? 0,
+                problems: record.strings(Key(foreign: "problems")))
         }
     }
 }

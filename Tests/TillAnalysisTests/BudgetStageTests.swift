@@ -22,7 +22,7 @@ struct BudgetStageTests {
     }
 
     private func line(_ budget: Record, _ category: String) -> Record? {
-        budget.objects("lines").first { $0.string("category") == category }
+        budget.objects(.lines).first { $0.string(.category) == category }
     }
 
     private let spring = [
@@ -36,18 +36,18 @@ struct BudgetStageTests {
 
     @Test func theMostSpecificLineHasTheSpendingAndWhatIsLeftIsCarried() throws {
         let found = try budgets(spring, household: Self.limits)
-        #expect(found.map { $0.string("period") } == ["2025-03", "2025-04"])
-        #expect(line(found[0], "food")?.string("spent") == "350.00")
-        #expect(line(found[0], "food.restaurants")?.string("spent") == "20.00")
-        #expect(found[0].string("outside") == "30.00")
-        #expect(found[0].string("state") == "over")
-        #expect(found[0].string("kept") == "1600.00")
+        #expect(found.map { $0.string(.period) } == ["2025-03", "2025-04"])
+        #expect(line(found[0], "food")?.string(.spent) == "350.00")
+        #expect(line(found[0], "food.restaurants")?.string(.spent) == "20.00")
+        #expect(found[0].string(.outside) == "30.00")
+        #expect(found[0].string(.state) == "over")
+        #expect(found[0].string(.kept) == "1600.00")
         // 400 + 50 carried - 480, and leisure, which gives first, covers what is missing.
-        #expect(line(found[1], "food")?.string("carried") == "50.00")
-        #expect(line(found[1], "food")?.string("moved") == "30.00")
-        #expect(line(found[1], "leisure")?.string("moved") == "-30.00")
-        #expect(line(found[1], "food.restaurants")?.string("carried") == "40.00")
-        #expect(found[1].objects("moves").map { $0.string("state") } == ["made"])
+        #expect(line(found[1], "food")?.string(.carried) == "50.00")
+        #expect(line(found[1], "food")?.string(.moved) == "30.00")
+        #expect(line(found[1], "leisure")?.string(.moved) == "-30.00")
+        #expect(line(found[1], "food.restaurants")?.string(.carried) == "40.00")
+        #expect(found[1].objects(.moves).map { $0.string(.state) } == ["made"])
     }
 
     @Test func coloursChangeAtEightyAndAboveAHundred() {
@@ -70,13 +70,13 @@ struct BudgetStageTests {
             ]
         }
         let found = try budgets(rows)
-        #expect(found.map { $0.string("period") } == ["2025-04"])
-        #expect(found[0].string("income") == "2000.01")
-        #expect(found[0].strings("income_of") == ["2025-01", "2025-02", "2025-03"])
-        #expect(["needs", "wants", "savings"].map { line(found[0], $0)?.string("limit") } == ["1000.01", "600.00", "400.00"])
-        #expect(line(found[0], "needs")?.string("status") == "red")
-        #expect(line(found[0], "savings")?.string("status") == "green")
-        #expect(found[0].objects("moves").isEmpty)
+        #expect(found.map { $0.string(.period) } == ["2025-04"])
+        #expect(found[0].string(.income) == "2000.01")
+        #expect(found[0].strings(.incomeOf) == ["2025-01", "2025-02", "2025-03"])
+        #expect(["needs", "wants", "savings"].map { line(found[0], $0)?.string(.limit) } == ["1000.01", "600.00", "400.00"])
+        #expect(line(found[0], "needs")?.string(.status) == "red")
+        #expect(line(found[0], "savings")?.string(.status) == "green")
+        #expect(found[0].objects(.moves).isEmpty)
     }
 
     @Test func aPeriodMayBeginOnAnyDay() throws {
@@ -87,14 +87,14 @@ struct BudgetStageTests {
                 Ledger.transaction("b", "2025-02-24", "-20.00", category: "food"),
                 Ledger.transaction("c", "2025-02-25", "-40.00", category: "food"),
             ], household: yaml)
-        #expect(found.map { line($0, "food")?.string("spent") } == ["30.00", "40.00"])
-        #expect(found.map { $0.string("last") } == ["2025-02-24", "2025-03-24"])
+        #expect(found.map { line($0, "food")?.string(.spent) } == ["30.00", "40.00"])
+        #expect(found.map { $0.string(.last) } == ["2025-02-24", "2025-03-24"])
     }
 
     @Test func whatTheBudgetNamesAndNobodySpendsOnIsNoted() throws {
         let yaml = "currency: EUR\nbudget: {categories: [{category: food.grocery, limit: 100}]}"
         let run = try StageRun(BudgetStage.self, household: yaml, spring)
-        #expect(run.all("note").map { $0.string("code") } == ["budget.unused-line"])
+        #expect(run.all("note").map { $0.string(.code) } == ["budget.unused-line"])
     }
 
     /// A placeholder for a day in a bank's file is the last that a calendar has.
@@ -131,16 +131,16 @@ struct BudgetStageTests {
         #expect(found.map(\.text) == shuffled.map(\.text))
         var held: Int64 = 0
         for budget in found {
-            let lines = budget.objects("lines")
-            #expect(lines.map { minor($0, "moved") }.reduce(0, +) == 0)
-            #expect(lines.map { minor($0, "available") }.reduce(0, +) == minor(budget, "available"))
-            for line in lines where minor(line, "moved") < 0 {
+            let lines = budget.objects(.lines)
+            #expect(lines.map { minor($0, .moved) }.reduce(0, +) == 0)
+            #expect(lines.map { minor($0, .available) }.reduce(0, +) == minor(budget, .available))
+            for line in lines where minor(line, .moved) < 0 {
                 let floor: [String: Int64] = ["leisure": 2_000, "home": 90_000]
-                #expect(minor(line, "available") >= floor[line.string("category") ?? ""] ?? 0)
+                #expect(minor(line, .available) >= floor[line.string(.category) ?? ""] ?? 0)
             }
             if method == "envelope" {
-                held += minor(budget, "earned") - minor(budget, "spent") - minor(budget, "outside")
-                #expect(lines.map { minor($0, "left") }.reduce(0, +) + minor(budget, "unassigned") == held)
+                held += minor(budget, .earned) - minor(budget, .spent) - minor(budget, .outside)
+                #expect(lines.map { minor($0, .left) }.reduce(0, +) + minor(budget, .unassigned) == held)
             }
             days(budget)
         }
@@ -148,15 +148,15 @@ struct BudgetStageTests {
 
     /// What days cost so far and what is planned for the rest of them make up the budget, where it is not overspent.
     private func days(_ budget: Record) {
-        let days = budget.objects("days")
-        #expect(days.first?.string("date") == budget.string("first") && days.last?.string("date") == budget.string("last"))
-        let spent = days.map { minor($0, "spent") + minor($0, "bills") }.reduce(0, +)
-        let ahead = days.filter { !$0.has("spent") }.map { minor($0, "planned") }.reduce(0, +)
+        let days = budget.objects(.days)
+        #expect(days.first?.string(.date) == budget.string(.first) && days.last?.string(.date) == budget.string(.last))
+        let spent = days.map { minor($0, .spent) + minor($0, .bills) }.reduce(0, +)
+        let ahead = days.filter { !$0.has(.spent) }.map { minor($0, .planned) }.reduce(0, +)
         #expect(
-            days.map { minor($0, "spent") }.reduce(0, +) + days.filter { $0.has("spent") }.map { minor($0, "bills") }.reduce(0, +)
-                == minor(budget, "spent"))
-        guard days.contains(where: { !$0.has("spent") }) else { return }
-        #expect(ahead == max(0, minor(budget, "available") - spent))
+            days.map { minor($0, .spent) }.reduce(0, +) + days.filter { $0.has(.spent) }.map { minor($0, .bills) }.reduce(0, +)
+                == minor(budget, .spent))
+        guard days.contains(where: { !$0.has(.spent) }) else { return }
+        #expect(ahead == max(0, minor(budget, .available) - spent))
     }
 
     private func minor(_ record: Record, _ key: Key) -> Int64 {
@@ -190,11 +190,11 @@ struct BudgetStageTests {
             Ledger.transaction("b", "2025-03-02", "-3000", category: "food.groceries", currency: "JPY"),
             Ledger.transaction("c", "2025-03-30", "-500", category: "leisure.events", currency: "JPY"),
         ]
-        let notes = try StageRun(BudgetStage.self, household: file, rows).all("note").filter { $0.equals("code", "budget.amount") }
-        let said = notes.compactMap { $0.string("message") ?? $0.string("reason") ?? $0.text }.joined()
+        let notes = try StageRun(BudgetStage.self, household: file, rows).all("note").filter { $0.equals(.code, "budget.amount") }
+        let said = notes.compactMap { $0.string(.message) ?? $0.string(.reason) ?? $0.text }.joined()
         #expect(notes.count == 3)
         for amount in ["300000.50", "100.25", "5000.50"] { #expect(said.contains(amount)) }
         let euros = file.replacing("JPY", with: "EUR")
-        #expect(try StageRun(BudgetStage.self, household: euros, rows).all("note").allSatisfy { !$0.equals("code", "budget.amount") })
+        #expect(try StageRun(BudgetStage.self, household: euros, rows).all("note").allSatisfy { !$0.equals(.code, "budget.amount") })
     }
 }

@@ -11,22 +11,22 @@ struct FindingsTests {
         return found
     }
 
-    private func codes(_ found: [Record]) -> [String] { found.compactMap { $0.string("code") } }
+    private func codes(_ found: [Record]) -> [String] { found.compactMap { $0.string(.code) } }
 
     private func bought(_ id: String, _ date: String, _ amount: String, _ merchant: String, series: String? = nil) -> Record {
         Ledger.transaction(id, date, amount, category: "shopping.general", merchant: merchant, series: series)
     }
 
     private func series(_ more: [(Key, String)]) -> Record {
-        var record = Record(type: "series")
-        record.set("id", string: "s1")
-        record.set("household", string: "home")
-        record.set("period", string: "monthly")
-        record.set("name", string: "Film Club")
-        record.set("amount", string: "-14.00")
-        record.set("currency", string: "EUR")
-        record.set("status", string: "active")
-        record.set("transactions", strings: ["f"])
+        var record = Record(type: .series)
+        record.set(.id, string: "s1")
+        record.set(.household, string: "home")
+        record.set(.period, string: "monthly")
+        record.set(.name, string: "Film Club")
+        record.set(.amount, string: "-14.00")
+        record.set(.currency, string: "EUR")
+        record.set(.status, string: "active")
+        record.set(.transactions, strings: ["f"])
         for (key, value) in more { record.set(key, string: value) }
         return record
     }
@@ -49,22 +49,22 @@ struct FindingsTests {
 
     @Test func aDearerSubscriptionIsTold() throws {
         let found = try findings(
-            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([("was", "-12.00"), ("changed", "2025-03-04")])])
-        #expect(found.map { $0.string("key") } == ["price-rise:s1:2025-03-04"])
-        #expect(found.first?.string("amount") == "24.00")
+            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([(.was, "-12.00"), (.changed, "2025-03-04")])])
+        #expect(found.map { $0.string(.key) } == ["price-rise:s1:2025-03-04"])
+        #expect(found.first?.string(.amount) == "24.00")
         let cheaper = try findings(
-            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([("was", "-15.00"), ("changed", "2025-03-04")])])
+            [bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1"), series([(.was, "-15.00"), (.changed, "2025-03-04")])])
         #expect(cheaper.isEmpty)
     }
 
     @Test func whatDidNotComeIsToldOnceItsGraceIsOver() throws {
         let row = bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1")
-        let late = series([("status", "late"), ("next", "2025-04-04")])
+        let late = series([(.status, "late"), (.next, "2025-04-04")])
         #expect(try findings([row, late], asOf: "2025-04-10").isEmpty)
         let found = try findings([row, late], asOf: "2025-04-20")
-        #expect(found.map { $0.string("key") } == ["missing-bill:s1:2025-04-04"])
-        let income = try findings([row, series([("status", "late"), ("next", "2025-04-04"), ("amount", "1400.00")])], asOf: "2025-04-20")
-        #expect(income.map { $0.string("severity") } == ["high"])
+        #expect(found.map { $0.string(.key) } == ["missing-bill:s1:2025-04-04"])
+        let income = try findings([row, series([(.status, "late"), (.next, "2025-04-04"), (.amount, "1400.00")])], asOf: "2025-04-20")
+        #expect(income.map { $0.string(.severity) } == ["high"])
         #expect(codes(income) == ["missing-income"])
     }
 
@@ -83,10 +83,10 @@ struct FindingsTests {
         #expect(
             codes(found).sorted() == ["new-merchant", "unusual-amount", "unusual-month"].sorted() || codes(found).contains("unusual-amount")
         )
-        #expect(found.contains { $0.string("key") == "unusual-amount:odd" })
-        #expect(found.contains { $0.string("key") == "new-merchant:new" })
+        #expect(found.contains { $0.string(.key) == "unusual-amount:odd" })
+        #expect(found.contains { $0.string(.key) == "new-merchant:new" })
         let before = try findings(usual + [odd, new], asOf: "2025-09-03")
-        #expect(Set(before.compactMap { $0.string("key") }).isSubset(of: found.compactMap { $0.string("key") }))
+        #expect(Set(before.compactMap { $0.string(.key) }).isSubset(of: found.compactMap { $0.string(.key) }))
         #expect(try findings(usual).isEmpty)
     }
 
@@ -99,7 +99,7 @@ struct FindingsTests {
             checking: #"{"type":"forecast","household":"home","of":"balance","currency":"EUR","from":"2025-03-31","#
                 + #""low":{"date":"2025-04-20","amount":"-12.00","below":"0.00","certainty":"expected"}}"#)
         let rows = [bought("a", "2025-03-02", "-12.00", "Bakery"), budget, low]
-        let keys = try findings(rows).compactMap { $0.string("key") }
+        let keys = try findings(rows).compactMap { $0.string(.key) }
         #expect(keys == ["low-balance:all:2025-04", "over-budget:2025-03:food", "over-budget:2025-03:travel"])
         func dismissal(_ number: Int, _ key: String, _ action: String = "dismiss") throws -> Record {
             try Record(
@@ -108,7 +108,7 @@ struct FindingsTests {
             )
         }
         for key in keys {
-            let rest = try findings([try dismissal(1, key)] + rows).compactMap { $0.string("key") }
+            let rest = try findings([try dismissal(1, key)] + rows).compactMap { $0.string(.key) }
             #expect(rest == keys.filter { $0 != key })
         }
         #expect(try findings([try dismissal(1, keys[0], "note")] + rows).count == 3, "another decision about it is no dismissal")
@@ -117,8 +117,8 @@ struct FindingsTests {
 
     @Test func aTagSaysThatAPersonKnows() throws {
         var odd = bought("odd", "2025-08-30", "-61.00", "Shop 1")
-        odd.set("tags", strings: ["checked"])
-        #expect(!(try findings(usual + [odd])).contains { $0.string("key") == "unusual-amount:odd" })
+        odd.set(.tags, strings: ["checked"])
+        #expect(!(try findings(usual + [odd])).contains { $0.string(.key) == "unusual-amount:odd" })
     }
 
     @Test func aMonthListsOnlySoManyAndTheRestIsThere() throws {
@@ -129,10 +129,10 @@ struct FindingsTests {
             ]
         }
         let found = try findings(twins + [bought("s", "2025-03-01", "-3.00", "Kiosk")], options: ["most": ["2"]])
-        let listed = found.filter { $0.flag("listed") ?? true }
-        #expect(listed.compactMap { $0.string("amount") }.sorted() == ["54.00", "55.00"])
+        let listed = found.filter { $0.flag(.listed) ?? true }
+        #expect(listed.compactMap { $0.string(.amount) }.sorted() == ["54.00", "55.00"])
         #expect(found.count > 2)
-        #expect(Set(found.compactMap { $0.string("key") }).count == found.count)
+        #expect(Set(found.compactMap { $0.string(.key) }).count == found.count)
     }
 
     @Test func budgetsAndForecastsAreReadOut() throws {
@@ -143,17 +143,17 @@ struct FindingsTests {
                 {"category":"home","limit":"900.00","available":"900.00","spent":"700.00","left":"200.00","bills":"150.00","expected":"120.00",
                 "daily":"4.54","status":"green"}]}
                 """#.split(separator: "\n").joined())
-        budget.set("currency", string: "EUR")
+        budget.set(.currency, string: "EUR")
         let forecast = try Record(
             checking:
                 #"{"type":"forecast","household":"home","of":"balance","from":"2025-03-20","low":{"date":"2025-03-29","amount":"-40.00","below":"0","certainty":"expected"}}"#
         )
         let found = try findings([bought("a", "2025-03-20", "-5.00", "Shop"), budget, forecast])
         #expect(
-            Set(found.compactMap { $0.string("key") }) == [
+            Set(found.compactMap { $0.string(.key) }) == [
                 "over-budget:2025-03:food", "budget-pace:2025-03:home", "low-balance:all:2025-03",
             ])
-        #expect(found.first { $0.equals("code", "low-balance") }?.string("severity") == "high")
-        #expect(found.first { $0.equals("code", "budget-pace") }?.string("amount") == "70.00")
+        #expect(found.first { $0.equals(.code, "low-balance") }?.string(.severity) == "high")
+        #expect(found.first { $0.equals(.code, "budget-pace") }?.string(.amount) == "70.00")
     }
 }

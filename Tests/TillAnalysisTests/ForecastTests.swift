@@ -47,56 +47,56 @@ struct ForecastTests {
 
     @Test func payAndRentStandOnTheirDays() throws {
         let found = try forecasts(Self.rows(months: 18, seed: 1) + [Ledger.balance("2025-06-30", "1000.00")], asOf: "2025-06-30")
-        let balance = found.first { $0.equals("of", "balance") }
-        let points = balance?.objects("points") ?? []
+        let balance = found.first { $0.equals(.of, "balance") }
+        let points = balance?.objects(.points) ?? []
         #expect(points.count == 92)
-        #expect(points.first?.string("date") == "2025-07-01")
-        #expect(minor(points.first, "amount") == 300_000)
-        #expect(minor(points[2], "amount") == 210_000)
+        #expect(points.first?.string(.date) == "2025-07-01")
+        #expect(minor(points.first, .amount) == 300_000)
+        #expect(minor(points[2], .amount) == 210_000)
         for point in points {
-            #expect(minor(point, "low95") <= minor(point, "low80") && minor(point, "high80") <= minor(point, "high95"))
+            #expect(minor(point, .low95) <= minor(point, .low80) && minor(point, .high80) <= minor(point, .high95))
         }
         // A level of months that the draws make lies far closer than the month before.
-        #expect((balance?.object("accuracy")?.number("mase") ?? 9) < 0.9)
-        #expect(found.contains { $0.equals("of", "spending") && $0.objects("points").count == 3 })
+        #expect((balance?.object(.accuracy)?.number(.mase) ?? 9) < 0.9)
+        #expect(found.contains { $0.equals(.of, "spending") && $0.objects(.points).count == 3 })
     }
 
     @Test func knownSeriesAreToldAndMoveTheBalance() throws {
-        var series = Record(type: "series")
-        series.set("id", string: "rent")
-        series.set("household", string: "home")
-        series.set("period", string: "monthly")
-        series.set("name", string: "Rent")
-        series.set("account", string: "giro")
-        series.set("amount", string: "-1100.00")
-        series.set("next", string: "2025-07-03")
-        series.set("transactions", strings: ["r17"])
+        var series = Record(type: .series)
+        series.set(.id, string: "rent")
+        series.set(.household, string: "home")
+        series.set(.period, string: "monthly")
+        series.set(.name, string: "Rent")
+        series.set(.account, string: "giro")
+        series.set(.amount, string: "-1100.00")
+        series.set(.next, string: "2025-07-03")
+        series.set(.transactions, strings: ["r17"])
         let rows = Self.rows(months: 18, seed: 1, series: true) + [Ledger.balance("2025-06-30", "1000.00"), series]
-        let balance = try forecasts(rows, asOf: "2025-06-30").first { $0.equals("of", "balance") }
-        #expect(balance?.objects("known").map { $0.string("date") } == ["2025-07-03", "2025-08-03", "2025-09-03"])
-        let points = balance?.objects("points") ?? []
-        #expect(minor(points[1], "amount") - minor(points[2], "amount") >= 110_000)
+        let balance = try forecasts(rows, asOf: "2025-06-30").first { $0.equals(.of, "balance") }
+        #expect(balance?.objects(.known).map { $0.string(.date) } == ["2025-07-03", "2025-08-03", "2025-09-03"])
+        let points = balance?.objects(.points) ?? []
+        #expect(minor(points[1], .amount) - minor(points[2], .amount) >= 110_000)
     }
 
     @Test func lowBalancesAreToldWithTheirDay() throws {
         let rows = Self.rows(months: 18, seed: 3) + [Ledger.balance("2025-06-30", "100.00")]
-        let low = try forecasts(rows, options: ["low": ["1150"]], asOf: "2025-06-30").first?.object("low")
+        let low = try forecasts(rows, options: ["low": ["1150"]], asOf: "2025-06-30").first?.object(.low)
         #expect(low == nil)
-        let now = try forecasts(rows, options: ["low": ["90"]], asOf: "2025-06-30").first?.object("low")
-        #expect(now == nil || now?.string("below") == "90")
-        let sunk = Self.rows(months: 18, seed: 3).filter { !$0.equals("kind", "income") } + [Ledger.balance("2025-06-30", "950.00")]
-        let expected = try forecasts(sunk, asOf: "2025-06-30").first?.object("low")
-        #expect(expected?.string("certainty") == "expected")
-        #expect((expected?.string("date") ?? "") > "2025-07-03")
-        #expect((expected?.string("date") ?? "9") < "2025-07-15")
+        let now = try forecasts(rows, options: ["low": ["90"]], asOf: "2025-06-30").first?.object(.low)
+        #expect(now == nil || now?.string(.below) == "90")
+        let sunk = Self.rows(months: 18, seed: 3).filter { !$0.equals(.kind, "income") } + [Ledger.balance("2025-06-30", "950.00")]
+        let expected = try forecasts(sunk, asOf: "2025-06-30").first?.object(.low)
+        #expect(expected?.string(.certainty) == "expected")
+        #expect((expected?.string(.date) ?? "") > "2025-07-03")
+        #expect((expected?.string(.date) ?? "9") < "2025-07-15")
     }
 
     @Test func tooLittlePastGivesNoNumbers() throws {
         let found = try forecasts(Self.rows(months: 4, seed: 1) + [Ledger.balance("2024-04-30", "1000.00")], asOf: "2024-04-30")
-        #expect(found.map { $0.string("of") } == ["balance", "spending"])
-        #expect(found.allSatisfy { $0.has("lacking") && !$0.has("points") })
+        #expect(found.map { $0.string(.of) } == ["balance", "spending"])
+        #expect(found.allSatisfy { $0.has(.lacking) && !$0.has(.points) })
         let unknown = try forecasts(Self.rows(months: 18, seed: 1)).first
-        #expect(unknown?.string("lacking") == "no document states the balance of an account that bills can be paid from")
+        #expect(unknown?.string(.lacking) == "no document states the balance of an account that bills can be paid from")
     }
 
     @Test func aForecastLooksOnlyAtWhatWasKnown() {
@@ -167,15 +167,15 @@ struct ForecastTests {
     }
 
     @Test func aSeriesWithFewerThanNoPartsLeftIsOver() throws {
-        var series = Record(type: "series")
-        series.set("id", string: "s")
-        series.set("household", string: "home")
-        series.set("period", string: "monthly")
-        series.set("amount", string: "-10.00")
-        series.set("currency", string: "EUR")
-        series.set("next", string: "2025-03-05")
-        series.set("instalments", raw: Array(#"{"number":13,"of":12,"remaining":-1}"#.utf8))
-        series.set("transactions", strings: [])
+        var series = Record(type: .series)
+        series.set(.id, string: "s")
+        series.set(.household, string: "home")
+        series.set(.period, string: "monthly")
+        series.set(.amount, string: "-10.00")
+        series.set(.currency, string: "EUR")
+        series.set(.next, string: "2025-03-05")
+        series.set(.instalments, raw: Array(#"{"number":13,"of":12,"remaining":-1}"#.utf8))
+        series.set(.transactions, strings: [])
         let ledger = HouseholdLedger([Ledger.transaction("a", "2025-02-05", "-10.00"), series], file: nil, asOf: Ledger.day("2025-02-28"))
         #expect(ledger.coming(after: Ledger.day("2025-02-28"), through: Ledger.day("2025-06-30")).isEmpty)
     }

@@ -54,7 +54,7 @@ struct HealthTests {
         let records = Life().records
         let last = try StageRun(HealthStage.self, records).all("health")
         let all = try StageRun(HealthStage.self, options: ["months": ["3"]], records).all("health")
-        #expect(all.compactMap { $0.string("month") } == ["2025-06", "2025-07", "2025-08"])
+        #expect(all.compactMap { $0.string(.month) } == ["2025-06", "2025-07", "2025-08"])
         #expect(all.last?.text == last.first?.text, "the last is the one without the option")
         let more = try StageRun(HealthStage.self, options: ["months": ["8"]], records).all("health")
         #expect(more.suffix(3).map(\.text) == all.map(\.text) && more.count > 3)
@@ -138,10 +138,10 @@ struct HealthTests {
         life.loan = 1_500
         let now = try life.health()
         let record = HealthRecord.make(now, before: before, knowledge, HouseholdLedger([]))
-        let moved = record.objects("moved")
-        #expect(moved.contains { $0.string("component") == "debt-share" && ($0.integer("points") ?? 0) < -30 })
-        #expect((record.integer("change") ?? 0) < 0)
-        let sizes = moved.map { abs($0.integer("points") ?? 0) }
+        let moved = record.objects(.moved)
+        #expect(moved.contains { $0.string(.component) == "debt-share" && ($0.integer(.points) ?? 0) < -30 })
+        #expect((record.integer(.change) ?? 0) < 0)
+        let sizes = moved.map { abs($0.integer(.points) ?? 0) }
         #expect(sizes == sizes.sorted(by: >))
     }
 }

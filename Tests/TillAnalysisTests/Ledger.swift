@@ -14,33 +14,33 @@ enum Ledger {
         status: String = "posted", series: String? = nil, currency: String = "EUR", home: String? = nil,
         linked: String? = nil
     ) -> Record {
-        var record = Record(type: "transaction")
-        record.set("id", string: id)
-        record.set("household", string: "home")
-        record.set("account", string: account)
-        record.set("date", string: date)
-        record.set("amount", string: amount)
-        record.set("currency", string: currency)
-        if let home { record.set("home", raw: Array(#"{"amount":"\#(home)","currency":"EUR"}"#.utf8)) }
-        if !merchant.isEmpty { record.set("merchant", string: merchant) }
-        record.set("kind", string: kind ?? (amount.hasPrefix("-") ? "expense" : "income"))
-        if !category.isEmpty { record.set("category", raw: Array(#"{"name":"\#(category)","by":"known"}"#.utf8)) }
-        record.set("status", string: status)
-        record.set("observations", strings: [])
-        if let series { record.set("series", string: series) }
-        if let linked { record.set("links", raw: Array(#"[{"kind":"transfer","to":"\#(linked)","why":"test"}]"#.utf8)) }
+        var record = Record(type: .transaction)
+        record.set(.id, string: id)
+        record.set(.household, string: "home")
+        record.set(.account, string: account)
+        record.set(.date, string: date)
+        record.set(.amount, string: amount)
+        record.set(.currency, string: currency)
+        if let home { record.set(.home, raw: Array(#"{"amount":"\#(home)","currency":"EUR"}"#.utf8)) }
+        if !merchant.isEmpty { record.set(.merchant, string: merchant) }
+        record.set(.kind, string: kind ?? (amount.hasPrefix("-") ? "expense" : "income"))
+        if !category.isEmpty { record.set(.category, raw: Array(#"{"name":"\#(category)","by":"known"}"#.utf8)) }
+        record.set(.status, string: status)
+        record.set(.observations, strings: [])
+        if let series { record.set(.series, string: series) }
+        if let linked { record.set(.links, raw: Array(#"[{"kind":"transfer","to":"\#(linked)","why":"test"}]"#.utf8)) }
         return record
     }
 
     static func balance(_ date: String, _ amount: String, account: String = "giro", kind: String = "closing") -> Record {
-        var record = Record(type: "balance")
-        record.set("id", string: "b-\(account)-\(date)")
-        record.set("household", string: "home")
-        record.set("account", string: account)
-        record.set("kind", string: kind)
-        record.set("date", string: date)
-        record.set("amount", string: amount)
-        record.set("currency", string: "EUR")
+        var record = Record(type: .balance)
+        record.set(.id, string: "b-\(account)-\(date)")
+        record.set(.household, string: "home")
+        record.set(.account, string: account)
+        record.set(.kind, string: kind)
+        record.set(.date, string: date)
+        record.set(.amount, string: amount)
+        record.set(.currency, string: "EUR")
         return record
     }
 

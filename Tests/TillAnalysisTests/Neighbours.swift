@@ -46,8 +46,8 @@ enum Neighbours {
         var record = Ledger.transaction(
             "\(number)-\(id)", date, "\(amount < 0 ? "-" : "")\(Int(abs(amount))).00", category: category, merchant: "Secret Shop \(number)"
         )
-        record.set("household", string: name(number))
-        record.set("member", string: "member-\(number)")
+        record.set(.household, string: name(number))
+        record.set(.member, string: "member-\(number)")
         return record
     }
 

@@ -22,7 +22,7 @@ import TillTesting
         let rows = [
             Self.bought("a", "2025-03-04", "-89.90", "Shoes"), Self.bought("b", Self.day(days, from: "2025-03-04"), "-89.90", "Shoes"),
         ]
-        #expect(try Self.findings(rows).map { $0.string("code") } == (isTold ? ["duplicate-charge"] : []))
+        #expect(try Self.findings(rows).map { $0.string(.code) } == (isTold ? ["duplicate-charge"] : []))
     }
 
     /// A first purchase of 500.00: days since the household's first row, purchases before it, and whether a person is told.
@@ -30,7 +30,7 @@ import TillTesting
     func aNewLargeMerchant(days: Int, purchases: Int, isTold: Bool) throws {
         var rows = (0..<purchases).map { Self.bought("k\($0)", Self.day($0), "-10.\(10 + $0)", "Kiosk") }
         rows.append(Self.bought("new", Self.day(days), "-500.00", "Grand Piano"))
-        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "new-merchant") } == isTold)
     }
 
     /// Of purchases of 10.00 the new one has to be twice the middle one at least.
@@ -38,7 +38,7 @@ import TillTesting
     func aNewMerchantOfTwiceTheUsual(amount: String, isTold: Bool) throws {
         var rows = (0..<45).map { Self.bought("k\($0)", Self.day($0), "-10.00", "Kiosk") }
         rows.append(Self.bought("new", Self.day(100), amount, "Grand Piano"))
-        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "new-merchant") } == isTold)
     }
 
     /// Earlier purchases at a payee, and whether one of ten times as much is told of.
@@ -46,7 +46,7 @@ import TillTesting
     func anUnusualAmountNeedsAPast(earlier: Int, isTold: Bool) throws {
         var rows = (0..<earlier).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Market") }
         rows.append(Self.bought("odd", Self.day(100), "-200.00", "Market"))
-        #expect(try Self.findings(rows).contains { $0.equals("code", "unusual-amount") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "unusual-amount") } == isTold)
     }
 
     /// Half as much again as the usual 20.00, and more than small change (the middle purchase, 20.00 too).
@@ -54,7 +54,7 @@ import TillTesting
     func anUnusualAmountIsMoreThanSmallChange(amount: String, isTold: Bool) throws {
         var rows = (0..<8).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Market") }
         rows.append(Self.bought("odd", Self.day(100), amount, "Market"))
-        #expect(try Self.findings(rows).contains { $0.equals("code", "unusual-amount") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "unusual-amount") } == isTold)
     }
 
     /// The score of Iglewicz and Hoaglin beyond which an amount is an outlier, with the least spread of a twentieth.
@@ -72,30 +72,30 @@ import TillTesting
     /// Days until a balance is expected to fall low: within two weeks it is urgent.
     @Test(arguments: [("2025-03-14", "high"), ("2025-03-15", "high"), ("2025-03-16", "middle")])
     func aLowBalanceIsUrgentWithinTwoWeeks(day: String, severity: String) throws {
-        var forecast = Record(type: "forecast")
-        for (key, text) in [("id", "f"), ("household", "home"), ("of", "balance"), ("account", "giro"), ("from", "2025-03-01")]
+        var forecast = Record(type: .forecast)
+        for (key, text) in [(.id, "f"), (.household, "home"), (.of, "balance"), (.account, "giro"), (.from, "2025-03-01")]
             as [(Key, String)]
         {
             forecast.set(key, string: text)
         }
-        forecast.set("low", raw: Array(#"{"date":"\#(day)","below":"0","amount":"-50.00","certainty":"expected"}"#.utf8))
+        forecast.set(.low, raw: Array(#"{"date":"\#(day)","below":"0","amount":"-50.00","certainty":"expected"}"#.utf8))
         let found = try Self.findings([Ledger.transaction("a", "2025-03-01", "-1.00", merchant: "Tea"), forecast])
-        #expect(found.map { $0.string("severity") } == [severity])
+        #expect(found.map { $0.string(.severity) } == [severity])
     }
 
     /// What is missing of a line of 100.00, and whether its pace is told of: a twentieth at least.
     @Test(arguments: [("54.99", false), ("55.00", true), ("55.01", true)])
     func aBudgetThatRunsAhead(expected: String, isTold: Bool) throws {
-        var budget = Record(type: "budget")
+        var budget = Record(type: .budget)
         for (key, text) in [
-            ("id", "b"), ("household", "home"), ("by", "household"), ("period", "2025-03"), ("until", "2025-03-15"), ("last", "2025-03-31"),
+            (.id, "b"), (.household, "home"), (.by, "household"), (.period, "2025-03"), (.until, "2025-03-15"), (.last, "2025-03-31"),
         ] as [(Key, String)] {
             budget.set(key, string: text)
         }
         let line = #"{"category":"food","status":"yellow","available":"100.00","left":"50.00","bills":"0","expected":"\#(expected)"}"#
-        budget.set("lines", raw: Array("[\(line)]".utf8))
+        budget.set(.lines, raw: Array("[\(line)]".utf8))
         let found = try Self.findings([Ledger.transaction("a", "2025-03-01", "-1.00", merchant: "Tea"), budget])
-        #expect(found.map { $0.string("code") } == (isTold ? ["budget-pace"] : []))
+        #expect(found.map { $0.string(.code) } == (isTold ? ["budget-pace"] : []))
     }
 
     /// The day a household's documents begin, and the first period of which a budget is made: three days may be missing of it.
@@ -107,7 +107,7 @@ import TillTesting
             Ledger.transaction("c", "2025-03-31", "-10.00", category: "food.groceries"),
         ]
         let file = "currency: EUR\nbudget: {categories: [{category: food, limit: 100}]}"
-        #expect(try StageRun(BudgetStage.self, household: file, rows).all("budget").first?.string("period") == period)
+        #expect(try StageRun(BudgetStage.self, household: file, rows).all("budget").first?.string(.period) == period)
     }
 
     /// Months with an income, and whether a budget is shared out of it.
@@ -131,7 +131,7 @@ import TillTesting
         }
         rows.append(Ledger.transaction("z", "2025-0\(months + 1)-03", "-1.00", category: "food.coffee"))
         let health = try StageRun(HealthStage.self, rows).all("health")
-        #expect((health.last?.has("total") ?? false) == isThere, "\(health.last?.text ?? "none")")
+        #expect((health.last?.has(.total) ?? false) == isThere, "\(health.last?.text ?? "none")")
     }
 
     /// The middle purchase of the household is 20.00: what is smaller is no duplicate worth a word.
@@ -139,7 +139,7 @@ import TillTesting
     func aDuplicateIsNoSmallChange(amount: String, isTold: Bool) throws {
         var rows = (0..<7).map { Self.bought("k\($0)", Self.day($0 * 7), "-20.00", "Shop \($0)") }
         rows += [Self.bought("a", "2025-03-04", amount, "Shoes"), Self.bought("b", "2025-03-05", amount, "Shoes")]
-        #expect(try Self.findings(rows).contains { $0.equals("code", "duplicate-charge") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "duplicate-charge") } == isTold)
     }
 
     /// Pairs of equal charges at one payee: after two of them it is a habit.
@@ -149,7 +149,7 @@ import TillTesting
         for pair in 0..<pairs {
             for twin in 0..<2 { rows.append(Self.bought("p\(pair)\(twin)", Self.day(30 * pair), "-\(50 + pair).00", "Shoes")) }
         }
-        #expect(try Self.findings(rows).count { $0.equals("code", "duplicate-charge") } == told)
+        #expect(try Self.findings(rows).count { $0.equals(.code, "duplicate-charge") } == told)
     }
 
     /// One purchase in nine was of 100.00: a new merchant's has to be more than nineteen in twenty were.
@@ -157,14 +157,14 @@ import TillTesting
     func aNewMerchantBeyondNineteenInTwenty(amount: String, isTold: Bool) throws {
         var rows = (0..<45).map { Self.bought("k\($0)", Self.day($0), $0 % 9 == 0 ? "-100.00" : "-10.00", "Kiosk") }
         rows.append(Self.bought("new", Self.day(100), amount, "Grand Piano"))
-        #expect(try Self.findings(rows).contains { $0.equals("code", "new-merchant") } == isTold)
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "new-merchant") } == isTold)
     }
 
     /// A payee that takes now 10.00, now 40.00 may take 80.00: that is more than half as much again and no outlier.
     @Test func whatVariesMuchIsNotUnusual() throws {
         var rows = (0..<8).map { Self.bought("k\($0)", Self.day($0 * 7), $0 % 2 == 0 ? "-10.00" : "-40.00", "Market") }
         rows.append(Self.bought("odd", Self.day(100), "-80.00", "Market"))
-        #expect(try !Self.findings(rows).contains { $0.equals("code", "unusual-amount") })
+        #expect(try !Self.findings(rows).contains { $0.equals(.code, "unusual-amount") })
     }
 
     /// Amounts of nothing are no past.

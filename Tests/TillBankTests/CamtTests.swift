@@ -31,11 +31,11 @@ import TillTesting
             entry() + entry("2.5", indicator: "CRDT", status: "<Sts>PDNG</Sts>")
             + entry("3", status: "<Sts><Cd>INFO</Cd></Sts>", days: "<ValDt><Dt>2025-03-16</Dt></ValDt>")
         let read = ReadDocument(document(rows, message: message))
-        #expect(read.column("amount") == ["-1.00", "2.5", "-3"])
-        #expect(read.column("date") == ["2025-03-14", "2025-03-14", "2025-03-16"])
-        #expect(read.column("value") == ["2025-03-15", "2025-03-15", "2025-03-16"])
-        #expect(read.column("status") == ["posted", "pending", "pending"])
-        #expect(read.column("account") == ["DE0012", "DE0012", "DE0012"] && read.rejects.isEmpty)
+        #expect(read.column(.amount) == ["-1.00", "2.5", "-3"])
+        #expect(read.column(.date) == ["2025-03-14", "2025-03-14", "2025-03-16"])
+        #expect(read.column(.value) == ["2025-03-15", "2025-03-15", "2025-03-16"])
+        #expect(read.column(.status) == ["posted", "pending", "pending"])
+        #expect(read.column(.account) == ["DE0012", "DE0012", "DE0012"] && read.rejects.isEmpty)
     }
 
     @Test func badEntriesAreRefusedAndTheOthersRead() {
@@ -44,12 +44,12 @@ import TillTesting
             entry(days: "<BookgDt><Dt>2025-02-30</Dt></BookgDt>"), entry("7.00"),
         ]
         let read = ReadDocument(document(rows.joined()))
-        #expect(read.column("amount") == ["-7.00"])
+        #expect(read.column(.amount) == ["-7.00"])
         #expect(
             read.codes.map { String($0.dropFirst(10)) } == [
                 "bad-amount", "bad-amount", "bad-amount", "bad-currency", "bad-indicator", "bad-date", "bad-date",
             ])
-        #expect(read.rejects.first?.string("place") == "line 3" && read.rejects.last?.string("place") == "line 9")
+        #expect(read.rejects.first?.string(.place) == "line 3" && read.rejects.last?.string(.place) == "line 9")
     }
 
     @Test func partiesTextsAndReferences() {
@@ -64,10 +64,10 @@ import TillTesting
                 entry(more: one) + entry(indicator: "CRDT", more: one)
                     + entry(indicator: "CRDT", more: "<RvslInd>true</RvslInd>\(one)")
                     + entry(more: "<AcctSvcrRef>A9</AcctSvcrRef><AddtlNtryInf>CARD FEES</AddtlNtryInf>")))
-        #expect(read.column("merchant") == ["Bakery & Sons", "Me", "Bakery & Sons", "-"])
-        #expect(read.column("counterparty") == ["77-1", "DE0012", "77-1", "-"])
-        #expect(read.column("text") == ["Bread and rolls", "Bread and rolls", "Bread and rolls", "CARD FEES"])
-        #expect(read.column("amount") == ["-1.00", "1.00", "1.00", "-1.00"])
+        #expect(read.column(.merchant) == ["Bakery & Sons", "Me", "Bakery & Sons", "-"])
+        #expect(read.column(.counterparty) == ["77-1", "DE0012", "77-1", "-"])
+        #expect(read.column(.text) == ["Bread and rolls", "Bread and rolls", "Bread and rolls", "CARD FEES"])
+        #expect(read.column(.amount) == ["-1.00", "1.00", "1.00", "-1.00"])
     }
 
     @Test func batchesArePaymentsWhenTheyComeToTheWhole() {
@@ -76,9 +76,9 @@ import TillTesting
         }
         let whole = "<NtryDtls>\(part("1.00", "one"))\(part("2.50", "two"))</NtryDtls>"
         let read = ReadDocument(document(entry("3.50", more: whole) + entry("4.00", more: whole)))
-        #expect(read.column("amount") == ["-1.00", "-2.50", "-4.00"])
-        #expect(read.column("text").prefix(2) == ["one", "two"])
-        #expect(Set(read.column("id")).count == 3)
+        #expect(read.column(.amount) == ["-1.00", "-2.50", "-4.00"])
+        #expect(read.column(.text).prefix(2) == ["one", "two"])
+        #expect(Set(read.column(.id)).count == 3)
     }
 
     @Test func balancesAreComparedWithTheEntries() {
@@ -86,17 +86,17 @@ import TillTesting
         #expect(ReadDocument(document(ends + entry())).notes.isEmpty)
         let off = ReadDocument(document(ends + entry("3.25") + balance("CLAV", "5", day: "2025-03-14")))
         #expect(off.notes == ["bank.camt.unbalanced"])
-        #expect(off.all("note").first?.string("message")?.contains("2.25") == true)
-        #expect(off.all("balance").map { $0.string("kind") } == ["opening", "closing", "available"])
+        #expect(off.all("note").first?.string(.message)?.contains("2.25") == true)
+        #expect(off.all("balance").map { $0.string(.kind) } == ["opening", "closing", "available"])
     }
 
     @Test func amountsInAnotherCurrency() {
         let one = details(
             "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">1.10</Amt><CcyXchg><XchgRate>1.1</XchgRate></CcyXchg></InstdAmt></AmtDtls>")
         let read = ReadDocument(document(entry(more: one)))
-        #expect(read.column("rate") == ["1.1"])
+        #expect(read.column(.rate) == ["1.1"])
         #expect(
-            read.observations.first?.raw("original").map { String(decoding: $0, as: UTF8.self) }
+            read.observations.first?.raw(.original).map { String(decoding: $0, as: UTF8.self) }
                 == "{\"amount\":\"-1.10\",\"currency\":\"USD\"}")
     }
 
@@ -114,8 +114,8 @@ import TillTesting
     @Test func brokenXmlSaysWhere() {
         let whole = document(entry() + entry("2.00"))
         let cut = ReadDocument(String(whole.prefix(whole.count - 120)))
-        #expect(cut.column("amount") == ["-1.00"] && cut.codes == ["bank.camt.broken"])
-        #expect(cut.rejects.first?.string("place") == "line 4")
+        #expect(cut.column(.amount) == ["-1.00"] && cut.codes == ["bank.camt.broken"])
+        #expect(cut.rejects.first?.string(.place) == "line 4")
         #expect(ReadDocument(document("<Ntry></Wrong>")).codes == ["bank.camt.broken"])
         #expect(ReadDocument(document("")).notes == ["bank.camt.no-rows"])
         #expect(ReadDocument("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"").fault?.code == "bank.camt.broken")

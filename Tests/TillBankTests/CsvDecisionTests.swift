@@ -9,7 +9,7 @@ import TillRecords
         ReadDocument(text, name: "bank.csv", options: options)
     }
 
-    private func rows(_ read: ReadDocument) -> [String] { zip(read.column("date"), read.column("amount")).map { "\($0) \($1)" } }
+    private func rows(_ read: ReadDocument) -> [String] { zip(read.column(.date), read.column(.amount)).map { "\($0) \($1)" } }
 
     @Test(arguments: [
         // A part above 12, dots, a year first.
@@ -70,20 +70,20 @@ import TillRecords
 
     @Test func optionsAnswer() {
         let dates = "Date,Text,Amount\n01/02/2024,A,-1.00\n03/04/2024,B,-1.00\n"
-        #expect(read(dates, ["date-order": ["DMY"]]).column("date") == ["2024-02-01", "2024-04-03"])
-        #expect(read(dates, ["date-order": ["MDY"]]).column("date") == ["2024-01-02", "2024-03-04"])
+        #expect(read(dates, ["date-order": ["DMY"]]).column(.date) == ["2024-02-01", "2024-04-03"])
+        #expect(read(dates, ["date-order": ["MDY"]]).column(.date) == ["2024-01-02", "2024-03-04"])
         let decimals = "Date;Text;Amount\n2024-01-02;A;1.000\n2024-01-03;B;-3.000\n"
-        #expect(read(decimals, ["decimal": ["comma"]]).column("amount") == ["1000", "-3000"])
+        #expect(read(decimals, ["decimal": ["comma"]]).column(.amount) == ["1000", "-3000"])
         let plain = "2024-01-02,A,1.00\n2024-01-03,B,2.00\n"
-        #expect(read(plain, ["sign": ["positive-out"]]).column("amount") == ["-1.00", "-2.00"])
+        #expect(read(plain, ["sign": ["positive-out"]]).column(.amount) == ["-1.00", "-2.00"])
         let unnamed = "2024-01-02,A,1.00,7.00\n"
-        #expect(read(unnamed, ["columns": ["date=1,amount=4"], "sign": ["negative-out"]]).column("amount") == ["7.00"])
+        #expect(read(unnamed, ["columns": ["date=1,amount=4"], "sign": ["negative-out"]]).column(.amount) == ["7.00"])
         #expect(read(plain, ["columns": ["colour=1"]]).fault?.code == "usage.option")
     }
 
     @Test func anAssumedSignIsSaid() {
         let plain = "Date,Text,Amount\n2024-01-02,A,1.00\n"
-        #expect(read(plain).notes == ["bank.csv.sign-assumed"] && read(plain).column("amount") == ["1.00"])
+        #expect(read(plain).notes == ["bank.csv.sign-assumed"] && read(plain).column(.amount) == ["1.00"])
         #expect(read(plain, ["sign": ["positive-out"]]).notes.isEmpty)
         #expect(read("Date,Text,Amount\n2024-01-02,A,-1.00\n").notes.isEmpty)
     }
@@ -94,14 +94,14 @@ import TillRecords
         let rows = (0..<2_600).map { _ in "2024-01-02;A;-1,50\n" }.joined()
         let read = read("Date;Text;Amount\n\(rows)2024-01-03;B;\(amount)\n2024-01-04;C;-2,50\n")
         #expect(read.observations.count == (amount == "1.234" ? 2_602 : 2_601))
-        if amount == "1.234" { return #expect(read.column("amount").dropLast().last == "1234") }
-        #expect(read.codes == ["bank.csv.bad-amount"] && read.rejects[0].string("remedy")?.contains("--decimal") == true)
+        if amount == "1.234" { return #expect(read.column(.amount).dropLast().last == "1234") }
+        #expect(read.codes == ["bank.csv.bad-amount"] && read.rejects[0].string(.remedy)?.contains("--decimal") == true)
     }
 
     @Test func aLaterMarkThatReadsBothWaysIsRefused() {
         let rows = (0..<2_600).map { _ in "2024-01-02,A,-1.50\n" }.joined()
         let table = "Date,Text,Amount\n\(rows)2024-01-03,B,1.234\n"
         #expect(read(table).codes == ["bank.csv.bad-amount"])
-        #expect(read(table, ["decimal": ["point"]]).column("amount").last == "1.234")
+        #expect(read(table, ["decimal": ["point"]]).column(.amount).last == "1.234")
     }
 }

@@ -7,7 +7,7 @@ import Testing
     private func read(_ text: String) -> ReadDocument { ReadDocument(text, name: "bank.csv") }
 
     private func rows(_ read: ReadDocument) -> [String] {
-        zip(zip(read.column("date"), read.column("amount")), read.column("currency")).map { "\($0.0) \($0.1) \($1)" }
+        zip(zip(read.column(.date), read.column(.amount)), read.column(.currency)).map { "\($0.0) \($0.1) \($1)" }
     }
 
     @Test(arguments: [
@@ -141,16 +141,16 @@ import Testing
         let read = read("Date,Text,Amount\n\(rows)2024-05-17,B,-70.00\n")
         #expect(read.fault?.code == "bank.csv.ambiguous-sign")
         let savings = self.read("Date,Text,Amount\n\((1...6).map { "2024-05-1\($0),From checking,50.00\n" }.joined())2024-05-17,B,-70.00\n")
-        #expect(savings.column("amount").last == "-70.00")
+        #expect(savings.column(.amount).last == "-70.00")
         let accounts = self.read("Date,Text,Partner IBAN,Amount\n\(rows.replacing(",A", with: ",X,A"))2024-05-17,B,C,-70.00\n")
-        #expect(accounts.column("amount").last == "-70.00")
+        #expect(accounts.column(.amount).last == "-70.00")
     }
 
     /// Greek in a code page of its own is no Russian.
     @Test func greekLetters() {
         let greek: [UInt8] = [0xD0, 0xEF, 0xF3, 0xFC]
         let read = ReadDocument(Array("14/05/2024;-12,50;".utf8) + greek + Array("\n15/05/2024;70,00;B\n".utf8), name: "bank.csv")
-        #expect(read.column("text").first == "Ποσό")
+        #expect(read.column(.text).first == "Ποσό")
     }
 
     @Test(arguments: [
@@ -159,21 +159,21 @@ import Testing
     ])
     func pendingRows(text: String) {
         let read = read(text)
-        #expect(read.column("status") == ["-", "pending"])
+        #expect(read.column(.status) == ["-", "pending"])
     }
 
     @Test func sectionsAboveTheTitles() {
         let read = read(
             "Pending transactions\nDate,Text,Amount\n2024-05-15,B,-7.00\nPosted transactions\nDate,Text,Amount\n2024-05-14,A,-12.50\n")
-        #expect(read.column("status") == ["pending", "-"])
+        #expect(read.column(.status) == ["pending", "-"])
     }
 
     /// A row that says what was there at first is a balance, also without an amount.
     @Test func openingBalancesWithoutAmounts() {
         let read = read(
             "Date,Description,Amount,Running Bal.\n2024-05-01,Beginning balance as of May 1,,\"1,000.00\"\n2024-05-14,A,-12.50,987.50\n")
-        #expect(read.rejects.isEmpty && read.column("amount") == ["-12.50"])
-        #expect(read.all("balance").first?.string("kind") == "opening")
+        #expect(read.rejects.isEmpty && read.column(.amount) == ["-12.50"])
+        #expect(read.all("balance").first?.string(.kind) == "opening")
     }
 
     /// The sign of a pound alone is no Polish letter.

@@ -7,7 +7,7 @@ import TillRecords
 @Suite struct CsvEncodingTests {
     private static let table = "Datum;Verwendungszweck;Betrag\n14.03.2024;Bäcker Müller;-1,00\n15.03.2024;Größe;-2,00\n"
 
-    private func texts(_ bytes: [UInt8]) -> [String] { ReadDocument(bytes, name: "bank.csv").column("text") }
+    private func texts(_ bytes: [UInt8]) -> [String] { ReadDocument(bytes, name: "bank.csv").column(.text) }
 
     private func latin(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } }
 
@@ -30,12 +30,12 @@ import TillRecords
     @Test func twoEncodingsInOneFileAreTold() {
         let bytes = Array("Date,Text,Amount\n2024-01-02,CAF\u{C9},-1.00\n2024-01-03,CAF".utf8) + [0xC9] + Array(",-2.00\n".utf8)
         let read = ReadDocument(bytes, name: "bank.csv")
-        #expect(read.column("text") == ["CAFÉ", "CAFÉ"] && read.notes == ["bank.csv.encoding"])
+        #expect(read.column(.text) == ["CAFÉ", "CAFÉ"] && read.notes == ["bank.csv.encoding"])
     }
 
     @Test func nulsAreLeftOutAndTold() {
         let read = ReadDocument(Array("Date,Text,Amount\n2024-01-02,SH\0OP,-1.00\n".utf8), name: "bank.csv")
-        #expect(read.column("text") == ["SHOP"] && read.notes == ["bank.csv.encoding"])
+        #expect(read.column(.text) == ["SHOP"] && read.notes == ["bank.csv.encoding"])
     }
 
     /// Any bytes end in records or a fault, never in a trap.

@@ -14,14 +14,14 @@ import TillRecords
     @Test(arguments: [("1949", false), ("1950", true), ("1951", true), ("2098", true), ("2099", true), ("2100", false)])
     func yearsOfATable(year: String, isRead: Bool) {
         let read = Self.read(["Date,Description,Amount", "2025-03-14,TEA,-3.50", "\(year)-03-15,CAKE,-4.50"])
-        #expect(read.column("date").count == (isRead ? 2 : 1))
+        #expect(read.column(.date).count == (isRead ? 2 : 1))
     }
 
     /// Two digits of a year: from 70 on they are of the last century.
     @Test(arguments: [("69", "2069-03-14"), ("70", "1970-03-14"), ("71", "1971-03-14")])
     func yearsOfTwoDigits(year: String, date: String) {
         let read = Self.read(["Date,Description,Amount", "14/03/\(year),TEA,-3.50"])
-        #expect(read.column("date") == [date])
+        #expect(read.column(.date) == [date])
     }
 
     /// A plain column without a minus: up to three rows are taken for money that came in, with a note; more are a question.
@@ -64,14 +64,14 @@ import TillRecords
             <STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250314<DTUSER>\(user)<TRNAMT>-12.50<FITID>A1<NAME>BAKERY</STMTTRN>
             </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
             """
-        #expect(ReadDocument(Array(text.utf8), name: "a.ofx").column("date") == [date])
+        #expect(ReadDocument(Array(text.utf8), name: "a.ofx").column(.date) == [date])
     }
 
     /// Amounts of any account have up to thirteen digits before the mark.
     @Test(arguments: [("999999999999.99", true), ("9999999999999.99", true), ("99999999999999.99", false)])
     func amountsOfAnyAccount(amount: String, isRead: Bool) {
         let read = Self.read(["Date,Description,Amount", "2025-03-14,TEA,-3.50", "2025-03-15,YACHT,-\(amount)"])
-        #expect(read.column("amount").count == (isRead ? 2 : 1))
+        #expect(read.column(.amount).count == (isRead ? 2 : 1))
     }
 
     /// Rows with a running balance, the second of which does not follow from the first; with too few others it would be no balance.

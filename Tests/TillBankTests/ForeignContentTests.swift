@@ -33,7 +33,7 @@ import Testing
 
     /// A name says nothing, the content all.
     @Test func ofxUnderAnyName() {
-        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1.00")), name: "page.html").column("amount") == ["-1.00"])
+        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1.00")), name: "page.html").column(.amount) == ["-1.00"])
     }
 
     @Test func placeholdersAreNoIds() {

@@ -19,17 +19,17 @@ import TillTesting
             "2503020303RCR7,5NTRFG", "250302ED8,00NTRFH",
         ]
         let read = ReadDocument(statement(rows.map { ":61:\($0)" }.joined(separator: "\n"), closing: "C250331EUR73,25"))
-        #expect(read.column("amount") == ["1.00", "-2.50", "-3", "4.25", "5.00", "-6.00", "-7.5", "-8.00"])
-        #expect(read.observations.map { $0.string("status") } == Array(repeating: "posted", count: 7) + ["pending"])
-        #expect(read.column("currency").allSatisfy { $0 == "EUR" } && read.notes == ["bank.mt940.unbalanced"])
-        #expect(read.all("note").first?.string("message")?.contains("-18.00") == true)
+        #expect(read.column(.amount) == ["1.00", "-2.50", "-3", "4.25", "5.00", "-6.00", "-7.5", "-8.00"])
+        #expect(read.observations.map { $0.string(.status) } == Array(repeating: "posted", count: 7) + ["pending"])
+        #expect(read.column(.currency).allSatisfy { $0 == "EUR" } && read.notes == ["bank.mt940.unbalanced"])
+        #expect(read.all("note").first?.string(.message)?.contains("-18.00") == true)
     }
 
     @Test func entryDaysAreNearTheValueDay() {
         let read = ReadDocument(statement(":61:2412311 02C1,00NTRFA\n:61:2412310102C1,00NTRFA\n:61:2501020102C1,00N\n:61:9912311231D1,00N"))
         #expect(read.codes == ["bank.mt940.bad-mark"])
-        #expect(read.column("booked") == ["2025-01-02", "2025-01-02", "1999-12-31"])
-        #expect(read.column("value") == ["2024-12-31", "2025-01-02", "1999-12-31"])
+        #expect(read.column(.booked) == ["2025-01-02", "2025-01-02", "1999-12-31"])
+        #expect(read.column(.value) == ["2024-12-31", "2025-01-02", "1999-12-31"])
     }
 
     @Test func badRowsAreRefusedAndTheOthersRead() {
@@ -38,21 +38,21 @@ import TillTesting
             "250302D99999999999999999999,NTRF", "250302D1,00NTRFOK",
         ]
         let read = ReadDocument(statement(rows.map { ":61:\($0)" }.joined(separator: "\n"), closing: "C250331EUR99,00"))
-        #expect(read.column("amount") == ["-1.00"])
+        #expect(read.column(.amount) == ["-1.00"])
         #expect(
             read.codes.map { String($0.dropFirst(11)) } == [
                 "bad-date", "bad-date", "bad-mark", "bad-amount", "bad-amount", "bad-amount", "bad-amount",
             ])
-        #expect(read.rejects.compactMap { $0.string("place") }.prefix(2) == ["line 5", "line 6"])
+        #expect(read.rejects.compactMap { $0.string(.place) }.prefix(2) == ["line 5", "line 6"])
     }
 
     @Test func germanStructure() {
         let details =
             ":86:166?00SEPA-UEBERWEISUNG?109310?20EREF+NOTPROVIDED?21SVWZ+RENT FOR MARCH 2025 AT ?\n22GREEN STREET?30ABCDDE77?31DE0212\n 34?32ANNA?33 EXAMPLE?34992"
         let read = ReadDocument(statement(":61:250302D1,00NSTONONREF//2025030212345\n\(details)"))
-        #expect(read.column("text") == ["RENT FOR MARCH 2025 AT GREEN STREET"])
-        #expect(read.column("merchant") == ["ANNA EXAMPLE"])
-        #expect(read.observations.first?.raw("source").map { String(decoding: $0, as: UTF8.self) }?.contains("2025030212345") == true)
+        #expect(read.column(.text) == ["RENT FOR MARCH 2025 AT GREEN STREET"])
+        #expect(read.column(.merchant) == ["ANNA EXAMPLE"])
+        #expect(read.observations.first?.raw(.source).map { String(decoding: $0, as: UTF8.self) }?.contains("2025030212345") == true)
     }
 
     @Test func slashStructure() {
@@ -62,9 +62,9 @@ import TillTesting
             statement(
                 ":61:250302D1,00N654NONREF\n\(details)\n:61:250303D1,00N654NONREF\n:86:/CNTP/NL11/BANKNL2A/C. CORNER/TOWN/REMI/USTD//WOOD/")
         )
-        #expect(read.column("counterparty") == ["NL00BANK0123456789", "NL11"])
-        #expect(read.column("merchant") == ["BAKERY WEST", "C. CORNER"])
-        #expect(read.column("text") == ["BREAD, MARCH", "WOOD"])
+        #expect(read.column(.counterparty) == ["NL00BANK0123456789", "NL11"])
+        #expect(read.column(.merchant) == ["BAKERY WEST", "C. CORNER"])
+        #expect(read.column(.text) == ["BREAD, MARCH", "WOOD"])
     }
 
     @Test func plainTextsAndLines() {
@@ -72,7 +72,7 @@ import TillTesting
         let rows =
             ":61:250302D1,00NTRFA\nOWN LINE\n:86:FIRST\nSECOND\n:61:250302D2,00NCHG CARD FEES//MARCH\n:61:250302D3,00NTRFA\n:86:\(long)\nyz\n:12:30 o'clock"
         let read = ReadDocument(statement(rows))
-        #expect(read.column("text") == ["FIRST SECOND", "CARD FEES MARCH", "\(long)yz :12:30 o'clock"])
+        #expect(read.column(.text) == ["FIRST SECOND", "CARD FEES MARCH", "\(long)yz :12:30 o'clock"])
     }
 
     @Test func balancesOfSeveralStatements() {
@@ -80,10 +80,10 @@ import TillTesting
             "{1:F01BANKDEFFAXXX0}{2:O9400000}{4:\n" + statement(":61:250302C5,00NTRFA", closing: "C250331EUR105,00") + "}\n"
             + statement(":61:250402D5,00NTRFA", opening: "D250401GBP1,00", closing: "D250431GBP6,00\n:64:D250430GBP6,", account: "B")
         let read = ReadDocument(text)
-        #expect(read.all("balance").map { $0.string("kind") } == ["opening", "closing", "opening", "closing", "available"])
-        #expect(read.all("balance").map { $0.string("amount") } == ["100.00", "105.00", "-1.00", "-6.00", "-6"])
-        #expect(read.all("balance").map { $0.string("date") ?? "-" } == ["2025-03-01", "2025-03-31", "2025-04-01", "-", "2025-04-30"])
-        #expect(read.column("account") == ["10070000/4711", "B"] && read.column("currency") == ["EUR", "GBP"])
+        #expect(read.all("balance").map { $0.string(.kind) } == ["opening", "closing", "opening", "closing", "available"])
+        #expect(read.all("balance").map { $0.string(.amount) } == ["100.00", "105.00", "-1.00", "-6.00", "-6"])
+        #expect(read.all("balance").map { $0.string(.date) ?? "-" } == ["2025-03-01", "2025-03-31", "2025-04-01", "-", "2025-04-30"])
+        #expect(read.column(.account) == ["10070000/4711", "B"] && read.column(.currency) == ["EUR", "GBP"])
         #expect(read.notes == ["bank.mt940.balance-day"])
     }
 
@@ -96,7 +96,7 @@ import TillTesting
 
     @Test func theCurrencyOfInterimReports() {
         let read = ReadDocument(":20:A\n:25:X\n:34F:CHFD0,\n:13D:2503021200+0100\n:61:250302D1,00NTRFA\n:90D:1CHF1,00\n-\n")
-        #expect(read.column("currency") == ["CHF"] && read.notes.isEmpty)
+        #expect(read.column(.currency) == ["CHF"] && read.notes.isEmpty)
     }
 
     @Test func tablesAreNeverClaimed() {

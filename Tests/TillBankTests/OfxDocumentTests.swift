@@ -9,10 +9,10 @@ import TillRecords
             "<LEDGERBAL><BALAMT>-812.33<DTASOF>20250331120000</LEDGERBAL><AVAILBAL><BALAMT>90.00<DTASOF>20250401</AVAILBAL>"
         let read = ReadDocument(OfxText.sgml(OfxText.row("-1.00"), after: after))
         let balances = read.all("balance")
-        #expect(balances.map { $0.string("kind") } == ["closing", "available"])
-        #expect(balances.map { $0.string("amount") } == ["-812.33", "90.00"])
-        #expect(balances.map { $0.string("date") } == ["2025-03-31", "2025-04-01"])
-        #expect(balances.allSatisfy { $0.string("account") == "70-4711" && $0.string("currency") == "EUR" })
+        #expect(balances.map { $0.string(.kind) } == ["closing", "available"])
+        #expect(balances.map { $0.string(.amount) } == ["-812.33", "90.00"])
+        #expect(balances.map { $0.string(.date) } == ["2025-03-31", "2025-04-01"])
+        #expect(balances.allSatisfy { $0.string(.account) == "70-4711" && $0.string(.currency) == "EUR" })
         #expect(balances.flatMap { Shape.balance.violations(in: $0) } == [])
     }
 
@@ -23,8 +23,8 @@ import TillRecords
             \(OfxText.row("-2.00"))</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>
             """
         let read = ReadDocument(first.replacing("</OFX>", with: statement))
-        #expect(read.column("account") == ["A-1", "C-2"])
-        #expect(read.column("currency") == ["EUR", "USD"])
+        #expect(read.column(.account) == ["A-1", "C-2"])
+        #expect(read.column(.currency) == ["EUR", "USD"])
     }
 
     @Test func xmlReadsAsSgmlDoes() {
@@ -34,8 +34,8 @@ import TillRecords
             <NAME>B&#xE4;cker &amp; S&ouml;hne</NAME><MEMO><![CDATA[a < b & c]]></MEMO></STMTTRN>
             """)
         let read = ReadDocument(xml)
-        #expect(read.column("text") == ["Bäcker & Söhne a < b & c"])
-        #expect(read.column("key") == ReadDocument(OfxText.sgml(OfxText.row("-12.50", id: "A1"))).column("key"))
+        #expect(read.column(.text) == ["Bäcker & Söhne a < b & c"])
+        #expect(read.column(.key) == ReadDocument(OfxText.sgml(OfxText.row("-12.50", id: "A1"))).column(.key))
     }
 
     @Test func banksWays() {
@@ -51,41 +51,41 @@ import TillRecords
             "prefix": plain.replacing("<STMTTRN>", with: "<o:STMTTRN>").replacing("</STMTTRN>", with: "</o:STMTTRN>"),
             "attributes": plain.replacing("<STMTTRN>", with: "<STMTTRN kind=\"x > y\" >"),
         ]
-        for (way, text) in ways { #expect(ReadDocument(text).column("amount") == amounts, "\(way)") }
+        for (way, text) in ways { #expect(ReadDocument(text).column(.amount) == amounts, "\(way)") }
     }
 
     @Test func bytesDecideTheEncoding() {
         let plain = OfxText.sgml(OfxText.row("-1.00", name: "Café Zoë"))
-        #expect(ReadDocument(plain).column("text") == ["Café Zoë"])
+        #expect(ReadDocument(plain).column(.text) == ["Café Zoë"])
         let latin = plain.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-        #expect(ReadDocument(latin).column("text") == ["Café Zoë"])
+        #expect(ReadDocument(latin).column(.text) == ["Café Zoë"])
         let wide = plain.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
-        #expect(ReadDocument([0xFF, 0xFE] + wide).column("text") == ["Café Zoë"])
+        #expect(ReadDocument([0xFF, 0xFE] + wide).column(.text) == ["Café Zoë"])
         // Cyrillic by the header's word; 0xCC 0xE8 0xF0 is "Мир" in windows-1251.
         let header = Array(plain.replacing("CHARSET:1252", with: "CHARSET:1251").replacing("Café Zoë", with: "@").utf8)
         let parts = header.split(separator: UInt8(ascii: "@"))
-        #expect(ReadDocument(Array(parts[0]) + [0xCC, 0xE8, 0xF0] + Array(parts[1])).column("text") == ["Мир"])
+        #expect(ReadDocument(Array(parts[0]) + [0xCC, 0xE8, 0xF0] + Array(parts[1])).column(.text) == ["Мир"])
     }
 
     @Test func bareAmpersandsAndAnglesAreText() {
         let rows = OfxText.row("-1.00", name: "H&M 3 < 4 <B & C>") + OfxText.row("-2.00", name: "A &lt;/STMTTRN&gt;&amp;amp;")
-        #expect(ReadDocument(OfxText.sgml(rows)).column("text") == ["H&M 3 < 4 <B & C>", "A </STMTTRN>&amp;"])
+        #expect(ReadDocument(OfxText.sgml(rows)).column(.text) == ["H&M 3 < 4 <B & C>", "A </STMTTRN>&amp;"])
     }
 
     @Test func commentsAreSkipped() {
         let read = ReadDocument(OfxText.sgml("<!-- \(OfxText.row("-1.00")) -->" + OfxText.row("-2.00")))
-        #expect(read.column("amount") == ["-2.00"])
+        #expect(read.column(.amount) == ["-2.00"])
         let open = ReadDocument(OfxText.sgml(OfxText.row("-1.00") + "<!-- " + OfxText.row("-2.00")))
-        #expect(open.column("amount") == ["-1.00"])
+        #expect(open.column(.amount) == ["-1.00"])
         #expect(open.codes == ["bank.ofx.open-comment"])
     }
 
     @Test func rowsNeverMerge() {
         let nested = OfxText.row("-1.00").replacing("</STMTTRN>", with: "") + OfxText.row("-2.00")
-        #expect(ReadDocument(OfxText.sgml(nested)).column("amount") == ["-1.00", "-2.00"])
+        #expect(ReadDocument(OfxText.sgml(nested)).column(.amount) == ["-1.00", "-2.00"])
         let runTogether = OfxText.row("-1.00", more: "<DTPOSTED>20250315<TRNAMT>-2.00") + OfxText.row("-3.00")
         let read = ReadDocument(OfxText.sgml(runTogether))
-        #expect(read.column("amount") == ["-3.00"])
+        #expect(read.column(.amount) == ["-3.00"])
         #expect(read.codes == ["bank.ofx.merged-row"])
     }
 
@@ -93,7 +93,7 @@ import TillRecords
         let whole = OfxText.sgml(OfxText.row("-1.00") + OfxText.row("-20.00"))
         let cut = whole[..<(whole.firstRange(of: "0.00<NAME>BAKERY WEST</STMTTRN>\n\n")?.lowerBound ?? whole.endIndex)]
         let read = ReadDocument(String(cut))
-        #expect(read.column("amount") == ["-1.00"])
+        #expect(read.column(.amount) == ["-1.00"])
         #expect(read.codes == ["bank.ofx.cut"] && read.notes == ["bank.ofx.no-end"])
         let balance = ReadDocument(OfxText.header + "<OFX><STMTRS>\(OfxText.row("-1.00"))<LEDGERBAL><BALAMT>-812.3")
         #expect(balance.all("balance").isEmpty && balance.codes == ["bank.ofx.cut"])
@@ -113,7 +113,7 @@ import TillRecords
         let prolog = "<!DOCTYPE OFX [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n"
         let read = ReadDocument(OfxText.xml(OfxText.row("-1.00", name: "&x;"), prolog: prolog))
         #expect(read.fault?.code == "bank.ofx.entities" && read.records.isEmpty)
-        #expect(ReadDocument(OfxText.xml(OfxText.row("-1.00", name: "&x;"))).column("text") == ["&x;"])
+        #expect(ReadDocument(OfxText.xml(OfxText.row("-1.00", name: "&x;"))).column(.text) == ["&x;"])
     }
 
     @Test func lostSignsAreNoted() {
@@ -134,26 +134,26 @@ import TillRecords
                 </SECLISTMSGSRSV1></OFX>
                 """
         let read = ReadDocument(text)
-        #expect(read.column("amount") == ["100.00"] && read.column("account") == ["I-9"])
+        #expect(read.column(.amount) == ["100.00"] && read.column(.account) == ["I-9"])
         let trade = try #require(read.all("trade").first)
         #expect(read.all("trade").count == 1 && Shape.trade.violations(in: trade) == [])
-        #expect(trade.string("kind") == "buy" && trade.string("security") == "Example plc")
-        #expect(trade.string("date") == "2025-03-10" && trade.string("settled") == "2025-03-12")
-        #expect(trade.string("quantity") == "10" && trade.string("price") == "5.25" && trade.string("amount") == "-52.50")
+        #expect(trade.string(.kind) == "buy" && trade.string(.security) == "Example plc")
+        #expect(trade.string(.date) == "2025-03-10" && trade.string(.settled) == "2025-03-12")
+        #expect(trade.string(.quantity) == "10" && trade.string(.price) == "5.25" && trade.string(.amount) == "-52.50")
         let balance = try #require(read.all("balance").first)
-        #expect(balance.string("kind") == "available" && balance.string("amount") == "47.50" && balance.string("date") == "2025-03-31")
+        #expect(balance.string(.kind) == "available" && balance.string(.amount) == "47.50" && balance.string(.date) == "2025-03-31")
     }
 
     @Test func accountOfTheCommandLineStandsInForAMissingOne() {
         let text = OfxText.sgml(OfxText.row("-1.00"), account: "")
-        #expect(ReadDocument(text).column("account") == ["-"])
-        #expect(ReadDocument(text, options: ["account": ["giro"]]).column("account") == ["giro"])
+        #expect(ReadDocument(text).column(.account) == ["-"])
+        #expect(ReadDocument(text, options: ["account": ["giro"]]).column(.account) == ["giro"])
     }
 
     @Test func extendedNameIsTheName() {
         let text = OfxText.sgml(
             OfxText.row("-1.00", name: "MUNICIPAL WATERWORKS OF THE OLD ", more: "<EXTDNAME>MUNICIPAL WATERWORKS OF THE OLD TOWN"))
-        #expect(ReadDocument(text).column("text") == ["MUNICIPAL WATERWORKS OF THE OLD TOWN"])
+        #expect(ReadDocument(text).column(.text) == ["MUNICIPAL WATERWORKS OF THE OLD TOWN"])
     }
 
     @Test func oldOfcReads() {
@@ -162,7 +162,7 @@ import TillRecords
             <LEDGER>77.10<STMTTRN><TRNTYPE>1<DTPOSTED>20010115<TRNAMT>-3.20<FITID>9<CHKNUM>101<NAME>KIOSK</STMTTRN></STMTRS></ACCTSTMT></OFC>
             """
         let read = ReadDocument(text)
-        #expect(read.column("amount") == ["-3.20"] && read.column("account") == ["4242"])
-        #expect(read.all("balance").map { $0.string("amount") } == ["77.10"])
+        #expect(read.column(.amount) == ["-3.20"] && read.column(.account) == ["4242"])
+        #expect(read.all("balance").map { $0.string(.amount) } == ["77.10"])
     }
 }

@@ -41,14 +41,14 @@ import TillTesting
             #expect(read.fault != nil || !read.records.isEmpty)
             for record in read.records {
                 #expect((try? Record(checking: record.text)) != nil)
-                switch record.string("type") {
+                switch record.string(.type) {
                 case "observation": #expect(Shape.observation.violations(in: record) == [])
                 case "balance": #expect(Shape.balance.violations(in: record) == [])
                 case "note": #expect(Shape.note.violations(in: record) == [])
                 default: #expect(Shape.reject.violations(in: record) == [])
                 }
             }
-            let ids = read.observations.compactMap { $0.string("id") }
+            let ids = read.observations.compactMap { $0.string(.id) }
             #expect(Set(ids).count == ids.count)
         }
     }

@@ -8,15 +8,15 @@ import TillRecords
         let read = ReadDocument(OfxText.sgml(OfxText.row("-12.50", id: "A1", more: "<MEMO>TWO LOAVES<CHECKNUM>17")))
         #expect(read.fault == nil && read.rejects.isEmpty && read.notes.isEmpty)
         let row = try #require(read.observations.first)
-        #expect(row.string("account") == "70-4711")
-        #expect(row.string("date") == "2025-03-14" && row.string("booked") == "2025-03-14")
-        #expect(row.string("amount") == "-12.50" && row.string("currency") == "EUR")
-        #expect(row.string("text") == "BAKERY WEST TWO LOAVES")
-        #expect(row.string("status") == "posted")
-        #expect(row.object("payment")?.string("check") == "17")
-        let source = try #require(row.object("source"))
-        #expect(source.string("format") == "ofx" && source.string("place") == "line 11" && source.string("ref") == "A1")
-        #expect(source.string("file") == "test.ofx" && source.string("kind") == "bank")
+        #expect(row.string(.account) == "70-4711")
+        #expect(row.string(.date) == "2025-03-14" && row.string(.booked) == "2025-03-14")
+        #expect(row.string(.amount) == "-12.50" && row.string(.currency) == "EUR")
+        #expect(row.string(.text) == "BAKERY WEST TWO LOAVES")
+        #expect(row.string(.status) == "posted")
+        #expect(row.object(.payment)?.string(Key(foreign: "check")) == "17")
+        let source = try #require(row.object(.source))
+        #expect(source.string(.format) == "ofx" && source.string(.place) == "line 11" && source.string(.ref) == "A1")
+        #expect(source.string(.file) == "test.ofx" && source.string(.kind) == "bank")
         #expect(Shape.observation.violations(in: row) == [])
     }
 
@@ -26,21 +26,21 @@ import TillRecords
         ("20240229", "2024-02-29"), ("2025-03-14", "2025-03-14"),
     ])
     func dayCountsAsWritten(written: String, day: String) {
-        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1.00", day: written))).column("date") == [day])
+        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1.00", day: written))).column(.date) == [day])
     }
 
     @Test(arguments: ["20250230", "00000000", "20251301", "2025031", "14032025", "today", "99991231", ""])
     func impossibleDayIsARejectOfItsRowOnly(written: String) {
         let read = ReadDocument(OfxText.sgml(OfxText.row("-1.00", day: written) + OfxText.row("-2.00")))
-        #expect(read.column("amount") == ["-2.00"])
+        #expect(read.column(.amount) == ["-2.00"])
         #expect(read.codes == ["bank.ofx.bad-date"])
-        #expect(read.rejects.first?.string("place") == "line 11")
+        #expect(read.rejects.first?.string(.place) == "line 11")
     }
 
     @Test(arguments: ["1e9", "NaN", "$12", "12,50 EUR", "--5", "", "1.2.3", "1,23,456.00", "9999999999999999999", "0x10", "-"])
     func whatIsNoAmountIsARejectOfItsRowOnly(written: String) {
         let read = ReadDocument(OfxText.sgml(OfxText.row(written) + OfxText.row("-2.00")))
-        #expect(read.column("amount") == ["-2.00"])
+        #expect(read.column(.amount) == ["-2.00"])
         #expect(read.codes == ["bank.ofx.bad-amount"])
     }
 
@@ -54,28 +54,28 @@ import TillRecords
     ])
     func decimalMarkIsDecidedByAllAmounts(written: [String], amounts: [String]) {
         let read = ReadDocument(OfxText.sgml(written.map { OfxText.row($0) }.joined()))
-        #expect(read.column("amount") == amounts)
+        #expect(read.column(.amount) == amounts)
     }
 
     @Test func amountThatFitsTwoWaysIsAsked() {
         let read = ReadDocument(OfxText.sgml(OfxText.row("-1,234") + OfxText.row("-2")))
-        #expect(read.column("amount") == ["-2"])
+        #expect(read.column(.amount) == ["-2"])
         #expect(read.codes == ["bank.ofx.ambiguous-amount"])
         // Dinars have three decimals.
-        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1,234"), currency: "KWD")).column("amount") == ["-1.234"])
+        #expect(ReadDocument(OfxText.sgml(OfxText.row("-1,234"), currency: "KWD")).column(.amount) == ["-1.234"])
     }
 
     @Test func tailsOfBinaryFractionsAreRoundedAndNoted() {
         let read = ReadDocument(OfxText.sgml(OfxText.row("-12.300000000000001") + OfxText.row("-0.0000000015") + OfxText.row("-1.00")))
-        #expect(read.column("amount") == ["-12.30000000000000", "-0.0000000015", "-1.00"])
+        #expect(read.column(.amount) == ["-12.30000000000000", "-0.0000000015", "-1.00"])
         #expect(read.notes == ["bank.ofx.rounded"])
     }
 
     @Test func purchaseDayIsTheDateAndBookingDayIsBooked() {
         let read = ReadDocument(
             OfxText.sgml(OfxText.row("-1.00", more: "<DTUSER>20250312") + OfxText.row("-2.00", more: "<DTUSER>19700101")))
-        #expect(read.column("date") == ["2025-03-12", "2025-03-14"])
-        #expect(read.column("booked") == ["2025-03-14", "2025-03-14"])
+        #expect(read.column(.date) == ["2025-03-12", "2025-03-14"])
+        #expect(read.column(.booked) == ["2025-03-14", "2025-03-14"])
     }
 
     @Test func currencyOfTheRowAndCurrencyItWasConvertedFrom() {
@@ -83,8 +83,8 @@ import TillRecords
             OfxText.sgml(
                 OfxText.row("-10.00", more: "<CURRENCY><CURRATE>1.1<CURSYM>USD</CURRENCY>")
                     + OfxText.row("-11.00", more: "<ORIGCURRENCY><CURRATE>1.1<CURSYM>USD</ORIGCURRENCY>")))
-        #expect(read.column("currency") == ["USD", "EUR"])
-        #expect(read.column("rate") == ["1.1", "1.1"])
+        #expect(read.column(.currency) == ["USD", "EUR"])
+        #expect(read.column(.rate) == ["1.1", "1.1"])
     }
 
     @Test func nameAndMemoAreOneText() {
@@ -93,23 +93,23 @@ import TillRecords
             ("PAYROLL ACME", "PAYROLL ACME AUSTIN", "PAYROLL ACME AUSTIN"), ("SHOP", "CARD 17", "SHOP CARD 17"),
         ]
         let rows = pairs.map { OfxText.row("-1.00", name: $0.name, more: "<MEMO>\($0.memo)") }.joined()
-        #expect(ReadDocument(OfxText.sgml(rows)).column("text") == pairs.map(\.text))
+        #expect(ReadDocument(OfxText.sgml(rows)).column(.text) == pairs.map(\.text))
     }
 
     @Test func memoContinuesANameCutAt32() {
         let rows =
             OfxText.row("-1.00", name: "CARD 17 SUPERMARKET AT THE OLD B", more: "<MEMO>RIDGE 4") + OfxText.row("-2.00", name: "SHOP")
-        #expect(ReadDocument(OfxText.sgml(rows)).column("text") == ["CARD 17 SUPERMARKET AT THE OLD BRIDGE 4", "SHOP"])
+        #expect(ReadDocument(OfxText.sgml(rows)).column(.text) == ["CARD 17 SUPERMARKET AT THE OLD BRIDGE 4", "SHOP"])
     }
 
     @Test func idsAndKeys() {
         let twice = OfxText.row("-3.00", name: "COFFEE")
         let first = ReadDocument(OfxText.sgml(twice + twice + OfxText.row("-4.00", id: "X1")))
         let again = ReadDocument(OfxText.sgml(OfxText.row("-4.00", id: "X1", name: "BAKERY W.") + twice + twice + OfxText.row("-9.00")))
-        #expect(Set(first.column("id")).count == 3 && Set(first.column("key")).count == 3)
-        #expect(Set(first.column("id")).isDisjoint(with: again.column("id")))
+        #expect(Set(first.column(.id)).count == 3 && Set(first.column(.key)).count == 3)
+        #expect(Set(first.column(.id)).isDisjoint(with: again.column(.id)))
         // The overlapping export has the same movements, in whatever order, and one more.
-        #expect(Set(first.column("key")).isSubset(of: again.column("key")))
+        #expect(Set(first.column(.key)).isSubset(of: again.column(.key)))
         #expect(first.records.map(\.text) == ReadDocument(OfxText.sgml(twice + twice + OfxText.row("-4.00", id: "X1"))).records.map(\.text))
     }
 
@@ -117,25 +117,25 @@ import TillRecords
         // The bank gives every row of a day one id, or counts 1, 2 anew in every statement.
         let march = OfxText.row("-5.00", id: "1", name: "TRAM") + OfxText.row("-5.00", id: "1", name: "BUS")
         let april = OfxText.row("-5.00", day: "20250414", id: "1", name: "TRAM")
-        let keys = ReadDocument(OfxText.sgml(march)).column("key") + ReadDocument(OfxText.sgml(april)).column("key")
+        let keys = ReadDocument(OfxText.sgml(march)).column(.key) + ReadDocument(OfxText.sgml(april)).column(.key)
         #expect(Set(keys).count == 3)
         // Placeholders are no ids: text tells these apart, and the same key comes again in the other order.
         let blank = [OfxText.row("-5.00", id: "000", name: "TRAM"), OfxText.row("-5.00", id: "000", name: "BUS")]
-        let there = ReadDocument(OfxText.sgml(blank.joined())).column("key")
-        let back = ReadDocument(OfxText.sgml(blank.reversed().joined())).column("key")
+        let there = ReadDocument(OfxText.sgml(blank.joined())).column(.key)
+        let back = ReadDocument(OfxText.sgml(blank.reversed().joined())).column(.key)
         #expect(there == back.reversed())
     }
 
     @Test func typeOfTheRowSaysHowItWasPaid() {
         let rows = ["ATM", "atm", "SRVCHG", "DEBIT", "XFER"].map { OfxText.row("-1.00").replacing("DEBIT", with: $0) }.joined()
         let read = ReadDocument(OfxText.sgml(rows))
-        #expect(read.observations.map { $0.object("payment")?.string("method") } == ["atm", "atm", "fee", nil, "transfer"])
+        #expect(read.observations.map { $0.object(.payment)?.string(.method) } == ["atm", "atm", "fee", nil, "transfer"])
     }
 
     @Test func correctedRowIsVoid() {
         let rows =
             OfxText.row("-5.00", id: "A") + OfxText.row("-6.00", id: "B", more: "<CORRECTFITID>A<CORRECTACTION>REPLACE")
             + OfxText.row("-7.00", id: "C")
-        #expect(ReadDocument(OfxText.sgml(rows)).column("status") == ["void", "posted", "posted"])
+        #expect(ReadDocument(OfxText.sgml(rows)).column(.status) == ["void", "posted", "posted"])
     }
 }

@@ -29,30 +29,30 @@ import TillTesting
     @Test func forTheTitlesItNames() {
         let profile = "titles: [ DATE , What, Amount]\ndate-order: DMY\ncurrency: EUR\n"
         let read = Self.read(Self.open, profile)
-        #expect(read.column("date") == ["2025-04-03", "2025-06-05"] && read.column("currency") == ["EUR", "EUR"])
+        #expect(read.column(.date) == ["2025-04-03", "2025-06-05"] && read.column(.currency) == ["EUR", "EUR"])
         #expect(Self.read(Self.open.replacing("What", with: "Who"), profile).fault?.code == "bank.csv.ambiguous-date")
     }
 
     @Test func forTheFilesItNames() {
         let profile = "files: [\"CARD*\"]\ndate-order: MDY\n"
-        #expect(Self.read(Self.open, profile).column("date") == ["2025-03-04", "2025-05-06"])
+        #expect(Self.read(Self.open, profile).column(.date) == ["2025-03-04", "2025-05-06"])
         #expect(Self.read(Self.open, profile, name: "giro.csv").fault?.code == "bank.csv.ambiguous-date")
     }
 
     @Test func anOptionWinsOverIt() {
-        #expect(Self.read(Self.open, "date-order: DMY\n", options: ["date-order": ["MDY"]]).column("date") == ["2025-03-04", "2025-05-06"])
+        #expect(Self.read(Self.open, "date-order: DMY\n", options: ["date-order": ["MDY"]]).column(.date) == ["2025-03-04", "2025-05-06"])
     }
 
     /// A row that contradicts it is refused, not bent.
     @Test func aRowThatContradicts() {
         let read = Self.read(Self.open + "12/25/2025,GIFT,-9.00\n", "date-order: DMY\n")
-        #expect(read.column("date") == ["2025-04-03", "2025-06-05"] && read.codes == ["bank.csv.bad-date"])
+        #expect(read.column(.date) == ["2025-04-03", "2025-06-05"] && read.codes == ["bank.csv.bad-date"])
     }
 
     @Test func whatTheTableSaysWins() {
         let table = Self.open.replacing("Amount", with: "Amount (USD)")
         let read = Self.read(table, "date-order: DMY\ncurrency: EUR\naccount: card\n")
-        #expect(read.column("currency") == ["USD", "USD"] && read.column("account") == ["card", "card"])
+        #expect(read.column(.currency) == ["USD", "USD"] && read.column(.account) == ["card", "card"])
     }
 
     @Test func aTableWithoutTitles() {
@@ -67,8 +67,8 @@ import TillTesting
         let scratch = Scratch()
         let bytes = Array("x|04-03-25|-1,500|caf".utf8) + [0xE9] + Array("|12\ny|05-03-25|-2,250|t|13\n".utf8)
         let read = ReadDocument(bytes, name: "a.txt", options: ["profile": [scratch.file("p.yaml", profile)]])
-        #expect(read.column("date") == ["2025-03-04", "2025-03-05"] && read.column("amount") == ["-1.500", "-2.250"])
-        #expect(read.column("text") == ["café x", "t y"])
+        #expect(read.column(.date) == ["2025-03-04", "2025-03-05"] && read.column(.amount) == ["-1.500", "-2.250"])
+        #expect(read.column(.text) == ["café x", "t y"])
     }
 
     @Test func titlesOnTheLineItNames() {
@@ -111,7 +111,7 @@ import TillTesting
         let made = ToldDocument(Self.open, "make-profile").text
         #expect(made.contains("# date-order: DMY\n# date-order: MDY\n") && made.contains("titles: [\"Date\", \"What\", \"Amount\"]"))
         let read = Self.read(Self.open, made.replacing("# date-order: MDY", with: "date-order: MDY"))
-        #expect(read.column("date") == ["2025-03-04", "2025-05-06"])
+        #expect(read.column(.date) == ["2025-03-04", "2025-05-06"])
         let awkward = "Da\"te;\"A: #{b}\";Amount\n14.03.2025;x;-1,00\n"
         #expect(Self.fault(ToldDocument(awkward, "make-profile").text) == nil)
         #expect(ToldDocument("!Type:Bank\nD14/03/2025\nT-1.00\n^\n", "make-profile").text.hasPrefix("# No profile of"))
@@ -131,7 +131,7 @@ import TillTesting
     }
 
     private static func days(_ read: ReadDocument, of file: String) -> [String] {
-        read.observations.filter { $0.object("source")?.string("file") == file }.compactMap { $0.string("date") }
+        read.observations.filter { $0.object(.source)?.string(.file) == file }.compactMap { $0.string(.date) }
     }
 
     @Test func whateverTheOrderOfDocuments() {
@@ -141,7 +141,7 @@ import TillTesting
             let read = Self.read(documents)
             #expect(Self.days(read, of: "open.csv") == ["2025-04-03", "2025-06-05"])
             #expect(read.notes == ["bank.csv.learnt"] && read.rejects.isEmpty)
-            #expect(read.all("note").first?.string("message")?.contains("proof.csv with the same titles proves: line 3") == true)
+            #expect(read.all("note").first?.string(.message)?.contains("proof.csv with the same titles proves: line 3") == true)
         }
     }
 
@@ -170,8 +170,8 @@ import TillTesting
             Self.head
             + "03/04/2025,03/04/2025,PAYMENT RECEIVED THANK YOU,x,-4.50\n25/06/2025,25/06/2025,TEA,x,3.50\n26/06/2025,26/06/2025,TEA,x,3.50\n"
         let read = Self.read([("proof.csv", proof), ("open.csv", Self.open)])
-        let open = read.observations.filter { $0.object("source")?.string("file") == "open.csv" }
-        #expect(open.compactMap { $0.string("amount") } == ["-4.50", "-3.50"] && open.first?.string("date") == "2025-04-03")
+        let open = read.observations.filter { $0.object(.source)?.string(.file) == "open.csv" }
+        #expect(open.compactMap { $0.string(.amount) } == ["-4.50", "-3.50"] && open.first?.string(.date) == "2025-04-03")
     }
 
     @Test func theDecimalMark() {
@@ -179,7 +179,7 @@ import TillTesting
         let open = "Datum;Wert;Text;Art;Betrag\n2025-03-16;2025-03-16;a;x;-1.234\n2025-03-17;2025-03-17;b;x;2.000\n"
         #expect(Self.read([("open.csv", open)]).codes == ["bank.csv.ambiguous-decimal"])
         let read = Self.read([("open.csv", open), ("proof.csv", proof)])
-        #expect(read.column("amount") == ["-1234.50", "1.00", "-1234", "2000"])
+        #expect(read.column(.amount) == ["-1234.50", "1.00", "-1234", "2000"])
     }
 
     @Test func anotherBatchKnowsNothing() throws {

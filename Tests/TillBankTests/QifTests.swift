@@ -15,14 +15,14 @@ import TillTesting
                     "D14/3/2025\nT-1,234.50\nU-1,234.50\nPBAKERY WEST\nMBREAD\nN1041\nCX\nLFood\nSFood\nMpart\n$-1,000.00\nSFun\n$-234.50",
                     "D15/3/2025\nT$20.00\nPFROM SAVINGS\nL[Savings]", "D16/3/2025\nT-$5\nLFood", "D17/3/2025\nT(7.25)\nPX\nMX AND Y",
                 ]))
-        #expect(read.column("amount") == ["-1234.50", "20.00", "-5", "-7.25"])
-        #expect(read.column("text") == ["BAKERY WEST BREAD", "FROM SAVINGS", "Food", "X AND Y"])
-        #expect(read.column("account") == Array(repeating: "Household", count: 4))
-        #expect(read.column("counterparty") == ["-", "Savings", "-", "-"])
-        #expect(read.column("status") == ["posted", "-", "-", "-"] && read.notes.isEmpty && read.rejects.isEmpty)
+        #expect(read.column(.amount) == ["-1234.50", "20.00", "-5", "-7.25"])
+        #expect(read.column(.text) == ["BAKERY WEST BREAD", "FROM SAVINGS", "Food", "X AND Y"])
+        #expect(read.column(.account) == Array(repeating: "Household", count: 4))
+        #expect(read.column(.counterparty) == ["-", "Savings", "-", "-"])
+        #expect(read.column(.status) == ["posted", "-", "-", "-"] && read.notes.isEmpty && read.rejects.isEmpty)
         #expect(
             read.rejects.isEmpty
-                && read.observations.first?.raw("source").map { String(decoding: $0, as: UTF8.self).contains("line 6") } == true)
+                && read.observations.first?.raw(.source).map { String(decoding: $0, as: UTF8.self).contains("line 6") } == true)
     }
 
     @Test(arguments: [
@@ -32,47 +32,47 @@ import TillTesting
         ("25/01/2010 10:20", "2010-01-25"),
     ])
     func dates(written: String, day: String) {
-        #expect(ReadDocument(bank(["D\(written)\nT-1.00\nPX"])).column("date") == [day])
+        #expect(ReadDocument(bank(["D\(written)\nT-1.00\nPX"])).column(.date) == [day])
     }
 
     @Test func theOrderOfDatesIsDecidedOverTheWholeFile() {
         let open = ["1/2/25", "3/2/25", "5/2/25", "2/2/25"].map { "D\($0)\nT-1.00\nPX" }
-        #expect(ReadDocument(bank(open + ["D13/2/25\nT-1.00\nPX"])).column("date").first == "2025-02-01")
-        #expect(ReadDocument(bank(open + ["D2/13/25\nT-1.00\nPX"])).column("date").first == "2025-01-02")
+        #expect(ReadDocument(bank(open + ["D13/2/25\nT-1.00\nPX"])).column(.date).first == "2025-02-01")
+        #expect(ReadDocument(bank(open + ["D2/13/25\nT-1.00\nPX"])).column(.date).first == "2025-01-02")
         let asked = ReadDocument(bank(open))
         #expect(asked.fault?.code == "bank.qif.ambiguous-date" && asked.fault?.remedy.contains("--date-order DMY") == true)
-        #expect(ReadDocument(bank(open), options: ["date-order": ["MDY"]]).column("date").first == "2025-01-02")
+        #expect(ReadDocument(bank(open), options: ["date-order": ["MDY"]]).column(.date).first == "2025-01-02")
         let both = ReadDocument(bank(["D13/2/25\nT-1.00\nPX", "D2/13/25\nT-1.00\nPX"]))
         #expect(both.fault?.code == "bank.qif.contradicting-dates")
         let inTime = ["1/2/25", "1/5/25", "2/3/25", "3/1/25", "4/1/25"].map { "D\($0)\nT-1.00\nPX" }
-        #expect(ReadDocument(bank(inTime)).column("date").last == "2025-04-01")
+        #expect(ReadDocument(bank(inTime)).column(.date).last == "2025-04-01")
     }
 
     @Test func theDecimalMarkIsDecidedOverTheWholeFile() {
         let rows = ["D14/3/2025\nT-1,234\nPX", "D14/3/2025\nT-2,5\nPX"]
-        #expect(ReadDocument(bank(rows)).column("amount") == ["-1.234", "-2.5"])
+        #expect(ReadDocument(bank(rows)).column(.amount) == ["-1.234", "-2.5"])
         #expect(ReadDocument(bank([rows[0]])).codes == ["bank.qif.ambiguous-amount"])
-        #expect(ReadDocument(bank([rows[0]]), options: ["decimal": ["point"]]).column("amount") == ["-1234"])
+        #expect(ReadDocument(bank([rows[0]]), options: ["decimal": ["point"]]).column(.amount) == ["-1234"])
     }
 
     @Test func badRowsAreRefusedAndTheOthersRead() {
         let read = ReadDocument(
             bank(["D30/2/2025\nT-1.00", "T-1.00\nPX", "D14/3/2025\nPX", "D14/3/2025\nT1.0.0", "Dsoon\nT-1.00", "D15/3/2025\nT-2.00\nPY"]))
-        #expect(read.column("amount") == ["-2.00"])
+        #expect(read.column(.amount) == ["-2.00"])
         #expect(read.codes.map { String($0.dropFirst(9)) } == ["bad-date", "bad-date", "bad-amount", "bad-amount", "bad-date"])
     }
 
     @Test func theAmountIsSaidTwice() {
         let read = ReadDocument(bank(["D14/3/2025\nU-1,234.50\nT-1234.50", "D15/3/2025\nU-2.50\nPX"]))
-        #expect(read.column("amount") == ["-1234.50", "-2.50"] && read.rejects.isEmpty)
+        #expect(read.column(.amount) == ["-1234.50", "-2.50"] && read.rejects.isEmpty)
     }
 
     @Test func rowsWithoutAnEndAreNeverMerged() {
         let read = ReadDocument("!Type:CCard\nD14/3/2025\nT-1.00\nPA\nD15/3/2025\nT-2.00\nPB\n")
-        #expect(read.column("amount") == ["-1.00", "-2.00"] && read.column("text") == ["A", "B"])
+        #expect(read.column(.amount) == ["-1.00", "-2.00"] && read.column(.text) == ["A", "B"])
         #expect(read.notes == ["bank.qif.no-caret"])
         let mixed = ReadDocument("!Type:Bank\nPA\nD14/3/2025\nT-1.00\nPB\nD15/3/2025\nT-2.00\n^\nPC\nD16/3/2025\nT-3.00\n^\n")
-        #expect(mixed.codes == ["bank.qif.merged-row"] && mixed.column("amount") == ["-3.00"])
+        #expect(mixed.codes == ["bank.qif.merged-row"] && mixed.column(.amount) == ["-3.00"])
         #expect(ReadDocument("!Type:Bank\nD14/3/2025\nT-1.0").codes == ["bank.qif.cut"])
         #expect(ReadDocument("!Type:Bank\n").notes == ["bank.qif.no-rows"])
     }
@@ -81,10 +81,10 @@ import TillTesting
         let read = ReadDocument(
             "!Option:AutoSwitch\n!Account\nNOne\n^\nNTwo\n^\n!Clear:AutoSwitch\n!Type:Cat\nNFood\nD13/13/13\n^\n!Account\nNTwo\n^\n"
                 + bank(["D14/3/2025\nT-1.00\nPA"]) + "!Type:Cash\nD15/3/2025\nT-2.00\nPB\n^\n!Type:Pets\nD1\n^\n")
-        #expect(read.column("account") == ["Two", "-"] && read.column("amount") == ["-1.00", "-2.00"])
+        #expect(read.column(.account) == ["Two", "-"] && read.column(.amount) == ["-1.00", "-2.00"])
         #expect(read.notes == ["bank.qif.section"])
         let listed = ReadDocument("!Account\nNOne\n^\nNTwo\n^\n" + bank(["D14/3/2025\nT-1.00\nPA"]))
-        #expect(listed.column("account") == ["-"])
+        #expect(listed.column(.account) == ["-"])
     }
 
     @Test func investmentsAreTrades() {
@@ -93,9 +93,9 @@ import TillTesting
         ]
         let read = ReadDocument("!Type:Invst\n" + rows.map { "D12/29'10\n\($0)\n^\n" }.joined())
         #expect(read.observations.isEmpty && read.notes.isEmpty)
-        #expect(read.all("trade").map { $0.string("kind") } == ["buy", "sell", "transfer", "cash"])
-        #expect(read.all("trade").map { $0.string("amount") ?? "-" } == ["-12600.00", "10.00", "-", "-4.00"])
-        #expect(read.all("trade").first?.string("quantity") == "1200")
+        #expect(read.all("trade").map { $0.string(.kind) } == ["buy", "sell", "transfer", "cash"])
+        #expect(read.all("trade").map { $0.string(.amount) ?? "-" } == ["-12600.00", "10.00", "-", "-4.00"])
+        #expect(read.all("trade").first?.string(.quantity) == "1200")
     }
 
     @Test func damageGivesFaultsAndNeverTraps() {

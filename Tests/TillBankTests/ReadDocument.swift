@@ -24,7 +24,7 @@ struct ReadDocument {
             try reader.finish(into: sink)
             // A document that waited for others in vain is refused as a whole.
             if collector.records.count == before + 1, collector.records.last?.type == "reject",
-                collector.records.last?.has("within") == false
+                collector.records.last?.has(.within) == false
             {
                 collector.records.removeLast()
                 fault = sink.firstFault
@@ -54,12 +54,12 @@ struct ReadDocument {
         records = collector.records
     }
 
-    func all(_ type: String) -> [Record] { records.filter { $0.string("type") == type } }
+    func all(_ type: String) -> [Record] { records.filter { $0.string(.type) == type } }
 
     var observations: [Record] { all("observation") }
     var rejects: [Record] { all("reject") }
-    var codes: [String] { rejects.compactMap { $0.string("code") } }
-    var notes: [String] { all("note").compactMap { $0.string("code") } }
+    var codes: [String] { rejects.compactMap { $0.string(.code) } }
+    var notes: [String] { all("note").compactMap { $0.string(.code) } }
 
     /// One field of every observation; `-` where it is absent.
     func column(_ key: Key) -> [String] { observations.map { $0.string(key) ?? "-" } }

@@ -25,20 +25,20 @@ import TillRecords
         let rows = Self.titles + Self.row(2, "45730", "-12.300000000000001") + Self.row(3, "45731.5", "2500")
         let read = Self.read(Workbook(rows, formats: ["dd.mm.yyyy"]))
         #expect(read.fault == nil, "\(read.fault.map { "\($0)" } ?? "")")
-        #expect(read.column("date") == ["2025-03-14", "2025-03-15"] && read.column("amount") == ["-12.3", "2500"])
-        #expect(read.observations.map { $0.object("source")?.string("place") } == ["sheet Umsätze, row 2", "sheet Umsätze, row 3"])
-        #expect(read.observations.first?.object("source")?.string("format") == "xlsx")
+        #expect(read.column(.date) == ["2025-03-14", "2025-03-15"] && read.column(.amount) == ["-12.3", "2500"])
+        #expect(read.observations.map { $0.object(.source)?.string(.place) } == ["sheet Umsätze, row 2", "sheet Umsätze, row 3"])
+        #expect(read.observations.first?.object(.source)?.string(.format) == "xlsx")
     }
 
     @Test func decimalsAndCurrencyOfTheFormat() {
         let rows = Self.titles + Self.row(2, "45730", "-12.3", style: 2) + Self.row(3, "45731", "7", style: 2)
         let read = Self.read(Workbook(rows, formats: ["yyyy-mm-dd", "#,##0.00 [$€-407]"]))
-        #expect(read.column("amount") == ["-12.30", "7.00"] && read.column("currency") == ["EUR", "EUR"])
+        #expect(read.column(.amount) == ["-12.30", "7.00"] && read.column(.currency) == ["EUR", "EUR"])
     }
 
     @Test func theCalendarFrom1904() {
         let rows = Self.titles + Self.row(2, "44268", "-1") + Self.row(3, "44269", "2")
-        #expect(Self.read(Workbook(rows, formats: ["d/m/yy"], is1904: true)).column("date") == ["2025-03-14", "2025-03-15"])
+        #expect(Self.read(Workbook(rows, formats: ["d/m/yy"], is1904: true)).column(.date) == ["2025-03-14", "2025-03-15"])
     }
 
     @Test func sharedAndRichTexts() {
@@ -51,7 +51,7 @@ import TillRecords
             + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45730</v></c><c r=\"B2\" t=\"s\"><v>3</v></c><c r=\"C2\"><f>1+1</f><v>-2</v></c></row>"
             + "<row r=\"3\"><c r=\"A3\" s=\"1\"><v>45731</v></c><c r=\"B3\" t=\"s\"><v>99</v></c><c r=\"C3\" t=\"str\"><v>3</v></c></row>"
         let read = Self.read(Workbook(rows, strings: strings, formats: ["dd/mm/yyyy"]))
-        #expect(read.column("amount") == ["-2", "3"] && read.column("text") == ["A & B", "-"])
+        #expect(read.column(.amount) == ["-2", "3"] && read.column(.text) == ["A & B", "-"])
     }
 
     /// Rows and cells that the sheet leaves out keep the numbers of the others.
@@ -61,8 +61,8 @@ import TillRecords
             + "<row r=\"7\"><c r=\"B7\" s=\"1\"><v>45730</v></c><c r=\"D7\"><v>-5</v></c>\(Self.text("E7", "x\ny"))</row>"
             + "<row r=\"9\"><c r=\"B9\" s=\"1\"><v>45731</v></c><c r=\"D9\"><v>6</v></c></row>"
         let read = Self.read(Workbook(rows, formats: ["dd/mm/yyyy"]))
-        #expect(read.observations.map { $0.object("source")?.string("place") } == ["sheet Umsätze, row 7", "sheet Umsätze, row 9"])
-        #expect(read.column("amount") == ["-5", "6"] && read.column("text") == ["x y", "-"])
+        #expect(read.observations.map { $0.object(.source)?.string(.place) } == ["sheet Umsätze, row 7", "sheet Umsätze, row 9"])
+        #expect(read.column(.amount) == ["-5", "6"] && read.column(.text) == ["x y", "-"])
     }
 
     @Test func sheetsThatAreNoTables() {
@@ -71,7 +71,7 @@ import TillRecords
         workbook.sheets.append(("Alt", "hidden", Self.titles + Self.row(2, "45000", "-9")))
         workbook.sheets.append(("Leer", "visible", ""))
         let read = Self.read(workbook)
-        #expect(read.column("amount") == ["-1", "2"] && read.notes == ["bank.xlsx.sheets", "bank.xlsx.hidden"])
+        #expect(read.column(.amount) == ["-1", "2"] && read.notes == ["bank.xlsx.sheets", "bank.xlsx.hidden"])
     }
 
     @Test func severalSheetsHaveIdsOfTheirOwn() {
@@ -79,16 +79,16 @@ import TillRecords
         var workbook = Workbook(rows, formats: ["d/m/yyyy"])
         workbook.sheets.append(("Zwei", "visible", rows))
         let read = Self.read(workbook)
-        #expect(read.observations.count == 4 && Set(read.column("id")).count == 4)
+        #expect(read.observations.count == 4 && Set(read.column(.id)).count == 4)
         // The same movement on two sheets is one, as in two exports that overlap.
-        #expect(Set(read.column("key")).count == 2)
+        #expect(Set(read.column(.key)).count == 2)
     }
 
     @Test func aSheetThatLeavesAQuestionOpen() {
         let open = "<row r=\"2\">\(Self.text("A2", "03/04/2025"))\(Self.text("B2", "x"))<c r=\"C2\"><v>-1</v></c></row>"
         let read = Self.read(Workbook(Self.titles + open))
         #expect(read.fault?.code == "bank.csv.ambiguous-date" && read.fault?.place == "sheet Umsätze")
-        #expect(Self.read(Workbook(Self.titles + open), options: ["date-order": ["DMY"]]).column("date") == ["2025-04-03"])
+        #expect(Self.read(Workbook(Self.titles + open), options: ["date-order": ["DMY"]]).column(.date) == ["2025-04-03"])
     }
 
     /// Numbers as text prove a mark for themselves; numbers as numbers need none.
@@ -98,7 +98,7 @@ import TillRecords
                 + "<row r=\"4\"><c r=\"A4\" s=\"1\"><v>45732</v></c>\(Self.text("B4", "x"))\(Self.text("C4", amount))</row>"
         }
         let comma = Self.read(Workbook(rows("1.234,50"), formats: ["d/m/yyyy"]))
-        #expect(comma.column("amount") == ["-12.5", "1.234", "1234.50"])
+        #expect(comma.column(.amount) == ["-12.5", "1.234", "1234.50"])
         let open = Self.read(Workbook(rows("1.234"), formats: ["d/m/yyyy"]))
         #expect(open.fault?.code == "bank.xlsx.ambiguous-decimal" && open.fault?.sentence.contains("row 4") == true)
         #expect(open.observations.isEmpty)

@@ -20,7 +20,7 @@ import TillTesting
             03/04/2025, 10:00 - Ana: paid 12 euros for bread
             03/04/2025, 10:01 - Ana: IMG-\(picture)-WA0003.jpg (file attached)
             """
-        #expect(ChatRun(text).observations.first?.string("date") == date)
+        #expect(ChatRun(text).observations.first?.string(.date) == date)
     }
 
     /// Steps back in time of the one reading, where the other has none: one decides between them.

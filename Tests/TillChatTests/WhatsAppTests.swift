@@ -19,15 +19,15 @@ import Testing
     ])
     func readsTheHeader(line: String, timestamp: String) {
         let run = ChatRun.messages(line + "\n")
-        #expect(run.column("timestamp") == [timestamp], "\(line)")
-        #expect(run.column("sender") == ["Ida"])
-        #expect(run.column("text") == ["tea"])
+        #expect(run.column(.timestamp) == [timestamp], "\(line)")
+        #expect(run.column(.sender) == ["Ida"])
+        #expect(run.column(.text) == ["tea"])
     }
 
     @Test func linesWithoutAHeaderContinueTheMessage() {
         let run = ChatRun.messages("14/03/2025, 08:02 - Ida: list:\nsoap 2\n\ntea 4\n14/03/2025, 08:03 - Bo: ok\n")
-        #expect(run.column("text") == ["list:\nsoap 2\n\ntea 4", "ok"])
-        #expect(run.messages.map { $0.object("source")?.string("place") } == ["line 1", "line 5"])
+        #expect(run.column(.text) == ["list:\nsoap 2\n\ntea 4", "ok"])
+        #expect(run.messages.map { $0.object(.source)?.string(.place) } == ["line 1", "line 5"])
     }
 
     @Test func tellsSystemLinesMediaAndDeletedApart() {
@@ -42,11 +42,11 @@ import Testing
             14/03/2025, 08:05 - Ida changed the subject from “Home: a” to “Home: b”
 
             """)
-        #expect(run.column("kind") == ["system", "media", "media", "deleted", "message", "system"])
-        #expect(run.column("text")[1...4] == ["", "bill of the roof", "", "tea 4"])
-        #expect(run.column("attachment")[2] == "IMG-20250314-WA0001.jpg")
-        #expect(run.messages[4].flag("edited") == true)
-        #expect(run.column("sender") == ["-", "Ida", "Ida", "Bo", "Bo", "-"])
+        #expect(run.column(.kind) == ["system", "media", "media", "deleted", "message", "system"])
+        #expect(run.column(.text)[1...4] == ["", "bill of the roof", "", "tea 4"])
+        #expect(run.column(.attachment)[2] == "IMG-20250314-WA0001.jpg")
+        #expect(run.messages[4].flag(.edited) == true)
+        #expect(run.column(.sender) == ["-", "Ida", "Ida", "Bo", "Bo", "-"])
     }
 
     @Test func readsWhatIOSMarks() {
@@ -60,20 +60,20 @@ import Testing
             \(mark)[14.03.25, 08:04:00] Ida: plan.pdf • \(mark)3 pages \(mark)document omitted
 
             """)
-        #expect(run.column("kind") == ["system", "media", "media", "deleted", "media"])
-        #expect(run.column("sender") == ["-", "Ida", "Bo", "Ida", "Ida"])
-        #expect(run.column("text")[2] == "roof")
-        #expect(run.column("text")[4] == "plan.pdf • 3 pages")
-        #expect(run.column("attachment")[2] == "00000012-PHOTO-2025-03-14-08-02-00.jpg")
+        #expect(run.column(.kind) == ["system", "media", "media", "deleted", "media"])
+        #expect(run.column(.sender) == ["-", "Ida", "Bo", "Ida", "Ida"])
+        #expect(run.column(.text)[2] == "roof")
+        #expect(run.column(.text)[4] == "plan.pdf • 3 pages")
+        #expect(run.column(.attachment)[2] == "00000012-PHOTO-2025-03-14-08-02-00.jpg")
     }
 
     @Test func theOrderOfDatesComesFromTheFile() {
         let time = ChatRun.messages("02/03/2025, 08:00 - Ida: a\n03/02/2025, 08:00 - Ida: b\n04/11/2025, 08:00 - Ida: c\n")
-        #expect(time.column("timestamp").first == "2025-02-03T08:00:00")
+        #expect(time.column(.timestamp).first == "2025-02-03T08:00:00")
         let name = ChatRun.messages("06/05/2025, 08:00 - Ida: IMG-20250506-WA0003.jpg (file attached)\n")
-        #expect(name.column("timestamp") == ["2025-05-06T08:00:00"])
+        #expect(name.column(.timestamp) == ["2025-05-06T08:00:00"])
         let day = ChatRun.messages("02/03/2025, 08:00 - Ida: a\n14/03/2025, 08:00 - Ida: b\n")
-        #expect(day.column("timestamp").first == "2025-03-02T08:00:00")
+        #expect(day.column(.timestamp).first == "2025-03-02T08:00:00")
     }
 
     @Test func anOpenOrderIsAQuestion() {
@@ -82,15 +82,15 @@ import Testing
         #expect(open.fault?.code == "chat.ambiguous-date")
         #expect(open.fault?.remedy.contains("--date-order") == true)
         #expect(open.observations.isEmpty)
-        #expect(ChatRun(text, options: ["date-order": ["MDY"]]).column("date", of: "observation") == ["2025-05-06", "2025-06-07"])
+        #expect(ChatRun(text, options: ["date-order": ["MDY"]]).column(.date, of: "observation") == ["2025-05-06", "2025-06-07"])
     }
 
     @Test func wideTextAndMarksAreRead() {
         let text = "14/03/2025, 08:02 - Ida: tea 4\r\n14/03/2025, 08:03 - Bo: ok\r\n"
         var wide: [UInt8] = [0xFF, 0xFE]
         for unit in text.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-        #expect(ChatRun(wide).column("amount", of: "observation") == ["-4"])
-        #expect(ChatRun([0xEF, 0xBB, 0xBF] + Array(text.utf8)).column("amount", of: "observation") == ["-4"])
+        #expect(ChatRun(wide).column(.amount, of: "observation") == ["-4"])
+        #expect(ChatRun([0xEF, 0xBB, 0xBF] + Array(text.utf8)).column(.amount, of: "observation") == ["-4"])
     }
 
     @Test func whatIsNoChatIsRefused() {
@@ -103,7 +103,7 @@ import Testing
 
     @Test func aDayThatDoesNotExistIsARejectWithItsLine() {
         let run = ChatRun("14/03/2025, 08:02 - Ida: tea 4\n31/02/2025, 08:02 - Ida: tea 5\n")
-        #expect(run.column("amount", of: "observation") == ["-4"])
-        #expect(run.column("place", of: "reject") == ["line 2"])
+        #expect(run.column(.amount, of: "observation") == ["-4"])
+        #expect(run.column(.place, of: "reject") == ["line 2"])
     }
 }

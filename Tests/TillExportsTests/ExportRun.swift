@@ -39,23 +39,23 @@ enum Rows {
         merchant: String = "Corner Market", text: String = "", kind: String = "expense", category: String = "food.groceries",
         household: String = "ng", more: String = ""
     ) -> String {
-        var record = Record(type: "transaction")
-        record.set("id", string: id)
-        record.set("household", string: household)
-        if let account { record.set("account", string: account) }
-        record.set("date", string: date)
-        record.set("amount", string: amount)
-        record.set("currency", string: currency)
-        record.set("merchant", string: merchant)
-        if !text.isEmpty { record.set("text", string: text) }
-        record.set("kind", string: kind)
+        var record = Record(type: .transaction)
+        record.set(.id, string: id)
+        record.set(.household, string: household)
+        if let account { record.set(.account, string: account) }
+        record.set(.date, string: date)
+        record.set(.amount, string: amount)
+        record.set(.currency, string: currency)
+        record.set(.merchant, string: merchant)
+        if !text.isEmpty { record.set(.text, string: text) }
+        record.set(.kind, string: kind)
         let named = ByteBuffer(capacity: 64)
         named.append("{\"name\":")
         named.append(jsonString: category)
         named.append(",\"by\":\"known\",\"confidence\":0.9}")
-        record.set("category", raw: named.bytes)
-        if !more.contains("\"status\"") { record.set("status", string: "posted") }
-        record.set("observations", strings: [])
+        record.set(.category, raw: named.bytes)
+        if !more.contains("\"status\"") { record.set(.status, string: "posted") }
+        record.set(.observations, strings: [])
         let line = record.text
         return more.isEmpty ? line : line.dropLast() + "," + more + "}"
     }

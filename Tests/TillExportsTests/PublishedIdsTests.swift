@@ -22,7 +22,7 @@ import TillTesting
         let name = try BookKey(path: Checkout.keyFile).identity.name("t1")
         #expect(run.text("a.csv").contains(name))
         #expect(!run.text("a.csv").contains("t1,"))
-        #expect(run.records.contains { $0.string("id") == "t1" })
+        #expect(run.records.contains { $0.string(.id) == "t1" })
     }
 
     @Test func withoutAKeyItIsRefused() throws {

@@ -25,7 +25,7 @@ import TillTesting
                 + "ng,2025-03-14,-12.50,EUR,-12.50,EUR,expense,food.groceries,food.groceries,Corner Market,CARD 1,checking 2051,ana,posted,"
                 + ",,,,a b,t1,,spending,yes,\r\n"
         )
-        #expect(run.records.contains { $0.string("id") == "t1" }, "the stream goes on")
+        #expect(run.records.contains { $0.string(.id) == "t1" }, "the stream goes on")
     }
 
     @Test func nothingThatLeavesNamesAPersonOrANumber() throws {
@@ -55,8 +55,8 @@ import TillTesting
         let json = run.text("t.ndjson").split(separator: "\n")
         #expect(json.count == 1)
         let record = try Record(checking: #"{"type":"x","# + json[0].dropFirst())
-        #expect(record.string("merchant") == #"=HYPERLINK("x")"#)
-        #expect(record.string("text") == "a b")
+        #expect(record.string(.merchant) == #"=HYPERLINK("x")"#)
+        #expect(record.string(.text) == "a b")
         #expect(record.names.dropFirst().first == "household")
     }
 
@@ -81,13 +81,13 @@ import TillTesting
         let lines = ["a", "b", "a"].enumerated().map { Rows.transaction("t\($0)", "-1.00", household: $1) }
         let run = try ExportRun(["csv": "%/t.csv"], lines)
         #expect(run.rejected == 1)
-        #expect(run.records.contains { $0.string("code") == "export.household-split" })
+        #expect(run.records.contains { $0.string(.code) == "export.household-split" })
     }
 
     @Test func whatCannotBeExportedIsAReject() throws {
         let run = try ExportRun(["csv": "%/t.csv"], [Rows.transaction("t1", "-1.001"), Rows.transaction("t2", "-1.00")])
         #expect(run.rejected == 1)
-        #expect(run.records.contains { $0.string("code") == "export.amount" })
+        #expect(run.records.contains { $0.string(.code) == "export.amount" })
         #expect(run.text("t.csv").contains("t2"))
         #expect(!run.text("t.csv").contains("t1"))
     }

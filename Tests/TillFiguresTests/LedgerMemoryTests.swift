@@ -19,7 +19,7 @@ import TillStages
         #expect(first.stands(on: HouseholdLedger.ground(of: records + [health])))
         let again = memory.ledger(records + [health], uses: uses, file: nil, asOf: nil)
         #expect(amounts(again) == [-100, -200])
-        records[1].set("amount", string: "-3.00")
+        records[1].set(.amount, string: "-3.00")
         #expect(!first.stands(on: HouseholdLedger.ground(of: records)))
         #expect(amounts(memory.ledger(records, uses: uses, file: nil, asOf: nil)) == [-100, -300])
         #expect(amounts(memory.ledger(records, uses: uses, file: nil, asOf: Day("2025-03-01"))) == [-100])

@@ -19,7 +19,7 @@ import TillTesting
         let file = scratch.file("ng.yaml", yaml)
         let row = Purchase.message("c1", amount) { $0.member = "max" }
         let found = try StageRun(DedupeStage.self, options: ["household-file": [file]], said + [row])
-        return found.transaction(of: "c1")?.string("approval")
+        return found.transaction(of: "c1")?.string(.approval)
     }
 
     @Test func onlyWhatIsAboveTheLimitWaits() throws {

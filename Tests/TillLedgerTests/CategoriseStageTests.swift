@@ -57,7 +57,7 @@ import TillTesting
             line("\"amount\":\"-5\",\"text\":\"ALDI\""), line("\"amount\":\"-5\",\"text\":\"KINO\""),
         ]
         let out = try categorise("--rules r.csv", lines, files: files)
-        #expect(try out.map { try Record(checking: $0).strings("tags") } == [["fun", "late"], ["late", "ours", "fun"], [], []])
+        #expect(try out.map { try Record(checking: $0).strings(.tags) } == [["fun", "late"], ["late", "ours", "fun"], [], []])
         #expect(try categorise("--rules r.csv", out, files: files) == out)
     }
 
@@ -65,11 +65,11 @@ import TillTesting
         let rules = "contains,category\nregal,leisure.gmaes\naldi,Weekly shop\nkino,leisure.events\nlidl,leisure.gmaes\n"
         let out = try categorise("--rules r.csv", [line("\"amount\":\"-5\",\"text\":\"ALDI\"")], files: ["r.csv": rules])
         let notes = try out.map { try Record(checking: $0) }.filter { $0.type == "note" }
-        #expect(notes.map { $0.string("place") } == ["line 2"], "each once, and none of a name that is nobody's neighbour")
-        #expect(notes.first?.string("remedy")?.contains("leisure.games") == true)
+        #expect(notes.map { $0.string(.place) } == ["line 2"], "each once, and none of a name that is nobody's neighbour")
+        #expect(notes.first?.string(.remedy)?.contains("leisure.games") == true)
         let examples = "description,category\naldi,food.groceris\nkino,leisure.events\n"
         let learnt = try categorise("--examples e.csv", [line("\"amount\":\"-5\",\"text\":\"ALDI\"")], files: ["e.csv": examples])
-        #expect(try learnt.last.map { try Record(checking: $0).string("code") } == "categorise.own-category")
+        #expect(try learnt.last.map { try Record(checking: $0).string(.code) } == "categorise.own-category")
     }
 
     @Test func aSecondRunChangesNothing() throws {

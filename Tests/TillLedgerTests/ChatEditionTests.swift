@@ -19,20 +19,20 @@ import TillTesting
         var member = "ana"
 
         var line: String {
-            var record = Record(type: "observation")
-            record.set("id", string: id)
-            record.set("key", string: key)
-            record.set("member", string: member)
+            var record = Record(type: .observation)
+            record.set(.id, string: id)
+            record.set(.key, string: key)
+            record.set(.member, string: member)
             record.set(
-                "source",
+                .source,
                 raw: Array(#"{"kind":"chat","format":"whatsapp","document":"\#(export)","file":"chat.txt","place":"\#(place)"}"#.utf8))
-            record.set("date", string: date)
-            record.set("time", string: time)
-            record.set("amount", string: amount)
-            record.set("currency", string: "EUR")
-            if let status { record.set("status", string: status) }
-            record.set("text", string: "lunch")
-            if isEdited { record.set("edited", flag: true) }
+            record.set(.date, string: date)
+            record.set(.time, string: time)
+            record.set(.amount, string: amount)
+            record.set(.currency, string: "EUR")
+            if let status { record.set(.status, string: status) }
+            record.set(.text, string: "lunch")
+            if isEdited { record.set(.edited, flag: true) }
             return record.text
         }
     }
@@ -42,7 +42,7 @@ import TillTesting
         try [entries, entries.reversed()].map { order in
             let run = try StageRun(DedupeStage.self, order.map(\.line))
             #expect(run.all("observation").count == entries.count, "nothing is lost")
-            return run.all("transaction").map { $0.string("amount") ?? "" }.sorted()
+            return run.all("transaction").map { $0.string(.amount) ?? "" }.sorted()
         }
     }
 
@@ -55,8 +55,8 @@ import TillTesting
         after.id = "0"
         #expect(try totals([before, after]) == [["-15.00"], ["-15.00"]], "the mark tells where the days do not")
         let run = try StageRun(DedupeStage.self, [before.line, after.line])
-        #expect(run.all("transaction").first?.strings("observations") == ["0", "a"])
-        #expect(run.all("transaction").first?.objects("links").first?.string("why")?.contains("before it was changed") == true)
+        #expect(run.all("transaction").first?.strings(.observations) == ["0", "a"])
+        #expect(run.all("transaction").first?.objects(.links).first?.string(.why)?.contains("before it was changed") == true)
     }
 
     @Test func theExportThatReachesFurtherIsTheLater() throws {
@@ -108,6 +108,6 @@ import TillTesting
         let run = try StageRun(DedupeStage.self, [receipt("a", "a.jpg"), receipt("b", "b.jpg"), message])
         #expect(run.groups == [["a"], ["b", "m"]])
         #expect(
-            run.transaction(of: "m")?.objects("links").first?.string("why")?.contains("the photo that the message carried") == true)
+            run.transaction(of: "m")?.objects(.links).first?.string(.why)?.contains("the photo that the message carried") == true)
     }
 }

@@ -49,19 +49,19 @@ import TillTesting
     func everyObservationIsInOneTransaction(seed: UInt64) throws {
         let lines = household(seed)
         let run = try StageRun(DedupeStage.self, lines)
-        let placed = run.all("transaction").flatMap { $0.strings("observations") }
+        let placed = run.all("transaction").flatMap { $0.strings(.observations) }
         #expect(placed.count == Set(placed).count)
-        let dateless = Set(run.all("reject").compactMap { $0.string("place") })
-        let void = Set(run.all("observation").filter { $0.string("status") == "void" }.compactMap { $0.string("id") })
-        let all = Set(run.all("observation").compactMap { $0.string("id") })
+        let dateless = Set(run.all("reject").compactMap { $0.string(.place) })
+        let void = Set(run.all("observation").filter { $0.string(.status) == "void" }.compactMap { $0.string(.id) })
+        let all = Set(run.all("observation").compactMap { $0.string(.id) })
         #expect(all.count == lines.count)
         #expect(Set(placed) == all.subtracting(dateless).subtracting(void))
         for one in run.all("transaction") {
-            let kinds = one.strings("observations").map { $0.first ?? " " }
+            let kinds = one.strings(.observations).map { $0.first ?? " " }
             #expect(kinds.count { $0 == "b" } <= 1 && kinds.count { $0 == "c" } <= 1)
-            #expect((kinds.first == "b") == (one.string("status") == "posted"))
-            for candidate in one.objects("candidates") {
-                #expect(run.all("transaction").contains { $0.string("id") == candidate.string("to") })
+            #expect((kinds.first == "b") == (one.string(.status) == "posted"))
+            for candidate in one.objects(.candidates) {
+                #expect(run.all("transaction").contains { $0.string(.id) == candidate.string(.to) })
             }
         }
     }

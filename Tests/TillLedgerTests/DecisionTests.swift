@@ -11,8 +11,8 @@ import TillTesting
         let merged = try StageRun(DedupeStage.self, [Said.line(1, "merge", "a1") { $0.with = ["b1"] }] + rows)
         #expect(merged.groups == [["a1", "b1"]])
         let transaction = try #require(merged.transaction(of: "a1"))
-        #expect(transaction.objects("links").map { $0.string("why") } == ["decision d1 of ana"])
-        #expect(transaction.strings("decisions") == ["d1"])
+        #expect(transaction.objects(.links).map { $0.string(.why) } == ["decision d1 of ana"])
+        #expect(transaction.strings(.decisions) == ["d1"])
     }
 
     @Test func whatIsSeparatedIsNotOne() throws {
@@ -32,7 +32,7 @@ import TillTesting
         #expect(try StageRun(DedupeStage.self, rows).groups == [["a1", "r1"]])
         let found = try StageRun(DedupeStage.self, [Said.line(1, "separate", "r1") { $0.with = ["a1"] }] + rows)
         #expect(found.groups == [["a1"], ["r1"]])
-        #expect(found.transaction(of: "r1")?.has("candidates") == false)
+        #expect(found.transaction(of: "r1")?.has(.candidates) == false)
     }
 
     @Test func linksAreAsAPersonSays() throws {
@@ -40,7 +40,7 @@ import TillTesting
             observation("a1", account: "giro", "-100.00", text: "TO SAVINGS"),
             observation("b1", account: "savings", "100.00", text: "FROM GIRO"),
         ]
-        #expect(try StageRun(DedupeStage.self, rows).all("transaction").map { $0.string("kind") } == ["transfer", "transfer"])
+        #expect(try StageRun(DedupeStage.self, rows).all("transaction").map { $0.string(.kind) } == ["transfer", "transfer"])
         func settle(_ action: String) -> String {
             Said.line(1, action, "a1") {
                 $0.with = ["b1"]
@@ -48,10 +48,10 @@ import TillTesting
             }
         }
         let none = try StageRun(DedupeStage.self, [settle("reject")] + rows)
-        #expect(Set(none.all("transaction").compactMap { $0.string("kind") }) == ["expense", "income"])
+        #expect(Set(none.all("transaction").compactMap { $0.string(.kind) }) == ["expense", "income"])
         let far = [rows[0], observation("b1", account: "savings", date: "2025-04-20", "90.00", text: "X")]
         let made = try StageRun(DedupeStage.self, [settle("approve")] + far)
-        #expect(made.all("transaction").map { $0.string("kind") } == ["transfer", "transfer"])
+        #expect(made.all("transaction").map { $0.string(.kind) } == ["transfer", "transfer"])
     }
 
     @Test func splitsNotesAndTagsStandOnTheTransaction() throws {
@@ -63,44 +63,44 @@ import TillTesting
                 Said.line(4, "note", "a1", "for the balcony"), observation("a1", "-20.00"),
             ])
         let transaction = try #require(found.transaction(of: "a1"))
-        #expect(transaction.objects("splits").compactMap { $0.string("amount") } == ["-12.50", "-7.50"])
-        #expect(transaction.strings("tags") == ["garden"])
-        #expect(transaction.strings("notes") == ["for the balcony"])
-        #expect(transaction.strings("decisions") == ["d1", "d2", "d3", "d4"])
+        #expect(transaction.objects(.splits).compactMap { $0.string(.amount) } == ["-12.50", "-7.50"])
+        #expect(transaction.strings(.tags) == ["garden"])
+        #expect(transaction.strings(.notes) == ["for the balcony"])
+        #expect(transaction.strings(.decisions) == ["d1", "d2", "d3", "d4"])
     }
 
     @Test func aSplitOfAnotherAmountIsANoteAndNoSplit() throws {
         let split = Said.line(1, "split", "a1") { $0.parts = [("-12.50", "food.groceries"), ("-7.50", "home.garden")] }
         let found = try StageRun(DedupeStage.self, [split, observation("a1", "-21.00")])
-        #expect(found.transaction(of: "a1")?.has("splits") == false)
-        #expect(found.all("note").map { $0.string("code") } == ["decision.split"])
+        #expect(found.transaction(of: "a1")?.has(.splits) == false)
+        #expect(found.all("note").map { $0.string(.code) } == ["decision.split"])
     }
 
     @Test func aReversalCancelsAndTheOriginalStays() throws {
         let found = try StageRun(DedupeStage.self, [Said.line(1, "reverse", "a1"), observation("a1", "-20.00")])
         let all = found.all("transaction")
-        #expect(all.compactMap { $0.string("amount") }.sorted() == ["-20.00", "20.00"])
+        #expect(all.compactMap { $0.string(.amount) }.sorted() == ["-20.00", "20.00"])
         let original = try #require(found.transaction(of: "a1"))
-        let reversal = try #require(all.first { $0.string("id") != original.string("id") })
-        #expect(reversal.objects("links").first?.string("to") == original.string("id"))
-        #expect(reversal.objects("links").first?.string("kind") == "reversal")
-        #expect(reversal.string("kind") == original.string("kind"))
+        let reversal = try #require(all.first { $0.string(.id) != original.string(.id) })
+        #expect(reversal.objects(.links).first?.string(.to) == original.string(.id))
+        #expect(reversal.objects(.links).first?.string(.kind) == "reversal")
+        #expect(reversal.string(.kind) == original.string(.kind))
     }
 
     @Test func aDecisionWithoutItsObservationIsANote() throws {
         let found = try StageRun(DedupeStage.self, [Said.line(1, "recategorise", "zz", "food.groceries"), observation("a1", "-20.00")])
-        #expect(found.all("note").map { $0.string("code") } == ["decision.gone"])
+        #expect(found.all("note").map { $0.string(.code) } == ["decision.gone"])
         #expect(found.all("decision").count == 1)
         // Another observation of the same transaction stands in for it.
         let also = Said.line(1, "note", "zz", "x") { $0.also = ["a1"] }
-        #expect(try StageRun(DedupeStage.self, [also, observation("a1", "-20.00")]).transaction(of: "a1")?.strings("notes") == ["x"])
+        #expect(try StageRun(DedupeStage.self, [also, observation("a1", "-20.00")]).transaction(of: "a1")?.strings(.notes) == ["x"])
     }
 
     @Test func decisionsComeFirstWhereverTheyStood() throws {
         let found = try StageRun(
             DedupeStage.self, [observation("a1", "-20.00"), Said.line(2, "note", "a1", "b"), Said.line(1, "note", "a1", "a")])
-        #expect(found.records.dropFirst().prefix(2).map { $0.string("id") } == ["d1", "d2"])
-        #expect(found.transaction(of: "a1")?.strings("notes") == ["a", "b"])
+        #expect(found.records.dropFirst().prefix(2).map { $0.string(.id) } == ["d1", "d2"])
+        #expect(found.transaction(of: "a1")?.strings(.notes) == ["a", "b"])
     }
 
     @Test func categoriesFollowOneMovementOrItsMerchant() throws {
@@ -114,10 +114,10 @@ import TillTesting
                 Said.line(1, "recategorise", "a1", "home.garden"),
                 Said.line(2, "recategorise", "a1", "food.drinks") { $0.merchant = "Aldi" },
             ] + rows)
-        let names = found.all("observation").map { $0.object("category")?.string("name") }
+        let names = found.all("observation").map { $0.object(.category)?.string(.name) }
         #expect(names.prefix(2) == ["home.garden", "food.drinks"])
-        #expect(found.all("observation").prefix(2).allSatisfy { $0.object("category")?.string("by") == "decision" })
-        #expect(found.all("observation").last?.object("category")?.string("by") == "known")
+        #expect(found.all("observation").prefix(2).allSatisfy { $0.object(.category)?.string(.by) == "decision" })
+        #expect(found.all("observation").last?.object(.category)?.string(.by) == "known")
     }
 
     @Test func aDecisionOfOneHouseholdIsNotForTheNext() throws {
@@ -131,7 +131,7 @@ import TillTesting
                 observation("a1", "-5.00", merchant: "Aldi", household: "one"),
                 observation("a2", "-5.00", merchant: "Aldi", household: "two"),
             ])
-        #expect(found.all("observation").map { $0.object("category")?.string("by") } == ["decision", "known"])
+        #expect(found.all("observation").map { $0.object(.category)?.string(.by) } == ["decision", "known"])
     }
 
     @Test func aNewNameIsShownAndLinksStay() throws {
@@ -142,8 +142,8 @@ import TillTesting
         let found = try StageRun(DedupeStage.self, named.texts)
         #expect(found.groups == [["a1", "r1"]])
         let transaction = try #require(found.transaction(of: "a1"))
-        #expect(transaction.string("merchant") == "Mum's place")
-        #expect(transaction.object("renamed")?.string("from") == "Bistro Rosa")
+        #expect(transaction.string(.merchant) == "Mum's place")
+        #expect(transaction.object(.renamed)?.string(.from) == "Bistro Rosa")
         // Twice through the stage changes nothing more.
         #expect(try StageRun(NormaliseStage.self, named.texts).texts == named.texts)
     }
@@ -153,22 +153,22 @@ import TillTesting
     func moneyIsConserved(seed: Int) throws {
         var chance = SeededChance(UInt64(seed))
         let rows = DecisionTests.rows(&chance)
-        let ids = rows.compactMap { try? Record(checking: $0).string("id") }
+        let ids = rows.compactMap { try? Record(checking: $0).string(.id) }
         let said = (1...8).map { DecisionTests.said($0, ids, &chance) }
         let found = try StageRun(DedupeStage.self, said + rows)
         let transactions = found.all("transaction")
-        let shown = transactions.flatMap { $0.strings("observations") }
+        let shown = transactions.flatMap { $0.strings(.observations) }
         #expect(shown.sorted() == ids.sorted())
         for transaction in transactions {
-            if let best = transaction.strings("observations").first {
-                #expect(found.all("observation").first { $0.string("id") == best }?.decimal("amount") == transaction.decimal("amount"))
+            if let best = transaction.strings(.observations).first {
+                #expect(found.all("observation").first { $0.string(.id) == best }?.decimal(.amount) == transaction.decimal(.amount))
             }
-            let parts = transaction.objects("splits").compactMap { $0.decimal("amount")?.scaled(to: 2)?.units }
-            #expect(parts.isEmpty || parts.reduce(0, +) == transaction.decimal("amount")?.scaled(to: 2)?.units)
+            let parts = transaction.objects(.splits).compactMap { $0.decimal(.amount)?.scaled(to: 2)?.units }
+            #expect(parts.isEmpty || parts.reduce(0, +) == transaction.decimal(.amount)?.scaled(to: 2)?.units)
         }
-        for reversal in transactions where reversal.has("about") {
-            let original = transactions.first { $0.string("id") == reversal.objects("links").first?.string("to") }
-            #expect(original?.decimal("amount")?.negated == reversal.decimal("amount"))
+        for reversal in transactions where reversal.has(.about) {
+            let original = transactions.first { $0.string(.id) == reversal.objects(.links).first?.string(.to) }
+            #expect(original?.decimal(.amount)?.negated == reversal.decimal(.amount))
         }
         // The order of what comes in does not show.
         #expect(try StageRun(DedupeStage.self, (said + rows).reversed()).texts.sorted() == found.texts.sorted())

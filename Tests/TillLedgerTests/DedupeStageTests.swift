@@ -13,7 +13,7 @@ import TillTesting
                 observation("b1", key: "coffee-1", "-3.00", document: "d2"), observation("b2", key: "coffee-2", "-3.00", document: "d2"),
                 observation("b3", key: "late-1", "-7.00", text: "LATE", document: "d2"),
             ])
-        #expect(Set(run.all("transaction").map { Set($0.strings("observations")) }) == [["a1", "b1"], ["a2", "b2"], ["b3"]])
+        #expect(Set(run.all("transaction").map { Set($0.strings(.observations)) }) == [["a1", "b1"], ["a2", "b2"], ["b3"]])
         #expect(run.all("observation").count == 5)
     }
 
@@ -45,8 +45,8 @@ import TillTesting
             ])
         let found = run.all("transaction")
         #expect(found.count == 3)
-        #expect(found.first { $0.string("amount") == "-23.60" }?.strings("observations") == ["q", "p"])
-        #expect(found.filter { $0.string("status") == "pending" }.map { $0.string("text") } == ["NEVER POSTED"])
+        #expect(found.first { $0.string(.amount) == "-23.60" }?.strings(.observations) == ["q", "p"])
+        #expect(found.filter { $0.string(.status) == "pending" }.map { $0.string(.text) } == ["NEVER POSTED"])
     }
 
     @Test func aPendingRowAndAPostedOneOfOneDocumentAreTwo() throws {
@@ -76,15 +76,15 @@ import TillTesting
                 observation("x", account: "giro", "-30.00", text: "Rainy day"),
                 observation("y", account: "pot", "30.00", text: "Rainy day"),
             ])
-        #expect(run.all("transaction").map { $0.string("kind") } == ["transfer", "transfer", "transfer", "transfer"])
+        #expect(run.all("transaction").map { $0.string(.kind) } == ["transfer", "transfer", "transfer", "transfer"])
     }
 
     @Test func moneyChangedBetweenOwnAccountsIsATransfer() throws {
         var into = try Record(checking: observation("i", account: "usd", "108.00", currency: "USD", text: "Exchanged to USD"))
-        into.set("home", raw: Array(#"{"amount":"99.20","currency":"EUR"}"#.utf8))
+        into.set(.home, raw: Array(#"{"amount":"99.20","currency":"EUR"}"#.utf8))
         let run = try StageRun(
             DedupeStage.self, [observation("o", account: "giro", "-100.00", text: "Exchanged to USD"), into.text])
-        #expect(run.all("transaction").map { $0.string("kind") } == ["transfer", "transfer"])
+        #expect(run.all("transaction").map { $0.string(.kind) } == ["transfer", "transfer"])
     }
 
     @Test func moneyBetweenOwnAccountsIsATransferEachWay() throws {
@@ -96,11 +96,11 @@ import TillTesting
                 observation("x", account: "giro", date: "2025-03-14", "-99.00", text: "SHOP"),
             ])
         let found = run.all("transaction")
-        #expect(found.filter { $0.string("kind") == "transfer" }.count == 2)
-        let out = try #require(found.first { $0.string("amount") == "-250.00" })
-        let into = try #require(found.first { $0.string("amount") == "250.00" })
-        #expect(out.objects("links").map { $0.string("to") } == [into.string("id")])
-        #expect(into.objects("links").map { $0.string("kind") } == ["transfer"])
+        #expect(found.filter { $0.string(.kind) == "transfer" }.count == 2)
+        let out = try #require(found.first { $0.string(.amount) == "-250.00" })
+        let into = try #require(found.first { $0.string(.amount) == "250.00" })
+        #expect(out.objects(.links).map { $0.string(.to) } == [into.string(.id)])
+        #expect(into.objects(.links).map { $0.string(.kind) } == ["transfer"])
     }
 
     @Test func anEqualAmountWithoutAnyWordOfItIsNoTransfer() throws {
@@ -110,7 +110,7 @@ import TillTesting
                 observation("o", account: "giro", date: "2025-03-14", "-50.00", text: "SUPERMARKET"),
                 observation("i", account: "visa", date: "2025-03-18", "50.00", text: "SALARY ACME"),
             ])
-        #expect(run.all("transaction").map { $0.string("kind") }.sorted { ($0 ?? "") < ($1 ?? "") } == ["expense", "income"])
+        #expect(run.all("transaction").map { $0.string(.kind) }.sorted { ($0 ?? "") < ($1 ?? "") } == ["expense", "income"])
     }
 
     @Test func whatComesBackPointsAtItsPurchase() throws {
@@ -121,10 +121,10 @@ import TillTesting
                 observation("r", date: "2025-03-10", "80.00", text: "SHOES REFUND", merchant: "Shoes"),
                 observation("s", date: "2025-03-10", "900.00", text: "ACME SALARY", merchant: "Acme"),
             ])
-        let refund = try #require(run.all("transaction").first { $0.string("kind") == "refund" })
-        let purchase = try #require(run.all("transaction").first { $0.string("amount") == "-80.00" })
-        #expect(refund.objects("links").map { $0.string("to") } == [purchase.string("id")])
-        #expect(run.all("transaction").filter { $0.string("kind") == "income" }.count == 1)
+        let refund = try #require(run.all("transaction").first { $0.string(.kind) == "refund" })
+        let purchase = try #require(run.all("transaction").first { $0.string(.amount) == "-80.00" })
+        #expect(refund.objects(.links).map { $0.string(.to) } == [purchase.string(.id)])
+        #expect(run.all("transaction").filter { $0.string(.kind) == "income" }.count == 1)
     }
 
     @Test func aPartThatComesBackIsOfThePurchaseItIsAShareOf() throws {
@@ -135,8 +135,8 @@ import TillTesting
                 observation("c", date: "2025-03-09", "-68.88", text: "SHOES", merchant: "Shoes"),
                 observation("r", date: "2025-03-10", "26.17", text: "SHOES", merchant: "Shoes"),
             ])
-        let purchase = try #require(run.all("transaction").first { $0.string("amount") == "-52.34" })
-        #expect(run.transaction(of: "r")?.objects("links").first?.string("to") == purchase.string("id"))
+        let purchase = try #require(run.all("transaction").first { $0.string(.amount) == "-52.34" })
+        #expect(run.transaction(of: "r")?.objects(.links).first?.string(.to) == purchase.string(.id))
     }
 
     @Test func thePriceOfAnItemComesBack() throws {
@@ -148,9 +148,9 @@ import TillTesting
                 observation("c", date: "2025-03-16", "-68.88", text: "SHOES", merchant: "Shoes"),
                 observation("r", date: "2025-03-20", "18.90", text: "SHOES", merchant: "Shoes"),
             ])
-        let link = try #require(run.transaction(of: "r")?.objects("links").first)
-        #expect(link.string("to") == run.transaction(of: "b")?.string("id"))
-        #expect(link.string("why")?.hasPrefix("the price of an item") == true)
+        let link = try #require(run.transaction(of: "r")?.objects(.links).first)
+        #expect(link.string(.to) == run.transaction(of: "b")?.string(.id))
+        #expect(link.string(.why)?.hasPrefix("the price of an item") == true)
     }
 
     @Test func aRowWhoseTextSaysPendingBecomesThePostedOne() throws {
@@ -162,7 +162,7 @@ import TillTesting
                 observation("s", date: "2025-03-16", "-9.00", text: "PENDING NEVER POSTED", merchant: "Never"),
             ])
         #expect(run.groups == [["q", "p"], ["s"]])
-        #expect(run.transaction(of: "s")?.string("status") == "pending")
+        #expect(run.transaction(of: "s")?.string(.status) == "pending")
     }
 
     @Test func aPendingRowThatBecameOneOfTwoEqualRowsCountsNoMore() throws {
@@ -175,8 +175,8 @@ import TillTesting
             ])
         #expect(run.groups == [["p"], ["q"], ["r"]])
         let gone = try #require(run.transaction(of: "p"))
-        #expect(gone.string("status") == "void")
-        #expect(gone.objects("candidates").count == 2)
+        #expect(gone.string(.status) == "void")
+        #expect(gone.objects(.candidates).count == 2)
         // Two pending rows became the two: each has one.
         let both = try StageRun(
             DedupeStage.self,
@@ -191,14 +191,14 @@ import TillTesting
             [observation("a", key: "k", "-3.00", household: "one"), observation("b", key: "k", "-3.00", household: "two")])
         let found = run.all("transaction")
         #expect(found.count == 2)
-        #expect(Set(found.compactMap { $0.string("id") }).count == 2)
+        #expect(Set(found.compactMap { $0.string(.id) }).count == 2)
     }
 
     @Test func anObservationWithoutADateIsARejectAndStaysInTheStream() throws {
         let run = try StageRun(DedupeStage.self, [#"{"type":"observation","id":"a","amount":"-1.00"}"#])
         #expect(run.rejected == 1)
         #expect(run.all("observation").count == 1)
-        #expect(run.all("reject").map { $0.string("code") } == ["dedupe.incomplete"])
+        #expect(run.all("reject").map { $0.string(.code) } == ["dedupe.incomplete"])
     }
 
     @Test func moneyIsConserved() throws {
@@ -223,7 +223,7 @@ import TillTesting
             sum += cents
         }
         let run = try StageRun(DedupeStage.self, lines)
-        let total = run.all("transaction").reduce(0) { $0 + Int($1.decimal("amount")?.scaled(to: 2)?.units ?? 0) }
+        let total = run.all("transaction").reduce(0) { $0 + Int($1.decimal(.amount)?.scaled(to: 2)?.units ?? 0) }
         #expect(run.all("transaction").count == 500)
         #expect(total == sum)
     }

@@ -11,7 +11,7 @@ import TillTesting
     private static func day(_ later: Int) -> String { first?.adding(days: later)?.description ?? "" }
 
     private static func kind(_ run: StageRun, _ observation: String) -> String? {
-        run.all("transaction").first { $0.strings("observations").contains(observation) }?.string("kind")
+        run.all("transaction").first { $0.strings(.observations).contains(observation) }?.string(.kind)
     }
 
     /// Days, what came back of 100.00, and what that is. It came to the account that had paid.
@@ -88,7 +88,7 @@ import TillTesting
     ])
     func moneyChangedBetweenAccounts(arrived: String, isSame: Bool, isTransfer: Bool) throws {
         var out = try Record(checking: observation("out", account: "dollars", "-250.00", currency: "USD", text: "OWN TRANSFER EXCHANGE"))
-        out.set("home", raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
+        out.set(.home, raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
         let into = observation(
             "in", account: "giro", arrived, text: isSame ? "OWN TRANSFER EXCHANGE" : "TRANSFER FROM OWN ACCOUNT EXCHANGE")
         let run = try StageRun(DedupeStage.self, [out.text, into])
@@ -101,7 +101,7 @@ import TillTesting
         var out = try Record(
             checking: observation(
                 "out", account: "dollars", date: Self.day(5), "-250.00", currency: "USD", text: "OWN TRANSFER EXCHANGE"))
-        out.set("home", raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
+        out.set(.home, raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
         let into = observation("in", account: "giro", date: Self.day(5 + days), "220.00", text: "OWN TRANSFER EXCHANGE")
         #expect(Self.kind(try StageRun(DedupeStage.self, [out.text, into]), "in") == (isTransfer ? "transfer" : "income"))
     }
@@ -121,9 +121,9 @@ import TillTesting
     func aLimitHoldsBackWhatIsAboveIt(amount: String, approval: String?) throws {
         let file = "currency: EUR\nmembers: [{id: kim, role: child}, {id: ana, role: owner}]\nlimits: {child: {approval-above: 50}}"
         var row = try Record(checking: observation("a", amount))
-        row.set("member", string: "kim")
+        row.set(.member, string: "kim")
         let run = try StageRun(DedupeStage.self, household: file, [row.text])
-        #expect(run.all("transaction").map { $0.string("approval") } == [approval])
+        #expect(run.all("transaction").map { $0.string(.approval) } == [approval])
     }
 
     /// Wages of somebody who is also paid are no refund, whatever the amount: their words say so.
@@ -140,7 +140,7 @@ import TillTesting
     @Test(arguments: [("220.00", "transfer"), ("-220.00", "expense")])
     func bothSidesOfAnExchange(amount: String, kind: String) throws {
         var out = try Record(checking: observation("out", account: "dollars", "-250.00", currency: "USD", text: "OWN TRANSFER EXCHANGE"))
-        out.set("home", raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
+        out.set(.home, raw: Array(#"{"amount":"-220.00","currency":"EUR","rate":"0.88","rate_date":"2025-03-14"}"#.utf8))
         let other = observation("other", account: "giro", amount, text: "OWN TRANSFER EXCHANGE")
         #expect(Self.kind(try StageRun(DedupeStage.self, [out.text, other]), "other") == kind)
     }

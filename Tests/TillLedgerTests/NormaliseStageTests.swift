@@ -25,12 +25,12 @@ import TillTesting
                 observation("c", account: nil, "-1.00", currency: "CHF"),
             ])
         let found = run.all("observation")
-        #expect(found.map { $0.string("currency") } == ["USD", "EUR", "CHF"])
-        #expect(found.map { $0.string("currency_by") } == ["account", "household", nil])
+        #expect(found.map { $0.string(.currency) } == ["USD", "EUR", "CHF"])
+        #expect(found.map { $0.string(.currencyBy) } == ["account", "household", nil])
         let alone = try StageRun(NormaliseStage.self, options: ["currency": ["GBP"]], [observation("a", "-1.00", currency: nil)])
-        #expect(alone.all("observation")[0].string("currency_by") == "option")
+        #expect(alone.all("observation")[0].string(.currencyBy) == "option")
         let unknown = try StageRun(NormaliseStage.self, [observation("a", "-1.00", currency: nil)])
-        #expect(unknown.all("observation")[0].string("currency") == nil)
+        #expect(unknown.all("observation")[0].string(.currency) == nil)
     }
 
     @Test func namesAccountsByTheHouseholdFile() throws {
@@ -42,7 +42,7 @@ import TillTesting
                 observation("a", account: "DE02 1203 0000 0000 2020 51", "-1.00"), observation("b", account: "************4417", "-1.00"),
                 observation("c", account: "99887766", "-1.00"),
             ])
-        #expect(run.all("observation").map { $0.string("account") } == ["giro", "visa", "99887766"])
+        #expect(run.all("observation").map { $0.string(.account) } == ["giro", "visa", "99887766"])
     }
 
     @Test func convertsByTheNearestRateBefore() throws {
@@ -56,10 +56,10 @@ import TillTesting
                 observation("c", "-5.00", currency: "JPY"),
             ])
         let found = run.all("observation")
-        #expect(found[0].object("home")?.text == #"{"amount":"-9.18","currency":"EUR","rate":"0.9184","rate_date":"2025-03-13"}"#)
-        #expect(found[1].has("home") == false)
-        #expect(found[2].has("home") == false)
-        #expect(run.all("note").map { $0.string("code") } == ["normalise.no-rate"])
+        #expect(found[0].object(.home)?.text == #"{"amount":"-9.18","currency":"EUR","rate":"0.9184","rate_date":"2025-03-13"}"#)
+        #expect(found[1].has(.home) == false)
+        #expect(found[2].has(.home) == false)
+        #expect(run.all("note").map { $0.string(.code) } == ["normalise.no-rate"])
     }
 
     @Test func aBadRateFileIsRefusedWithItsLine() throws {
@@ -75,8 +75,8 @@ import TillTesting
             NormaliseStage.self, options: ["redact": ["true"]],
             [observation("a", account: "DE02 1203 0000 0000 2020 51", "-1.00", text: "RENT TO DE89370400440532013000 FLAT 12")])
         let found = run.all("observation")[0]
-        #expect(found.string("account") == "…2051")
-        #expect(found.string("text") == "RENT TO …3000 FLAT 12")
+        #expect(found.string(.account) == "…2051")
+        #expect(found.string(.text) == "RENT TO …3000 FLAT 12")
     }
 
     @Test func membersNamesBecomeTheirIds() throws {
@@ -89,11 +89,11 @@ import TillTesting
                 observation("b", account: "giro", "-1.00", text: "Anas Kleid für ZOË, Banana", merchant: "Ana_Ng Co"),
             ])
         let found = run.all("observation")
-        #expect(found[0].string("text") == "RENT FROM ana, ana, ANALOG ana")
-        #expect(found[0].string("merchant") == "ana")
-        #expect(found[0].string("account") == "giro")
-        #expect(found[1].string("text") == "anas Kleid für ana, Banana")
-        #expect(found[1].string("merchant") == "ana Co")
+        #expect(found[0].string(.text) == "RENT FROM ana, ana, ANALOG ana")
+        #expect(found[0].string(.merchant) == "ana")
+        #expect(found[0].string(.account) == "giro")
+        #expect(found[1].string(.text) == "anas Kleid für ana, Banana")
+        #expect(found[1].string(.merchant) == "ana Co")
     }
 
     @Test func seriesKeepNoNamesAndNoNumbers() throws {
@@ -104,9 +104,9 @@ import TillTesting
             + #""amount":"-5.00","declared":{"name":"for Ana Ng","amount":"-5.00"},"transactions":[]}"#
         let run = try StageRun(NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]], [line])
         let found = try #require(run.all("series").first)
-        #expect(found.string("name") == "ana")
-        #expect(found.string("account") == "…2051")
-        #expect(found.object("declared")?.string("name") == "for ana")
+        #expect(found.string(.name) == "ana")
+        #expect(found.string(.account) == "…2051")
+        #expect(found.object(.declared)?.string(.name) == "for ana")
         #expect(try StageRun(NormaliseStage.self, options: ["household-file": [file]], [line]).texts == [line])
     }
 
@@ -118,9 +118,9 @@ import TillTesting
             NormaliseStage.self, options: ["only-redact": ["true"]],
             household: "household: ng\nmembers: [{id: ana, role: owner, names: [Ana Ng]}]", [line])
         let found = try #require(run.all("transaction").first)
-        #expect(found.strings("notes") == ["for ana …2051"])
-        #expect(found.strings("tags") == ["ana"])
-        #expect(found.object("renamed")?.string("from") == "ana")
+        #expect(found.strings(.notes) == ["for ana …2051"])
+        #expect(found.strings(.tags) == ["ana"])
+        #expect(found.object(.renamed)?.string(.from) == "ana")
     }
 
     @Test func filesKeepNoNamesAndNoNumbers() throws {
@@ -136,17 +136,17 @@ import TillTesting
         let run = try StageRun(NormaliseStage.self, options: ["household-file": [file], "only-redact": ["true"]], lines)
         let found = run.all("observation")
         #expect(
-            found.map { $0.object("source")?.string("file") } == [
+            found.map { $0.object(.source)?.string(.file) } == [
                 "whatsapp e5e4866d1365", "Umsatz_…2051_20250314.csv", "ana 00000102-PHOTO-2025-03-14.jpg",
             ])
-        #expect(found.map { $0.object("source")?.string("place") } == ["line 2", "line 2", "page 1"])
-        #expect(found[0].string("message") == "ana paid, call …6789")
-        #expect(found[2].string("attachment") == "ana.jpg")
-        #expect(found[2].objects("evidence").first?.string("text") == "KUNDE ana")
-        #expect(run.all("reject").first?.string("file") == "chat e5e4866d1365")
-        #expect(run.all("reject").first?.string("reason") == "ana said no")
-        #expect(run.all("reject").first?.string("content") == "ana: 5")
-        #expect(run.all("note").first?.string("file") == "giro ana.csv")
+        #expect(found.map { $0.object(.source)?.string(.place) } == ["line 2", "line 2", "page 1"])
+        #expect(found[0].string(.message) == "ana paid, call …6789")
+        #expect(found[2].string(.attachment) == "ana.jpg")
+        #expect(found[2].objects(.evidence).first?.string(.text) == "KUNDE ana")
+        #expect(run.all("reject").first?.string(.file) == "chat e5e4866d1365")
+        #expect(run.all("reject").first?.string(.reason) == "ana said no")
+        #expect(run.all("reject").first?.string(.content) == "ana: 5")
+        #expect(run.all("note").first?.string(.file) == "giro ana.csv")
     }
 
     /// Ids, keys and documents become HMACs under the key; what refers to them still does.
@@ -162,7 +162,7 @@ import TillTesting
             #"{"type":"reject","code":"x","document":"d1","within":"d0","reason":"r","remedy":"r"}"#,
         ]
         let run = try StageRun(NormaliseStage.self, options: ["only-redact": ["true"]], lines)
-        #expect(run.records.first?.string("key") == identity.keyId)
+        #expect(run.records.first?.string(.key) == identity.keyId)
         var expected = lines
         for name in ["a1", "a2", "a3", "k1", "d1", "d0", "b1", "t1", "t0", "s1"] {
             expected = expected.map { $0.replacing("\"\(name)\"", with: "\"\(identity.name(name))\"") }

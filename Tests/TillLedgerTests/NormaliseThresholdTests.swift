@@ -14,8 +14,8 @@ import TillTesting
         let day = try #require(Day("2025-03-14")?.adding(days: days))
         let row = observation("a", date: day.description, "-5.00", currency: "USD")
         let run = try StageRun(NormaliseStage.self, options: ["home": ["EUR"], "rates": [rates]], in: scratch, [row])
-        #expect(run.all("observation").first?.object("home")?.string("amount") == (holds ? "-4.60" : nil))
-        #expect(run.all("note").map { $0.string("code") } == (holds ? [] : ["normalise.no-rate"]))
+        #expect(run.all("observation").first?.object(.home)?.string(.amount) == (holds ? "-4.60" : nil))
+        #expect(run.all("note").map { $0.string(.code) } == (holds ? [] : ["normalise.no-rate"]))
     }
 
     /// The size of a meal, in hundredths.
@@ -30,7 +30,7 @@ import TillTesting
         let rules = scratch.file("rules.csv", "contains,min,max,category\ntea,10,20,home.garden\n")
         let run = try StageRun(
             CategoriseStage.self, options: ["rules": [rules]], in: scratch, [observation("a", amount, text: "TEA HOUSE")])
-        #expect((run.all("observation").first?.object("category")?.string("by") == "rule") == holds)
+        #expect((run.all("observation").first?.object(.category)?.string(.by) == "rule") == holds)
     }
 
     /// Answers of less than a half need a person.

@@ -12,19 +12,19 @@ struct Paid {
         _ date: String, _ amount: String, _ merchant: String, _ category: String = "", account: String = "giro", text: String? = nil,
         kind: String? = nil, status: String = "posted", _ change: (inout Record) -> Void = { _ in }
     ) {
-        var record = Record(type: "transaction")
-        record.set("id", string: Digest.sha256(Array("t\(lines.count)".utf8)).shortHex)
-        record.set("household", string: "home")
-        record.set("account", string: account)
-        record.set("date", string: date)
-        record.set("amount", string: amount)
-        record.set("currency", string: "EUR")
-        record.set("merchant", string: merchant)
-        record.set("text", string: text ?? merchant.uppercased())
-        record.set("kind", string: kind ?? (amount.hasPrefix("-") ? "expense" : "income"))
-        if !category.isEmpty { record.set("category", raw: Array(#"{"name":"\#(category)","by":"known","confidence":0.9}"#.utf8)) }
-        record.set("status", string: status)
-        record.set("observations", strings: ["o\(lines.count)"])
+        var record = Record(type: .transaction)
+        record.set(.id, string: Digest.sha256(Array("t\(lines.count)".utf8)).shortHex)
+        record.set(.household, string: "home")
+        record.set(.account, string: account)
+        record.set(.date, string: date)
+        record.set(.amount, string: amount)
+        record.set(.currency, string: "EUR")
+        record.set(.merchant, string: merchant)
+        record.set(.text, string: text ?? merchant.uppercased())
+        record.set(.kind, string: kind ?? (amount.hasPrefix("-") ? "expense" : "income"))
+        if !category.isEmpty { record.set(.category, raw: Array(#"{"name":"\#(category)","by":"known","confidence":0.9}"#.utf8)) }
+        record.set(.status, string: status)
+        record.set(.observations, strings: ["o\(lines.count)"])
         change(&record)
         lines.append(record.text)
     }

@@ -14,7 +14,7 @@ import TillTesting
                 observation("b", "-4.50", merchant: "Bakery"),
             ])
         #expect(run.groups == [["b", "r1", "r2"]])
-        let why = run.all("transaction").flatMap { $0.objects("links") }.compactMap { $0.string("why") }
+        let why = run.all("transaction").flatMap { $0.objects(.links) }.compactMap { $0.string(.why) }
         #expect(why.contains { $0.hasPrefix("two photos of one receipt") })
     }
 

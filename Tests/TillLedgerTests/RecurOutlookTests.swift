@@ -21,15 +21,15 @@ import TillTesting
     ])
     func timePasses(last: String, status: String, next: String?, missed: [String]) throws {
         let one = try only(rent(until: last))
-        #expect(one.string("status") == status)
-        #expect(one.string("next") == next)
-        #expect(one.strings("missed") == missed)
+        #expect(one.string(.status) == status)
+        #expect(one.string(.next) == next)
+        #expect(one.strings(.missed) == missed)
     }
 
     @Test func aTurnLeftOutIsMissed() throws {
         let one = try only(rent(until: "2025-06-15", days: Paid.monthly(1, 6).filter { $0 != "2025-04-01" }))
-        #expect(one.strings("missed") == ["2025-04-01"])
-        #expect(one.string("status") == "active")
+        #expect(one.strings(.missed) == ["2025-04-01"])
+        #expect(one.string(.status) == "active")
     }
 
     @Test func anAccountThatIsNotExportedYetIsNotLate() throws {
@@ -37,29 +37,29 @@ import TillTesting
         paid.add(Paid.monthly(1, 6), "-950.00", "Hausverwaltung", "home.rent")
         paid.add("2025-07-25", "-3.20", "Bakery", "food.bakery", account: "visa")
         let one = try only(paid)
-        #expect(one.string("status") == "active")
-        #expect(one.string("next") == "2025-08-01")
+        #expect(one.string(.status) == "active")
+        #expect(one.string(.next) == "2025-08-01")
     }
 
     @Test func whatIsAfterTheDayOfTheRunIsNotKnown() throws {
         let one = try only(rent(until: "2025-09-20"), asOf: "2025-05-20")
-        #expect(one.strings("transactions").count == 5)
-        #expect(one.string("last") == "2025-05-01")
-        #expect(one.string("next") == "2025-06-01")
+        #expect(one.strings(.transactions).count == 5)
+        #expect(one.string(.last) == "2025-05-01")
+        #expect(one.string(.next) == "2025-06-01")
     }
 
     @Test func weekendsGoAsThisPayeeTreatsThem() throws {
         // The 15th; on Saturdays and Sundays the Friday before. The 15th of November is a Saturday.
         let before = ["2025-05-15", "2025-06-13", "2025-07-15", "2025-08-15", "2025-09-15", "2025-10-15"]
-        #expect(try only(rent(until: "2025-10-20", days: before)).string("next") == "2025-11-14")
+        #expect(try only(rent(until: "2025-10-20", days: before)).string(.next) == "2025-11-14")
         let after = ["2025-05-15", "2025-06-16", "2025-07-15", "2025-08-15", "2025-09-15", "2025-10-15"]
-        #expect(try only(rent(until: "2025-10-20", days: after)).string("next") == "2025-11-17")
+        #expect(try only(rent(until: "2025-10-20", days: after)).string(.next) == "2025-11-17")
         let same = ["2025-05-15", "2025-06-15", "2025-07-15", "2025-08-15", "2025-09-15", "2025-10-15"]
-        #expect(try only(rent(until: "2025-10-20", days: same)).string("next") == "2025-11-15")
+        #expect(try only(rent(until: "2025-10-20", days: same)).string(.next) == "2025-11-15")
     }
 
     @Test func theEndOfTheMonthStaysTheEnd() throws {
-        #expect(try only(rent(until: "2025-03-31", days: Paid.monthly(31, 3))).string("next") == "2025-04-30")
+        #expect(try only(rent(until: "2025-03-31", days: Paid.monthly(31, 3))).string(.next) == "2025-04-30")
     }
 
     private func sofa(_ numbers: ClosedRange<Int>, text: (Int, String) -> String) -> Paid {
@@ -72,22 +72,22 @@ import TillTesting
 
     @Test func partsAreCounted() throws {
         let one = try only(sofa(3...4) { number, _ in "MOEBEL HAUS RATE \(number)/12" })
-        #expect(one.string("kind") == "instalment")
-        let parts = try #require(one.object("instalments"))
-        #expect(parts.integer("number") == 4 && parts.integer("of") == 12 && parts.integer("remaining") == 8)
-        #expect(parts.string("owed") == "-399.20")
-        #expect(one.string("next") == "2025-03-06")
+        #expect(one.string(.kind) == "instalment")
+        let parts = try #require(one.object(.instalments))
+        #expect(parts.integer(.number) == 4 && parts.integer(.of) == 12 && parts.integer(.remaining) == 8)
+        #expect(parts.string(.owed) == "-399.20")
+        #expect(one.string(.next) == "2025-03-06")
     }
 
     @Test func aPlanThatIsPaidOffHasEnded() throws {
         let one = try only(sofa(2...4) { number, _ in "MOEBEL HAUS \(number) von 4" })
-        #expect(one.string("status") == "ended")
-        #expect(!one.has("next"))
-        #expect(one.object("instalments")?.string("owed") == "0.00")
+        #expect(one.string(.status) == "ended")
+        #expect(!one.has(.next))
+        #expect(one.object(.instalments)?.string(.owed) == "0.00")
     }
 
     @Test func datesInTextsAreNoParts() throws {
         let one = try only(sofa(1...5) { _, date in "MOEBEL HAUS \(date.dropFirst(5).prefix(2))/06" })
-        #expect(!one.has("instalments"))
+        #expect(!one.has(.instalments))
     }
 }

@@ -35,16 +35,16 @@ import TillTesting
         #expect(run.all("transaction").count == lines.count)
         var named: [String: Set<String>] = [:]
         for row in run.all("transaction") {
-            if let series = row.string("series") { named[series, default: []].insert(row.string("id") ?? "") }
+            if let series = row.string(.series) { named[series, default: []].insert(row.string(.id) ?? "") }
         }
-        let listed = run.all("series").map { ($0.string("id") ?? "", Set($0.strings("transactions"))) }
+        let listed = run.all("series").map { ($0.string(.id) ?? "", Set($0.strings(.transactions))) }
         #expect(Dictionary(listed, uniquingKeysWith: { $0.union($1) }) == named)
         #expect(Set(listed.map(\.0)).count == listed.count)
         for one in run.all("series") {
-            let days = run.all("transaction").filter { $0.string("series") == one.string("id") }.compactMap { $0.date("date") }
-            #expect(days.min() == one.date("first") && days.max() == one.date("last"))
-            if let next = one.date("next"), let last = one.date("last") { #expect(next > last) }
-            #expect((one.string("status") == "ended") == !one.has("next"))
+            let days = run.all("transaction").filter { $0.string(.series) == one.string(.id) }.compactMap { $0.date(.date) }
+            #expect(days.min() == one.date(.first) && days.max() == one.date(.last))
+            if let next = one.date(.next), let last = one.date(.last) { #expect(next > last) }
+            #expect((one.string(.status) == "ended") == !one.has(.next))
         }
     }
 
@@ -67,9 +67,9 @@ import TillTesting
     @Test func aSeriesKeepsItsIdWhileItGrows() throws {
         let lines = household(3)
         let early = try StageRun(RecurStage.self, asOf: Day("2025-08-31"), lines).all("series")
-        let late = Set(try StageRun(RecurStage.self, lines).all("series").compactMap { $0.string("id") })
+        let late = Set(try StageRun(RecurStage.self, lines).all("series").compactMap { $0.string(.id) })
         #expect(!early.isEmpty)
-        #expect(early.count { late.contains($0.string("id") ?? "") } * 4 >= early.count * 3)
+        #expect(early.count { late.contains($0.string(.id) ?? "") } * 4 >= early.count * 3)
     }
 
     @Test func absurdAmountsAreNoTrap() throws {

@@ -48,7 +48,7 @@ import TillTesting
         var paid = Paid()
         paid.add(Paid.monthly(9, 4), "-12.99", "Flixnet", "leisure.streaming")
         paid.add(through, "-1.00", "Kiosk", "shopping.general")
-        #expect(try paid.run().all("series").map { $0.string("status") } == [status])
+        #expect(try paid.run().all("series").map { $0.string(.status) } == [status])
     }
 
     /// An account whose documents end earlier than the others': until 62 days it is only not exported yet.
@@ -57,7 +57,7 @@ import TillTesting
         var paid = Paid()
         paid.add(Paid.monthly(9, 4), "-12.99", "Flixnet", "leisure.streaming", account: "visa")
         paid.add(latest, "-1.00", "Kiosk", "shopping.general", account: "giro")
-        #expect(try paid.run().all("series").map { $0.string("status") } == [status])
+        #expect(try paid.run().all("series").map { $0.string(.status) } == [status])
     }
 
     /// What receipts and messages tell after the last day of the documents says nothing of what was not paid from the account.
@@ -69,7 +69,7 @@ import TillTesting
         var book = Paid()
         for day in Paid.monthly(9, 4) { book.add(day, "-12.99", "Flixnet", "leisure.streaming", status: paid) }
         book.add(through, "-1.00", "Kiosk", "shopping.general", status: heard)
-        #expect(try book.run().all("series").map { $0.string("status") } == [status])
+        #expect(try book.run().all("series").map { $0.string(.status) } == [status])
     }
 
     /// Half a per cent, and a cent at least, are the same price.
@@ -92,7 +92,7 @@ import TillTesting
         paid.add("2025-03-02", amount, "Hausverwaltung", text: "MIETE KERN")
         let scratch = Scratch()
         let file = scratch.file("home.yaml", "currency: EUR\nfixed: [{name: rent, amount: -900.00, day: 2, match: [miete kern]}]")
-        let found = try paid.run(file: file).all("series").filter { $0.string("name") == "rent" }
-        #expect(found.map { $0.string("status") } == [status])
+        let found = try paid.run(file: file).all("series").filter { $0.string(.name) == "rent" }
+        #expect(found.map { $0.string(.status) } == [status])
     }
 }

@@ -24,23 +24,23 @@ struct Said {
     }
 
     var line: String {
-        var record = Record(type: "decision")
-        record.set("id", string: "d\(number)")
-        record.set("number", integer: number)
-        if let household { record.set("household", string: household) }
-        record.set("about", string: about)
-        if !also.isEmpty { record.set("also", strings: also) }
-        record.set("action", string: action)
-        if let value { record.set("value", string: value) }
-        if !words.isEmpty { record.set("value", strings: words) }
+        var record = Record(type: .decision)
+        record.set(.id, string: "d\(number)")
+        record.set(.number, integer: number)
+        if let household { record.set(.household, string: household) }
+        record.set(.about, string: about)
+        if !also.isEmpty { record.set(.also, strings: also) }
+        record.set(.action, string: action)
+        if let value { record.set(.value, string: value) }
+        if !words.isEmpty { record.set(.value, strings: words) }
         if !parts.isEmpty {
             let all = parts.map { #"{"amount":"\#($0.amount)","category":"\#($0.category)"}"# }
-            record.set("value", raw: Array("[\(all.joined(separator: ","))]".utf8))
+            record.set(.value, raw: Array("[\(all.joined(separator: ","))]".utf8))
         }
-        if !with.isEmpty { record.set("with", strings: with) }
-        if let link { record.set("link", string: link) }
-        if let merchant { record.set("merchant", string: merchant) }
-        if let by { record.set("by", string: by) }
+        if !with.isEmpty { record.set(.with, strings: with) }
+        if let link { record.set(.link, string: link) }
+        if let merchant { record.set(.merchant, string: merchant) }
+        if let by { record.set(.by, string: by) }
         return record.text
     }
 }

@@ -45,11 +45,11 @@ import TillTesting
         let outcome = try run(["--country", "GB", name], scratch.path)
         #expect(outcome.code == 0, "\(outcome.error)")
         let receipt = try #require(outcome.records.first { $0.type == "observation" })
-        #expect(receipt.string("amount") == "-15.50")
-        #expect(receipt.string("date") == "2025-03-14")
-        #expect(receipt.string("merchant") == "LANTERN BOOKS")
-        #expect(receipt.object("source")?.string("format") == "image")
-        #expect(receipt.objects("evidence").compactMap { $0.string("field") } == ["amount", "date", "merchant"])
+        #expect(receipt.string(.amount) == "-15.50")
+        #expect(receipt.string(.date) == "2025-03-14")
+        #expect(receipt.string(.merchant) == "LANTERN BOOKS")
+        #expect(receipt.object(.source)?.string(.format) == "image")
+        #expect(receipt.objects(.evidence).compactMap { $0.string(.field) } == ["amount", "date", "merchant"])
     }
 
     @Test func hostilePicturesAreRejectsAndTheOthersAreRead() throws {
@@ -69,14 +69,14 @@ import TillTesting
         #expect(outcome.code == 2, "\(outcome.error)")
         #expect(outcome.records.last?.type == "end")
         let rejects = outcome.records.filter { $0.type == "reject" }
-        #expect(rejects.compactMap { $0.string("file") } == names.filter { $0 != "good.png" && $0 != "text.txt" })
+        #expect(rejects.compactMap { $0.string(.file) } == names.filter { $0 != "good.png" && $0 != "text.txt" })
         #expect(
-            rejects.compactMap { $0.string("code") } == [
+            rejects.compactMap { $0.string(.code) } == [
                 "receipts.damaged", "receipts.too-small", "receipts.too-large", "receipts.no-text", "receipts.damaged", "receipts.pdf",
                 "receipts.no-total",
             ])
         let read = outcome.records.filter { $0.type == "observation" }
-        #expect(read.compactMap { $0.object("source")?.string("file") } == ["good.png", "text.txt"])
+        #expect(read.compactMap { $0.object(.source)?.string(.file) } == ["good.png", "text.txt"])
     }
 
     @Test func theSameBytesWithOneWorkerOrThree() throws {

@@ -30,10 +30,10 @@ import TillTesting
         var chance = SeededChance(5)
         for _ in 0..<3000 {
             let bytes = (0..<chance.below(40)).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
-            var record = Record(type: "note")
-            bytes.withUnsafeBytes { record.set("text", bytes: $0) }
+            var record = Record(type: .note)
+            bytes.withUnsafeBytes { record.set(.text, bytes: $0) }
             let read = try Record(line: record.written)
-            let back = read.withBytes("text") { Array($0) }
+            let back = read.withBytes(.text) { Array($0) }
             if bytes.withUnsafeBytes({ Utf8.firstError(in: $0) }) == nil { #expect(back == bytes) }
             #expect(back != nil)
         }

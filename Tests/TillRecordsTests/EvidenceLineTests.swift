@@ -60,13 +60,13 @@ import Testing
     @Test func aWholeRowStandsInTheOrderOfItsShape() throws {
         let record = try check(line(whole), .observation)
         #expect(record.names.count == 25)
-        #expect(record.string("text") == "Brot\n\u{1}é")
-        #expect(record.string("id") == id.shortHex && record.string("key") == key.shortHex)
-        let source = try #require(record.object("source"))
+        #expect(record.string(.text) == "Brot\n\u{1}é")
+        #expect(record.string(.id) == id.shortHex && record.string(.key) == key.shortHex)
+        let source = try #require(record.object(.source))
         #expect(source.names == ["kind", "format", "document", "file", "within", "place", "ref"])
-        #expect(source.string("place") == "sheet \"x\", row 7" && source.string("file") == "a \"b\".txt")
-        #expect(record.object("original")?.text == #"{"amount":"-13.00","currency":"USD"}"#)
-        #expect(record.object("payment")?.text == #"{"method":"check","check":"0042"}"#)
+        #expect(source.string(.place) == "sheet \"x\", row 7" && source.string(.file) == "a \"b\".txt")
+        #expect(record.object(.original)?.text == #"{"amount":"-13.00","currency":"USD"}"#)
+        #expect(record.object(.payment)?.text == #"{"method":"check","check":"0042"}"#)
         #expect(line(whole).text.hasSuffix(#","confidence":0.57}"#))
     }
 
@@ -75,7 +75,7 @@ import Testing
         row.amount = Amount(units: 5, decimals: 0)
         #expect(try check(line(row), .observation).names == ["type", "id", "key", "household", "source", "amount"])
         row.check = texts.keep("9")
-        #expect(try check(line(row), .observation).object("payment")?.text == #"{"check":"9"}"#)
+        #expect(try check(line(row), .observation).object(.payment)?.text == #"{"check":"9"}"#)
     }
 
     @Test(arguments: [(-3, "0.01"), (1, "0.01"), (99, "0.99"), (100, "0.99")])
@@ -90,7 +90,7 @@ import Testing
         var row = ObservationRow()
         let text = String(repeating: "\u{1}", count: count)
         row.text = texts.keep(text)
-        #expect(try Record(checking: line(row).text).string("text") == text)
+        #expect(try Record(checking: line(row).text).string(.text) == text)
     }
 
     @Test func detailsFollowInTheirOrder() throws {
@@ -105,8 +105,8 @@ import Testing
         (row.method, row.check, row.confidence) = (ObservationRow.nothing, ObservationRow.nothing, nil)
         row.details = details.json.withUnsafeBytes { texts.keep($0) }
         let record = try check(line(row), .observation)
-        #expect(record.object("payment")?.text == #"{"kind":"card","last4":"4417"}"#)
-        #expect(record.object("confidence")?.text == #"{"amount":0.99,"date":0.40}"#)
+        #expect(record.object(.payment)?.text == #"{"kind":"card","last4":"4417"}"#)
+        #expect(record.object(.confidence)?.text == #"{"amount":0.99,"date":0.40}"#)
         #expect(ObservationDetails.json(of: record) == details.json)
     }
 
@@ -118,7 +118,7 @@ import Testing
         balance.account = texts.keep("giro")
         let held = try check(
             EvidenceLineTests.line { EvidenceLine.append(balance, id: id, from: source, to: $0, &$1) }, .balance)
-        #expect(held.string("kind") == "opening" && held.string("account") == "giro")
+        #expect(held.string(.kind) == "opening" && held.string(.account) == "giro")
         var trade = TradeRow()
         (trade.date, trade.settled, trade.kind) = (Day("2025-01-01"), Day("2025-01-03"), "buy")
         trade.security = texts.keep("IE00")
@@ -128,7 +128,7 @@ import Testing
         trade.currency = Currency("EUR")
         let bought = try check(
             EvidenceLineTests.line { EvidenceLine.append(trade, id: id, from: source, to: $0, &$1) }, .trade)
-        #expect(bought.string("quantity") == "3" && bought.string("amount") == "-30")
+        #expect(bought.string(.quantity) == "3" && bought.string(.amount) == "-30")
     }
 
     @Test func textsStayUntilTheyAreForgotten() {

@@ -52,18 +52,21 @@ import TillTesting
 
     /// Reads everything in every way, changes it, and reads it again.
     private func holds(_ record: Record, _ bytes: [UInt8]) -> Bool {
-        let keys: [Key] = ["type", "amount", "date", "text", "links", "home", "a", "b", "tags", "entries"]
+        let keys: [Key] = [
+            .type, .amount, .date, .text, .links, .home, Key(foreign: "a"),
+            Key(foreign: "b"), .tags, .entries,
+        ]
         for key in keys {
             _ = (record.string(key), record.decimal(key), record.date(key), record.currency(key), record.integer(key))
             _ = (record.number(key), record.flag(key), record.object(key), record.objects(key), record.strings(key))
         }
         for shape in StreamProtocol.shapes { _ = shape.violations(in: record) }
         var changed = record
-        changed.set("a", string: "changed")
-        changed.remove("text")
+        changed.set(Key(foreign: "a"), string: "changed")
+        changed.remove(.text)
         guard let read = try? Record(line: changed.written) else { return false }
         let escaped = bytes.contains(UInt8(ascii: "\\"))
-        return read.string("a") == "changed" && !read.has("text") && (escaped || record.written == bytes)
+        return read.string(Key(foreign: "a")) == "changed" && !read.has(.text) && (escaped || record.written == bytes)
             && (try? Record(line: record.written)) != nil
     }
 }

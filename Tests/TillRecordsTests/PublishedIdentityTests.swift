@@ -132,6 +132,6 @@ import TillTesting
         var record = try Record(checking: #"{"type":"transaction","id":"t1","observations":["o1","o2"]}"#)
         publishing.publish(&record)
         #expect(register.withLines { String(decoding: $0, as: UTF8.self) } == "\(identity.name("t1")) t1\n")
-        #expect(record.strings("observations") == [identity.name("o1"), identity.name("o2")])
+        #expect(record.strings(.observations) == [identity.name("o1"), identity.name("o2")])
     }
 }

@@ -59,7 +59,7 @@ struct RecordArenaTests {
         let long = String(repeating: "x", count: length)
         let record = RecordArenaTests.record([("{\"type\":", "\"note\""), (",\"message\":", "\"\(long)\"")], arena)
         let after = RecordArenaTests.row(2, arena)
-        #expect(record.string("message") == long)
+        #expect(record.string(.message) == long)
         #expect(before.text == RecordArenaTests.text(1) && after.text == RecordArenaTests.text(2))
     }
 
@@ -67,9 +67,9 @@ struct RecordArenaTests {
         var record = RecordArenaTests.record(
             [("{\"type\":", "\"observation\""), (",\"amount\":", "\"-12.50\"")], RecordArena(), amount: Amount(units: -1250, decimals: 2))
         #expect(record.withView { $0.amount } == Amount(units: -1250, decimals: 2))
-        record.set("amount", Amount(units: 3, decimals: 0))
+        record.set(.amount, Amount(units: 3, decimals: 0))
         #expect(record.withView { $0.amount } == Amount(units: 3, decimals: 0))
-        record.remove("amount")
+        record.remove(.amount)
         #expect(record.withView { $0.amount } == nil)
     }
 

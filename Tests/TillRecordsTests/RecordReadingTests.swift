@@ -18,56 +18,59 @@ import TillTesting
 
     @Test func readsTexts() {
         #expect(record.type == "observation")
-        #expect(record.string("text") == "Café \"Mo\" 𝄞")
-        #expect(record.string("empty") == "")
-        #expect(record.string("number") == nil)
-        #expect(record.string("nothing") == nil)
-        #expect(record.string("absent") == nil)
-        #expect(record.string("lone") == "\u{FFFD}x")
-        #expect(record.equals("empty", ""))
-        #expect(record.equals("type", "observation"))
-        #expect(!record.equals("type", "observatio"))
-        #expect(!record.equals("number", "7"))
+        #expect(record.string(.text) == "Café \"Mo\" 𝄞")
+        #expect(record.string(Key(foreign: "empty")) == "")
+        #expect(record.string(.number) == nil)
+        #expect(record.string(Key(foreign: "nothing")) == nil)
+        #expect(record.string(Key(foreign: "absent")) == nil)
+        #expect(record.string(Key(foreign: "lone")) == "\u{FFFD}x")
+        #expect(record.equals(Key(foreign: "empty"), ""))
+        #expect(record.equals(.type, .observation))
+        #expect(!record.equals(.type, "observatio"))
+        #expect(!record.equals(.number, "7"))
     }
 
     @Test func readsDaysAmountsAndCurrencies() {
-        #expect(record.date("date") == Day("2025-03-14"))
-        #expect(record.date("odd") == nil)
-        #expect(record.date("number") == nil)
-        #expect(record.decimal("amount") == Amount(units: -1250, decimals: 2))
-        #expect(record.decimal("part") == Amount(units: 25, decimals: 2))
-        #expect(record.decimal("text") == nil)
-        #expect(record.currency("currency") == Currency("EUR"))
-        #expect(record.currency("strange") == nil)
+        #expect(record.date(.date) == Day("2025-03-14"))
+        #expect(record.date(Key(foreign: "odd")) == nil)
+        #expect(record.date(.number) == nil)
+        #expect(record.decimal(.amount) == Amount(units: -1250, decimals: 2))
+        #expect(record.decimal(Key(foreign: "part")) == Amount(units: 25, decimals: 2))
+        #expect(record.decimal(.text) == nil)
+        #expect(record.currency(.currency) == Currency("EUR"))
+        #expect(record.currency(Key(foreign: "strange")) == nil)
     }
 
     @Test func readsNumbersAndFlags() {
-        #expect(record.integer("number") == 7)
-        #expect(record.integer("part") == nil)
-        #expect(record.integer("big") == nil)
-        #expect(record.integer("yes") == nil)
-        #expect(record.number("part") == 0.25)
-        #expect(record.flag("yes") == true)
-        #expect(record.flag("no") == false)
-        #expect(record.flag("word") == nil)
-        #expect(record.flag("number") == nil)
-        #expect(record.flag("absent") == nil)
+        #expect(record.integer(.number) == 7)
+        #expect(record.integer(Key(foreign: "part")) == nil)
+        #expect(record.integer(Key(foreign: "big")) == nil)
+        #expect(record.integer(Key(foreign: "yes")) == nil)
+        #expect(record.number(Key(foreign: "part")) == 0.25)
+        #expect(record.flag(Key(foreign: "yes")) == true)
+        #expect(record.flag(Key(foreign: "no")) == false)
+        #expect(record.flag(Key(foreign: "word")) == nil)
+        #expect(record.flag(.number) == nil)
+        #expect(record.flag(Key(foreign: "absent")) == nil)
     }
 
     @Test func readsWhatIsNested() {
-        #expect(record.object("source")?.string("kind") == "bank")
-        #expect(record.object("list") == nil)
-        #expect(record.elements("list")?.map { String(decoding: $0, as: UTF8.self) } == [#""a""#, #""b,]\"""#, #"{"k":[1,2]}"#, "3"])
-        #expect(record.elements("void")?.isEmpty == true)
-        #expect(record.elements("text") == nil)
-        #expect(record.strings("list") == ["a", "b,]\""])
-        #expect(record.objects("list").count == 1)
+        #expect(record.object(.source)?.string(.kind) == "bank")
+        #expect(record.object(Key(foreign: "list")) == nil)
+        #expect(
+            record.elements(Key(foreign: "list"))?.map { String(decoding: $0, as: UTF8.self) } == [
+                #""a""#, #""b,]\"""#, #"{"k":[1,2]}"#, "3",
+            ])
+        #expect(record.elements(Key(foreign: "void"))?.isEmpty == true)
+        #expect(record.elements(.text) == nil)
+        #expect(record.strings(Key(foreign: "list")) == ["a", "b,]\""])
+        #expect(record.objects(Key(foreign: "list")).count == 1)
     }
 
     @Test func knowsWhatIsThere() throws {
-        #expect(record.has("empty"))
-        #expect(!record.has("nothing"))
-        #expect(!record.has("absent"))
+        #expect(record.has(Key(foreign: "empty")))
+        #expect(!record.has(Key(foreign: "nothing")))
+        #expect(!record.has(Key(foreign: "absent")))
         #expect(record.names.first == "type")
         #expect(record.names.count == 19)
         #expect(try Record(checking: #"{"a":1}"#).type == "")
@@ -77,7 +80,7 @@ import TillTesting
     @Test func oneNameHasOneSpelling() throws {
         let escaped = try Record(checking: #"{"t\u0079pe":"note","\u00e9":1}"#)
         #expect(escaped.type == "note")
-        #expect(escaped.integer("é") == 1)
+        #expect(escaped.integer(Key(foreign: "é")) == 1)
         #expect(escaped.text == #"{"type":"note","é":1}"#)
     }
 }

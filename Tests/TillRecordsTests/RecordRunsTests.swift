@@ -4,7 +4,10 @@ import Testing
 
 /// Changed records, written.
 struct RecordRunsTests {
-    private static let names: [Key] = ["a", "b", "c", "d"]
+    private static let names: [Key] = [
+        Key(foreign: "a"), Key(foreign: "b"),
+        Key(foreign: "c"), Key(foreign: "d"),
+    ]
 
     /// Every choice of fields to keep, change and take away, in a line of fields side by side and in one with blanks.
     @Test(arguments: [#"{"a":1,"b":"x","c":[1,2],"d":null}"#, #"{ "a" : 1, "b":"x" ,"c": [1,2],"d":null }"#])
@@ -23,7 +26,7 @@ struct RecordRunsTests {
                 }
                 left /= 3
             }
-            record.set("new", flag: true)
+            record.set(.new, flag: true)
             expected.append(("new", "true"))
             let wanted = "{" + expected.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
             #expect(
@@ -35,16 +38,16 @@ struct RecordRunsTests {
 
     @Test func nothingLeftIsAnEmptyObject() throws {
         var record = try Record(checking: #"{"a":1,"b":2}"#)
-        record.remove("a")
-        record.remove("b")
+        record.remove(Key(foreign: "a"))
+        record.remove(Key(foreign: "b"))
         #expect(record.text == "{}")
     }
 
     @Test func aChangeIsTakenBackByAnother() throws {
         var record = try Record(checking: #"{"a":1,"b":2}"#)
-        record.remove("b")
-        record.set("b", integer: 3)
-        record.set("a", integer: 4)
+        record.remove(Key(foreign: "b"))
+        record.set(Key(foreign: "b"), integer: 3)
+        record.set(Key(foreign: "a"), integer: 4)
         #expect(record.text == #"{"a":4,"b":3}"#)
     }
 }

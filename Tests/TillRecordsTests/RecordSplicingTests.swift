@@ -12,21 +12,21 @@ import TillTesting
 
     @Test func aChangedFieldKeepsItsPlaceAndTheOthersTheirBytes() throws {
         var record = try Record(checking: line)
-        record.set("b", string: "new \"words\"")
+        record.set(Key(foreign: "b"), string: "new \"words\"")
         #expect(record.text == #"{"type":"x","a" : 1,"b":"new \"words\"","c":"\u00e9","d":null}"#)
-        #expect(record.string("b") == "new \"words\"")
-        record.set("b", integer: 4)
-        #expect(record.integer("b") == 4)
+        #expect(record.string(Key(foreign: "b")) == "new \"words\"")
+        record.set(Key(foreign: "b"), integer: 4)
+        #expect(record.integer(Key(foreign: "b")) == 4)
     }
 
     @Test func newFieldsFollowInTheOrderTheyCame() throws {
         var record = try Record(checking: #"{"type":"x"}"#)
-        record.set("z", integer: 1)
-        record.set("y", flag: true)
-        record.set("z", integer: 2)
-        record.set("x", strings: ["a\n", "b"])
-        record.set("w", Amount(units: -5, decimals: 2))
-        record.set("v", try #require(Day("2025-01-31")))
+        record.set(Key(foreign: "z"), integer: 1)
+        record.set(Key(foreign: "y"), flag: true)
+        record.set(Key(foreign: "z"), integer: 2)
+        record.set(Key(foreign: "x"), strings: ["a\n", "b"])
+        record.set(Key(foreign: "w"), Amount(units: -5, decimals: 2))
+        record.set(Key(foreign: "v"), try #require(Day("2025-01-31")))
         #expect(record.text == #"{"type":"x","z":2,"y":true,"x":["a\n","b"],"w":"-0.05","v":"2025-01-31"}"#)
         #expect(record.names == ["type", "z", "y", "x", "w", "v"])
         #expect(try Record(line: record.written).text == record.text)
@@ -34,45 +34,49 @@ import TillTesting
 
     @Test func removesAndPutsBack() throws {
         var record = try Record(checking: #"{"a":1,"b":2,"c":3}"#)
-        record.remove("a")
+        record.remove(Key(foreign: "a"))
         #expect(record.text == #"{"b":2,"c":3}"#)
-        #expect(!record.has("a"))
-        record.remove("c")
-        record.remove("never")
+        #expect(!record.has(Key(foreign: "a")))
+        record.remove(Key(foreign: "c"))
+        record.remove(Key(foreign: "never"))
         #expect(record.text == #"{"b":2}"#)
         #expect(record.names == ["b"])
-        record.set("a", integer: 9)
+        record.set(Key(foreign: "a"), integer: 9)
         #expect(record.text == #"{"a":9,"b":2}"#)
-        record.remove("a")
-        record.remove("b")
+        record.remove(Key(foreign: "a"))
+        record.remove(Key(foreign: "b"))
         #expect(record.text == "{}")
-        record.set("new", integer: 1)
-        record.remove("new")
+        record.set(.new, integer: 1)
+        record.remove(.new)
         #expect(record.text == "{}")
     }
 
     @Test func nestsRecords() throws {
         var inner = Record(type: "option")
-        inner.set("name", string: "currency")
+        inner.set(.name, string: "currency")
         var outer = Record(type: "manual")
-        outer.set("one", object: inner)
-        outer.set("all", objects: [inner, inner])
-        outer.set("none", objects: [])
-        #expect(outer.object("one")?.string("name") == "currency")
-        #expect(outer.objects("all").count == 2)
-        #expect(try Record(line: outer.written).elements("none")?.isEmpty == true)
+        outer.set(Key(foreign: "one"), object: inner)
+        outer.set(Key(foreign: "all"), objects: [inner, inner])
+        outer.set(Key(foreign: "none"), objects: [])
+        #expect(outer.object(Key(foreign: "one"))?.string(.name) == "currency")
+        #expect(outer.objects(Key(foreign: "all")).count == 2)
+        #expect(try Record(line: outer.written).elements(Key(foreign: "none"))?.isEmpty == true)
     }
 
     @Test func aFieldSetToNullReadsAsAbsent() throws {
         var record = try Record(checking: #"{"a":1}"#)
-        record.set("a", raw: Array("null".utf8))
-        #expect(!record.has("a"))
+        record.set(Key(foreign: "a"), raw: Array("null".utf8))
+        #expect(!record.has(Key(foreign: "a")))
         #expect(record.text == #"{"a":null}"#)
     }
 
     /// Whatever is set and removed, in whatever order, the written line reads as the changes say.
     @Test func agreesWithADictionary() throws {
-        let keys: [Key] = ["a", "b", "c", "d", "e", "type"]
+        let keys: [Key] = [
+            Key(foreign: "a"), Key(foreign: "b"),
+            Key(foreign: "c"),
+            Key(foreign: "d"), Key(foreign: "e"), .type,
+        ]
         var chance = SeededChance(21)
         for _ in 0..<500 {
             var record = try Record(checking: #"{"type":"x","a":1,"b":"2","c":[3]}"#)

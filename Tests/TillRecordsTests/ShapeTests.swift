@@ -31,11 +31,11 @@ import TillTesting
     func hasASchemaThatIsJson(type: String) throws {
         let shape = try #require(StreamProtocol.shape(of: type))
         let schema = try Record(checking: shape.jsonSchema)
-        #expect(schema.string("title") == type)
-        #expect(schema.string("description") == shape.summary)
-        let properties = try #require(schema.object("properties"))
+        #expect(schema.string(Key(foreign: "title")) == type)
+        #expect(schema.string(Key(foreign: "description")) == shape.summary)
+        let properties = try #require(schema.object(Key(foreign: "properties")))
         #expect(properties.names == ["type"] + shape.fields.map(\.name))
-        #expect(schema.strings("required") == ["type"] + shape.fields.filter(\.required).map(\.name))
+        #expect(schema.strings(Key(foreign: "required")) == ["type"] + shape.fields.filter(\.required).map(\.name))
     }
 
     @Test func typesAreDistinct() {
@@ -48,8 +48,8 @@ import TillTesting
     @Test func findsNothingWrongInAGoodRecord() throws {
         #expect(Shape.observation.violations(in: try Record(checking: good)).isEmpty)
         var more = try Record(checking: good)
-        more.set("unknown", string: "is welcome")
-        more.set("member", raw: Array("null".utf8))
+        more.set(Key(foreign: "unknown"), string: "is welcome")
+        more.set(.member, raw: Array("null".utf8))
         #expect(Shape.observation.violations(in: more).isEmpty)
     }
 
@@ -78,8 +78,8 @@ import TillTesting
 
     @Test func seesChangesThatWereNotWrittenYet() throws {
         var record = try Record(checking: good)
-        record.remove("id")
-        record.set("currency", string: "EURO")
+        record.remove(.id)
+        record.set(.currency, string: "EURO")
         #expect(Shape.observation.violations(in: record) == ["id: is missing", "currency: is not a currency code"])
     }
 }

@@ -19,15 +19,15 @@ import TillTesting
             #expect(shape.violations(in: record).isEmpty, "line \(index + 1)")
             #expect(record.written == line, "line \(index + 1)")
             var changed = record
-            changed.set("added_later", string: "x")
-            changed.remove("added_later")
+            changed.set(Key(foreign: "added_later"), string: "x")
+            changed.remove(Key(foreign: "added_later"))
             #expect(changed.written == line, "line \(index + 1)")
         }
     }
 
     @Test func theNewestHasEveryTypeAndEveryField() throws {
         let records = try lines(StreamProtocol.version).map { try Record(line: $0) }
-        #expect(records.first?.integer("protocol") == StreamProtocol.version)
+        #expect(records.first?.integer(.protocol) == StreamProtocol.version)
         #expect(records.last?.type == "end")
         for shape in StreamProtocol.shapes {
             let mine = records.filter { $0.type == shape.type }

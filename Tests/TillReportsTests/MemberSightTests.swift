@@ -87,7 +87,7 @@ import Testing
     /// What of a type is there, by the name that tells the records of the type apart.
     private func names(_ records: [Record], _ type: String) -> [String] {
         records.filter { $0.type == type }.map { record in
-            (["id", "key", "code", "account", "of", "period", "month", "cohort"] as [Key]).lazy.compactMap { record.string($0) }.first ?? ""
+            ([.id, .key, .code, .account, .of, .period, .month, .cohort] as [Key]).lazy.compactMap { record.string($0) }.first ?? ""
         }
     }
 
@@ -115,19 +115,19 @@ import Testing
     }
 
     @Test func aRowOfAnothersAccountTellsNothingOfTheAccount() throws {
-        let row = try #require(seen(by: "kim").first { $0.string("id") == "t-kim" })
-        #expect(row.string("account") == nil)
-        #expect(row.string("text") == "words of o-kim", "its own words in place of the bank's")
-        #expect(row.strings("observations") == ["o-kim"])
-        #expect(!row.has("links") && !row.has("notes") && !row.has("tags"))
+        let row = try #require(seen(by: "kim").first { $0.string(.id) == "t-kim" })
+        #expect(row.string(.account) == nil)
+        #expect(row.string(.text) == "words of o-kim", "its own words in place of the bank's")
+        #expect(row.strings(.observations) == ["o-kim"])
+        #expect(!row.has(.links) && !row.has(.notes) && !row.has(.tags))
     }
 
     @Test func whatOthersSaidOfARowIsNotShown() throws {
         let seen = try seen(by: "kim")
-        #expect(seen.first { $0.string("id") == "t-pocket" }?.strings("observations") == ["o-pocket"])
+        #expect(seen.first { $0.string(.id) == "t-pocket" }?.strings(.observations) == ["o-pocket"])
         #expect(!seen.contains { $0.text.contains("o-by-ana") })
-        let slip = try #require(self.seen(by: "cy").first { $0.string("id") == "o-slip" })
-        #expect(!slip.has("message"), "the words that a photo came with are whoever sent it's")
+        let slip = try #require(self.seen(by: "cy").first { $0.string(.id) == "o-slip" })
+        #expect(!slip.has(.message), "the words that a photo came with are whoever sent it's")
     }
 
     @Test func aDocumentIsAskedAboutWhereAllOfItIsSeen() throws {
@@ -147,7 +147,7 @@ import Testing
         let scratch = Scratch()
         let options = ["out": ["\(scratch.path)/pages"], "each-member": ["true"], "discard": ["true"]]
         let run = try StageRun(ReportStage.self, options: options, in: scratch, [Self.row("t", "giro", [])])
-        #expect(run.all("note").compactMap { $0.string("code") } == ["report.nobody"])
+        #expect(run.all("note").compactMap { $0.string(.code) } == ["report.nobody"])
         #expect(!Files.exists("\(scratch.path)/pages"))
         #expect(throws: Fault.self) {
             try StageRun(ReportStage.self, options: ["out": ["\(scratch.path)/pages"], "as": ["zoe"]], household: Self.family, [])

@@ -56,9 +56,9 @@ import TillTesting
         #expect(run.rejected == 0)
         #expect(run.lines.count == 6)
         let end = try #require(run.records.last)
-        #expect(end.object("records")?.text == #"{"observation":2,"transaction":1,"weather":1}"#)
-        #expect(end.object("totals")?.object("observation")?.text == #"{"EUR":"-1.50","XXX":"2.00"}"#)
-        #expect(end.object("totals")?.object("transaction")?.text == #"{"JPY":"7"}"#)
+        #expect(end.object(.records)?.text == #"{"observation":2,"transaction":1,"weather":1}"#)
+        #expect(end.object(.totals)?.object(Key(foreign: "observation"))?.text == #"{"EUR":"-1.50","XXX":"2.00"}"#)
+        #expect(end.object(.totals)?.object(Key(foreign: "transaction"))?.text == #"{"JPY":"7"}"#)
     }
 
     @Test func concatenatedHeaderlessAndLooselyWrittenStreamsPass() throws {
@@ -73,26 +73,26 @@ import TillTesting
         let words = ["h": head, "a": #"{"type":"a"}"#, "t": tail]
         let run = try run(shape.compactMap { words[$0] })
         #expect(run.rejected == 1)
-        #expect(run.records.first { $0.type == "reject" }?.string("code") == "stream.cut")
+        #expect(run.records.first { $0.type == "reject" }?.string(.code) == "stream.cut")
     }
 
     @Test(arguments: ["{", "text", #"{"type":5}"#, #"{"type":""}"#, #"{"a":1}"#, "{\"type\":\"\u{1}\"}", "[]"])
     func aBadLineIsARejectWithItsPlaceAndTheOthersPass(line: String) throws {
         let run = try run([head, #"{"type":"a"}"#, line, #"{"type":"b"}"#, tail])
         let reject = try #require(run.records.first { $0.type == "reject" })
-        #expect(reject.string("place") == "line 3")
-        #expect(reject.string("file") == "in")
+        #expect(reject.string(.place) == "line 3")
+        #expect(reject.string(.file) == "in")
         #expect(Shape.reject.violations(in: reject).isEmpty)
         #expect(run.records.map(\.type) == ["stream", "a", "reject", "b", "end"])
         #expect(run.rejected == 1)
-        #expect(run.records.last?.integer("rejected") == 1)
+        #expect(run.records.last?.integer(.rejected) == 1)
     }
 
     @Test func aLineTooLongIsSkippedAndTheNextOnesKeepTheirNumbers() throws {
         let long = [UInt8](repeating: 0x61, count: Record.longestLine + (1 << 19))
         let run = try run(Array("{\"type\":\"a\"}\n".utf8) + long + Array("\n{\"type\":\"b\"}\nbad\n".utf8))
         let rejects = run.records.filter { $0.type == "reject" }
-        #expect(rejects.map { $0.string("place") } == ["line 2", "line 4"])
+        #expect(rejects.map { $0.string(.place) } == ["line 2", "line 4"])
         #expect(run.records.map(\.type) == ["stream", "a", "reject", "b", "reject", "end"])
     }
 
@@ -122,7 +122,7 @@ import TillTesting
             let good = lines.filter { $0.hasPrefix("{\"type\":\"a\"") || $0.hasPrefix("{\"type\":\"o") }
             let bad = lines.count - good.count - lines.filter { $0 == head || $0 == tail }.count
             #expect(run.records.filter { $0.type == "a" || $0.type == "observation" }.count == good.count)
-            #expect(run.records.filter { $0.string("code") == "stream.bad-line" }.count == bad)
+            #expect(run.records.filter { $0.string(.code) == "stream.bad-line" }.count == bad)
         }
     }
 }

@@ -14,16 +14,16 @@ import TillStages
 
     @Test func describesItselfAsJson() throws {
         let record = try Record(checking: manual.json)
-        #expect(record.string("name") == "till-x")
-        #expect(record.string("discussion") == "Because \"y\".")
-        #expect(record.integer("protocol") == StreamProtocol.version)
-        let options = record.objects("options")
-        #expect(options.prefix(4).map { $0.string("kind") } == ["flag", "value", "values", "choice"])
-        #expect(options[1].string("default") == "2")
-        #expect(options[3].strings("choices") == ["a", "b"])
-        let example = try #require(record.objects("examples").first)
-        #expect(example.objects("files").map { $0.string("name") } == ["a", "b"])
-        #expect(example.strings("shows") == ["out"])
+        #expect(record.string(.name) == "till-x")
+        #expect(record.string(Key(foreign: "discussion")) == "Because \"y\".")
+        #expect(record.integer(.protocol) == StreamProtocol.version)
+        let options = record.objects(Key(foreign: "options"))
+        #expect(options.prefix(4).map { $0.string(.kind) } == ["flag", "value", "values", "choice"])
+        #expect(options[1].string(Key(foreign: "default")) == "2")
+        #expect(options[3].strings(Key(foreign: "choices")) == ["a", "b"])
+        let example = try #require(record.objects(Key(foreign: "examples")).first)
+        #expect(example.objects(Key(foreign: "files")).map { $0.string(.name) } == ["a", "b"])
+        #expect(example.strings(Key(foreign: "shows")) == ["out"])
     }
 
     @Test func everyUnitHasTheCommonOptions() {

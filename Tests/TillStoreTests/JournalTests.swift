@@ -20,7 +20,7 @@ import TillTesting
         let key = try key()
         for category in ["Groceries", "Rent", "Fuel"] {
             var content = Record(type: "recategorise")
-            content.set("value", string: category)
+            content.set(.value, string: category)
             try journal.add(content, key: key)
         }
         return key
@@ -30,14 +30,14 @@ import TillTesting
         let key = try filled()
         let entries = try journal.verified(with: key)
         #expect(entries.map(\.number) == [1, 2, 3])
-        #expect(entries.map { $0.content?.string("value") } == ["Groceries", "Rent", "Fuel"])
+        #expect(entries.map { $0.content?.string(.value) } == ["Groceries", "Rent", "Fuel"])
     }
 
     @Test func erasingAContentLeavesTheChain() throws {
         let key = try filled()
         try journal.erase(2, key: key)
         let entries = try journal.verified(with: key)
-        #expect(entries.map { $0.content?.string("value") } == ["Groceries", nil, "Fuel"])
+        #expect(entries.map { $0.content?.string(.value) } == ["Groceries", nil, "Fuel"])
         #expect(!String(decoding: Files.bytes(places.journal) ?? [], as: UTF8.self).contains("Rent"))
     }
 
@@ -54,7 +54,7 @@ import TillTesting
         try #require(Files.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: places.journal))
         let fault = #expect(throws: Fault.self) { try journal.verified(with: key) }
         #expect(fault?.code == "journal.broken")
-        #expect(throws: Fault.self) { try journal.add(Record(type: "note"), key: key) }
+        #expect(throws: Fault.self) { try journal.add(Record(type: .note), key: key) }
     }
 
     @Test func anotherKeyDoesNotVerify() throws {

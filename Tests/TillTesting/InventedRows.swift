@@ -37,15 +37,15 @@ struct InventedRows {
         }
         guard traits.contains(.bank) else { return }
         // As banks state it when the month is over: all of its rows are in.
-        var closing = Record(type: "balance")
-        closing.set("id", string: "b\(month)")
-        closing.set("household", string: "home")
-        closing.set("source", raw: Array(#"{"kind":"bank","document":"giro","place":"last line"}"#.utf8))
-        closing.set("account", string: "giro")
-        closing.set("kind", string: "closing")
-        closing.set("date", string: InventedRows.day(month, 28))
-        closing.set("amount", InventedRows.money(balance).amount)
-        closing.set("currency", string: "EUR")
+        var closing = Record(type: .balance)
+        closing.set(.id, string: "b\(month)")
+        closing.set(.household, string: "home")
+        closing.set(.source, raw: Array(#"{"kind":"bank","document":"giro","place":"last line"}"#.utf8))
+        closing.set(.account, string: "giro")
+        closing.set(.kind, string: "closing")
+        closing.set(.date, string: InventedRows.day(month, 28))
+        closing.set(.amount, InventedRows.money(balance).amount)
+        closing.set(.currency, string: "EUR")
         lines.append(closing.text)
     }
 
@@ -64,14 +64,14 @@ struct InventedRows {
         let id = "t\(number)"
         var seen = InventedRows.record("observation", "o-\(id)", day, amount, account: account, currency: currency)
         let place = #"{"kind":"\#(source)","document":"\#(account.isEmpty ? source : account)","place":"line \#(number)"}"#
-        seen.set("source", raw: Array(place.utf8))
+        seen.set(.source, raw: Array(place.utf8))
         var moved = InventedRows.record("transaction", id, day, amount, account: account, currency: currency)
-        moved.set("merchant", string: chance.pick(["Corner Market", "Kiosk", "Depot"]))
-        moved.set("text", string: text)
-        moved.set("kind", string: kind ?? (amount > 0 ? "income" : "expense"))
-        if !category.isEmpty { moved.set("category", raw: Array(#"{"name":"\#(category)","by":"known"}"#.utf8)) }
-        moved.set("status", string: status)
-        moved.set("observations", strings: ["o-\(id)"])
+        moved.set(.merchant, string: chance.pick(["Corner Market", "Kiosk", "Depot"]))
+        moved.set(.text, string: text)
+        moved.set(.kind, string: kind ?? (amount > 0 ? "income" : "expense"))
+        if !category.isEmpty { moved.set(.category, raw: Array(#"{"name":"\#(category)","by":"known"}"#.utf8)) }
+        moved.set(.status, string: status)
+        moved.set(.observations, strings: ["o-\(id)"])
         lines.append(paper.isEmpty ? seen.text : seen.text.dropLast() + ",\(paper)}")
         lines.append(more.isEmpty ? moved.text : moved.text.dropLast() + ",\(more)}")
         if account == "giro", status == "posted" || status == "pending" { balance += amount }
@@ -79,15 +79,15 @@ struct InventedRows {
     }
 
     private static func record(
-        _ type: StaticString, _ id: String, _ day: String, _ amount: Int64, account: String, currency: String
+        _ type: FieldWord, _ id: String, _ day: String, _ amount: Int64, account: String, currency: String
     ) -> Record {
         var record = Record(type: type)
-        record.set("id", string: id)
-        record.set("household", string: "home")
-        if !account.isEmpty { record.set("account", string: account) }
-        record.set("date", string: day)
-        record.set("amount", money(amount, currency).amount)
-        record.set("currency", string: currency)
+        record.set(.id, string: id)
+        record.set(.household, string: "home")
+        if !account.isEmpty { record.set(.account, string: account) }
+        record.set(.date, string: day)
+        record.set(.amount, money(amount, currency).amount)
+        record.set(.currency, string: currency)
         return record
     }
 

@@ -8,49 +8,49 @@ extension BudgetSheet {
     func record(_ ledger: HouseholdLedger, _ scheme: BudgetScheme, _ colours: BudgetColour.Limits, asOf: Day) -> Record {
         let home = ledger.home
         let labels = ledger.labels
-        var record = Record(type: "budget")
-        if let household = ledger.household { record.set("household", string: household) }
-        record.set("period", string: period.month.iso)
-        record.set("first", period.first)
-        record.set("last", period.last)
-        record.set("currency", string: home.code)
-        record.set("method", string: scheme.method.rawValue)
-        record.set("by", string: scheme.isOwn ? "household" : "default")
-        record.set("state", string: isRunning ? "running" : "over")
-        record.set("until", isRunning ? asOf : period.last)
-        if let income { record.set("income", minor: income, home) }
-        if !incomeOf.isEmpty { record.set("income_of", strings: incomeOf.map(\.iso)) }
-        record.set("earned", minor: earned, home)
-        record.set("available", minor: available, home)
-        record.set("spent", minor: spent, home)
-        record.set("left", minor: available.clampedSubtracting(spent), home)
-        record.set("outside", minor: outside, home)
+        var record = Record(type: .budget)
+        if let household = ledger.household { record.set(.household, string: household) }
+        record.set(.period, string: period.month.iso)
+        record.set(.first, period.first)
+        record.set(.last, period.last)
+        record.set(.currency, string: home.code)
+        record.set(.method, string: scheme.method.rawValue)
+        record.set(.by, string: scheme.isOwn ? "household" : "default")
+        record.set(.state, string: isRunning ? "running" : "over")
+        record.set(.until, isRunning ? asOf : period.last)
+        if let income { record.set(.income, minor: income, home) }
+        if !incomeOf.isEmpty { record.set(.incomeOf, strings: incomeOf.map(\.iso)) }
+        record.set(.earned, minor: earned, home)
+        record.set(.available, minor: available, home)
+        record.set(.spent, minor: spent, home)
+        record.set(.left, minor: available.clampedSubtracting(spent), home)
+        record.set(.outside, minor: outside, home)
         record.set(leftOut: ledger.leftOut { $0 >= period.first && $0 <= period.last }, home)
-        if let unassigned { record.set("unassigned", minor: unassigned, home) }
-        if let kept { record.set("kept", minor: kept, home) }
-        record.set("status", string: BudgetColour.of(spent: spent, available: available, colours).rawValue)
-        record.set("lines", objects: lines.map { self.line($0, labels[$0.category], home, colours) })
-        record.set("moves", objects: moves.map { BudgetSheet.move($0, home) })
-        record.set("days", objects: days.map { day($0, home, colours) })
+        if let unassigned { record.set(.unassigned, minor: unassigned, home) }
+        if let kept { record.set(.kept, minor: kept, home) }
+        record.set(.status, string: BudgetColour.of(spent: spent, available: available, colours).rawValue)
+        record.set(.lines, objects: lines.map { self.line($0, labels[$0.category], home, colours) })
+        record.set(.moves, objects: moves.map { BudgetSheet.move($0, home) })
+        record.set(.days, objects: days.map { day($0, home, colours) })
         return record
     }
 
     private func line(_ line: BudgetLine, _ label: String?, _ home: Currency, _ colours: BudgetColour.Limits) -> Record {
         var part = Record.part()
-        part.set("category", string: line.category)
-        if let label { part.set("label", string: label) }
-        part.set("limit", minor: line.limit, home)
-        if line.carried != 0 { part.set("carried", minor: line.carried, home) }
-        if line.moved != 0 { part.set("moved", minor: line.moved, home) }
-        part.set("available", minor: line.available, home)
-        part.set("spent", minor: line.spent, home)
-        part.set("left", minor: line.left, home)
-        if line.reserved != 0 { part.set("bills", minor: line.reserved, home) }
-        if line.expected != 0 { part.set("expected", minor: line.expected, home) }
-        if let daily = daily(line) { part.set("daily", minor: daily, home) }
-        if line.available > 0 { part.set("used", integer: Int(clamping: Int128(line.spent) * 100 / Int128(line.available))) }
-        part.set("status", string: colour(line, colours).rawValue)
-        if line.isSaving { part.set("saving", flag: true) }
+        part.set(.category, string: line.category)
+        if let label { part.set(.label, string: label) }
+        part.set(.limit, minor: line.limit, home)
+        if line.carried != 0 { part.set(.carried, minor: line.carried, home) }
+        if line.moved != 0 { part.set(.moved, minor: line.moved, home) }
+        part.set(.available, minor: line.available, home)
+        part.set(.spent, minor: line.spent, home)
+        part.set(.left, minor: line.left, home)
+        if line.reserved != 0 { part.set(.bills, minor: line.reserved, home) }
+        if line.expected != 0 { part.set(.expected, minor: line.expected, home) }
+        if let daily = daily(line) { part.set(.daily, minor: daily, home) }
+        if line.available > 0 { part.set(.used, integer: Int(clamping: Int128(line.spent) * 100 / Int128(line.available))) }
+        part.set(.status, string: colour(line, colours).rawValue)
+        if line.isSaving { part.set(.saving, flag: true) }
         return part
     }
 
@@ -70,12 +70,12 @@ extension BudgetSheet {
 
     private static func move(_ move: Redistribution.Move, _ home: Currency) -> Record {
         var part = Record.part()
-        part.set("from", string: move.from)
-        part.set("to", string: move.to)
-        part.set("amount", minor: move.amount, home)
-        part.set("state", string: move.waits ? "waiting" : "made")
+        part.set(.from, string: move.from)
+        part.set(.to, string: move.to)
+        part.set(.amount, minor: move.amount, home)
+        part.set(.state, string: move.waits ? "waiting" : "made")
         part.set(
-            "why",
+            .why,
             string: move.waits
                 ? "\(move.to) was overspent; a move of this size waits for a yes, because it is above approve-above"
                 : "\(move.to) was overspent, and \(move.from) has more than it will need")
@@ -84,15 +84,15 @@ extension BudgetSheet {
 
     private func day(_ day: DailyPlan.Day, _ home: Currency, _ colours: BudgetColour.Limits) -> Record {
         var part = Record.part()
-        part.set("date", period.day(day.offset))
-        part.set("planned", minor: day.planned, home)
+        part.set(.date, period.day(day.offset))
+        part.set(.planned, minor: day.planned, home)
         if day.isOver {
-            part.set("spent", minor: day.spent, home)
-            part.set("status", string: BudgetColour.of(spent: day.spent, available: day.planned, colours).rawValue)
+            part.set(.spent, minor: day.spent, home)
+            part.set(.status, string: BudgetColour.of(spent: day.spent, available: day.planned, colours).rawValue)
         }
         if day.bills != 0 || !day.names.isEmpty {
-            part.set("bills", minor: day.bills, home)
-            part.set("names", strings: day.names.filter { !$0.isEmpty })
+            part.set(.bills, minor: day.bills, home)
+            part.set(.names, strings: day.names.filter { !$0.isEmpty })
         }
         return part
     }

@@ -34,12 +34,12 @@ public struct BudgetStage: HouseholdStage {
     /// Emits a household's records, then its budgets, where it can make any in place of those that an earlier run left.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         let made = try budgets(records, sink)
-        for record in records where made.isEmpty || !record.equals("type", "budget") { try sink.emit(record) }
+        for record in records where made.isEmpty || !record.equals(.type, .budget) { try sink.emit(record) }
         for record in made { try sink.emit(record) }
     }
 
     private mutating func budgets(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
+        guard records.contains(where: { $0.equals(.type, .transaction) }) else { return [] }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }

@@ -68,8 +68,8 @@ public struct CohortStage: Stage {
 
     /// One household: measured, and passed on as it came.
     private mutating func add(_ records: [Record], _ sink: Sink) throws(Fault) {
-        let household = records.lazy.compactMap { $0.string("household") }.first
-        if let household, records.contains(where: { $0.equals("type", "transaction") }) {
+        let household = records.lazy.compactMap { $0.string(.household) }.first
+        if let household, records.contains(where: { $0.equals(.type, .transaction) }) {
             if seen.insert(household).inserted {
                 let ledger = memory.ledger(records, uses: uses, file: try households.file(of: household), asOf: asOf)
                 if let one = HouseholdMeasures(ledger, knowledge, least: months) { measured.append(one) } else { short += 1 }
@@ -81,7 +81,7 @@ public struct CohortStage: Stage {
             }
         }
         for record in records {
-            if record.equals("type", "cohort") || record.equals("type", "membership") {
+            if record.equals(.type, .cohort) || record.equals(.type, .membership) {
                 before.append(record)
             } else {
                 try sink.emit(record)

@@ -5,7 +5,7 @@ import TillRecords
 enum FigureWords {
     private static let flows = Dictionary(uniqueKeysWithValues: Flow.allCases.map { ($0, Array("\"\($0.rawValue)\"".utf8)) })
     private static let reasons = Dictionary(uniqueKeysWithValues: LeftOut.allCases.map { ($0, Array("\"\($0.rawValue)\"".utf8)) })
-    private static let keys: [Key] = ["flow", "left_out", "shares"]
+    private static let keys: [Key] = [.flow, .leftOut, .shares]
 
     /// - Parameters:
     ///   - row: nil for one that figures do not look at: void, or after the as-of day.
@@ -13,22 +13,22 @@ enum FigureWords {
     static func write(_ row: LedgerTransaction?, home: Currency, into record: inout Record) {
         for key in keys where record.has(key) { record.remove(key) }
         guard let row, let flow = flows[row.flow] else { return }
-        record.set("flow", raw: flow)
+        record.set(.flow, raw: flow)
         if let why = row.leftOut, let word = reasons[why] {
-            record.set("left_out", raw: word)
+            record.set(.leftOut, raw: word)
         } else if !row.splits.isEmpty || row.kind == .refund && row.linked != nil {
-            record.set("shares", objects: row.shares.map { share($0, home) })
+            record.set(.shares, objects: row.shares.map { share($0, home) })
         }
     }
 
     private static func share(_ part: LedgerTransaction.Part, _ home: Currency) -> Record {
         var share = Record.part()
-        share.set("amount", minor: part.home, home)
+        share.set(.amount, minor: part.home, home)
         guard !part.category.isEmpty else { return share }
         var category = Record.part()
-        category.set("name", string: part.category)
-        if !part.label.isEmpty { category.set("label", string: part.label) }
-        share.set("category", object: category)
+        category.set(.name, string: part.category)
+        if !part.label.isEmpty { category.set(.label, string: part.label) }
+        share.set(.category, object: category)
         return share
     }
 }

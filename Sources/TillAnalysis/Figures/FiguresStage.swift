@@ -18,7 +18,7 @@ public struct FiguresStage: HouseholdStage {
 
     /// A household's records in their order; what an earlier run said of its transactions is said anew.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
-        guard records.contains(where: { $0.equals("type", "transaction") }) else {
+        guard records.contains(where: { $0.equals(.type, .transaction) }) else {
             for record in records { try sink.emit(record) }
             return
         }
@@ -30,7 +30,7 @@ public struct FiguresStage: HouseholdStage {
             // The ledger's ground is these records without those that no figure is made of.
             let isGround = next < ledger.ground.count && ledger.ground[next].isSame(as: record)
             defer { next += isGround ? 1 : 0 }
-            guard record.equals("type", "transaction") else {
+            guard record.equals(.type, .transaction) else {
                 try sink.emit(record)
                 continue
             }

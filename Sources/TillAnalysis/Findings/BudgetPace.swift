@@ -6,11 +6,11 @@ enum BudgetPace: FindingRule {
 
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.budgets.flatMap { budget -> [Finding] in
-            guard let period = budget.string("period"), let until = budget.date("until"), let last = budget.date("last") else { return [] }
+            guard let period = budget.string(.period), let until = budget.date(.until), let last = budget.date(.last) else { return [] }
             // A rule of thumb that nobody chose is shown, and nobody is called because of it.
-            guard budget.equals("by", "household") else { return [] }
-            return budget.objects("lines").compactMap { line in
-                guard !(line.flag("saving") ?? false) else { return nil }
+            guard budget.equals(.by, "household") else { return [] }
+            return budget.objects(.lines).compactMap { line in
+                guard !(line.flag(.saving) ?? false) else { return nil }
                 return over(line, period, until, ground) ?? (until < last ? pace(line, period, until, last, ground) : nil)
             }
         }
@@ -21,19 +21,19 @@ enum BudgetPace: FindingRule {
     }
 
     private static func name(_ line: Record) -> String {
-        if let label = line.string("label") { return label }
-        let category = line.string("category") ?? ""
+        if let label = line.string(.label) { return label }
+        let category = line.string(.category) ?? ""
         return category.prefix(1).uppercased() + category.dropFirst()
     }
 
     private static func over(_ line: Record, _ period: String, _ until: Day, _ ground: FindingGround) -> Finding? {
-        let left = minor(line, "left", ground)
-        guard line.equals("status", "red"), left < 0, let category = line.string("category") else { return nil }
+        let left = minor(line, .left, ground)
+        guard line.equals(.status, "red"), left < 0, let category = line.string(.category) else { return nil }
         return Finding(
             code: "over-budget", rests: .budget, about: "\(period):\(category)", severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
-                "\(name(line)) is \(ground.text(left.clampedNegation)) over its budget of \(ground.text(minor(line, "available", ground))) "
+                "\(name(line)) is \(ground.text(left.clampedNegation)) over its budget of \(ground.text(minor(line, .available, ground))) "
                 + "for \(period).",
             action: "Take it from another line, or raise the limit.",
             category: category)
@@ -42,16 +42,16 @@ enum BudgetPace: FindingRule {
     private static func pace(
         _ line: Record, _ period: String, _ until: Day, _ last: Day, _ ground: FindingGround
     ) -> Finding? {
-        let left = minor(line, "left", ground)
-        let short = minor(line, "bills", ground).clampedAdding(minor(line, "expected", ground)).clampedSubtracting(left)
+        let left = minor(line, .left, ground)
+        let short = minor(line, .bills, ground).clampedAdding(minor(line, .expected, ground)).clampedSubtracting(left)
         // Below a twentieth of the line the usual ups and downs of a month decide.
-        guard short > 0, short >= minor(line, "available", ground) / 20, let category = line.string("category") else { return nil }
+        guard short > 0, short >= minor(line, .available, ground) / 20, let category = line.string(.category) else { return nil }
         let days = last.ordinal - until.ordinal
         return Finding(
             code: "budget-pace", rests: .budget, about: "\(period):\(category)", severity: .low, day: until, amount: short,
             message: "\(name(line)) has \(ground.text(left)) left for \(days) \(days == 1 ? "day" : "days"), "
                 + "about \(ground.text(short)) less than they usually cost.",
-            action: line.decimal("daily").map { "Keep to \($0) \(ground.ledger.home) a day." }
+            action: line.decimal(.daily).map { "Keep to \($0) \(ground.ledger.home) a day." }
                 ?? "Spend less of it until the month is over.",
             category: category, isAhead: true)
     }

@@ -61,24 +61,24 @@ struct Finding: Sendable, Hashable {
 
     /// The finding as a record.
     func record(household: String?, _ home: Currency) -> Record {
-        var record = Record(type: "finding")
-        if let household { record.set("household", string: household) }
-        record.set("key", string: key)
-        record.set("code", string: code)
-        record.set("rests", string: rests.rawValue)
-        record.set("severity", string: severity.rawValue)
-        record.set("date", day)
-        record.set("amount", minor: amount, home)
-        record.set("currency", string: home.code)
-        record.set("message", string: message)
-        record.set("action", string: action)
-        if !account.isEmpty { record.set("account", string: account) }
-        if !category.isEmpty { record.set("category", string: category) }
-        if !merchant.isEmpty { record.set("merchant", string: merchant) }
-        if let series { record.set("series", string: series) }
-        if !transactions.isEmpty { record.set("transactions", strings: transactions) }
-        if isAhead { record.set("ahead", flag: true) }
-        record.set("listed", flag: isListed)
+        var record = Record(type: .finding)
+        if let household { record.set(.household, string: household) }
+        record.set(.key, string: key)
+        record.set(.code, string: code)
+        record.set(.rests, string: rests.rawValue)
+        record.set(.severity, string: severity.rawValue)
+        record.set(.date, day)
+        record.set(.amount, minor: amount, home)
+        record.set(.currency, string: home.code)
+        record.set(.message, string: message)
+        record.set(.action, string: action)
+        if !account.isEmpty { record.set(.account, string: account) }
+        if !category.isEmpty { record.set(.category, string: category) }
+        if !merchant.isEmpty { record.set(.merchant, string: merchant) }
+        if let series { record.set(.series, string: series) }
+        if !transactions.isEmpty { record.set(.transactions, strings: transactions) }
+        if isAhead { record.set(.ahead, flag: true) }
+        record.set(.listed, flag: isListed)
         return record
     }
 }

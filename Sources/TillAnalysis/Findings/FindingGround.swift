@@ -20,9 +20,9 @@ struct FindingGround: Sendable {
     init(_ records: [Record], _ ledger: HouseholdLedger) {
         self.ledger = ledger
         labels = ledger.labels
-        budgets = records.filter { $0.equals("type", "budget") }
-        forecasts = records.filter { $0.equals("type", "forecast") }
-        series = records.compactMap { $0.equals("type", "series") ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
+        budgets = records.filter { $0.equals(.type, .budget) }
+        forecasts = records.filter { $0.equals(.type, .forecast) }
+        series = records.compactMap { $0.equals(.type, .series) ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
         // Cash and money to people and savings come in any size.
         purchases = ledger.transactions.filter { $0.isPurchase && $0.status == .posted }
         byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingGround.payee($0).isEmpty }, by: FindingGround.payee)

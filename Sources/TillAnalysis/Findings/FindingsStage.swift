@@ -26,7 +26,7 @@ public struct FindingsStage: HouseholdStage {
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         for record in records where !isOurs(record) { try sink.emit(record) }
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
+        guard records.contains(where: { $0.equals(.type, .transaction) }) else { return }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         let ground = FindingGround(records, ledger)
@@ -39,7 +39,7 @@ public struct FindingsStage: HouseholdStage {
 
     /// A finding of one of our rules; those of other stages pass.
     private func isOurs(_ record: borrowing Record) -> Bool {
-        record.equals("type", "finding") && FindingRules.codes.contains(record.string("code") ?? "")
+        record.equals(.type, .finding) && FindingRules.codes.contains(record.string(.code) ?? "")
     }
 
     /// Findings by day, each key once, without those that were dismissed; the most pressing of each month are listed.

@@ -6,12 +6,12 @@ enum LowBalance: FindingRule {
 
     static func findings(in ground: FindingGround) -> [Finding] {
         ground.forecasts.compactMap { forecast in
-            guard forecast.equals("of", "balance"), let low = forecast.object("low"), let day = low.date("date"),
-                let from = forecast.date("from"), let below = low.decimal("below"), let amount = low.decimal("amount"),
+            guard forecast.equals(.of, "balance"), let low = forecast.object(.low), let day = low.date(.date),
+                let from = forecast.date(.from), let below = low.decimal(.below), let amount = low.decimal(.amount),
                 let least = Money(amount, ground.ledger.home)?.minorUnits, let limit = Money(below, ground.ledger.home)?.minorUnits
             else { return nil }
-            let account = forecast.string("account") ?? ""
-            let isExpected = low.equals("certainty", "expected")
+            let account = forecast.string(.account) ?? ""
+            let isExpected = low.equals(.certainty, "expected")
             // Of one account money can be moved in time; of all together it has to come from somewhere.
             let isSoon = day.ordinal - from.ordinal <= 14
             let name = account.isEmpty ? "The money in your accounts" : "The account \(account)"

@@ -17,19 +17,19 @@ struct SeriesEvents: Sendable {
     let transactions: [String]
 
     init?(_ record: borrowing Record, home: Currency) {
-        guard let id = record.string("id"), (record.currency("currency") ?? home) == home else { return nil }
+        guard let id = record.string(.id), (record.currency(.currency) ?? home) == home else { return nil }
         self.id = id
-        name = record.string("name") ?? record.object("declared")?.string("name") ?? "a recurring payment"
-        period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
-        category = record.string("category") ?? ""
-        account = record.string("account") ?? ""
-        status = record.string("status") ?? "active"
-        amount = record.decimal("amount").flatMap { Money($0, home)?.minorUnits }
-        was = record.decimal("was").flatMap { Money($0, home)?.minorUnits }
-        changed = record.date("changed")
-        next = record.date("next")
-        missed = record.strings("missed").compactMap { Day($0) }
-        transactions = record.strings("transactions")
+        name = record.string(.name) ?? record.object(.declared)?.string(.name) ?? "a recurring payment"
+        period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
+        category = record.string(.category) ?? ""
+        account = record.string(.account) ?? ""
+        status = record.string(.status) ?? "active"
+        amount = record.decimal(.amount).flatMap { Money($0, home)?.minorUnits }
+        was = record.decimal(.was).flatMap { Money($0, home)?.minorUnits }
+        changed = record.date(.changed)
+        next = record.date(.next)
+        missed = record.strings(.missed).compactMap { Day($0) }
+        transactions = record.strings(.transactions)
     }
 
     /// Days after the due day on which it may still come without anybody wondering.

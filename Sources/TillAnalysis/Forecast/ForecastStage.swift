@@ -30,8 +30,8 @@ public struct ForecastStage: HouseholdStage {
 
     /// Emits a household's records, then its forecasts in place of any that an earlier run left among them.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
-        for record in records where !record.equals("type", "forecast") { try sink.emit(record) }
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return }
+        for record in records where !record.equals(.type, .forecast) { try sink.emit(record) }
+        guard records.contains(where: { $0.equals(.type, .transaction) }) else { return }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         guard !ledger.transactions.isEmpty else { return }

@@ -31,13 +31,13 @@ public struct HealthStage: HouseholdStage {
     /// Emits a household's records, then its health in place of what an earlier run said of it.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         let made = try health(records)
-        for record in records where made.isEmpty || !record.equals("type", "health") { try sink.emit(record) }
+        for record in records where made.isEmpty || !record.equals(.type, .health) { try sink.emit(record) }
         for record in made { try sink.emit(record) }
     }
 
     /// Of each month asked for, oldest first.
     private func health(_ records: [Record]) throws(Fault) -> [Record] {
-        guard records.contains(where: { $0.equals("type", "transaction") }) else { return [] }
+        guard records.contains(where: { $0.equals(.type, .transaction) }) else { return [] }
         let ledger = memory.ledger(records, uses: uses, file: try households.file(of: records), asOf: asOf)
         let months = ledger.completeMonths
         let ends = months.indices.suffix(self.months)

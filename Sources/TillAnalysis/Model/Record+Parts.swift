@@ -4,7 +4,7 @@ extension Record {
     /// An empty object, to be a field of a record.
     static func part() -> Record {
         var part = Record(type: "part")
-        part.remove("type")
+        part.remove(.type)
         return part
     }
 

@@ -12,56 +12,62 @@ struct BankDocumentRecord {
     init(_ name: String, _ hearing: BankHearing, _ facts: BankFacts, isWhole: Bool) {
         self.hearing = hearing
         self.facts = facts
-        record.set("file", string: name)
-        if !facts.document.isEmpty { record.set("document", string: facts.document) }
-        if !facts.format.isEmpty { record.set("format", string: facts.format) }
-        record.set("read", flag: !hearing.isEmpty)
+        record.set(.file, string: name)
+        if !facts.document.isEmpty { record.set(.document, string: facts.document) }
+        if !facts.format.isEmpty { record.set(.format, string: facts.format) }
+        record.set(.read, flag: !hearing.isEmpty)
         if isWhole {
-            record.set("decisions", objects: facts.facts.map(BankDocumentRecord.decision))
-            record.set("columns", objects: facts.columns.map(BankDocumentRecord.column))
+            record.set(.decisions, objects: facts.facts.map(BankDocumentRecord.decision))
+            record.set(.columns, objects: facts.columns.map(BankDocumentRecord.column))
         }
         setRows()
         setBalances()
-        if isWhole { record.set("notes", objects: hearing.notes.map { BankDocumentRecord.saying($0, "message") }) }
-        record.set("rejected", integer: hearing.rejectCount)
-        record.set("rejects", objects: hearing.rejects.map { BankDocumentRecord.saying($0, "reason") })
+        if isWhole { record.set(.notes, objects: hearing.notes.map { BankDocumentRecord.saying($0, .message) }) }
+        record.set(.rejected, integer: hearing.rejectCount)
+        record.set(.rejects, objects: hearing.rejects.map { BankDocumentRecord.saying($0, .reason) })
     }
 
     private mutating func setRows() {
         guard !hearing.isEmpty else { return }
-        record.set("rows", integer: hearing.rows)
+        record.set(.rows, integer: hearing.rows)
+<<<<<<< d0d74292da0bca347f834be4844dd558d27f615f
         record.set("pending", integer: hearing.pending)
         record.set("void", integer: hearing.void)
         record.set("trades", integer: hearing.trades)
-        if let first = hearing.first { record.set("first", first) }
-        if let last = hearing.last { record.set("last", last) }
-        record.set("in", objects: BankDocumentRecord.sums(hearing.into))
-        record.set("out", objects: BankDocumentRecord.sums(hearing.out))
+=======
+        record.set(.pending, integer: hearing.pending)
+        record.set(.void, integer: hearing.void)
+        record.set(.trades, integer: hearing.trades)
+>>>>>>> 379744fc80f814b3ee7a9499f1e3c6724c28722f
+        if let first = hearing.first { record.set(.first, first) }
+        if let last = hearing.last { record.set(.last, last) }
+        record.set(.in, objects: BankDocumentRecord.sums(hearing.into))
+        record.set(.out, objects: BankDocumentRecord.sums(hearing.out))
         let accounts = hearing.rowsOfAccount.sorted { $0.key < $1.key }
         record.set(
-            "accounts",
+            .accounts,
             objects: accounts.map { account, rows in
                 var item = BankDocumentRecord.item
-                if !account.isEmpty { item.set("account", string: account) }
-                item.set("rows", integer: rows)
+                if !account.isEmpty { item.set(.account, string: account) }
+                item.set(.rows, integer: rows)
                 return item
             })
     }
 
     private mutating func setBalances() {
         guard !hearing.isEmpty else { return }
-        record.set("balances", string: state)
-        record.set("proof", strings: BankProof(hearing, facts, most: 12).sentences)
-        record.set("statements", objects: facts.statements.map(BankDocumentRecord.statement))
+        record.set(.balances, string: state)
+        record.set(.proof, strings: BankProof(hearing, facts, most: 12).sentences)
+        record.set(.statements, objects: facts.statements.map(BankDocumentRecord.statement))
         record.set(
-            "gaps",
+            .gaps,
             objects: facts.gaps.map { before, after in
                 var item = BankDocumentRecord.item
-                if !before.account.isEmpty { item.set("account", string: before.account) }
-                if let day = before.to { item.set("from", day) }
-                if let amount = before.closing { item.set("closing", amount) }
-                if let day = after.from { item.set("to", day) }
-                if let amount = after.opening { item.set("opening", amount) }
+                if !before.account.isEmpty { item.set(.account, string: before.account) }
+                if let day = before.to { item.set(.from, day) }
+                if let amount = before.closing { item.set(.closing, amount) }
+                if let day = after.from { item.set(.to, day) }
+                if let amount = after.opening { item.set(.opening, amount) }
                 return item
             })
     }
@@ -78,52 +84,52 @@ struct BankDocumentRecord {
 
     private static func decision(_ fact: BankFacts.Fact) -> Record {
         var item = BankDocumentRecord.item
-        item.set("topic", string: fact.topic)
-        item.set("finding", string: fact.finding)
-        if !fact.because.isEmpty { item.set("because", string: fact.because) }
+        item.set(.topic, string: fact.topic)
+        item.set(.finding, string: fact.finding)
+        if !fact.because.isEmpty { item.set(.because, string: fact.because) }
         return item
     }
 
     private static func column(_ column: BankFacts.Column) -> Record {
         var item = BankDocumentRecord.item
-        item.set("number", integer: column.number)
-        if !column.title.isEmpty { item.set("title", string: column.title) }
-        item.set("role", string: column.role)
-        item.set("sureness", string: column.sureness)
-        item.set("because", string: column.because)
+        item.set(.number, integer: column.number)
+        if !column.title.isEmpty { item.set(.title, string: column.title) }
+        item.set(.role, string: column.role)
+        item.set(.sureness, string: column.sureness)
+        item.set(.because, string: column.because)
         return item
     }
 
     private static func statement(_ statement: BankStatement) -> Record {
         var item = BankDocumentRecord.item
-        if !statement.account.isEmpty { item.set("account", string: statement.account) }
-        if let currency = statement.currency { item.set("currency", string: currency.code) }
-        if let amount = statement.opening { item.set("opening", amount) }
-        if let day = statement.from { item.set("from", day) }
-        if let amount = statement.closing { item.set("closing", amount) }
-        if let day = statement.to { item.set("to", day) }
-        if !statement.place.isEmpty { item.set("place", string: statement.place) }
-        if let amount = statement.difference { item.set("difference", amount) }
-        item.set("links", integer: statement.links)
-        item.set("broken", integer: statement.broken)
-        if statement.broken > 0 { item.set("first_break", string: statement.firstBreak) }
+        if !statement.account.isEmpty { item.set(.account, string: statement.account) }
+        if let currency = statement.currency { item.set(.currency, string: currency.code) }
+        if let amount = statement.opening { item.set(.opening, amount) }
+        if let day = statement.from { item.set(.from, day) }
+        if let amount = statement.closing { item.set(.closing, amount) }
+        if let day = statement.to { item.set(.to, day) }
+        if !statement.place.isEmpty { item.set(.place, string: statement.place) }
+        if let amount = statement.difference { item.set(.difference, amount) }
+        item.set(.links, integer: statement.links)
+        item.set(.broken, integer: statement.broken)
+        if statement.broken > 0 { item.set(.firstBreak, string: statement.firstBreak) }
         return item
     }
 
     private static func saying(_ saying: BankHearing.Saying, _ field: Key) -> Record {
         var item = BankDocumentRecord.item
-        item.set("code", string: saying.code)
-        if let place = saying.place { item.set("place", string: place) }
+        item.set(.code, string: saying.code)
+        if let place = saying.place { item.set(.place, string: place) }
         item.set(field, string: saying.sentence)
-        if let remedy = saying.remedy, !remedy.isEmpty { item.set("remedy", string: remedy) }
+        if let remedy = saying.remedy, !remedy.isEmpty { item.set(.remedy, string: remedy) }
         return item
     }
 
     private static func sums(_ tally: MoneyTally) -> [Record] {
         tally.totals.map { currency, total in
             var item = BankDocumentRecord.item
-            item.set("amount", string: total)
-            if currency != .unknown { item.set("currency", string: currency.code) }
+            item.set(.amount, string: total)
+            if currency != .unknown { item.set(.currency, string: currency.code) }
             return item
         }
     }

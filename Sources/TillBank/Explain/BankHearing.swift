@@ -47,45 +47,45 @@ struct BankHearing {
         case "balance": hearBalance(record)
         case "reject":
             rejectCount += 1
-            if rejects.count < BankHearing.most { rejects.append(saying(record, "reason")) }
-        case "note": if notes.count < BankHearing.most { notes.append(saying(record, "message")) }
+            if rejects.count < BankHearing.most { rejects.append(saying(record, .reason)) }
+        case "note": if notes.count < BankHearing.most { notes.append(saying(record, .message)) }
         default: break
         }
     }
 
     private mutating func hearRow(_ record: Record) {
         rows += 1
-        rowsOfAccount[record.string("account") ?? "", default: 0] += 1
-        if let day = record.date("booked") ?? record.date("date") {
+        rowsOfAccount[record.string(.account) ?? "", default: 0] += 1
+        if let day = record.date(.booked) ?? record.date(.date) {
             first = min(first ?? day, day)
             last = max(last ?? day, day)
         }
-        if record.equals("status", "void") {
+        if record.equals(.status, "void") {
             void += 1
             return
         }
-        if record.equals("status", "pending") { pending += 1 }
-        guard let amount = record.decimal("amount") else { return }
-        let account = record.string("account") ?? ""
-        if !record.equals("status", "pending"), sums.count < 200 || sums[account] != nil {
-            sums[account, default: MoneyTally()].add(amount, record.currency("currency"))
+        if record.equals(.status, "pending") { pending += 1 }
+        guard let amount = record.decimal(.amount) else { return }
+        let account = record.string(.account) ?? ""
+        if !record.equals(.status, "pending"), sums.count < 200 || sums[account] != nil {
+            sums[account, default: MoneyTally()].add(amount, record.currency(.currency))
         }
-        if amount.isNegative { out.add(amount, record.currency("currency")) } else { into.add(amount, record.currency("currency")) }
+        if amount.isNegative { out.add(amount, record.currency(.currency)) } else { into.add(amount, record.currency(.currency)) }
     }
 
     private mutating func hearBalance(_ record: Record) {
         balanceCount += 1
-        guard balances.count < 200, let amount = record.decimal("amount") else { return }
+        guard balances.count < 200, let amount = record.decimal(.amount) else { return }
         balances.append(
             Balance(
-                account: record.string("account") ?? "", kind: record.string("kind") ?? "", day: record.date("date"), amount: amount,
-                currency: record.currency("currency"), place: record.object("source")?.string("place") ?? ""))
+                account: record.string(.account) ?? "", kind: record.string(.kind) ?? "", day: record.date(.date), amount: amount,
+                currency: record.currency(.currency), place: record.object(.source)?.string(.place) ?? ""))
     }
 
     private func saying(_ record: Record, _ field: Key) -> Saying {
         Saying(
-            place: record.string("place"), sentence: record.string(field) ?? "", remedy: record.string("remedy"),
-            code: record.string("code") ?? "")
+            place: record.string(.place), sentence: record.string(field) ?? "", remedy: record.string(.remedy),
+            code: record.string(.code) ?? "")
     }
 
     /// Accounts of which one opening and one closing balance are stated, held against their rows.

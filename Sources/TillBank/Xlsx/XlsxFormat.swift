@@ -57,7 +57,7 @@ struct XlsxFormat: BankFormat {
 
     /// A row of a sheet, its cells divided by bars; nil where the workbook has no such row.
     func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {
-        guard let place = source.string("place"), place.hasPrefix("sheet "), let end = place.ranges(of: ", row ").last,
+        guard let place = source.string(.place), place.hasPrefix("sheet "), let end = place.ranges(of: ", row ").last,
             let number = Int(place[end.upperBound...]), number > 0
         else {
             return nil

@@ -12,7 +12,7 @@ struct CategoryChoice {
         let taxonomy = try Taxonomy(knowledge)
         labels = Dictionary(taxonomy.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         // Names of a person's own rules and examples, and of decisions before.
-        let used = Set(ledger.transactions.compactMap { $0.object("category")?.string("name") })
+        let used = Set(ledger.transactions.compactMap { $0.object(.category)?.string(.name) })
         ids = taxonomy.entries.map(\.id) + used.subtracting(labels.keys).sorted()
     }
 

@@ -28,10 +28,10 @@ struct DecisionDesk {
                 remedy: "Run the plan that published it again, with the same --book; then decide.", exit: .missingInput)
         }
         var content = content
-        if let about = content.string("about") {
-            content.set("about", string: try IdentityForm.mapped(about, inside))
+        if let about = content.string(.about) {
+            content.set(.about, string: try IdentityForm.mapped(about, inside))
         }
-        for key in ["also", "with"] as [Key] where content.has(key) {
+        for key in [.also, .with] as [Key] where content.has(key) {
             var named: [String] = []
             for name in content.strings(key) { named.append(try inside(name)) }
             content.set(key, strings: named)
@@ -42,11 +42,11 @@ struct DecisionDesk {
     private func add(_ content: Record) throws(Fault) -> Int {
         var content = content
         if let by {
-            try files.check(member: by, of: content.string("household"))
-            content.set("by", string: by)
+            try files.check(member: by, of: content.string(.household))
+            content.set(.by, string: by)
         }
-        if let reason { content.set("reason", string: reason) }
-        content.set("at", string: WallClock.now)
+        if let reason { content.set(.reason, string: reason) }
+        content.set(.at, string: WallClock.now)
         return try state.journal.add(content, key: BookKey(path: state.places.key))
     }
 
@@ -57,10 +57,10 @@ struct DecisionDesk {
                 "decide.undone", "decision \(entry.number) was taken back before, or its content was erased.",
                 remedy: "till decide --list shows what holds.", place: "undo", exit: .usage)
         }
-        var content = Record(type: "decision")
-        content.set("household", string: owner)
-        content.set("action", string: DecisionBook.undo.description)
-        content.set("undoes", integer: entry.number)
+        var content = Record(type: .decision)
+        content.set(.household, string: owner)
+        content.set(.action, string: DecisionBook.undo.description)
+        content.set(.undoes, integer: entry.number)
         return try add(content)
     }
 }

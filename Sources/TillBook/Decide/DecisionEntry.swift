@@ -39,19 +39,19 @@ struct DecisionEntry {
         words = Array(options.arguments.dropFirst(2))
         subject = try search.find(options.arguments[1])
         household = subject.household
-        content = Record(type: "decision")
-        content.set("household", string: household)
+        content = Record(type: .decision)
+        content.set(.household, string: household)
         let observations = subject.observations
         guard let about = observations.first else {
             throw Fault(
                 "decide.reversal", "this transaction cancels another and no document tells of it.",
                 remedy: "Take its decision back with till decide undo, or name the original.", place: options.arguments[1], exit: .usage)
         }
-        content.set("about", string: about)
-        if observations.count > 1 { content.set("also", strings: Array(observations.dropFirst())) }
-        content.set("action", string: action)
+        content.set(.about, string: about)
+        if observations.count > 1 { content.set(.also, strings: Array(observations.dropFirst())) }
+        content.set(.action, string: action)
         try fill(known)
-        if let was = DecisionWas.of(subject.transaction, known) { content.set("was", object: was) }
+        if let was = DecisionWas.of(subject.transaction, known) { content.set(.was, object: was) }
     }
 
     /// The transaction in a few words.
@@ -90,8 +90,8 @@ struct DecisionEntry {
         let category = try choice.category(words[0], isNew: options.flag("new"))
         let scope = try scope()
         set(told: "\(scope.told) is \(choice.label(category))") { record in
-            record.set("value", string: category)
-            if let merchant = scope.merchant { record.set("merchant", string: merchant) }
+            record.set(.value, string: category)
+            if let merchant = scope.merchant { record.set(.merchant, string: merchant) }
         }
     }
 
@@ -102,8 +102,8 @@ struct DecisionEntry {
         }
         let scope = try scope()
         set(told: "\(scope.told) is called \(name)") { record in
-            record.set("value", string: name)
-            if let merchant = scope.merchant { record.set("merchant", string: merchant) }
+            record.set(.value, string: name)
+            if let merchant = scope.merchant { record.set(.merchant, string: merchant) }
         }
     }
 
@@ -111,7 +111,7 @@ struct DecisionEntry {
     private func scope() throws(Fault) -> (merchant: String?, told: String) {
         guard options.flag("merchant") else { return (nil, line) }
         let record = subject.transaction ?? subject.observation
-        let name = record?.object("renamed")?.string("from") ?? record?.string("merchant")
+        let name = record?.object(.renamed)?.string(.from) ?? record?.string(.merchant)
         guard let name, !name.isEmpty else {
             throw usage("its merchant is not known.", "Leave --merchant out, or give it a name first: till decide rename.")
         }
@@ -126,12 +126,12 @@ struct DecisionEntry {
         let told = parts.map { "\($0.amount) \(choice.label($0.category))" }.joined(separator: ", ")
         set(told: "\(line) is \(told)") { record in
             record.set(
-                "value",
+                .value,
                 objects: parts.map { part in
                     var one = Record(type: "part")
-                    one.remove("type")
-                    one.set("amount", part.amount)
-                    one.set("category", string: part.category)
+                    one.remove(.type)
+                    one.set(.amount, part.amount)
+                    one.set(.category, string: part.category)
                     return one
                 })
         }
@@ -140,12 +140,12 @@ struct DecisionEntry {
     private mutating func reverse() throws(Fault) {
         guard words.isEmpty else { throw usage("reverse takes one id.", "till decide reverse ID") }
         let isReversed = subject.ledger.transactions.contains { other in
-            other.objects("links").contains { $0.equals("kind", "reversal") && $0.string("to") == subject.transaction?.string("id") }
+            other.objects(.links).contains { $0.equals(.kind, "reversal") && $0.string(.to) == subject.transaction?.string(.id) }
         }
         guard !isReversed else { throw usage("it is reversed already.", "till decide --list shows by which decision.") }
         let day = try options.day("date")
         set(told: "\(line) is cancelled by a transaction of its own\(day.map { " on \($0)" } ?? "")") { record in
-            if let day { record.set("date", day) }
+            if let day { record.set(.date, day) }
         }
     }
 
@@ -154,7 +154,7 @@ struct DecisionEntry {
         guard !text.isEmpty, text.utf8.count <= 1000 else {
             throw usage("say what to note.", "till decide note ID \"for the school trip\"")
         }
-        set(told: "\(line): noted") { $0.set("value", string: text) }
+        set(told: "\(line): noted") { $0.set(.value, string: text) }
     }
 
     private mutating func tag() throws(Fault) {
@@ -163,6 +163,6 @@ struct DecisionEntry {
         }
         let removes = options.flag("remove")
         let tags = removes ? words.map { "-" + $0 } : words
-        set(told: "\(line): \(removes ? "no longer " : "")\(words.joined(separator: ", "))") { $0.set("value", strings: tags) }
+        set(told: "\(line): \(removes ? "no longer " : "")\(words.joined(separator: ", "))") { $0.set(.value, strings: tags) }
     }
 }

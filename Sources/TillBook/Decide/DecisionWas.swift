@@ -13,23 +13,23 @@ enum DecisionWas {
 
     private static func keys(_ action: Decision.Action) -> [Key] {
         switch action {
-        case .recategorise: ["category"]
-        case .split: ["category", "splits"]
-        case .rename: ["merchant"]
-        case .tag: ["tags"]
-        case .approve, .reject: ["approval"]
+        case .recategorise: [.category]
+        case .split: [.category, .splits]
+        case .rename: [.merchant]
+        case .tag: [.tags]
+        case .approve, .reject: [.approval]
         case .merge, .separate, .reverse, .note, .dismiss: []
         }
     }
 
     /// What it was, in words: `Food & Drink / Restaurants (known, 20 % sure)`; nil when the entry does not say.
     static func words(_ content: Record) -> String? {
-        guard let was = content.object("was") else {
-            return content.equals("action", "recategorise") && content.has("about") ? "no category, or not noted then" : nil
+        guard let was = content.object(.was) else {
+            return content.equals(.action, "recategorise") && content.has(.about) ? "no category, or not noted then" : nil
         }
         let parts = [
-            was.string("message"), was.object("category").map(CategoryWords.line), was.string("merchant"), was.string("approval"),
-            was.has("tags") ? was.strings("tags").joined(separator: ", ") : nil,
+            was.string(.message), was.object(.category).map(CategoryWords.line), was.string(.merchant), was.string(.approval),
+            was.has(.tags) ? was.strings(.tags).joined(separator: ", ") : nil,
         ]
         return parts.compactMap { $0 }.first
     }
@@ -39,7 +39,7 @@ extension Record {
     /// An object without fields, not even a type, for what is nested in a record.
     static var bare: Record {
         var record = Record(type: "object")
-        record.remove("type")
+        record.remove(.type)
         return record
     }
 }

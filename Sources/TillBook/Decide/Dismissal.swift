@@ -19,15 +19,15 @@ struct Dismissal {
         let found = try FindingSearch.one(options.arguments[1], search)
         household = found.household
         ledger = found.ledger
-        var content = Record(type: "decision")
-        content.set("household", string: household)
-        content.set("about", string: found.finding.string("key") ?? "")
-        content.set("action", string: Decision.Action.dismiss.rawValue)
+        var content = Record(type: .decision)
+        content.set(.household, string: household)
+        content.set(.about, string: found.finding.string(.key) ?? "")
+        content.set(.action, string: Decision.Action.dismiss.rawValue)
         // What it was, for whoever asks when it is no longer found.
         var was = Record.bare
         for key in FindingExplanation.kept { if let raw = found.finding.raw(key) { was.set(key, raw: raw) } }
-        content.set("was", object: was)
+        content.set(.was, object: was)
         self.content = content
-        told = "not told again: \(found.finding.string("message") ?? "")"
+        told = "not told again: \(found.finding.string(.message) ?? "")"
     }
 }

@@ -45,10 +45,10 @@ struct SplitWords {
 
     /// The amount of a transaction with all decimals of its currency.
     private static func whole(of transaction: Record) throws(Fault) -> Amount {
-        guard let total = transaction.decimal("amount") else {
+        guard let total = transaction.decimal(.amount) else {
             throw fault("its amount cannot be read.", "Look at its document.")
         }
-        let decimals = transaction.currency("currency")?.exponent ?? total.decimals
+        let decimals = transaction.currency(.currency)?.exponent ?? total.decimals
         guard let whole = total.scaled(to: max(decimals, total.decimals)) else {
             throw fault("its amount is too large.", "Look at its document.")
         }

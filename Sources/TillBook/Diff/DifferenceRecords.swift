@@ -20,32 +20,32 @@ struct DifferenceRecords: DifferenceTelling {
         for change in one.changed { write(one.household, "changed", change.after, change.fields) }
         for figure in one.figures {
             var record = Record(type: "figure")
-            record.set("household", string: one.household)
-            record.set("name", string: figure.name)
-            if let before = figure.before { record.set("before", string: before) }
-            if let after = figure.after { record.set("after", string: after) }
+            record.set(.household, string: one.household)
+            record.set(.name, string: figure.name)
+            if let before = figure.before { record.set(.before, string: before) }
+            if let after = figure.after { record.set(.after, string: after) }
             Output.write(record.text + "\n")
         }
     }
 
     private func write(_ household: String, _ change: String, _ transaction: Record, _ fields: [FieldChange] = []) {
         var record = Record(type: "change")
-        record.set("household", string: household)
-        record.set("change", string: change)
-        record.set("id", string: transaction.string("id") ?? "")
-        if !fields.isEmpty { record.set("fields", objects: fields.map(\.record)) }
-        record.set("transaction", object: transaction)
+        record.set(.household, string: household)
+        record.set(.change, string: change)
+        record.set(.id, string: transaction.string(.id) ?? "")
+        if !fields.isEmpty { record.set(.fields, objects: fields.map(\.record)) }
+        record.set(.transaction, object: transaction)
         Output.write(record.text + "\n")
     }
 
     mutating func finish() {
         var record = Record(type: "diff")
-        record.set("before", integer: before)
-        record.set("after", integer: after)
-        record.set("households", integer: counts.households)
-        record.set("came", integer: counts.came)
-        record.set("went", integer: counts.went)
-        record.set("changed", integer: counts.changed)
+        record.set(.before, integer: before)
+        record.set(.after, integer: after)
+        record.set(.households, integer: counts.households)
+        record.set(.came, integer: counts.came)
+        record.set(.went, integer: counts.went)
+        record.set(.changed, integer: counts.changed)
         Output.write(record.text + "\n")
     }
 }

@@ -38,15 +38,15 @@ struct FieldChange {
         guard let raw else { return "–" }
         // A value alone is no record; in one it is read as any field.
         let line = Array("{\"value\":".utf8) + raw + Array("}".utf8)
-        let text = line.withUnsafeBytes { try? Record(checking: $0) }?.string("value") ?? String(decoding: raw, as: UTF8.self)
+        let text = line.withUnsafeBytes { try? Record(checking: $0) }?.string(.value) ?? String(decoding: raw, as: UTF8.self)
         return text.count > 60 ? text.prefix(59) + "…" : text
     }
 
     var record: Record {
         var record = Record(type: "field")
-        record.set("name", string: name)
-        if let before { record.set("before", raw: before) }
-        if let after { record.set("after", raw: after) }
+        record.set(.name, string: name)
+        if let before { record.set(.before, raw: before) }
+        if let after { record.set(.after, raw: after) }
         return record
     }
 }

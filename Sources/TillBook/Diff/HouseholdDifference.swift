@@ -37,15 +37,15 @@ struct HouseholdDifference {
         self.household = household
         let old = HouseholdDifference.records(before)
         let new = HouseholdDifference.records(after)
-        compare(old.filter { $0.equals("type", "transaction") }, new.filter { $0.equals("type", "transaction") })
+        compare(old.filter { $0.equals(.type, .transaction) }, new.filter { $0.equals(.type, .transaction) })
         figures = HouseholdFigures.moved(HouseholdFigures(old, file, uses), HouseholdFigures(new, file, uses))
     }
 
     private mutating func compare(_ old: [Record], _ new: [Record]) {
-        var open = Dictionary(old.map { ($0.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        var open = Dictionary(old.map { ($0.string(.id) ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         var fresh: [Record] = []
         for record in new {
-            guard let before = open.removeValue(forKey: record.string("id") ?? "") else {
+            guard let before = open.removeValue(forKey: record.string(.id) ?? "") else {
                 fresh.append(record)
                 continue
             }
@@ -53,12 +53,12 @@ struct HouseholdDifference {
         }
         // A better document changes a transaction's id; what both were seen in tells that they are one.
         var byObservation: [String: String] = [:]
-        for (id, record) in open { for one in record.strings("observations") { byObservation[one] = id } }
+        for (id, record) in open { for one in record.strings(.observations) { byObservation[one] = id } }
         for record in fresh {
-            let former = record.strings("observations").lazy.compactMap { byObservation[$0] }.first { open[$0] != nil }
+            let former = record.strings(.observations).lazy.compactMap { byObservation[$0] }.first { open[$0] != nil }
             if let former, let before = open.removeValue(forKey: former) { add(before, record) } else { came.append(record) }
         }
-        went = old.filter { open[$0.string("id") ?? ""] != nil }
+        went = old.filter { open[$0.string(.id) ?? ""] != nil }
     }
 
     private mutating func add(_ before: Record, _ after: Record) {

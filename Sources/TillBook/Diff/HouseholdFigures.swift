@@ -12,7 +12,7 @@ struct HouseholdFigures {
         values["transactions"] = String(ledger.transactions.count)
         values["unconfirmed"] = String(ledger.transactions.count { $0.status == .unconfirmed })
         values["pending"] = String(ledger.transactions.count { $0.status == .pending })
-        values["rejects"] = String(records.count { $0.equals("type", "reject") })
+        values["rejects"] = String(records.count { $0.equals(.type, .reject) })
         var sums: [String: MoneyTally] = [:]
         for row in ledger.counted {
             sums["spent", default: MoneyTally()].add(Money(minorUnits: row.spent, currency: ledger.home).amount, ledger.home)

@@ -47,10 +47,10 @@ public struct DoctorCommand: Command {
         let open = findings.count { $0.state == .mend }
         if options.flag("json") {
             var record = Record(type: "doctor")
-            record.set("version", string: TillVersion.text)
-            record.set("time", string: WallClock.now)
-            record.set("mend", integer: open)
-            record.set("checks", objects: findings.map(\.record))
+            record.set(.version, string: TillVersion.text)
+            record.set(.time, string: WallClock.now)
+            record.set(.mend, integer: open)
+            record.set(.checks, objects: findings.map(\.record))
             Output.write(record.text + "\n")
         } else {
             let isQuiet = options.flag("quiet")

@@ -46,10 +46,10 @@ struct DoctorFinding {
 
     var record: Record {
         var record = Record(type: "check")
-        record.set("check", string: check)
-        record.set("state", string: state.rawValue)
-        record.set("sentence", string: sentence)
-        if !remedy.isEmpty { record.set("remedy", string: remedy) }
+        record.set(.check, string: check)
+        record.set(.state, string: state.rawValue)
+        record.set(.sentence, string: sentence)
+        if !remedy.isEmpty { record.set(.remedy, string: remedy) }
         return record
     }
 }

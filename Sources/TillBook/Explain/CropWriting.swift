@@ -15,8 +15,8 @@ struct CropWriting {
 
     /// One PNG a receipt: the file that was named, and for more of them that name with a number. Throws when there is no receipt.
     func write(_ found: LedgerSearch.Found, _ speech: Speech) throws(Fault) {
-        let ids = found.transaction?.strings("observations") ?? [found.id]
-        let receipts = ids.compactMap { found.ledger.observation($0) }.filter { $0.object("source")?.equals("kind", "receipt") ?? false }
+        let ids = found.transaction?.strings(.observations) ?? [found.id]
+        let receipts = ids.compactMap { found.ledger.observation($0) }.filter { $0.object(.source)?.equals(.kind, "receipt") ?? false }
         guard !receipts.isEmpty else {
             throw Fault(
                 "explain.no-receipt", "no receipt tells of this transaction.", remedy: "Leave --crop out.", place: "--crop",
@@ -25,16 +25,16 @@ struct CropWriting {
         for (index, receipt) in receipts.enumerated() {
             let target = index == 0 ? path : numbered(index + 1)
             try Folder.write(png(of: receipt, found.household), to: target)
-            speech.say("\(target): the rows that were read, of \(receipt.object("source")?.string("file") ?? "a receipt")")
+            speech.say("\(target): the rows that were read, of \(receipt.object(.source)?.string(.file) ?? "a receipt")")
         }
     }
 
     /// From the original, else from what the record carries.
     private func png(of receipt: Record, _ household: String) throws(Fault) -> [UInt8] {
         do throws(Fault) {
-            return try ReceiptOriginal.png(of: receipt, in: scene.originals.document(of: receipt.object("source") ?? .bare, household))
+            return try ReceiptOriginal.png(of: receipt, in: scene.originals.document(of: receipt.object(.source) ?? .bare, household))
         } catch {
-            guard receipt.has("crop") else { throw error }
+            guard receipt.has(.crop) else { throw error }
             return try ReceiptOriginal.png(carriedBy: receipt)
         }
     }

@@ -17,18 +17,18 @@ struct DecisionExplanation {
     /// The decisions that touched a transaction, those that were taken back among them, oldest first.
     func part(touching transaction: Record, _ record: inout Record) -> Explanation.Part {
         var part = Explanation.Part("Decisions", .decisions)
-        let named = Set(transaction.strings("decisions"))
-        let observations = Set(transaction.strings("observations") + [transaction.string("about")].compactMap { $0 })
-        let names = Set([transaction.string("merchant"), transaction.object("renamed")?.string("from")].compactMap { $0 })
+        let named = Set(transaction.strings(.decisions))
+        let observations = Set(transaction.strings(.observations) + [transaction.string(.about)].compactMap { $0 })
+        let names = Set([transaction.string(.merchant), transaction.object(.renamed)?.string(.from)].compactMap { $0 })
         let entries = scene.decisions.entries.filter { entry in
             guard let content = entry.content, !entry.isUndo, entry.household == household else { return false }
             if named.contains("d\(entry.number)") { return true }
-            if let merchant = content.string("merchant") { return names.contains(merchant) }
-            let about = [content.string("about")].compactMap { $0 } + content.strings("also") + content.strings("with")
+            if let merchant = content.string(.merchant) { return names.contains(merchant) }
+            let about = [content.string(.about)].compactMap { $0 } + content.strings(.also) + content.strings(.with)
             return !observations.isDisjoint(with: about)
         }
         for entry in entries { part.lines += lines(of: entry) }
-        record.set("decisions", objects: entries.compactMap { self.record($0) })
+        record.set(.decisions, objects: entries.compactMap { self.record($0) })
         let missing = named.subtracting(entries.map { "d\($0.number)" }).sorted()
         if !missing.isEmpty {
             part.lines.append(.text("Followed, and not in the journal that is at hand: \(missing.joined(separator: ", "))."))
@@ -51,13 +51,13 @@ struct DecisionExplanation {
         guard let content = entry.content, let household = entry.household else {
             var made = Explanation(title: "Decision \(number): its content was erased")
             made.parts = [.init("", nil, [.text("The journal keeps its place and its hash, so that the chain still verifies.")])]
-            made.record.set("kind", string: "decision")
-            made.record.set("number", integer: number)
+            made.record.set(.kind, string: "decision")
+            made.record.set(.number, integer: number)
             return made
         }
         let explained = DecisionExplanation(scene, household)
         var made = Explanation(title: "Decision \(number): \(explained.shown.text(DecisionWords.line(content)))")
-        made.record.set("kind", string: "decision")
+        made.record.set(.kind, string: "decision")
         if let record = explained.record(entry) {
             for key in keys { if let raw = record.raw(key) { made.record.set(key, raw: raw) } }
         }
@@ -67,7 +67,7 @@ struct DecisionExplanation {
     }
 
     private static let keys: [Key] = [
-        "number", "household", "action", "value", "merchant", "link", "by", "at", "reason", "was", "holds", "about", "with",
+        .number, .household, .action, .value, .merchant, .link, .by, .at, .reason, .was, .holds, .about, .with,
     ]
 
     // MARK: Parts
@@ -79,17 +79,17 @@ struct DecisionExplanation {
 
     private func facts(of entry: DecisionBook.Entry, _ content: Record) -> [Explanation.Line] {
         var lines: [Explanation.Line] = []
-        let who = content.string("by").map { "by \($0)" } ?? "by nobody named"
-        let when = content.string("at").map { ", \(DecisionExplanation.moment($0))" } ?? ""
+        let who = content.string(.by).map { "by \($0)" } ?? "by nobody named"
+        let when = content.string(.at).map { ", \(DecisionExplanation.moment($0))" } ?? ""
         lines.append(.fact("said", who + when))
-        if let reason = content.string("reason") { lines.append(.fact("because", shown.text(reason))) }
+        if let reason = content.string(.reason) { lines.append(.fact("because", shown.text(reason))) }
         if let was = DecisionWas.words(content) { lines.append(.fact("before", shown.text(was))) }
-        if let back = scene.decisions.entries.last(where: { $0.holds && $0.isUndo && $0.content?.integer("undoes") == entry.number }),
+        if let back = scene.decisions.entries.last(where: { $0.holds && $0.isUndo && $0.content?.integer(.undoes) == entry.number }),
             !entry.holds
         {
             lines.append(
                 .fact(
-                    "now", "taken back by d\(back.number)\(back.content?.string("at").map { ", \(DecisionExplanation.moment($0))" } ?? "")")
+                    "now", "taken back by d\(back.number)\(back.content?.string(.at).map { ", \(DecisionExplanation.moment($0))" } ?? "")")
             )
         } else if entry.holds, let later = replacing(entry, content) {
             lines.append(.fact("now", "d\(later) was decided later and wins; without it this one holds again"))
@@ -101,11 +101,11 @@ struct DecisionExplanation {
 
     /// The number of a later decision on the same transaction that says the same thing anew.
     private func replacing(_ entry: DecisionBook.Entry, _ content: Record) -> Int? {
-        let action = content.string("action") ?? ""
-        guard ["recategorise", "rename"].contains(action), content.string("merchant") == nil else { return nil }
+        let action = content.string(.action) ?? ""
+        guard ["recategorise", "rename"].contains(action), content.string(.merchant) == nil else { return nil }
         return scene.decisions.entries.last { other in
             guard other.number > entry.number, other.holds, !other.isUndo, let later = other.content else { return false }
-            return later.string("action") == action && later.string("about") == content.string("about") && later.string("merchant") == nil
+            return later.string(.action) == action && later.string(.about) == content.string(.about) && later.string(.merchant) == nil
         }?.number
     }
 
@@ -117,19 +117,19 @@ struct DecisionExplanation {
         guard let ledger = PublishedLedger(household, in: scene.current) else {
             return [.init("", nil, [.text("Nothing is published of \(household) yet.")])]
         }
-        if let merchant = content.string("merchant") {
+        if let merchant = content.string(.merchant) {
             let all = ledger.transactions(ofMerchant: merchant)
             let name = shown.text(merchant)
             guard !all.isEmpty else { return [.init("", nil, [.text("It is about all of \(name); nothing of it is in the ledger now.")])] }
             return [.init("It is about all of \(name)", nil, table(all))]
         }
-        let ids = [content.string("about")].compactMap { $0 } + content.strings("also") + content.strings("with")
+        let ids = [content.string(.about)].compactMap { $0 } + content.strings(.also) + content.strings(.with)
         var seen: Set<String> = []
-        let transactions = ids.compactMap { ledger.transaction(of: $0) }.filter { seen.insert($0.string("id") ?? "").inserted }
-        record.set("transactions", strings: transactions.compactMap { $0.string("id") })
+        let transactions = ids.compactMap { ledger.transaction(of: $0) }.filter { seen.insert($0.string(.id) ?? "").inserted }
+        record.set(.transactions, strings: transactions.compactMap { $0.string(.id) })
         if entry.isUndo { return [] }
-        if content.equals("action", "dismiss") {
-            return [.init("It is about", nil, FindingExplanation.lines(content.object("was") ?? .bare, shown))]
+        if content.equals(.action, "dismiss") {
+            return [.init("It is about", nil, FindingExplanation.lines(content.object(.was) ?? .bare, shown))]
         }
         guard !transactions.isEmpty else {
             return [.init("", nil, [.text("What it is about is no longer in the ledger: its document was taken out.")])]
@@ -140,8 +140,8 @@ struct DecisionExplanation {
     private func table(_ transactions: [Record]) -> [Explanation.Line] {
         let most = 12
         var lines: [Explanation.Line] = transactions.prefix(most).map { one in
-            let name = shown.text(one.string("merchant") ?? one.string("text") ?? "")
-            return .row([one.string("date") ?? "", TransactionWords.short(one), name], TransactionWords.money(one))
+            let name = shown.text(one.string(.merchant) ?? one.string(.text) ?? "")
+            return .row([one.string(.date) ?? "", TransactionWords.short(one), name], TransactionWords.money(one))
         }
         if transactions.count > most { lines.append(.text("and \(transactions.count - most) more")) }
         return lines
@@ -151,12 +151,12 @@ struct DecisionExplanation {
     private func record(_ entry: DecisionBook.Entry) -> Record? {
         guard let content = entry.content else { return nil }
         var record = Record.bare
-        record.set("number", integer: entry.number)
-        record.set("holds", flag: entry.holds)
-        for key in DecisionExplanation.keys where key != "number" && key != "holds" {
+        record.set(.number, integer: entry.number)
+        record.set(.holds, flag: entry.holds)
+        for key in DecisionExplanation.keys where key != .number && key != .holds {
             if let raw = content.raw(key) { record.set(key, raw: raw) }
         }
-        for key in ["reason", "value"] as [Key] {
+        for key in [.reason, .value] as [Key] {
             if let text = content.string(key) { record.set(key, string: shown.text(text)) }
         }
         return record

@@ -63,7 +63,7 @@ public struct ExplainCommand: Command {
     private func series(_ word: String, _ scene: ExplainScene) throws(Fault) -> Explanation? {
         let found = try SeriesExplanation.find(word, scene)
         guard found.count <= 1 else {
-            let list = found.prefix(4).map { "\($0.series.string("id")?.prefix(12) ?? "") (\($0.series.string("name") ?? ""))" }
+            let list = found.prefix(4).map { "\($0.series.string(.id)?.prefix(12) ?? "") (\($0.series.string(.name) ?? ""))" }
             throw Fault(
                 "explain.several", "\(word) is the beginning of \(found.count) series: \(list.joined(separator: "; ")).",
                 remedy: "Give more of it.", place: word, exit: .usage)

@@ -38,14 +38,14 @@ final class FigureBook {
 
     /// The day the run stood on, as far as records tell; without one the last that any of them is about.
     private static func asOf(_ records: [Record]) -> Day? {
-        records.lazy.compactMap { $0.equals("type", "forecast") ? $0.date("from") : nil }.max()
-            .flatMap { from in records.contains { $0.equals("of", "balance") && $0.date("from") == from } ? from : nil }
+        records.lazy.compactMap { $0.equals(.type, .forecast) ? $0.date(.from) : nil }.max()
+            .flatMap { from in records.contains { $0.equals(.of, "balance") && $0.date(.from) == from } ? from : nil }
     }
 
     /// What is said across households of the groups, and of this household among them.
     private static func among(_ household: String, in current: String) -> [Record] {
         PublishedLedger(across, in: current)?.others.filter { record in
-            record.equals("type", "cohort") || (record.equals("type", "membership") && record.string("household") == household)
+            record.equals(.type, .cohort) || (record.equals(.type, .membership) && record.string(.household) == household)
         } ?? []
     }
 
@@ -69,7 +69,7 @@ final class FigureBook {
 
     /// A category's id as the ledger's own label, which the pages show.
     func label(_ name: String) -> String {
-        let named = ledger.transactions.first { $0.object("category")?.string("name") == name }
-        return named?.object("category")?.string("label") ?? name
+        let named = ledger.transactions.first { $0.object(.category)?.string(.name) == name }
+        return named?.object(.category)?.string(.label) ?? name
     }
 }

@@ -30,25 +30,35 @@ extension FigureExplanation {
     }
 
     private func fill(_ record: inout Record, _ figure: LedgerFigure, _ ledger: PublishedLedger) {
-        record.set("kind", string: "figure")
-        record.set("figure", string: figure.kind)
-        record.set("household", string: ledger.household)
-        record.set("month", string: figure.period.name)
-        record.set("name", string: figure.name)
-        record.set("value", string: figure.value)
-        record.set("definition", string: figure.definition)
+        record.set(.kind, string: "figure")
+        record.set(.figure, string: figure.kind)
+        record.set(.household, string: ledger.household)
+        record.set(.month, string: figure.period.name)
+        record.set(.name, string: figure.name)
+        record.set(.value, string: figure.value)
+        record.set(.definition, string: figure.definition)
         record.set(
+<<<<<<< d0d74292da0bca347f834be4844dd558d27f615f
             "facts",
             objects: FigureExplanation.facts(figure.facts))
-        record.set(
-            "transactions",
-            objects: figure.parts.map { share in
+=======
+            .facts,
+            objects: figure.facts.map { fact in
                 var one = Record.bare
-                one.set("id", string: share.row.id)
-                one.set("date", share.row.day)
-                one.set("amount", string: figure.text(share.minorUnits))
+                one.set(.name, string: fact.name)
+                one.set(.value, string: fact.value)
                 return one
             })
-        record.set("follow", strings: figure.follow)
+>>>>>>> 379744fc80f814b3ee7a9499f1e3c6724c28722f
+        record.set(
+            .transactions,
+            objects: figure.parts.map { share in
+                var one = Record.bare
+                one.set(.id, string: share.row.id)
+                one.set(.date, share.row.day)
+                one.set(.amount, string: figure.text(share.minorUnits))
+                return one
+            })
+        record.set(.follow, strings: figure.follow)
     }
 }

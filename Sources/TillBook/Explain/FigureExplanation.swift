@@ -90,30 +90,30 @@ struct FigureExplanation {
     }
 
     private func fill(_ record: inout Record, _ figure: ReportFigure, _ ledger: PublishedLedger) {
-        record.set("kind", string: "figure")
-        record.set("figure", string: figure.kind)
-        record.set("household", string: ledger.household)
-        record.set("month", string: figure.period.name)
-        record.set("name", string: figure.name)
-        record.set("amount", string: figure.amount)
-        record.set("currency", string: figure.currency.code)
+        record.set(.kind, string: "figure")
+        record.set(.figure, string: figure.kind)
+        record.set(.household, string: ledger.household)
+        record.set(.month, string: figure.period.name)
+        record.set(.name, string: figure.name)
+        record.set(.amount, string: figure.amount)
+        record.set(.currency, string: figure.currency.code)
         record.set("facts", objects: FigureExplanation.facts(figure.facts))
         record.set(
-            "transactions",
+            .transactions,
             objects: figure.parts.map { part in
                 var one = Record.bare
-                one.set("id", string: part.row.id)
-                one.set("date", part.row.day)
-                one.set("name", string: part.row.name)
-                one.set("amount", string: figure.text(part.minorUnits))
+                one.set(.id, string: part.row.id)
+                one.set(.date, part.row.day)
+                one.set(.name, string: part.row.name)
+                one.set(.amount, string: figure.text(part.minorUnits))
                 return one
             })
         record.set(
-            "left",
+            .left,
             objects: figure.left.map { left in
                 var one = Record.bare
-                one.set("id", string: left.row.id)
-                one.set("why", string: left.why)
+                one.set(.id, string: left.row.id)
+                one.set(.why, string: left.why)
                 return one
             })
     }
@@ -122,8 +122,8 @@ struct FigureExplanation {
     static func facts(_ facts: [(name: String, value: String)]) -> [Record] {
         facts.map { fact in
             var one = Record.bare
-            one.set("name", string: fact.name)
-            one.set("value", string: fact.value)
+            one.set(.name, string: fact.name)
+            one.set(.value, string: fact.value)
             return one
         }
     }

@@ -45,7 +45,7 @@ final class Originals {
     /// A record's source as it is inside the wall.
     private func inside(_ source: Record, _ household: String) -> Record {
         var source = source
-        for key in ["document", "within"] as [Key] {
+        for key in [.document, .within] as [Key] {
             if let name = source.string(key) { source.set(key, string: hash(name, household)) }
         }
         return source
@@ -54,22 +54,22 @@ final class Originals {
     /// The document that a record names, also one that lay in another. Throws what keeps it from being read.
     func document(of published: Record, _ household: String) throws(Fault) -> Document {
         let source = inside(published, household)
-        guard let hash = source.string("document") else {
+        guard let hash = source.string(.document) else {
             throw Fault(
                 "explain.no-document", "the record does not say which document it comes from.", remedy: "", exit: .missingInput)
         }
         // The export of a chat that lies in an archive is read with it.
-        if let outer = source.string("within"), source.equals("kind", "chat") {
-            var document = Document(name: source.string("file") ?? "", bytes: try state.archive.original(outer))
+        if let outer = source.string(.within), source.equals(.kind, "chat") {
+            var document = Document(name: source.string(.file) ?? "", bytes: try state.archive.original(outer))
             document.household = household
             return document
         }
         if let document = read[hash] { return document }
-        let name = source.string("file") ?? ""
+        let name = source.string(.file) ?? ""
         var document: Document?
-        if let outer = source.string("within") {
+        if let outer = source.string(.within) {
             let whole = Document(name: name, bytes: try state.archive.original(outer))
-            let isBank = source.equals("kind", "bank")
+            let isBank = source.equals(.kind, "bank")
             document = isBank ? try BankReader.member(hash, of: whole) : try inner(hash, of: whole, household)
         } else {
             document = Document(name: name, bytes: try state.archive.original(hash))
@@ -96,13 +96,13 @@ final class Originals {
 
     /// What stands in the document at the place that an observation names; nil where its reader cannot tell.
     func passage(of observation: Record, _ household: String) throws(Fault) -> OriginalPassage? {
-        guard let source = observation.object("source"), let kind = source.string("kind"),
+        guard let source = observation.object(.source), let kind = source.string(.kind),
             let type = StageCatalogue.reader(named: Originals.readers[kind] ?? "")
         else { return nil }
         let document = try document(of: source, household)
         var observation = observation
-        observation.set("source", object: inside(source, household))
-        if let id = observation.string("id") { observation.set("id", string: hash(id, household)) }
+        observation.set(.source, object: inside(source, household))
+        if let id = observation.string(.id) { observation.set(.id, string: hash(id, household)) }
         let options = try StageCatalogue.options(Plan.Step(stage: type.manual.name, options: [:]), type.manual)
         return try type.init(options: options, context: context(of: household)).passage(of: observation, in: document)
     }

@@ -80,24 +80,24 @@ public struct StatusCommand: Command {
         _ isAtWork: Bool
     ) -> String {
         var record = Record(type: "status")
-        record.set("households", strings: households)
-        record.set("documents", integer: documents.count)
-        record.set("forgotten", integer: documents.filter(\.isForgotten).count)
-        record.set("transactions", integer: counts.transactions)
-        record.set("questions", integer: counts.questions)
-        record.set("running", flag: isAtWork)
+        record.set(.households, strings: households)
+        record.set(.documents, integer: documents.count)
+        record.set(.forgotten, integer: documents.filter(\.isForgotten).count)
+        record.set(.transactions, integer: counts.transactions)
+        record.set(.questions, integer: counts.questions)
+        record.set(.running, flag: isAtWork)
         record.set(
-            "runs",
+            .runs,
             objects: runs.map { run in
                 var one = Record(type: "run")
-                one.set("number", integer: run.number)
-                one.set("plan", string: run.plan)
-                one.set("version", string: run.version)
-                one.set("started", string: run.started)
-                if let outcome = run.outcome { one.set("outcome", string: outcome) }
-                if let exit = run.exit { one.set("exit", integer: exit) }
-                one.set("documents", integer: run.documents)
-                one.set("rejected", integer: run.rejected)
+                one.set(.number, integer: run.number)
+                one.set(.plan, string: run.plan)
+                one.set(.version, string: run.version)
+                one.set(.started, string: run.started)
+                if let outcome = run.outcome { one.set(.outcome, string: outcome) }
+                if let exit = run.exit { one.set(.exit, integer: exit) }
+                one.set(.documents, integer: run.documents)
+                one.set(.rejected, integer: run.rejected)
                 return one
             })
         return record.text

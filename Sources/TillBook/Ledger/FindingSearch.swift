@@ -6,10 +6,10 @@ enum FindingSearch {
     /// The findings whose key is this, else those whose key begins so.
     static func find(_ key: String, _ search: LedgerSearch) -> [(household: String, ledger: PublishedLedger, finding: Record)] {
         let found = search.ledgers(holding: key).flatMap { ledger in
-            ledger.others.filter { $0.equals("type", "finding") && $0.string("key")?.hasPrefix(key) ?? false }
+            ledger.others.filter { $0.equals(.type, .finding) && $0.string(.key)?.hasPrefix(key) ?? false }
                 .map { (household: ledger.household, ledger: ledger, finding: $0) }
         }
-        let exact = found.filter { $0.finding.string("key") == key }
+        let exact = found.filter { $0.finding.string(.key) == key }
         return exact.isEmpty ? found : exact
     }
 
@@ -23,7 +23,7 @@ enum FindingSearch {
                 exit: .missingInput)
         }
         guard found.count == 1 else {
-            let list = found.prefix(4).map { "\($0.finding.string("key") ?? "") of \($0.household)" }
+            let list = found.prefix(4).map { "\($0.finding.string(.key) ?? "") of \($0.household)" }
             throw Fault(
                 "decide.several", "\(key) is the key of \(found.count) findings: \(list.joined(separator: "; ")).",
                 remedy: "Give the whole key, and the household with --household.", place: key, exit: .usage)

@@ -15,12 +15,12 @@ struct LedgerSearch {
         let observation: Record?
 
         var household: String { ledger.household }
-        var id: String { (observation ?? transaction)?.string("id") ?? "" }
+        var id: String { (observation ?? transaction)?.string(.id) ?? "" }
 
         /// Ids of the observations it stands on, the one that was named first.
         var observations: [String] {
-            let all = transaction?.strings("observations") ?? []
-            guard let named = observation?.string("id") else { return all }
+            let all = transaction?.strings(.observations) ?? []
+            guard let named = observation?.string(.id) else { return all }
             return [named] + all.filter { $0 != named }
         }
     }
@@ -89,11 +89,11 @@ struct LedgerSearch {
         for household in published {
             guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { continue }
             let ledger = PublishedLedger(household, stream: bytes)
-            for record in ledger.transactions where record.string("id")?.hasPrefix(prefix) ?? false {
+            for record in ledger.transactions where record.string(.id)?.hasPrefix(prefix) ?? false {
                 found.append(Found(ledger: ledger, transaction: record, observation: nil))
             }
-            for record in ledger.observations where record.string("id")?.hasPrefix(prefix) ?? false {
-                let transaction = record.string("id").flatMap { ledger.transaction(of: $0) }
+            for record in ledger.observations where record.string(.id)?.hasPrefix(prefix) ?? false {
+                let transaction = record.string(.id).flatMap { ledger.transaction(of: $0) }
                 // A stream without keys has transactions named for their only observation.
                 if transaction.map({ one in found.contains { $0.transaction?.text == one.text } }) ?? false { continue }
                 found.append(Found(ledger: ledger, transaction: transaction, observation: record))
@@ -108,7 +108,7 @@ struct LedgerSearch {
         for household in published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
             for transaction in ledger.transactions {
-                guard transaction.strings("former").contains(where: { $0.hasPrefix(prefix) }) else { continue }
+                guard transaction.strings(.former).contains(where: { $0.hasPrefix(prefix) }) else { continue }
                 found.append(Found(ledger: ledger, transaction: transaction, observation: nil))
             }
         }

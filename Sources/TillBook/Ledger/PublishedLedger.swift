@@ -35,9 +35,9 @@ struct PublishedLedger {
         self.transactions = transactions
         self.observations = observations
         self.others = others
-        key = others.first { $0.equals("type", "stream") }?.string("key")
+        key = others.first { $0.equals(.type, .stream) }?.string(.key)
         placeOfObservation = Dictionary(
-            observations.enumerated().map { ($1.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+            observations.enumerated().map { ($1.string(.id) ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Every record of the stream.
@@ -56,12 +56,12 @@ struct PublishedLedger {
     func observation(_ id: String) -> Record? { placeOfObservation[id].map { observations[$0] } }
 
     /// The transaction that an observation is part of.
-    func transaction(of observation: String) -> Record? { transactions.first { $0.strings("observations").contains(observation) } }
+    func transaction(of observation: String) -> Record? { transactions.first { $0.strings(.observations).contains(observation) } }
 
-    func transaction(_ id: String) -> Record? { transactions.first { $0.string("id") == id } }
+    func transaction(_ id: String) -> Record? { transactions.first { $0.string(.id) == id } }
 
     /// Transactions of a merchant, by the name it has or that documents give it.
     func transactions(ofMerchant name: String) -> [Record] {
-        transactions.filter { $0.string("merchant") == name || $0.object("renamed")?.string("from") == name }
+        transactions.filter { $0.string(.merchant) == name || $0.object(.renamed)?.string(.from) == name }
     }
 }

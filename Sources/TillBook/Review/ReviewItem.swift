@@ -41,16 +41,16 @@ struct ReviewItem {
     /// The same for programs.
     func record(_ again: String) -> Record {
         var record = Record(type: "review")
-        record.set("kind", string: kind.rawValue)
-        record.set("household", string: household)
-        record.set("title", string: title)
-        record.set("sentence", string: sentence)
+        record.set(.kind, string: kind.rawValue)
+        record.set(.household, string: household)
+        record.set(.title, string: title)
+        record.set(.sentence, string: sentence)
         if !details.isEmpty {
-            record.set("details", strings: details.map { [$0.text, $0.money].filter { !$0.isEmpty }.joined(separator: "  ") })
+            record.set(.details, strings: details.map { [$0.text, $0.money].filter { !$0.isEmpty }.joined(separator: "  ") })
         }
-        if !ids.isEmpty { record.set("transactions", strings: ids) }
-        if !answer.isEmpty { record.set("answer", string: answer) }
-        if !choices.isEmpty { record.set("commands", strings: choices.map { $0.command(again) }) }
+        if !ids.isEmpty { record.set(.transactions, strings: ids) }
+        if !answer.isEmpty { record.set(.answer, string: answer) }
+        if !choices.isEmpty { record.set(.commands, strings: choices.map { $0.command(again) }) }
         return record
     }
 }

@@ -21,7 +21,7 @@ struct ReviewMatters {
         self.file = file
         shown = ShownText(file)
         book = PublishedBook.book(of: ledger.household, records: ledger.all, file: file, uses: uses)
-        records = Dictionary(ledger.transactions.map { ($0.string("id") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        records = Dictionary(ledger.transactions.map { ($0.string(.id) ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         let open = OpenMatters(book)
         items = open.approvals.map(approval) + open.links.map(link) + open.categories.map { category($0.key, $0.value) }
         items += open.alone.map(alone) + open.gaps.map(gap) + open.questions.map(question)
@@ -46,7 +46,7 @@ struct ReviewMatters {
     // MARK: Kinds
 
     private func approval(_ row: ReportTransaction) -> ReviewItem {
-        let member = records[row.id]?.string("member").map { " of \($0)" } ?? ""
+        let member = records[row.id]?.string(.member).map { " of \($0)" } ?? ""
         let able = file?.members.filter { file?.mayApprove($0.id) ?? false }.map(\.id) ?? []
         let who = able.isEmpty ? "an owner or adult" : able.joined(separator: " or ")
         var item = item(.approval, row, "An expense\(member) above the limit. It is in no figure until \(who) approves it.")
@@ -59,14 +59,14 @@ struct ReviewMatters {
 
     /// A link that was weighed and not made; or a document that is not sure of what it says.
     private func link(_ row: ReportTransaction) -> ReviewItem {
-        guard let candidate = records[row.id]?.objects("candidates").first, let to = candidate.string("to") else { return reading(row) }
-        let kind = candidate.string("kind") ?? "same"
+        guard let candidate = records[row.id]?.objects(.candidates).first, let to = candidate.string(.to) else { return reading(row) }
+        let kind = candidate.string(.kind) ?? "same"
         let other = ledger.transaction(to)
         let what = kind == "same" ? "the same movement as" : "a \(kind) with"
-        var item = item(.link, row, "Is it \(what) this one? \(shown.text(candidate.string("why") ?? "")).")
+        var item = item(.link, row, "Is it \(what) this one? \(shown.text(candidate.string(.why) ?? "")).")
         item.ids.append(to)
         if let other {
-            let words = "\(other.string("date") ?? "")  \(shown.text(TransactionWords.name(other)))"
+            let words = "\(other.string(.date) ?? "")  \(shown.text(TransactionWords.name(other)))"
             item.details = [ReviewItem.Detail(text: words, money: TransactionWords.money(other))]
         }
         let ids = [ReviewMatters.short(row.id), ReviewMatters.short(to)]
@@ -79,8 +79,8 @@ struct ReviewMatters {
 
     /// A receipt that was not surely read, or whose day is open.
     private func reading(_ row: ReportTransaction) -> ReviewItem {
-        let observations = records[row.id]?.strings("observations").compactMap { ledger.observation($0) } ?? []
-        let days = observations.flatMap { $0.strings("dates") }
+        let observations = records[row.id]?.strings(.observations).compactMap { ledger.observation($0) } ?? []
+        let days = observations.flatMap { $0.strings(.dates) }
         let open = days.isEmpty ? "Not all of it could be read surely." : "Its day can be \(days.joined(separator: " or "))."
         var item = item(.link, row, open)
         item.details = row.sources.map { ReviewItem.Detail(text: $0) }
@@ -95,9 +95,9 @@ struct ReviewMatters {
         let sum = rows.reduce(Int64(0)) { $0.clampedAdding(size($1)) }
         let total = FigureWords.money(sum, book.home)
         let count = CountText.of(rows.count, "row")
-        let guess = records[first.id]?.object("category")
+        let guess = records[first.id]?.object(.category)
         let isGuess = !first.category.isEmpty
-        let why = guess?.string("why").map { " (\(shown.text($0)))" } ?? ""
+        let why = guess?.string(.why).map { " (\(shown.text($0)))" } ?? ""
         var item = ReviewItem(
             kind: .category, household: ledger.household, ids: ordered.map(\.id), title: "\(name), \(count), \(total)",
             sentence: isGuess ? "\(first.category) is a guess\(why)." : "Nothing says what it is for.")
@@ -106,7 +106,7 @@ struct ReviewMatters {
         // All of the merchant where it has a name; else the row alone.
         let flags: Set<String> = first.merchant.isEmpty ? [] : ["merchant"]
         let about = ["recategorise", ReviewMatters.short(first.id)]
-        if isGuess, let id = guess?.string("name") {
+        if isGuess, let id = guess?.string(.name) {
             item.choices.append(ReviewChoice(key: "a", words: "yes, \(first.category)", decision: about + [id], flags: flags))
         }
         item.choices.append(

@@ -63,7 +63,7 @@ extension ExportRow {
     ///   - record: its record, for what figures do not need.
     ///   - currency: the home currency.
     init(_ row: LedgerTransaction, _ record: borrowing Record, home currency: Currency, _ redaction: Redaction) {
-        let original = record.object("original")
+        let original = record.object(.original)
         figures = row
         id = Plain.clean(row.id, limit: 64)
         home = row.home.map { Money(minorUnits: $0, currency: currency) }
@@ -79,8 +79,8 @@ extension ExportRow {
         merchant = redaction.text(row.merchant, limit: 80)
         text = redaction.text(row.text, limit: 200)
         member = Plain.clean(row.member, limit: 64)
-        self.original = original?.decimal("amount")?.description ?? ""
-        originalCurrency = original?.currency("currency")?.code ?? ""
+        self.original = original?.decimal(.amount)?.description ?? ""
+        originalCurrency = original?.currency(.currency)?.code ?? ""
         partner = row.kind == .transfer ? Plain.clean(row.linked ?? "", limit: 64) : ""
         series = Plain.clean(row.series ?? "", limit: 64)
         tags = row.tags.map { redaction.text($0, limit: 40) }

@@ -16,7 +16,7 @@ struct ExportSeries: Sendable, Equatable {
 
     /// The series of a household, by name. One that has no name of its own is called as its last transaction.
     static func all(_ records: [Record], _ rows: [ExportRow], home: Currency, _ redaction: Redaction) -> [ExportSeries] {
-        var all = records.compactMap { $0.equals("type", "series") ? ExportSeries($0, home: home, redaction) : nil }
+        var all = records.compactMap { $0.equals(.type, .series) ? ExportSeries($0, home: home, redaction) : nil }
         if all.contains(where: \.name.isEmpty) {
             var names: [String: String] = [:]
             for row in rows { names[row.id] = row.merchant.isEmpty ? row.text : row.merchant }
@@ -28,15 +28,15 @@ struct ExportSeries: Sendable, Equatable {
     }
 
     private init?(_ record: borrowing Record, home: Currency, _ redaction: Redaction) {
-        guard let id = record.string("id"), let period = record.string("period").flatMap(SeriesPeriod.init(rawValue:)) else { return nil }
-        let currency = record.currency("currency") ?? home
+        guard let id = record.string(.id), let period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) else { return nil }
+        let currency = record.currency(.currency) ?? home
         self.id = Plain.clean(id, limit: 64)
         self.period = period
-        name = redaction.text(record.string("merchant") ?? record.string("name"), limit: 80)
-        kind = Plain.clean(record.string("kind") ?? "", limit: 24)
-        money = record.decimal("amount").flatMap { Money($0, currency) }
-        next = record.date("next")
-        status = Plain.clean(record.string("status") ?? "active", limit: 24)
-        transactions = record.strings("transactions")
+        name = redaction.text(record.string(.merchant) ?? record.string(.name), limit: 80)
+        kind = Plain.clean(record.string(.kind) ?? "", limit: 24)
+        money = record.decimal(.amount).flatMap { Money($0, currency) }
+        next = record.date(.next)
+        status = Plain.clean(record.string(.status) ?? "active", limit: 24)
+        transactions = record.strings(.transactions)
     }
 }

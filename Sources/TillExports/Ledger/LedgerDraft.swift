@@ -23,11 +23,11 @@ struct LedgerDraft {
 
     /// Whether figures are made of records of this type.
     static func takes(_ record: borrowing Record) -> Bool {
-        ["transaction", "observation", "balance", "series"].contains { record.equals("type", $0) }
+        ([.transaction, .observation, .balance, .series] as [FieldWord]).contains { record.equals(.type, $0) }
     }
 
     mutating func add(_ record: borrowing Record) throws(Unfit) {
-        if record.equals("type", "transaction"), !record.equals("status", "void") {
+        if record.equals(.type, .transaction), !record.equals(.status, "void") {
             try LedgerDraft.check(record)
             hasTransactions = true
         }
@@ -35,10 +35,10 @@ struct LedgerDraft {
     }
 
     private static func check(_ record: borrowing Record) throws(Unfit) {
-        guard record.date("date") != nil, let amount = record.decimal("amount") else {
+        guard record.date(.date) != nil, let amount = record.decimal(.amount) else {
             throw Unfit(code: "export.incomplete", sentence: "a transaction without a day or an amount is in no export.")
         }
-        guard Money(amount, record.currency("currency") ?? .unknown) != nil else {
+        guard Money(amount, record.currency(.currency) ?? .unknown) != nil else {
             throw Unfit(code: "export.amount", sentence: "an amount has more digits than its currency.")
         }
     }

@@ -5,29 +5,29 @@ import TillStages
 extension CategoriseStage {
     /// Sets the category that a person decided, and names the categories of the parts that a person split. True when the category is decided.
     mutating func decide(_ record: inout Record, _ amount: Amount?) throws(Fault) -> Bool {
-        let isTransaction = record.equals("type", "transaction")
-        guard isTransaction || record.equals("type", "observation") else { return false }
-        let size = amount ?? record.decimal("amount")
+        let isTransaction = record.equals(.type, .transaction)
+        guard isTransaction || record.equals(.type, .observation) else { return false }
+        let size = amount ?? record.decimal(.amount)
         let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
-        if isTransaction, record.has("splits") { try nameParts(&record, direction) }
+        if isTransaction, record.has(.splits) { try nameParts(&record, direction) }
         guard !decisions.isEmpty, let decision = decisions.decision(for: record), !decision.text.isEmpty else { return false }
-        record.set("category", raw: try answer(decision.text, direction, why: decision.attribution).json)
+        record.set(.category, raw: try answer(decision.text, direction, why: decision.attribution).json)
         if isTransaction, decision.merchant != nil {
-            let ids = record.strings("decisions")
-            if !ids.contains(decision.id) { record.set("decisions", strings: ids + [decision.id]) }
+            let ids = record.strings(.decisions)
+            if !ids.contains(decision.id) { record.set(.decisions, strings: ids + [decision.id]) }
         }
         return true
     }
 
     private mutating func nameParts(_ record: inout Record, _ direction: MerchantKnowledge.Direction) throws(Fault) {
         var parts: [Record] = []
-        for var part in record.objects("splits") {
-            if let category = part.object("category"), let name = category.string("name"), !category.has("label") {
-                part.set("category", raw: try answer(name, direction, why: "split by a person").json)
+        for var part in record.objects(.splits) {
+            if let category = part.object(.category), let name = category.string(.name), !category.has(.label) {
+                part.set(.category, raw: try answer(name, direction, why: "split by a person").json)
             }
             parts.append(part)
         }
-        record.set("splits", objects: parts)
+        record.set(.splits, objects: parts)
     }
 
     private mutating func answer(

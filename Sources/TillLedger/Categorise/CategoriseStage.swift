@@ -43,11 +43,11 @@ public struct CategoriseStage: Stage {
         let keepsRules = rules == nil
         let (isOurs, amount) = record.withView { view in
             let isOurs =
-                (view.equals("type", "transaction") || view.equals("type", "observation"))
+                (view.equals(.type, .transaction) || view.equals(.type, .observation))
                 && !CategoriseStage.isDecided(view, keepsRules: keepsRules)
             return (isOurs, isOurs ? view.amount : nil)
         }
-        if !isOurs, record.equals("type", "decision") { decisions.take(record, try households.file(of: record.string("household"))) }
+        if !isOurs, record.equals(.type, .decision) { decisions.take(record, try households.file(of: record.string(.household))) }
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
         guard isOurs, !isSaid else {
             try sink.emit(record)
@@ -55,7 +55,7 @@ public struct CategoriseStage: Stage {
         }
         let direction: MerchantKnowledge.Direction = (amount.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
         if let answer = try ruled(record, amount: amount, direction) {
-            record.set("category", raw: answer.json)
+            record.set(.category, raw: answer.json)
             tag(&record)
         } else if let learnt {
             set(&record, learnt.answer(record, amount: amount))
@@ -81,27 +81,27 @@ public struct CategoriseStage: Stage {
 
     /// Whether the record has a category that is not ours to change.
     private static func isDecided(_ view: RecordView, keepsRules: Bool) -> Bool {
-        guard let raw = view.raw("category"), let category = try? Record(checking: raw) else { return false }
-        return category.equals("by", "decision") || (keepsRules && category.equals("by", "rule"))
+        guard let raw = view.raw(.category), let category = try? Record(checking: raw) else { return false }
+        return category.equals(.by, "decision") || (keepsRules && category.equals(.by, "rule"))
     }
 
     private mutating func set(_ record: inout Record, _ answer: CategoryAnswer?) {
         guard let answer else { return }
-        record.set("category", raw: answer.json)
-        if answer.confidence < CategoryAnswer.doubtful { record.set("needs_review", flag: true) }
+        record.set(.category, raw: answer.json)
+        if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
     private mutating func ruled(
         _ record: borrowing Record, amount: Amount?, _ direction: MerchantKnowledge.Direction
     ) throws(Fault) -> CategoryAnswer? {
         guard let rules else { return nil }
-        let account = record.string("account")
+        let account = record.string(.account)
         func matches(_ rule: [UInt8]) -> Bool { account.map { Array($0.utf8) == rule } ?? false }
-        read("text", of: record)
+        read(.text, of: record)
         words.spaced(into: &spaced)
         var rule = rules.first(spaced: spaced, amount: amount, account: matches)
-        if rule == nil, record.has("merchant") {
-            read("merchant", of: record)
+        if rule == nil, record.has(.merchant) {
+            read(.merchant, of: record)
             words.spaced(into: &spaced)
             rule = rules.first(spaced: spaced, amount: amount, account: matches)
         }
@@ -117,9 +117,9 @@ public struct CategoriseStage: Stage {
     /// Gives a movement the words of the rule that holds for it, beside those it has.
     private func tag(_ record: inout Record) {
         guard !tags.isEmpty else { return }
-        let known = record.strings("tags")
+        let known = record.strings(.tags)
         let new = tags.filter { !known.contains($0) }
-        if !new.isEmpty { record.set("tags", strings: known + new) }
+        if !new.isEmpty { record.set(.tags, strings: known + new) }
     }
 
     mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
@@ -131,7 +131,7 @@ public struct CategoriseStage: Stage {
         _ record: inout Record, amount: Amount?, _ direction: MerchantKnowledge.Direction
     ) throws(Fault) {
         let size = amount.flatMap(Amount.hundredths)
-        let isTransfer = record.equals("kind", "transfer")
+        let isTransfer = record.equals(.kind, "transfer")
         let question = RecentAnswers.question(record, direction, size: size, isTransfer: isTransfer)
         let answer: KnownCategories.Known
         if let given = recent.answer(to: question) {
@@ -141,8 +141,8 @@ public struct CategoriseStage: Stage {
             recent.keep(answer, to: question)
         }
         guard !answer.json.isEmpty else { return }
-        record.set("category", raw: answer.json)
-        if answer.confidence < CategoryAnswer.doubtful { record.set("needs_review", flag: true) }
+        record.set(.category, raw: answer.json)
+        if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
     /// What built-in knowledge says of the text, else of the merchant.
@@ -152,10 +152,10 @@ public struct CategoriseStage: Stage {
     ) throws(Fault) -> KnownCategories.Known {
         if known == nil { known = try openKnown() }
         guard let known else { return KnownCategories.Known(json: [], confidence: 0) }
-        read("text", of: record)
+        read(.text, of: record)
         var answer = known.answer(words, direction, size: size)
-        if answer.confidence < 80, record.has("merchant") {
-            read("merchant", of: record)
+        if answer.confidence < 80, record.has(.merchant) {
+            read(.merchant, of: record)
             let other = known.answer(words, direction, size: size)
             if other.confidence > answer.confidence { answer = other }
         }

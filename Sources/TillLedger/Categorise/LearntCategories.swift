@@ -41,10 +41,10 @@ final class LearntCategories {
     /// The answer for a movement; nil when it has no description.
     func answer(_ record: borrowing Record, amount: Amount?) -> CategoryAnswer? {
         var text: [UInt8] = []
-        _ = record.withBytes("text") { ExampleText.fold($0, into: &text) }
-        if text.count < 2 { _ = record.withBytes("merchant") { ExampleText.fold($0, into: &text) } }
+        _ = record.withBytes(.text) { ExampleText.fold($0, into: &text) }
+        if text.count < 2 { _ = record.withBytes(.merchant) { ExampleText.fold($0, into: &text) } }
         guard text.count > 1 else { return nil }
-        return answer(text, hundredths: amount.map(ExampleSet.signed) ?? 0, day: record.date("date")?.ordinal)
+        return answer(text, hundredths: amount.map(ExampleSet.signed) ?? 0, day: record.date(.date)?.ordinal)
     }
 
     func answer(_ text: [UInt8], hundredths: Int64, day: Int?) -> CategoryAnswer? {

@@ -10,8 +10,8 @@ final class RecentAnswers {
     ) -> UInt64 {
         var question: UInt64 = (direction == .into ? 1 : 0) | (isTransfer ? 2 : 0) | (KnownCategories.isSmall(size) ? 4 : 0)
         record.withView { view in
-            if let text = view.raw("text") { question = BytesTable.joined(question, text) }
-            if let merchant = view.raw("merchant") { question = BytesTable.joined(~question, merchant) }
+            if let text = view.raw(.text) { question = BytesTable.joined(question, text) }
+            if let merchant = view.raw(.merchant) { question = BytesTable.joined(~question, merchant) }
         }
         return question
     }

@@ -39,7 +39,7 @@ struct Approvals {
 
     /// Whose movement it is: of the first of its observations that says so.
     private static func member(_ movement: Movement, _ records: [Record]) -> String? {
-        movement.evidence.lazy.compactMap { records[$0.record].string("member") }.first
+        movement.evidence.lazy.compactMap { records[$0.record].string(.member) }.first
     }
 
     /// The amount in the household's currency; as it stands where the currency is not known.

@@ -26,7 +26,7 @@ struct LedgerDecisions {
     /// Takes the decisions among a household's records.
     init(_ records: [Record], _ evidence: HouseholdEvidence) {
         var ids: Set<String> = []
-        let found = records.lazy.filter { $0.equals("type", "decision") }.compactMap { Decision($0) }
+        let found = records.lazy.filter { $0.equals(.type, .decision) }.compactMap { Decision($0) }
         // A dismissal is about a finding, which comes later.
         all = found.filter { $0.action != .dismiss && ids.insert($0.id).inserted }.sorted(by: Decision.precedes)
         guard !all.isEmpty else { return }

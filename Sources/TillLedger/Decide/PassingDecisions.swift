@@ -23,7 +23,7 @@ final class PassingDecisions {
     ///
     /// - Parameter file: who the members are: a published stream, from which people decide, has their ids in place of names.
     func take(_ record: borrowing Record, _ file: HouseholdFile?) {
-        let owner = record.withBytes("household") { Array($0) } ?? []
+        let owner = record.withBytes(.household) { Array($0) } ?? []
         if owner != household {
             household = owner
             ofMovement = [:]
@@ -44,19 +44,19 @@ final class PassingDecisions {
 
     /// What was said about an observation or a transaction; nil when nothing was.
     func decision(for record: borrowing Record) -> Decision? {
-        let isOurs = record.withBytes("household") { bytes in bytes.count == household.count && bytes.elementsEqual(household) }
+        let isOurs = record.withBytes(.household) { bytes in bytes.count == household.count && bytes.elementsEqual(household) }
         guard isOurs ?? household.isEmpty else { return nil }
         return ofMovement(record) ?? (ofMerchant.isEmpty ? nil : ofMerchant(record))
     }
 
     private func ofMovement(_ record: borrowing Record) -> Decision? {
         guard !ofMovement.isEmpty else { return nil }
-        if record.equals("type", "observation") {
-            guard let id = record.string("id"), let found = ofMovement[id] else { return nil }
+        if record.equals(.type, .observation) {
+            guard let id = record.string(.id), let found = ofMovement[id] else { return nil }
             seen.insert(id)
             return found.max(by: Decision.precedes)
         }
-        let ids = record.strings("observations") + (record.string("about").map { [$0] } ?? [])
+        let ids = record.strings(.observations) + (record.string(.about).map { [$0] } ?? [])
         let found = ids.flatMap { id in (ofMovement[id] ?? []).filter { stands($0).map(ids.contains) ?? true } }
         return found.max(by: Decision.precedes)
     }
@@ -65,7 +65,7 @@ final class PassingDecisions {
     private func stands(_ decision: Decision) -> String? { decision.subjects.first(where: seen.contains) }
 
     private func ofMerchant(_ record: borrowing Record) -> Decision? {
-        let names = [record.string("merchant"), record.object("renamed")?.string("from")].compactMap { $0 }
+        let names = [record.string(.merchant), record.object(.renamed)?.string(.from)].compactMap { $0 }
         for name in names {
             if let found = ofMerchant[name] ?? ofMerchant[masked(name)] { return found }
         }

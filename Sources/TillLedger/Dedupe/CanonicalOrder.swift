@@ -3,7 +3,7 @@ import TillStages
 
 /// A household's records in the one order that does not depend on the order of files: kind of record, date, id.
 enum CanonicalOrder {
-    private static let kinds: [Key] = ["decision", "note", "reject", "balance", "trade", "message", "observation"]
+    private static let kinds: [FieldWord] = [.decision, .note, .reject, .balance, .trade, .message, .observation]
 
     /// Emits what was there, then the transactions.
     static func emit(_ records: [Record], _ evidence: HouseholdEvidence, _ movements: [Movement], _ approvals: Approvals, _ sink: Sink)
@@ -32,12 +32,12 @@ enum CanonicalOrder {
             places.append(Place(rank: observation, day: one.day.packed, id: one.id, index: one.record))
         }
         for (index, record) in records.enumerated() where !isPlaced[index] && !evidence.repeated.contains(index) {
-            let rank = kinds.firstIndex { record.equals("type", $0) } ?? kinds.count
-            let id = record.withBytes("id") { WideId($0) } ?? wholeId(record)
+            let rank = kinds.firstIndex { record.equals(.type, $0) } ?? kinds.count
+            let id = record.withBytes(.id) { WideId($0) } ?? wholeId(record)
             // Decisions stand in the order in which they hold.
             let day =
                 rank == 0
-                ? UInt32(clamping: record.integer("number") ?? 0) : (record.date("date") ?? record.date("booked"))?.packed ?? 0
+                ? UInt32(clamping: record.integer(.number) ?? 0) : (record.date(.date) ?? record.date(.booked))?.packed ?? 0
             places.append(Place(rank: rank, day: day, id: id, index: index))
         }
         places.sort { ($0.rank, $0.day, $0.id, $0.index) < ($1.rank, $1.day, $1.id, $1.index) }

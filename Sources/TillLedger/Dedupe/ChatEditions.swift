@@ -40,22 +40,22 @@ struct ChatEditions {
         for index in chat.sorted(by: { all[$0].record < all[$1].record }) {
             let evidence = all[index]
             let record = records[evidence.record]
-            let minute = record.withBytes("time") { LinkFacts.minute($0) }
+            let minute = record.withBytes(.time) { LinkFacts.minute($0) }
             reach[evidence.document] = max(reach[evidence.document] ?? .min, evidence.day.ordinal * 1440 + (minute ?? 0))
             if files[evidence.document] == nil {
-                files[evidence.document] = record.object("source")?.withBytes("file") { Array($0) } ?? []
+                files[evidence.document] = record.object(.source)?.withBytes(.file) { Array($0) } ?? []
             }
-            let place = record.withRaw("source") { WideId($0) } ?? evidence.id
+            let place = record.withRaw(.source) { WideId($0) } ?? evidence.id
             if let known = places[place] {
                 messages[known].entries.append(index)
             } else {
                 places[place] = messages.count
                 let slot = minute.map {
-                    Slot(member: record.withBytes("member") { Array($0) } ?? [], day: evidence.day, minute: $0, format: evidence.format)
+                    Slot(member: record.withBytes(.member) { Array($0) } ?? [], day: evidence.day, minute: $0, format: evidence.format)
                 }
                 messages.append(
                     Message(
-                        document: evidence.document, entries: [index], slot: slot, isEdited: record.flag("edited") ?? false))
+                        document: evidence.document, entries: [index], slot: slot, isEdited: record.flag(.edited) ?? false))
             }
         }
         for (number, message) in messages.enumerated() {

@@ -27,7 +27,7 @@ public struct DedupeStage: Stage {
         let evidence = HouseholdEvidence(records, knowledge.words)
         let decisions = LedgerDecisions(records, evidence)
         var movements = Overlaps.movements(evidence, records, decisions)
-        let household = evidence.all.first.flatMap { records[$0.record].string("household") } ?? DedupeStage.owner(records, decisions)
+        let household = evidence.all.first.flatMap { records[$0.record].string(.household) } ?? DedupeStage.owner(records, decisions)
         let file = try households.file(of: household)
         let own = OwnSide(file, accounts: evidence.accounts)
         CrossSources(records, knowledge, own, home: file?.currency, decisions).link(&movements)
@@ -54,13 +54,13 @@ public struct DedupeStage: Stage {
 
     /// Whose the decisions are of a household of which nothing else is there.
     private static func owner(_ records: [Record], _ decisions: LedgerDecisions) -> String? {
-        decisions.isEmpty ? nil : records.lazy.compactMap { $0.string("household") }.first
+        decisions.isEmpty ? nil : records.lazy.compactMap { $0.string(.household) }.first
     }
 
     /// Rejects observations, in the order of their ids.
     private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
         for index in Undated.inOrder(places, records) {
-            try sink.reject(fault(records[index].string("id")), household: records[index].string("household"))
+            try sink.reject(fault(records[index].string(.id)), household: records[index].string(.household))
         }
     }
 }

@@ -22,14 +22,14 @@ struct HouseholdEvidence {
 
     init(_ records: [Record], _ words: LinkWords) {
         self.words = words
-        isDecided = records.contains { $0.equals("type", "decision") }
+        isDecided = records.contains { $0.equals(.type, .decision) }
         keys = BytesTable(expecting: records.count)
         texts = BytesTable(expecting: records.count)
         all.reserveCapacity(records.count)
         var ids: Set<WideId> = []
         ids.reserveCapacity(records.count)
         var sources = SourceMemory()
-        for (index, record) in records.enumerated() where record.equals("type", "observation") {
+        for (index, record) in records.enumerated() where record.equals(.type, .observation) {
             guard let evidence = read(record, index, &sources) else {
                 undated.append(index)
                 continue
@@ -41,8 +41,8 @@ struct HouseholdEvidence {
     /// The same place of the same document was read twice. A photo that lies in a chat's export and beside it says more with the
     /// message it was sent with.
     private mutating func meetAgain(_ evidence: Evidence, _ index: Int, _ records: [Record]) {
-        guard evidence.kind == .receipt, records[index].has("message"),
-            let place = all.firstIndex(where: { $0.id == evidence.id }), !records[all[place].record].has("message")
+        guard evidence.kind == .receipt, records[index].has(.message),
+            let place = all.firstIndex(where: { $0.id == evidence.id }), !records[all[place].record].has(.message)
         else {
             repeated.insert(index)
             return
@@ -53,23 +53,23 @@ struct HouseholdEvidence {
 
     private mutating func read(_ record: borrowing Record, _ index: Int, _ sources: inout SourceMemory) -> Evidence? {
         record.withView { view in
-            let source = view.raw("source").flatMap { sources.facts($0, documents, formats) } ?? SourceFacts.none
-            let written = view.date("date") ?? view.date("booked")
+            let source = view.raw(.source).flatMap { sources.facts($0, documents, formats) } ?? SourceFacts.none
+            let written = view.date(.date) ?? view.date(.booked)
             guard let day = written ?? HouseholdEvidence.openDay(view, source.kind), let amount = view.amount else { return nil }
-            let text = view.withBytes("text") { internText($0) } ?? -1
-            let direction = view.withBytes("direction") { $0.first } ?? 0
-            let status = view.withBytes("status") { $0.first } ?? 0
-            let isPending = status == UInt8(ascii: "p") && view.withBytes("status") { $0.count } == 7
+            let text = view.withBytes(.text) { internText($0) } ?? -1
+            let direction = view.withBytes(.direction) { $0.first } ?? 0
+            let status = view.withBytes(.status) { $0.first } ?? 0
+            let isPending = status == UInt8(ascii: "p") && view.withBytes(.status) { $0.count } == 7
             return Evidence(
-                record: index, id: view.withBytes("id") { WideId($0) } ?? HouseholdEvidence.ownId(view),
-                key: view.withBytes("key") { keys.intern($0).index } ?? keys.intern("\u{0}\(index)"),
-                account: view.withBytes("account") { accounts.intern($0).index } ?? -1,
+                record: index, id: view.withBytes(.id) { WideId($0) } ?? HouseholdEvidence.ownId(view),
+                key: view.withBytes(.key) { keys.intern($0).index } ?? keys.intern("\u{0}\(index)"),
+                account: view.withBytes(.account) { accounts.intern($0).index } ?? -1,
                 document: source.document, format: source.format, day: day, amount: amount,
-                currency: view.currency, home: view.raw("home").flatMap { HouseholdEvidence.money($0) },
+                currency: view.currency, home: view.raw(.home).flatMap { HouseholdEvidence.money($0) },
                 merchant: (isDecided ? HouseholdEvidence.original(view) : nil).map { merchants.intern($0) }
-                    ?? view.withBytes("merchant") { merchants.intern($0).index } ?? -1,
+                    ?? view.withBytes(.merchant) { merchants.intern($0).index } ?? -1,
                 text: text,
-                counterparty: view.withBytes("counterparty") { texts.intern($0).index } ?? -1,
+                counterparty: view.withBytes(.counterparty) { texts.intern($0).index } ?? -1,
                 kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
                 isUndated: written == nil,
                 textSaysPending: !isPending && text >= 0 && source.kind == .bank && saysPending[text], isVoid: status == UInt8(ascii: "v"),
@@ -89,20 +89,20 @@ struct HouseholdEvidence {
     /// Where a receipt or a chat entry without a date of its own stands: at the first day it can be, else before all others.
     private static func openDay(_ view: RecordView, _ kind: Evidence.Kind) -> Day? {
         guard kind == .receipt || kind == .chat else { return nil }
-        let days = view.raw("dates").flatMap { JsonValue.elements($0) } ?? []
+        let days = view.raw(.dates).flatMap { JsonValue.elements($0) } ?? []
         let first = days.compactMap { raw in raw.withUnsafeBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
         return first ?? Undated.placeholder
     }
 
     /// What the document calls a merchant that a person renamed: what people call it says nothing about what belongs together.
     private static func original(_ view: RecordView) -> String? {
-        view.raw("renamed").flatMap { try? Record(checking: $0) }?.string("from")
+        view.raw(.renamed).flatMap { try? Record(checking: $0) }?.string(.from)
     }
 
     /// An id for an observation that has none: of what it says.
     private static func ownId(_ view: RecordView) -> WideId {
         let said = ByteBuffer(capacity: 256)
-        for key in ["source", "account", "date", "amount", "text", "key"] as [Key] {
+        for key in [.source, .account, .date, .amount, .text, .key] as [Key] {
             if let raw = view.raw(key) { said.append(raw) }
             said.append(0x0A)
         }
@@ -121,7 +121,7 @@ extension HouseholdEvidence {
 
     /// The field `home` as money.
     private static func money(_ raw: UnsafeRawBufferPointer) -> Money? {
-        guard let home = try? Record(checking: raw), let currency = home.currency("currency"), let amount = home.decimal("amount") else {
+        guard let home = try? Record(checking: raw), let currency = home.currency(.currency), let amount = home.decimal(.amount) else {
             return nil
         }
         return Money(amount, currency)
@@ -145,7 +145,7 @@ private struct SourceFacts {
     /// Reads the field's JSON. The source is an object of short strings, so it is read as a record.
     init?(_ raw: UnsafeRawBufferPointer, _ documents: BytesTable, _ formats: BytesTable) {
         guard let source = try? Record(checking: raw) else { return nil }
-        let kind: Evidence.Kind? = source.withBytes("kind") { bytes in
+        let kind: Evidence.Kind? = source.withBytes(.kind) { bytes in
             switch bytes.first {
             case UInt8(ascii: "b"): .bank
             case UInt8(ascii: "r"): .receipt
@@ -155,8 +155,8 @@ private struct SourceFacts {
         }
         self.init(
             kind: kind ?? .manual,
-            document: source.withBytes("document") { documents.intern($0).index } ?? -1,
-            format: source.withBytes("format") { formats.intern($0).index } ?? -1)
+            document: source.withBytes(.document) { documents.intern($0).index } ?? -1,
+            format: source.withBytes(.format) { formats.intern($0).index } ?? -1)
     }
 }
 

@@ -34,17 +34,17 @@ final class LinkClues {
     /// The place of the clue of a record.
     func read(_ record: borrowing Record, _ evidence: Evidence) -> Int {
         key.clear()
-        let original = record.object("renamed")?.string("from")
+        let original = record.object(.renamed)?.string(.from)
         record.withView { view in
-            if let original { key.append(text: original) } else { _ = view.withBytes("merchant") { key.append($0) } }
+            if let original { key.append(text: original) } else { _ = view.withBytes(.merchant) { key.append($0) } }
             key.append(0x0A)
-            _ = view.withBytes("text") { key.append($0) }
+            _ = view.withBytes(.text) { key.append($0) }
             key.append(evidence.kind == .bank ? 1 : 0)
         }
         let (index, isNew) = key.withBytes { known.intern($0) }
         if isNew {
-            let merchant = original.map { Array($0.utf8) } ?? record.withBytes("merchant") { Array($0) } ?? []
-            let text = record.withBytes("text") { Array($0) } ?? []
+            let merchant = original.map { Array($0.utf8) } ?? record.withBytes(.merchant) { Array($0) } ?? []
+            let text = record.withBytes(.text) { Array($0) } ?? []
             all.append(clue(merchant, text, isBank: evidence.kind == .bank))
         }
         return index

@@ -32,32 +32,32 @@ struct LinkFacts {
         self.evidence = evidence
         units = abs(amount.units)
         days = LinkFacts.days(evidence, record)
-        minute = record.withBytes("time") { LinkFacts.minute($0) } ?? -1
+        minute = record.withBytes(.time) { LinkFacts.minute($0) } ?? -1
         let isBank = evidence.kind == .bank
-        parts = isBank ? [] : (["tax", "tip"] as [Key]).compactMap { LinkFacts.units(record.decimal($0)) }.filter { $0 > 0 }
+        parts = isBank ? [] : ([.tax, .tip] as [Key]).compactMap { LinkFacts.units(record.decimal($0)) }.filter { $0 > 0 }
         home = evidence.home.flatMap { LinkFacts.units($0.amount) }
         clue = clues.read(record, evidence)
-        let payment = isBank ? nil : record.object("payment")
-        card = payment?.withBytes("last4") { Array($0) } ?? []
-        paysCash = payment?.equals("kind", "cash") ?? false
-        member = record.withBytes("member") { Array($0) } ?? []
-        place = record.withRaw("source") { WideId($0) } ?? evidence.id
+        let payment = isBank ? nil : record.object(.payment)
+        card = payment?.withBytes(.last4) { Array($0) } ?? []
+        paysCash = payment?.equals(.kind, "cash") ?? false
+        member = record.withBytes(.member) { Array($0) } ?? []
+        place = record.withRaw(.source) { WideId($0) } ?? evidence.id
         paper = LinkFacts.paper(evidence, record)
-        items = evidence.kind == .receipt ? record.objects("items").compactMap { LinkFacts.units($0.decimal("amount")) } : []
+        items = evidence.kind == .receipt ? record.objects(.items).compactMap { LinkFacts.units($0.decimal(.amount)) } : []
     }
 
     /// A name and the archive it is in: apps name photos by day and number, so one name is one photo of a household.
     private static func paper(_ evidence: Evidence, _ record: borrowing Record) -> WideId? {
-        guard evidence.kind == .chat || evidence.kind == .receipt, let source = record.object("source") else { return nil }
-        let name = evidence.kind == .chat ? record.withBytes("attachment") { Array($0) } : source.withBytes("file") { Array($0) }
+        guard evidence.kind == .chat || evidence.kind == .receipt, let source = record.object(.source) else { return nil }
+        let name = evidence.kind == .chat ? record.withBytes(.attachment) { Array($0) } : source.withBytes(.file) { Array($0) }
         guard let name, !name.isEmpty else { return nil }
-        let whole = name + [0] + (source.withBytes("within") { Array($0) } ?? [])
+        let whole = name + [0] + (source.withBytes(.within) { Array($0) } ?? [])
         return whole.withUnsafeBytes { WideId($0) }
     }
 
     private static func days(_ evidence: Evidence, _ record: borrowing Record) -> [Int] {
         if !evidence.isUndated { return [evidence.day.ordinal] }
-        return record.strings("dates").compactMap { Day($0)?.ordinal }
+        return record.strings(.dates).compactMap { Day($0)?.ordinal }
     }
 
     private static func units(_ amount: Amount?) -> Int64? {

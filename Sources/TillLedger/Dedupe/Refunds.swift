@@ -168,6 +168,6 @@ struct Refunds {
     }
 
     private func hasItem(_ receipt: borrowing Record, _ price: UInt64) -> Bool {
-        receipt.objects("items").contains { $0.decimal("amount")?.scaled(to: 4)?.units.magnitude == price }
+        receipt.objects(.items).contains { $0.decimal(.amount)?.scaled(to: 4)?.units.magnitude == price }
     }
 }

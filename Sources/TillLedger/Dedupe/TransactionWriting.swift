@@ -87,10 +87,10 @@ struct TransactionWriting {
         out.append("\"")
         sink.field(",\"observations\":")
         out.append("[")
-        _ = records[movements[index].best.record].withRaw("id") { out.append($0) }
+        _ = records[movements[index].best.record].withRaw(.id) { out.append($0) }
         for other in movements[index].others {
             out.append(UInt8(ascii: ","))
-            _ = records[other.record].withRaw("id") { out.append($0) }
+            _ = records[other.record].withRaw(.id) { out.append($0) }
         }
         out.append("]")
         if !movements[index].others.isEmpty { writeFormer(of: movements[index], ids[index], sink) }
@@ -130,8 +130,8 @@ struct TransactionWriting {
         }
     }
 
-    private static let owner: [Key] = ["household", "member", "account"]
-    private static let content: [Key] = ["currency", "original", "home", "merchant", "renamed", "text"]
+    private static let owner: [Key] = [.household, .member, .account]
+    private static let content: [Key] = [.currency, .original, .home, .merchant, .renamed, .text]
 
     /// What the best observation does not know and another does.
     private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
@@ -141,7 +141,7 @@ struct TransactionWriting {
         }
     }
 
-    private static let knownByOthers: [Key] = ["member", "merchant"]
+    private static let knownByOthers: [Key] = [.member, .merchant]
 
     @inline(__always)
     private static func copy(_ key: Key, _ view: RecordView, _ sink: Sink) {
@@ -174,7 +174,7 @@ struct TransactionWriting {
             out.append(text: link.kind.rawValue)
             out.append("\",\"to\":")
             switch link.to {
-            case .observation(let record): _ = records[record].withRaw("id") { out.append($0) }
+            case .observation(let record): _ = records[record].withRaw(.id) { out.append($0) }
             case .movement(let other):
                 out.append("\"")
                 append(id: ids[other], out)

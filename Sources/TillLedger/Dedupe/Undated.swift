@@ -16,6 +16,6 @@ enum Undated {
 
     /// Places of records in the order of their ids, so that the order of the files does not show.
     static func inOrder(_ places: [Int], _ records: [Record]) -> [Int] {
-        places.map { (records[$0].string("id") ?? "", $0) }.sorted { $0 < $1 }.map(\.1)
+        places.map { (records[$0].string(.id) ?? "", $0) }.sorted { $0 < $1 }.map(\.1)
     }
 }

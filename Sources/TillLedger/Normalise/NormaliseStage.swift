@@ -33,15 +33,15 @@ public struct NormaliseStage: Stage {
 
         /// What one look at a record says.
         func look(_ view: RecordView, onlyRedacts: Bool) -> Look {
-            let isObservation = view.equals("type", "observation")
+            let isObservation = view.equals(.type, .observation)
             let isOurs =
-                isObservation || view.equals("type", "balance") || view.equals("type", "transaction") || view.equals("type", "trade")
+                isObservation || view.equals(.type, .balance) || view.equals(.type, .transaction) || view.equals(.type, .trade)
             guard isOurs else { return Look() }
-            let isSame = household.map { $0.isEmpty ? !view.has("household") : view.has("household", equalTo: $0) } ?? false
+            let isSame = household.map { $0.isEmpty ? !view.has(.household) : view.has(.household, equalTo: $0) } ?? false
             if onlyRedacts { return Look(isOurs: true, isSameHousehold: isSame) }
             return Look(
                 isOurs: true, isObservation: isObservation, isSameHousehold: isSame,
-                isSameAccount: view.has("account", equalTo: account), hasAccount: view.has("account"), hasCurrency: view.has("currency"))
+                isSameAccount: view.has(.account, equalTo: account), hasAccount: view.has(.account), hasCurrency: view.has(.currency))
         }
     }
 
@@ -66,7 +66,7 @@ public struct NormaliseStage: Stage {
         var context = context
         context.keyFile = options.text("key") ?? context.keyFile
         let identity = redact ? try context.identity("published records have names that are made with a key") : nil
-        publishing = identity.map { IdentityPublishing($0, register: context.register, besides: ["source"]) }
+        publishing = identity.map { IdentityPublishing($0, register: context.register, besides: [.source]) }
         publishesUnder = identity?.keyId
     }
 
@@ -85,7 +85,7 @@ public struct NormaliseStage: Stage {
         if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
         if !look.hasCurrency { fillCurrency(&record) }
         if look.isObservation {
-            if renames.isEmpty || !record.has("renamed") { nameMerchant(&record) }
+            if renames.isEmpty || !record.has(.renamed) { nameMerchant(&record) }
             if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
@@ -95,25 +95,25 @@ public struct NormaliseStage: Stage {
 
     /// What is no movement, balance or trade: decisions are taken to heart, everything else passes.
     private func passOn(_ record: consuming Record, _ sink: Sink) throws(Fault) {
-        let isDecision = record.equals("type", "decision")
+        let isDecision = record.equals(.type, .decision)
         guard isDecision || redact else { return try sink.emit(record) }
         var record = record
-        if record.withBytes("household", { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
+        if record.withBytes(.household, { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
         if isDecision { renames.take(record, seen.file) }
         guard redact else { return try sink.emit(record) }
         seen.hiding.publish(&record)
         if isDecision {
             seen.hiding.hideDecision(&record)
-        } else if record.equals("type", "note") || record.equals("type", "reject") {
+        } else if record.equals(.type, .note) || record.equals(.type, .reject) {
             seen.hiding.hideRemark(&record)
-        } else if record.equals("type", "series") {
+        } else if record.equals(.type, .series) {
             seen.hiding.hideSeries(&record)
         }
         try sink.emit(record)
     }
 
     private func meetHousehold(_ record: borrowing Record) throws(Fault) {
-        let id = record.withBytes("household") { Array($0) } ?? []
+        let id = record.withBytes(.household) { Array($0) } ?? []
         seen.household = id
         seen.account = []
         seen.found = nil
@@ -127,14 +127,14 @@ public struct NormaliseStage: Stage {
     private func nameAccount(_ record: inout Record, isSame: Bool) {
         guard let file = seen.file else { return }
         if !isSame {
-            seen.account = record.withBytes("account") { Array($0) } ?? []
+            seen.account = record.withBytes(.account) { Array($0) } ?? []
             seen.found = seen.account.isEmpty ? nil : file.account(numbered: String(decoding: seen.account, as: UTF8.self))
             seen.foundId = seen.found.map { NormaliseStage.json($0.id) } ?? []
             seen.foundMember = seen.found?.member.map(NormaliseStage.json)
         }
         guard !seen.foundId.isEmpty else { return }
-        record.set("account", raw: seen.foundId)
-        if let member = seen.foundMember, record.equals("type", "observation"), !record.has("member") { record.set("member", raw: member) }
+        record.set(.account, raw: seen.foundId)
+        if let member = seen.foundMember, record.equals(.type, .observation), !record.has(.member) { record.set(.member, raw: member) }
     }
 
     private static func json(_ text: String) -> [UInt8] {
@@ -157,53 +157,53 @@ public struct NormaliseStage: Stage {
             }
         guard let filled else { return }
         if seen.filled?.currency != filled.currency { seen.filled = (filled.currency, NormaliseStage.json(filled.currency.code)) }
-        if let filled = seen.filled { record.set("currency", raw: filled.json) }
-        record.set("currency_by", raw: filled.by.withUTF8Buffer { Array($0) })
+        if let filled = seen.filled { record.set(.currency, raw: filled.json) }
+        record.set(.currencyBy, raw: filled.by.withUTF8Buffer { Array($0) })
     }
 
     private func nameMerchant(_ record: inout Record) {
         let named: (name: [UInt8], isNew: Bool)? = record.withView { view in
-            let merchant = view.raw("merchant")
-            guard let name = merchant.flatMap({ names.name(in: $0) }) ?? view.raw("text").flatMap({ names.name(in: $0) }) else {
+            let merchant = view.raw(.merchant)
+            guard let name = merchant.flatMap({ names.name(in: $0) }) ?? view.raw(.text).flatMap({ names.name(in: $0) }) else {
                 return nil
             }
             return (name, !(merchant.map { $0.elementsEqual(name) } ?? false))
         }
-        if let named, named.isNew { record.set("merchant", raw: named.name) }
+        if let named, named.isNew { record.set(.merchant, raw: named.name) }
     }
 
     /// The name that a person gave the merchant; what the document calls it is kept for linking and for whoever asks.
     private func rename(_ record: inout Record) {
-        guard !record.has("renamed"), let decision = renames.decision(for: record), !decision.text.isEmpty else { return }
+        guard !record.has(.renamed), let decision = renames.decision(for: record), !decision.text.isEmpty else { return }
         var renamed = Record(type: "renamed")
-        renamed.remove("type")
-        if let raw = record.raw("merchant") { renamed.set("from", raw: raw) }
-        renamed.set("decision", string: decision.id)
-        record.set("merchant", string: decision.text)
-        record.set("renamed", object: renamed)
+        renamed.remove(.type)
+        if let raw = record.raw(.merchant) { renamed.set(.from, raw: raw) }
+        renamed.set(.decision, string: decision.id)
+        record.set(.merchant, string: decision.text)
+        record.set(.renamed, object: renamed)
     }
 
     /// The amount in the home currency, by the rate file, where the two differ.
     private func addHome(_ record: inout Record, _ sink: Sink) throws(Fault) {
-        guard let home = home ?? seen.file?.currency, let currency = record.currency("currency"), currency != home,
-            let amount = record.decimal("amount"), let money = Money(amount, currency),
-            let date = record.date("date") ?? record.date("booked")
+        guard let home = home ?? seen.file?.currency, let currency = record.currency(.currency), currency != home,
+            let amount = record.decimal(.amount), let money = Money(amount, currency),
+            let date = record.date(.date) ?? record.date(.booked)
         else { return }
         guard let (rate, day) = rates.rate(from: currency, to: home, on: date), let converted = money.converted(to: home, rate: rate) else {
             if seen.missingRates.insert(currency).inserted {
                 try sink.note(
                     "normalise.no-rate", "there is no rate from \(currency) to \(home) near \(date), so these amounts stay in \(currency).",
                     remedy: "Add a line \(date),\(currency),\(home),RATE to the file given with --rates.",
-                    household: record.string("household"))
+                    household: record.string(.household))
             }
             return
         }
         var field = Record(type: "home")
-        field.remove("type")
-        field.set("amount", converted.amount)
-        field.set("currency", string: home.code)
-        field.set("rate", string: rate.description)
-        field.set("rate_date", day)
-        record.set("home", object: field)
+        field.remove(.type)
+        field.set(.amount, converted.amount)
+        field.set(.currency, string: home.code)
+        field.set(.rate, string: rate.description)
+        field.set(.rateDate, day)
+        record.set(.home, object: field)
     }
 }

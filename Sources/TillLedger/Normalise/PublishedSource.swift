@@ -55,11 +55,11 @@ final class PublishedSource {
         guard var record = source.withUnsafeBytes({ try? Record(checking: $0) }) else { return nil }
         let before = record.text
         publishing?.publish(.ofSource, in: &record)
-        if let file = record.string("file") {
+        if let file = record.string(.file) {
             let hidden =
-                record.equals("kind", "chat")
-                ? FileName.ofChat(record.string("format"), document: record.string("document")) : FileName.hidden(file, names)
-            if hidden != file { record.set("file", string: hidden) }
+                record.equals(.kind, "chat")
+                ? FileName.ofChat(record.string(.format), document: record.string(.document)) : FileName.hidden(file, names)
+            if hidden != file { record.set(.file, string: hidden) }
         }
         let text = record.text
         return text == before ? nil : Array(text.utf8)

@@ -35,22 +35,22 @@ final class RecordHiding {
         var isRare = false
     }
 
-    private let rare: KeySet = ["message", "attachment", "items", "evidence", "notes", "tags", "renamed"]
+    private let rare: KeySet = [.message, .attachment, .items, .evidence, .notes, .tags, .renamed]
 
     /// A movement, a balance, a trade.
     func hide(_ record: inout Record) {
         let found = record.withView { view in
             Found(
-                account: view.raw("account").flatMap { hiddenAccount($0) },
-                counterparty: view.withBytes("counterparty") { RecordHiding.changed(Masking.account($0), $0) },
-                text: view.withBytes("text") { hidden($0) }, merchant: view.withBytes("merchant") { hidden($0) },
-                source: view.raw("source").flatMap { source.hidden($0, names, publishing) }, isRare: view.has(anyOf: rare))
+                account: view.raw(.account).flatMap { hiddenAccount($0) },
+                counterparty: view.withBytes(.counterparty) { RecordHiding.changed(Masking.account($0), $0) },
+                text: view.withBytes(.text) { hidden($0) }, merchant: view.withBytes(.merchant) { hidden($0) },
+                source: view.raw(.source).flatMap { source.hidden($0, names, publishing) }, isRare: view.has(anyOf: rare))
         }
-        if let account = found.account { record.set("account", raw: account) }
-        set("counterparty", found.counterparty, in: &record)
-        set("text", found.text, in: &record)
-        set("merchant", found.merchant, in: &record)
-        if let source = found.source { record.set("source", raw: source) }
+        if let account = found.account { record.set(.account, raw: account) }
+        set(.counterparty, found.counterparty, in: &record)
+        set(.text, found.text, in: &record)
+        set(.merchant, found.merchant, in: &record)
+        if let source = found.source { record.set(.source, raw: source) }
         publishing?.publish(&record)
         if found.isRare { hideRare(&record) }
     }
@@ -58,36 +58,36 @@ final class RecordHiding {
     /// Any other record: its names, and those of its document.
     func publish(_ record: inout Record) {
         publishing?.publish(&record)
-        if let published = record.withRaw("source", { source.hidden($0, names, publishing) }) { record.set("source", raw: published) }
+        if let published = record.withRaw(.source, { source.hidden($0, names, publishing) }) { record.set(.source, raw: published) }
     }
 
     private func hideRare(_ record: inout Record) {
-        replace("message", in: &record) { hidden($0) }
-        replace("attachment", in: &record) {
+        replace(.message, in: &record) { hidden($0) }
+        replace(.attachment, in: &record) {
             RecordHiding.changed(Array(FileName.hidden(String(decoding: $0, as: UTF8.self), names).utf8), $0)
         }
-        for key in ["items", "evidence"] as [Key] where record.has(key) { hideTexts(key, in: &record) }
-        for key in ["notes", "tags"] as [Key] where record.has(key) { record.set(key, strings: record.strings(key).map { shown($0) }) }
-        guard var renamed = record.object("renamed"), let from = renamed.string("from") else { return }
-        renamed.set("from", string: shown(from))
-        record.set("renamed", object: renamed)
+        for key in [.items, .evidence] as [Key] where record.has(key) { hideTexts(key, in: &record) }
+        for key in [.notes, .tags] as [Key] where record.has(key) { record.set(key, strings: record.strings(key).map { shown($0) }) }
+        guard var renamed = record.object(.renamed), let from = renamed.string(.from) else { return }
+        renamed.set(.from, string: shown(from))
+        record.set(.renamed, object: renamed)
     }
 
     /// A recurring movement.
     func hideSeries(_ record: inout Record) {
-        replace("account", in: &record) { RecordHiding.changed(Masking.account($0), $0) }
-        replace("name", in: &record) { hidden($0) }
-        guard var declared = record.object("declared"), let name = declared.string("name") else { return }
-        declared.set("name", string: shown(name))
-        record.set("declared", object: declared)
+        replace(.account, in: &record) { RecordHiding.changed(Masking.account($0), $0) }
+        replace(.name, in: &record) { hidden($0) }
+        guard var declared = record.object(.declared), let name = declared.string(.name) else { return }
+        declared.set(.name, string: shown(name))
+        record.set(.declared, object: declared)
     }
 
     /// What was said about documents: notes and rejects name files and quote lines.
     func hideRemark(_ record: inout Record) {
-        for key in ["message", "reason", "remedy", "content", "place"] as [Key] { replace(key, in: &record) { hidden($0) } }
-        let isChat = record.equals("stage", "till-chat") || record.equals("code", "inbox.enclosed")
-        let document = record.string("document")
-        replace("file", in: &record) { name in
+        for key in [.message, .reason, .remedy, .content, .place] as [Key] { replace(key, in: &record) { hidden($0) } }
+        let isChat = record.equals(.stage, "till-chat") || record.equals(.code, "inbox.enclosed")
+        let document = record.string(.document)
+        replace(.file, in: &record) { name in
             let text = String(decoding: name, as: UTF8.self)
             return RecordHiding.changed(
                 Array((isChat ? FileName.ofChat(nil, document: document) : FileName.hidden(text, names)).utf8), name)
@@ -96,7 +96,7 @@ final class RecordHiding {
 
     /// What a person decided.
     func hideDecision(_ record: inout Record) {
-        for key in ["value", "merchant"] as [Key] { replace(key, in: &record) { hidden($0) } }
+        for key in [.value, .merchant] as [Key] { replace(key, in: &record) { hidden($0) } }
     }
 
     /// The text with numbers of accounts and names of people hidden; nil where it holds none.
@@ -130,8 +130,8 @@ final class RecordHiding {
         var isChanged = false
         let shown = record.objects(key).map { object in
             var object = object
-            guard let text = object.withBytes("text", { hidden($0) }) else { return object }
-            set("text", text, in: &object)
+            guard let text = object.withBytes(.text, { hidden($0) }) else { return object }
+            set(.text, text, in: &object)
             isChanged = true
             return object
         }

@@ -120,7 +120,7 @@ struct DeclaredMovements {
     private mutating func text(of row: RecurringRow) -> String {
         if let known = texts[row.record] { return known }
         let record = records[row.record]
-        let text = DeclaredMovements.spaced((record.string("merchant") ?? "") + " " + (record.string("text") ?? ""))
+        let text = DeclaredMovements.spaced((record.string(.merchant) ?? "") + " " + (record.string(.text) ?? ""))
         texts[row.record] = text
         return text
     }

@@ -15,18 +15,18 @@ struct HouseholdReading {
     init(_ records: [Record], asOf: Day?, _ knowledge: RecurKnowledge) {
         var names: [String: String] = [:]
         for (index, record) in records.enumerated() {
-            let isTransaction = record.equals("type", "transaction")
-            guard isTransaction || record.equals("type", "balance"), let day = record.date("date"), asOf.map({ day <= $0 }) ?? true else {
+            let isTransaction = record.equals(.type, .transaction)
+            guard isTransaction || record.equals(.type, .balance), let day = record.date(.date), asOf.map({ day <= $0 }) ?? true else {
                 continue
             }
-            let account = record.string("account") ?? ""
-            if isTransaction, record.equals("status", "unconfirmed") {
+            let account = record.string(.account) ?? ""
+            if isTransaction, record.equals(.status, "unconfirmed") {
                 heard[account] = max(heard[account] ?? day, day)
             } else {
                 through[account] = max(through[account] ?? day, day)
             }
             guard isTransaction else { continue }
-            if !record.equals("status", "unconfirmed"), !record.equals("status", "void") {
+            if !record.equals(.status, "unconfirmed"), !record.equals(.status, "void") {
                 let span = spans[account] ?? day...day
                 spans[account] = min(span.lowerBound, day)...max(span.upperBound, day)
             }

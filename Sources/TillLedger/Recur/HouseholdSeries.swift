@@ -24,7 +24,7 @@ struct HouseholdSeries {
         heard = reading.heard
         latest = [through.values.max(), heard.values.max()].compactMap { $0 }.max()
         self.asOf = asOf ?? latest
-        let household = records.lazy.compactMap { $0.string("household") }.first ?? file?.id
+        let household = records.lazy.compactMap { $0.string(.household) }.first ?? file?.id
         series = HouseholdSeries.find(reading.rows, records, file: file, household: household, knowledge)
     }
 

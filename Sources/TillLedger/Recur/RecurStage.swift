@@ -18,7 +18,7 @@ public struct RecurStage: HouseholdStage {
     /// One household: its records as they came, each transaction with its series; then the series, by id.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
         let file = try households.file(of: records)
-        guard file?.fixed.isEmpty == false || records.contains(where: { $0.equals("type", "transaction") }) else {
+        guard file?.fixed.isEmpty == false || records.contains(where: { $0.equals(.type, .transaction) }) else {
             for record in records { try sink.emit(record) }
             return
         }
@@ -29,12 +29,12 @@ public struct RecurStage: HouseholdStage {
         }
         for (index, record) in records.enumerated() {
             // What an earlier run found is found anew, or is no more.
-            if record.equals("type", "series") { continue }
+            if record.equals(.type, .series) { continue }
             var record = record
             if let id = ids[index] {
-                record.set("series", string: id)
-            } else if record.has("series"), record.equals("type", "transaction") {
-                record.remove("series")
+                record.set(.series, string: id)
+            } else if record.has(.series), record.equals(.type, .transaction) {
+                record.remove(.series)
             }
             try sink.emit(record)
         }

@@ -29,28 +29,28 @@ struct RecurringRow: Sendable {
     ///
     /// - Parameter name: what groups rows by their merchant or text.
     init?(_ record: borrowing Record, at index: Int, _ parts: InstalmentWords, name: (String) -> String) {
-        guard record.equals("type", "transaction"), !RecurringRow.isLeftOut(record), let day = record.date("date"),
-            let amount = record.decimal("amount"), !amount.isZero
+        guard record.equals(.type, .transaction), !RecurringRow.isLeftOut(record), let day = record.date(.date),
+            let amount = record.decimal(.amount), !amount.isZero
         else { return nil }
-        let currency = record.currency("currency") ?? .unknown
+        let currency = record.currency(.currency) ?? .unknown
         guard let money = Money(amount, currency) else { return nil }
         self.record = index
-        id = record.withBytes("id") { WideId($0) } ?? WideId(UnsafeRawBufferPointer(start: nil, count: 0))
+        id = record.withBytes(.id) { WideId($0) } ?? WideId(UnsafeRawBufferPointer(start: nil, count: 0))
         self.day = day
         ordinal = day.ordinal
         minor = money.minorUnits
         self.currency = currency
-        category = record.object("category")?.string("name") ?? ""
-        account = record.string("account") ?? ""
-        payee = name(record.string("merchant") ?? record.string("text") ?? "")
-        part = record.withBytes("text") { parts.part(in: $0) }
-        isUnconfirmed = record.equals("status", "unconfirmed")
+        category = record.object(.category)?.string(.name) ?? ""
+        account = record.string(.account) ?? ""
+        payee = name(record.string(.merchant) ?? record.string(.text) ?? "")
+        part = record.withBytes(.text) { parts.part(in: $0) }
+        isUnconfirmed = record.equals(.status, "unconfirmed")
     }
 
     private static func isLeftOut(_ record: borrowing Record) -> Bool {
-        if record.equals("kind", "transfer") || record.equals("kind", "refund") || record.equals("status", "void") { return true }
-        if record.equals("approval", "pending") || record.equals("approval", "rejected") || record.has("about") { return true }
-        return record.has("links") && record.objects("links").contains { $0.equals("kind", "reversal") }
+        if record.equals(.kind, "transfer") || record.equals(.kind, "refund") || record.equals(.status, "void") { return true }
+        if record.equals(.approval, "pending") || record.equals(.approval, "rejected") || record.has(.about) { return true }
+        return record.has(.links) && record.objects(.links).contains { $0.equals(.kind, "reversal") }
     }
 
     /// By day, then amount, then id.

@@ -55,7 +55,7 @@ public struct ObservationDetails: Sendable {
         }
     }
 
-    private static let names: [Key] = ["items", "tax", "tip", "payment", "confidence", "needs_review", "dates", "evidence", "crop"]
+    private static let names: [Key] = [.items, .tax, .tip, .payment, .confidence, .needsReview, .dates, .evidence, .crop]
     /// A receipt has no more items.
     private static let mostItems = 200
 

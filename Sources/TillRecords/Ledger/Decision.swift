@@ -42,25 +42,25 @@ public struct Decision: Sendable, Equatable {
 
     /// Reads a record of type `decision`; nil for any other and for an action that this version does not know.
     public init?(_ record: borrowing Record) {
-        guard record.equals("type", "decision"), let action = record.string("action").flatMap(Action.init(rawValue:)),
-            let about = record.string("about")
+        guard record.equals(.type, .decision), let action = record.string(.action).flatMap(Action.init(rawValue:)),
+            let about = record.string(.about)
         else { return nil }
         self.about = about
         self.action = action
-        number = record.integer("number") ?? 0
-        id = record.string("id") ?? "d\(number)"
-        also = record.strings("also")
-        with = record.strings("with")
-        link = record.string("link")
-        merchant = record.string("merchant")
-        text = record.string("value") ?? ""
-        words = record.strings("value")
-        parts = record.objects("value").compactMap { part in
-            guard let amount = part.decimal("amount"), let category = part.string("category") else { return nil }
+        number = record.integer(.number) ?? 0
+        id = record.string(.id) ?? "d\(number)"
+        also = record.strings(.also)
+        with = record.strings(.with)
+        link = record.string(.link)
+        merchant = record.string(.merchant)
+        text = record.string(.value) ?? ""
+        words = record.strings(.value)
+        parts = record.objects(.value).compactMap { part in
+            guard let amount = part.decimal(.amount), let category = part.string(.category) else { return nil }
             return Part(amount: amount, category: category)
         }
-        by = record.string("by")
-        date = record.date("date")
+        by = record.string(.by)
+        date = record.date(.date)
     }
 
     /// The observations that may stand for what it is about, best first.
@@ -75,19 +75,29 @@ public struct Decision: Sendable, Equatable {
 
 extension Shape {
     public static let decision = Shape(
-        "decision", "What a person said about a record; wins over everything computed. Stands at the head of its household.",
+        .decision, "What a person said about a record; wins over everything computed. Stands at the head of its household.",
         [
-            .must("id", .id, "id"),
-            .may("number", .integer, "its place in the journal: of two that contradict each other the later holds"),
-            .may("household", .id, "whose it is"),
-            .must("about", .identityText, "observation id the decision is about; dismiss: the key of a finding"),
-            .may("also", .list(.identity), "other observations of the same transaction then: the first that is there stands in for it"),
-            .must("action", .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss"),
-            .may("value", .any, "category, name or note; list of tags; list of parts, each with amount and category"),
-            .may("with", .list(.identity), "observations of the other side: merge, separate, approve or reject of a link"),
-            .may("link", .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),
-            .may("merchant", .text, "it holds for every movement of this merchant"),
-            .may("date", .day, "the day a reversal is booked on"),
-            .may("by", .id, "member who decided"),
+            .must(.id, .id, "id"),
+            .may(.number, .integer, "its place in the journal: of two that contradict each other the later holds"),
+            .may(.household, .id, "whose it is"),
+            .must(.about, .identityText, "observation id the decision is about; dismiss: the key of a finding"),
+            .may(.also, .list(.identity), "other observations of the same transaction then: the first that is there stands in for it"),
+            .must(.action, .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss"),
+            .may(.value, .any, "category, name or note; list of tags; list of parts, each with amount and category"),
+            .may(.with, .list(.identity), "observations of the other side: merge, separate, approve or reject of a link"),
+            .may(.link, .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),
+            .may(.merchant, .text, "it holds for every movement of this merchant"),
+            .may(.date, .day, "the day a reversal is booked on"),
+            .may(.by, .id, "member who decided"),
         ])
+}
+
+extension FieldWord {
+    @inlinable public static var decision: FieldWord { "decision" }
+}
+
+extension Key {
+    @inlinable public static var also: Key { Key(field: "also") }
+    @inlinable public static var link: Key { Key(field: "link") }
+    @inlinable public static var with: Key { Key(field: "with") }
 }

@@ -25,11 +25,11 @@ public struct StatedBalance: Sendable, Hashable {
 
     /// Reads a `balance` record. Nil without a day or an amount, and for balances that bound no rows.
     public init?(_ record: borrowing Record) {
-        guard let day = record.date("date"), let amount = record.decimal("amount"),
-            let money = Money(amount, record.currency("currency") ?? .unknown)
+        guard let day = record.date(.date), let amount = record.decimal(.amount),
+            let money = Money(amount, record.currency(.currency) ?? .unknown)
         else { return nil }
-        let account = record.string("account") ?? ""
-        switch record.string("kind") ?? "closing" {
+        let account = record.string(.account) ?? ""
+        switch record.string(.kind) ?? "closing" {
         case "opening": self.init(account: account, day: day, money: money, moment: .opening)
         case "closing": self.init(account: account, day: day, money: money, moment: .closing)
         case "running": self.init(account: account, day: day, money: money, moment: .running)

@@ -11,9 +11,9 @@ public enum TransactionId {
     @inline(__always)
     public static func digest(best view: RecordView, _ scratch: ByteBuffer) -> Digest {
         scratch.clear()
-        _ = view.withBytes("household") { scratch.append($0) }
+        _ = view.withBytes(.household) { scratch.append($0) }
         scratch.append(0x0A)
-        if view.withBytes("key", { scratch.append($0) }) == nil { _ = view.withBytes("id") { scratch.append($0) } }
+        if view.withBytes(.key, { scratch.append($0) }) == nil { _ = view.withBytes(.id) { scratch.append($0) } }
         return scratch.withBytes { Digest.sha256($0) }
     }
 

@@ -43,7 +43,7 @@ public struct IdentityFields: Sendable {
 public final class IdentityPublishing {
     private let identity: PublishedIdentity
     private let register: IdentityRegister?
-    private let types: [(type: Key, fields: IdentityFields)]
+    private let types: [(type: FieldWord, fields: IdentityFields)]
     private var last = 0
     private let room = ByteBuffer(capacity: 256)
 
@@ -53,14 +53,14 @@ public final class IdentityPublishing {
     public init(_ identity: PublishedIdentity, register: IdentityRegister? = nil, besides others: [Key] = []) {
         self.identity = identity
         self.register = register
-        types = StreamProtocol.shapes.map { ($0.key, IdentityFields($0.fields, besides: others)) }
+        types = StreamProtocol.shapes.map { ($0.word, IdentityFields($0.fields, besides: others)) }
     }
 
     /// Publishes the names in a record.
     public func publish(_ record: inout Record) {
         let place = record.withView { view -> Int in
-            if view.equals("type", types[last].type) { return last }
-            return types.firstIndex { view.equals("type", $0.type) } ?? types.count
+            if view.equals(.type, types[last].type) { return last }
+            return types.firstIndex { view.equals(.type, $0.type) } ?? types.count
         }
         guard place < types.count else { return publishStranger(&record) }
         last = place
@@ -70,7 +70,7 @@ public final class IdentityPublishing {
     /// Publishes the names in these fields of a record or of an object in one.
     public func publish(_ fields: IdentityFields, in record: inout Record) {
         for key in fields.names {
-            if let json = record.withBytes(key, { name($0, isOwn: key == "id" || key == "document" || key == "within") }) {
+            if let json = record.withBytes(key, { name($0, isOwn: key == .id || key == .document || key == .within) }) {
                 record.set(key, raw: json)
             }
         }

@@ -1,5 +1,8 @@
-/// A field's name in code: a literal whose bytes need no copy. `record.string("merchant")`
-public struct Key: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+/// A field's name in code, whose bytes need no copy: `record.string(.merchant)`.
+///
+/// A name is said once, where its record type is declared (`Key(field:)` in an extension of this type); what nobody declares does not
+/// compile. Names are computed and inlined, so that their length is known where a record is asked.
+public struct Key: Sendable, Hashable, CustomStringConvertible {
     @usableFromInline let start: UnsafePointerBox
     @usableFromInline let count: Int
 
@@ -11,12 +14,18 @@ public struct Key: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringC
         @inlinable init(pointer: UnsafePointer<UInt8>) { self.pointer = pointer }
     }
 
+    /// The name of a field of Till's own: of a record type, or of a document that a room writes and reads back.
     @inlinable
     @inline(__always)
-    public init(stringLiteral value: StaticString) {
-        start = UnsafePointerBox(pointer: value.utf8Start)
-        count = value.utf8CodeUnitCount
+    public init(field name: StaticString) {
+        start = UnsafePointerBox(pointer: name.utf8Start)
+        count = name.utf8CodeUnitCount
     }
+
+    /// The name of a field in JSON that others write, such as a messenger's export.
+    @inlinable
+    @inline(__always)
+    public init(foreign name: StaticString) { self.init(field: name) }
 
     /// Bytes of the name.
     @inlinable public var length: Int { count }

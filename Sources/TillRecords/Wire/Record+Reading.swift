@@ -77,12 +77,12 @@ extension Record {
         }
     }
 
-    /// True when the string field is exactly this literal.
+    /// True when the string field is exactly this word.
     @inlinable
     @inline(__always)
-    public func equals(_ key: Key, _ literal: Key) -> Bool {
+    public func equals(_ key: Key, _ word: FieldWord) -> Bool {
         withBytes(key) { bytes in
-            bytes.baseAddress.map { literal.matches($0, bytes.count) } ?? (literal.count == 0)
+            bytes.baseAddress.map { word.matches($0, bytes.count) } ?? (word.count == 0)
         } ?? false
     }
 
@@ -152,5 +152,5 @@ extension Record {
     }
 
     /// The record's type; empty when it has none.
-    public var type: String { string("type") ?? "" }
+    public var type: String { string(.type) ?? "" }
 }

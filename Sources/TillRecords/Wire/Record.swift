@@ -53,8 +53,8 @@ public struct Record: Sendable {
         } else if let record = try? Record(checking: bytes) {
             self = record
         } else {
-            self = Record(type: "note")
-            set("code", string: "till.malformed-record")
+            self = Record(type: .note)
+            set(.code, string: "till.malformed-record")
         }
     }
 
@@ -74,17 +74,17 @@ public struct Record: Sendable {
         assert(OwnLineIndex.agrees(bytes, fields), "the fields of a line are not where they were noted")
         self = Record(
             body: RecordBody(line: bytes, fields: fields, isCompact: true, in: arena, amount: amount, currency: currency))
-        assert(amount == nil || decimal("amount") == amount, "the amount of a line is not what was told")
-        assert(currency == nil || self.currency("currency") == currency, "the currency of a line is not what was told")
+        assert(amount == nil || decimal(.amount) == amount, "the amount of a line is not what was told")
+        assert(currency == nil || self.currency(.currency) == currency, "the currency of a line is not what was told")
     }
 
     private init(body: RecordBody) { self.body = body }
 
     /// A record of nothing but its type, to be filled with `set`.
-    public init(type: StaticString) {
+    public init(type: FieldWord) {
         let buffer = ByteBuffer(capacity: 64)
         buffer.append("{\"type\":\"")
-        buffer.append(type)
+        buffer.append(name: type.spelling)
         buffer.append("\"}")
         self = buffer.withBytes { Record(trusted: $0) }
     }

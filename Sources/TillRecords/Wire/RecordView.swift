@@ -61,12 +61,12 @@ public struct RecordView {
         return false
     }
 
-    /// True when the string field is exactly this literal, which needs no escapes.
+    /// True when the string field is exactly this word, which needs no escapes.
     @inlinable
     @inline(__always)
-    public func equals(_ key: Key, _ literal: Key) -> Bool {
-        guard let raw = raw(key), raw.count == literal.count &+ 2, let start = raw.baseAddress else { return false }
-        return raw[0] == 0x22 && literal.matches(start + 1, literal.count)
+    public func equals(_ key: Key, _ word: FieldWord) -> Bool {
+        guard let raw = raw(key), raw.count == word.count &+ 2, let start = raw.baseAddress else { return false }
+        return raw[0] == 0x22 && word.matches(start + 1, word.count)
     }
 
     /// True when the string field has exactly these bytes; false as well when it is absent.
@@ -78,16 +78,16 @@ public struct RecordView {
     /// The field `amount`: as it was told when the line was written, else read.
     @inlinable public var amount: Amount? {
         @inline(__always) get {
-            if let told = head?.pointee.amount, !isEdited("amount") { return told }
-            return decimal("amount")
+            if let told = head?.pointee.amount, !isEdited(.amount) { return told }
+            return decimal(.amount)
         }
     }
 
     /// The field `currency`: as it was told when the line was written, else read.
     @inlinable public var currency: Currency? {
         @inline(__always) get {
-            if let told = head?.pointee.currency, !isEdited("currency") { return told }
-            return currency("currency")
+            if let told = head?.pointee.currency, !isEdited(.currency) { return told }
+            return currency(.currency)
         }
     }
 

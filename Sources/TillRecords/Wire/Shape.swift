@@ -1,6 +1,6 @@
 /// The one declaration of a record type: its JSON Schema, its documentation and the test that holds real output to it come from here.
 public struct Shape: Sendable {
-    public let key: Key
+    public let word: FieldWord
     public let summary: String
     public let fields: [Field]
 
@@ -40,10 +40,10 @@ public struct Shape: Sendable {
         case any
     }
 
-    public var type: String { key.description }
+    public var type: String { word.description }
 
-    public init(_ type: Key, _ summary: String, _ fields: [Field]) {
-        key = type
+    public init(_ type: FieldWord, _ summary: String, _ fields: [Field]) {
+        word = type
         self.summary = summary
         self.fields = fields
     }

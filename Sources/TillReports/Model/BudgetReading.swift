@@ -69,25 +69,25 @@ public struct BudgetReading: Sendable, Hashable {
 
     /// Nil for a record without a period, a currency or lines.
     init?(_ record: borrowing Record) {
-        guard let month = record.string("period").flatMap({ Month($0) }), let currency = record.currency("currency") else { return nil }
+        guard let month = record.string(.period).flatMap({ Month($0) }), let currency = record.currency(.currency) else { return nil }
         func minor(_ key: Key) -> Int64? { BudgetReading.minor(record, key, currency) }
         self.month = month
         self.currency = currency
-        method = Plain.clean(record.string("method") ?? "", limit: 20)
-        isOwn = record.equals("by", "household")
-        isRunning = record.equals("state", "running")
-        income = minor("income")
-        incomeOf = record.strings("income_of").map { Plain.clean($0, limit: 7) }
-        outside = minor("outside") ?? 0
-        unassigned = minor("unassigned")
-        kept = minor("kept")
+        method = Plain.clean(record.string(.method) ?? "", limit: 20)
+        isOwn = record.equals(.by, "household")
+        isRunning = record.equals(.state, "running")
+        income = minor(.income)
+        incomeOf = record.strings(.incomeOf).map { Plain.clean($0, limit: 7) }
+        outside = minor(.outside) ?? 0
+        unassigned = minor(.unassigned)
+        kept = minor(.kept)
         leftOut = record.leftOutSentence
-        let parts = record.objects("lines")
+        let parts = record.objects(.lines)
         lines = parts.map { BudgetReading.line($0, currency) }
         let names = Dictionary(
-            zip(parts.map { $0.string("category") ?? "" }, lines.map(\.name)), uniquingKeysWith: { first, _ in first })
-        moves = record.objects("moves").map { BudgetReading.move($0, names, currency) }
-        days = record.objects("days").compactMap { BudgetReading.day($0, currency) }
+            zip(parts.map { $0.string(.category) ?? "" }, lines.map(\.name)), uniquingKeysWith: { first, _ in first })
+        moves = record.objects(.moves).map { BudgetReading.move($0, names, currency) }
+        days = record.objects(.days).compactMap { BudgetReading.day($0, currency) }
         guard !lines.isEmpty else { return nil }
     }
 
@@ -95,27 +95,27 @@ public struct BudgetReading: Sendable, Hashable {
         record.decimal(key).flatMap { Money($0, currency)?.minorUnits }
     }
 
-    private static func status(_ record: borrowing Record) -> Status? { record.string("status").flatMap(Status.init(rawValue:)) }
+    private static func status(_ record: borrowing Record) -> Status? { record.string(.status).flatMap(Status.init(rawValue:)) }
 
     private static func line(_ line: Record, _ currency: Currency) -> Line {
         func minor(_ key: Key) -> Int64 { BudgetReading.minor(line, key, currency) ?? 0 }
         return Line(
-            name: CategoryName.shown(line.string("label") ?? line.string("category") ?? ""), limit: minor("limit"),
-            carried: minor("carried"),
-            moved: minor("moved"), available: minor("available"), spent: minor("spent"), left: minor("left"), bills: minor("bills"),
-            daily: BudgetReading.minor(line, "daily", currency), status: status(line) ?? .green, isSaving: line.flag("saving") ?? false)
+            name: CategoryName.shown(line.string(.label) ?? line.string(.category) ?? ""), limit: minor(.limit),
+            carried: minor(.carried),
+            moved: minor(.moved), available: minor(.available), spent: minor(.spent), left: minor(.left), bills: minor(.bills),
+            daily: BudgetReading.minor(line, .daily, currency), status: status(line) ?? .green, isSaving: line.flag(.saving) ?? false)
     }
 
     private static func move(_ move: Record, _ names: [String: String], _ currency: Currency) -> Move {
         func name(_ key: Key) -> String { move.string(key).map { names[$0] ?? CategoryName.shown($0) } ?? "" }
         return Move(
-            from: name("from"), to: name("to"), amount: minor(move, "amount", currency) ?? 0, waits: move.equals("state", "waiting"))
+            from: name(.from), to: name(.to), amount: minor(move, .amount, currency) ?? 0, waits: move.equals(.state, "waiting"))
     }
 
     private static func day(_ day: Record, _ currency: Currency) -> DayPlan? {
-        guard let date = day.date("date") else { return nil }
+        guard let date = day.date(.date) else { return nil }
         return DayPlan(
-            day: date, planned: minor(day, "planned", currency) ?? 0, spent: minor(day, "spent", currency), status: status(day),
-            bills: minor(day, "bills", currency) ?? 0)
+            day: date, planned: minor(day, .planned, currency) ?? 0, spent: minor(day, .spent, currency), status: status(day),
+            bills: minor(day, .bills, currency) ?? 0)
     }
 }

@@ -41,20 +41,20 @@ public struct FindingReading: Sendable, Hashable {
     }
 
     init?(_ record: borrowing Record, masking: Bool) {
-        guard let key = record.string("key"), let day = record.date("date"), let message = record.string("message") else { return nil }
+        guard let key = record.string(.key), let day = record.date(.date), let message = record.string(.message) else { return nil }
         func text(_ text: String) -> String {
             let clean = Plain.clean(text, limit: 300)
             return masking ? Plain.masked(clean, keepingDates: true) : clean
         }
         self.key = key
         self.day = day
-        code = Plain.clean(record.string("code") ?? "", limit: 40)
-        severity = record.string("severity").flatMap(Severity.init(rawValue:)) ?? .low
+        code = Plain.clean(record.string(.code) ?? "", limit: 40)
+        severity = record.string(.severity).flatMap(Severity.init(rawValue:)) ?? .low
         sentence = text(message)
-        action = text(record.string("action") ?? "")
-        amount = record.decimal("amount").flatMap { Money($0, record.currency("currency") ?? .unknown) }
-        side = record.flag("ahead") ?? false ? .coming : .changed
-        isListed = record.flag("listed") ?? true
+        action = text(record.string(.action) ?? "")
+        amount = record.decimal(.amount).flatMap { Money($0, record.currency(.currency) ?? .unknown) }
+        side = record.flag(.ahead) ?? false ? .coming : .changed
+        isListed = record.flag(.listed) ?? true
     }
 
     static func precedes(_ a: FindingReading, _ b: FindingReading) -> Bool {

@@ -54,39 +54,39 @@ public struct ForecastReading: Sendable, Hashable {
     public let leftOut: String
 
     init?(_ record: borrowing Record, masking: Bool) {
-        guard let of = record.string("of").flatMap(Target.init(rawValue:)), let currency = record.currency("currency") else { return nil }
+        guard let of = record.string(.of).flatMap(Target.init(rawValue:)), let currency = record.currency(.currency) else { return nil }
         func minor(_ record: borrowing Record, _ key: Key) -> Int64 {
             record.decimal(key).flatMap { Money($0, currency)?.minorUnits } ?? 0
         }
         func text(_ text: String) -> String { masking ? Plain.masked(Plain.clean(text, limit: 80)) : Plain.clean(text, limit: 80) }
         self.of = of
         self.currency = currency
-        let category = record.string("label") ?? record.string("category") ?? ""
-        name = of == .balance ? record.string("account").map { Plain.account($0, masking: masking) } ?? "" : CategoryName.shown(category)
-        from = record.date("from")
-        start = minor(record, "start")
-        points = record.objects("points").compactMap { point in
-            point.date("date").map {
+        let category = record.string(.label) ?? record.string(.category) ?? ""
+        name = of == .balance ? record.string(.account).map { Plain.account($0, masking: masking) } ?? "" : CategoryName.shown(category)
+        from = record.date(.from)
+        start = minor(record, .start)
+        points = record.objects(.points).compactMap { point in
+            point.date(.date).map {
                 Point(
-                    day: $0, amount: minor(point, "amount"), low80: minor(point, "low80"), high80: minor(point, "high80"),
-                    low95: minor(point, "low95"), high95: minor(point, "high95"))
+                    day: $0, amount: minor(point, .amount), low80: minor(point, .low80), high80: minor(point, .high80),
+                    low95: minor(point, .low95), high95: minor(point, .high95))
             }
         }
-        known = record.objects("known").compactMap { known in
-            known.date("date").map { Known(day: $0, amount: minor(known, "amount"), name: text(known.string("name") ?? "")) }
+        known = record.objects(.known).compactMap { known in
+            known.date(.date).map { Known(day: $0, amount: minor(known, .amount), name: text(known.string(.name) ?? "")) }
         }
-        low = record.object("low").flatMap { low in
-            low.date("date").map {
-                Low(day: $0, amount: minor(low, "amount"), below: minor(low, "below"), isExpected: low.equals("certainty", "expected"))
+        low = record.object(.low).flatMap { low in
+            low.date(.date).map {
+                Low(day: $0, amount: minor(low, .amount), below: minor(low, .below), isExpected: low.equals(.certainty, "expected"))
             }
         }
-        accuracy = record.object("accuracy").map { told in
+        accuracy = record.object(.accuracy).map { told in
             Accuracy(
-                origins: told.integer("origins") ?? 0, error: minor(told, "error"),
-                ratio: told.number("mase").map { Int(($0 * 100).rounded()) },
-                held80: told.number("coverage80").map { Int(($0 * 100).rounded()) }, tried: told.integer("tried") ?? 0)
+                origins: told.integer(.origins) ?? 0, error: minor(told, .error),
+                ratio: told.number(.mase).map { Int(($0 * 100).rounded()) },
+                held80: told.number(.coverage80).map { Int(($0 * 100).rounded()) }, tried: told.integer(.tried) ?? 0)
         }
         leftOut = record.leftOutSentence
-        lacking = Plain.clean(record.string("lacking") ?? "", limit: 160)
+        lacking = Plain.clean(record.string(.lacking) ?? "", limit: 160)
     }
 }

@@ -40,27 +40,27 @@ public struct HouseholdHealth: Sendable {
 
     /// Nil for a record without a month.
     init?(_ record: borrowing Record) {
-        guard let month = record.string("month").flatMap({ Month($0) }) else { return nil }
+        guard let month = record.string(.month).flatMap({ Month($0) }) else { return nil }
         self.month = month
-        months = record.integer("months") ?? 0
-        total = record.integer("total")
-        band = record.string("band") ?? ""
-        why = record.string("why") ?? ""
+        months = record.integer(.months) ?? 0
+        total = record.integer(.total)
+        band = record.string(.band) ?? ""
+        why = record.string(.why) ?? ""
         leftOut = record.leftOutSentence
-        components = record.objects("components").map { component in
+        components = record.objects(.components).map { component in
             Component(
-                label: component.string("label") ?? "", definition: component.string("definition") ?? "",
-                value: HouseholdHealth.value(component.number("value") ?? 0, component.string("unit") ?? ""),
-                points: max(0, min(100, component.integer("points") ?? 0)), band: component.string("band") ?? "",
-                months: component.integer("months") ?? 0, coverage: Int(((component.number("coverage") ?? 0) * 100).rounded()))
+                label: component.string(.label) ?? "", definition: component.string(.definition) ?? "",
+                value: HouseholdHealth.value(component.number(.value) ?? 0, component.string(.unit) ?? ""),
+                points: max(0, min(100, component.integer(.points) ?? 0)), band: component.string(.band) ?? "",
+                months: component.integer(.months) ?? 0, coverage: Int(((component.number(.coverage) ?? 0) * 100).rounded()))
         }
-        unseen = record.objects("unseen").map { ($0.string("label") ?? "", $0.string("why") ?? "") }
-        before = record.string("before").flatMap { Month($0) }
-        change = record.integer("change")
-        moved = record.objects("moved").map { change in
+        unseen = record.objects(.unseen).map { ($0.string(.label) ?? "", $0.string(.why) ?? "") }
+        before = record.string(.before).flatMap { Month($0) }
+        change = record.integer(.change)
+        moved = record.objects(.moved).map { change in
             Change(
-                label: change.string("label") ?? "", points: change.integer("points") ?? 0,
-                total: DecimalText.text(change.number("total") ?? 0, decimals: 1))
+                label: change.string(.label) ?? "", points: change.integer(.points) ?? 0,
+                total: DecimalText.text(change.number(.total) ?? 0, decimals: 1))
         }
     }
 

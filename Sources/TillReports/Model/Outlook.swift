@@ -15,12 +15,12 @@ public struct Outlook: Sendable, Hashable {
 
     /// Takes a record of one of these types; false for any other.
     mutating func take(_ record: borrowing Record, masking: Bool) -> Bool {
-        if record.equals("type", "budget") {
+        if record.equals(.type, .budget) {
             if let budget = BudgetReading(record) { budgets[budget.month] = budget }
-        } else if record.equals("type", "forecast") {
+        } else if record.equals(.type, .forecast) {
             guard let forecast = ForecastReading(record, masking: masking) else { return true }
             if forecast.of == .balance { balances.append(forecast) } else { spending.append(forecast) }
-        } else if record.equals("type", "finding") {
+        } else if record.equals(.type, .finding) {
             if let finding = FindingReading(record, masking: masking) { findings.append(finding) }
         } else {
             return false

@@ -23,19 +23,19 @@ struct PeersCard: Sendable, Hashable {
 
     /// Nil for a record without a cohort, or one that does not say how large the group is: then nobody knows that it is no small one.
     init?(_ record: borrowing Record) {
-        guard let cohort = record.string("cohort"), let size = record.string("size"), !size.isEmpty else { return nil }
-        household = record.string("household") ?? ""
+        guard let cohort = record.string(.cohort), let size = record.string(.size), !size.isEmpty else { return nil }
+        household = record.string(.household) ?? ""
         self.cohort = Plain.clean(cohort, limit: 20)
         self.size = Plain.clean(size, limit: 20)
-        label = Plain.clean(record.string("label") ?? cohort, limit: 120)
-        month = record.string("month").flatMap { Month($0) }
-        months = record.integer("months") ?? 0
-        since = record.string("since").flatMap { Month($0) }
-        peers = record.objects("peers").compactMap { peer in
-            guard let percentile = peer.integer("percentile"), (1...99).contains(percentile) else { return nil }
+        label = Plain.clean(record.string(.label) ?? cohort, limit: 120)
+        month = record.string(.month).flatMap { Month($0) }
+        months = record.integer(.months) ?? 0
+        since = record.string(.since).flatMap { Month($0) }
+        peers = record.objects(.peers).compactMap { peer in
+            guard let percentile = peer.integer(.percentile), (1...99).contains(percentile) else { return nil }
             return Peer(
-                feature: peer.string("feature") ?? "", label: Plain.clean(peer.string("label") ?? "", limit: 60),
-                value: peer.number("value") ?? 0, percentile: percentile)
+                feature: peer.string(.feature) ?? "", label: Plain.clean(peer.string(.label) ?? "", limit: 60),
+                value: peer.number(.value) ?? 0, percentile: percentile)
         }
     }
 }
@@ -50,11 +50,11 @@ struct PeersBook: Sendable {
 
     /// Takes a `membership` or `cohort` record; false for any other.
     mutating func take(_ record: borrowing Record) -> Bool {
-        if record.equals("type", "membership") {
+        if record.equals(.type, .membership) {
             if let card = PeersCard(record) { cards[card.household] = card }
             return true
         }
-        guard record.equals("type", "cohort"), let told = CohortCard(record) else { return false }
+        guard record.equals(.type, .cohort), let told = CohortCard(record) else { return false }
         for feature in told.features where feature.isShare { shares.insert(feature.id) }
         if told.isEverybody { least = told.least }
         if !told.isEverybody, told.households < least { small.insert(told.id) }

@@ -6,10 +6,10 @@ extension SightGround {
     /// Types that no page is made of are left out as well: what is not known to be seen is not shown.
     func shown(_ record: Record) -> Record? {
         switch record.type {
-        case "transaction": record.string("id").map(rows.contains) ?? false ? shown(row: record) : nil
+        case "transaction": record.string(.id).map(rows.contains) ?? false ? shown(row: record) : nil
         case "observation": shown(paper: record)
         case "balance": isShown(balance: record) ? record : nil
-        case "series": record.string("id").map(series.contains) ?? false ? shown(series: record) : nil
+        case "series": record.string(.id).map(series.contains) ?? false ? shown(series: record) : nil
         case "finding": isSeen(finding: record) ? record : nil
         case "forecast": isSeen(forecast: record) ? record : nil
         case "budget": sight.reach(.budget) == .all ? record : nil
@@ -32,35 +32,35 @@ extension SightGround {
     /// what others said of it.
     private func shown(row record: Record) -> Record {
         var row = record
-        let said = record.strings("observations")
+        let said = record.strings(.observations)
         let seen = said.filter(papers.contains)
-        row.remove("candidates")
+        row.remove(.candidates)
         if seen.count < said.count {
-            row.set("observations", strings: seen)
-            row.remove("links")
+            row.set(.observations, strings: seen)
+            row.remove(.links)
         }
-        if sight.reach(.messages) != .all { for key in ["notes", "tags"] as [Key] { row.remove(key) } }
+        if sight.reach(.messages) != .all { for key in [.notes, .tags] as [Key] { row.remove(key) } }
         guard sight.reach(.movements) == .own, !isOwn(account: record) else { return row }
-        row.remove("account")
-        row.remove("text")
-        if let text = seen.lazy.compactMap({ words[$0] }).first { row.set("text", string: text) }
+        row.remove(.account)
+        row.remove(.text)
+        if let text = seen.lazy.compactMap({ words[$0] }).first { row.set(.text, string: text) }
         return row
     }
 
     /// An observation stands for a row where no stage has resolved them.
     private func shown(paper record: Record) -> Record? {
-        guard record.string("id").map(papers.contains) ?? false else { return nil }
+        guard record.string(.id).map(papers.contains) ?? false else { return nil }
         var paper = record
         // A receipt may have come with words of whoever sent it.
-        if sight.reach(.messages) != .all, !isOf(member: record) { paper.remove("message") }
-        if sight.reach(.movements) == .own, !isOwn(account: record) { paper.remove("account") }
+        if sight.reach(.messages) != .all, !isOf(member: record) { paper.remove(.message) }
+        if sight.reach(.movements) == .own, !isOwn(account: record) { paper.remove(.account) }
         return paper
     }
 
     private func shown(series record: Record) -> Record {
         guard sight.reach(.movements) == .own, !isOwn(account: record) else { return record }
         var series = record
-        series.remove("account")
+        series.remove(.account)
         return series
     }
 }

@@ -23,24 +23,24 @@ struct SightGround {
 
     init(_ records: [Record], _ sight: MemberSight) {
         self.sight = sight
-        accounts = Set(Set(records.compactMap { $0.string("account") }).filter(sight.isOwn(account:)))
-        let isResolved = records.contains { $0.equals("type", "transaction") }
+        accounts = Set(Set(records.compactMap { $0.string(.account) }).filter(sight.isOwn(account:)))
+        let isResolved = records.contains { $0.equals(.type, .transaction) }
         /// Observations of transactions that the member does not see.
         var hidden: Set<String> = []
-        for record in records where record.equals("type", "transaction") || (!isResolved && record.equals("type", "observation")) {
+        for record in records where record.equals(.type, .transaction) || (!isResolved && record.equals(.type, .observation)) {
             let isSeen = add(row: record)
-            if !isSeen { hidden.formUnion(record.strings("observations")) }
+            if !isSeen { hidden.formUnion(record.strings(.observations)) }
         }
         for record in records where SightGround.isPaper(record) { add(paper: record, hidden) }
-        for record in records where record.equals("type", "series") && isSeen(series: record) { series.insert(record.string("id") ?? "") }
+        for record in records where record.equals(.type, .series) && isSeen(series: record) { series.insert(record.string(.id) ?? "") }
     }
 
     // MARK: Rows
 
     /// Whether a record is of one of the member's accounts; all are where its role sees all.
-    func isOwn(account record: borrowing Record) -> Bool { record.string("account").map(accounts.contains) ?? false }
+    func isOwn(account record: borrowing Record) -> Bool { record.string(.account).map(accounts.contains) ?? false }
 
-    func isOf(member record: borrowing Record) -> Bool { record.string("member") == sight.member.id }
+    func isOf(member record: borrowing Record) -> Bool { record.string(.member) == sight.member.id }
 
     private mutating func add(row record: borrowing Record) -> Bool {
         let isSeen =
@@ -49,12 +49,12 @@ struct SightGround {
             case .own: isOwn(account: record) || isOf(member: record)
             case .none: false
             }
-        let category = record.object("category")?.string("name") ?? ""
-        let names = [record.string("merchant") ?? "", record.string("text") ?? ""].filter { !$0.isEmpty }
-        let purposes = [category] + record.objects("splits").compactMap { $0.object("category")?.string("name") ?? $0.string("category") }
+        let category = record.object(.category)?.string(.name) ?? ""
+        let names = [record.string(.merchant) ?? "", record.string(.text) ?? ""].filter { !$0.isEmpty }
+        let purposes = [category] + record.objects(.splits).compactMap { $0.object(.category)?.string(.name) ?? $0.string(.category) }
         if isSeen {
-            if let id = record.string("id") { rows.insert(id) }
-            rows.formUnion(record.strings("observations"))
+            if let id = record.string(.id) { rows.insert(id) }
+            rows.formUnion(record.strings(.observations))
             merchants.seen.formUnion(names)
             categories.seen.formUnion(purposes)
         } else {
@@ -67,30 +67,30 @@ struct SightGround {
     // MARK: Documents
 
     private static func isPaper(_ record: borrowing Record) -> Bool {
-        record.equals("type", "observation") || record.equals("type", "balance") || record.equals("type", "trade")
+        record.equals(.type, .observation) || record.equals(.type, .balance) || record.equals(.type, .trade)
     }
 
     private mutating func add(paper record: borrowing Record, _ hidden: Set<String>) {
         let isSeen = isSeen(paper: record, hidden)
-        if isSeen, record.equals("type", "observation"), let id = record.string("id") {
+        if isSeen, record.equals(.type, .observation), let id = record.string(.id) {
             papers.insert(id)
-            words[id] = record.string("text")
+            words[id] = record.string(.text)
         }
-        guard let source = record.object("source") else { return }
-        for name in [source.string("document"), source.string("file")].compactMap({ $0 }) {
+        guard let source = record.object(.source) else { return }
+        for name in [source.string(.document), source.string(.file)].compactMap({ $0 }) {
             if isSeen { documents.seen.insert(name) } else { documents.hidden.insert(name) }
         }
     }
 
     private func isSeen(paper record: borrowing Record, _ hidden: Set<String>) -> Bool {
-        if record.equals("type", "balance") { return sees(.balances, isOwn(account: record)) }
-        if record.equals("type", "trade") { return sees(.movements, isOwn(account: record)) }
-        let id = record.string("id") ?? ""
+        if record.equals(.type, .balance) { return sees(.balances, isOwn(account: record)) }
+        if record.equals(.type, .trade) { return sees(.movements, isOwn(account: record)) }
+        let id = record.string(.id) ?? ""
         let isMine = isOf(member: record)
-        switch record.object("source")?.string("kind") {
+        switch record.object(.source)?.string(.kind) {
         case "receipt":
             // A receipt that nobody is said to have sent belongs to its purchase.
-            let isOfPurchase = !record.has("member") && rows.contains(id) && !hidden.contains(id)
+            let isOfPurchase = !record.has(.member) && rows.contains(id) && !hidden.contains(id)
             return sees(.receipts, isMine || isOfPurchase) && (sight.reach(.movements) == .all || rows.contains(id))
         case "chat", "manual": return sees(.messages, isMine)
         default: return sees(.movements, isOwn(account: record))
@@ -107,7 +107,7 @@ struct SightGround {
 
     /// Whether all that a document says of movements and balances is seen, and it says something.
     func isSeen(document record: borrowing Record) -> Bool {
-        let names = [record.string("document"), record.string("file")].compactMap { $0 }
+        let names = [record.string(.document), record.string(.file)].compactMap { $0 }
         return names.contains { documents.seen.contains($0) } && names.allSatisfy { !documents.hidden.contains($0) }
     }
 
@@ -115,13 +115,13 @@ struct SightGround {
 
     /// A series is seen when every row of it is; one that was only declared, when its account is.
     private func isSeen(series record: borrowing Record) -> Bool {
-        let parts = record.strings("transactions")
+        let parts = record.strings(.transactions)
         return sees(.recurring, parts.isEmpty ? isOwn(account: record) : parts.allSatisfy(rows.contains))
     }
 
     /// A finding is seen when all it rests on is; one that does not say what that is rests on every row of the household.
     func isSeen(finding record: borrowing Record) -> Bool {
-        switch record.string("rests") {
+        switch record.string(.rests) {
         case "budget": sight.reach(.findings) != .none && sight.reach(.budget) == .all
         case "forecast": sees(.forecast, isOwn(account: record)) && sees(.findings, true)
         case "rows": sees(.findings, restsOnOwn(record))
@@ -131,23 +131,23 @@ struct SightGround {
 
     /// Its rows, its series, its account, and every row of the payee or purpose it names.
     private func restsOnOwn(_ finding: borrowing Record) -> Bool {
-        guard finding.strings("transactions").allSatisfy(rows.contains) else { return false }
-        if let one = finding.string("series"), !series.contains(one) { return false }
-        if finding.has("account"), !isOwn(account: finding) { return false }
-        if let merchant = finding.string("merchant") {
-            return !merchants.hidden.contains(merchant) && (merchants.seen.contains(merchant) || finding.has("series"))
+        guard finding.strings(.transactions).allSatisfy(rows.contains) else { return false }
+        if let one = finding.string(.series), !series.contains(one) { return false }
+        if finding.has(.account), !isOwn(account: finding) { return false }
+        if let merchant = finding.string(.merchant) {
+            return !merchants.hidden.contains(merchant) && (merchants.seen.contains(merchant) || finding.has(.series))
         }
-        guard let category = finding.string("category") else { return !finding.strings("transactions").isEmpty }
+        guard let category = finding.string(.category) else { return !finding.strings(.transactions).isEmpty }
         func isPart(_ name: String) -> Bool { name == category || name.hasPrefix(category + ".") }
         return categories.seen.contains(where: isPart) && !categories.hidden.contains(where: isPart)
     }
 
     /// A forecast is seen when it is of accounts that are seen, and every payment it reckons with is.
     func isSeen(forecast record: borrowing Record) -> Bool {
-        guard record.equals("of", "balance") else { return sight.reach(.forecast) == .all }
-        let named = record.string("account").map { [$0] } ?? record.strings("accounts")
+        guard record.equals(.of, "balance") else { return sight.reach(.forecast) == .all }
+        let named = record.string(.account).map { [$0] } ?? record.strings(.accounts)
         let isOwn = !named.isEmpty && named.allSatisfy(sight.isOwn(account:))
-        let isKnown = record.objects("known").allSatisfy { $0.string("series").map(series.contains) ?? false }
+        let isKnown = record.objects(.known).allSatisfy { $0.string(.series).map(series.contains) ?? false }
         return sees(.forecast, isOwn && isKnown)
     }
 }

@@ -12,14 +12,14 @@ package struct DecisionBook {
         /// Whether it is in force: an entry that was undone is not, until its undoing is undone.
         package let holds: Bool
 
-        package var isUndo: Bool { content?.equals("action", DecisionBook.undo) ?? false }
-        package var household: String? { content?.string("household") }
+        package var isUndo: Bool { content?.equals(.action, DecisionBook.undo) ?? false }
+        package var household: String? { content?.string(.household) }
     }
 
     package let entries: [Entry]
 
     /// The action of an entry that takes another back.
-    package static let undo: Key = "undo"
+    package static let undo: FieldWord = "undo"
 
     /// Reads the journal and checks its chain. A book without one has no decisions and needs no key.
     package init(_ state: BookState) throws(Fault) {
@@ -36,7 +36,7 @@ package struct DecisionBook {
         var undone: Set<Int> = []
         // From the last to the first: an undoing that was itself undone takes nothing back.
         for entry in journal.reversed() where !undone.contains(entry.number) {
-            guard let content = entry.content, content.equals("action", DecisionBook.undo), let target = content.integer("undoes") else {
+            guard let content = entry.content, content.equals(.action, DecisionBook.undo), let target = content.integer(.undoes) else {
                 continue
             }
             undone.insert(target)
@@ -58,23 +58,23 @@ package struct DecisionBook {
     }
 
     private static func published(_ content: Record, _ names: PublishedNames) -> Record {
-        guard let household = content.string("household") else { return content }
+        guard let household = content.string(.household) else { return content }
         var content = content
-        if let about = content.string("about") {
-            content.set("about", string: IdentityForm.mapped(about) { names.outside($0, household) })
+        if let about = content.string(.about) {
+            content.set(.about, string: IdentityForm.mapped(about) { names.outside($0, household) })
         }
-        for key in ["also", "with"] as [Key] where content.has(key) {
+        for key in [.also, .with] as [Key] where content.has(key) {
             content.set(key, strings: content.strings(key).map { names.outside($0, household) })
         }
         return content
     }
 
-    private static let passedOn: [Key] = ["household", "about", "also", "action", "value", "with", "link", "merchant", "date", "by"]
+    private static let passedOn: [Key] = [.household, .about, .also, .action, .value, .with, .link, .merchant, .date, .by]
 
     package static func record(_ content: Record, number: Int) -> Record {
-        var record = Record(type: "decision")
-        record.set("id", string: "d\(number)")
-        record.set("number", integer: number)
+        var record = Record(type: .decision)
+        record.set(.id, string: "d\(number)")
+        record.set(.number, integer: number)
         for key in passedOn { if let raw = content.raw(key) { record.set(key, raw: raw) } }
         return record
     }

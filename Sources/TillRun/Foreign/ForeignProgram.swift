@@ -29,22 +29,22 @@ struct ForeignProgram {
             let answer = CapturedRun.output(
                 path: path, arguments: ["--describe"], most: ForeignProgram.mostDescribed, seconds: ForeignProgram.secondsToDescribe),
             let manual = answer.withUnsafeBytes({ raw in try? Record(checking: ForeignProgram.firstLine(raw)) }),
-            manual.type == "manual", let name = manual.string("name")
+            manual.type == "manual", let name = manual.string(.name)
         else {
             throw Fault(
                 "foreign.describe", "the stage \(step.stage) does not tell what it is.",
                 remedy: "It must answer --describe with its manual, as JSON on one line.", exit: .usage)
         }
-        guard manual.string("input") == "records" else {
+        guard manual.string(.input) == "records" else {
             throw Fault(
                 "foreign.input", "\(name) takes no stream of records.", remedy: "A stage of a plan reads records and gives records.",
                 exit: .usage)
         }
-        guard (manual.integer("protocol") ?? 1) <= StreamProtocol.version else {
+        guard (manual.integer(.protocol) ?? 1) <= StreamProtocol.version else {
             throw Fault("foreign.newer", "\(name) speaks a newer stream.", remedy: "Use an older version of it.", exit: .usage)
         }
         self.name = name
-        declared = manual.objects("options").compactMap(ForeignProgram.option)
+        declared = manual.objects(.options).compactMap(ForeignProgram.option)
     }
 
     private static func firstLine(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -53,12 +53,12 @@ struct ForeignProgram {
     }
 
     private static func option(_ record: Record) -> OptionDeclaration? {
-        guard let name = record.string("name") else { return nil }
-        let help = record.string("help") ?? ""
-        switch record.string("kind") {
+        guard let name = record.string(.name) else { return nil }
+        let help = record.string(.help) ?? ""
+        switch record.string(.kind) {
         case "flag": return .flag(name, help)
         case "values": return .values(name, "VALUE", help)
-        case "choice": return .choice(name, record.strings("choices"), help)
+        case "choice": return .choice(name, record.strings(.choices), help)
         default: return .value(name, "VALUE", help)
         }
     }

@@ -38,7 +38,7 @@ struct ForeignStage: Stage {
 
     mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
         let child = try running()
-        if record.equals("type", "reject") { child.rejects -= 1 }
+        if record.equals(.type, .reject) { child.rejects -= 1 }
         record.write(into: held)
         held.append(0x0A)
         if held.count > 1 << 16 { try pass(child, sink) }
@@ -94,17 +94,17 @@ struct ForeignStage: Stage {
             start = end + 1
             child.lines += 1
             if line.isEmpty { continue }
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0, child.scratch) }), record.has("type") else {
+            guard let record = line.withUnsafeBytes({ try? Record(checking: $0, child.scratch) }), record.has(.type) else {
                 throw fault(
                     "foreign.bad-line", "wrote a line that is no record (line \(child.lines))", "Run it by hand on the stream before it.")
             }
-            if record.equals("type", "stream") {
+            if record.equals(.type, .stream) {
                 child.isOpen = true
-            } else if record.equals("type", "end") {
+            } else if record.equals(.type, .end) {
                 child.isOpen = false
                 child.hasEnded = true
             } else {
-                if record.equals("type", "reject") { child.rejects += 1 }
+                if record.equals(.type, .reject) { child.rejects += 1 }
                 try sink.emit(record)
             }
         }

@@ -14,15 +14,15 @@ struct FeedListing {
     /// Writes the list of these files of a folder, and gives its own line.
     func write(_ files: [SumLine], in folder: String) throws(Fault) -> SumLine {
         var record = Record(type: "manifest")
-        record.set("plan", string: plan.name)
-        record.set("schema", integer: StreamProtocol.version)
-        record.set("version", string: TillVersion.text)
-        if let keyId { record.set("key", string: keyId) }
+        record.set(.plan, string: plan.name)
+        record.set(.schema, integer: StreamProtocol.version)
+        record.set(.version, string: TillVersion.text)
+        if let keyId { record.set(.key, string: keyId) }
         var listed: [Record] = []
         for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
             listed.append(try FeedListing.entry(file, folder))
         }
-        record.set("files", objects: listed)
+        record.set(.files, objects: listed)
         let text = record.text + "\n"
         try Folder.write(text, to: "\(folder)/\(FeedListing.name)")
         return SumLine(path: FeedListing.name, sum: Digest.sha256(Array(text.utf8)).hex)
@@ -31,20 +31,20 @@ struct FeedListing {
     private static func entry(_ file: SumLine, _ folder: String) throws(Fault) -> Record {
         let path = "\(folder)/\(file.path)"
         var record = Record(type: "file")
-        record.set("path", string: file.path)
-        record.set("sha256", string: file.sum)
-        record.set("bytes", integer: Folder.size(path))
+        record.set(.path, string: file.path)
+        record.set(.sha256, string: file.sum)
+        record.set(.bytes, integer: Folder.size(path))
         if file.path.hasSuffix(".sqlite") {
             var tables: [Record] = []
             for (name, rows) in try SqliteTables.rows(of: path) {
                 var table = Record(type: "table")
-                table.set("name", string: name)
-                table.set("rows", integer: rows)
+                table.set(.name, string: name)
+                table.set(.rows, integer: rows)
                 tables.append(table)
             }
-            record.set("tables", objects: tables)
+            record.set(.tables, objects: tables)
         } else if let rows = try rows(of: path) {
-            record.set("rows", integer: rows)
+            record.set(.rows, integer: rows)
         }
         return record
     }

@@ -33,11 +33,11 @@ package enum RunIndex {
         var counts = Counts()
         for household in households {
             let stream = "\(folder)/\(household)/stream.ndjson"
-            guard let end = lastLine(of: stream), let records = end.object("records") else {
+            guard let end = lastLine(of: stream), let records = end.object(.records) else {
                 if Folder.exists(stream) { counts.damaged.append(household) }
                 continue
             }
-            counts.transactions += records.integer("transaction") ?? 0
+            counts.transactions += records.integer(.transaction) ?? 0
             for need in ReportIndex.needs(household, folder: folder) { counts.needs[need.kind, default: 0] += need.count }
         }
         return counts

@@ -18,7 +18,7 @@ package struct RunSummary {
 
     /// A worker's answer when it made its household whole.
     static func answer(_ outcome: WorkerPool.Outcome) -> Record? {
-        guard case .answered(let line) = outcome, let answer = try? Record(checking: line), answer.string("fault") == nil else {
+        guard case .answered(let line) = outcome, let answer = try? Record(checking: line), answer.string(.fault) == nil else {
             return nil
         }
         return answer
@@ -29,12 +29,12 @@ package struct RunSummary {
         switch outcome {
         case .answered(let line):
             guard let answer = try? Record(checking: line) else { return fail(household, "its worker answered nonsense", speech) }
-            if let fault = answer.string("fault") {
-                let exit = ExitCode(rawValue: Int32(answer.integer("exit") ?? 0))
+            if let fault = answer.string(.fault) {
+                let exit = ExitCode(rawValue: Int32(answer.integer(.exit) ?? 0))
                 if exit == .inputOutput || exit == .cannotCreate { outputFault = fault }
                 return fail(household, fault, speech)
             }
-            let counts = (documents: answer.integer("documents") ?? 0, rejected: answer.integer("rejected") ?? 0)
+            let counts = (documents: answer.integer(.documents) ?? 0, rejected: answer.integer(.rejected) ?? 0)
             rejected += counts.rejected
             return counts
         case .died(.killed(let signal)): return fail(household, "its worker was killed (signal \(signal))", speech)

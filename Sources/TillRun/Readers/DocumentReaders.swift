@@ -249,15 +249,15 @@ struct DocumentReaders {
             try emit(dealt.known ?? capture.lines(of: dealt.id, within: dealt.within) ?? [], sink, place.type, dealt)
         }
         for record in DocumentReaders.records(capture.others) {
-            if record.equals("type", "reject") { rejected += 1 }
+            if record.equals(.type, .reject) { rejected += 1 }
             try sink.emit(record)
         }
     }
 
     private mutating func emit(_ lines: [UInt8], _ sink: Sink, _ type: any Reader.Type, _ dealt: Dealt) throws(Fault) {
         for record in DocumentReaders.records(lines) {
-            if record.equals("type", "reject") {
-                let code = record.string("code") ?? ""
+            if record.equals(.type, .reject) {
+                let code = record.string(.code) ?? ""
                 if let within = dealt.within, type.foreignRejects.contains(code) {
                     enclosures.add(foreign: dealt.name, within: within)
                     continue
@@ -270,7 +270,7 @@ struct DocumentReaders {
 
     /// False when one of the records is a reject that tells of the moment.
     private static func isLasting(_ lines: [UInt8], _ momentary: Set<String>) -> Bool {
-        !records(lines).contains { $0.equals("type", "reject") && momentary.contains($0.string("code") ?? "") }
+        !records(lines).contains { $0.equals(.type, .reject) && momentary.contains($0.string(.code) ?? "") }
     }
 
     private static func records(_ lines: [UInt8]) -> [Record] {

@@ -71,8 +71,8 @@ private struct AcrossIntake: Stage {
     init(options: Options, context: Context) throws(Fault) { types = AcrossTypes() }
 
     mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        if record.equals("type", "note") || record.equals("type", "reject") { return }
-        let isKnown = record.withBytes("type") { $0.elementsEqual(types.last) ? true : nil } ?? false
+        if record.equals(.type, .note) || record.equals(.type, .reject) { return }
+        let isKnown = record.withBytes(.type) { $0.elementsEqual(types.last) ? true : nil } ?? false
         if !isKnown {
             let type = record.type
             types.seen.insert(type)
@@ -92,7 +92,7 @@ private struct AcrossOutlet: Stage {
     init(options: Options, context: Context) throws(Fault) { types = AcrossTypes() }
 
     mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        let isOfHousehold = record.withBytes("type") { $0.elementsEqual(types.last) ? true : nil } ?? false
+        let isOfHousehold = record.withBytes(.type) { $0.elementsEqual(types.last) ? true : nil } ?? false
         if isOfHousehold || types.seen.contains(record.type) { return }
         try sink.emit(record)
     }

@@ -32,7 +32,7 @@ struct Dealing {
                 reading.set(index, documents[index])
                 guard let answer = RunSummary.answer(outcome), let inputs = inputs[household] else { return }
                 do throws(Fault) {
-                    try run.publishing.finish(household, inputs: inputs, rejected: answer.integer("rejected") ?? 0)
+                    try run.publishing.finish(household, inputs: inputs, rejected: answer.integer(.rejected) ?? 0)
                 } catch { trouble = trouble ?? error }
             }
         } catch {
@@ -87,7 +87,7 @@ private final class DocumentProgress {
         progress.set(all, at: now)
         guard now - said > 30 else { return }
         said = now
-        run.log.add("progress") { $0.set("documents", integer: all) }
+        run.log.add("progress") { $0.set(.documents, integer: all) }
     }
 
     func finish() { progress.finish() }

@@ -28,31 +28,31 @@ struct HouseholdJob: Sendable {
             self.init(household: line, items: book.documents(of: line).map { Item(name: Document.baseName($0), hash: nil, path: $0) })
             return
         }
-        guard let record = try? Record(checking: line), let household = record.string("household") else {
+        guard let record = try? Record(checking: line), let household = record.string(.household) else {
             throw Fault("run.job", "a worker was asked something it cannot read.", remedy: "Report this.", exit: .software)
         }
         self.init(
             household: household,
-            items: record.objects("documents").map {
-                Item(name: $0.string("name") ?? "", hash: $0.string("hash"), path: $0.string("path"))
+            items: record.objects(.documents).map {
+                Item(name: $0.string(.name) ?? "", hash: $0.string(.hash), path: $0.string(.path))
             },
-            decisions: record.objects("decisions"))
+            decisions: record.objects(.decisions))
     }
 
     /// The job as one line.
     var line: String {
         var record = Record(type: "job")
-        record.set("household", string: household)
+        record.set(.household, string: household)
         record.set(
-            "documents",
+            .documents,
             objects: items.map { item in
                 var one = Record(type: "document")
-                one.set("name", string: item.name)
-                if let hash = item.hash { one.set("hash", string: hash) }
-                if let path = item.path { one.set("path", string: path) }
+                one.set(.name, string: item.name)
+                if let hash = item.hash { one.set(.hash, string: hash) }
+                if let path = item.path { one.set(.path, string: path) }
                 return one
             })
-        if !decisions.isEmpty { record.set("decisions", objects: decisions) }
+        if !decisions.isEmpty { record.set(.decisions, objects: decisions) }
         return record.text
     }
 }

@@ -73,11 +73,11 @@ final class PlanRun {
         var work = try RunWork(
             jobs(), plan, hash, publishing, state.places, isWhole: request.only.isEmpty, isFresh: request.isFresh)
         log.add("begin") {
-            $0.set("plan", string: plan.name)
-            $0.set("version", string: TillVersion.text)
-            $0.set("households", integer: work.all.count)
-            $0.set("documents", integer: work.documents)
-            $0.set("open", integer: work.jobs.count)
+            $0.set(.plan, string: plan.name)
+            $0.set(.version, string: TillVersion.text)
+            $0.set(.households, integer: work.all.count)
+            $0.set(.documents, integer: work.documents)
+            $0.set(.open, integer: work.jobs.count)
         }
         var summary = RunSummary(households: work.all.count, rejected: work.rejectedBefore)
         if !work.isNothing {
@@ -93,10 +93,10 @@ final class PlanRun {
             number,
             .init(seconds: seconds, exit: Int(exit.rawValue), outcome: outcome.word, households: work.ends(failed: summary.failed)))
         log.add("end") {
-            $0.set("outcome", string: outcome.word)
-            $0.set("exit", integer: Int(exit.rawValue))
-            $0.set("failed", integer: summary.failed.count)
-            $0.set("seconds", raw: RunLog.seconds(Int(seconds * 1000)))
+            $0.set(.outcome, string: outcome.word)
+            $0.set(.exit, integer: Int(exit.rawValue))
+            $0.set(.failed, integer: summary.failed.count)
+            $0.set(.seconds, raw: RunLog.seconds(Int(seconds * 1000)))
         }
         return exit
     }

@@ -31,9 +31,9 @@ final class RunLog {
     /// Adds a line.
     func add(_ event: String, _ fill: (inout Record) -> Void = { _ in }) {
         var record = Record(type: "log")
-        record.set("event", string: event)
-        record.set("run", integer: run)
-        record.set("time", string: WallClock.now)
+        record.set(.event, string: event)
+        record.set(.run, integer: run)
+        record.set(.time, string: WallClock.now)
         fill(&record)
         let line = record.text + "\n"
         if isSpoken { Speech.write(line, to: 2) }
@@ -45,29 +45,29 @@ final class RunLog {
     /// A fault by its code: its sentence may name a file.
     func fault(_ fault: Fault) {
         add("fault") {
-            $0.set("code", string: fault.code)
-            $0.set("exit", integer: Int(fault.exit.rawValue))
+            $0.set(.code, string: fault.code)
+            $0.set(.exit, integer: Int(fault.exit.rawValue))
         }
     }
 
     /// What came of a household.
     func household(_ id: String, _ outcome: WorkerPool.Outcome) {
         guard let answer = RunSummary.answer(outcome) else {
-            let code: String? = if case .answered(let line) = outcome { (try? Record(checking: line))?.string("code") } else { nil }
+            let code: String? = if case .answered(let line) = outcome { (try? Record(checking: line))?.string(.code) } else { nil }
             add("household") {
-                $0.set("household", string: id)
-                $0.set("outcome", string: "failed")
-                $0.set("code", string: code ?? RunLog.word(outcome))
+                $0.set(.household, string: id)
+                $0.set(.outcome, string: "failed")
+                $0.set(.code, string: code ?? RunLog.word(outcome))
             }
             return
         }
         add("household") {
-            $0.set("household", string: id)
-            $0.set("outcome", string: "made")
-            for key: Key in ["documents", "rejected", "megabytes"] { $0.set(key, integer: answer.integer(key) ?? 0) }
-            $0.set("seconds", raw: RunLog.seconds(answer.integer("milliseconds") ?? 0))
-            $0.set("cpu", raw: RunLog.seconds(answer.integer("cpu") ?? 0))
-            if let stages = answer.raw("stages") { $0.set("stages", raw: stages) }
+            $0.set(.household, string: id)
+            $0.set(.outcome, string: "made")
+            for key: Key in [.documents, .rejected, .megabytes] { $0.set(key, integer: answer.integer(key) ?? 0) }
+            $0.set(.seconds, raw: RunLog.seconds(answer.integer(.milliseconds) ?? 0))
+            $0.set(.cpu, raw: RunLog.seconds(answer.integer(.cpu) ?? 0))
+            if let stages = answer.raw(.stages) { $0.set(.stages, raw: stages) }
         }
     }
 

@@ -59,9 +59,9 @@ public struct WorkerCommand: Command {
             } catch {
                 // A chain that broke half-way starts anew with the next household.
                 run = nil
-                answer.set("code", string: error.code)
-                answer.set("fault", string: error.description)
-                answer.set("exit", integer: Int(error.exit.rawValue))
+                answer.set(.code, string: error.code)
+                answer.set(.fault, string: error.description)
+                answer.set(.exit, integer: Int(error.exit.rawValue))
             }
             Output.write(answer.text + "\n")
         }
@@ -69,18 +69,18 @@ public struct WorkerCommand: Command {
     }
 
     private static func write(_ result: HouseholdRun.Result, since began: (wall: Double, cpu: Double), into answer: inout Record) {
-        answer.set("rejected", integer: result.rejected)
-        answer.set("documents", integer: result.documents)
-        answer.set("milliseconds", integer: Int((WallClock.seconds - began.wall) * 1000))
-        answer.set("cpu", integer: Int((MeasuredRun.ownCpuSeconds - began.cpu) * 1000))
-        answer.set("megabytes", integer: MeasuredRun.ownPeakBytes >> 20)
+        answer.set(.rejected, integer: result.rejected)
+        answer.set(.documents, integer: result.documents)
+        answer.set(.milliseconds, integer: Int((WallClock.seconds - began.wall) * 1000))
+        answer.set(.cpu, integer: Int((MeasuredRun.ownCpuSeconds - began.cpu) * 1000))
+        answer.set(.megabytes, integer: MeasuredRun.ownPeakBytes >> 20)
         answer.set(
-            "stages",
+            .stages,
             objects: result.counts.map { count in
                 var one = Record(type: "stage")
-                one.set("stage", string: count.stage)
-                one.set("records", integer: count.records)
-                one.set("rejected", integer: count.rejected)
+                one.set(.stage, string: count.stage)
+                one.set(.records, integer: count.records)
+                one.set(.rejected, integer: count.rejected)
                 return one
             })
     }
@@ -91,13 +91,13 @@ enum AcrossJob {
     /// The job as one line.
     static func line(_ households: [String]) -> String {
         var record = Record(type: "across")
-        record.set("households", strings: households)
+        record.set(.households, strings: households)
         return record.text
     }
 
     /// The households of such a line; nil for any other job.
     static func households(of line: String) -> [String]? {
         guard line.hasPrefix("{\"type\":\"across\""), let record = try? Record(checking: line) else { return nil }
-        return record.strings("households")
+        return record.strings(.households)
     }
 }

@@ -51,28 +51,28 @@ struct EarlierCohorts: Sendable {
     }
 
     private mutating func add(_ record: Record) {
-        if record.equals("type", "membership") {
-            guard let household = record.string("household"), let cohort = record.string("cohort") else { return }
-            memberships[household] = Membership(cohort: cohort, since: record.string("since"))
+        if record.equals(.type, .membership) {
+            guard let household = record.string(.household), let cohort = record.string(.cohort) else { return }
+            memberships[household] = Membership(cohort: cohort, since: record.string(.since))
         }
-        guard record.equals("type", "cohort"), let id = record.string("id") else { return }
-        let features = record.objects("features")
+        guard record.equals(.type, .cohort), let id = record.string(.id) else { return }
+        let features = record.objects(.features)
         if id == CohortRecords.all {
-            month = record.string("month")
+            month = record.string(.month)
             for feature in features {
-                let cuts = EarlierCohorts.numbers(feature, "cuts")
-                let shares = EarlierCohorts.numbers(feature, "shares")
-                guard let name = feature.string("feature"), shares.count == cuts.count + 1 else { continue }
+                let cuts = EarlierCohorts.numbers(feature, .cuts)
+                let shares = EarlierCohorts.numbers(feature, .shares)
+                guard let name = feature.string(.feature), shares.count == cuts.count + 1 else { continue }
                 distributions[name] = Distribution(cuts: cuts, shares: shares)
             }
             return
         }
         var cohort = Cohort(
-            id: id, label: record.string("label") ?? "", households: record.integer("households") ?? 0, centre: [:], spread: [:])
+            id: id, label: record.string(.label) ?? "", households: record.integer(.households) ?? 0, centre: [:], spread: [:])
         for feature in features {
-            guard let name = feature.string("feature") else { continue }
-            cohort.centre[name] = feature.number("centre")
-            cohort.spread[name] = feature.number("spread")
+            guard let name = feature.string(.feature) else { continue }
+            cohort.centre[name] = feature.number(.centre)
+            cohort.spread[name] = feature.number(.spread)
         }
         cohorts.append(cohort)
     }

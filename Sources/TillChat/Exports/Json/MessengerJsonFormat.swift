@@ -23,27 +23,29 @@ struct MessengerJsonFormat: ChatFormat {
 
     private func isNewestFirst(_ slices: JsonSlices, _ messages: [JsonSlices.Slice]) -> Bool {
         guard let first = messages.first, let last = messages.last else { return false }
-        func sent(_ slice: JsonSlices.Slice) -> Int { (try? Record(checking: slices.raw(slice)))?.integer("timestamp_ms") ?? 0 }
+        func sent(_ slice: JsonSlices.Slice) -> Int { (try? Record(checking: slices.raw(slice)))?.integer(Field.timestampMs) ?? 0 }
         return sent(first) > sent(last)
     }
 
     private static func fill(_ message: ChatMessage, _ record: Record) -> Bool? {
-        guard ChatInstant.readMillis(record, "timestamp_ms", into: message) else { return nil }
-        message.setSender(record.string("sender_name").map(repaired))
-        if record.flag("is_unsent") == true {
+        guard ChatInstant.readMillis(record, Field.timestampMs, into: message) else { return nil }
+        message.setSender(record.string(Field.senderName).map(repaired))
+        if record.flag(Field.isUnsent) == true {
             message.kind = .deleted
             return true
         }
-        message.text.append(text: repaired(record.string("content") ?? ""))
+        message.text.append(text: repaired(record.string(Field.content) ?? ""))
         ChatText.trim(message.text)
         let file =
-            (["photos", "videos", "audio_files", "files", "gifs"] as [Key]).lazy.compactMap { record.objects($0).first?.string("uri") }
+            ([Field.photos, Field.videos, Field.audioFiles, Field.files, Field.gifs] as [Key]).lazy.compactMap {
+                record.objects($0).first?.string(Field.uri)
+            }
             .first
-            ?? record.object("sticker")?.string("uri")
+            ?? record.object(Field.sticker)?.string(Field.uri)
         if let file {
             message.kind = .media
             message.attachment.append(text: repaired(file))
-        } else if record.has("call_duration") || ["Subscribe", "Unsubscribe", "Call"].contains(record.string("type") ?? "") {
+        } else if record.has(Field.callDuration) || ["Subscribe", "Unsubscribe", "Call"].contains(record.string(Field.type) ?? "") {
             message.kind = .system
             message.setSender(nil)
         }
@@ -60,4 +62,21 @@ struct MessengerJsonFormat: ChatFormat {
         }
         return bytes.withUnsafeBytes { Utf8.firstError(in: $0) == nil } ? String(decoding: bytes, as: UTF8.self) : text
     }
+}
+
+/// What it calls its fields.
+private enum Field {
+    static var audioFiles: Key { Key(foreign: "audio_files") }
+    static var callDuration: Key { Key(foreign: "call_duration") }
+    static var content: Key { Key(foreign: "content") }
+    static var files: Key { Key(foreign: "files") }
+    static var gifs: Key { Key(foreign: "gifs") }
+    static var isUnsent: Key { Key(foreign: "is_unsent") }
+    static var photos: Key { Key(foreign: "photos") }
+    static var senderName: Key { Key(foreign: "sender_name") }
+    static var sticker: Key { Key(foreign: "sticker") }
+    static var timestampMs: Key { Key(foreign: "timestamp_ms") }
+    static var type: Key { Key(foreign: "type") }
+    static var uri: Key { Key(foreign: "uri") }
+    static var videos: Key { Key(foreign: "videos") }
 }

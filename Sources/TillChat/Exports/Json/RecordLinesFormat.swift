@@ -20,20 +20,38 @@ struct RecordLinesFormat: ChatFormat {
     }
 
     private static func fill(_ message: ChatMessage, _ record: Record) -> Bool {
-        guard let sent = record.string("sent") ?? record.string("timestamp"), ChatInstant.read(sent, into: message) else { return false }
-        guard let text = record.string("text") else { return false }
+        guard let sent = record.string(Field.sent) ?? record.string(Field.timestamp), ChatInstant.read(sent, into: message) else {
+            return false
+        }
+        guard let text = record.string(Field.text) else { return false }
         message.text.append(text: text)
-        if let id = record.string("id") ?? record.integer("id").map(String.init) { message.ref.append(text: id) }
-        message.setSender(record.string("sender"))
-        message.isBot = record.flag("sender_is_bot") ?? false
-        if let file = record.string("attachment") {
+        if let id = record.string(Field.id) ?? record.integer(Field.id).map(String.init) { message.ref.append(text: id) }
+        message.setSender(record.string(Field.sender))
+        message.isBot = record.flag(Field.senderIsBot) ?? false
+        if let file = record.string(Field.attachment) {
             message.kind = .media
             message.attachment.append(text: file)
         }
-        if let reply = record.string("reply_to") { message.replyTo.append(text: reply) }
+        if let reply = record.string(Field.replyTo) { message.replyTo.append(text: reply) }
         message.hints = RecordHints(
-            currency: record.currency("default_currency"), dateOrder: record.string("date_order").flatMap { DateOrder($0) },
-            language: record.string("lang"), thread: record.string("thread"))
+            currency: record.currency(Field.defaultCurrency), dateOrder: record.string(Field.dateOrder).flatMap { DateOrder($0) },
+            language: record.string(Field.lang), thread: record.string(Field.thread))
         return true
     }
+}
+
+/// What it calls its fields.
+private enum Field {
+    static var attachment: Key { Key(foreign: "attachment") }
+    static var dateOrder: Key { Key(foreign: "date_order") }
+    static var defaultCurrency: Key { Key(foreign: "default_currency") }
+    static var id: Key { Key(foreign: "id") }
+    static var lang: Key { Key(foreign: "lang") }
+    static var replyTo: Key { Key(foreign: "reply_to") }
+    static var sender: Key { Key(foreign: "sender") }
+    static var senderIsBot: Key { Key(foreign: "sender_is_bot") }
+    static var sent: Key { Key(foreign: "sent") }
+    static var text: Key { Key(foreign: "text") }
+    static var thread: Key { Key(foreign: "thread") }
+    static var timestamp: Key { Key(foreign: "timestamp") }
 }

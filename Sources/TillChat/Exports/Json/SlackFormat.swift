@@ -25,15 +25,15 @@ struct SlackFormat: ChatFormat {
         bytes.withUnsafeBytes { raw in
             let slices = JsonSlices(bytes: raw)
             for user in slices.root().map({ slices.elements($0) }) ?? [] {
-                guard let record = try? Record(checking: slices.raw(user)), let id = record.string("id") else { continue }
-                found[id] = name(record.object("profile")) ?? record.string("real_name") ?? record.string("name")
+                guard let record = try? Record(checking: slices.raw(user)), let id = record.string(Field.id) else { continue }
+                found[id] = name(record.object(Field.profile)) ?? record.string(Field.realName) ?? record.string(Field.name)
             }
         }
         return found
     }
 
     private static func name(_ profile: Record?) -> String? {
-        let names = [profile?.string("display_name"), profile?.string("real_name"), profile?.string("name")]
+        let names = [profile?.string(Field.displayName), profile?.string(Field.realName), profile?.string(Field.name)]
         return names.lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 
@@ -44,28 +44,28 @@ struct SlackFormat: ChatFormat {
     ]
 
     private static func fill(_ message: ChatMessage, _ record: Record, _ names: [String: String]) -> Bool? {
-        guard ChatInstant.readSeconds(record, "ts", into: message) else { return nil }
-        guard record.string("type") ?? "message" == "message" else { return false }
-        if let id = record.string("client_msg_id") ?? record.string("ts") { message.ref.append(text: id) }
-        let subtype = record.string("subtype") ?? ""
-        message.text.append(text: plain(record.string("text") ?? "", names))
+        guard ChatInstant.readSeconds(record, Field.ts, into: message) else { return nil }
+        guard record.string(Field.type) ?? "message" == "message" else { return false }
+        if let id = record.string(Field.clientMsgId) ?? record.string(Field.ts) { message.ref.append(text: id) }
+        let subtype = record.string(Field.subtype) ?? ""
+        message.text.append(text: plain(record.string(Field.text) ?? "", names))
         ChatText.trim(message.text)
         if systemTypes.contains(subtype) {
             message.kind = .system
             return true
         }
-        let user = record.string("user")
-        message.setSender(name(record.object("user_profile")) ?? user.flatMap { names[$0] } ?? record.string("username") ?? user)
-        message.isBot = subtype == "bot_message" || record.has("bot_id")
-        message.isEdited = record.has("edited")
+        let user = record.string(Field.user)
+        message.setSender(name(record.object(Field.userProfile)) ?? user.flatMap { names[$0] } ?? record.string(Field.username) ?? user)
+        message.isBot = subtype == "bot_message" || record.has(Field.botId)
+        message.isEdited = record.has(Field.edited)
         if subtype == "tombstone" {
             message.kind = .deleted
             message.text.clear()
         }
-        if let thread = record.string("thread_ts"), thread != record.string("ts") { message.replyTo.append(text: thread) }
-        if let file = record.objects("files").first {
+        if let thread = record.string(Field.threadTs), thread != record.string(Field.ts) { message.replyTo.append(text: thread) }
+        if let file = record.objects(Field.files).first {
             message.kind = .media
-            message.attachment.append(text: file.string("name") ?? file.string("title") ?? "")
+            message.attachment.append(text: file.string(Field.name) ?? file.string(Field.title) ?? "")
         }
         return true
     }
@@ -91,4 +91,26 @@ struct SlackFormat: ChatFormat {
         out += rest
         return HtmlText.unescaped(out)
     }
+}
+
+/// What it calls its fields.
+private enum Field {
+    static var botId: Key { Key(foreign: "bot_id") }
+    static var clientMsgId: Key { Key(foreign: "client_msg_id") }
+    static var displayName: Key { Key(foreign: "display_name") }
+    static var edited: Key { Key(foreign: "edited") }
+    static var files: Key { Key(foreign: "files") }
+    static var id: Key { Key(foreign: "id") }
+    static var name: Key { Key(foreign: "name") }
+    static var profile: Key { Key(foreign: "profile") }
+    static var realName: Key { Key(foreign: "real_name") }
+    static var subtype: Key { Key(foreign: "subtype") }
+    static var text: Key { Key(foreign: "text") }
+    static var threadTs: Key { Key(foreign: "thread_ts") }
+    static var title: Key { Key(foreign: "title") }
+    static var ts: Key { Key(foreign: "ts") }
+    static var type: Key { Key(foreign: "type") }
+    static var user: Key { Key(foreign: "user") }
+    static var userProfile: Key { Key(foreign: "user_profile") }
+    static var username: Key { Key(foreign: "username") }
 }

@@ -34,43 +34,59 @@ struct TelegramJsonFormat: ChatFormat {
 
     private static func fill(_ message: ChatMessage, _ record: Record) -> Bool? {
         // The wall clock of who exported is what people mean by today; the instant stands in where it is missing.
-        if !(record.string("date").map { ChatInstant.read($0, into: message) } ?? false) {
-            guard ChatInstant.readSeconds(record, "date_unixtime", into: message) else { return nil }
+        if !(record.string(Field.date).map { ChatInstant.read($0, into: message) } ?? false) {
+            guard ChatInstant.readSeconds(record, Field.dateUnixtime, into: message) else { return nil }
         }
-        if let id = record.raw("id") { message.ref.append(id) }
-        if let reply = record.raw("reply_to_message_id") { message.replyTo.append(reply) }
+        if let id = record.raw(Field.id) { message.ref.append(id) }
+        if let reply = record.raw(Field.replyToMessageId) { message.replyTo.append(reply) }
         message.text.append(text: text(record))
         ChatText.trim(message.text)
-        if record.equals("type", "service") {
+        if record.equals(Field.type, "service") {
             message.kind = .system
             return true
         }
-        message.setSender(record.string("from"))
-        message.isEdited = record.has("edited")
+        message.setSender(record.string(Field.from))
+        message.isEdited = record.has(Field.edited)
         message.isBot = isBot(record)
-        if let file = record.string("photo") ?? record.string("file") {
+        if let file = record.string(Field.photo) ?? record.string(Field.file) {
             message.kind = .media
             if !file.hasPrefix("(") { message.attachment.append(text: file) }
-        } else if record.has("media_type") {
+        } else if record.has(Field.mediaType) {
             message.kind = .media
         }
         return true
     }
 
     private static func isBot(_ record: Record) -> Bool {
-        record.has("via_bot") || (record.string("from").map { ChatText.isBotName($0) } ?? false)
+        record.has(Field.viaBot) || (record.string(Field.from).map { ChatText.isBotName($0) } ?? false)
     }
 
     /// The text: a string, or pieces that follow each other without a blank.
     private static func text(_ record: Record) -> String {
-        if let whole = record.string("text") { return whole }
+        if let whole = record.string(Field.text) { return whole }
         var text = ""
-        for piece in record.elements("text") ?? [] {
+        for piece in record.elements(Field.text) ?? [] {
             text +=
                 piece.withUnsafeBytes { raw in
-                    JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? (try? Record(checking: raw))?.string("text")
+                    JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? (try? Record(checking: raw))?.string(Field.text)
                 } ?? ""
         }
         return text
     }
+}
+
+/// What it calls its fields.
+private enum Field {
+    static var date: Key { Key(foreign: "date") }
+    static var dateUnixtime: Key { Key(foreign: "date_unixtime") }
+    static var edited: Key { Key(foreign: "edited") }
+    static var file: Key { Key(foreign: "file") }
+    static var from: Key { Key(foreign: "from") }
+    static var id: Key { Key(foreign: "id") }
+    static var mediaType: Key { Key(foreign: "media_type") }
+    static var photo: Key { Key(foreign: "photo") }
+    static var replyToMessageId: Key { Key(foreign: "reply_to_message_id") }
+    static var text: Key { Key(foreign: "text") }
+    static var type: Key { Key(foreign: "type") }
+    static var viaBot: Key { Key(foreign: "via_bot") }
 }
