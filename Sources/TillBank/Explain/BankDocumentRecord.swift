@@ -31,9 +31,9 @@ struct BankDocumentRecord {
         guard !hearing.isEmpty else { return }
         record.set(.rows, integer: hearing.rows)
 <<<<<<< d0d74292da0bca347f834be4844dd558d27f615f
-        record.set("pending", integer: hearing.pending)
-        record.set("void", integer: hearing.void)
-        record.set("trades", integer: hearing.trades)
+        record.set(.pending, integer: hearing.pending)
+        record.set(.void, integer: hearing.void)
+        record.set(.trades, integer: hearing.trades)
 =======
         record.set(.pending, integer: hearing.pending)
         record.set(.void, integer: hearing.void)

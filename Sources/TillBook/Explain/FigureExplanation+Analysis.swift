@@ -39,7 +39,7 @@ extension FigureExplanation {
         record.set(.definition, string: figure.definition)
         record.set(
 <<<<<<< d0d74292da0bca347f834be4844dd558d27f615f
-            "facts",
+            .facts,
             objects: FigureExplanation.facts(figure.facts))
 =======
             .facts,

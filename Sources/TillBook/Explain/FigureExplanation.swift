@@ -97,7 +97,7 @@ struct FigureExplanation {
         record.set(.name, string: figure.name)
         record.set(.amount, string: figure.amount)
         record.set(.currency, string: figure.currency.code)
-        record.set("facts", objects: FigureExplanation.facts(figure.facts))
+        record.set(.facts, objects: FigureExplanation.facts(figure.facts))
         record.set(
             .transactions,
             objects: figure.parts.map { part in

@@ -33,7 +33,7 @@ enum FindingExplanation {
         if let figure = figure(found.finding) {
             let next = Explanation.Line.command("till explain \(figure)\(scene.again)")
             made.parts.append(.init("", nil, [.text("The figures it is made of:"), next]))
-            made.record.set("follow", strings: [figure])
+            made.record.set(.follow, strings: [figure])
         }
         return made
     }
