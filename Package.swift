@@ -118,7 +118,10 @@ let suites: [Target] = [
     // One question has one answer wherever it is asked.
     tests(
         "AgreementTests",
-        ["TillAnalysis", "TillExports", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillStore", "TillTesting"]),
+        [
+            "TillAnalysis", "TillBook", "TillExports", "TillFigures", "TillHousehold", "TillRecords", "TillReports", "TillStages",
+            "TillStore", "TillTesting",
+        ]),
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillBookTests", ["TillBook", "TillRun", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),

@@ -31,4 +31,5 @@ extension Key {
     static var transaction: Key { Key(field: "transaction") }
     static var trouble: Key { Key(field: "trouble") }
     static var went: Key { Key(field: "went") }
+    static var yearly: Key { Key(field: "yearly") }
 }

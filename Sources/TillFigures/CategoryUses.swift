@@ -26,8 +26,10 @@ public struct CategoryUses: Sendable {
 
     private let uses: [String: Use]
 
+    /// Categories, their groups, and what others call them: the primary and the detailed names of Plaid.
+    private static let names = AllowedWords(of: "categories/taxonomy.tsv", groups: .bare, columns: [0, 2, 3, 4, 5])
     public static let table = KnowledgeTable(
-        "figures/uses.tsv", key: ["category"], .word("category", AllowedWords(of: "categories/taxonomy.tsv", groups: .bare)),
+        "figures/uses.tsv", key: ["category"], .word("category", names),
         .choice("use", Use.self))
 
     /// Throws when the knowledge file is missing or has a category or a use that does not exist.
@@ -36,8 +38,9 @@ public struct CategoryUses: Sendable {
             try CategoryUses.table.rows(knowledge).map { ($0.text(0), $0.choice(1, Use.self)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The use of a category, else of its group, else plain.
-    public func use(of category: String) -> Use {
+    /// The use of a category's detailed name, where it has one, else of the category, else of its group, else plain.
+    public func use(of category: String, detail: String = "") -> Use {
+        if !detail.isEmpty, let found = uses[detail] { return found }
         if let found = uses[category] { return found }
         guard let group = category.split(separator: ".").first, group.utf8.count < category.utf8.count else { return .plain }
         return uses[String(group)] ?? .plain

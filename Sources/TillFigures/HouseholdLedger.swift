@@ -90,7 +90,7 @@ public struct HouseholdLedger: Sendable {
         }
         let rules = FlowRules(accounts: accounts, byId: byId)
         for index in rows.indices {
-            rows[index].use = uses.use(of: rows[index].category)
+            rows[index].use = uses.use(of: rows[index].category, detail: rows[index].detail)
             rows[index].flow = rules.flow(of: rows[index], among: rows)
         }
         for index in rows.indices where rows[index].kind == .refund {

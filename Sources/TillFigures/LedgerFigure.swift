@@ -2,11 +2,11 @@ import TillRecords
 
 /// A figure with what it is made of: rows that add up to it, or other figures that it is worked out from.
 public struct LedgerFigure: Sendable {
-    /// What kind of figure: budget, health, balance …
+    /// What kind of figure: budget, health, forecast, cohort …
     public let kind: String
     /// As pages call it.
     public let name: String
-    public let month: Month
+    public let period: FigurePeriod
     /// The currency of its rows.
     public let currency: Currency
     /// As pages show it: `412.30 EUR`, `0.21`.
@@ -20,10 +20,10 @@ public struct LedgerFigure: Sendable {
     /// What it means, in a sentence.
     public var definition = ""
 
-    public init(kind: String, name: String, month: Month, currency: Currency, value: String) {
+    public init(kind: String, name: String, period: FigurePeriod, currency: Currency, value: String) {
         self.kind = kind
         self.name = name
-        self.month = month
+        self.period = period
         self.currency = currency
         self.value = value
     }

@@ -38,6 +38,8 @@ public struct LedgerTransaction: Sendable, Hashable {
     public let kind: Kind
     /// `food.groceries`; empty when it has none. Of a refund it is what its purchase was for.
     public internal(set) var category: String
+    /// The detailed name beside a category that is a primary one; empty when there is none.
+    let detail: String
     /// The category as people read it, `Food & Drink / Groceries`; empty when the record does not say.
     public internal(set) var label: String
     /// Cleaned name; empty when the record has none.
@@ -145,6 +147,7 @@ public struct LedgerTransaction: Sendable, Hashable {
         kind = stated.flatMap(Kind.init(rawValue:)) ?? (money.minorUnits > 0 ? .income : .expense)
         let named = view.object(.category)
         category = named?.string(.name) ?? ""
+        detail = named?.string(.detail) ?? ""
         label = named?.string(.label) ?? ""
         merchant = view.string(.merchant) ?? ""
         text = view.string(.text) ?? ""

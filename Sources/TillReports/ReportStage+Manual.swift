@@ -66,7 +66,7 @@ extension ReportStage {
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
             .flag("no-mask", "show account numbers in full"),
-            .flag("discard", "give out no records but notes and rejects: the stream ends here"),
+            .flag("discard", "give out no records but notes, rejects and what is said of groups: the stream ends here"),
             .flag("no-index", "with --out, leave DIR/index.html alone"),
         ],
         examples: [

@@ -50,7 +50,7 @@ public struct ReportStage: Stage {
             if options.peersPages != nil, let household = record.string(.household), passed.last != household { passed.append(household) }
             if options.writes || !options.isAcross { try add(record, sink) }
         }
-        if !options.discards { try sink.emit(record) }
+        if !options.discards || record.equals(.type, .cohort) || record.equals(.type, .membership) { try sink.emit(record) }
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {

@@ -17,7 +17,6 @@ extension Key {
     package static var outcome: Key { Key(field: "outcome") }
     static var path: Key { Key(field: "path") }
     package static var plan: Key { Key(field: "plan") }
-    static var rows: Key { Key(field: "rows") }
     static var run: Key { Key(field: "run") }
     static var schema: Key { Key(field: "schema") }
     static var seconds: Key { Key(field: "seconds") }

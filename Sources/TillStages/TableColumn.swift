@@ -54,7 +54,7 @@ public struct TableColumn: Sendable {
     }
 }
 
-/// The words that a cell may hold: said beside the declaration, or the first column of another knowledge file, or both.
+/// The words that a cell may hold: said beside the declaration, or those of columns of another knowledge file, or both.
 public struct AllowedWords: Sendable, ExpressibleByArrayLiteral {
     /// How words of a file that have a dot in them (group.detail) may be named by their group alone.
     public enum Groups: Sendable {
@@ -68,18 +68,21 @@ public struct AllowedWords: Sendable, ExpressibleByArrayLiteral {
     public var words: [String]
     let file: String?
     let groups: Groups
+    private let columns: [Int]
 
     public init(_ words: [String]) {
         self.words = words
         file = nil
         groups = .none
+        columns = []
     }
 
     public init(arrayLiteral words: String...) { self.init(words) }
 
-    /// The first column of a knowledge file, and these words beside it.
-    public init(of file: String, groups: Groups = .none, or words: [String] = []) {
+    /// Columns of a knowledge file, the first alone if nothing is said, and these words beside them.
+    public init(of file: String, groups: Groups = .none, columns: [Int] = [0], or words: [String] = []) {
         self.words = words
+        self.columns = columns
         self.file = file
         self.groups = groups
     }
@@ -94,10 +97,12 @@ public struct AllowedWords: Sendable, ExpressibleByArrayLiteral {
         var known = Set(words)
         func add(_ word: String) { if known.insert(word).inserted { found.append(word) } }
         for row in try knowledge.rows(of: file) {
-            guard let word = row.first, !word.isEmpty else { continue }
-            add(String(word))
-            guard groups != .none, let group = word.split(separator: ".").first, group.count < word.count else { continue }
-            add(groups == .bare ? String(group) : group + ".*")
+            for column in columns where column < row.count && !row[column].isEmpty {
+                let word = row[column]
+                add(String(word))
+                guard groups != .none, let group = word.split(separator: ".").first, group.count < word.count else { continue }
+                add(groups == .bare ? String(group) : group + ".*")
+            }
         }
         return AllowedWords(found)
     }

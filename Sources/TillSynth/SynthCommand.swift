@@ -104,10 +104,10 @@ public struct SynthCommand: Command {
             if let households {
                 var folder = try FolderWriter(root: out)
                 try bulk.write(households: households, rows: rows, months: months, folder: &folder)
-                speech.say("till-synth: \(households) households with \(rows) rows in \(out)")
+                speech.say("till-synth: \(CountText.of(households, "household")) with \(CountText.of(rows, "row")) in \(out)")
             } else {
                 try bulk.writeFile(rows: rows, path: out)
-                speech.say("till-synth: \(rows) rows in \(out)")
+                speech.say("till-synth: \(CountText.of(rows, "row")) in \(out)")
             }
             return .good
         }
@@ -115,8 +115,8 @@ public struct SynthCommand: Command {
         var book = BookWriter(world: world, folder: try FolderWriter(root: out), receipts: receipts)
         let tally = try hasLifestyles ? book.writeNeighbours(households ?? 8) : book.write(households: households ?? 3, kind: kind)
         speech.say(
-            "till-synth: \(tally.households) households, \(tally.files) exports, \(tally.rows) rows of "
-                + "\(tally.movements) movements, \(tally.papers) photos and chats in \(out)"
+            "till-synth: \(CountText.of(tally.households, "household")), \(CountText.of(tally.files, "export")), \(CountText.of(tally.rows, "row")) of "
+                + "\(CountText.of(tally.movements, "movement")), \(tally.papers) photos and chats in \(out)"
         )
         return .good
     }

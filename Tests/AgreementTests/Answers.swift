@@ -4,17 +4,38 @@ import TillRecords
 import TillStages
 import TillTesting
 
+@testable import TillExports
+
 /// What a household's figures are, in minor units: `out 2025-03` is what went out, `out 2025-03 food.groceries` what of it for that.
+///
+/// `out 2025-03 @checking_1111`, `+kim` and `$USD` are what of it moved on an account, is of a member, was booked in a currency.
 ///
 /// What comes to nothing is left out, so that a place that says nothing of it agrees.
 typealias Answers = [String: Int64]
 
 extension Answers {
     /// As every figure of Till reads it.
-    init(_ records: [Record], household: String) throws {
+    ///
+    /// - Parameter isPublished: accounts are named as outside.
+    init(_ records: [Record], household: String, isPublished: Bool = true) throws {
         let scratch = Scratch()
         let file = try HouseholdFile(path: scratch.file("home.yaml", household))
         let ledger = HouseholdLedger(records, uses: try CategoryUses(StageRun.knowledge), file: file)
+        let names = ExportAccount.naming(Set(ledger.transactions.map(\.account)).union(ledger.balances.map(\.account)), file)
+        self.init(ledger)
+        for row in ledger.transactions {
+            let account = isPublished ? names[row.account]?.name ?? "" : row.account
+            let sides = ["@" + account, row.member.isEmpty ? "" : "+" + row.member, "$" + row.money.currency.code]
+            for side in sides.map({ $0.replacing(" ", with: "_") }) where side.utf8.count > 1 {
+                for (word, amount) in [("in", row.earned), ("out", row.spent), ("saved", row.saved)] {
+                    self["\(word) \(Month(of: row.day).iso) \(side)", default: 0] += amount
+                }
+            }
+        }
+        self = filter { $0.value != 0 }
+    }
+
+    init(_ ledger: HouseholdLedger) {
         self = [:]
         let months = Set(ledger.transactions.map { Month(of: $0.day) }).sorted()
         for flow in ledger.flows(in: months) {
@@ -44,6 +65,9 @@ extension Answers {
     func without(_ measures: String...) -> Answers {
         filter { entry in !measures.contains { entry.key.hasPrefix($0 + " ") } }
     }
+
+    /// Answers about months and their categories alone.
+    var bySidesLeftOut: Answers { filter { entry in !["@", "+", "$"].contains { entry.key.contains(" " + $0) } } }
 
     /// What is not the same in both, for a message.
     func difference(from other: Answers) -> String {

@@ -58,6 +58,12 @@ struct Places {
         SELECT 'saved ' || month || char(9) || saved FROM months;
         SELECT 'out ' || month || ' ' || coalesce(category, 'none') || char(9) || minor FROM spending;
         SELECT 'in ' || month || ' ' || coalesce(category, 'none') || char(9) || minor FROM income;
+        WITH side (place, flow, word, sign) AS (VALUES ('in', 'income', 'in', 1), ('out', 'spending', 'out', -1),
+            ('out', 'unknown', 'out', -1), ('saved', 'saving', 'saved', -1))
+        SELECT word || ' ' || substr(date, 1, 7) || ' ' || of || char(9) || sum(sign * home_minor) FROM (
+            SELECT date, flow, home_minor, '@' || replace(account, ' ', '_') AS of FROM transactions WHERE counted
+            UNION ALL SELECT date, flow, home_minor, '$' || currency FROM transactions WHERE counted
+        ) JOIN side USING (flow) WHERE length(of) > 1 GROUP BY word, substr(date, 1, 7), of;
         SELECT 'saved twice ' || month || char(9) || (sum(s.minor) - m.saved) FROM savings s JOIN months m USING (household, month)
         GROUP BY month HAVING sum(s.minor) <> m.saved
         """
@@ -74,6 +80,10 @@ struct Places {
             if row["counted"] == "no": continue
             month, flow, size = row["date"][:7], row["flow"], int(Decimal(row["home_amount"]) * 100)
             category = row.get("category") or "none"
+            for side in ("@" + row["account"].replace(" ", "_"), "+" + (row.get("member") or ""), "$" + row["currency"]):
+                if len(side) > 1 and flow == "income": print("in " + month + " " + side, size, sep="\\t")
+                if len(side) > 1 and flow in ("spending", "unknown"): print("out " + month + " " + side, -size, sep="\\t")
+                if len(side) > 1 and flow == "saving": print("saved " + month + " " + side, -size, sep="\\t")
             if flow == "income":
                 for key in ("in " + month, "in " + month + " " + category): print(key, size, sep="\\t")
             if flow in ("spending", "unknown"):

@@ -150,4 +150,23 @@ import TillTesting
         #expect(try book.run("open.yaml").code == 0)
         #expect(try book.shell("till decide note \(id) x --book money").code == 0)
     }
+
+    /// A book that came back calls things as it did, before any run and after one: no digest of the inside is told in their place.
+    @Test func aRestoredBookKeepsItsPublishedIds() throws {
+        let book = try book()
+        #expect(try book.run("open.yaml").code == 0)
+        let ids = transactions(book).compactMap { $0.string(.id) }
+        let id = try #require(ids.first)
+        #expect(try book.shell("till decide note \(id) hello --book money").code == 0)
+        let list = try book.shell("till decide --list --book money").outText
+        let shown = try #require(list.firstMatch(of: /note ([0-9a-f]{8})/)?.output.1)
+        #expect(try !inside(book).contains { $0.hasPrefix(shown) })
+        let back = try book.shell("till backup safe --book money && rm -r money && till restore safe/* money")
+        try #require(back.code == 0, "\(back.errText)")
+        #expect(try book.shell("till decide --list --book money").outText == list)
+        #expect(try book.run("open.yaml").code == 0)
+        #expect(transactions(book).compactMap { $0.string(.id) } == ids)
+        #expect(try book.shell("till decide --list --book money").outText == list)
+        #expect(try book.shell("rm -r money/store/names && till decide --list --book money").outText != list, "a test of nothing")
+    }
 }

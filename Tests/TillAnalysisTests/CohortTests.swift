@@ -31,6 +31,33 @@ struct CohortTests {
         }
     }
 
+    /// One household alone of its cohort spends on children: the cohort's centre is held back, and cannot be had from distances to it.
+    @Test func whatIsHeldBackIsNotHadFromDistances() throws {
+        var households = Neighbours.records(30)
+        var record = Ledger.transaction("x", "2025-03-15", "-900.00", category: "children.any")
+        record.set(.household, string: Neighbours.name(1))
+        households[1].append(record)
+        let measured = households.compactMap { HouseholdMeasures(HouseholdLedger($0), Neighbours.knowledge, least: 3) }
+        let records = try Neighbours.lines(Neighbours.census(measured)).map { try Record(checking: $0) }
+        var hidden: [String: Set<String>] = [:]
+        for cohort in records where cohort.equals(.type, .cohort) {
+            let features = cohort.objects(.features).filter { $0.flag(.hidden) ?? false }
+            hidden[cohort.string(.id) ?? ""] = Set(features.compactMap { $0.string(.feature) })
+        }
+        let members = records.filter { $0.equals(.type, .membership) }
+        let one = try #require(members.first { $0.string(.household) == Neighbours.name(1) })
+        #expect(hidden[one.string(.cohort) ?? ""]?.contains("children") ?? false)
+        for member in members {
+            let (own, next) = (hidden[member.string(.cohort) ?? ""] ?? [], hidden[member.string(.next) ?? ""] ?? [])
+            #expect(member.has(.distance) == own.isEmpty && member.has(.nextDistance) == next.isEmpty)
+            for peer in member.objects(.peers) {
+                let feature = peer.string(.feature) ?? ""
+                let isTold = !own.contains(feature) && !next.contains(feature)
+                #expect(peer.has(.distance) == isTold && peer.has(.pull) == isTold)
+            }
+        }
+    }
+
     @Test func noCohortIsSmallerThanTheLeast() throws {
         let measured = Neighbours.measures(60)
         for least in [21, 25, 40, 60] {

@@ -23,7 +23,7 @@ import TillRecords
         let record = try record(Self.giro)
         #expect(record.type == "document" && record.string(.file) == "giro.csv" && record.string(.format) == "csv")
         #expect(record.string(.document) == Document(name: "", bytes: Array(Self.giro.utf8)).id)
-        #expect(record.text.contains(#""read":true"#) && record.integer(Key(foreign: "rows")) == 2 && record.integer(.rejected) == 1)
+        #expect(record.text.contains(#""read":true"#) && record.integer(.rows) == 2 && record.integer(.rejected) == 1)
         #expect(record.string(.first) == "2025-03-14" && record.string(.last) == "2025-03-28")
         #expect(record.text.contains(#""in":[{"amount":"2500.00","currency":"EUR"}],"out":[{"amount":"-4.50","currency":"EUR"}]"#))
         #expect(record.text.contains(#"{"topic":"date order","finding":"DMY","because":"line 2 has a part above 12"}"#))
@@ -59,8 +59,8 @@ import TillRecords
         #expect(columns.map { $0.string(Key(foreign: "role")) ?? "" } == ["date", "text", "amount", "balance"])
         #expect(!check.has(.decisions) && !check.has(Key(foreign: "columns")) && !check.has(.notes))
         for field: Key in [
-            Key(foreign: "rows"), .first, .last, Key(foreign: "in"), Key(foreign: "out"), .accounts, Key(foreign: "balances"),
-            Key(foreign: "proof"), Key(foreign: "statements"), Key(foreign: "gaps"), Key(foreign: "rejects"),
+            .rows, .first, .last, Key(foreign: "in"), Key(foreign: "out"), .accounts, Key(foreign: "balances"), Key(foreign: "proof"),
+            Key(foreign: "statements"), Key(foreign: "gaps"), Key(foreign: "rejects"),
         ] {
             #expect(check.raw(field) != nil && check.raw(field) == whole.raw(field))
         }
@@ -68,7 +68,7 @@ import TillRecords
 
     @Test func whatIsRefused() throws {
         let open = try record("Date,Description,Amount\n03/04/2025,COFFEE,-4.50\n05/06/2025,TEA,-3.50\n")
-        #expect(open.text.contains(#""read":false"#) && !open.has(Key(foreign: "rows")) && open.has(Key(foreign: "columns")))
+        #expect(open.text.contains(#""read":false"#) && !open.has(.rows) && open.has(Key(foreign: "columns")))
         #expect(open.text.contains(#""code":"bank.csv.ambiguous-date""#) && open.text.contains("--date-order DMY or --date-order MDY"))
         let page = try record("<html><body>", "check", name: "login.csv")
         #expect(!page.has(.format) && page.text.contains(#""code":"bank.not-an-export.html""#))

@@ -1,6 +1,8 @@
 import Testing
 import TillHousehold
 import TillRecords
+import TillStages
+import TillTesting
 
 @testable import TillFigures
 
@@ -123,5 +125,29 @@ import TillRecords
                 Books.account("purse", "cash"),
             ])
         #expect(ledger.undocumented.map(\.id) == ["visa"])
+    }
+
+    /// What is called as Plaid calls it means the same to the figures.
+    @Test func namesOfPlaidMeanTheSame() throws {
+        let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
+        let uses = try CategoryUses(knowledge)
+        let rows = try knowledge.rows(of: "categories/taxonomy.tsv").map { $0.map(String.init) }
+        #expect(rows.count > 80)
+        for row in rows {
+            for (primary, detail) in [(row[2], row[3]), (row[4], row[5])] {
+                #expect(uses.use(of: primary, detail: detail) == uses.use(of: row[0]), "\(row[0]): \(primary), \(detail)")
+            }
+        }
+        let ledger = try Books.ledger(
+            [
+                Books.row("a", "2025-03-10", "-200.00", "", kind: "transfer", more: plaid("TRANSFER_OUT", "SAVINGS")),
+                Books.row("b", "2025-03-11", "-80.00", "", kind: "transfer", more: plaid("TRANSFER_OUT", "WITHDRAWAL")),
+                Books.row("c", "2025-03-12", "-60.00", "", more: plaid("LOAN_PAYMENTS", "CREDIT_CARD_PAYMENT")),
+            ], accounts: [])
+        #expect(ledger.transactions.map(\.flow) == [.saving, .spending, .unknown])
+    }
+
+    private func plaid(_ primary: String, _ detail: String) -> String {
+        #""category":{"name":"\#(primary)","detail":"\#(primary)_\#(detail)","by":"known"}"#
     }
 }

@@ -60,6 +60,18 @@ import TillTesting
         #expect(try paid.run().all("series").map { $0.string(.status) } == [status])
     }
 
+    /// What receipts and messages tell after the last day of the documents says nothing of what was not paid from the account.
+    @Test(arguments: [
+        ("posted", "posted", "2025-05-16", "late"), ("posted", "unconfirmed", "2025-05-16", "active"),
+        ("posted", "unconfirmed", "2025-09-30", "active"), ("unconfirmed", "unconfirmed", "2025-05-16", "late"),
+    ])
+    func whatNoDocumentTellsOfIsNotLate(paid: String, heard: String, through: String, status: String) throws {
+        var book = Paid()
+        for day in Paid.monthly(9, 4) { book.add(day, "-12.99", "Flixnet", "leisure.streaming", status: paid) }
+        book.add(through, "-1.00", "Kiosk", "shopping.general", status: heard)
+        #expect(try book.run().all("series").map { $0.string(.status) } == [status])
+    }
+
     /// Half a per cent, and a cent at least, are the same price.
     @Test(
         arguments: [

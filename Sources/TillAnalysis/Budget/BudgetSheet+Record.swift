@@ -25,6 +25,7 @@ extension BudgetSheet {
         record.set(.spent, minor: spent, home)
         record.set(.left, minor: available.clampedSubtracting(spent), home)
         record.set(.outside, minor: outside, home)
+        record.set(leftOut: ledger.leftOut { $0 >= period.first && $0 <= period.last }, home)
         if let unassigned { record.set(.unassigned, minor: unassigned, home) }
         if let kept { record.set(.kept, minor: kept, home) }
         record.set(.status, string: BudgetColour.of(spent: spent, available: available, colours).rawValue)
@@ -61,7 +62,7 @@ extension BudgetSheet {
     }
 
     /// What a day of the rest of a running period may cost in this line, bills set aside; nil once the period is over.
-    private func daily(_ line: BudgetLine) -> Int64? {
+    func daily(_ line: BudgetLine) -> Int64? {
         let ahead = days.count { !$0.isOver }
         guard ahead > 0, !line.isSaving else { return nil }
         return max(0, line.left.clampedSubtracting(line.reserved)) / Int64(ahead)

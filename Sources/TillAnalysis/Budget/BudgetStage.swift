@@ -68,6 +68,12 @@ public struct BudgetStage: HouseholdStage {
     private func remark(
         _ scheme: BudgetScheme, _ calculation: BudgetCalculation, isEmpty: Bool, _ household: String?, _ sink: Sink
     ) throws(Fault) {
+        if isEmpty, scheme.method != .shares {
+            try sink.note(
+                "budget.no-period", "the budget has no period yet: the documents begin in the middle of their only one.",
+                remedy: "Add documents of the days before, or wait for the next.", household: household)
+            return
+        }
         if isEmpty {
             try sink.note(
                 "budget.too-little", "the budget needs an income to share out, and fewer than three months with one are known.",

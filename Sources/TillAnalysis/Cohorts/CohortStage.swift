@@ -45,7 +45,7 @@ public struct CohortStage: Stage {
         if short > 0 {
             try sink.note(
                 "cohorts.short",
-                "\(table.households.count) of \(seen.count) households are compared: the others have fewer than \(months) complete months, or "
+                "\(table.households.count) of \(CountText.of(seen.count, "household")) can be compared: the others have fewer than \(CountText.of(months, "complete month")), or "
                     + "spend on nothing that is compared.",
                 remedy: "They are in no cohort until they have.")
         }
@@ -56,7 +56,7 @@ public struct CohortStage: Stage {
             if !seen.isEmpty {
                 try sink.note(
                     "cohorts.few",
-                    "no cohort can be told of: it has at least \(least) households, and \(table.households.count) can be compared.",
+                    "no cohort can be told of: it has at least \(CountText.of(least, "household")), and \(table.households.count) can be compared.",
                     remedy: "Compare more households.")
             }
         }

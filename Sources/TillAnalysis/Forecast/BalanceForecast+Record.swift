@@ -14,7 +14,11 @@ extension BalanceForecast {
             record.set(.date, last.day)
             record.set(.points, objects: points.map { Record.point($0.day, $0.amount, $0.reach, currency) })
             record.set(.known, objects: known.filter { $0.day <= last.day }.map { BalanceForecast.known($0, currency) })
-            record.set(.why, string: "known recurring movements on their days, the rest as between the same days of the months before")
+            record.set(
+                .why,
+                string:
+                    "known recurring movements on their days, the rest as between the same days of the months before; intervals are as wide as forecasts from earlier days missed"
+            )
         }
         if let low = low(below: least) {
             var part = Record.part()
@@ -24,6 +28,7 @@ extension BalanceForecast {
             part.set(.certainty, string: low.isExpected ? "expected" : "possible")
             record.set(.low, object: part)
         }
+        record.set(base, currency)
         record.set(accuracy, currency)
         if let lacking { record.set(.lacking, string: lacking) }
         return record

@@ -26,6 +26,8 @@ struct BalanceForecast: Sendable {
     let points: [Point]
     let known: [ComingPayment]
     let accuracy: PastErrors.Accuracy?
+    /// The months before that what is not known is taken from, oldest first.
+    let base: [ForecastBase]
     /// Why there are no points, or not as many as asked for.
     let lacking: String?
 
@@ -52,6 +54,7 @@ struct BalanceForecast: Sendable {
         self.start = start
         self.known = known
         let forecaster = FlowForecaster(flow: flow, horizon: days)
+        base = forecaster.base(before: from)
         let errors = BalanceForecast.errors(forecaster)
         var reaches: [PastErrors.Reach] = []
         while reaches.count < days, let reach = errors.reach(reaches.count + 1) { reaches.append(reach) }
@@ -67,7 +70,7 @@ struct BalanceForecast: Sendable {
             from.adding(days: place + 1).map { Point(day: $0, amount: start.clampedAdding(entry.0), reach: entry.1) }
         }
         accuracy = errors.accuracy(at: BalanceForecast.told.filter { $0 <= reaches.count })
-        lacking = reaches.count < days ? "too little is known to forecast more than \(reaches.count) days" : nil
+        lacking = reaches.count < days ? "too little is known to forecast more than \(CountText.of(reaches.count, "day"))" : nil
     }
 
     /// What forecasts from past days missed by: one a week, from the latest day back.

@@ -49,6 +49,18 @@ struct FlowForecaster: Sendable {
         }
     }
 
+    /// The months before a day that a forecast from it looks back on, oldest first.
+    func base(before origin: Day) -> [ForecastBase] {
+        let rest = flow.rest(asOf: origin.ordinal)
+        return earlierMonths(origin).reversed().compactMap { month in
+            guard let first = Day(ordinal: month.start + 1), let last = Day(ordinal: month.start + month.length) else { return nil }
+            let moved = flow.moved(after: month.start, days: month.length)
+            return ForecastBase(
+                first: first, last: last, amount: moved,
+                recurring: moved.clampedSubtracting(rest.moved(after: month.start, days: month.length)))
+        }
+    }
+
     /// A month of the past that begins on the counterpart of a day.
     private struct Counterpart {
         /// The day it begins after.

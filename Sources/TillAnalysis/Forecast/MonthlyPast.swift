@@ -19,29 +19,54 @@ struct MonthlyPast: Sendable {
     /// Months the level of the rest is taken from.
     static let mostMonths = 12
 
+    /// What is expected of one month ahead.
+    struct Expected: Sendable, Hashable {
+        let amount: Int64
+        /// What of it known series bring.
+        let recurring: Int64
+    }
+
     /// What is expected to be spent in the months after one, from what was known by its end.
     ///
     /// Known series stand in their months. The rest is at its robust level, with what the same month of the year before had, where
     /// it is known, weighing a third: enough for a December to show, too little for one wedding to come every June.
     ///
     /// - Parameter count: months that are known.
-    func forecast(after count: Int) -> [Int64] {
+    func forecast(after count: Int) -> [Expected] {
         guard count > 0, let day = months.first.map({ $0.advanced(by: count - 1).last }) else { return [] }
         let expected = fixed(after: day)
+        let rest = rest(after: count)
+        let level = level(after: count)
+        return (0..<MonthlyPast.horizon).map { ahead in
+            let year = count + ahead - 12
+            let usual = rest.indices.contains(year) ? Int64(clamping: (Int128(level) * 2 + Int128(rest[year])) / 3) : level
+            return Expected(amount: max(0, usual.clampedAdding(expected[ahead])), recurring: expected[ahead])
+        }
+    }
+
+    /// The usual size of what no known series brings.
+    func level(after count: Int) -> Int64 { RobustLevel.of(Array(rest(after: count).suffix(MonthlyPast.mostMonths))) }
+
+    /// What was spent in the months up to one, the series known by its end left out.
+    func rest(after count: Int) -> [Int64] {
         var rest = Array(spent.prefix(count))
+        guard let first = months.first, count > 0 else { return rest }
+        let day = first.advanced(by: count - 1).last
         for one in series {
             if case .unknown = one.standing(on: day.ordinal) { continue }
             for seen in one.seen where seen.ordinal <= day.ordinal {
-                guard let month = Day(ordinal: seen.ordinal).map({ Month(of: $0) }), let first = months.first else { continue }
+                guard let month = Day(ordinal: seen.ordinal).map({ Month(of: $0) }) else { continue }
                 let place = month.index - first.index
                 if rest.indices.contains(place) { rest[place] = rest[place].clampedSubtracting(seen.amount) }
             }
         }
-        let level = RobustLevel.of(Array(rest.suffix(MonthlyPast.mostMonths)))
-        return (0..<MonthlyPast.horizon).map { ahead in
-            let year = count + ahead - 12
-            let usual = rest.indices.contains(year) ? Int64(clamping: (Int128(level) * 2 + Int128(rest[year])) / 3) : level
-            return max(0, usual.clampedAdding(expected[ahead]))
+        return rest
+    }
+
+    /// The months that a forecast from the last of them stands on, at most a year of them.
+    var base: [ForecastBase] {
+        zip(months, zip(spent, rest(after: months.count))).suffix(MonthlyPast.mostMonths).map { month, sums in
+            ForecastBase(first: month.first, last: month.last, amount: sums.0, recurring: sums.0.clampedSubtracting(sums.1))
         }
     }
 
@@ -68,7 +93,7 @@ struct MonthlyPast: Sendable {
     var errors: PastErrors {
         guard months.count > MonthlyPast.fewest else { return PastErrors(origins: []) }
         let origins = (max(MonthlyPast.fewest, months.count - MonthlyPast.mostMonths)..<months.count).map { count in
-            let own = forecast(after: count)
+            let own = forecast(after: count).map(\.amount)
             let naive = naive(after: count)
             let came = Array(spent[count..<min(months.count, count + MonthlyPast.horizon)])
             return PastErrors.Origin(

@@ -1,5 +1,15 @@
 import TillRecords
 
+/// A stretch of the past that a forecast stands on.
+struct ForecastBase: Sendable, Hashable {
+    let first: Day
+    let last: Day
+    /// What was spent, or what moved on the accounts, in minor units.
+    let amount: Int64
+    /// What of it belongs to recurring movements.
+    let recurring: Int64
+}
+
 extension Record {
     static func forecast(_ of: String, _ household: String?, _ currency: Currency) -> Record {
         var record = Record(type: .forecast)
@@ -20,6 +30,20 @@ extension Record {
         part.set(.low95, minor: amount.clampedAdding(reach.low95), currency)
         part.set(.high95, minor: amount.clampedAdding(reach.high95), currency)
         return part
+    }
+
+    mutating func set(_ base: [ForecastBase], _ currency: Currency) {
+        guard !base.isEmpty else { return }
+        set(
+            .base,
+            objects: base.map { one in
+                var part = Record.part()
+                part.set(.first, one.first)
+                part.set(.last, one.last)
+                part.set(.amount, minor: one.amount, currency)
+                part.set(.recurring, minor: one.recurring, currency)
+                return part
+            })
     }
 
     mutating func set(_ accuracy: PastErrors.Accuracy?, _ currency: Currency) {

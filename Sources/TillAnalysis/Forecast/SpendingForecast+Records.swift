@@ -5,8 +5,12 @@ extension SpendingForecast {
     /// One `forecast` record a target; one that says what is lacking where there is none.
     func records(_ ledger: HouseholdLedger) -> [Record] {
         let (household, currency, labels) = (ledger.household, ledger.home, ledger.labels)
+        let apart =
+            base.first.map { first in ledger.leftOut { [last = last?.last] in $0 >= first.first && $0 <= last ?? first.last } } ?? []
         if let lacking {
             var record = Record.forecast("spending", household, currency)
+            record.set(base, currency)
+            record.set(leftOut: apart, currency)
             record.set(.lacking, string: lacking)
             return [record]
         }
@@ -17,9 +21,22 @@ extension SpendingForecast {
             if let label = labels[target.category] { record.set(.label, string: label) }
             if let last { record.set(.from, last.last) }
             record.set(.date, until.month.last)
-            record.set(.points, objects: target.points.map { Record.point($0.month.last, $0.amount, $0.reach, currency) })
+            record.set(
+                .points,
+                objects: target.points.map { point in
+                    var part = Record.point(point.month.last, point.amount, point.reach, currency)
+                    part.set(.recurring, minor: point.recurring, currency)
+                    return part
+                })
+            record.set(.level, minor: target.level, currency)
+            record.set(target.base, currency)
+            if target.category.isEmpty { record.set(leftOut: apart, currency) }
             record.set(target.accuracy, currency)
-            record.set(.why, string: "known recurring payments in their months, the rest at its usual level")
+            record.set(
+                .why,
+                string:
+                    "known recurring payments in their months, the rest at its usual level; intervals are as wide as forecasts from earlier months missed"
+            )
             return record
         }
     }

@@ -6,6 +6,8 @@ struct SpendingForecast: Sendable {
     struct Point: Sendable {
         let month: Month
         let amount: Int64
+        /// What of it known recurring payments bring.
+        let recurring: Int64
         let reach: PastErrors.Reach
     }
 
@@ -15,12 +17,17 @@ struct SpendingForecast: Sendable {
         let category: String
         let points: [Point]
         let accuracy: PastErrors.Accuracy?
+        /// The usual size of what no recurring payment brings.
+        let level: Int64
+        let base: [ForecastBase]
     }
 
     let targets: [Target]
     /// The last month that is known.
     let last: Month?
     let lacking: String?
+    /// What is known of all spending, whether or not that is enough.
+    let base: [ForecastBase]
 
     /// Months that the past must have.
     private static let fewestMonths = 6
@@ -30,10 +37,12 @@ struct SpendingForecast: Sendable {
         last = pasts.first?.months.last
         guard let last, let count = pasts.first?.months.count, count >= SpendingForecast.fewestMonths else {
             targets = []
+            base = pasts.first?.base ?? []
             lacking = "fewer than \(SpendingForecast.fewestMonths) complete months are known"
             return
         }
         lacking = nil
+        base = pasts[0].base
         // A month has one figure a group, so a year gives too few misses of one group. Those of all groups are read together, each
         // measured by how much its group usually differs. All spending has misses of its own kind: where it is short, groups are
         // short together.
@@ -44,12 +53,15 @@ struct SpendingForecast: Sendable {
             let misses = past.category.isEmpty ? SpendingForecast.misses([one]) : ofGroups
             let own = past.forecast(after: count)
             let scale = past.scale(count)
-            let points = own.enumerated().compactMap { ahead, amount -> Point? in
+            let points = own.enumerated().compactMap { ahead, expected -> Point? in
                 guard let reach = SpendingForecast.reach(misses[ahead]) else { return nil }
                 return Point(
-                    month: last.advanced(by: ahead + 1), amount: amount, reach: reach.scaled(byThousandthsOf: scale).held(above: amount))
+                    month: last.advanced(by: ahead + 1), amount: expected.amount, recurring: expected.recurring,
+                    reach: reach.scaled(byThousandthsOf: scale).held(above: expected.amount))
             }
-            return Target(category: past.category, points: points, accuracy: SpendingForecast.accuracy(one, misses))
+            return Target(
+                category: past.category, points: points, accuracy: SpendingForecast.accuracy(one, misses), level: past.level(after: count),
+                base: past.base)
         }
     }
 

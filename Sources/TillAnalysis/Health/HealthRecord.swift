@@ -1,16 +1,19 @@
+import TillFigures
 import TillRecords
 
 /// Writes one month's health as a record, beside the month before.
 enum HealthRecord {
-    static func make(_ now: HealthMonth, before: HealthMonth?, _ knowledge: HealthKnowledge, household: String?) -> Record {
+    static func make(_ now: HealthMonth, before: HealthMonth?, _ knowledge: HealthKnowledge, _ ledger: HouseholdLedger) -> Record {
         var record = Record(type: .health)
-        if let household { record.set(.household, string: household) }
+        if let household = ledger.household { record.set(.household, string: household) }
         record.set(.month, string: now.month.iso)
         record.set(.months, integer: now.months)
         if let total = now.total {
             record.set(.total, raw: Figure.json(total, decimals: 0))
             record.set(.band, string: band(total))
         }
+        let first = now.month.advanced(by: 1 - now.months).first
+        record.set(leftOut: ledger.leftOut { $0 >= first && $0 <= now.month.last }, ledger.home)
         if let why = now.whyNoTotal { record.set(.why, string: why) }
         record.set(.components, objects: now.seen.map { component($0, knowledge) })
         record.set(.unseen, objects: now.unseen.map { unseen($0, knowledge) })

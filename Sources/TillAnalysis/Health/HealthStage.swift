@@ -46,7 +46,7 @@ public struct HealthStage: HouseholdStage {
         return ends.compactMap { end in
             guard let now = HealthMonth(ledger, knowledge, months: Array(months[...end])) else { return nil }
             defer { before = now }
-            return HealthRecord.make(now, before: before, knowledge, household: ledger.household)
+            return HealthRecord.make(now, before: before, knowledge, ledger)
         }
     }
 }

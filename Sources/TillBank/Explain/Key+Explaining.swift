@@ -18,7 +18,6 @@ extension Key {
     static var read: Key { Key(field: "read") }
     static var rejects: Key { Key(field: "rejects") }
     static var role: Key { Key(field: "role") }
-    static var rows: Key { Key(field: "rows") }
     static var statements: Key { Key(field: "statements") }
     static var sureness: Key { Key(field: "sureness") }
     static var title: Key { Key(field: "title") }

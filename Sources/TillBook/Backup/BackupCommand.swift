@@ -1,5 +1,6 @@
 import Glibc
 import TillProcess
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -13,8 +14,8 @@ public struct BackupCommand: Command {
         summary: "Write a book into one checksummed file, and verify it.",
         discussion: """
             The file is a tar archive packed with Zstandard, NAME-PLACE-TIME.tar.zst in the folder named; its first entry lists every file \
-            with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, the \
-            book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
+            with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, \
+            which names are published as which, the book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
             It appears when it is whole and was read back and verified. Runs wait while it is written. The book's key is in it unless \
             --without-key is given: who has the key can sign decisions and undo the masks of published account numbers.
             """,
@@ -54,14 +55,14 @@ public struct BackupCommand: Command {
         shelf.clear()
         let path = shelf.path(WallClock.now)
         let (contents, left) = try write(path, state, shelf)
-        speech.say("\(path): \(RunSummary.count(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
+        speech.say("\(path): \(CountText.of(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
         if left > 0 {
-            speech.say("\(RunSummary.count(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
+            speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
         }
         speech.say(BackupCommand.keyWords(contents, state))
         if let keep {
             let gone = shelf.prune(keep: keep, written: path)
-            if gone > 0 { speech.say("\(RunSummary.count(gone, "older backup")) removed, \(keep) kept") }
+            if gone > 0 { speech.say("\(CountText.of(gone, "older backup")) removed, \(keep) kept") }
         }
         return .good
     }

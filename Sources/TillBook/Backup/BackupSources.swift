@@ -3,7 +3,8 @@ import TillRun
 import TillStages
 import TillStore
 
-/// The files of a book that a backup takes: everything that cannot be made again from the rest, and what was read so far.
+/// The files of a book that a backup takes: everything that cannot be made again from the rest, what was read so far,
+/// and which names are published as which.
 ///
 /// Left out: what was published, logs' locks and other hidden files, and the files of the inbox whose originals the archive has.
 struct BackupSources {
@@ -54,6 +55,7 @@ struct BackupSources {
             if shelf.owns(name), BackupSources.isSame(folder, shelf.folder) { continue }
             if name == "store" {
                 try walk(state.places.readings, "store/readings", depth: 0)
+                try walk(state.places.names, "store/names", depth: 0)
             } else {
                 try take(path, name, depth: 0)
             }

@@ -1,3 +1,4 @@
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -42,7 +43,7 @@ public struct RestoreCommand: Command {
         if isCheck {
             let contents = try BackupFile.read(file)
             speech.say(
-                "\(RunSummary.count(contents.files, "file")), made \(contents.made) by Till \(contents.version), \(key(contents)); "
+                "\(CountText.of(contents.files, "file")), made \(contents.made) by Till \(contents.version), \(key(contents)); "
                     + "every checksum verified")
             return .good
         }
@@ -50,7 +51,7 @@ public struct RestoreCommand: Command {
             options.arguments[1].count > 1 && options.arguments[1].hasSuffix("/")
             ? String(options.arguments[1].dropLast()) : options.arguments[1]
         let contents = try BackupFile.restore(file, to: folder)
-        speech.say("\(folder): \(RunSummary.count(contents.files, "file")) of \(contents.made), \(key(contents)); every checksum verified")
+        speech.say("\(folder): \(CountText.of(contents.files, "file")) of \(contents.made), \(key(contents)); every checksum verified")
         if !contents.hasKey {
             speech.say("Put its key back before you decide anything: copy it to \(folder)/key, then chmod 600 \(folder)/key")
         }

@@ -32,7 +32,7 @@ struct DifferenceText: DifferenceTelling {
     mutating func finish() {
         guard counts.households > 0 else { return Output.write("nothing differs\n") }
         Output.write(
-            "\n\(RunSummary.count(counts.households, "household")): \(counts.came) came, \(counts.went) went, \(counts.changed) changed\n")
+            "\n\(CountText.of(counts.households, "household")): \(counts.came) came, \(counts.went) went, \(counts.changed) changed\n")
     }
 
     private func list(_ sign: String, _ records: [Record]) {

@@ -1,6 +1,7 @@
 import Glibc
 import TillHousehold
 import TillReceipts
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -78,7 +79,7 @@ struct BookExamination {
                 }
             } catch { found.append(.mend("households", error)) }
         }
-        if found.isEmpty { found.append(.good("households", "\(RunSummary.count(names.count, "file")) in order")) }
+        if found.isEmpty { found.append(.good("households", "\(CountText.of(names.count, "file")) in order")) }
         let known = Set(names.map { String($0.dropLast(5)) })
         let bare = (try? state.book.households())?.map(\.id).filter { !known.contains($0) }.sorted() ?? []
         if !bare.isEmpty {
@@ -94,7 +95,7 @@ struct BookExamination {
         do throws(Fault) {
             let households = try state.book.households()
             let files = households.reduce(0) { $0 + state.book.documents(of: $1.id).count }
-            return .good("inbox", "\(RunSummary.count(files, "file")) of \(RunSummary.count(households.count, "household"))")
+            return .good("inbox", "\(CountText.of(files, "file")) of \(CountText.of(households.count, "household"))")
         } catch { return .mend("inbox", error) }
     }
 
@@ -146,6 +147,6 @@ struct BookExamination {
             return .mend("published", "current leads nowhere.", "Run the plan with --fresh.")
         }
         let runs = (Folder.names(out + "/runs") ?? []).compactMap { Int($0) }.count
-        return .good("published", "\(RunSummary.count(runs, "run")) kept")
+        return .good("published", "\(CountText.of(runs, "run")) kept")
     }
 }

@@ -55,7 +55,7 @@ public struct DoctorCommand: Command {
         } else {
             let isQuiet = options.flag("quiet")
             for finding in findings where !isQuiet || finding.state == .mend { Output.write(finding.text) }
-            if !isQuiet { Output.write(open == 0 ? "\nall is well\n" : "\n\(RunSummary.count(open, "thing")) to mend\n") }
+            if !isQuiet { Output.write(open == 0 ? "\nall is well\n" : "\n\(CountText.of(open, "thing")) to mend\n") }
         }
         return open == 0 ? .good : .checkFailed
     }

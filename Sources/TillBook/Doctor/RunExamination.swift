@@ -1,4 +1,5 @@
 import TillProcess
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -38,7 +39,7 @@ struct RunExamination {
             return .good("last run", words)
         }
         return .mend(
-            "last run", "\(words), more than \(RunSummary.count(days, "day")) ago.",
+            "last run", "\(words), more than \(CountText.of(days, "day")) ago.",
             "Look at what starts the runs; by hand: till run \(last.plan) --book \(state.book.folder)")
     }
 

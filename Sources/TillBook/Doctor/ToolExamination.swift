@@ -1,5 +1,6 @@
 import TillProcess
 import TillReceipts
+import TillRecords
 import TillRun
 import TillStages
 import TillStore
@@ -20,7 +21,7 @@ struct ToolExamination {
             return .mend(
                 "knowledge", "the folder of knowledge files is not there.", "Name it with --knowledge DIR or TILL_KNOWLEDGE.")
         }
-        return .good("knowledge", "\(RunSummary.count(names.count, "part")) (\(names.joined(separator: ", ")))")
+        return .good("knowledge", "\(CountText.of(names.count, "part")) (\(names.joined(separator: ", ")))")
     }
 
     private var pictures: DoctorFinding {

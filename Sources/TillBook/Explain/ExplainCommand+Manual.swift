@@ -13,9 +13,12 @@ extension ExplainCommand {
             till explain d3                     a decision: who, when, why, and what it touches
             till explain 2025-03 Groceries      a figure of a page or of a table: a category, a group, an account, a merchant, or \
             in, out, left, saved, unknown, transfers; lists the transactions that make the sum
-            till explain 2025-03 Needs          a line of the budget, a part of money health ("Savings rate"), or Money health itself: what \
-            it means, what it is worked out from, and its transactions
-            till explain 2025 Groceries         the same of a year
+            till explain 2025-03 Needs          a line of the budget, Budget itself, a part of money health ("Savings rate"), or Money \
+            health: what it means, what it is worked out from, and its transactions
+            till explain 2025-04 Forecast       what a month was expected to cost, or what a day (2025-04-14) would leave on the \
+            accounts: the months it stands on, what is known to come, how far it may be wrong; "Forecast Food", "Forecast giro"
+            till explain 2025-03 Peers          what put the household among those that live alike; "Group c1" tells of a group
+            till explain 2025 Groceries         a figure of a year; till explain 2025-03-14 left of a day
             till explain SERIES                 a recurring payment, by the beginning of its id
             till explain KEY                    a finding, by its key: what it rests on, or who dismissed it
 
@@ -27,7 +30,7 @@ extension ExplainCommand {
         options: BookOptions.declared + [
             .value("household", "ID", "look in this household only"),
             .choice("why", Explanation.Aspect.allCases.map(\.rawValue), "only this part of the answer"),
-            .value("month", "YYYY-MM", "a figure of this month, or of a year"),
+            .value("month", "YYYY-MM", "a figure of this month, of a year or of a day"),
             .value("category", "NAME", "the figure of a category, by its name or its id"),
             .value("account", "NAME", "the figure of an account"),
             .value("merchant", "NAME", "the figure of a merchant"),

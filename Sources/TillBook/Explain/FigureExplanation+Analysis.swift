@@ -1,4 +1,3 @@
-import TillAnalysis
 import TillFigures
 import TillHousehold
 import TillRecords
@@ -6,22 +5,15 @@ import TillReports
 import TillStages
 
 extension FigureExplanation {
-    /// The figures of budget and health.
-    func analysed(_ published: PublishedLedger, _ file: HouseholdFile?) throws(Fault) -> [LedgerFigure] {
-        guard let month = question.period.month else { return [] }
-        let ledger = HouseholdLedger(published.all, uses: scene.uses, file: file)
-        return try AnalysisFigures(ledger, file, scene.knowledge).all(month)
-    }
-
     /// A figure of an analysis: what it means, what it is worked out from, its rows, and what may be asked for next.
     func explanation(_ figure: LedgerFigure, _ ledger: PublishedLedger) -> Explanation {
-        var made = Explanation(title: "\(figure.name), \(figure.month.iso), \(ledger.household): \(figure.value)")
+        var made = Explanation(title: "\(figure.name), \(figure.period.name), \(ledger.household): \(figure.value)")
         made.parts.append(Explanation.Part("", nil, [.text(figure.definition)]))
         if !figure.facts.isEmpty {
             made.parts.append(Explanation.Part("Made of", .documents, figure.facts.map { .row([$0.name], $0.value) }))
         }
         if !figure.parts.isEmpty {
-            var part = Explanation.Part(figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions", .documents)
+            var part = Explanation.Part(CountText.of(figure.parts.count, "transaction"), .documents)
             part.lines = figure.parts.map { share in
                 .row(
                     [share.row.day.description, String(share.row.id.prefix(8)), Plain.clean(share.row.name)], figure.text(share.minorUnits))
@@ -41,18 +33,12 @@ extension FigureExplanation {
         record.set(.kind, string: "figure")
         record.set(.figure, string: figure.kind)
         record.set(.household, string: ledger.household)
-        record.set(.month, string: figure.month.iso)
+        record.set(.month, string: figure.period.name)
         record.set(.name, string: figure.name)
         record.set(.value, string: figure.value)
         record.set(.definition, string: figure.definition)
         record.set(
-            .facts,
-            objects: figure.facts.map { fact in
-                var one = Record.bare
-                one.set(.name, string: fact.name)
-                one.set(.value, string: fact.value)
-                return one
-            })
+            .facts, objects: FigureExplanation.facts(figure.facts))
         record.set(
             .transactions,
             objects: figure.parts.map { share in

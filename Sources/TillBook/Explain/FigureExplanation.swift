@@ -18,20 +18,16 @@ struct FigureExplanation {
         var found: [Explanation] = []
         var names: Set<String> = []
         var hasMonth = false
-        for household in try scene.search().published {
-            guard let ledger = PublishedLedger(household, in: scene.current) else { continue }
-            let file = try scene.files.file(of: household)
-            let book = PublishedBook.book(of: household, records: ledger.all, file: file, uses: scene.uses)
-            let figures = try analysed(ledger, file)
-            let search = FigureSearch(book, question.period, accountNames: PublishedBook.accountNames(book, file))
-            if search.isEmpty { continue }
+        let across = scene.household == nil && question.isAcross ? [FigureBook.across] : []
+        for household in try scene.search().published + across {
+            guard let book = try FigureBook(household, scene) else { continue }
+            let figures = try book.analysed(question.period)
+            let search = book.search(question.period)
+            if search.isEmpty, figures.isEmpty { continue }
             hasMonth = true
             names.formUnion(search.names)
             names.formUnion(figures.map(\.name))
-            for figure in search.figures(named: label(ledger), kind: question.kind) { found.append(explanation(figure, ledger)) }
-            guard question.kind == nil else { continue }
-            let asked = FigureSearch.folded(question.name)
-            for figure in figures where FigureSearch.folded(figure.name) == asked { found.append(explanation(figure, ledger)) }
+            found += try explanations(book)
         }
         guard found.isEmpty else { return found }
         let near = names.sorted().filter { EditDistance.of($0.lowercased(), question.name.lowercased()) <= max(2, question.name.count / 3) }
@@ -47,18 +43,26 @@ struct FigureExplanation {
             place: question.name, exit: .missingInput)
     }
 
-    /// A category's id as the ledger's own label, which the pages show.
-    private func label(_ ledger: PublishedLedger) -> String {
-        guard question.kind == nil || question.kind == "category" else { return question.name }
-        let named = ledger.transactions.first { $0.object(.category)?.string(.name) == question.name }
-        return named?.object(.category)?.string(.label) ?? question.name
+    /// The figures of one household that have the name.
+    func explanations(_ book: FigureBook) throws(Fault) -> [Explanation] {
+        var found: [Explanation] = []
+        let name = question.kind == nil || question.kind == "category" ? book.label(question.name) : question.name
+        for figure in book.search(question.period).figures(named: name, kind: question.kind) {
+            found.append(explanation(figure, book.ledger))
+        }
+        guard question.kind == nil else { return found }
+        let asked = FigureSearch.folded(question.name)
+        for figure in try book.analysed(question.period) where FigureSearch.folded(figure.name) == asked {
+            found.append(explanation(figure, book.ledger))
+        }
+        return found
     }
 
     private func explanation(_ figure: ReportFigure, _ ledger: PublishedLedger) -> Explanation {
         let money = "\(figure.amount) \(figure.currency.code)"
         var made = Explanation(title: "\(figure.name), \(figure.period.name), \(ledger.household): \(money)")
         if !figure.facts.isEmpty { made.parts.append(Explanation.Part("", .documents, figure.facts.map { .row([$0.name], $0.value) })) }
-        let count = figure.parts.count == 1 ? "1 transaction" : "\(figure.parts.count) transactions"
+        let count = CountText.of(figure.parts.count, "transaction")
         var part = Explanation.Part("The sum of \(count)", .documents)
         part.lines = figure.parts.map { line($0.row, figure.text($0.minorUnits)) }
         part.lines.append(.row(["sum"], money))
@@ -93,6 +97,7 @@ struct FigureExplanation {
         record.set(.name, string: figure.name)
         record.set(.amount, string: figure.amount)
         record.set(.currency, string: figure.currency.code)
+        record.set(.facts, objects: FigureExplanation.facts(figure.facts))
         record.set(
             .transactions,
             objects: figure.parts.map { part in
@@ -111,5 +116,15 @@ struct FigureExplanation {
                 one.set(.why, string: left.why)
                 return one
             })
+    }
+
+    /// What belongs to a figure, as objects.
+    static func facts(_ facts: [(name: String, value: String)]) -> [Record] {
+        facts.map { fact in
+            var one = Record.bare
+            one.set(.name, string: fact.name)
+            one.set(.value, string: fact.value)
+            return one
+        }
     }
 }

@@ -9,6 +9,9 @@ struct FigureQuestion: Equatable {
     /// category, account or merchant; nil for whatever has the name.
     let kind: String?
 
+    /// Whether it may be asked of what is said across households.
+    var isAcross: Bool { kind == nil && name.lowercased().hasPrefix("group ") }
+
     /// Nil when the words name no figure. Throws when a month stands alone, or options contradict each other.
     init?(_ words: [String], _ options: Options) throws(Fault) {
         let named = ["category", "account", "merchant"].filter { options.text($0) != nil }
@@ -16,7 +19,7 @@ struct FigureQuestion: Equatable {
         let stated = options.text("month")
         guard stated != nil || !named.isEmpty || words.first.flatMap({ FigurePeriod($0) }) != nil else { return nil }
         guard let period = (stated ?? words.first).flatMap({ FigurePeriod($0) }) else {
-            throw FigureQuestion.fault("a figure has a month or a year.", "Give --month YYYY-MM, or YYYY.")
+            throw FigureQuestion.fault("a figure has a day, a month or a year.", "Give --month YYYY-MM, YYYY-MM-DD or YYYY.")
         }
         if stated == nil { words.removeFirst() }
         guard named.count <= 1, named.isEmpty || words.isEmpty else {

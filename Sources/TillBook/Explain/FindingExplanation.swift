@@ -1,4 +1,5 @@
 import TillRecords
+import TillReports
 import TillStages
 
 /// A finding: what it says and rests on, or that and by whom it was dismissed.
@@ -29,7 +30,29 @@ enum FindingExplanation {
             }
             made.parts.append(.init("It rests on", .documents, table))
         }
+        if let figure = figure(found.finding) {
+            let next = Explanation.Line.command("till explain \(figure)\(scene.again)")
+            made.parts.append(.init("", nil, [.text("The figures it is made of:"), next]))
+            made.record.set(.follow, strings: [figure])
+        }
         return made
+    }
+
+    /// The figure that a finding of a category, a budget or a forecast is made of, as it can be asked for; nil for one of rows alone.
+    private static func figure(_ finding: Record) -> String? {
+        guard let day = finding.date(.date) else { return nil }
+        let about = (finding.string(.key) ?? "").split(separator: ":").dropFirst().joined(separator: ":")
+        func quoted(_ name: String) -> String { name.contains { !($0.isLetter || $0.isNumber || $0 == ".") } ? "'\(name)'" : name }
+        switch finding.string(.rests) {
+        case "budget":
+            guard let category = finding.string(.category), let period = about.split(separator: ":").first else { return nil }
+            return "\(period) \(quoted(PublishedBook.categoryName(category)))"
+        case "forecast":
+            return "\(day) \(quoted(finding.string(.account).map { "Forecast \(PublishedBook.accountName($0))" } ?? "Forecast"))"
+        default:
+            guard finding.strings(.transactions).isEmpty, let category = finding.string(.category) else { return nil }
+            return "\(Month(of: day).iso) \(category)"
+        }
     }
 
     /// What a finding says, line by line.

@@ -1,4 +1,5 @@
 import TillRecords
+import TillReports
 import TillStages
 
 /// A recurring movement: what makes it one, and the transactions it is made of.
@@ -24,6 +25,10 @@ enum SeriesExplanation {
         }
         if let amount = series.string(.amount) { part.lines.append(.fact("amount", "\(amount) \(series.string(.currency) ?? "")")) }
         if let was = series.string(.was) { part.lines.append(.fact("before", "\(was), until \(series.string(.changed) ?? "some day")")) }
+        if let rise = PublishedBook.yearlyRise(of: series) {
+            part.lines.append(.fact("more", "\(rise) a year"))
+            made.record.set(.yearly, string: rise.description)
+        }
         if let sure = series.number(.confidence).flatMap(CategoryWords.percent) { part.lines.append(.fact("sure", "\(sure) %")) }
         if let why = series.string(.why) { part.lines.append(.fact("because", shown.text(why))) }
         let missed = series.strings(.missed)

@@ -54,11 +54,11 @@ public struct StatusCommand: Command {
     ) {
         let forgotten = documents.filter(\.isForgotten).count
         Output.write(
-            "\(RunSummary.count(households.count, "household")), \(RunSummary.count(documents.count, "document"))"
+            "\(CountText.of(households.count, "household")), \(CountText.of(documents.count, "document"))"
                 + "\(forgotten > 0 ? " (\(forgotten) forgotten)" : "")\n")
         Output.write(
             isPublished
-                ? "\(RunSummary.count(counts.transactions, "transaction")) published; \(needs(counts))\n" : "nothing is published yet\n")
+                ? "\(CountText.of(counts.transactions, "transaction")) published; \(needs(counts))\n" : "nothing is published yet\n")
         for damaged in counts.damaged { Output.write("what is published of \(damaged) is not whole: run the plan with --fresh\n") }
         Output.write("\nlast runs\n")
         for run in runs {
@@ -66,7 +66,7 @@ public struct StatusCommand: Command {
             let outcome = run.outcome ?? (isAtWork && run.number == runs.first?.number ? "at work" : "stopped")
             Output.write(
                 "  \(run.number)  \(run.started)  \(run.plan)  \(outcome)  \(took)  "
-                    + "\(RunSummary.count(run.documents, "document")) read, \(RunSummary.count(run.rejected, "reject"))\n")
+                    + "\(CountText.of(run.documents, "document")) read, \(CountText.of(run.rejected, "reject"))\n")
         }
     }
 

@@ -91,6 +91,6 @@ public struct VerifyCommand: Command {
                         exit: .inputOutput))
             }
         }
-        return "\(good) files whole\(bad > 0 ? ", \(bad) changed or gone" : "")"
+        return "\(CountText.of(good, "file")) whole\(bad > 0 ? ", \(bad) changed or gone" : "")"
     }
 }

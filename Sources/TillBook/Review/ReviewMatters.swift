@@ -94,7 +94,7 @@ struct ReviewMatters {
         let first = ordered[0]
         let sum = rows.reduce(Int64(0)) { $0.clampedAdding(size($1)) }
         let total = FigureWords.money(sum, book.home)
-        let count = rows.count == 1 ? "1 row" : "\(rows.count) rows"
+        let count = CountText.of(rows.count, "row")
         let guess = records[first.id]?.object(.category)
         let isGuess = !first.category.isEmpty
         let why = guess?.string(.why).map { " (\(shown.text($0)))" } ?? ""

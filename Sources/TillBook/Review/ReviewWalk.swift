@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// Asks one matter after the other and says what became of each answer.
@@ -54,7 +55,7 @@ struct ReviewWalk {
     private func end() {
         let left = session.count - session.place + session.skipped
         let decided = session.decided
-        Output.write("\n\(decided == 1 ? "1 decision" : "\(decided) decisions"), \(left == 1 ? "1 thing" : "\(left) things") still open.\n")
+        Output.write("\n\(CountText.of(decided, "decision")), \(CountText.of(left, "thing")) still open.\n")
         if decided > 0 { Output.write("The next run follows them: till run nightly\(again)\n") }
     }
 }

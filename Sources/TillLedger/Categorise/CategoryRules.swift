@@ -55,7 +55,7 @@ struct CategoryRules: Sendable {
         func text(_ name: String) -> String { String(decoding: cell(name), as: UTF8.self) }
         guard row.cells.count <= rows.header.count else {
             throw document.fault(
-                "the rule has \(row.cells.count) cells and the header \(rows.header.count).",
+                "the rule has \(CountText.of(row.cells.count, "cell")) and the header \(rows.header.count).",
                 "Put a cell with a separator in it in double quotes.", line: row.line)
         }
         var rule = Rule(line: row.line, category: text("category"))

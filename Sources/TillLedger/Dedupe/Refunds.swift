@@ -69,7 +69,7 @@ struct Refunds {
         var days: Int
         var part: Part
 
-        var why: String { "\(part.words) to the same merchant \(days) days before" }
+        var why: String { "\(part.words) to the same merchant \(CountText.of(days, "day")) before" }
     }
 
     /// What the text of money received says of it; nil when it says that it is no refund.

@@ -28,7 +28,10 @@ struct TransferWeighing {
 
     func pair(_ out: Int, _ into: Int, _ leaves: Evidence, _ arrives: Evidence, _ lag: Int) -> TransferPair {
         var weight = TransferWeighing.lags[lag] ?? -20
-        var why = ["the same amount leaves one account and reaches another", lag == 0 ? "on the same day" : "\(abs(lag)) days apart"]
+        var why = [
+            "the same amount leaves one account and reaches another",
+            lag == 0 ? "on the same day" : "\(CountText.of(abs(lag), "day")) apart",
+        ]
         if leaves.currency != arrives.currency { why[0] = "money leaves one account and its worth reaches another" }
         let first = weights(leaves)
         let second = weights(arrives)

@@ -48,7 +48,9 @@ public struct Rates: Sendable {
     }
 
     private static func row(_ cells: [Substring], _ file: String, _ line: Int) throws(Fault) -> (Pair, Day, Amount) {
-        guard cells.count == titles.count else { throw bad("the line has \(cells.count) cells instead of 4.", "", file, line) }
+        guard cells.count == titles.count else {
+            throw bad("the line has \(CountText.of(cells.count, "cell")) instead of 4.", "", file, line)
+        }
         guard let day = Day(cells[0]) else { throw bad("\(cells[0]) is no day.", "", file, line) }
         for cell in cells[1...2] where Currency(cell) == nil { throw bad("\(cell) is no currency of ISO 4217.", "", file, line) }
         guard let from = Currency(cells[1]), let to = Currency(cells[2]), let rate = Amount(cells[3]), rate.units > 0 else {

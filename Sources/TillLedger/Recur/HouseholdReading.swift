@@ -6,6 +6,8 @@ struct HouseholdReading {
     private(set) var rows: [RecurringRow] = []
     /// The last day that documents of each account tell of.
     private(set) var through: [String: Day] = [:]
+    /// The last day that receipts and messages alone tell of, which say nothing of what an account did not have.
+    private(set) var heard: [String: Day] = [:]
     /// First and last day of each account's booked rows.
     private var spans: [String: ClosedRange<Day>] = [:]
 
@@ -18,7 +20,11 @@ struct HouseholdReading {
                 continue
             }
             let account = record.string(.account) ?? ""
-            through[account] = max(through[account] ?? day, day)
+            if isTransaction, record.equals(.status, "unconfirmed") {
+                heard[account] = max(heard[account] ?? day, day)
+            } else {
+                through[account] = max(through[account] ?? day, day)
+            }
             guard isTransaction else { continue }
             if !record.equals(.status, "unconfirmed"), !record.equals(.status, "void") {
                 let span = spans[account] ?? day...day

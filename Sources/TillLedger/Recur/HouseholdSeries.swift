@@ -8,6 +8,7 @@ struct HouseholdSeries {
     /// The day the run stands on; nil for a household without a day.
     let asOf: Day?
     private let through: [String: Day]
+    private let heard: [String: Day]
     private let latest: Day?
 
     /// An account whose documents end so many days before the household's last one is only not exported yet; longer, it is closed.
@@ -20,7 +21,8 @@ struct HouseholdSeries {
     init(_ records: [Record], file: HouseholdFile?, asOf: Day?, _ knowledge: RecurKnowledge) {
         let reading = HouseholdReading(records, asOf: asOf, knowledge)
         through = reading.through
-        latest = through.values.max()
+        heard = reading.heard
+        latest = [through.values.max(), heard.values.max()].compactMap { $0 }.max()
         self.asOf = asOf ?? latest
         let household = records.lazy.compactMap { $0.string(.household) }.first ?? file?.id
         series = HouseholdSeries.find(reading.rows, records, file: file, household: household, knowledge)
@@ -41,10 +43,12 @@ struct HouseholdSeries {
         return RecurringSeries.number(series, household: household)
     }
 
-    /// What is known of an account's days.
-    func known(of account: String) -> SeriesOutlook.Known? {
+    /// What is known of the days of the account that a row is on: where receipts and messages alone tell of it, as far as they do.
+    func known(of row: RecurringRow) -> SeriesOutlook.Known? {
         guard let asOf, let latest else { return nil }
-        let own = through[account] ?? latest
-        return SeriesOutlook.Known(asOf: asOf, through: latest.ordinal - own.ordinal <= HouseholdSeries.lag ? own : latest)
+        let days = row.isUnconfirmed ? [through[row.account], heard[row.account]] : [through[row.account]]
+        let all = row.isUnconfirmed ? latest : through.values.max() ?? latest
+        let own = days.compactMap { $0 }.max() ?? all
+        return SeriesOutlook.Known(asOf: asOf, through: all.ordinal - own.ordinal <= HouseholdSeries.lag ? own : all)
     }
 }

@@ -26,7 +26,7 @@ struct SeriesWriting {
     }
 
     private func seen(_ series: RecurringSeries, _ fit: SeriesFit) -> Record? {
-        guard let last = fit.rows.last, let first = fit.rows.first, let known = found.known(of: last.account) else { return nil }
+        guard let last = fit.rows.last, let first = fit.rows.first, let known = found.known(of: last) else { return nil }
         let due = DueDays(fit.rows, fit.rhythm, declared: series.declared?.day)
         let outlook = SeriesOutlook(fit, due, known, until: series.declared?.until)
         let price = SeriesPrice(fit, next: outlook.next)

@@ -53,7 +53,6 @@ extension Key {
     @inlinable public static var high: Key { Key(field: "high") }
     @inlinable public static var instalments: Key { Key(field: "instalments") }
     @inlinable public static var missed: Key { Key(field: "missed") }
-    @inlinable public static var next: Key { Key(field: "next") }
     @inlinable public static var owed: Key { Key(field: "owed") }
     @inlinable public static var pattern: Key { Key(field: "pattern") }
     @inlinable public static var remaining: Key { Key(field: "remaining") }

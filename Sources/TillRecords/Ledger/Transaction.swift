@@ -86,7 +86,6 @@ extension Key {
     @inlinable public static var decisions: Key { Key(field: "decisions") }
     @inlinable public static var flow: Key { Key(field: "flow") }
     @inlinable public static var former: Key { Key(field: "former") }
-    @inlinable public static var leftOut: Key { Key(field: "left_out") }
     @inlinable public static var links: Key { Key(field: "links") }
     @inlinable public static var notes: Key { Key(field: "notes") }
     @inlinable public static var observations: Key { Key(field: "observations") }

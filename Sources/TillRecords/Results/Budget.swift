@@ -22,6 +22,7 @@ extension Shape {
             .may(.outside, .amount, "what was spent on what no line is for"),
             .may(.unassigned, .amount, "what lies in no envelope"),
             .may(.kept, .amount, "what came in and was not spent, once the period is over"),
+            .may(.leftOut, .list(.object(leftOutFields)), "what its sums do not have, by reason"),
             .may(.status, colours, "green below 80 % of what may be spent, yellow up to 100 %, red above"),
             .may(.lines, .list(.object(budgetLineFields)), "what may be spent on what"),
             .may(.moves, .list(.object(budgetMoveFields)), "money that overspent lines got from others"),

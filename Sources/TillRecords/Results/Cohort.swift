@@ -29,6 +29,11 @@ extension Shape {
             .may(.months, .integer, "complete months it stands on"),
             .may(.size, .text, "the band that the number of households in the cohort lies in"),
             .may(.margin, .number, "0 between two cohorts, near 1 far from every other"),
+            .may(
+                .distance, .number,
+                "to the centre of its cohort, in deviations of all households; absent where a part of that is held back"),
+            .may(.next, .id, "the cohort whose centre is the next"),
+            .may(.nextDistance, .number, "to the centre of that; absent likewise"),
             .may(.since, .text, "the month it came into this cohort, as far as runs are known, YYYY-MM"),
             .may(.from, .id, "the cohort it was in at the earlier run, when it was another"),
             .may(.peers, .list(.object(peerFields)), "where it stands among its peers"),
@@ -77,6 +82,8 @@ extension Shape {
     private static let peerFields: [Field] = [
         .must(.feature, .id, "a group of spending or another measure"), .may(.label, .text, "its name"),
         .must(.value, .number, "the household's own"), .must(.percentile, .integer, "how many of a hundred peers have less, 1 to 99"),
+        .may(.distance, .number, "from the cohort's centre, in deviations of all households; absent where the centre is held back"),
+        .may(.pull, .number, "how much nearer it brings the household to this centre than to the next, in squared deviations"),
     ]
 }
 
@@ -93,6 +100,7 @@ extension Key {
     @inlinable public static var cohorts: Key { Key(field: "cohorts") }
     @inlinable public static var cuts: Key { Key(field: "cuts") }
     @inlinable public static var deciles: Key { Key(field: "deciles") }
+    @inlinable public static var distance: Key { Key(field: "distance") }
     @inlinable public static var drift: Key { Key(field: "drift") }
     @inlinable public static var feature: Key { Key(field: "feature") }
     @inlinable public static var features: Key { Key(field: "features") }
@@ -107,8 +115,10 @@ extension Key {
     @inlinable public static var mean: Key { Key(field: "mean") }
     @inlinable public static var median: Key { Key(field: "median") }
     @inlinable public static var new: Key { Key(field: "new") }
+    @inlinable public static var nextDistance: Key { Key(field: "next_distance") }
     @inlinable public static var peers: Key { Key(field: "peers") }
     @inlinable public static var percentile: Key { Key(field: "percentile") }
+    @inlinable public static var pull: Key { Key(field: "pull") }
     @inlinable public static var quartiles: Key { Key(field: "quartiles") }
     @inlinable public static var share: Key { Key(field: "share") }
     @inlinable public static var shift: Key { Key(field: "shift") }

@@ -13,6 +13,9 @@ extension Shape {
             .may(.start, .amount, "the balance at the end of that day"),
             .may(.date, .day, "the last day forecast"),
             .may(.points, .list(.object(forecastPointFields)), "what is expected: a balance by day, spending by month"),
+            .may(.base, .list(.object(forecastBaseFields)), "the months of the past that it stands on, oldest first"),
+            .may(.leftOut, .list(.object(leftOutFields)), "what its sums do not have, by reason"),
+            .may(.level, .amount, "the usual size of what no recurring payment brings in a month (spending)"),
             .may(.known, .list(.object(forecastKnownFields)), "recurring movements it has on their days"),
             .may(.low, .object(forecastLowFields), "the first day the balance is expected to be low, or may be"),
             .may(.accuracy, .object(forecastAccuracyFields), "how forecasts of this kind did on the household's own past"),
@@ -23,10 +26,18 @@ extension Shape {
     private static let forecastPointFields: [Field] = [
         .must(.date, .day, "the day, or the month's last"),
         .must(.amount, .amount, "what is expected"),
+        .may(.recurring, .amount, "what of it known recurring payments bring (spending)"),
         .may(.low80, .amount, "four of five lie between this"),
         .may(.high80, .amount, "and this"),
         .may(.low95, .amount, "nineteen of twenty lie between this"),
         .may(.high95, .amount, "and this"),
+    ]
+
+    private static let forecastBaseFields: [Field] = [
+        .must(.first, .day, "the month's first day"),
+        .must(.last, .day, "and its last"),
+        .must(.amount, .amount, "what was spent; of a balance, what moved"),
+        .must(.recurring, .amount, "what of it belongs to recurring movements"),
     ]
 
     private static let forecastKnownFields: [Field] = [
@@ -60,6 +71,7 @@ extension FieldWord {
 extension Key {
     @inlinable public static var accounts: Key { Key(field: "accounts") }
     @inlinable public static var accuracy: Key { Key(field: "accuracy") }
+    @inlinable public static var base: Key { Key(field: "base") }
     @inlinable public static var below: Key { Key(field: "below") }
     @inlinable public static var certainty: Key { Key(field: "certainty") }
     @inlinable public static var coverage80: Key { Key(field: "coverage80") }
@@ -69,10 +81,12 @@ extension Key {
     @inlinable public static var high95: Key { Key(field: "high95") }
     @inlinable public static var known: Key { Key(field: "known") }
     @inlinable public static var lacking: Key { Key(field: "lacking") }
+    @inlinable public static var level: Key { Key(field: "level") }
     @inlinable public static var low80: Key { Key(field: "low80") }
     @inlinable public static var low95: Key { Key(field: "low95") }
     @inlinable public static var mase: Key { Key(field: "mase") }
     @inlinable public static var origins: Key { Key(field: "origins") }
+    @inlinable public static var recurring: Key { Key(field: "recurring") }
     @inlinable public static var start: Key { Key(field: "start") }
     @inlinable public static var tried: Key { Key(field: "tried") }
 }

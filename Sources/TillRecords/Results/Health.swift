@@ -9,6 +9,7 @@ extension Shape {
             .may(.total, .integer, "mean of the points, 0 to 100; absent below six months or five components"),
             .may(.band, .choice(["good", "watch", "poor"]), "80 and more, 40 and more, less"),
             .may(.why, .text, "why there is no total"),
+            .may(.leftOut, .list(.object(leftOutFields)), "what its sums do not have, by reason"),
             .may(.components, .list(.object(componentFields)), "what can be seen"),
             .may(
                 .unseen,

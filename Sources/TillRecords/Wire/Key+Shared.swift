@@ -25,6 +25,7 @@ extension Key {
     @inlinable public static var kind: Key { Key(field: "kind") }
     @inlinable public static var label: Key { Key(field: "label") }
     @inlinable public static var last: Key { Key(field: "last") }
+    @inlinable public static var leftOut: Key { Key(field: "left_out") }
     @inlinable public static var low: Key { Key(field: "low") }
     @inlinable public static var member: Key { Key(field: "member") }
     @inlinable public static var merchant: Key { Key(field: "merchant") }
@@ -34,6 +35,7 @@ extension Key {
     @inlinable public static var moved: Key { Key(field: "moved") }
     @inlinable public static var name: Key { Key(field: "name") }
     @inlinable public static var needsReview: Key { Key(field: "needs_review") }
+    @inlinable public static var next: Key { Key(field: "next") }
     @inlinable public static var number: Key { Key(field: "number") }
     @inlinable public static var of: Key { Key(field: "of") }
     @inlinable public static var original: Key { Key(field: "original") }

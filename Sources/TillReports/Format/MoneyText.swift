@@ -26,12 +26,16 @@ enum MoneyText {
         return negative + prefix(of: money.currency) + digits(rounded, exponent: 0, grouped: grouping(money.currency))
     }
 
-    /// Short, for the axis of a chart: `£850`, `£1.2k`, `£3m`.
+    /// Short, for the axis of a chart and days of a calendar, rounded half away from zero: `£850`, `£1.2k`, `£3m`.
     static func compact(_ money: Money) -> String {
-        let units = money.minorUnits.magnitude / Amount.powers[Int(money.currency.exponent)].magnitude
-        let sign = money.minorUnits < 0 ? "\u{2212}" : ""
+        let power = Amount.powers[Int(money.currency.exponent)].magnitude
+        func rounded(_ size: UInt64) -> UInt64 {
+            money.minorUnits.magnitude / size + (money.minorUnits.magnitude % size * 2 >= size ? 1 : 0)
+        }
+        let units = rounded(power)
+        let sign = money.minorUnits < 0 && units > 0 ? "\u{2212}" : ""
         for (size, letter) in [(UInt64(1_000_000_000), "bn"), (1_000_000, "m"), (1000, "k")] where units >= size {
-            let tenths = units / (size / 10)
+            let tenths = rounded(power * (size / 10))
             let fraction = tenths % 10 == 0 || tenths >= 1000 ? "" : ".\(tenths % 10)"
             return "\(sign)\(prefix(of: money.currency))\(tenths / 10)\(fraction)\(letter)"
         }

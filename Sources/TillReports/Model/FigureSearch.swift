@@ -1,26 +1,30 @@
 import TillFigures
 import TillRecords
 
-/// Finds the figures of a month or a year by the names that pages and tables give them.
+/// Finds the figures of a day, a month or a year by the names that pages and tables give them.
 public struct FigureSearch {
-    private let book: HouseholdBook
-    private let period: FigurePeriod
-    private let rows: [ReportTransaction]
-    private let accountNames: [String: String]
+    let book: HouseholdBook
+    let period: FigurePeriod
+    let rows: [ReportTransaction]
+    let accountNames: [String: String]
 
     /// - Parameter accountNames: what the pages call the accounts.
     public init(_ book: HouseholdBook, _ period: FigurePeriod, accountNames: [String: String]) {
         self.book = book
         self.period = period
         self.accountNames = accountNames
-        rows = period.months.flatMap { book.tally($0).all.map { book.transactions[$0] } }
+        rows = FigureSearch.rows(book, period.months).filter { period.contains($0.day) }
+    }
+
+    static func rows(_ book: HouseholdBook, _ months: [Month]) -> [ReportTransaction] {
+        months.flatMap { book.tally($0).all.map { book.transactions[$0] } }
     }
 
     /// Whether the household has anything in that time.
     public var isEmpty: Bool { rows.isEmpty }
 
     /// The figures that have this name, whatever the case of its letters: a category (its name, its group, both), an account, a
-    /// merchant, or one of the totals `in`, `out`, `left`, `transfers`.
+    /// merchant, a recurring movement, or one of the totals `in`, `out`, `left`, `transfers`.
     ///
     /// - Parameter kind: only figures of this kind.
     public func figures(named name: String, kind: String? = nil) -> [ReportFigure] {
@@ -30,6 +34,7 @@ public struct FigureSearch {
         if kind == nil || kind == "category" || kind == "group" { found += categories(asked) }
         if kind == nil || kind == "account" { found += accounts(asked) }
         if kind == nil || kind == "merchant" { found += merchants(asked) }
+        if kind == nil { found += recurring(asked) }
         return found
     }
 
@@ -46,33 +51,56 @@ public struct FigureSearch {
         }
     }
 
+    /// What a row adds to a figure, in minor units; nil where it is none of it.
+    typealias Measure = (ReportTransaction) -> Int64?
+
+    /// A figure of rows, beside earlier ones.
+    func figure(_ kind: String, _ name: String, left: [(row: ReportTransaction, why: String)] = [], _ measure: Measure) -> ReportFigure {
+        let parts = rows.compactMap { row in measure(row).map { ReportFigure.Part(row: row, minorUnits: $0) } }
+        var figure = ReportFigure(kind, name, period, book.home, parts, left: left)
+        figure.facts = comparisons(figure.minorUnits, measure)
+        return figure
+    }
+
+    static func counted(_ sign: Int64, _ isWanted: @escaping (ReportTransaction) -> Bool) -> Measure {
+        { row in row.isCounted && isWanted(row) ? row.minor.map { sign < 0 ? $0.clampedNegation : $0 } : nil }
+    }
+
     private func totals(_ asked: String) -> [ReportFigure] {
-        func total(_ name: String, _ sign: Int64, _ isWanted: (ReportTransaction) -> Bool) -> [ReportFigure] {
-            [ReportFigure("total", name, period, book.home, shares(isWanted) { sign * $0 }, left: uncounted(isWanted))]
+        func total(_ name: String, _ sign: Int64, _ isWanted: @escaping (ReportTransaction) -> Bool) -> ReportFigure {
+            figure("total", name, left: uncounted(isWanted), FigureSearch.counted(sign, isWanted))
         }
         switch asked {
-        case "in", "came in", "money in", "incoming": return total("came in", 1) { $0.flow == .income }
-        case "out", "went out", "money out", "outgoing", "spending": return total("went out", -1) { $0.flow.isOutgoing }
-        case "left", "left over", "short": return total("left over", 1) { $0.flow == .income || $0.flow.isOutgoing }
-        case "saved", "put aside", "saving": return total("put aside", -1) { $0.flow == .saving }
-        case "unknown", "use unknown", "of unknown use": return total("of unknown use", -1) { $0.flow == .unknown }
-        case "pending": return total("pending", 1) { $0.status == .pending }
-        case "transfers", "transfer": return [ReportFigure("total", "transfers", period, book.home, transfers)]
-        default: return []
+        case "in", "came in", "money in", "incoming": return [total("came in", 1) { $0.flow == .income }]
+        case "out", "went out", "money out", "outgoing", "spending": return [total("went out", -1) { $0.flow.isOutgoing }]
+        case "left", "left over", "short":
+            var left = total("left over", 1) { $0.flow == .income || $0.flow.isOutgoing }
+            left.facts = shares(left.facts)
+            return [left]
+        case "saved", "put aside", "saving": return [total("put aside", -1) { $0.flow == .saving }]
+        case "unknown", "use unknown", "of unknown use": return [total("of unknown use", -1) { $0.flow == .unknown }]
+        case "pending": return [total("pending", 1) { $0.status == .pending }]
+        case "transfers", "transfer": return [figure("total", "transfers") { $0.flow == .transfer ? $0.minor : nil }]
+        case "proven days": return proven.map { [$0] } ?? []
+        default: return left(asked)
         }
     }
 
-    private var transfers: [ReportFigure.Part] {
-        rows.compactMap { row in
-            guard row.flow == .transfer, let minor = row.minor else { return nil }
-            return ReportFigure.Part(row: row, minorUnits: minor)
+    /// What no figure has for a reason, by its word or its sentence: one figure a currency.
+    private func left(_ asked: String) -> [ReportFigure] {
+        guard let why = LeftOut.allCases.first(where: { asked == $0.rawValue || asked == FigureSearch.folded($0.sentence) }) else {
+            return []
         }
-    }
-
-    private func shares(_ isWanted: (ReportTransaction) -> Bool, _ signed: (Int64) -> Int64) -> [ReportFigure.Part] {
-        rows.compactMap { row in
-            guard row.isCounted, isWanted(row), let minor = row.minor else { return nil }
-            return ReportFigure.Part(row: row, minorUnits: signed(minor))
+        let parts = rows.filter { $0.apart == why }.map { row in
+            (
+                currency: row.minor == nil ? row.money.currency : book.home,
+                part: ReportFigure.Part(row: row, minorUnits: row.minor ?? row.money.minorUnits)
+            )
+        }
+        return Set(parts.map(\.currency)).sorted().map { currency in
+            var figure = ReportFigure("left_out", why.rawValue, period, currency, parts.filter { $0.currency == currency }.map(\.part))
+            figure.facts = [("not counted", why.sentence)]
+            return figure
         }
     }
 
@@ -94,61 +122,41 @@ public struct FigureSearch {
                 return [category, name.leaf, "\(name.group) / \(name.leaf)"].contains { FigureSearch.folded($0) == asked }
             }
             let group = names.filter { FigureSearch.folded(book.slugs.name(of: $0).group) == asked }
-            for category in exact { found.append(figure([category], "category", book.slugs.name(of: category).leaf, isIncoming)) }
-            if exact.isEmpty, let first = group.first {
-                found.append(figure(Set(group), "group", book.slugs.name(of: first).group, isIncoming))
+            for category in exact {
+                found.append(figure("category", book.slugs.name(of: category).leaf, isIncoming) { $0 == category })
+            }
+            // A category may have the name of the group it is in.
+            if let first = group.first, exact != group {
+                let name = book.slugs.name(of: first).group
+                found.append(figure("group", name, isIncoming) { book.slugs.name(of: $0).group == name })
             }
         }
         return found
     }
 
-    private func figure(_ wanted: Set<String>, _ kind: String, _ name: String, _ isIncoming: Bool) -> ReportFigure {
+    private func figure(_ kind: String, _ name: String, _ isIncoming: Bool, _ isWanted: (String) -> Bool) -> ReportFigure {
         func isOfSide(_ row: ReportTransaction) -> Bool { isIncoming ? row.flow == .income : row.flow.isOutgoing }
-        var parts: [ReportFigure.Part] = []
-        for row in rows where row.isCounted && isOfSide(row) {
-            let shares = row.shares.filter { wanted.contains($0.category) }
-            guard !shares.isEmpty else { continue }
+        var made = figure(kind, name, left: uncounted { isOfSide($0) && isWanted($0.category) }) { row in
+            guard row.isCounted, isOfSide(row) else { return nil }
+            let shares = row.shares.filter { isWanted($0.category) }
+            guard !shares.isEmpty else { return nil }
             let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minorUnits) }
-            parts.append(ReportFigure.Part(row: row, minorUnits: isIncoming ? sum : sum.clampedNegation))
+            return isIncoming ? sum : sum.clampedNegation
         }
-        let left = uncounted { isOfSide($0) && wanted.contains($0.category) }
-        return ReportFigure(kind, name, period, book.home, parts, left: left)
-    }
-
-    /// What moved on an account, as its card and the table of accounts say.
-    private func accounts(_ asked: String) -> [ReportFigure] {
-        book.accounts.compactMap { account in
-            let name = accountNames[account] ?? account
-            guard FigureSearch.folded(name) == asked || FigureSearch.folded(account) == asked else { return nil }
-            let currency = book.histories[account]?.currency ?? book.home
-            let parts = rows.filter { $0.account == account && $0.status != .unconfirmed && $0.money.currency == currency }
-                .map { ReportFigure.Part(row: $0, minorUnits: $0.money.minorUnits) }
-            var figure = ReportFigure("account", name, period, currency, parts)
-            figure.facts = balances(of: account, currency)
-            return figure
-        }
-    }
-
-    /// What it held before the first day and after the last that is known.
-    private func balances(of account: String, _ currency: Currency) -> [(name: String, value: String)] {
-        guard let history = book.histories[account], let first = period.months.first?.first, let end = period.months.last?.last else {
-            return []
-        }
-        let last = book.lastDay.map { min($0, end) } ?? end
-        func fact(_ name: String, _ day: Int) -> [(name: String, value: String)] {
-            history.line.closing(on: day).map { [(name, Money(minorUnits: $0, currency: currency).description)] } ?? []
-        }
-        return fact("held before \(first)", first.ordinal - 1) + fact("held on \(last)", last.ordinal)
+        let whole = sums(isIncoming ? \.sources : \.spending).values.reduce(Int64(0)) { $0.clampedAdding(max($1, 0)) }
+        made.facts.append((isIncoming ? "of all that came in" : "of all that went out", Share.text(made.minorUnits, of: whole)))
+        return made
     }
 
     private func merchants(_ asked: String) -> [ReportFigure] {
         func isMeant(_ row: ReportTransaction) -> Bool { FigureSearch.folded(row.name) == asked }
         guard let first = rows.first(where: isMeant) else { return [] }
-        return [
-            ReportFigure(
-                "merchant", first.name, period, book.home, shares({ isMeant($0) && $0.flow != .transfer && $0.flow != .saving }) { $0 },
-                left: uncounted(isMeant))
-        ]
+        let out = FigureSearch.counted(-1) { isMeant($0) && $0.flow.isOutgoing }
+        var made = figure(
+            "merchant", first.name, left: uncounted(isMeant),
+            FigureSearch.counted(1) { isMeant($0) && ($0.flow == .income || $0.flow.isOutgoing) })
+        made.facts = [("went out", text(rows.compactMap(out).reduce(0) { $0.clampedAdding($1) }))] + comparisons(nil, out)
+        return [made]
     }
 
     /// Small letters, and any number of blanks as one.

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// A `forecast` record as the pages show it, in minor units of its currency.
@@ -49,6 +50,8 @@ public struct ForecastReading: Sendable, Hashable {
     public let low: Low?
     public let accuracy: Accuracy?
     public let lacking: String
+    /// What its base does not have, as a sentence; empty where it has all.
+    public let leftOut: String
 
     init?(_ record: borrowing Record, masking: Bool) {
         guard let of = record.string(.of).flatMap(Target.init(rawValue:)), let currency = record.currency(.currency) else { return nil }
@@ -83,6 +86,7 @@ public struct ForecastReading: Sendable, Hashable {
                 ratio: told.number(.mase).map { Int(($0 * 100).rounded()) },
                 held80: told.number(.coverage80).map { Int(($0 * 100).rounded()) }, tried: told.integer(.tried) ?? 0)
         }
+        leftOut = record.leftOutSentence
         lacking = Plain.clean(record.string(.lacking) ?? "", limit: 160)
     }
 }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// How a household's money stands, as its `health` record tells.
@@ -28,6 +29,8 @@ public struct HouseholdHealth: Sendable {
     let band: String
     /// Why there is no total.
     let why: String
+    /// What its sums do not have, as a sentence; empty where they have all.
+    let leftOut: String
     let components: [Component]
     /// What documents do not show, and why.
     let unseen: [(label: String, why: String)]
@@ -43,6 +46,7 @@ public struct HouseholdHealth: Sendable {
         total = record.integer(.total)
         band = record.string(.band) ?? ""
         why = record.string(.why) ?? ""
+        leftOut = record.leftOutSentence
         components = record.objects(.components).map { component in
             Component(
                 label: component.string(.label) ?? "", definition: component.string(.definition) ?? "",

@@ -108,12 +108,21 @@ extension MonthPage {
         for row in rows where isWanted(row.flow) && row.isCounted {
             for category in Set(row.shares.map(\.category)) { counts[category, default: 0] += 1 }
         }
-        let lines = sums.map { category, amount in
-            let earlier = zip(past, known).compactMap { sums, isKnown in isKnown ? sums[category] ?? 0 : nil }
+        func compare(_ sum: ([String: Int64]) -> Int64) -> Comparison {
+            let earlier = zip(past, known).compactMap { sums, isKnown in isKnown ? sum(sums) : nil }
+            return Comparison(amount: sum(sums), before: known[0] ? sum(past[0]) : nil, typical: earlier.median)
+        }
+        // A category that this month has nothing of is part of what its group was before.
+        let groups = Set(sums.keys.map { book.slugs.name(of: $0).group })
+        let wholes = Dictionary(
+            uniqueKeysWithValues: groups.map { group in
+                (group, compare { $0.reduce(0) { book.slugs.name(of: $1.key).group == group ? $0.clampedAdding($1.value) : $0 } })
+            })
+        let lines = sums.keys.map { category in
             let name = book.slugs.name(of: category)
+            let own = compare { $0[category] ?? 0 }
             return CategoryLine(
-                group: name.group, name: name.leaf, slug: book.slugs.category(category),
-                comparison: Comparison(amount: amount, before: known[0] ? past[0][category] ?? 0 : nil, typical: earlier.median),
+                group: name.group, name: name.leaf, slug: book.slugs.category(category), comparison: own, whole: wholes[name.group] ?? own,
                 count: counts[category] ?? 0)
         }
         return lines.sorted { ($1.comparison.amount, $0.slug) < ($0.comparison.amount, $1.slug) }
@@ -145,12 +154,7 @@ extension MonthPage {
         Aside.Kind.allCases.compactMap { kind in
             let found = rows.filter(kind.has)
             guard !found.isEmpty else { return nil }
-            var sums: [Currency: Int64] = [:]
-            for row in found {
-                // A transfer has two ends; what was moved is what left one of them.
-                if kind == .transfers, row.money.minorUnits > 0 { continue }
-                sums[row.money.currency] = (sums[row.money.currency] ?? 0).clampedAdding(row.money.minorUnits)
-            }
+            let sums = kind.sums(of: found, home)
             let money = sums.keys.sorted().map { Money(minorUnits: sums[$0] ?? 0, currency: $0) }
             return Aside(kind: kind, count: found.count, sums: money)
         }
@@ -158,6 +162,18 @@ extension MonthPage {
 }
 
 extension MonthPage.Aside.Kind {
+    /// What rows of it come to, in the home currency as far as a rate brings them there.
+    func sums(of rows: [ReportTransaction], _ home: Currency) -> [Currency: Int64] {
+        var sums: [Currency: Int64] = [:]
+        for row in rows {
+            // A transfer has two ends; what was moved is what left one of them.
+            if self == .transfers, row.money.minorUnits > 0 { continue }
+            let (currency, units) = row.minor.map { (home, $0) } ?? (row.money.currency, row.money.minorUnits)
+            sums[currency] = (sums[currency] ?? 0).clampedAdding(units)
+        }
+        return sums
+    }
+
     /// Whether a row belongs to it.
     func has(_ row: ReportTransaction) -> Bool {
         switch self {
@@ -166,11 +182,11 @@ extension MonthPage.Aside.Kind {
         case .unknown: row.flow == .unknown && row.isCounted
         case .pending: row.status == .pending
         case .alone: row.status == .unconfirmed && row.isCounted
-        case .unconfirmed: row.leftOut == .unconfirmed
-        case .cash: row.leftOut == .cash
-        case .doubtful: row.leftOut == .doubtful
-        case .approval: row.leftOut == .waiting || row.leftOut == .refused
-        case .foreign: row.leftOut == .rate && row.flow != .transfer
+        case .unconfirmed: row.apart == .unconfirmed
+        case .cash: row.apart == .cash
+        case .doubtful: row.apart == .doubtful
+        case .approval: row.apart == .waiting || row.apart == .refused
+        case .foreign: row.apart == .rate
         }
     }
 }

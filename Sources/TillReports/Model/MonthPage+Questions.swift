@@ -49,7 +49,7 @@ extension MonthPage {
     }
 
     private static func question(_ row: ReportTransaction, _ name: String, _ count: Int, _ book: HouseholdBook) -> Question {
-        let rows = count == 1 ? "1 row" : "\(count) rows"
+        let rows = CountText.of(count, "row")
         let category = book.slugs.name(of: row.category).leaf
         let sentence = row.category.isEmpty ? "no category (\(rows))." : "\u{201C}\(category)\u{201D} is a guess (\(rows))."
         let description = Csv.cell(row.text.isEmpty ? name : row.text)

@@ -100,6 +100,8 @@ public struct CategoryLine: Sendable, Hashable {
     public let name: String
     public let slug: String
     public let comparison: MonthPage.Comparison
+    /// The same of all of its group.
+    public let whole: MonthPage.Comparison
     public let count: Int
 }
 

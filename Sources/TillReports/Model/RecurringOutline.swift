@@ -68,10 +68,8 @@ struct RecurringOutline {
     }
 
     private static func changed(_ series: ReportSeries) -> Line? {
-        guard let was = series.was, let money = series.money, let day = series.changed else { return nil }
-        let more = Int64(
-            clamping: (Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)) * Int128(series.period.timesAYear))
-        let yearly = MoneyText.signed(Money(minorUnits: more, currency: money.currency))
+        guard let was = series.was, let money = series.money, let day = series.changed, let rise = series.yearlyRise else { return nil }
+        let yearly = MoneyText.signed(rise)
         return Line(
             series: series, detail: "since \(DayText.full(day)) \u{00B7} \(yearly) a year",
             amount: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money))")

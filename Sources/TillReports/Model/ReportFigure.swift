@@ -3,7 +3,7 @@ import TillRecords
 
 /// A figure of a page or of a table, with the rows it is the sum of.
 public struct ReportFigure: Sendable {
-    /// What kind of figure: total, category, group, account, merchant.
+    /// What kind of figure: total, category, group, account, merchant, series, left_out.
     public let kind: String
     /// As the page calls it.
     public let name: String

@@ -44,6 +44,13 @@ public struct ReportSeries: Sendable, Hashable {
     /// Ids of its transactions.
     var transactions: [String] = []
 
+    /// What its last step makes more in a year; negative where it makes less. Nil where there was none.
+    var yearlyRise: Money? {
+        guard let was, let money else { return nil }
+        let more = Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)
+        return Money(minorUnits: Int64(clamping: more * Int128(period.timesAYear)), currency: money.currency)
+    }
+
     /// `every month`, for people.
     var rhythm: String {
         switch period {

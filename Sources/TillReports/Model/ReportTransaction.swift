@@ -65,6 +65,9 @@ public struct ReportTransaction: Sendable, Hashable {
         return why
     }
 
+    /// Why sums do not have it that would; a transfer is in none of them.
+    var apart: LeftOut? { flow == .transfer ? nil : leftOut }
+
     /// Texts are made fit to show: without control and bidi characters, and cut to a length a page can carry.
     public init(
         id: String, day: Day, account: String, money: Money, minor: Int64?, flow: Flow, counting: Counting, merchant: String,

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The page of groups of households that live alike: sizes, what sets each apart, middles and spreads, what changed. It names nobody.
@@ -7,19 +8,19 @@ enum CohortsPage {
         class="heading"><h1>Households that live alike</h1></div><p class="sub">{{span}}</p></header>
         <main id="main">
         {{#empty}}<p class="lede">There are too few households to tell of any group without telling of one household.</p>{{/empty}}
-        {{#lede}}<p class="lede">{{lede}}</p>{{/lede}}
-        {{#hasCards}}<section><h2>The groups</h2><ul class="accounts">{{#cards}}<li class="card"><h3><a
+        {{#lede}}<p class="lede"{{#whole}} title="{{whole}}"{{/whole}}>{{lede}}</p>{{/lede}}
+        {{#hasCards}}<section><h2>The groups</h2><ul class="accounts">{{#cards}}<li class="card"{{#explain}} title="{{explain}}"{{/explain}}><h3><a
         href="#{{id}}">{{label}}</a></h3><p class="balance">{{share}}</p><p class="sub">{{size}}</p><p
         class="sub">{{money}}</p></li>{{/cards}}</ul></section>{{/hasCards}}
-        {{#cards}}<section class="card" id="{{id}}"><h2>{{label}}</h2><p class="sub">{{size}}. {{money}}</p>
+        {{#cards}}<section class="card" id="{{id}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{label}}</h2><p class="sub">{{size}}. {{money}}</p>
         {{#hasTraits}}<ul class="facts">{{#traits}}<li class="{{style}}"><span class="state {{style}}">{{words}}</span></li>{{/traits}}</ul>{{/hasTraits}}
         {{#drift}}<p class="sub">{{drift}}</p>{{/drift}}
         {{> cohort-shares}}</section>{{/cards}}
-        {{#drifts}}<section class="card"><h2>What shifted over all households</h2><table class="plain"><caption>Population stability
+        {{#drifts}}<section class="card"{{#whole}} title="{{whole}}"{{/whole}}><h2>What shifted over all households</h2><table class="plain"><caption>Population stability
         index since {{since}}: below 0.1 none, to 0.25 some, above strong</caption><thead><tr><th scope="col">What</th><th scope="col"
         class="n">Index</th><th scope="col">Shift</th></tr></thead><tbody>{{#rows}}<tr><th scope="row">{{label}}</th><td class="n"
         data-k="Index">{{index}}</td><td data-k="Shift">{{word}}</td></tr>{{/rows}}</tbody></table></section>{{/drifts}}
-        {{#hasTrials}}<section class="card"><h2>How the groups were found</h2><p class="note">Households are compared by the shares of
+        {{#hasTrials}}<section class="card"{{#whole}} title="{{whole}}"{{/whole}}><h2>How the groups were found</h2><p class="note">Households are compared by the shares of
         their spending, their income beside others\u{2019}, what it swings and what is left over. How many groups there are is tried:
         groups must come again in samples drawn anew, and none may have fewer than {{least}} households.</p>
         <table class="plain"><caption>Numbers of groups that were tried</caption><thead><tr><th scope="col">Groups</th><th scope="col"
@@ -51,7 +52,8 @@ enum CohortsPage {
         let usual = Dictionary((everybody?.features ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let most = cards.flatMap(\.features).compactMap { $0.isShare ? $0.mean : nil }.max() ?? 1
         let view: View = [
-            "span": span(everybody, cards.count), "empty": cards.isEmpty, "hasCards": !cards.isEmpty, "lede": optional(lede(everybody)),
+            "whole": optional(everybody.map(line) ?? ""), "span": span(everybody, cards.count), "empty": cards.isEmpty,
+            "hasCards": !cards.isEmpty, "lede": optional(lede(everybody)),
             "cards": cards.map { card($0, usual, most) }, "least": String(everybody?.least ?? 20),
             "drifts": drifts(everybody) as Any? ?? false, "hasTrials": !(everybody?.trials.isEmpty ?? true),
             "trials": (everybody?.trials ?? []).map { trial($0, taken: cards.count) },
@@ -59,10 +61,16 @@ enum CohortsPage {
         return frame.page("cohorts", view, title: "Households that live alike")
     }
 
+    /// The line for a group of a month.
+    private static func line(_ card: CohortCard) -> String {
+        let explain = ExplainLine(household: "", isWhole: true)
+        return card.month.map { explain.text(FigurePeriod($0), "Group \(card.id)") } ?? ""
+    }
+
     private static func span(_ everybody: CohortCard?, _ count: Int) -> String {
         guard let everybody else { return "No groups yet" }
         let until = everybody.month.map { ", to \($0.name)" } ?? ""
-        return "\(everybody.households) households in \(count == 1 ? "one group" : "\(count) groups")\(until)"
+        return "\(CountText.of(everybody.households, "household")) in \(count == 1 ? "one group" : "\(count) groups")\(until)"
     }
 
     private static func lede(_ everybody: CohortCard?) -> String {
@@ -76,7 +84,8 @@ enum CohortsPage {
             .sorted { ($0.mean ?? -1, $1.id) > ($1.mean ?? -1, $0.id) }
         let measures = card.features.filter { $0.deciles.count == 9 && ($0.deciles.last ?? 0) != 0 }
         return [
-            "id": card.id, "label": card.label, "share": DecimalText.percent(card.share ?? 0), "size": "\(card.households) households",
+            "explain": optional(line(card)), "id": card.id, "label": card.label, "share": DecimalText.percent(card.share ?? 0),
+            "size": CountText.of(card.households, "household"),
             "money": money(card), "hasTraits": !card.traits.isEmpty,
             "traits": card.traits.map { ["words": $0.words, "style": $0.difference > 0 ? "good" : "open"] as View },
             "drift": optional(drift(card.drift)), "shares": shares.map { share($0, usual[$0.id], most) }, "hasDeciles": !measures.isEmpty,
@@ -115,7 +124,7 @@ enum CohortsPage {
     private static func drift(_ drift: CohortCard.Drift?) -> String {
         guard let drift else { return "" }
         if drift.isNew { return "New: no group of the earlier run is like it." }
-        var parts = ["It had \(drift.households) households"]
+        var parts = ["It had \(CountText.of(drift.households, "household"))"]
         if let stayed = drift.stayed { parts.append("\(DecimalText.percent(stayed)) of them stayed") }
         if let shift = drift.shift { parts.append("its centre moved by \(DecimalText.text(shift, decimals: 2)) deviations of its members") }
         return parts.joined(separator: ", ") + "."

@@ -52,8 +52,9 @@ public enum HouseholdsPage {
         class="heading"><h1>Households</h1></div></header>
         <main id="main"><ul class="accounts">{{#entries}}<li class="card"><h2><a href="{{id}}/index.html"><bdi>{{title}}</bdi></a></h2>
         <p class="sub">{{span}}</p>
-        {{#latest}}{{{chart}}}<p class="balance">{{left}}</p><p class="sub">{{word}} in <a href="{{id}}/{{latest}}.html">{{month}}</a></p>
-        <p class="sub">{{incoming}} came in, {{outgoing}} went out</p>{{/latest}}{{#open}}<p
+        {{#latest}}{{{chart}}}<p class="balance"><a href="{{id}}/{{latest}}.html#counted">{{left}}</a></p><p class="sub">{{word}} in <a href="{{id}}/{{latest}}.html">{{month}}</a></p>
+        <p class="sub"><a href="{{id}}/{{latest}}.html#in">{{incoming}}</a> came in, <a
+        href="{{id}}/{{latest}}.html#out">{{outgoing}}</a> went out</p>{{/latest}}{{#open}}<p
         class="state open">{{open}}</p>{{/open}}</li>{{/entries}}</ul></main>
         """
 

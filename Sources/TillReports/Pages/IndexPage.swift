@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The page that leads to the months of one household.
@@ -25,8 +26,9 @@ enum IndexPage {
         <td class="n" data-k="In"><a href="{{file}}#in">{{incoming}}</a></td><td class="n" data-k="Out"><a
         href="{{file}}#out">{{outgoing}}</a></td><td class="n" data-k="Left"><a
         href="{{file}}#counted">{{left}}</a></td></tr>{{/months}}</tbody>
-        <tfoot><tr><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
-        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table></section>
+        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
+        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table>{{#apart}}<p
+        class="sub">{{apart}}</p>{{/apart}}</section>
         {{/years}}
         {{#health}}{{> health}}{{/health}}
         {{#peers}}{{> peers}}{{/peers}}
@@ -47,9 +49,11 @@ enum IndexPage {
     ///   - links: what stands beside it.
     static func html(_ book: HouseholdBook, title: String?, seen: String = "", links: Links = Links(), frame: PageFrame) -> String {
         let name = title ?? book.household
+        let explain = ExplainLine(household: book.household, isWhole: seen.isEmpty)
         let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
+        let apart = ApartRows.all(book.transactions, home: book.home)
         let years = Dictionary(grouping: book.months, by: \.year).sorted { $0.key > $1.key }.map { year, months in
-            self.year(year, months.sorted(by: >), book, most, hasYear: links.hasYears)
+            self.year(year, months.sorted(by: >), book, most, apart.filter { $0.month.year == year }, explain, hasYear: links.hasYears)
         }
         let span =
             book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
@@ -57,14 +61,17 @@ enum IndexPage {
         let view: View = [
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
             "person": !book.questions.isEmpty,
-            "questions": book.questions.map(QuestionsSection.view(of:)), "recurring": RecurringSection.view(of: book) ?? false as Any,
-            "health": book.health.map { HealthCard.view(of: $0) as Any } ?? false, "among": optional(links.among),
+            "questions": book.questions.map(QuestionsSection.view(of:)),
+            "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
+            "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
             "peers": links.peers ?? false as Any,
         ]
         return frame.page("index", view, title: name)
     }
 
-    private static func year(_ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64, hasYear: Bool) -> View {
+    private static func year(
+        _ year: Int, _ months: [Month], _ book: HouseholdBook, _ most: Int64, _ apart: [ApartRows], _ explain: ExplainLine, hasYear: Bool
+    ) -> View {
         var incoming: Int64 = 0
         var outgoing: Int64 = 0
         func text(_ minor: Int64) -> String { MoneyText.full(.init(minorUnits: minor, currency: book.home)) }
@@ -79,9 +86,10 @@ enum IndexPage {
             ]
         }
         return [
+            "explain": optional(FigurePeriod(String(year)).map { explain.text($0, "left") } ?? ""),
             "year": String(year), "page": hasYear ? "\(year).html" as Any : false, "months": rows, "incoming": text(incoming),
             "outgoing": text(outgoing),
-            "left": text(incoming.clampedSubtracting(outgoing)),
+            "left": text(incoming.clampedSubtracting(outgoing)), "apart": optional(ApartRows.sentence(apart)),
         ]
     }
 }

@@ -6,6 +6,8 @@ struct PageFilter: Sendable {
     let slug: String
     let name: String
     let rows: [ReportTransaction]
+    /// Sums by currency; of a row in parts, the parts of the selected category or group.
+    let sums: [Currency: Int64]
 
     /// The rules that hide what is not selected. Slugs are made of `a–z 0–9 -` alone.
     var style: String {
@@ -14,13 +16,8 @@ struct PageFilter: Sendable {
 
     /// "12 rows, −£312.40", one sum a currency.
     func detail(_ page: MonthPage) -> String {
-        var sums: [Currency: Int64] = [:]
-        for row in rows {
-            let (currency, minor) = row.minor.map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
-            sums[currency] = (sums[currency] ?? 0).clampedAdding(minor)
-        }
         let money = sums.keys.sorted().map { MoneyText.signed(Money(minorUnits: sums[$0] ?? 0, currency: $0)) }
-        return ([rows.count == 1 ? "1 row" : "\(rows.count) rows"] + money).joined(separator: ", ")
+        return ([CountText.of(rows.count, "row")] + money).joined(separator: ", ")
     }
 
     /// Every selection that some figure of the page leads to, in a fixed order.
@@ -50,8 +47,28 @@ struct PageFilter: Sendable {
         return names.compactMap { slug, name in
             let always = ["in", "out", "counted"].contains(slug)
             guard seen.insert(slug).inserted, let rows = members[slug] ?? (always ? [] : nil) else { return nil }
-            return PageFilter(slug: slug, name: name, rows: rows)
+            return PageFilter(slug: slug, name: name, rows: rows, sums: sums(of: rows, in: slug, page))
         }
+    }
+
+    private static func sums(of rows: [ReportTransaction], in slug: String, _ page: MonthPage) -> [Currency: Int64] {
+        func isIn(_ category: String, _ isIncoming: Bool) -> Bool {
+            if slug.hasPrefix("c-") { return page.slugs.category(category) == slug }
+            return page.groupLeader(page.slugs.name(of: category).group, isIncoming).map { "g-" + $0 } == slug
+        }
+        if let kind = MonthPage.Aside.Kind(rawValue: slug) { return kind.sums(of: rows, page.home) }
+        let isByCategory = slug.hasPrefix("c-") || slug.hasPrefix("g-")
+        var sums: [Currency: Int64] = [:]
+        for row in rows {
+            var (currency, minor) = row.minor.map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
+            if isByCategory {
+                let parts = row.shares.filter { isIn($0.category, row.flow == .income) }
+                minor = parts.reduce(0) { $0.clampedAdding($1.minorUnits) }
+                currency = page.home
+            }
+            sums[currency] = (sums[currency] ?? 0).clampedAdding(minor)
+        }
+        return sums
     }
 
     /// The selections that a row belongs to.

@@ -1,4 +1,5 @@
 import Mustache
+import TillRecords
 import TillStages
 
 /// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once.
@@ -79,14 +80,14 @@ public struct PageFrame: Sendable {
         var facts: [View] = page.seen.isEmpty ? [] : [["text": page.seen, "target": "main", "style": ""]]
         facts += [
             [
-                "text": page.rows.count == 1 ? "1 transaction" : "\(page.rows.count) transactions",
+                "text": CountText.of(page.rows.count, "transaction"),
                 "target": page.rows.isEmpty ? "main" : "transactions", "style": "",
             ]
         ]
         let proven = page.accounts.count(where: \.isProven)
         if !page.accounts.isEmpty {
             let all = proven == page.accounts.count
-            let text = "\(proven) of \(page.accounts.count) accounts proven complete"
+            let text = "\(proven) of \(CountText.of(page.accounts.count, "account")) proven complete"
             facts.append(["text": (all ? "\u{2713} " : "") + text, "target": "coverage", "style": all ? "good" : "open"])
         }
         if let day = page.soFar { facts.append(["text": "so far, to \(DayText.full(day))", "target": "days", "style": "open"]) }

@@ -7,7 +7,7 @@ enum AccountsSection: ReportSection {
     static let template = """
         <p class="key"><span class="k-proven">day proven complete</span> <span class="k-rows">rows, no proof</span> <span
         class="k-gap">does not add up</span></p>
-        <ul class="accounts">{{#cards}}<li class="card"><h3><bdi>{{name}}</bdi></h3>
+        <ul class="accounts">{{#cards}}<li class="card"{{#explain}} title="{{explain}}"{{/explain}}><h3><bdi>{{name}}</bdi></h3>
         <p class="balance">{{balance}}</p><p class="sub">{{change}}</p>{{{spark}}}{{{strip}}}<p
         class="sub ends"><span>1</span><span>{{last}}</span></p>
         <p class="state {{style}}">{{state}}</p><p class="sub"><a href="#{{slug}}">{{count}}</a></p></li>{{/cards}}</ul>
@@ -23,10 +23,10 @@ enum AccountsSection: ReportSection {
         let moved = MoneyText.signed(Money(minorUnits: card.moved, currency: card.currency))
         let day = card.closingDay.map(DayText.short) ?? ""
         return [
-            "name": card.name, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
+            "explain": page.explain(card.name), "name": card.name, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
             "change": card.closing == nil ? "moved this month; no balance stated" : "on \(day), \(moved) this month",
             "spark": BalanceSparkline.draw(card, days: page.month.length), "strip": CoverageStrip.draw(card, month: page.month),
-            "last": page.month.length, "count": card.count == 1 ? "1 row" : "\(card.count) rows", "state": state(card),
+            "last": page.month.length, "count": CountText.of(card.count, "row"), "state": state(card),
             "style": card.isProven ? "good" : card.gaps.isEmpty ? "open" : "bad",
         ]
     }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// What stands beside the figures: transfers, pending and unconfirmed rows, other currencies.
 enum AsidesSection: ReportSection {
     static let anchor = "beside"
@@ -10,9 +12,11 @@ enum AsidesSection: ReportSection {
     static func view(of page: MonthPage) -> View? {
         guard !page.asides.isEmpty else { return nil }
         let asides: [View] = page.asides.map { aside in
-            let rows = aside.count == 1 ? "1 row" : "\(aside.count) rows"
+            let rows = CountText.of(aside.count, "row")
             let sums = aside.sums.map { [.transfers, .saved, .unknown].contains(aside.kind) ? MoneyText.unsigned($0) : MoneyText.full($0) }
-            let words = words(aside.kind)
+            // What was put aside left the account it came from: a positive sum was taken back.
+            let isTaken = aside.kind == .saved && aside.sums.allSatisfy { $0.minorUnits > 0 }
+            let words = words(aside.kind, isTaken: isTaken)
             return [
                 "target": aside.kind.rawValue, "sum": sums.isEmpty ? rows : sums.joined(separator: " and "), "name": words.0,
                 "note": "\(rows). \(words.1)",
@@ -21,10 +25,14 @@ enum AsidesSection: ReportSection {
         return ["asides": asides]
     }
 
-    private static func words(_ kind: MonthPage.Aside.Kind) -> (String, String) {
+    private static func words(_ kind: MonthPage.Aside.Kind, isTaken: Bool) -> (String, String) {
         switch kind {
         case .transfers: ("moved between own accounts", "Neither came in nor went out.")
-        case .saved: ("put aside", "On own savings and investments: neither came in nor went out.")
+        case .saved:
+            (
+                isTaken ? "taken back from what was put aside" : "put aside",
+                "On own savings and investments: neither came in nor went out."
+            )
         case .unknown:
             ("of unknown use", "Went to own accounts of which the book has no documents: counted as gone out. Add their exports.")
         case .pending: ("pending", "Counted above; the bank may still change or drop them.")

@@ -18,7 +18,7 @@ enum BudgetCalendar {
         ]
     }
 
-    private static var empty: View { ["style": "none", "day": false] }
+    private static var empty: View { ["style": "none", "day": false, "explain": false] }
 
     private static func cell(_ day: BudgetReading.DayPlan, _ page: MonthPage) -> View {
         let style: String
@@ -31,7 +31,7 @@ enum BudgetCalendar {
         }
         let isQuiet = day.spent == 0
         return [
-            "style": isQuiet ? "good quiet" : style, "day": String(day.day.day),
+            "explain": page.explain(day.day, "Budget"), "style": isQuiet ? "good quiet" : style, "day": String(day.day.day),
             "mark": optional(isQuiet ? "" : day.status?.mark ?? ""), "state": optional(isQuiet ? "" : state),
             "spent": optional(day.spent.map { $0 == 0 ? "\u{2013}" : page.compact($0) } ?? ""),
             "planned": (day.spent == nil ? "" : "of ") + page.compact(day.planned),

@@ -5,19 +5,19 @@ enum BudgetSection: ReportSection {
     static let anchor = "budget"
     static let title = "The month's budget"
     static let template = """
-        <p class="note">{{sentence}}</p>
+        <p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
         <table class="cats budget"><caption>{{caption}}</caption><thead><tr><th scope="col">For</th><td class="barcell"></td><th
         scope="col" class="n">Spent</th><th scope="col" class="n">of</th><th scope="col" class="n">Left</th><th
         scope="col">How it stands</th></tr></thead>
-        <tbody>{{#lines}}<tr class="group"><th scope="row"><bdi>{{name}}</bdi>{{#detail}} <span class="count">{{detail}}</span>{{/detail}}</th>
+        <tbody>{{#lines}}<tr class="group"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi>{{#detail}} <span class="count">{{detail}}</span>{{/detail}}</th>
         <td class="barcell">{{{bar}}}</td><td class="n amount">{{spent}}</td><td class="n" data-k="of">{{available}}</td><td
         class="n" data-k="{{leftName}}">{{left}}</td><td class="how"><span class="state {{style}}"><span
         aria-hidden="true">{{mark}}</span> {{state}}</span></td></tr>{{/lines}}</tbody></table>
-        {{#moves}}<h3>Moved between lines</h3><ul class="moves">{{#list}}<li>{{text}}</li>{{/list}}</ul>{{/moves}}
+        {{#moves}}<h3>Moved between lines</h3><ul class="moves"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li>{{text}}</li>{{/list}}</ul>{{/moves}}
         {{#calendar}}<h3 class="after">{{title}}</h3><p class="key">{{key}}</p>
         <table class="calendar"><caption>{{caption}}</caption><thead><tr>{{#weekdays}}<th scope="col"><abbr
         title="{{long}}">{{short}}</abbr></th>{{/weekdays}}</tr></thead>
-        <tbody>{{#weeks}}<tr>{{#days}}<td class="{{style}}">{{#day}}<span class="date">{{day}}{{#mark}} <b
+        <tbody>{{#weeks}}<tr>{{#days}}<td class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}>{{#day}}<span class="date">{{day}}{{#mark}} <b
         aria-hidden="true">{{mark}}</b>{{/mark}}</span>{{#state}}<span class="said">{{state}}</span>{{/state}}{{#spent}}<span
         class="sum">{{spent}}</span>{{/spent}}<span class="of">{{planned}}</span>{{#bills}}<span class="bill">{{bills}}</span>{{/bills}}{{/day}}</td>{{/days}}</tr>
         {{/weeks}}</tbody></table>{{/calendar}}
@@ -34,7 +34,7 @@ enum BudgetSection: ReportSection {
             ]
         }
         return [
-            "sentence": sentence(budget, page), "caption": "Budget of \(page.month.name)",
+            "explain": page.explain("Budget"), "sentence": sentence(budget, page), "caption": "Budget of \(page.month.name)",
             "lines": budget.lines.map { line($0, budget, page) },
             "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": BudgetCalendar.view(budget, page) ?? false as Any,
         ]
@@ -47,7 +47,7 @@ enum BudgetSection: ReportSection {
             let months = budget.incomeOf.count
             text =
                 "Nobody has written a budget yet, so this is the rule of thumb: half of what comes in for needs, three tenths for wants, "
-                + "one fifth to keep. It reckons with \(income), the middle income of \(months) months before."
+                + "one fifth to keep. It reckons with \(income), the middle income of \(CountText.of(months, "month")) before."
         } else {
             switch budget.method {
             case "envelope": text = "What came in lies in envelopes, and spending takes it out of them."
@@ -56,6 +56,7 @@ enum BudgetSection: ReportSection {
             }
             if let rest = budget.unassigned { text += " \(page.text(rest)) lies in none." }
         }
+        if !budget.leftOut.isEmpty { text += " \(budget.leftOut)" }
         if budget.outside > 0 { text += " \(page.text(budget.outside)) went to what no line is for." }
         return text
     }
@@ -70,7 +71,8 @@ enum BudgetSection: ReportSection {
         if let daily = line.daily, budget.isRunning, line.left > 0 { detail.append("\(page.text(daily)) a day") }
         let isUnknown = line.isSaving && budget.kept == nil
         return [
-            "name": line.isSaving ? "To keep" : line.name, "detail": optional(detail.joined(separator: ", ")),
+            "explain": page.explain(line.name), "name": line.isSaving ? "To keep" : line.name,
+            "detail": optional(detail.joined(separator: ", ")),
             "bar": StatusBar.draw(spent, of: line.available, line.status),
             "spent": isUnknown ? "\u{2013}" : line.isSaving ? page.text(budget.kept ?? 0) : page.text(line.spent),
             "available": page.text(line.available), "left": isUnknown ? "\u{2013}" : page.text(left),

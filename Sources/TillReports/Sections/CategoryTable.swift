@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The table that spending and sources share: a row a category under its group, with a bar.
 enum CategoryTable {
     static let template = """
@@ -5,13 +7,13 @@ enum CategoryTable {
         scope="col" class="n">Amount</th>
         <th scope="col" class="n">Share</th><th scope="col" class="n">vs {{before}}</th><th scope="col"
         class="n">vs typical</th></tr></thead>
-        {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"><th scope="row">{{#slug}}<a
+        {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#slug}}<a
         href="#{{slug}}"><bdi>{{name}}</bdi></a>{{/slug}}{{^slug}}<bdi>{{name}}</bdi>{{/slug}} <span class="count">{{count}}</span></th>
         <td class="barcell">{{{bar}}}</td><td class="n amount">{{#slug}}<a
         href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="share">{{share}}</td>
         <td class="n" data-k="vs {{before}}">{{delta}}</td><td class="n"
         data-k="vs typical">{{typical}}</td></tr>{{/lines}}</tbody>{{/groups}}
-        <tfoot><tr><th scope="row">Total</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
+        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">Total</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
         class="n" data-k="share"></td><td class="n" data-k="vs {{before}}">{{totalDelta}}</td>
         <td class="n" data-k="vs typical">{{totalTypical}}</td></tr></tfoot></table>
         """
@@ -25,7 +27,8 @@ enum CategoryTable {
         let whole = lines.reduce(Int64(0)) { $0.clampedAdding(max($1.comparison.amount, 0)) }
         func row(_ name: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
             [
-                "name": name, "slug": slug ?? false as Any, "count": count == 1 ? "1 row" : "\(count) rows", "style": style,
+                "name": name, "slug": slug ?? false as Any, "count": CountText.of(count, "row"), "style": style,
+                "explain": page.explain(name),
                 "bar": ShareBar.draw(value.amount, typical: page.headline.typicalMonths > 1 ? value.typical : nil, most: most, paint),
                 "amount": page.text(value.amount), "share": Share.text(value.amount, of: whole),
                 "delta": Delta.short(page, value.amount, against: value.before),
@@ -42,6 +45,7 @@ enum CategoryTable {
         }
         return [
             "caption": caption, "groups": views, "target": target, "total": page.text(total.amount),
+            "explain": page.explain(target),
             "before": page.month.advanced(by: -1).shortName,
             "totalDelta": Delta.short(page, total.amount, against: total.before),
             "totalTypical": page.headline.typicalMonths > 1 ? Delta.short(page, total.amount, against: total.typical) : "\u{2013}",
@@ -53,15 +57,7 @@ enum CategoryTable {
         let name: String
         let lines: [CategoryLine]
 
-        var sum: MonthPage.Comparison {
-            var sum = MonthPage.Comparison(amount: 0, before: nil, typical: nil)
-            for line in lines {
-                sum.amount = sum.amount.clampedAdding(line.comparison.amount)
-                if let before = line.comparison.before { sum.before = (sum.before ?? 0).clampedAdding(before) }
-                if let typical = line.comparison.typical { sum.typical = (sum.typical ?? 0).clampedAdding(typical) }
-            }
-            return sum
-        }
+        var sum: MonthPage.Comparison { lines.first?.whole ?? MonthPage.Comparison(amount: 0, before: nil, typical: nil) }
     }
 }
 

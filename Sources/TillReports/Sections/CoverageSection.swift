@@ -8,7 +8,7 @@ enum CoverageSection: ReportSection {
         <table class="plain"><caption>Days proven complete by balances, {{month}}</caption>
         <thead><tr><th scope="col">Account</th><th scope="col">Proven</th><th scope="col">Not proven</th><th
         scope="col">Does not add up</th></tr></thead>
-        <tbody>{{#cards}}<tr><th scope="row"><a href="#{{slug}}"><bdi>{{name}}</bdi></a></th><td data-k="Proven">{{proven}}</td><td
+        <tbody>{{#cards}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#{{slug}}"><bdi>{{name}}</bdi></a></th><td data-k="Proven">{{proven}}</td><td
         data-k="Not proven">{{open}}</td><td data-k="Does not add up">{{gaps}}</td></tr>{{/cards}}</tbody></table>
         """
 
@@ -17,7 +17,8 @@ enum CoverageSection: ReportSection {
         let cards: [View] = page.accounts.map { card in
             let gaps = card.gaps.map { "\(DayText.range($0.first, $0.last)): \(MoneyText.signed($0.difference))" }.joined(separator: "; ")
             return [
-                "name": card.name, "slug": card.slug, "proven": card.proven.isEmpty ? "no day" : AccountsSection.ranges(card.proven),
+                "explain": page.explain(card.name), "name": card.name, "slug": card.slug,
+                "proven": card.proven.isEmpty ? "no day" : AccountsSection.ranges(card.proven),
                 "open": open(card, page), "gaps": gaps.isEmpty ? "\u{2013}" : gaps,
             ]
         }

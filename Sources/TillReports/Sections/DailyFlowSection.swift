@@ -9,7 +9,7 @@ enum DailyFlowSection: ReportSection {
         <thead><tr><th scope="col">Day</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
         class="n">Running total</th>
         <th scope="col" class="n">Spent so far</th><th scope="col" class="n">Month before</th></tr></thead>
-        <tbody>{{#days}}<tr><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td class="n" data-k="In">{{in}}</td><td class="n"
+        <tbody>{{#days}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td class="n" data-k="In">{{in}}</td><td class="n"
         data-k="Out">{{out}}</td>
         <td class="n" data-k="Running total">{{running}}</td><td class="n" data-k="Spent so far">{{spent}}</td><td class="n"
         data-k="Month before">{{before}}</td></tr>{{/days}}</tbody></table></details>
@@ -21,7 +21,7 @@ enum DailyFlowSection: ReportSection {
             [
                 "number": flow.day.day, "day": DayText.short(flow.day), "in": page.text(flow.incoming), "out": page.text(flow.outgoing),
                 "running": page.signed(flow.running), "spent": page.text(flow.spent),
-                "before": flow.spentBefore.map(page.text) ?? "\u{2013}",
+                "explain": page.explain(flow.day, "left"), "before": flow.spentBefore.map(page.text) ?? "\u{2013}",
             ]
         }
         return [

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What a person should know, first on the page: what changed, what is coming, and what to do about each.
@@ -7,10 +8,10 @@ enum FindingsSection: ReportSection {
     static let template = """
         <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
         {{#none}}<p class="sub">{{none}}</p>{{/none}}
-        <ul class="finds">{{#items}}<li class="{{style}}"><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
+        <ul class="finds">{{#items}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
         {{#rows}} <a href="#{{rows}}">rows</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\u{2192}</span>
         {{action}}</p>{{/action}}{{#key}}<p class="from">known? <bdi>till decide dismiss {{key}}</bdi></p>{{/key}}</li>{{/items}}</ul>
-        {{#bills}}<p class="sub">{{lead}}</p><ul class="due">{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
+        {{#bills}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{lead}}</p><ul class="due"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
         <span class="n">{{amount}}</span></li>{{/list}}</ul>{{/bills}}
         {{#more}}<p class="sub">{{more}}</p>{{/more}}</div>{{/sides}}</div>
         """
@@ -49,7 +50,8 @@ enum FindingsSection: ReportSection {
             "items": findings.map { finding -> View in
                 let hasRows = finding.side == .changed && page.rows.contains { $0.day == finding.day && $0.status != .unconfirmed }
                 return [
-                    "style": finding.severity.rawValue, "label": optional(label(finding.severity)), "sentence": finding.sentence,
+                    "explain": optional(page.explain.text(finding.shortKey)), "style": finding.severity.rawValue,
+                    "label": optional(label(finding.severity)), "sentence": finding.sentence,
                     "rows": optional(hasRows ? "d\(finding.day.day)" : ""), "action": optional(finding.action),
                     // Whoever sees a part of the household decides nothing.
                     "key": optional(page.seen.isEmpty ? finding.shortKey : ""),
@@ -79,7 +81,7 @@ enum FindingsSection: ReportSection {
             ($0.day, $0.name) < ($1.day, $1.name)
         }
         return [
-            "lead": lead,
+            "lead": lead, "explain": optional(page.explain.text(FigurePeriod(Month(of: from)), "Known payments")),
             "list": shown.map { ["day": DayText.short($0.day), "name": $0.name, "amount": text($0.amount.clampedNegation)] as View },
         ] as View
     }

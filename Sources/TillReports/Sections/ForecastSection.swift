@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The weeks ahead: the balance as a line with its bands and the known payments, and what the next months are expected to cost.
@@ -9,27 +10,28 @@ enum ForecastSection: ReportSection {
         {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
         {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
         <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}">{{amount}}
-        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>{{/spending}}
+        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}"{{#explain}} title="{{explain}}"{{/explain}}>{{amount}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}{{#leftOut}}<p
+        class="sub">{{leftOut}}</p>{{/leftOut}}</div>{{/spending}}
         {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
         """
 
     /// One balance.
     private static let card = """
-        <div class="card"><h3>{{name}}</h3><p class="note">{{sentence}}</p>
+        <div class="card"><h3>{{name}}</h3><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
         {{#chart}}<p class="key"><span class="k-line">expected</span> <span class="k-band">4 of 5 times</span>
         <span class="k-wide">19 of 20</span> <span class="k-out">a known payment</span> <span class="k-in">known income</span></p>
         {{{wide}}}{{{narrow}}}
         <details><summary>The same as a table</summary><table class="plain"><caption>{{name}}, week by week</caption>
         <thead><tr><th scope="col">Day</th><th scope="col" class="n">Expected</th><th scope="col" class="n">4 of 5 times</th><th
         scope="col" class="n">19 of 20</th></tr></thead>
-        <tbody>{{#weeks}}<tr><th scope="row">{{day}}</th><td class="n" data-k="Expected">{{amount}}</td><td class="n"
+        <tbody>{{#weeks}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td class="n" data-k="Expected">{{amount}}</td><td class="n"
         data-k="4 of 5 times">{{inner}}</td><td class="n" data-k="19 of 20">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
         {{#known}}<details><summary>Known payments and income</summary><table class="plain"><caption>What is known to come</caption>
         <thead><tr><th scope="col">Day</th><th scope="col">What</th><th scope="col" class="n">Amount</th></tr></thead>
-        <tbody>{{#list}}<tr><th scope="row">{{day}}</th><td data-k="What"><bdi>{{name}}</bdi></td><td class="n"
+        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td data-k="What"><bdi>{{name}}</bdi></td><td class="n"
         data-k="Amount">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
-        {{#accuracy}}<p class="sub">{{accuracy}}</p>{{/accuracy}}</div>
+        {{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}</div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -40,16 +42,19 @@ enum ForecastSection: ReportSection {
             "\(one.of == .balance ? "The balance" : "Spending") \(one.name.isEmpty ? "" : "of \(one.name) ")is not forecast: \(one.lacking)."
         }
         return [
-            "first": shown.first.map { balance($0, 0) } ?? false as Any, "others": others(shown) ?? false as Any,
-            "spending": spending(outlook.spending) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
+            "first": shown.first.map { balance($0, 0, page) } ?? false as Any, "others": others(shown, page) ?? false as Any,
+            "spending": spending(outlook.spending, page) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
         ]
     }
 
     /// The accounts one by one, behind a line to open.
-    private static func others(_ shown: [ForecastReading]) -> View? {
+    private static func others(_ shown: [ForecastReading], _ page: MonthPage) -> View? {
         guard shown.count > 1 else { return nil }
-        return ["summary": "Account by account", "list": shown.enumerated().dropFirst().map { balance($1, $0) }]
+        return ["summary": "Account by account", "list": shown.enumerated().dropFirst().map { balance($1, $0, page) }]
     }
+
+    /// What a forecast of something is called.
+    private static func forecast(_ name: String) -> String { name.isEmpty ? "Forecast" : "Forecast \(name)" }
 
     private static func text(_ minor: Int64, _ one: ForecastReading) -> String {
         MoneyText.full(Money(minorUnits: minor, currency: one.currency))
@@ -59,23 +64,25 @@ enum ForecastSection: ReportSection {
         MoneyText.whole(Money(minorUnits: minor, currency: one.currency))
     }
 
-    private static func balance(_ one: ForecastReading, _ place: Int) -> View {
+    private static func balance(_ one: ForecastReading, _ place: Int, _ page: MonthPage) -> View {
+        func line(_ day: Day) -> Any { page.explain(day, forecast(one.name)) }
+        let last = one.points.last.map { line($0.day) } ?? false
         let weeks: [View] = one.points.enumerated().filter { $0.offset % 7 == 6 || $0.offset == one.points.count - 1 }.map { _, point in
             [
-                "day": DayText.full(point.day), "amount": text(point.amount, one),
+                "explain": line(point.day), "day": DayText.full(point.day), "amount": text(point.amount, one),
                 "inner": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
                 "outer": "\(whole(point.low95, one)) to \(whole(point.high95, one))",
             ]
         }
         let known: [View] = one.known.map { known in
             [
-                "day": DayText.full(known.day), "name": known.name,
+                "explain": last, "day": DayText.full(known.day), "name": known.name,
                 "amount": MoneyText.signed(Money(minorUnits: known.amount, currency: one.currency)),
             ]
         }
         let name = one.name.isEmpty ? "All accounts that bills can be paid from" : one.name
         return [
-            "name": name, "sentence": sentence(one), "accuracy": optional(accuracy(one.accuracy, one)),
+            "explain": last, "name": name, "sentence": sentence(one), "accuracy": optional(accuracy(one.accuracy, one)),
             "chart": [
                 "wide": ForecastChart.draw(one, name, place, .wide), "narrow": ForecastChart.draw(one, name, place, .narrow),
                 "weeks": weeks,
@@ -102,8 +109,11 @@ enum ForecastSection: ReportSection {
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
         guard let told, told.origins > 0 else { return "" }
-        let unit = one.of == .balance ? "days" : "months"
-        var text = "Tried on your own past, from \(told.origins) earlier \(unit), it was wrong by \(whole(told.error, one)) on average"
+        let unit = one.of == .balance ? "day" : "month"
+        // Without a forecast of everything, the one that is told of first.
+        let subject = one.of == .category ? "that of \(one.name)" : "it"
+        var text =
+            "Tried on your own past, from \(CountText.of(told.origins, "earlier \(unit)")), \(subject) was wrong by \(whole(told.error, one)) on average"
         if let ratio = told.ratio {
             text +=
                 ratio < 100
@@ -114,7 +124,7 @@ enum ForecastSection: ReportSection {
         return text + "."
     }
 
-    private static func spending(_ all: [ForecastReading]) -> View? {
+    private static func spending(_ all: [ForecastReading], _ page: MonthPage) -> View? {
         let known = all.filter { !$0.points.isEmpty }
         guard let total = known.first else { return nil }
         let months = (known.map(\.points).max { $0.count < $1.count } ?? []).map { Month(of: $0.day) }
@@ -123,9 +133,10 @@ enum ForecastSection: ReportSection {
                 "name": one.of == .spending ? "Everything" : one.name,
                 "cells": months.map { month -> View in
                     guard let point = one.points.first(where: { Month(of: $0.day) == month }) else {
-                        return ["month": month.shortName, "amount": "\u{2013}", "range": ""]
+                        return ["month": month.shortName, "amount": "\u{2013}", "range": "", "explain": false]
                     }
                     return [
+                        "explain": optional(page.explain.text(FigurePeriod(month), forecast(one.of == .spending ? "" : one.name))),
                         "month": month.shortName, "amount": whole(point.amount, one),
                         "range": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
                     ]
@@ -135,6 +146,11 @@ enum ForecastSection: ReportSection {
         return [
             "caption": "Expected spending by month, and what it will be between four times of five", "rows": rows,
             "months": months.map { ["name": $0.name] as View }, "accuracy": optional(accuracy(total.accuracy, total)),
+            "leftOut": optional(all.first { $0.of == .spending }?.leftOut ?? ""),
+            "explain": total.points.first.map { point in
+                let name = forecast(total.of == .spending ? "" : total.name)
+                return optional(page.explain.text(FigurePeriod(Month(of: point.day)), name))
+            } ?? false,
         ]
     }
 }

@@ -3,7 +3,7 @@ enum MerchantsSection: ReportSection {
     static let anchor = "merchants"
     static let title = ""
     static let template = """
-        <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li><a href="#{{target}}"><span
+        <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}><a href="#{{target}}"><span
         class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span>
         <span class="n">{{amount}}</span></a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>
         """
@@ -16,7 +16,8 @@ enum MerchantsSection: ReportSection {
         let largest: [View] = page.largest.map { index in
             let row = page.rows[index]
             return [
-                "name": row.name, "target": "t\(index + 1)", "detail": DayText.short(row.day),
+                "explain": optional(page.explain.text(row.id)), "name": row.name, "target": "t\(index + 1)",
+                "detail": DayText.short(row.day),
                 "amount": page.text((row.minor ?? 0).clampedNegation),
             ]
         }
@@ -33,7 +34,7 @@ enum MerchantsSection: ReportSection {
     }
 
     private static func line(_ line: MerchantLine, _ page: MonthPage, detail: String) -> View {
-        ["name": line.name, "target": line.slug, "detail": detail, "amount": page.text(line.spent)]
+        ["explain": page.explain(line.name), "name": line.name, "target": line.slug, "detail": detail, "amount": page.text(line.spent)]
     }
 
     private static func times(_ line: MerchantLine, _ page: MonthPage) -> String {

@@ -1,10 +1,11 @@
+import TillFigures
 import TillRecords
 
 /// What recurs, on a household's page: what comes within a month, what changed, what is missing, what is still to pay.
 enum RecurringSection {
     static let template = """
         <section id="recurring"><h2>Recurring</h2>
-        <p class="lede">{{#lede}}{{words}}<strong>{{strong}}</strong>{{/lede}}{{rest}}</p>
+        <p class="lede"{{#explain}} title="{{explain}}"{{/explain}}>{{#lede}}{{words}}<strong>{{strong}}</strong>{{/lede}}{{rest}}</p>
         <div class="pair"><div class="card"><h3>Comes next</h3>
         <ol class="lines">{{#coming}}{{> recurring-line}}{{/coming}}</ol>{{^coming}}<p class="note">Nothing is expected before
         {{end}}.</p>{{/coming}}{{#more}}<details class="more"><summary>{{count}} more</summary><ol
@@ -13,7 +14,7 @@ enum RecurringSection {
         <ol class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></div>{{/lists}}</div></div>
         <details class="more"><summary>{{all}}</summary><div class="card"><table class="plain"><caption>What recurs, and how that is
         known</caption><thead><tr><th scope="col">Who</th><th scope="col">How often</th><th scope="col" class="n">Amount</th><th
-        scope="col" class="n">Next</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"><th scope="row"><bdi>{{name}}</bdi> <span
+        scope="col" class="n">Next</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi> <span
         class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="How often">{{rhythm}}</td><td class="n"
         data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
         """
@@ -23,11 +24,11 @@ enum RecurringSection {
         """
 
     /// How many days ahead, and how many lines before the rest is folded.
-    private static let ahead = 31
+    static let ahead = 31
     private static let shown = 10
 
     /// Nil when nothing recurs, or when no record tells a day to count from.
-    static func view(of book: HouseholdBook) -> View? {
+    static func view(of book: HouseholdBook, _ explain: ExplainLine) -> View? {
         guard !book.series.isEmpty, let today = book.lastDay, let end = today.adding(days: ahead) else { return nil }
         let numbers = Dictionary(book.series.enumerated().map { ($1.id, "r\($0 + 1)") }, uniquingKeysWith: { first, _ in first })
         let coming = RecurringOutline.coming(book.series, after: today, through: end)
@@ -39,10 +40,11 @@ enum RecurringSection {
         let rest = lines.dropFirst(shown)
         let more: View = ["count": rest.count, "lines": Array(rest)]
         return [
-            "lede": lede(coming, book, through: end), "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
+            "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Recurring")), "lede": lede(coming, book, through: end),
+            "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
             "more": rest.isEmpty ? false : more as Any, "lists": lists, "end": DayText.full(end),
             "all": book.series.count == 1 ? "The one that recurs" : "All \(book.series.count) that recur",
-            "series": book.series.map { row($0, numbers) },
+            "series": book.series.map { row($0, numbers, explain) },
         ]
     }
 
@@ -80,7 +82,7 @@ enum RecurringSection {
 
     private static func expected(_ series: ReportSeries) -> String { series.money.map(MoneyText.signed) ?? "\u{2013}" }
 
-    private static func row(_ series: ReportSeries, _ numbers: [String: String]) -> View {
+    private static func row(_ series: ReportSeries, _ numbers: [String: String], _ explain: ExplainLine) -> View {
         let next =
             switch series.status {
             case .ended: "ended" + (series.last.map { ", last \(DayText.full($0))" } ?? "")
@@ -88,7 +90,8 @@ enum RecurringSection {
             case .active, .expected: series.next.map(DayText.full) ?? "not known"
             }
         return [
-            "anchor": numbers[series.id] ?? "", "name": series.name, "kind": series.kind, "why": series.why, "rhythm": series.rhythm,
+            "explain": optional(explain.text(series.id)), "anchor": numbers[series.id] ?? "", "name": series.name, "kind": series.kind,
+            "why": series.why, "rhythm": series.rhythm,
             "amount": expected(series), "next": next,
         ]
     }

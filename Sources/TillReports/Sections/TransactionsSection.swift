@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// Every transaction of the month by day. Figures elsewhere lead here, and the page shows the rows they are made of.
@@ -30,9 +31,12 @@ enum TransactionsSection: ReportSection {
             let day = page.rows[indices[index]].day
             let flow = page.days.first { $0.day == day }
             let net = flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0
+            let line = page.explain.text(FigurePeriod(day), "left")
+            let title = line.isEmpty ? nil : line
             out += "<tbody id=\"d\(day.day)\">"
             let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], text: DayText.long(day))
-            out += Markup.html("tr", ["class": "day"], markup: heading + Markup.html("td", ["class": "n"], text: page.signed(net)))
+            out += Markup.html(
+                "tr", ["class": "day"], markup: heading + Markup.html("td", ["class": "n", "title": title], text: page.signed(net)))
             while index < indices.count, page.rows[indices[index]].day == day {
                 out += "\n" + row(indices[index], page, accounts, &papers)
                 index += 1

@@ -1,3 +1,5 @@
+import TillFigures
+
 /// Two charts side by side: spending against the month before, and the last twelve months.
 enum TrendSection: ReportSection {
     static let anchor = "trend"
@@ -12,7 +14,7 @@ enum TrendSection: ReportSection {
         class="plain"><caption>Money in and out, twelve months to {{month}}</caption>
         <thead><tr><th scope="col">Month</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
         class="n">Left</th></tr></thead>
-        <tbody>{{#months}}<tr><th scope="row">{{#link}}<a href="{{link}}">{{name}}</a>{{/link}}{{^link}}{{name}}{{/link}}</th><td
+        <tbody>{{#months}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#link}}<a href="{{link}}">{{name}}</a>{{/link}}{{^link}}{{name}}{{/link}}</th><td
         class="n" data-k="In">{{in}}</td>
         <td class="n" data-k="Out">{{out}}</td><td class="n"
         data-k="Left">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
@@ -23,7 +25,8 @@ enum TrendSection: ReportSection {
         let months: [View] = page.year.filter(\.isKnown).map { flow in
             let link = flow.month == page.month ? "#counted" : page.siblings.contains(flow.month) ? "\(flow.month.iso).html" : ""
             return [
-                "name": flow.month.name, "in": page.text(flow.incoming), "out": page.text(flow.outgoing),
+                "explain": optional(page.explain.text(FigurePeriod(flow.month), "left")), "name": flow.month.name,
+                "in": page.text(flow.incoming), "out": page.text(flow.outgoing),
                 "left": page.signed(flow.incoming.clampedSubtracting(flow.outgoing)), "link": link.isEmpty ? false : link as Any,
             ]
         }

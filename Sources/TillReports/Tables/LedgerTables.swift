@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The CSV files beside the pages: the same figures for a spreadsheet, all months of a household in each.
@@ -42,9 +43,11 @@ public enum LedgerTables {
         }
     }
 
-    /// One line a month, direction and category.
+    /// One line a month, direction and category; with the direction `left_out` one a reason for what no figure has, in the home
+    /// currency as far as a rate brings it there.
     public static func categories(_ book: HouseholdBook) -> String {
         var out = Csv.line(["month", "direction", "group", "category", "amount", "currency"])
+        let apart = Dictionary(grouping: ApartRows.all(book.transactions, home: book.home), by: \.month)
         for month in book.months {
             let tally = book.tally(month)
             for (direction, sums) in [("in", tally.sources), ("out", tally.spending)] {
@@ -53,6 +56,10 @@ public enum LedgerTables {
                     let money = Money(minorUnits: sums[category] ?? 0, currency: book.home)
                     out += Csv.line([month.iso, direction, name.group, name.leaf, MoneyText.plain(money), book.home.code])
                 }
+            }
+            for one in apart[month] ?? [] {
+                let money = Money(minorUnits: one.amount, currency: one.currency)
+                out += Csv.line([month.iso, "left_out", one.why.rawValue, one.why.sentence, MoneyText.plain(money), one.currency.code])
             }
         }
         return out

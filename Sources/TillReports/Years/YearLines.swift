@@ -53,7 +53,8 @@ enum YearLines {
             return ["lines": [head] + group.lines.map { line($0, "leaf", part, page, months) }]
         }
         return [
-            "anchor": part.anchor, "heading": part.heading, "note": optional(part.note), "caption": part.caption, "what": part.what,
+            "explain": page.explain("Recurring"), "anchor": part.anchor, "heading": part.heading, "note": optional(part.note),
+            "caption": part.caption, "what": part.what,
             "year": String(page.year), "past": String(page.year - 1), "monthly": "a month", "compares": part.compares, "groups": views,
         ]
     }
@@ -61,13 +62,13 @@ enum YearLines {
     private static func line(
         _ line: YearPage.Line, _ style: String, _ part: Part, _ page: YearPage, _ months: Int
     ) -> View {
-        let rows = line.count == 1 ? "1 row" : "\(line.count) rows"
+        let rows = CountText.of(line.count, "row")
         let cells: [View] = line.cells.compactMap { $0 }.map { cell in
             ["month": cell.month.shortName, "amount": page.text(cell.amount), "address": optional(cell.address)]
         }
         let detail = [line.detail, line.isIncome ? "income" : "", rows].filter { !$0.isEmpty }.joined(separator: ", ")
         return [
-            "style": style, "name": line.name, "detail": detail, "cells": cells,
+            "explain": page.explain(line.name), "style": style, "name": line.name, "detail": detail, "cells": cells,
             "bars": MonthBars.draw(line.cells, line.isIncome ? .incoming : part.paint, page.text),
             "total": page.text(line.total),
             "average": MoneyText.whole(Money(minorUnits: line.total / Int64(months), currency: page.home)), "compares": part.compares,

@@ -195,21 +195,21 @@ private struct YearGround {
     func rises() -> [YearPage.Rise] {
         let steps = book.series.compactMap { series -> YearPage.Rise? in
             guard let was = series.was, let money = series.money, let day = series.changed, day.year == year, money.minorUnits < 0,
-                money.minorUnits.magnitude > was.minorUnits.magnitude
+                money.minorUnits.magnitude > was.minorUnits.magnitude, let rise = series.yearlyRise
             else { return nil }
-            let more = Int64(
-                clamping: (Int128(money.minorUnits.magnitude) - Int128(was.minorUnits.magnitude)) * Int128(series.period.timesAYear))
-            let yearly = MoneyText.signed(Money(minorUnits: more, currency: money.currency))
+            let yearly = MoneyText.signed(rise)
             return YearPage.Rise(
                 day: day, name: series.name,
                 sentence: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money)), \(yearly) a year",
-                address: address(of: series, on: day))
+                address: address(of: series, on: day), about: series.id)
         }
         let told = book.outlook.findings.filter { $0.code == "price-rise" && $0.day.year == year }.filter { finding in
             !steps.contains { $0.day == finding.day && finding.sentence.contains($0.name) }
         }
         let earlier = told.map {
-            YearPage.Rise(day: $0.day, name: "", sentence: $0.sentence, address: address(Month(of: $0.day), "findings"))
+            YearPage.Rise(
+                day: $0.day, name: "", sentence: $0.sentence, address: address(Month(of: $0.day), "findings"),
+                about: $0.shortKey)
         }
         return (steps + earlier).sorted { ($0.day, $0.name, $0.sentence) < ($1.day, $1.name, $1.sentence) }
     }
@@ -224,7 +224,7 @@ private struct YearGround {
 
     func health() -> [YearPage.Standing] {
         book.healths.filter { $0.month.year == year }.map { health in
-            YearPage.Standing(month: health.month, total: health.total, band: health.band, address: address(health.month, "counted"))
+            YearPage.Standing(month: health.month, total: health.total, band: health.band, address: address(health.month, "summary"))
         }
     }
 
@@ -257,10 +257,9 @@ private struct YearGround {
             told.rows += 1
             if row.evidence.contains(where: { $0.kind == .receipt }) { told.withReceipt += 1 }
             if row.evidence.contains(where: { $0.kind == .chat }) { told.withMessage += 1 }
-            if row.leftOut == .unconfirmed { told.unconfirmed += 1 }
             if row.isUnsure { told.unsure += 1 }
-            if row.leftOut == .rate, row.flow != .transfer { told.foreign += 1 }
         }
+        told.apart = ApartRows.all(rows.joined(), home: book.home)
         return told
     }
 }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// Everything the page of one calendar year says, as plain values.
@@ -48,6 +49,8 @@ struct YearPage: Sendable {
         let name: String
         let sentence: String
         let address: String
+        /// The id of its series, or the key of what was found.
+        let about: String
     }
 
     /// How the money stood at the end of one month.
@@ -82,9 +85,9 @@ struct YearPage: Sendable {
         var rows = 0
         var withReceipt = 0
         var withMessage = 0
-        var unconfirmed = 0
         var unsure = 0
-        var foreign = 0
+        /// What is in no figure, month after month.
+        var apart: [ApartRows] = []
     }
 
     let household: String
@@ -113,6 +116,11 @@ struct YearPage: Sendable {
     var incoming: Int64 { flows.reduce(0) { $0.clampedAdding($1.incoming) } }
     var outgoing: Int64 { flows.reduce(0) { $0.clampedAdding($1.outgoing) } }
     var isEmpty: Bool { !flows.contains(where: \.isKnown) }
+
+    var line: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty) }
+
+    /// The line for a figure of the year.
+    func explain(_ name: String) -> Any { optional(FigurePeriod(String(year)).map { line.text($0, name) } ?? "") }
 
     func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
     func signed(_ minor: Int64) -> String { MoneyText.signed(Money(minorUnits: minor, currency: home)) }

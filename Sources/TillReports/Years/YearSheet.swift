@@ -11,7 +11,7 @@ enum YearSheet {
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
         {{#empty}}<p class="lede">No document says anything about this year.</p>{{/empty}}
-        {{^empty}}<section id="summary"><ul class="figures">{{#figures}}<li class="{{style}}"><h2>{{name}}</h2><a class="figure"
+        {{^empty}}<section id="summary"><ul class="figures">{{#figures}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure"
         href="#months">{{amount}}</a>{{#before}}<p><span class="delta">{{text}}</span> <span>{{against}}</span></p>{{/before}}
         {{#note}}<p>{{note}}</p>{{/note}}</li>{{/figures}}</ul></section>
         <section class="card" id="months"><h2>Month by month</h2><table class="plain months"><caption>What came in and went out</caption>
@@ -20,25 +20,25 @@ enum YearSheet {
         <tbody>{{#months}}<tr><th scope="row">{{#file}}<a href="{{file}}">{{name}}</a>{{/file}}{{^file}}{{name}}{{/file}}</th><td
         class="barcell">{{{in}}}{{{out}}}</td>{{#sums}}<td class="n" data-k="{{key}}">{{#address}}<a
         href="{{address}}">{{amount}}</a>{{/address}}{{^address}}{{amount}}{{/address}}</td>{{/sums}}</tr>{{/months}}</tbody></table></section>
-        {{#parts}}<section class="card" id="{{anchor}}"><h2>{{heading}}</h2>{{#note}}<p class="note">{{note}}</p>{{/note}}
+        {{#parts}}<section class="card" id="{{anchor}}"><h2>{{heading}}</h2>{{#note}}<p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p>{{/note}}
         {{> year-lines}}</section>{{/parts}}
-        {{#rises}}<section class="card" id="rises"><h2>Prices that rose</h2><ul class="moved">{{#list}}<li>{{#address}}<a
+        {{#rises}}<section class="card" id="rises"><h2>Prices that rose</h2><ul class="moved">{{#list}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{#address}}<a
         href="{{address}}">{{day}}</a>{{/address}}{{^address}}{{day}}{{/address}} <bdi>{{name}}</bdi>
         <bdi>{{sentence}}</bdi></li>{{/list}}</ul></section>{{/rises}}
-        {{#health}}<section class="card health" id="health"><h2>Money health</h2><p class="note">{{note}}</p><table
+        {{#health}}<section class="card health" id="health"><h2>Money health</h2><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p><table
         class="plain"><caption>Points of 100 at the end of each month</caption><thead><tr><th scope="col">Month</th><td
         class="barcell"></td><th scope="col" class="n">Points</th><th scope="col">Stands</th></tr></thead>
-        <tbody>{{#list}}<tr><th scope="row">{{#address}}<a href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}}</th><td
+        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#address}}<a href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}}</th><td
         class="barcell">{{{bar}}}</td><td class="n" data-k="Points">{{points}}</td><td data-k="Stands"><span
         class="state {{style}}">{{word}}</span></td></tr>{{/list}}</tbody></table></section>{{/health}}
         {{#accounts}}<section class="card" id="accounts"><h2>Accounts</h2><table class="plain"><caption>Balances at the year\u{2019}s
         beginning and end, and the days that balances prove complete</caption><thead><tr><th scope="col">Account</th><th scope="col"
         class="n">{{first}}</th><th scope="col" class="n">{{last}}</th><th scope="col" class="n">Change</th><th scope="col"
         class="n">Rows</th><th scope="col">Proven complete</th></tr></thead>
-        <tbody>{{#list}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{key}}">{{#address}}<a
+        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{key}}">{{#address}}<a
         href="{{address}}">{{text}}</a>{{/address}}{{^address}}{{text}}{{/address}}</td>{{/cells}}<td data-k="Proven complete"><span
         class="state {{style}}">{{state}}</span></td></tr>{{/list}}</tbody></table></section>{{/accounts}}
-        <section class="card" id="evidence"><h2>What this rests on</h2><ul class="moved">{{#evidence}}<li>{{text}}</li>{{/evidence}}</ul></section>
+        <section class="card" id="evidence"><h2>What this rests on</h2><ul class="moved">{{#evidence}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</li>{{/evidence}}</ul></section>
         {{/empty}}</main>
         """
 
@@ -46,7 +46,7 @@ enum YearSheet {
     static let lines = """
         <table class="cats year"><caption>{{caption}}</caption><thead><tr><th scope="col">{{what}}</th><td class="barcell"></td><th
         scope="col" class="n">{{year}}</th><th scope="col" class="n">{{monthly}}</th>{{#compares}}<th scope="col" class="n">vs
-        {{past}}</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"><th scope="row"><details><summary><bdi>{{name}}</bdi>
+        {{past}}</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><details><summary><bdi>{{name}}</bdi>
         <span class="count">{{detail}}</span></summary><ul class="turns">{{#cells}}<li>{{#address}}<a
         href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}} <span
         class="n">{{amount}}</span></li>{{/cells}}</ul></details></th><td class="barcell">{{{bars}}}</td><td class="n amount">{{total}}</td><td
@@ -73,7 +73,7 @@ enum YearSheet {
         var facts: [(text: String, target: String, style: String)] = []
         if !page.seen.isEmpty { facts.append((page.seen, "main", "")) }
         let rows = page.evidence.rows
-        facts.append((rows == 1 ? "1 transaction" : "\(rows) transactions", page.isEmpty ? "main" : "evidence", ""))
+        facts.append((CountText.of(rows, "transaction"), page.isEmpty ? "main" : "evidence", ""))
         let known = page.flows.count(where: \.isKnown)
         if known < 12, !page.isEmpty { facts.append(("\(known) of 12 months known", "months", "open")) }
         if let day = page.soFar { facts.append(("so far, to \(DayText.full(day))", page.isEmpty ? "main" : "months", "open")) }
@@ -92,7 +92,8 @@ enum YearSheet {
 
     private static func figure(_ page: YearPage, _ name: String, _ amount: Int64, _ before: Int64?, _ style: String) -> View {
         var view: View = [
-            "name": name, "style": style, "amount": page.text(style == "left" && amount < 0 ? amount.clampedNegation : amount),
+            "explain": page.explain(style), "name": name, "style": style,
+            "amount": page.text(style == "left" && amount < 0 ? amount.clampedNegation : amount),
             "before": false, "note": false,
         ]
         if let text = Delta.text(page.home, amount, against: before, percent: style != "left") {
@@ -123,7 +124,10 @@ enum YearSheet {
         guard !page.rises.isEmpty else { return nil }
         return [
             "list": page.rises.map { rise -> View in
-                ["day": DayText.short(rise.day), "name": rise.name, "sentence": rise.sentence, "address": optional(rise.address)]
+                [
+                    "explain": optional(page.line.text(rise.about)), "day": DayText.short(rise.day), "name": rise.name,
+                    "sentence": rise.sentence, "address": optional(rise.address),
+                ]
             }
         ]
     }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// How the money stood over a year, and what the page's figures rest on, in words.
@@ -9,15 +10,16 @@ enum YearStanding {
         if let first = told.first, let last = told.last, told.count > 1 {
             let change = last.1 - first.1
             let words = change == 0 ? "as many" : "\(abs(change)) \(change > 0 ? "more" : "fewer")"
-            note = "\(last.1) points in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
+            note = "\(CountText.of(last.1, "point")) in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
         } else if let only = told.first {
-            note = "\(only.1) points in \(only.0.name)."
+            note = "\(CountText.of(only.1, "point")) in \(only.0.name)."
         }
         return [
-            "note": note,
+            "note": note, "explain": page.explain("Money health"),
             "list": page.health.map { standing -> View in
                 let isPoor = standing.band == "poor"
                 return [
+                    "explain": optional(page.line.text(FigurePeriod(standing.month), "Money health")),
                     "month": DayText.months[standing.month.month - 1], "address": optional(standing.address),
                     "points": standing.total.map(String.init) ?? "\u{2013}",
                     "bar": ShareBar.draw(Int64(standing.total ?? 0), typical: nil, most: 100, isPoor ? .outgoing : .incoming),
@@ -38,7 +40,7 @@ enum YearStanding {
             }
             let change = account.opening.flatMap { opening in account.closing.map { $0.clampedSubtracting(opening) } }
             return [
-                "name": account.name,
+                "explain": page.explain(account.name), "name": account.name,
                 "cells": [
                     cell(heads.first, account.opening.map(money) ?? "\u{2013}", account.addresses.first),
                     cell(heads.last, account.closing.map(money) ?? "\u{2013}", account.addresses.last),
@@ -54,26 +56,26 @@ enum YearStanding {
 
     private static func state(_ account: YearPage.Account) -> String {
         if account.provenDays == account.days { return "\u{2713} every day" }
-        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(account.days) days"
+        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(CountText.of(account.days, "day"))"
         if account.gapDays > 0 { words += ", \(account.gapDays) do not add up" }
         return words
     }
 
     static func evidence(_ page: YearPage) -> [View] {
         let told = page.evidence
-        func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+        func rows(_ count: Int) -> String { CountText.of(count, "row") }
         let known = page.flows.count(where: \.isKnown)
         let days = page.accounts.reduce(0) { $0 + $1.days }
         let proven = page.accounts.reduce(0) { $0 + $1.provenDays }
-        var lines = ["\(rows(told.rows)) in \(known == 1 ? "1 month" : "\(known) months")."]
+        var lines = ["\(rows(told.rows)) in \(CountText.of(known, "month"))."]
         if days > 0 {
             lines.append("Balances prove \(Share.text(Int64(proven), of: Int64(days))) of the days of all accounts complete.")
         }
         if told.withReceipt > 0 { lines.append("A receipt tells of \(rows(told.withReceipt)).") }
         if told.withMessage > 0 { lines.append("A message tells of \(rows(told.withMessage)).") }
-        if told.unconfirmed > 0 { lines.append("No bank confirms \(rows(told.unconfirmed)): in no figure above.") }
         if told.unsure > 0 { lines.append("The category of \(rows(told.unsure)) is missing or a guess.") }
-        if told.foreign > 0 { lines.append("No rate brings \(rows(told.foreign)) to \(page.home.code): in no figure above.") }
-        return lines.map { ["text": $0] }
+        let apart = ApartRows.sentence(told.apart)
+        if !apart.isEmpty { lines.append(apart) }
+        return lines.map { ["text": $0, "explain": page.explain("Proven days")] }
     }
 }

@@ -22,6 +22,11 @@ enum YearTable {
             add("in", "", "", flow.month.iso, plain(flow.incoming, page.home), page.home.code, "")
             add("out", "", "", flow.month.iso, plain(flow.outgoing, page.home), page.home.code, "")
         }
+        for one in page.evidence.apart {
+            add(
+                "left_out", one.why.rawValue, one.why.sentence, one.month.iso, plain(one.amount, one.currency), one.currency.code,
+                String(one.rows))
+        }
         for group in page.sources { for line in group.lines { add("income", group.sum.name, line) } }
         for group in page.spending { for line in group.lines { add("spending", group.sum.name, line) } }
         for line in page.merchants { add("merchant", "", line) }

@@ -129,7 +129,9 @@ struct ForeignStage: Stage {
     }
 
     private func late() -> Fault {
-        fault("foreign.too-long", "took more than the \(limits.seconds) seconds it may", "Raise limits: {seconds: …} of it in the plan.")
+        fault(
+            "foreign.too-long", "took more than the \(CountText.of(limits.seconds, "second")) it may",
+            "Raise limits: {seconds: …} of it in the plan.")
     }
 
     private func fault(_ code: String, _ what: String, _ remedy: String) -> Fault {

@@ -77,8 +77,8 @@ package struct RunSummary {
         let counts = RunIndex.counts(ids, in: current)
         speech.say("")
         speech.say(
-            "  \(RunSummary.count(counts.transactions, "transaction")) of \(RunSummary.count(households, "household")) from "
-                + RunSummary.count(work.documents, "document"))
+            "  \(CountText.of(counts.transactions, "transaction")) of \(CountText.of(households, "household")) from "
+                + CountText.of(work.documents, "document"))
         let same = work.kept.subtracting([Plan.acrossFolder]).count
         if same > 0, same < households {
             speech.say("  \(households - same) of them made anew, the others had nothing new")
@@ -106,7 +106,4 @@ package struct RunSummary {
         }
         if Folder.exists("\(current)/index.html") { speech.say("\n  Look at \(current)/index.html") }
     }
-
-    /// `1 document`, `2 documents`
-    package static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 }

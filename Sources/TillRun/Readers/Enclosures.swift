@@ -36,8 +36,9 @@ struct Enclosures {
             let names = outer.foreign.sorted()
             let more = names.count - Enclosures.mostNames
             let list = names.prefix(Enclosures.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+            let pictures = outer.inner.count == 1 ? "the picture in it" : "of \(outer.inner.count) pictures in it, \(names.count)"
             try sink.note(
-                "inbox.enclosed", "of \(outer.inner.count) pictures in it, \(names.count) show no receipt that can be read: \(list).",
+                "inbox.enclosed", "\(pictures) \(names.count == 1 ? "shows" : "show") no receipt that can be read: \(list).",
                 remedy: "If one of them is a receipt, put a clearer photo of it into the inbox.", document: outer.id, file: outer.name,
                 household: household)
         }

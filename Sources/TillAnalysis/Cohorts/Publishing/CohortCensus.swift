@@ -14,6 +14,8 @@ struct CohortCensus: Sendable {
     let shares: PublishedShares
     let drift: CohortDrift?
     let earlier: EarlierCohorts?
+    /// Centres by cohort, as points.
+    private let centres: [[Double]]
     /// How surely each household lies in its cohort: 0 between two, near 1 far from every other.
     let margins: [Double]
     /// The last month that any of them stands on.
@@ -48,7 +50,8 @@ struct CohortCensus: Sendable {
         trials = choice.trials
         labels = CohortTraits.labels(traits, table, knowledge)
         ids = CohortCensus.ids(count, drift, earlier)
-        margins = CohortCensus.margins(table.points, choice.solution)
+        centres = (0..<choice.solution.centres.count).map { choice.solution.centres.row($0) }
+        margins = table.points.indices.map { [centres] row in CohortCensus.margin(table.points[row], Int(groups[row]), centres) }
         ranks = members.map { rows in table.features.indices.map { feature in rows.map { table.values[$0][feature] }.sorted() } }
     }
 
@@ -67,18 +70,50 @@ struct CohortCensus: Sendable {
         }
     }
 
-    private static func margins(_ points: [[Double]], _ solution: KMeans.Solution) -> [Double] {
-        let centres = (0..<solution.centres.count).map { solution.centres.row($0) }
-        return points.enumerated().map { row, point in
-            let own = Int(solution.assignment[row])
-            let distances = centres.map { centre in
-                zip(point, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-            }
-            let next = distances.enumerated().filter { $0.offset != own }.map(\.element).min()
-            guard let next, next > 0 else { return 1 }
-            return max(0, 1 - distances[own] / next)
-        }
+    private static func distances(_ point: [Double], _ centres: [[Double]]) -> [Double] {
+        centres.map { centre in zip(point, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot() }
     }
+
+    private static func margin(_ point: [Double], _ own: Int, _ centres: [[Double]]) -> Double {
+        let distances = distances(point, centres)
+        guard let next = distances.enumerated().filter({ $0.offset != own }).map(\.element).min(), next > 0 else { return 1 }
+        return max(0, 1 - distances[own] / next)
+    }
+
+    /// What lies between a household and the centres of its own and of the next cohort.
+    struct Standing {
+        /// To the centre of its own cohort, in deviations of all households.
+        let distance: Double
+        /// The next cohort, and how far its centre lies; nil where there is one alone.
+        let next: (cohort: Int, distance: Double)?
+        /// By feature: how far the household lies from its own cohort's centre.
+        let offsets: [Double]
+        /// By feature: how much nearer it brings the household to its own centre than to the next, in squared deviations.
+        let pulls: [Double]
+    }
+
+    func standing(of row: Int) -> Standing {
+        let (point, own) = (table.points[row], Int(groups[row]))
+        let distances = CohortCensus.distances(point, centres)
+        let next = distances.indices.filter { $0 != own }.min { (distances[$0], $0) < (distances[$1], $1) }
+        let offsets = zip(point, centres[own]).map { $0 - $1 }
+        let pulls = next.map { next in
+            offsets.indices.map { (point[$0] - centres[next][$0]) * (point[$0] - centres[next][$0]) - offsets[$0] * offsets[$0] }
+        }
+        return Standing(
+            distance: distances[own], next: next.map { ($0, distances[$0]) }, offsets: offsets,
+            pulls: pulls ?? offsets.map { _ in 0 })
+    }
+
+    /// Whether a cohort's own figure of a feature may be told.
+    func isTold(_ feature: Int, of cohort: Int) -> Bool {
+        let group = table.features[..<feature].count(where: \.isShare)
+        return !table.features[feature].isShare || shares.means[cohort][group] != nil
+    }
+
+    /// Whether how far a household lies from a cohort's centre may be told. The offsets of all features make the distance, so that it
+    /// and those that are told would give away one that is not.
+    func isTold(of cohort: Int) -> Bool { shares.means[cohort].allSatisfy { $0 != nil } }
 
     /// The percentile of a household's value within its cohort, 1 to 99: how many of a hundred peers have less, half of equal ones.
     func percentile(_ row: Int, _ feature: Int) -> Int {

@@ -62,6 +62,12 @@ struct CohortRecords {
         record.set(.months, integer: household.months)
         record.set(.size, string: Figure.band(census.members[place].count))
         record.set(.margin, raw: Figure.json(census.margins[row], decimals: 2))
+        let standing = census.standing(of: row)
+        if census.isTold(of: place) { record.set(.distance, raw: Figure.json(standing.distance, decimals: 2)) }
+        if let next = standing.next {
+            record.set(.next, string: census.ids[next.cohort])
+            if census.isTold(of: next.cohort) { record.set(.nextDistance, raw: Figure.json(next.distance, decimals: 2)) }
+        }
         let before = census.earlier?.memberships[household.household]
         let stays = before?.cohort == census.ids[place]
         record.set(.since, string: (stays ? before?.since : nil) ?? household.last.iso)
@@ -73,6 +79,11 @@ struct CohortRecords {
                 peer.set(.label, string: census.table.features[feature].label)
                 peer.set(.value, raw: Figure.json(census.table.values[row][feature], decimals: 3))
                 peer.set(.percentile, integer: census.percentile(row, feature))
+                guard census.isTold(feature, of: place), standing.next.map({ census.isTold(feature, of: $0.cohort) }) ?? true else {
+                    return peer
+                }
+                peer.set(.distance, raw: Figure.json(standing.offsets[feature], decimals: 2))
+                if standing.next != nil { peer.set(.pull, raw: Figure.json(standing.pulls[feature], decimals: 2)) }
                 return peer
             })
         return record

@@ -42,11 +42,8 @@ struct WhatsAppFormat: ChatFormat {
             }
             if found == nil { break }
         }
-        guard let dates else {
-            throw Fault(
-                "chat.whatsapp.no-message", "no line of it starts a message.", remedy: "Export the chat again.", file: file, place: "line 1"
-            )
-        }
+        // Where no line starts a message, none has a date.
+        guard let dates else { return .dayFirst }
         return try dates.order(settings, file: file)
     }
 

@@ -1,0 +1,41 @@
+import TillFigures
+import TillRecords
+
+/// Rows of a month that no figure has for one reason, in the home currency as far as a rate brings them there.
+struct ApartRows: Sendable, Hashable {
+    let month: Month
+    let why: LeftOut
+    let currency: Currency
+    private(set) var rows = 0
+    private(set) var amount: Int64 = 0
+
+    private struct Place: Hashable {
+        let month: Month
+        let why: LeftOut
+        let currency: Currency
+    }
+
+    /// Of transactions, by month, reason and currency.
+    static func all(_ transactions: some Sequence<ReportTransaction>, home: Currency) -> [ApartRows] {
+        var found: [Place: ApartRows] = [:]
+        for row in transactions {
+            guard let why = row.apart else { continue }
+            let money = row.minor.map { Money(minorUnits: $0, currency: home) } ?? row.money
+            let month = Month(of: row.day)
+            let place = Place(month: month, why: why, currency: money.currency)
+            var one = found[place] ?? ApartRows(month: month, why: why, currency: money.currency)
+            one.rows += 1
+            one.amount = one.amount.clampedAdding(money.minorUnits)
+            found[place] = one
+        }
+        let order = Dictionary(LeftOut.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return found.values.sorted { (a, b) in
+            (a.month, order[a.why] ?? 0, a.currency) < (b.month, order[b.why] ?? 0, b.currency)
+        }
+    }
+
+    /// All of them as a sentence; empty where there are none.
+    static func sentence(_ parts: some Sequence<ApartRows>) -> String {
+        LeftOut.sentence(Dictionary(parts.map { ($0.why, $0.rows) }, uniquingKeysWith: +))
+    }
+}
