@@ -105,11 +105,11 @@ def amount_faults(each, item, context):
         return ["an amount above nought is needed"]
     if item["form"] == "words":
         phrases = WORDS[each["lang"], amount]
-        return [] if any(phrase in text.casefold() for phrase in phrases) else [f"{amount} stands in no words"]
+        return [] if any(phrase.casefold() in text.casefold() for phrase in phrases) else [f"{amount} stands in no words"]
     sets = numbers(context + text, each["lang"])
     known = set().union(*sets) if sets else set()
     if item["form"] == "computed":
-        sets.append({value for (of, value), phrases in WORDS.items() if of == each["lang"] and any(p in text.casefold() for p in phrases)})
+        sets.append({value for (of, value), phrases in WORDS.items() if of == each["lang"] and any(p.casefold() in text.casefold() for p in phrases)})
         return [] if amount in computed(sets) else [f"{amount} does not follow from the numbers"]
     return [] if amount in known else [f"{amount} does not stand in the text"]
 
@@ -151,7 +151,8 @@ def row_faults(each):
 
 def folded(text):
     """Text in which only numbers, case, blanks and marks may differ."""
-    return re.sub(r"[\W_]+", " ", re.sub(r"\d+(?:[.,:/ -]*\d+)*", "0", plain(text).casefold())).strip()
+    zeros = re.sub(r"\d+(?:[.,:/ -]*\d+)*", "0", plain(text).casefold())
+    return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" or unicodedata.category(c) == "So" else " " for c in zeros).split())
 
 
 def twins(found):
@@ -159,7 +160,7 @@ def twins(found):
     faults, seen = [], {}
     for each in found:
         key = (each["lang"], folded(each["text"]))
-        if re.sub(r"[\W\d_]", "", key[1]) and each["family"] not in ("bare-sign", "bare-number") and key in seen:
+        if key[1].strip("0 ") and each["family"] not in ("bare-sign", "bare-number") and key in seen:
             faults.append(f"{each['id']} {each['text']!r}: a twin of {seen[key]!r}")
         seen[key] = each["text"]
     return faults
