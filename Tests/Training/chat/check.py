@@ -2,6 +2,7 @@
 """Checks the labelled rows of this folder: form, amounts, currencies, twins, divisions. Says every fault; 1 if any."""
 
 import collections
+import hashlib
 import itertools
 import re
 import sys
@@ -59,7 +60,7 @@ def numbers(text, language):
 
 def computed(sets):
     """Sums of up to four numbers, products, per cent on top, halves of a unit written behind it (4 元 5)."""
-    values = sorted(set().union(*sets)) if sets else []
+    values = sorted(value for each in sets for value in each)
     found = set()
     for count in (2, 3, 4):
         if len(values) <= 24:
@@ -88,15 +89,26 @@ def currency_words():
 WORDS, MONEY = number_words(), currency_words()
 
 
-def has_sign(text, code):
-    """True when the text holds a sign or word of the currency, not inside a longer word."""
+def signs(text, code):
+    """Spans of the signs and words of a currency, none inside a longer word."""
     text = plain(text).casefold()
     for sign in MONEY[code]:
         edge = r"(?<![^\W\d_])" if sign[0].isalpha() and ord(sign[0]) < 0x0E00 else ""
         close = r"(?![^\W\d_])" if sign[-1].isalpha() and ord(sign[-1]) < 0x0E00 else ""
-        if re.search(edge + re.escape(sign) + close, text):
-            return True
-    return False
+        yield from (match.span() for match in re.finditer(edge + re.escape(sign) + close, text))
+
+
+def has_sign(text, code):
+    return any(True for _ in signs(text, code))
+
+
+def beside(text, amount):
+    """Currencies that stand beside the written amount; anywhere in the text where it is in words."""
+    spans = [match.span() for match in NUMBER.finditer(plain(text)) if amount in readings(match.group())]
+    if not spans:
+        return [code for code in MONEY if has_sign(text, code)]
+    near = [(start - 2, end + 2) for start, end in spans]
+    return [code for code in MONEY if any(one[0] < end and start < one[1] for one in signs(text, code) for start, end in near)]
 
 
 def amount_faults(each, item, context):
@@ -130,7 +142,7 @@ def item_faults(each, context=""):
             missing = [d for d in re.findall(r"\d+", item["description"]) if d not in plain(each["text"])]
             found += [f"{number} of the description is not in the text" for number in missing]
     if len(each["expenses"]) == 1 and not each["expenses"][0]["currency"] and not context:
-        named = [code for code in MONEY if has_sign(each["text"], code)]
+        named = beside(each["text"], Decimal(each["expenses"][0]["amount"]))
         if named:
             found.append(f"the text says {'/'.join(named)}, the label no currency")
     return found
@@ -195,6 +207,14 @@ def thread_faults(found):
     return faults + [f"{name} has {size} messages" for name, size in sizes.items() if not 4 <= size <= 15]
 
 
+def hash_faults(names):
+    """Files whose SHA-256 the page of this folder does not name."""
+    page = (rows.FOLDER / "README.md").read_text(encoding="utf-8")
+    paths = [rows.FOLDER / name for name in names]
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.exists()}
+    return [f"README.md: {name} is now {digest}" for name, digest in hashes.items() if digest not in page]
+
+
 def main():
     names = sys.argv[1:] or ["messages.ndjson", "talk.ndjson", "ordinary.ndjson"]
     every, faults = [], []
@@ -208,6 +228,7 @@ def main():
         faults += twins(found) if name == "messages.ndjson" else []
     told = rows.read(rows.FOLDER / "threads.ndjson")
     faults += thread_faults(told) + division_faults(every + told)
+    faults += hash_faults([*names, "threads.ndjson"])
     ids = collections.Counter(each["id"] for each in every + told)
     faults += [f"{one} stands {times} times" for one, times in ids.items() if times > 1]
     print("\n".join(faults))
