@@ -14,8 +14,8 @@ extension CsvFormat {
             "what was decided about a table, and why", command: "till-bank --explain giro.csv",
             files: ["giro.csv": giro],
             shows: [
-                "delimiter", "semicolon", "date order", "DMY", "line 2 has a part above 12", "decimal mark", "comma", "order of rows",
-                "newest first", "\"Datum\"", "date", "sure", "2 rows from 2025-03-14 to 2025-03-28",
+                "delimiter", "semicolon", "date order", "DMY", "line 2 has a part above 12", "order of rows", "newest first",
+                "readings", "runner-up", "decimal mark", "comma", "\"Datum\"", "date", "sure", "2 rows from 2025-03-14 to 2025-03-28",
                 "opening 104.50 + rows = closing 2600.00",
             ]),
         Example(
