@@ -134,3 +134,188 @@ extension LedgerTransaction {
         }
     }
 }
+
+extension HouseholdLedger {
+    /// Categories and groups of them as people read them: `food.groceries` is Food & Drink / Groceries, `food` Food & Drink.
+    public var labels: [String: String] {
+        var labels: [String: String] = [:]
+        for row in transactions {
+            HouseholdLedger.add(row.category, row.label, to: &labels)
+            for part in row.splits { HouseholdLedger.add(part.category, part.label, to: &labels) }
+        }
+        return labels
+    }
+
+    private static func add(_ category: String, _ label: String, to labels: inout [String: String]) {
+        guard !label.isEmpty, labels[category] == nil else { return }
+        labels[category] = label
+        let parts = label.split(separator: "/", maxSplits: 1)
+        let group = LedgerTransaction.group(of: category)
+        guard parts.count == 2, group != category else { return }
+        labels[group] = String(parts[0].reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+/// A recurring movement as analyses read it.
+public struct KnownSeries: Sendable, Hashable {
+    public enum Status: String, Sendable {
+        case active, late, ended, expected
+    }
+
+    public let id: String
+    public let period: SeriesPeriod
+    /// subscription, bill, salary, income, instalment, loan …
+    public let kind: String
+    public let name: String
+    public let category: String
+    public let account: String
+    public let status: Status
+    /// The usual amount in minor units of the home currency, signed; nil when it is in another currency or not stated.
+    public let amount: Int64?
+    /// When it is expected next; nil for an ended one.
+    public let next: Day?
+    /// How sure its rhythm is, 0 to 1.
+    public let confidence: Double
+    /// Payments still to come, when it is paid off in parts.
+    public let remaining: Int?
+    /// Ids of its transactions, oldest first.
+    public let transactions: [String]
+
+    /// Reads a `series` record; nil without an id.
+    init?(_ record: borrowing Record, home: Currency) {
+        guard let id = record.string(.id) else { return nil }
+        self.id = id
+        period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
+        kind = record.string(.kind) ?? "bill"
+        name = record.string(.name) ?? ""
+        category = record.string(.category) ?? ""
+        account = record.string(.account) ?? ""
+        status = record.string(.status).flatMap(Status.init(rawValue:)) ?? .active
+        let isHome = (record.currency(.currency) ?? home) == home
+        amount = isHome ? record.decimal(.amount).flatMap { Money($0, home)?.minorUnits } : nil
+        next = record.date(.next)
+        confidence = record.number(.confidence) ?? 0.5
+        remaining = record.object(.instalments)?.integer(.remaining)
+        transactions = record.strings(.transactions)
+    }
+}
+
+extension HouseholdLedger {
+    /// Rows of one reason that sums of some days do not have.
+    public struct Apart: Sendable, Hashable {
+        public let why: LeftOut
+        public internal(set) var rows = 0
+        /// Their sum in minor units of the home currency; nothing where no rate brings them there.
+        public internal(set) var amount: Int64 = 0
+    }
+
+    /// What would be income, spending, saving or of unknown use on these days and is in no figure, by reason.
+    public func leftOut(_ isWanted: (Day) -> Bool) -> [Apart] {
+        var found: [LeftOut: Apart] = [:]
+        for row in transactions {
+            guard let why = row.leftOut, row.flow != .transfer, isWanted(row.day) else { continue }
+            var one = found[why] ?? Apart(why: why)
+            one.rows += 1
+            one.amount = one.amount.clampedAdding(row.home ?? 0)
+            found[why] = one
+        }
+        return LeftOut.allCases.compactMap { found[$0] }
+    }
+}
+
+extension LeftOut {
+    /// How many rows sums do not have for which reason; empty where they have all: `Not counted: 2 rows (it waits for approval).`
+    public static func sentence(_ rows: [LeftOut: Int]) -> String {
+        let parts = allCases.compactMap { why in rows[why].map { "\(CountText.of($0, "row")) (\(why.sentence))" } }
+        return parts.isEmpty ? "" : "Not counted: \(parts.joined(separator: ", "))."
+    }
+}
+
+extension Record {
+    /// Says what sums of a record do not have, as its field `left_out`; nothing where they have all.
+    public mutating func set(leftOut apart: [HouseholdLedger.Apart], _ currency: Currency) {
+        guard !apart.isEmpty else { return }
+        set(
+            .leftOut,
+            objects: apart.map { one in
+                var part = Record(type: "part")
+                part.remove(.type)
+                part.set(.why, string: one.why.rawValue)
+                part.set(.rows, integer: one.rows)
+                if one.why != .rate { part.set(.amount, Money(minorUnits: one.amount, currency: currency).amount) }
+                return part
+            })
+    }
+
+    /// The same as a sentence; empty where they have all.
+    public var leftOutSentence: String {
+        var rows: [LeftOut: Int] = [:]
+        for one in objects(.leftOut) {
+            if let why = one.string(.why).flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer(.rows) }
+        }
+        return LeftOut.sentence(rows)
+    }
+}
+
+/// Decides what each transaction is to the figures: from the link to its other side, else from what its category means and which
+/// own account its text names, else from its kind.
+struct FlowRules {
+    let accounts: OwnAccounts
+    /// The account of each transaction that may be the other side of a transfer, by id.
+    let byId: [String: Int]
+
+    /// What a row is. Unknown words are no evidence: a row that nothing tells about is income or spending by its kind.
+    func flow(of row: LedgerTransaction, among rows: [LedgerTransaction]) -> Flow {
+        if row.kind == .transfer, let other = row.linked.flatMap({ byId[$0] }) { return linked(row, to: rows[other]) }
+        switch row.use {
+        case .saving: return accounts.isStore(row.account) ? .transfer : .saving
+        case .own: return own(row)
+        case .cash: return cash(row)
+        case .card: return debt(row, kind: "card", isDocumented: accounts.hasDocumentedCard)
+        case .loan: return debt(row, kind: "loan", isDocumented: false)
+        case .borrowed: return .transfer
+        case .plain, .fee, .person: return row.kind == .transfer ? own(row) : plain(row)
+        }
+    }
+
+    private func linked(_ row: LedgerTransaction, to other: LedgerTransaction) -> Flow {
+        let isStore = accounts.isStore(row.account)
+        // What is put aside is told once, on the side of the account that it is taken from.
+        return isStore == accounts.isStore(other.account) || isStore ? .transfer : .saving
+    }
+
+    private func plain(_ row: LedgerTransaction) -> Flow { row.kind == .income ? .income : .spending }
+
+    /// Between own accounts, without the other side's row.
+    private func own(_ row: LedgerTransaction) -> Flow {
+        if accounts.isStore(row.account) { return .transfer }
+        switch accounts.target(of: row) {
+        case .documented(let kind) where OwnAccounts.stores.contains(kind): return .saving
+        case .undocumented(let kind) where OwnAccounts.stores.contains(kind): return .saving
+        case .documented: return .transfer
+        case .undocumented, .unnamed: break
+        }
+        // What came from an own account is nobody else's money, wherever it was before.
+        return row.money.minorUnits < 0 ? .unknown : .transfer
+    }
+
+    private func cash(_ row: LedgerTransaction) -> Flow {
+        if row.status != .unconfirmed, accounts.hasCash { return .transfer }
+        return plain(row)
+    }
+
+    /// Pays a debt: of a card, or of a loan.
+    private func debt(_ row: LedgerTransaction, kind: String, isDocumented: Bool) -> Flow {
+        // On the debt's own account a payment that arrives is no income; interest is what it costs.
+        if accounts.isDebt(row.account) { return row.money.minorUnits > 0 ? .transfer : .spending }
+        guard row.money.minorUnits < 0 else { return kind == "card" ? .transfer : plain(row) }
+        switch accounts.target(of: row) {
+        case .documented: return .transfer
+        case .undocumented: return .unknown
+        case .unnamed: break
+        }
+        if isDocumented { return .transfer }
+        // A lender's account is none of the household's: what it gets is spent.
+        return kind == "card" || accounts.declares(kind) ? .unknown : .spending
+    }
+}

@@ -16,6 +16,8 @@ enum FunctionLength {
                         waiting = nil
                     }
                 } else if character == UInt8(ascii: "}") {
+                    // A requirement of a protocol has no body.
+                    waiting = nil
                     if let last = open.last, last.depth == depth {
                         open.removeLast()
                         let lines = index + 2 - last.line

@@ -72,3 +72,100 @@ public struct DecideCommand: Command {
     /// The options that name the book, to be repeated in a command that is shown.
     private var again: String { BookOptions.again(options) }
 }
+
+/// What a person said of a finding: it is known, and not to be told again.
+struct Dismissal {
+    let content: Record
+    let household: String
+    let ledger: PublishedLedger
+    /// What it says, in a sentence for the person.
+    let told: String
+
+    /// Throws usage faults, and when no finding has the key.
+    init(_ options: Options, _ search: LedgerSearch) throws(Fault) {
+        guard options.arguments.count == 2, options.arguments[1].utf8.count >= LedgerSearch.fewest else {
+            throw Fault(
+                "usage.decide", "dismiss takes the key of one finding.", remedy: "till decide dismiss KEY; the pages show the keys.",
+                place: "dismiss", exit: .usage)
+        }
+        let found = try FindingSearch.one(options.arguments[1], search)
+        household = found.household
+        ledger = found.ledger
+        var content = Record(type: .decision)
+        content.set(.household, string: household)
+        content.set(.about, string: found.finding.string(.key) ?? "")
+        content.set(.action, string: Decision.Action.dismiss.rawValue)
+        // What it was, for whoever asks when it is no longer found.
+        var was = Record.bare
+        for key in FindingExplanation.kept { if let raw = found.finding.raw(key) { was.set(key, raw: raw) } }
+        content.set(.was, object: was)
+        self.content = content
+        told = "not told again: \(found.finding.string(.message) ?? "")"
+    }
+}
+
+/// `till decide --list`.
+struct DecisionList {
+    private let book: DecisionBook
+    private let names: PublishedNames
+    private let options: Options
+
+    init(_ book: DecisionBook, _ names: PublishedNames, _ options: Options) {
+        self.book = book
+        self.names = names
+        self.options = options
+    }
+
+    func write() throws(Fault) -> ExitCode {
+        let household = options.text("household")
+        let book = options.flag("json") ? self.book : self.book.published(names)
+        let entries = book.entries.filter { household == nil || $0.household == household || $0.content == nil }
+        if options.flag("json") {
+            for owner in Set(entries.compactMap(\.household)).sorted() {
+                for record in book.records(of: owner) { Output.write(record.text + "\n") }
+            }
+            return .good
+        }
+        if entries.isEmpty { Output.write("nothing was decided yet\n") }
+        for entry in entries {
+            guard let content = entry.content else {
+                Output.write("\(entry.number)  (erased)\n")
+                continue
+            }
+            let state = entry.holds ? "" : "  [taken back]"
+            Output.write("\(entry.number)  \(entry.household ?? "")  \(DecisionWords.line(content))\(state)\n")
+            let attribution = DecisionWords.attribution(content)
+            if !attribution.isEmpty { Output.write("     \(attribution)\n") }
+        }
+        return .good
+    }
+}
+
+/// A decision in one line for a person.
+enum DecisionWords {
+    static func line(_ content: Record) -> String {
+        let isFinding = content.equals(.action, "dismiss")
+        let about = content.string(.about).map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
+        let value = value(content)
+        var text = (content.string(.action) ?? "") + (content.integer(.undoes).map { " \($0)" } ?? about)
+        if let other = content.strings(.with).first { text += " and " + other.prefix(8) }
+        if let link = content.string(.link) { text += " (\(link))" }
+        if !value.isEmpty { text += ": \(value)" }
+        if let merchant = content.string(.merchant) { text += ", all of \(merchant)" }
+        return text
+    }
+
+    /// Who, when and why.
+    static func attribution(_ content: Record) -> String {
+        let parts = [
+            content.string(.by).map { "by \($0)" }, content.string(.at).map { String($0.prefix(10)) }, content.string(.reason),
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private static func value(_ content: Record) -> String {
+        if let text = content.string(.value) { return text }
+        let parts = content.objects(.value).map { "\($0.string(.amount) ?? "") \($0.string(.category) ?? "")" }
+        return (content.strings(.value) + parts).joined(separator: ", ")
+    }
+}

@@ -1,4 +1,5 @@
 import TillHousehold
+import TillLedger
 import TillRecords
 import TillRun
 import TillStages
@@ -165,4 +166,118 @@ struct DecisionEntry {
         let tags = removes ? words.map { "-" + $0 } : words
         set(told: "\(line): \(removes ? "no longer " : "")\(words.joined(separator: ", "))") { $0.set(.value, strings: tags) }
     }
+}
+
+/// The parts of a split as a person writes them: `12.50:food.groceries 7.30:home.garden`, the last perhaps without an amount.
+struct SplitWords {
+    private(set) var parts: [Decision.Part] = []
+
+    /// Throws when the parts do not add up to the amount, to the minor unit.
+    init(_ words: [String], of transaction: Record, _ choice: CategoryChoice, isNew: Bool) throws(Fault) {
+        guard words.count >= 2 else {
+            throw SplitWords.fault("a split has at least two parts.", "till decide split ID 12.50:food.groceries home.garden")
+        }
+        let whole = try SplitWords.whole(of: transaction)
+        var rest = Int64(clamping: whole.units.magnitude)
+        var open: String?
+        for word in words {
+            let cut = word.firstIndex { $0 == ":" || $0 == "=" }
+            let written = cut.map { String(word[..<$0]) }
+            let category = try choice.category(cut.map { String(word[word.index(after: $0)...]) } ?? word, isNew: isNew)
+            guard let written, written != "rest" else {
+                guard open == nil else { throw SplitWords.fault("two parts have no amount.", "Only one may stand for the rest.") }
+                open = category
+                continue
+            }
+            guard let amount = Amount(written)?.scaled(to: whole.decimals), amount.units > 0 else {
+                throw SplitWords.fault("\(written) is not an amount of it.", "Write amounts without a sign, such as 12.50.")
+            }
+            guard amount.units <= rest else {
+                let over = Amount(units: amount.units - rest, decimals: whole.decimals)
+                throw SplitWords.fault("the parts add up to more than \(whole): \(over) too much.", SplitWords.mend)
+            }
+            rest -= amount.units
+            parts.append(Decision.Part(amount: SplitWords.signed(amount.units, like: whole), category: category))
+        }
+        if let open {
+            guard rest > 0 else { throw SplitWords.fault("nothing is left for \(open).", "The parts with amounts use up \(whole).") }
+            parts.append(Decision.Part(amount: SplitWords.signed(rest, like: whole), category: open))
+            rest = 0
+        }
+        guard rest == 0 else {
+            let left = Amount(units: rest, decimals: whole.decimals)
+            throw SplitWords.fault("the parts add up to less than \(whole): \(left) is left.", SplitWords.mend)
+        }
+    }
+
+    /// The amount of a transaction with all decimals of its currency.
+    private static func whole(of transaction: Record) throws(Fault) -> Amount {
+        guard let total = transaction.decimal(.amount) else {
+            throw fault("its amount cannot be read.", "Look at its document.")
+        }
+        let decimals = transaction.currency(.currency)?.exponent ?? total.decimals
+        guard let whole = total.scaled(to: max(decimals, total.decimals)) else {
+            throw fault("its amount is too large.", "Look at its document.")
+        }
+        return whole
+    }
+
+    private static let mend = "Change them, or name one category without an amount for the rest."
+
+    private static func signed(_ units: Int64, like whole: Amount) -> Amount {
+        Amount(units: whole.isNegative ? -units : units, decimals: whole.decimals)
+    }
+
+    private static func fault(_ sentence: String, _ remedy: String) -> Fault {
+        Fault("decide.split", sentence, remedy: remedy, place: "split", exit: .usage)
+    }
+}
+
+/// The categories a person may name, and the ones that were perhaps meant.
+struct CategoryChoice {
+    private let ids: [String]
+    private let labels: [String: String]
+
+    init(_ knowledge: Knowledge, _ ledger: PublishedLedger) throws(Fault) {
+        let taxonomy = try Taxonomy(knowledge)
+        labels = Dictionary(taxonomy.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+        // Names of a person's own rules and examples, and of decisions before.
+        let used = Set(ledger.transactions.compactMap { $0.object(.category)?.string(.name) })
+        ids = taxonomy.entries.map(\.id) + used.subtracting(labels.keys).sorted()
+    }
+
+    func label(_ id: String) -> String { labels[id] ?? id }
+
+    /// The category that a word names: itself, its label, or its last part where only one has it. Throws with the nearest names.
+    func category(_ word: String, isNew: Bool) throws(Fault) -> String {
+        let asked = CategoryChoice.folded(word)
+        let meant = ids.filter { id in
+            CategoryChoice.folded(id) == asked || CategoryChoice.folded(labels[id] ?? "") == asked
+        }
+        if let exact = meant.first { return exact }
+        let leaves = ids.filter { CategoryChoice.folded(String($0.split(separator: ".").last ?? "")) == asked }
+        if leaves.count == 1 { return leaves[0] }
+        if isNew, !word.isEmpty, word.utf8.count <= 80 { return word }
+        let near = leaves.isEmpty ? nearest(asked) : leaves
+        throw Fault(
+            "decide.category", "there is no category \(word).",
+            remedy: (near.isEmpty ? "" : "Nearest: \(near.joined(separator: ", ")). ") + "--new makes one of your own.", place: word,
+            exit: .usage)
+    }
+
+    /// The five nearest names: those that hold the word, then those of the fewest changed letters.
+    private func nearest(_ asked: String) -> [String] {
+        let ranked = ids.map { id in
+            let label = CategoryChoice.folded(labels[id] ?? "")
+            let words = id.split { $0 == "." || $0 == "_" }.map { CategoryChoice.folded(String($0)) }
+            let holds = CategoryChoice.folded(id).contains(asked) || label.contains(asked)
+            let distance =
+                (words + [CategoryChoice.folded(id)] + label.split(separator: " ").map(String.init)).map { EditDistance.of(asked, $0) }
+                .min() ?? 99
+            return (id: id, rank: holds ? 0 : distance)
+        }
+        return ranked.filter { $0.rank <= max(1, asked.count / 3) }.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }.prefix(5).map(\.id)
+    }
+
+    private static func folded(_ text: String) -> String { text.lowercased() }
 }

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 import TillReports
 import TillRun
@@ -54,4 +55,249 @@ extension ReviewItem {
             kind: kind.rawValue, heading: kind.counted, household: household, title: title, sentence: sentence,
             details: details.map { ($0.text, $0.money) }, answer: answer, commands: choices.map { ($0.words, $0.command(again)) })
     }
+}
+
+/// Answers become entries of the book's journal, by the same checks as `till decide` makes.
+struct JournalDesk: ReviewDesk {
+    private let desk: DecisionDesk
+    private let current: String
+    private let knowledge: Knowledge
+
+    init(_ desk: DecisionDesk, current: String, _ knowledge: Knowledge) {
+        self.desk = desk
+        self.current = current
+        self.knowledge = knowledge
+    }
+
+    func decide(_ item: ReviewItem, _ choice: ReviewChoice, typed: String?) throws(Fault) -> (number: Int, told: String) {
+        let search = try LedgerSearch(current: current, household: item.household)
+        let entry = try DecisionEntry(
+            choice.decision[0], choice.options(typed: typed, by: desk.by), search, knowledge, desk.files)
+        return (try desk.add(entry.content, in: entry.subject.ledger), entry.told)
+    }
+
+    func takeBack(_ number: Int) throws(Fault) {
+        guard let entry = try DecisionBook(desk.state).entries.first(where: { $0.number == number }) else { return }
+        _ = try desk.takeBack(entry)
+    }
+}
+
+/// Asks one matter after the other and says what became of each answer.
+struct ReviewWalk {
+    private var session: ReviewSession
+    private let again: String
+
+    init(_ session: ReviewSession, again: String) {
+        self.session = session
+        self.again = again
+    }
+
+    mutating func run(_ answers: any ReviewAnswers) -> ExitCode {
+        var answers = answers
+        var failed = false
+        var asked = -1
+        while let item = session.item {
+            if asked != session.place { ask(item) }
+            asked = session.place
+            guard let key = answers.key() else { break }
+            do throws(Fault) {
+                let typed = session.prompt(for: key).flatMap { answers.line("\n  \($0): ") }
+                let step = try session.answer(key, typed: typed)
+                tell(step, item)
+                if case .unknown = step { failed = true }
+                if case .takenBack = step { asked = -1 }
+            } catch {
+                failed = true
+                Output.write("  \(error.sentence) \(error.remedy)\n")
+            }
+        }
+        end()
+        return failed && answers is WrittenAnswers ? .checkFailed : .good
+    }
+
+    private func ask(_ item: ReviewItem) {
+        Output.write("\n\(session.place + 1) of \(session.count)  \(item.household)\n\n\(ReviewText.body(item))\n\n")
+        var keys = item.choices.map { "\($0.key) \($0.words)" }
+        keys += ["s skip", "u undo the last", "q leave"]
+        Output.write("  " + keys.joined(separator: "   ") + "\n")
+    }
+
+    private func tell(_ step: ReviewSession.Step, _ item: ReviewItem) {
+        switch step {
+        case .decided(let number, let told): Output.write("  decision \(number): \(told)\n")
+        case .takenBack(let number): Output.write("  decision \(number) is taken back\n")
+        case .skipped: Output.write("  skipped\n")
+        case .left: break
+        case .unknown: Output.write("  Keys: \((item.choices.map { String($0.key) } + ["s", "u", "q"]).joined(separator: ", "))\n")
+        case .nothing: Output.write("  there is nothing to take back\n")
+        }
+    }
+
+    private func end() {
+        let left = session.count - session.place + session.skipped
+        let decided = session.decided
+        Output.write("\n\(CountText.of(decided, "decision")), \(CountText.of(left, "thing")) still open.\n")
+        if decided > 0 { Output.write("The next run follows them: till run nightly\(again)\n") }
+    }
+}
+
+/// A matter of the queue as text.
+enum ReviewText {
+    static func body(_ item: ReviewItem) -> String {
+        var lines = ["  \(item.title)", "  \(item.sentence)"]
+        lines += item.details.map(row)
+        if !item.answer.isEmpty { lines.append("  To settle it: \(item.answer)") }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let width = 80
+
+    /// Words and money at the right edge; the words are cut where they must be.
+    private static func row(_ detail: ReviewItem.Detail) -> String {
+        let room = max(1, width - 4 - detail.money.count - 2)
+        let text = detail.text.count > room ? detail.text.prefix(room - 1) + "\u{2026}" : detail.text[...]
+        return "    " + text + String(repeating: " ", count: room - text.count + 2) + detail.money
+    }
+
+    /// The whole queue, for reading and for copying lines out of it.
+    static func list(_ queue: ReviewQueue, again: String) -> String {
+        guard !queue.items.isEmpty else { return "nothing needs a person\n" }
+        var text = "\(queue.items.count == 1 ? "1 thing needs" : "\(queue.items.count) things need") a person: \(queue.counts)\n"
+        for item in queue.items {
+            text += "\n[\(item.kind.rawValue)] \(item.household)\n\(body(item))\n"
+            for choice in item.choices { text += "    \(choice.command(again))\n" }
+        }
+        return text
+    }
+}
+
+/// Where the answers of a review come from.
+protocol ReviewAnswers {
+    /// The next key; nil when there is none any more.
+    mutating func key() -> Character?
+    /// What is typed after a prompt; nil when nothing is.
+    mutating func line(_ prompt: String) -> String?
+}
+
+/// A person at the terminal.
+struct TypedAnswers: ReviewAnswers {
+    private let keyboard = Keyboard()
+
+    func key() -> Character? { keyboard.key() }
+    func line(_ prompt: String) -> String? { keyboard.line(prompt) }
+}
+
+/// Lines of a file: a key, and behind a blank what is typed after it. `c food.groceries`
+struct WrittenAnswers: ReviewAnswers {
+    private var lines: ArraySlice<Substring>
+    private var rest = ""
+
+    init(_ text: String) { lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }[...] }
+
+    mutating func key() -> Character? {
+        guard let line = lines.popFirst() else { return nil }
+        rest = line.dropFirst().split(separator: " ").joined(separator: " ")
+        return line.first
+    }
+
+    func line(_ prompt: String) -> String? { rest }
+}
+
+/// A person's way through the queue: what is asked, what was answered, and what can be taken back. Knows no terminal.
+struct ReviewSession {
+    /// What a key came to.
+    enum Step: Equatable {
+        /// It was written down: the decision's number and what it says.
+        case decided(Int, String)
+        /// The decision with this number was taken back, and its matter is asked again.
+        case takenBack(Int)
+        case skipped
+        case left
+        /// The key means nothing here.
+        case unknown
+        /// There is nothing to take back.
+        case nothing
+    }
+
+    private let items: [ReviewItem]
+    private let desk: any ReviewDesk
+    private(set) var place = 0
+    /// Places of matters that were settled, with their decisions, oldest first.
+    private var settled: [(place: Int, number: Int)] = []
+    private(set) var skipped = 0
+    private(set) var hasLeft = false
+
+    init(_ items: [ReviewItem], desk: any ReviewDesk) {
+        self.items = items
+        self.desk = desk
+    }
+
+    /// The matter that is asked; nil when there is none left.
+    var item: ReviewItem? { hasLeft || place >= items.count ? nil : items[place] }
+
+    var count: Int { items.count }
+    var decided: Int { settled.count }
+
+    /// What is to be typed before a key's decision is whole; nil where nothing is.
+    func prompt(for key: Character) -> String? { choice(key)?.prompt }
+
+    private func choice(_ key: Character) -> ReviewChoice? { item?.choices.first { $0.key == key } }
+
+    /// Takes a key, and the word that was typed where it asks for one. A fault leaves everything as it was.
+    mutating func answer(_ key: Character, typed: String? = nil) throws(Fault) -> Step {
+        switch key {
+        case "q":
+            hasLeft = true
+            return .left
+        case "s" where item != nil:
+            place += 1
+            skipped += 1
+            return .skipped
+        case "u": return try takeBack()
+        default: break
+        }
+        guard let item, let choice = choice(key) else { return .unknown }
+        if choice.prompt != nil, typed?.isEmpty ?? true { return .unknown }
+        let said = try desk.decide(item, choice, typed: choice.prompt == nil ? nil : typed)
+        settled.append((place, said.number))
+        place += 1
+        return .decided(said.number, said.told)
+    }
+
+    private mutating func takeBack() throws(Fault) -> Step {
+        guard let last = settled.last else { return .nothing }
+        try desk.takeBack(last.number)
+        settled.removeLast()
+        skipped -= max(0, place - last.place - 1) - settled.count { $0.place > last.place }
+        place = last.place
+        return .takenBack(last.number)
+    }
+}
+
+/// Where answers become decisions.
+protocol ReviewDesk {
+    /// Writes the decision that a choice stands for. Gives its number and what it says.
+    func decide(_ item: ReviewItem, _ choice: ReviewChoice, typed: String?) throws(Fault) -> (number: Int, told: String)
+    /// Takes a decision back.
+    func takeBack(_ number: Int) throws(Fault)
+}
+
+/// What of all households needs a person, in the order in which a person is asked.
+struct ReviewQueue {
+    let items: [ReviewItem]
+
+    init(_ items: [ReviewItem]) { self.items = items.sorted(by: ReviewItem.precedes) }
+
+    /// From what is published. Throws when nothing is.
+    init(_ search: LedgerSearch, _ files: HouseholdFiles, _ uses: CategoryUses, current: String) throws(Fault) {
+        var items: [ReviewItem] = []
+        for household in search.published {
+            guard let ledger = PublishedLedger(household, in: current) else { continue }
+            items += ReviewMatters(ledger, try files.file(of: household), uses).items
+        }
+        self.init(items)
+    }
+
+    /// `14 categories, 1 link or reading`; empty when nothing is open.
+    var counts: String { ReviewKind.counts(ReviewKind.allCases.map { kind in (kind.rawValue, items.count { $0.kind == kind }) }) }
 }

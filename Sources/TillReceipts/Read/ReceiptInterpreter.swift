@@ -115,3 +115,75 @@ public struct ReceiptInterpreter: Sendable {
         if fields.cardLast4 != nil { fields.paidBy = "card" }
     }
 }
+
+/// The currency whose sign stands beside most amounts.
+struct CurrencyChoice {
+    private var votes: [Currency: Int] = [:]
+    private var dollars = 0
+    private let knowledge: ReceiptKnowledge
+
+    init(_ passages: [Passage], _ knowledge: ReceiptKnowledge) {
+        self.knowledge = knowledge
+        for passage in passages {
+            for line in passage.rows {
+                for word in line.row.words { count(Folding.capitals(word.text)) }
+            }
+        }
+    }
+
+    /// A word that is a sign, or a sign with digits behind it or before it.
+    private mutating func count(_ word: [UInt8]) {
+        let core = word.filter { !Folding.isDigit($0) && $0 != 44 && $0 != 46 && $0 != 45 && $0 != 40 && $0 != 41 && $0 != 58 }
+        guard !core.isEmpty, core.count <= 5 else { return }
+        if core == [UInt8(ascii: "$")] {
+            dollars += 1
+        } else if let sign = knowledge.signs.first(where: { $0.sign == core }) {
+            votes[sign.currency, default: 0] += 1
+        }
+    }
+
+    /// - Parameter country: decides what a bare `$` is.
+    func best(country: String?) -> Currency? {
+        var all = votes
+        let home = country.flatMap { knowledge.country($0)?.currency }
+        if dollars > 0, let home, home.code.hasSuffix("D") { all[home, default: 0] += dollars }
+        if let home, all[home] != nil { return home }
+        return all.sorted { ($0.value, $1.key.code) > ($1.value, $0.key.code) }.first?.key
+    }
+}
+
+/// What a receipt says. What is nil could not be read; nothing is guessed.
+public struct ReceiptFields: Sendable {
+    /// What was paid, positive; `isRefund` tells money that came back.
+    public var total: Amount
+    public var isRefund = false
+    public var currency: Currency?
+    public var date: Day?
+    /// The days it can be, where nothing decides between them.
+    public var dates: [Day] = []
+    /// `HH:MM[:SS]`
+    public var time: String?
+    public var merchant: String?
+    public var items: [ObservationDetails.Item] = []
+    public var tax: Amount?
+    public var tip: Amount?
+    /// `cash` or `card`.
+    public var paidBy: String?
+    public var cardLast4: String?
+    /// In hundredths, by name of the field.
+    public var confidence: [(field: String, hundredths: Int)] = []
+    public var evidence: [Evidence] = []
+    /// A person should look.
+    public var needsReview = false
+    /// True when arithmetic proves the total.
+    public var isProven = false
+
+    /// Where a field was read.
+    public struct Evidence: Sendable, Equatable {
+        public var field: String
+        public var text: String
+        public var box: Box
+    }
+
+    init(total: Amount) { self.total = total }
+}

@@ -29,3 +29,99 @@ enum DailyFlowSection: ReportSection {
         ]
     }
 }
+
+/// The month in two panels over one axis of days: above, what came in and the running total; below, what went out.
+///
+/// Each panel has a scale of its own, named at its axis: a salary would press a week of groceries flat.
+enum DailyFlowChart {
+    static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
+        let frame = Frame(page, size)
+        var svg = Svg()
+        axis(&svg, page, frame.upper, frame, most: 4)
+        axis(&svg, page, frame.lower, frame, most: 3)
+        var line: [(Double, Double)] = []
+        for flow in page.days {
+            bars(&svg, flow, frame)
+            line.append((frame.middle(of: flow.day.day), frame.upper(flow.running)))
+        }
+        svg.area(line, base: frame.upper(0), .line, opacity: 0.08)
+        svg.path(line, .line, width: size == .wide ? 2.5 : 2)
+        if let last = line.last { svg.circle(x: last.0, y: last.1, radius: 4, .line) }
+        for number in stride(from: 1, through: page.month.length, by: size == .wide ? 2 : 7) {
+            svg.text(String(number), x: frame.middle(of: number), y: frame.height - 6, anchor: "middle")
+        }
+        links(&svg, page, frame)
+        return svg.drawing(
+            width: frame.width, height: frame.height, id: "flow-\(size.rawValue)", title: "Money in and out by day, \(page.month.name)",
+            description: description(page), style: size.rawValue)
+    }
+
+    /// Where things go: sizes, the two scales, and the days along them.
+    private struct Frame {
+        let width: Double
+        let height: Double
+        let left: Double
+        let step: Double
+        let upper: Scale
+        let lower: Scale
+
+        init(_ page: MonthPage, _ size: ChartWidth) {
+            width = size == .wide ? 1000 : 340
+            height = size == .wide ? 330 : 290
+            left = size == .wide ? 52 : 42
+            step = (width - left - 6) / Double(page.month.length)
+            let split = height * 0.62
+            let high = page.days.map { max($0.incoming, $0.running) }.max() ?? 0
+            let low = page.days.map(\.running).min() ?? 0
+            let most = page.days.map(\.outgoing).max() ?? 0
+            let least = page.days.map(\.outgoing).min() ?? 0
+            upper = Scale(low: Double(min(low, 0)), high: Double(max(high, 1)), start: split - 14, end: 12)
+            lower = Scale(low: Double(min(least, 0)), high: Double(max(most, 1)), start: split + 12, end: height - 26)
+        }
+
+        func start(of day: Int) -> Double { left + Double(day - 1) * step }
+        func middle(of day: Int) -> Double { start(of: day) + step / 2 }
+    }
+
+    static func description(_ page: MonthPage) -> String {
+        let end = page.days.last.map { page.signed($0.running) } ?? page.text(0)
+        return
+            "Above, bars for money in and a line for the running total, which ends at \(end). "
+            + "Below, hanging bars for money out, on their own scale. "
+            + "The same figures are in the table below."
+    }
+
+    private static func axis(_ svg: inout Svg, _ page: MonthPage, _ scale: Scale, _ frame: Frame, most: Int) {
+        for tick in scale.ticks(atMost: most) {
+            svg.line(
+                x1: frame.left, y1: scale(tick), x2: frame.width, y2: scale(tick), tick == 0 ? .muted : .grid, width: tick == 0 ? 1.2 : 1)
+            svg.text(page.compact(tick), x: frame.left - 7, y: scale(tick) + 4, anchor: "end")
+        }
+    }
+
+    private static func bars(_ svg: inout Svg, _ flow: MonthPage.DayFlow, _ frame: Frame) {
+        let width = min(frame.step * 0.66, 20)
+        let x = frame.middle(of: flow.day.day) - width / 2
+        if flow.incoming > 0 {
+            let top = min(frame.upper(flow.incoming), frame.upper(0) - 2)
+            svg.rect(x: x, y: top, width: width, height: frame.upper(0) - top, radius: 2, .incoming)
+        }
+        if flow.outgoing > 0 {
+            let end = max(frame.lower(flow.outgoing), frame.lower(0) + 2)
+            svg.rect(x: x, y: frame.lower(0), width: width, height: end - frame.lower(0), radius: 2, .outgoing)
+        } else if flow.outgoing < 0 {
+            // A day of refunds: paler, on the other side of the line.
+            let end = frame.lower(flow.outgoing)
+            svg.rect(x: x, y: end, width: width, height: frame.lower(0) - end, radius: 2, .outgoing, opacity: 0.5)
+        }
+    }
+
+    private static func links(_ svg: inout Svg, _ page: MonthPage, _ frame: Frame) {
+        for flow in page.days where flow.count > 0 {
+            let sums = "in \(page.text(flow.incoming)), out \(page.text(flow.outgoing)), month so far \(page.signed(flow.running))"
+            svg.link(
+                to: "#d\(flow.day.day)", title: "\(DayText.full(flow.day)): \(sums)", x: frame.start(of: flow.day.day), y: 0,
+                width: frame.step, height: frame.height - 20)
+        }
+    }
+}

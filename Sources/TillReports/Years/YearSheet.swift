@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// The page of one calendar year as markup: what came in and went out, by purpose and month, to whom, what recurred, what rose, how
@@ -130,5 +131,183 @@ enum YearSheet {
                 ]
             }
         ]
+    }
+}
+
+/// The parts of a year's page that have a figure for each month: spending, income, merchants, what recurs.
+enum YearLines {
+    /// A part in words.
+    private struct Part {
+        let anchor: String
+        let heading: String
+        let what: String
+        let caption: String
+        let note: String
+        let paint: Svg.Paint
+        let compares: Bool
+    }
+
+    static func parts(_ page: YearPage) -> [View] {
+        let months = max(page.flows.count(where: \.isKnown), 1)
+        let isComparable = page.before != nil
+        let bars = "the bars are the months, January first, each line by its own highest"
+        return [
+            view(
+                Part(
+                    anchor: "spending", heading: "Where it went", what: "Category", caption: "Spending by category; \(bars)", note: "",
+                    paint: .outgoing, compares: isComparable), page.spending, page, months),
+            view(
+                Part(
+                    anchor: "sources", heading: "Where it came from", what: "Category", caption: "Income by category; \(bars)", note: "",
+                    paint: .incoming, compares: isComparable), page.sources, page, months),
+            view(
+                Part(
+                    anchor: "merchants", heading: "Most went to", what: "Who", caption: "The merchants most went to; \(bars)", note: "",
+                    paint: .outgoing, compares: false), page.merchants.map { YearPage.Group(sum: $0, lines: []) }, page, months),
+            view(
+                Part(
+                    anchor: "recurring", heading: "What recurred", what: "Who",
+                    caption: "Recurring payments, then recurring income; \(bars)", note: recurs(page), paint: .line, compares: false),
+                page.recurring.map { YearPage.Group(sum: $0, lines: []) }, page, months),
+        ].compactMap { $0 }
+    }
+
+    private static func recurs(_ page: YearPage) -> String {
+        let paid = page.recurring.filter { !$0.isIncome }
+        let sum = paid.reduce(Int64(0)) { $0.clampedAdding($1.total) }
+        guard sum > 0 else { return "" }
+        return "Recurring payments came to \(page.text(sum)), \(Share.text(sum, of: page.outgoing)) of what went out."
+    }
+
+    private static func view(_ part: Part, _ groups: [YearPage.Group], _ page: YearPage, _ months: Int) -> View? {
+        guard !groups.isEmpty else { return nil }
+        let views: [View] = groups.map { group in
+            if group.lines.count == 1, let only = group.lines.first { return ["lines": [line(only, "group", part, page, months)]] }
+            let head = line(group.sum, "group", part, page, months)
+            return ["lines": [head] + group.lines.map { line($0, "leaf", part, page, months) }]
+        }
+        return [
+            "explain": page.explain("Recurring"), "anchor": part.anchor, "heading": part.heading, "note": optional(part.note),
+            "caption": part.caption, "what": part.what,
+            "year": String(page.year), "past": String(page.year - 1), "monthly": "a month", "compares": part.compares, "groups": views,
+        ]
+    }
+
+    private static func line(
+        _ line: YearPage.Line, _ style: String, _ part: Part, _ page: YearPage, _ months: Int
+    ) -> View {
+        let rows = CountText.of(line.count, "row")
+        let cells: [View] = line.cells.compactMap { $0 }.map { cell in
+            ["month": cell.month.shortName, "amount": page.text(cell.amount), "address": optional(cell.address)]
+        }
+        let detail = [line.detail, line.isIncome ? "income" : "", rows].filter { !$0.isEmpty }.joined(separator: ", ")
+        return [
+            "explain": page.explain(line.name), "style": style, "name": line.name, "detail": detail, "cells": cells,
+            "bars": MonthBars.draw(line.cells, line.isIncome ? .incoming : part.paint, page.text),
+            "total": page.text(line.total),
+            "average": MoneyText.whole(Money(minorUnits: line.total / Int64(months), currency: page.home)), "compares": part.compares,
+            "past": String(page.year - 1), "monthly": "a month", "delta": Delta.short(page.home, line.total, against: line.before),
+        ]
+    }
+}
+
+/// Twelve small bars, one a month, each leading to the month's rows.
+enum MonthBars {
+    /// - Parameter text: an amount in words.
+    static func draw(_ cells: [YearPage.Cell?], _ paint: Svg.Paint, _ text: (Int64) -> String) -> String {
+        let most = cells.compactMap { $0?.amount }.max() ?? 1
+        let y = Scale(low: 0, high: Double(max(most, 1)), start: 24, end: 1)
+        var svg = Svg()
+        svg.line(x1: 0, y1: 23.5, x2: 144, y2: 23.5, .grid)
+        for (place, cell) in cells.enumerated() {
+            guard let cell else { continue }
+            let x = Double(place) * 12
+            if cell.amount > 0 {
+                let top = min(y(cell.amount), 23)
+                svg.rect(x: x + 2, y: top, width: 8, height: 24 - top, radius: 1, paint)
+            }
+            guard !cell.address.isEmpty else { continue }
+            svg.link(to: cell.address, title: "\(cell.month.name): \(text(cell.amount))", x: x, y: 0, width: 12, height: 24)
+        }
+        return svg.ornament(width: 144, height: 24, style: "year-bars")
+    }
+}
+
+/// How the money stood over a year, and what the page's figures rest on, in words.
+enum YearStanding {
+    static func health(_ page: YearPage) -> View? {
+        guard !page.health.isEmpty else { return nil }
+        let told = page.health.compactMap { standing in standing.total.map { (standing.month, $0) } }
+        var note = "No month of the year has enough components for a total."
+        if let first = told.first, let last = told.last, told.count > 1 {
+            let change = last.1 - first.1
+            let words = change == 0 ? "as many" : "\(abs(change)) \(change > 0 ? "more" : "fewer")"
+            note = "\(CountText.of(last.1, "point")) in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
+        } else if let only = told.first {
+            note = "\(CountText.of(only.1, "point")) in \(only.0.name)."
+        }
+        return [
+            "note": note, "explain": page.explain("Money health"),
+            "list": page.health.map { standing -> View in
+                let isPoor = standing.band == "poor"
+                return [
+                    "explain": optional(page.line.text(FigurePeriod(standing.month), "Money health")),
+                    "month": DayText.months[standing.month.month - 1], "address": optional(standing.address),
+                    "points": standing.total.map(String.init) ?? "\u{2013}",
+                    "bar": ShareBar.draw(Int64(standing.total ?? 0), typical: nil, most: 100, isPoor ? .outgoing : .incoming),
+                    "word": standing.total == nil ? "no total" : standing.band == "watch" ? "to watch" : standing.band,
+                    "style": standing.band == "good" ? "good" : isPoor ? "bad" : "open",
+                ]
+            },
+        ]
+    }
+
+    static func accounts(_ page: YearPage) -> View? {
+        guard let first = page.accounts.first else { return nil }
+        let heads = (first: DayText.short(first.first), last: DayText.short(first.last))
+        let list: [View] = page.accounts.map { account in
+            func money(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: account.currency)) }
+            func cell(_ key: String, _ text: String, _ address: String) -> View {
+                ["key": key, "text": text, "address": optional(address)]
+            }
+            let change = account.opening.flatMap { opening in account.closing.map { $0.clampedSubtracting(opening) } }
+            return [
+                "explain": page.explain(account.name), "name": account.name,
+                "cells": [
+                    cell(heads.first, account.opening.map(money) ?? "\u{2013}", account.addresses.first),
+                    cell(heads.last, account.closing.map(money) ?? "\u{2013}", account.addresses.last),
+                    cell(
+                        "Change", change.map { MoneyText.signed(Money(minorUnits: $0, currency: account.currency)) } ?? "\u{2013}", ""),
+                    cell("Rows", String(account.rows), account.addresses.last),
+                ],
+                "state": state(account), "style": account.gapDays > 0 ? "bad" : account.provenDays == account.days ? "good" : "open",
+            ]
+        }
+        return ["first": heads.first, "last": heads.last, "list": list]
+    }
+
+    private static func state(_ account: YearPage.Account) -> String {
+        if account.provenDays == account.days { return "\u{2713} every day" }
+        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(CountText.of(account.days, "day"))"
+        if account.gapDays > 0 { words += ", \(account.gapDays) do not add up" }
+        return words
+    }
+
+    static func evidence(_ page: YearPage) -> [View] {
+        let told = page.evidence
+        func rows(_ count: Int) -> String { CountText.of(count, "row") }
+        let known = page.flows.count(where: \.isKnown)
+        let days = page.accounts.reduce(0) { $0 + $1.days }
+        let proven = page.accounts.reduce(0) { $0 + $1.provenDays }
+        var lines = ["\(rows(told.rows)) in \(CountText.of(known, "month"))."]
+        if days > 0 {
+            lines.append("Balances prove \(Share.text(Int64(proven), of: Int64(days))) of the days of all accounts complete.")
+        }
+        if told.withReceipt > 0 { lines.append("A receipt tells of \(rows(told.withReceipt)).") }
+        if told.withMessage > 0 { lines.append("A message tells of \(rows(told.withMessage)).") }
+        if told.unsure > 0 { lines.append("The category of \(rows(told.unsure)) is missing or a guess.") }
+        let apart = ApartRows.sentence(told.apart)
+        if !apart.isEmpty { lines.append(apart) }
+        return lines.map { ["text": $0, "explain": page.explain("Proven days")] }
     }
 }

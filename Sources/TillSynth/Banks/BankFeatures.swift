@@ -1,3 +1,5 @@
+import Glibc
+
 /// What makes one bank's export: each a choice of its own, named in the index.
 struct BankFeatures: Sendable {
     enum Titles: String, Sendable, CaseIterable { case known, invented, none }
@@ -135,5 +137,152 @@ struct BankFeatures: Sendable {
             ("foreign", said(foreign)), ("pending", said(pendingRows)), ("value-date", said(valueDate)), ("trailing", said(trailing)),
             ("blank-lines", said(blankLines)), ("wrapped", said(wrapped)), ("padded", said(padded)), ("one-sided", said(oneSided)),
         ]
+    }
+}
+
+/// Character sets that banks write in.
+enum BankEncoding: String, Sendable, CaseIterable {
+    case utf8
+    case utf8Marked = "utf8-bom"
+    case utf16Little = "utf16le-bom"
+    case utf16Big = "utf16be-bom"
+    case utf16Bare = "utf16le"
+    case windows1250 = "cp1250"
+    case windows1251 = "cp1251"
+    case windows1252 = "cp1252"
+    case windows1253 = "cp1253"
+    case windows1254 = "cp1254"
+    case windows1255 = "cp1255"
+    case windows1256 = "cp1256"
+    case windows1257 = "cp1257"
+    case latin1
+    case latin9
+    case shiftJIS = "sjis"
+    case gbk
+    case eucKR = "euckr"
+    case thai = "tis620"
+
+    /// The bytes of the text, or nil when it holds a character that the set has not.
+    func bytes(_ text: String) -> [UInt8]? {
+        switch self {
+        case .utf8: Array(text.utf8)
+        case .utf8Marked: [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+        case .utf16Little: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        case .utf16Big: [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        case .utf16Bare: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        default: converted(text)
+        }
+    }
+
+    /// What the C library calls the set.
+    private var name: String {
+        switch self {
+        case .latin1: "ISO-8859-1"
+        case .latin9: "ISO-8859-15"
+        case .shiftJIS: "CP932"
+        case .gbk: "GBK"
+        case .eucKR: "EUC-KR"
+        case .thai: "TIS-620"
+        default: rawValue.uppercased()
+        }
+    }
+
+    private func converted(_ text: String) -> [UInt8]? {
+        let converter = iconv_open(name, "UTF-8")
+        guard converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(converter) }
+        var input = text.utf8.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: input.count * 2 + 16)
+        var (inLeft, outLeft) = (input.count, output.count)
+        let room = outLeft
+        let failed = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                var (from, to) = (source.baseAddress, target.baseAddress)
+                return iconv(converter, &from, &inLeft, &to, &outLeft) != 0
+            }
+        }
+        return failed || inLeft > 0 ? nil : output[..<(room - outLeft)].map { UInt8(bitPattern: $0) }
+    }
+}
+
+/// How a file writes amounts.
+struct BankNumberForm: Sendable {
+    /// Where the sign stands, and what it is.
+    enum Sign: String, Sendable, CaseIterable {
+        case front, behind, brackets
+        case plus = "plus-minus"
+        case letters = "cr-dr"
+        case inner = "after-currency"
+        case letterFront = "letter-front"
+        case long = "long-minus"
+    }
+
+    /// What stands beside the digits.
+    enum Affix: String, Sendable, CaseIterable {
+        case none
+        case signFront = "sign-front"
+        case signBehind = "sign-behind"
+        case codeFront = "code-front"
+        case codeBehind = "code-behind"
+    }
+
+    var decimals: Int
+    var mark: String
+    /// What stands between groups, empty for nothing; `indian` for groups of two above the first three.
+    var group: String
+    var sign: Sign = .front
+    var affix: Affix = .none
+    /// `12.5` for 12.50 and `12` for 12.00.
+    var isTrimmed = false
+    /// `.23` for 0.23
+    var isBald = false
+    var currencySign = ""
+    var currencyCode = ""
+
+    /// An amount in minor units.
+    func text(_ units: Int64) -> String {
+        let digits = affixed(plain(units.magnitude))
+        let negative = units < 0
+        switch sign {
+        case .front: return negative ? "-" + digits : digits
+        case .behind: return negative ? digits + "-" : digits
+        case .brackets: return negative ? "(" + digits + ")" : digits
+        case .plus: return (negative ? "-" : units > 0 ? "+" : "") + digits
+        case .letters: return digits + (negative ? " DR" : " CR")
+        case .letterFront: return (negative ? "D" : "C") + digits
+        case .inner: return negative ? affixed("-" + plain(units.magnitude)) : digits
+        case .long: return negative ? "\u{2212}" + digits : digits
+        }
+    }
+
+    private func affixed(_ digits: String) -> String {
+        switch affix {
+        case .none: digits
+        case .signFront: currencySign + (currencySign.count > 1 ? " " : "") + digits
+        case .signBehind: digits + " " + currencySign
+        case .codeFront: currencyCode + " " + digits
+        case .codeBehind: digits + " " + currencyCode
+        }
+    }
+
+    private func plain(_ units: UInt64) -> String {
+        let scale = UInt64(Digits.power(decimals))
+        var text = grouped(String(units / scale))
+        guard decimals > 0 else { return text }
+        var rest = Digits.padded(Int(units % scale), decimals)
+        if isTrimmed { while rest.hasSuffix("0") { rest.removeLast() } }
+        if isBald, text == "0", !rest.isEmpty { text = "" }
+        return rest.isEmpty ? text : text + mark + rest
+    }
+
+    private func grouped(_ whole: String) -> String {
+        var text = ""
+        for (index, digit) in whole.enumerated() {
+            let left = whole.count - index
+            let breaks = group == "indian" ? left == 3 || left > 3 && (left - 3) % 2 == 0 : left % 3 == 0
+            if index > 0, breaks { text += group == "indian" ? "," : group }
+            text.append(digit)
+        }
+        return text
     }
 }

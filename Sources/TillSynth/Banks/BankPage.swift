@@ -228,3 +228,78 @@ struct BankPage {
         return cell[..<blank] + newline + cell[cell.index(after: blank)...]
     }
 }
+
+/// The running balances of a file's accounts.
+struct BankBalances {
+    private var before: [Int64] = []
+    private var after: [Int64] = []
+    private var held: [Int64]
+    private let story: BankStory
+    private let features: BankFeatures
+
+    init(_ story: BankStory, _ features: BankFeatures) {
+        self.story = story
+        self.features = features
+        held = story.openings
+        for movement in story.movements {
+            before.append(held[movement.account])
+            if !movement.isPending { held[movement.account] += movement.units }
+            after.append(held[movement.account])
+        }
+    }
+
+    /// What the account holds at the end of the file.
+    func closing(_ account: Int) -> Int64 { held[account] }
+
+    /// What the row of a movement says of the balance; nil for nothing.
+    func shown(_ index: Int) -> Int64? {
+        let movement = story.movements[index]
+        guard !movement.isPending else { return nil }
+        switch features.balance {
+        case .none: return nil
+        case .after: return after[index]
+        case .before: return before[index]
+        case .daily:
+            let later = story.movements[(index + 1)...]
+            return later.contains { $0.day == movement.day && $0.account == movement.account && !$0.isPending } ? nil : after[index]
+        }
+    }
+}
+
+/// What one row of a file truly says.
+struct BankTruth: Sendable {
+    var day: Day
+    /// Another day that the row names too.
+    var value: Day?
+    /// What the account gained, in minor units of `decimals` digits.
+    var units: Int64
+    var decimals: Int
+    /// Nil where the file does not say.
+    var currency: String?
+    var account: String?
+    var text: String
+    var payee: String?
+    var reference: String?
+    var isPending: Bool
+
+    /// One line of JSON: `kind`, `date`, `amount`, `currency`, `description`, `payee`, `id`, `account`, and `date_alt` and `status` where
+    /// they say something.
+    func write(to buffer: ByteBuffer) {
+        buffer.append("{\"kind\":\"txn\",\"date\":\"")
+        buffer.append(day)
+        buffer.append(text: "\",\"amount\":\"\(Digits.amount(units, decimals: decimals))\"")
+        for (name, value) in [
+            ("currency", currency), ("description", text), ("payee", payee), ("id", reference), ("account", account),
+        ] {
+            buffer.append(text: ",\"\(name)\":")
+            if let value { buffer.append(jsonString: value) } else { buffer.append("null") }
+        }
+        if let value, value != day {
+            buffer.append(",\"date_alt\":[\"")
+            buffer.append(value)
+            buffer.append("\"]")
+        }
+        if isPending { buffer.append(",\"status\":\"pending\"") }
+        buffer.append("}\n")
+    }
+}

@@ -98,3 +98,117 @@ public struct BookWriter {
         return buffer.bytes
     }
 }
+
+/// Writes a household file, `households/<id>.yaml`.
+enum HouseholdYaml {
+    static func text(_ plan: HouseholdPlan) -> String {
+        var text = "# \(plan.kind.summary); invented by till-synth.\n"
+        text += "currency: \(plan.currency)\ncountry: \(plan.country)\nlanguages: [\(plan.languages.joined(separator: ", "))]\n"
+        text += "members:\n"
+        for member in plan.members {
+            let names = member.names.map(quoted).joined(separator: ", ")
+            text += "  - {id: \(member.id), role: \(member.role), names: [\(names)]}\n"
+        }
+        text += "accounts:\n"
+        for account in plan.accounts {
+            text += "  - id: \(account.id)\n    kind: \(account.kind.rawValue)\n    last4: \(quoted(account.last4))\n"
+            text += "    number: \(quoted(account.number))\n"
+            if account.currency != plan.currency { text += "    currency: \(account.currency)\n" }
+            if !account.files.isEmpty { text += "    files: [\(account.files.map(quoted).joined(separator: ", "))]\n" }
+        }
+        return text
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
+
+/// The page that lies in a generated book.
+enum BookReadme {
+    static func text(_ world: SynthWorld, count: Int, households: [String]) -> String {
+        """
+        # A sample book
+
+        Invented households, their bank exports, receipts and chats. Nobody here exists; shops are named as on real statements, banks are made up.
+        The same command writes the same bytes:
+
+            till-synth --seed \(world.seed) --start \(world.first.iso) --months \(world.months) --households \(count) --out FOLDER
+
+        | household | what it is | exports | photos |
+        |---|---|---|---|
+        \(households.joined(separator: "\n"))
+
+        * `households/` who they are, which accounts they have.
+        * `inbox/` exports as banks write them: they overlap, some rows are pending, money moves between own accounts, purchases come back,
+          one shop charged twice, and two equal rows on one day are both real. Beside them photos of receipts: one receipt was taken twice,
+          one was printed before the tip came on the card, two were paid in cash and stand on no export; and the export of a group chat
+          that names purchases among other talk, with corrections, a deleted message and a bot that repeats what was said.
+        * `truth/` what happened: a line of JSON for each movement, with the rows that tell of it (`line` is the physical line, `entry` the
+          ordinal of the row in its file), the `receipts` with what is printed on them, and the `messages`. Stages never read it; tests do.
+        * `rates.csv` invented exchange rates: one unit of `from` is worth `rate` units of `to` from `date` on.
+
+        """
+    }
+}
+
+/// Cuts a household's life into overlapping exports.
+public struct Exporter: Sendable {
+    private let household: Household
+
+    public init(_ household: Household) {
+        self.household = household
+    }
+
+    /// Every export of every account, in the order of the accounts and of time.
+    public func files() -> [ExportFile] {
+        household.plan.accounts.indices.flatMap { account in
+            windows(account).map { file(account, from: $0.from, until: $0.until) }
+        }
+    }
+
+    private func windows(_ account: Int) -> [(from: Day, until: Day)] {
+        let count = max(1, min(household.plan.accounts[account].exports, household.months / 2 + 1))
+        let first = household.first.first
+        let days = Int(household.lastDay.ordinal - first.ordinal) + 1
+        return (0..<count).map { number in
+            // Overlaps of 12 to 30 days, other ones for each account and seam.
+            let overlap = number == 0 ? 0 : min(days / count / 2, 12 + (account * 7 + number * 5) % 19)
+            let from = first.later(days * number / count - overlap)
+            return (from, number == count - 1 ? household.lastDay : first.later(days * (number + 1) / count - 1))
+        }
+    }
+
+    private func file(_ index: Int, from: Day, until: Day) -> ExportFile {
+        let account = household.plan.accounts[index]
+        let dialect = account.dialect.dialect
+        let statement = statement(index, from: from, until: until, pending: dialect.showsPending)
+        var draft = FileDraft(newline: account.dialect == .germanGiro || account.dialect == .americanOFX ? "\r\n" : "\n")
+        dialect.write(statement, into: &draft)
+        let narrow = account.dialect == .germanGiro || account.dialect == .americanOFX || account.dialect == .americanQFX
+        return ExportFile(
+            name: dialect.fileName(statement), bytes: narrow ? TextEncoding.windows1252(draft.text) : Array(draft.text.utf8),
+            account: index, dialect: account.dialect, from: from, until: until, opening: statement.opening,
+            closing: statement.closing,
+            rows: draft.marks.map { ExportFile.Row(movement: $0.movement, line: $0.line, entry: $0.entry, pending: $0.pending) })
+    }
+
+    private func statement(_ account: Int, from: Day, until: Day, pending showsPending: Bool) -> Statement {
+        var balance = household.openings[account]
+        var opening = balance
+        var booked: [Statement.Row] = []
+        var pending: [Statement.Row] = []
+        for (index, movement) in household.movements.enumerated() where movement.account == account {
+            if movement.booked <= until {
+                if movement.booked < from { opening += movement.amount }
+                balance += movement.amount
+                if movement.booked >= from { booked.append(Statement.Row(index: index, movement: movement, balance: balance)) }
+            } else if showsPending, movement.day <= until {
+                pending.append(Statement.Row(index: index, movement: movement, balance: balance))
+            }
+        }
+        return Statement(
+            plan: household.plan, account: household.plan.accounts[account], from: from, until: until, opening: opening,
+            closing: balance, booked: booked, pending: pending)
+    }
+}
