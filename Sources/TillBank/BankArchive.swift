@@ -27,7 +27,7 @@ enum BankArchive {
         return Document.baseName(member.name)
     }
 
-    static func fault(_ trouble: Unpacking.Trouble, _ file: String) -> Fault {
+    static func fault(_ trouble: Unpacking.UnpackError, _ file: String) -> Fault {
         switch trouble {
         case .broken:
             Fault("bank.archive.broken", "the archive is cut or broken.", remedy: "Download it again.", file: file)

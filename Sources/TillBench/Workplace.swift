@@ -103,7 +103,7 @@ final class Workplace {
     @discardableResult
     func run(_ command: String, _ arguments: [String], input: String? = nil, output: String? = nil) throws(Fault) -> MeasuredRun {
         let done: MeasuredRun
-        do throws(ChildProcess.Trouble) {
+        do throws(ChildProcess.SpawnError) {
             done = try MeasuredRun(path: command, arguments: arguments, input: input, output: output, errors: path("errors"))
         } catch {
             throw Fault(

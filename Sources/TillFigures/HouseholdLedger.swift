@@ -24,7 +24,7 @@ public struct HouseholdLedger: Sendable {
     /// What categories mean.
     public let uses: CategoryUses
     /// The records that all of this was read from; `LedgerTransaction.record` is a place in it.
-    public let ground: [Record]
+    public let sources: [Record]
 
     /// - Parameters:
     ///   - records: of one household, as a stage holds them. Where there is no transaction, its observations stand for them.
@@ -33,11 +33,11 @@ public struct HouseholdLedger: Sendable {
     ///   - asOf: the day asked for; later records are left out.
     ///   - home: the currency asked for.
     public init(_ records: [Record], uses: CategoryUses, file: HouseholdFile? = nil, asOf: Day? = nil, home: Currency? = nil) {
-        self.init(ground: HouseholdLedger.ground(of: records), uses: uses, file: file, asOf: asOf, home: home)
+        self.init(sources: HouseholdLedger.sources(of: records), uses: uses, file: file, asOf: asOf, home: home)
     }
 
     /// The records that figures are read from: movements, what documents say of them, balances, series.
-    static func ground(of records: [Record]) -> [Record] {
+    static func sources(of records: [Record]) -> [Record] {
         records.filter { record in
             record.equals(.type, .transaction) || record.equals(.type, .observation) || record.equals(.type, .balance)
                 || record.equals(.type, .series)
@@ -46,11 +46,11 @@ public struct HouseholdLedger: Sendable {
 
     /// Whether it was read from these very records.
     func stands(on records: [Record]) -> Bool {
-        ground.count == records.count && zip(ground, records).allSatisfy { $0.isSame(as: $1) }
+        sources.count == records.count && zip(sources, records).allSatisfy { $0.isSame(as: $1) }
     }
 
-    init(ground records: [Record], uses: CategoryUses, file: HouseholdFile?, asOf: Day?, home asked: Currency?) {
-        ground = records
+    init(sources records: [Record], uses: CategoryUses, file: HouseholdFile?, asOf: Day?, home asked: Currency?) {
+        sources = records
         household = records.lazy.compactMap { $0.string(.household) }.first ?? file?.id
         let stated = records.compactMap { $0.equals(.type, .balance) ? StatedBalance($0) : nil }
         let isResolved = records.contains { $0.equals(.type, .transaction) }

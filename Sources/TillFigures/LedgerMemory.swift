@@ -21,12 +21,12 @@ extension ChainMemory {
     public func ledger(
         _ records: [Record], uses: CategoryUses, file: HouseholdFile?, asOf: Day?, home: Currency? = nil
     ) -> HouseholdLedger {
-        let ground = HouseholdLedger.ground(of: records)
-        if let last = value(LedgerMemory.self), last.asOf == asOf, last.home == home, last.file == file, last.ledger.stands(on: ground) {
+        let sources = HouseholdLedger.sources(of: records)
+        if let last = value(LedgerMemory.self), last.asOf == asOf, last.home == home, last.file == file, last.ledger.stands(on: sources) {
             return last.ledger
         }
         drop(LedgerMemory.self)
-        let ledger = HouseholdLedger(ground: ground, uses: uses, file: file, asOf: asOf, home: home)
+        let ledger = HouseholdLedger(sources: sources, uses: uses, file: file, asOf: asOf, home: home)
         keep(LedgerMemory(file: file, asOf: asOf, home: home, ledger: ledger))
         return ledger
     }

@@ -48,7 +48,7 @@ public struct LedgerTransaction: Sendable, Hashable {
     public let status: Status
     /// Id of the recurring movement it belongs to.
     public let series: String?
-    /// Index of its record in the ledger's `ground`.
+    /// Index of its record in the ledger's `sources`.
     public let record: Int
     /// Words that people gave it.
     public let tags: [String]

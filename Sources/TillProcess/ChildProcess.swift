@@ -17,7 +17,7 @@ public final class ChildProcess {
         case killed(signal: Int32)
     }
 
-    public struct Trouble: Error, Equatable {
+    public struct SpawnError: Error, Equatable {
         public let code: Int32
     }
 
@@ -28,11 +28,11 @@ public final class ChildProcess {
     ///   - errors: a file that takes what it says on standard error.
     public init(
         path: String, arguments: [String], environment: [String: String] = [:], isSilent: Bool = false, errors: String? = nil
-    ) throws(Trouble) {
+    ) throws(SpawnError) {
         var toChild: [Int32] = [-1, -1]
         var fromChild: [Int32] = [-1, -1]
-        guard pipe(&toChild) == 0 else { throw Trouble(code: errno) }
-        guard pipe(&fromChild) == 0 else { throw Trouble(code: errno) }
+        guard pipe(&toChild) == 0 else { throw SpawnError(code: errno) }
+        guard pipe(&fromChild) == 0 else { throw SpawnError(code: errno) }
         // No other child may inherit these: a pipe that a stranger holds open never ends.
         for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
@@ -53,7 +53,7 @@ public final class ChildProcess {
         guard code == 0 else {
             close(toChild[1])
             close(fromChild[0])
-            throw Trouble(code: code)
+            throw SpawnError(code: code)
         }
         self.pid = pid
         input = toChild[1]

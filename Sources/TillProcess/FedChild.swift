@@ -15,7 +15,7 @@ public final class FedChild {
     /// - Parameters:
     ///   - errors: a file that takes what it says on standard error.
     ///   - patience: seconds it may let this process wait in all.
-    public init(path: String, arguments: [String], errors: String, patience: Int) throws(ChildProcess.Trouble) {
+    public init(path: String, arguments: [String], errors: String, patience: Int) throws(ChildProcess.SpawnError) {
         child = try ChildProcess(path: path, arguments: arguments, errors: errors)
         self.patience = patience
         _ = fcntl(child.input, F_SETFL, O_NONBLOCK)

@@ -17,7 +17,7 @@ public struct MeasuredRun: Sendable {
     ///   - errors: file for standard error; `/dev/null` when not named.
     public init(
         path: String, arguments: [String], input: String? = nil, output: String? = nil, errors: String = "/dev/null"
-    ) throws(ChildProcess.Trouble) {
+    ) throws(ChildProcess.SpawnError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -29,7 +29,7 @@ public struct MeasuredRun: Sendable {
         let strings = ([path] + arguments).map { strdup($0) }
         defer { strings.forEach { free($0) } }
         let code = posix_spawnp(&pid, path, &actions, nil, strings + [nil], environ)
-        guard code == 0 else { throw ChildProcess.Trouble(code: code) }
+        guard code == 0 else { throw ChildProcess.SpawnError(code: code) }
         var raw: Int32 = 0
         var usage = rusage()
         while wait4(pid, &raw, 0, &usage) < 0, errno == EINTR {}

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Before its answer a worker may say how far it is, in lines that begin with a tab.
 public final class WorkerPool {
-    private let start: () throws(ChildProcess.Trouble) -> ChildProcess
+    private let start: () throws(ChildProcess.SpawnError) -> ChildProcess
     private let count: Int
     private var workers: [Worker] = []
 
@@ -50,7 +50,7 @@ public final class WorkerPool {
     /// - Parameters:
     ///   - count: how many workers run at a time.
     ///   - start: starts one.
-    public init(count: Int, start: @escaping () throws(ChildProcess.Trouble) -> ChildProcess) {
+    public init(count: Int, start: @escaping () throws(ChildProcess.SpawnError) -> ChildProcess) {
         self.count = max(1, count)
         self.start = start
     }
@@ -65,7 +65,7 @@ public final class WorkerPool {
     ///   - heard: what a worker says of its job before the answer.
     public func run(
         _ jobs: [String], limits: Limits = Limits(), heard: (Int, String) -> Void = { _, _ in }, _ tell: (Int, Outcome) -> Void
-    ) throws(ChildProcess.Trouble) {
+    ) throws(ChildProcess.SpawnError) {
         var next = 0
         var open = 0
         for _ in 0..<min(count, jobs.count) { workers.append(Worker(child: try start(), job: nil)) }

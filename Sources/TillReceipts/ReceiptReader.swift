@@ -135,10 +135,10 @@ public struct ReceiptReader: Reader {
     private func work(_ jobs: [ReceiptJob], _ tell: (Int, WorkerPool.Outcome) -> Void) throws(Fault) {
         let arguments = request.arguments(knowledge)
         let program = ProgramPath.beside("till-receipts")
-        let pool = WorkerPool(count: min(max(1, workers), jobs.count)) { () throws(ChildProcess.Trouble) in
+        let pool = WorkerPool(count: min(max(1, workers), jobs.count)) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: program, arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"], isSilent: true)
         }
-        do throws(ChildProcess.Trouble) {
+        do throws(ChildProcess.SpawnError) {
             try pool.run(jobs.map(\.line), tell)
         } catch {
             throw Fault(

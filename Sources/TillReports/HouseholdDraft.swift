@@ -7,7 +7,7 @@ import TillStages
 struct HouseholdDraft {
     var household: String
     /// What the figures are made of: transactions, observations, balances.
-    private var ground: [Record] = []
+    private var sources: [Record] = []
     private var isResolved = false
     private var places: [String: String] = [:]
     private var evidence: [String: ReportEvidence] = [:]
@@ -23,13 +23,13 @@ struct HouseholdDraft {
 
     init(household: String) { self.household = household }
 
-    var isEmpty: Bool { ground.allSatisfy { $0.equals(.type, .series) } }
+    var isEmpty: Bool { sources.allSatisfy { $0.equals(.type, .series) } }
 
     /// Keeps a record as it is.
     mutating func hold(_ record: Record) { held.append(record) }
 
     /// Takes a record that pages are made of; others are left out. Throws what a row lacks.
-    mutating func take(_ record: borrowing Record, masking: Bool) throws(RecordReading.Trouble) {
+    mutating func take(_ record: borrowing Record, masking: Bool) throws(RecordReading.RecordError) {
         if record.equals(.type, .transaction) || record.equals(.type, .observation) {
             try RecordReading.check(record)
             if record.equals(.type, .observation) {
@@ -39,12 +39,12 @@ struct HouseholdDraft {
             } else {
                 isResolved = true
             }
-            ground.append(copy record)
+            sources.append(copy record)
         } else if record.equals(.type, .balance) {
-            if StatedBalance(record) != nil { ground.append(copy record) }
+            if StatedBalance(record) != nil { sources.append(copy record) }
         } else if record.equals(.type, .series) {
             if let one = RecordReading.series(record, masking: masking) { series.append(one) }
-            ground.append(copy record)
+            sources.append(copy record)
         } else if record.equals(.type, .health) {
             if let told = HouseholdHealth(record) { healths[told.month] = told }
         } else if record.equals(.type, .note) || record.equals(.type, .reject) {
@@ -73,9 +73,9 @@ struct HouseholdDraft {
     func book(home: Currency?, file: HouseholdFile?, uses: CategoryUses, memory: ChainMemory, asOf: Day?, masking: Bool)
         -> HouseholdBook
     {
-        let ledger = memory.ledger(ground, uses: uses, file: file, asOf: asOf, home: home)
+        let ledger = memory.ledger(sources, uses: uses, file: file, asOf: asOf, home: home)
         let rows = ledger.transactions.map { row in
-            var placed = RecordReading.transaction(ledger.ground[row.record], row, masking: masking)
+            var placed = RecordReading.transaction(ledger.sources[row.record], row, masking: masking)
             let ids = isResolved ? placed.sources : [placed.id]
             placed.sources = ids.map { places[$0] ?? $0 }
             placed.evidence = ids.compactMap { evidence[$0] }

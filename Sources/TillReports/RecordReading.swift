@@ -3,7 +3,7 @@ import TillRecords
 
 /// Records as the pages need them. Nil where a record lacks what a page cannot do without.
 enum RecordReading {
-    enum Trouble: Error {
+    enum RecordError: Error {
         /// No date or no amount: nothing to put on a day.
         case incomplete
         /// More decimals than the currency has, or more digits than fit.
@@ -11,7 +11,7 @@ enum RecordReading {
     }
 
     /// Whether a record can stand on a page: throws what it lacks. A void one lacks nothing and stands on none.
-    static func check(_ record: borrowing Record) throws(Trouble) {
+    static func check(_ record: borrowing Record) throws(RecordError) {
         guard !record.equals(.status, "void") else { return }
         guard record.date(.date) != nil, let amount = record.decimal(.amount) else { throw .incomplete }
         guard Money(amount, record.currency(.currency) ?? .unknown) != nil else { throw .amount }

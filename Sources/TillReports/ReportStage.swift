@@ -107,7 +107,7 @@ public struct ReportStage: Stage {
         }
     }
 
-    private static func fault(_ trouble: RecordReading.Trouble, _ place: String) -> Fault {
+    private static func fault(_ trouble: RecordReading.RecordError, _ place: String) -> Fault {
         let at = place.isEmpty ? nil : place
         return switch trouble {
         case .incomplete:
@@ -177,8 +177,8 @@ extension ReportStage {
         case .member(let name):
             let member = try ReportStage.member(name, of: id, file)
             guard let file else { return }
-            let sight = MemberSight(member, of: file, rights)
-            try write(seen(draft, sight), id, file, sight, in: options.folder.map { $0 + "/" + id }, sink)
+            let scope = MemberScope(member, of: file, rights)
+            try write(seen(draft, scope), id, file, scope, in: options.folder.map { $0 + "/" + id }, sink)
         case .each:
             guard let file, !file.members.isEmpty else {
                 isWarned = true
@@ -193,8 +193,8 @@ extension ReportStage {
                     try sink.reject(fault, household: id)
                     continue
                 }
-                let sight = MemberSight(member, of: file, rights)
-                try write(seen(draft, sight), id, file, sight, in: options.folder.map { "\($0)/\(id)/\(member.id)" }, sink)
+                let scope = MemberScope(member, of: file, rights)
+                try write(seen(draft, scope), id, file, scope, in: options.folder.map { "\($0)/\(id)/\(member.id)" }, sink)
             }
         }
     }
@@ -212,22 +212,22 @@ extension ReportStage {
     }
 
     /// The household made anew of what a member sees.
-    private func seen(_ draft: HouseholdDraft, _ sight: MemberSight) -> HouseholdDraft {
-        if sight.isWhole { return draft }
+    private func seen(_ draft: HouseholdDraft, _ scope: MemberScope) -> HouseholdDraft {
+        if scope.isWhole { return draft }
         var own = HouseholdDraft(household: draft.household)
         own.peers = draft.peers
         // What rows lack was told when they came.
-        for record in sight.records(of: draft.held) { try? own.take(record, masking: options.masking) }
+        for record in scope.records(of: draft.held) { try? own.take(record, masking: options.masking) }
         return own
     }
 
     private mutating func write(
-        _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ sight: MemberSight?, in folder: String?, _ sink: Sink
+        _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ sink: Sink
     ) throws(Fault) {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
-        book.isAsked = sight.map { $0.reach(.questions) != .none } ?? true
-        var settings = options.settings(book, file, seen: sight?.words ?? "")
-        if sight.map({ $0.reach(.peers) == .all }) ?? true {
+        book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
+        var settings = options.settings(book, file, seen: scope?.words ?? "")
+        if scope.map({ $0.reach(.peers) == .all }) ?? true {
             settings.peers = draft.peers.map { ($0, peers) }
             settings.across = options.across
         }

@@ -80,7 +80,7 @@ public struct Document: Sendable {
     }
 }
 
-extension FileReading.Trouble {
+extension FileReading.ReadError {
     /// The fault that tells a person.
     public func fault(file: String) -> Fault {
         switch self {

@@ -3,7 +3,7 @@ import TillRecords
 
 /// Whole files as bytes.
 public enum FileReading {
-    public enum Trouble: Error, Equatable {
+    public enum ReadError: Error, Equatable {
         case missing
         case directory
         case symbolicLink
@@ -37,7 +37,7 @@ public enum FileReading {
     }
 
     /// The bytes of a regular file of at most `limit` bytes.
-    public static func read(path: String, limit: Int) -> Result<[UInt8], Trouble> {
+    public static func read(path: String, limit: Int) -> Result<[UInt8], ReadError> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(trouble(errno)) }
         defer { close(descriptor) }
@@ -53,7 +53,7 @@ public enum FileReading {
     }
 
     /// All bytes until the end of a descriptor, at most `limit`.
-    public static func read(descriptor: Int32, expected: Int, limit: Int) -> Result<[UInt8], Trouble> {
+    public static func read(descriptor: Int32, expected: Int, limit: Int) -> Result<[UInt8], ReadError> {
         var capacity = max(expected, 0) + 1
         var bytes: [UInt8] = []
         while true {
@@ -82,7 +82,7 @@ public enum FileReading {
         }
     }
 
-    private static func trouble(_ code: Int32) -> Trouble {
+    private static func trouble(_ code: Int32) -> ReadError {
         switch code {
         case ENOENT, ENOTDIR: .missing
         case EACCES, EPERM: .denied
@@ -116,7 +116,7 @@ extension FileReading {
     }
 
     /// SHA-256 and size of a regular file, read piece by piece.
-    public static func digest(path: String) -> Result<(hex: String, bytes: Int), Trouble> {
+    public static func digest(path: String) -> Result<(hex: String, bytes: Int), ReadError> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(trouble(errno)) }
         defer { close(descriptor) }

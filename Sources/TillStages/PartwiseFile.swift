@@ -10,7 +10,7 @@ public final class PartwiseFile: @unchecked Sendable {
     public let size: Int
     private let written: timespec
     /// Why what was read cannot be trusted; nil while all is well.
-    public private(set) var trouble: FileReading.Trouble?
+    public private(set) var trouble: FileReading.ReadError?
 
     /// Nil when it is no regular file that can be opened: who reads it whole can tell why.
     public init?(path: String) {

@@ -36,7 +36,7 @@ public enum StageMain<S: Stage> {
         let descriptor = open(argument, O_RDONLY | O_CLOEXEC)
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-            let trouble: FileReading.Trouble = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
+            let trouble: FileReading.ReadError = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
             try intake.reject(trouble.fault(file: Document.baseName(argument)))
             return
         }

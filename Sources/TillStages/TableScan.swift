@@ -132,7 +132,7 @@ private struct RowKeys {
 /// Holds the cells of one column to what it may have.
 struct CellCheck {
     /// Why a cell does not fit, and what would.
-    struct Trouble: Error {
+    struct CellError: Error {
         let code: String
         let sentence: String
         let remedy: String
@@ -157,7 +157,7 @@ struct CellCheck {
     }
 
     /// What the cell is as a number: the place of a word, or a whole number; 0 for what is none.
-    mutating func value(of cell: ArraySlice<UInt8>) -> Result<Int32, Trouble> {
+    mutating func value(of cell: ArraySlice<UInt8>) -> Result<Int32, CellError> {
         if cell.isEmpty {
             let isWord = if case .word = column.kind { true } else { false }
             return column.mayBeEmpty ? .success(isWord ? -1 : 0) : .failure(empty)
@@ -185,7 +185,8 @@ struct CellCheck {
             return fits(text)
                 ? .success(0)
                 : .failure(
-                    Trouble(code: "knowledge.form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
+                    CellError(
+                        code: "knowledge.form", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what)."))
         }
     }
 
@@ -195,13 +196,13 @@ struct CellCheck {
         return Int(String(decoding: cell, as: UTF8.self))
     }
 
-    private func list(_ cell: ArraySlice<UInt8>, _ separator: Character, _ words: AllowedWords?) -> Result<Int32, Trouble> {
+    private func list(_ cell: ArraySlice<UInt8>, _ separator: Character, _ words: AllowedWords?) -> Result<Int32, CellError> {
         let mark = separator.utf8.first ?? 0x2C
         for part in cell.split(separator: mark, omittingEmptySubsequences: false) {
             if part.allSatisfy({ $0 == 0x20 }) {
                 let named = separator == " " ? "blank" : "\(separator)"
                 return .failure(
-                    Trouble(
+                    CellError(
                         code: "knowledge.empty", sentence: "the \(column.name) has an empty word",
                         remedy: "Write one \(named) between two words."))
             }
@@ -210,8 +211,8 @@ struct CellCheck {
         return .success(0)
     }
 
-    private var empty: Trouble {
-        Trouble(
+    private var empty: CellError {
+        CellError(
             code: "knowledge.empty", sentence: "the \(column.name) is empty",
             remedy: allowed.map { "Use one of \($0)." } ?? "Fill the cell, or take the row out.")
     }
@@ -221,13 +222,13 @@ struct CellCheck {
         return CellCheck.told(words)
     }
 
-    private func number(_ cell: ArraySlice<UInt8>, _ what: String) -> Trouble {
-        Trouble(code: "knowledge.number", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what).")
+    private func number(_ cell: ArraySlice<UInt8>, _ what: String) -> CellError {
+        CellError(code: "knowledge.number", sentence: "the \(column.name) \(shown(cell)) is not \(what)", remedy: "Write \(what).")
     }
 
-    private func unknown(_ cell: ArraySlice<UInt8>, _ words: AllowedWords) -> Trouble {
+    private func unknown(_ cell: ArraySlice<UInt8>, _ words: AllowedWords) -> CellError {
         let word = String(decoding: cell, as: UTF8.self)
-        return Trouble(
+        return CellError(
             code: "knowledge.word", sentence: "there is no \(column.name) \(shown(cell))",
             remedy: "\(NearestName.question(word, among: words.words))Use one of \(CellCheck.told(words)).")
     }

@@ -24,7 +24,7 @@ struct BackupReading {
         guard archive_read_support_filter_zstd(reader) == ARCHIVE_OK, archive_read_support_format_tar(reader) == ARCHIVE_OK else {
             throw damaged("it cannot be unpacked here")
         }
-        guard StoreFile.exists(path) else { throw FileReading.Trouble.missing.fault(file: Document.baseName(path)) }
+        guard StoreFile.exists(path) else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
         guard archive_read_open_filename(reader, path, 1 << 16) == ARCHIVE_OK else { throw damaged("it is no backup of Till's") }
         let (contents, listed) = try list(reader)
         if let folder { try StoreFile.makeFolder(folder) }

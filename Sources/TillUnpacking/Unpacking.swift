@@ -11,7 +11,7 @@ public enum Unpacking {
     private static let mostMembers = 10_000
 
     /// Why an archive cannot be unpacked.
-    public enum Trouble: Error, Sendable {
+    public enum UnpackError: Error, Sendable {
         case broken
         /// Locked with a password.
         case locked
@@ -41,7 +41,7 @@ public enum Unpacking {
     ///   - fault: what a trouble means to whoever asks.
     ///   - take: answers whether to go on.
     public static func members(
-        _ bytes: [UInt8], start: Int = .max, where isWanted: (String) -> Bool, fault: (Trouble) -> Fault,
+        _ bytes: [UInt8], start: Int = .max, where isWanted: (String) -> Bool, fault: (UnpackError) -> Fault,
         _ take: (Member) throws(Fault) -> Bool
     ) throws(Fault) {
         guard let archive = archive_read_new() else { throw fault(.broken) }
@@ -83,7 +83,7 @@ private struct ArchiveReading {
     }
 
     mutating func run(
-        _ mostMembers: Int, _ isWanted: (String) -> Bool, _ fault: (Unpacking.Trouble) -> Fault,
+        _ mostMembers: Int, _ isWanted: (String) -> Bool, _ fault: (Unpacking.UnpackError) -> Fault,
         _ take: (Unpacking.Member) throws(Fault) -> Bool
     ) throws(Fault) {
         var entry: OpaquePointer?
@@ -96,7 +96,7 @@ private struct ArchiveReading {
             guard isFile, !name.split(separator: "/").contains(".."), isWanted(name) else { continue }
             if archive_entry_is_encrypted(entry) != 0 { throw fault(.locked) }
             let content: [UInt8]
-            do throws(Unpacking.Trouble) { content = try self.content() } catch { throw fault(error) }
+            do throws(Unpacking.UnpackError) { content = try self.content() } catch { throw fault(error) }
             guard try take(Unpacking.Member(name: name, bytes: content)) else { return }
         }
         throw fault(.tooLarge)
@@ -109,7 +109,7 @@ private struct ArchiveReading {
         return path ?? ""
     }
 
-    private mutating func content() throws(Unpacking.Trouble) -> [UInt8] {
+    private mutating func content() throws(Unpacking.UnpackError) -> [UInt8] {
         var data: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while data.count < start {

@@ -53,7 +53,7 @@ struct Pages {
 
     /// As the pages' own addresses are made of them.
     private func transactions() -> [ReportTransaction] {
-        ledger.transactions.map { RecordReading.transaction(ledger.ground[$0.record], $0, masking: true) }
+        ledger.transactions.map { RecordReading.transaction(ledger.sources[$0.record], $0, masking: true) }
     }
 
     /// What each view is asked: the first word of a question, and whether it is asked of a month or of one of its categories.

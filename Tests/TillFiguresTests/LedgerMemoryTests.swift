@@ -16,17 +16,17 @@ import TillStages
         #expect(amounts(first) == [-100, -200])
         // Results of analyses pass beside.
         let health = try Record(checking: #"{"type":"health","household":"home"}"#)
-        #expect(first.stands(on: HouseholdLedger.ground(of: records + [health])))
+        #expect(first.stands(on: HouseholdLedger.sources(of: records + [health])))
         let again = memory.ledger(records + [health], uses: uses, file: nil, asOf: nil)
         #expect(amounts(again) == [-100, -200])
         records[1].set(.amount, string: "-3.00")
-        #expect(!first.stands(on: HouseholdLedger.ground(of: records)))
+        #expect(!first.stands(on: HouseholdLedger.sources(of: records)))
         #expect(amounts(memory.ledger(records, uses: uses, file: nil, asOf: nil)) == [-100, -300])
         #expect(amounts(memory.ledger(records, uses: uses, file: nil, asOf: Day("2025-03-01"))) == [-100])
         #expect(amounts(memory.ledger(Array(records.prefix(1)), uses: uses, file: nil, asOf: nil)) == [-100])
         // Another line of the same words is another record.
         let copied = try records.map { try Record(checking: $0.text) }
-        #expect(!HouseholdLedger(records, uses: uses).stands(on: HouseholdLedger.ground(of: copied)))
+        #expect(!HouseholdLedger(records, uses: uses).stands(on: HouseholdLedger.sources(of: copied)))
         #expect(amounts(memory.ledger(copied, uses: uses, file: nil, asOf: nil)) == [-100, -300])
     }
 }

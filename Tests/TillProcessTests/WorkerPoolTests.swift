@@ -17,7 +17,7 @@ import Testing
 
     private func outcomes(_ jobs: [String], workers: Int) throws -> [WorkerPool.Outcome?] {
         let script = script
-        let pool = WorkerPool(count: workers) { () throws(ChildProcess.Trouble) in
+        let pool = WorkerPool(count: workers) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: "/bin/bash", arguments: ["-c", script])
         }
         var found: [WorkerPool.Outcome?] = Array(repeating: nil, count: jobs.count)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func aWorkerOverItsTimeIsEndedAndTheOthersGoOn() throws {
-        let pool = WorkerPool(count: 2) { () throws(ChildProcess.Trouble) in
+        let pool = WorkerPool(count: 2) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(
                 path: "/bin/bash", arguments: ["-c", "while read -r n; do [ $n = slow ] && exec sleep 60; echo \"did $n\"; done"])
         }
@@ -56,7 +56,7 @@ import Testing
     @Test func aWorkerOverItsMemoryIsEnded() throws {
         // Bash holds the text it builds: doubled until it is some hundred megabytes.
         let script = "while read -r n; do x=aaaaaaaaaaaaaaaa; if [ $n = large ]; then for i in {1..24}; do x=$x$x; done; fi; echo did; done"
-        let pool = WorkerPool(count: 1) { () throws(ChildProcess.Trouble) in
+        let pool = WorkerPool(count: 1) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: "/bin/bash", arguments: ["-c", script + "; sleep 5"])
         }
         var found: [WorkerPool.Outcome?] = [nil, nil]
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func whatAWorkerSaysOnTheWayIsHeard() throws {
-        let pool = WorkerPool(count: 1) { () throws(ChildProcess.Trouble) in
+        let pool = WorkerPool(count: 1) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: "/bin/bash", arguments: ["-c", "while read -r n; do printf '\\t1\\n\\t2\\n'; echo \"did $n\"; done"])
         }
         var heard: [String] = []
@@ -93,6 +93,6 @@ import Testing
     }
 
     @Test func aProgramThatIsNotThereIsTrouble() {
-        #expect(throws: ChildProcess.Trouble.self) { _ = try ChildProcess(path: "/nowhere/at-all", arguments: []) }
+        #expect(throws: ChildProcess.SpawnError.self) { _ = try ChildProcess(path: "/nowhere/at-all", arguments: []) }
     }
 }

@@ -37,10 +37,10 @@ import TillTesting
         let least = try money(.min, "EUR")
         let one = try money(1, "EUR")
         let dollar = try money(1, "USD")
-        #expect(throws: Money.Trouble.overflow) { try most.adding(one) }
-        #expect(throws: Money.Trouble.overflow) { try least.adding(least) }
-        #expect(throws: Money.Trouble.overflow) { try least.negated() }
-        #expect(throws: Money.Trouble.currencies(one.currency, dollar.currency)) { try one.adding(dollar) }
+        #expect(throws: Money.ArithmeticError.overflow) { try most.adding(one) }
+        #expect(throws: Money.ArithmeticError.overflow) { try least.adding(least) }
+        #expect(throws: Money.ArithmeticError.overflow) { try least.negated() }
+        #expect(throws: Money.ArithmeticError.currencies(one.currency, dollar.currency)) { try one.adding(dollar) }
     }
 
     @Test(

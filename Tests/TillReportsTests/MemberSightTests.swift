@@ -80,8 +80,8 @@ import Testing
     private func seen(by member: String) throws -> [Record] {
         let file = try HouseholdFile(yaml: Self.family, id: "ng", file: "ng.yaml")
         let rights = try RoleRights(StageRun.knowledge)
-        let sight = MemberSight(try #require(file.member(member)), of: file, rights)
-        return sight.records(of: try Self.stream.map { try Record(checking: $0) })
+        let scope = MemberScope(try #require(file.member(member)), of: file, rights)
+        return scope.records(of: try Self.stream.map { try Record(checking: $0) })
     }
 
     /// What of a type is there, by the name that tells the records of the type apart.
@@ -139,8 +139,8 @@ import Testing
         scratch.file("household/roles.tsv", table.joined())
         let rows = try RoleRights(Knowledge(folder: scratch.path))
         let file = try HouseholdFile(yaml: Self.family, id: "ng", file: "ng.yaml")
-        let sight = MemberSight(try #require(file.member("kim")), of: file, rows)
-        #expect(names(sight.records(of: try Self.stream.map { try Record(checking: $0) }), "note") == ["n-pocket"])
+        let scope = MemberScope(try #require(file.member("kim")), of: file, rows)
+        #expect(names(scope.records(of: try Self.stream.map { try Record(checking: $0) }), "note") == ["n-pocket"])
     }
 
     @Test func aHouseholdWithoutMembersHasNoPagesOfMembers() throws {

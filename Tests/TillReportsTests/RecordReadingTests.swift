@@ -41,7 +41,7 @@ import TillRecords
     ])
     func whatCannotBeShownIsRefused(text: String) throws {
         let broken = try record(text)
-        #expect(throws: RecordReading.Trouble.self) { _ = try Sample.read(broken) }
+        #expect(throws: RecordReading.RecordError.self) { _ = try Sample.read(broken) }
     }
 
     @Test func observationsStandInUntilSomebodyResolvesThem() throws {

@@ -44,7 +44,7 @@ enum Sample {
     }
 
     /// A transaction's record as pages have it; nil for one that is on none.
-    static func read(_ record: Record, home: Currency? = nil) throws(RecordReading.Trouble) -> ReportTransaction? {
+    static func read(_ record: Record, home: Currency? = nil) throws(RecordReading.RecordError) -> ReportTransaction? {
         var draft = HouseholdDraft(household: "ng")
         try draft.take(record, masking: true)
         return draft.book(home: home, file: nil, uses: uses, memory: ChainMemory(), asOf: nil, masking: true).transactions.first

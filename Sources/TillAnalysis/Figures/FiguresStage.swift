@@ -23,19 +23,19 @@ public struct FiguresStage: HouseholdStage {
             return
         }
         let ledger = HouseholdLedger(records, uses: uses, file: try households.file(of: records), asOf: asOf)
-        var places = [Int32](repeating: -1, count: ledger.ground.count)
+        var places = [Int32](repeating: -1, count: ledger.sources.count)
         for (place, row) in ledger.transactions.enumerated() { places[row.record] = Int32(place) }
         var next = 0
         for record in records {
-            // The ledger's ground is these records without those that no figure is made of.
-            let isGround = next < ledger.ground.count && ledger.ground[next].isSame(as: record)
-            defer { next += isGround ? 1 : 0 }
+            // The ledger's sources are these records without those that no figure is made of.
+            let isSource = next < ledger.sources.count && ledger.sources[next].isSame(as: record)
+            defer { next += isSource ? 1 : 0 }
             guard record.equals(.type, .transaction) else {
                 try sink.emit(record)
                 continue
             }
             var record = record
-            let place = isGround ? Int(places[next]) : -1
+            let place = isSource ? Int(places[next]) : -1
             FigureWords.write(place < 0 ? nil : ledger.transactions[place], home: ledger.home, into: &record)
             try sink.emit(record)
         }

@@ -4,20 +4,20 @@ import TillRecords
 enum BudgetPace: FindingRule {
     static let codes: Set<String> = ["over-budget", "budget-pace"]
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        ground.budgets.flatMap { budget -> [Finding] in
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.budgets.flatMap { budget -> [Finding] in
             guard let period = budget.string(.period), let until = budget.date(.until), let last = budget.date(.last) else { return [] }
             // A rule of thumb that nobody chose is shown, and nobody is called because of it.
             guard budget.equals(.by, "household") else { return [] }
             return budget.objects(.lines).compactMap { line in
                 guard !(line.flag(.saving) ?? false) else { return nil }
-                return over(line, period, until, ground) ?? (until < last ? pace(line, period, until, last, ground) : nil)
+                return over(line, period, until, context) ?? (until < last ? pace(line, period, until, last, context) : nil)
             }
         }
     }
 
-    private static func minor(_ record: Record, _ key: Key, _ ground: FindingGround) -> Int64 {
-        record.decimal(key).flatMap { Money($0, ground.ledger.home)?.minorUnits } ?? 0
+    private static func minor(_ record: Record, _ key: Key, _ context: FindingContext) -> Int64 {
+        record.decimal(key).flatMap { Money($0, context.ledger.home)?.minorUnits } ?? 0
     }
 
     private static func name(_ line: Record) -> String {
@@ -26,32 +26,32 @@ enum BudgetPace: FindingRule {
         return category.prefix(1).uppercased() + category.dropFirst()
     }
 
-    private static func over(_ line: Record, _ period: String, _ until: Day, _ ground: FindingGround) -> Finding? {
-        let left = minor(line, .left, ground)
+    private static func over(_ line: Record, _ period: String, _ until: Day, _ context: FindingContext) -> Finding? {
+        let left = minor(line, .left, context)
         guard line.equals(.status, "red"), left < 0, let category = line.string(.category) else { return nil }
         return Finding(
             code: "over-budget", rests: .budget, about: "\(period):\(category)", severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
-                "\(name(line)) is \(ground.text(left.clampedNegation)) over its budget of \(ground.text(minor(line, .available, ground))) "
+                "\(name(line)) is \(context.text(left.clampedNegation)) over its budget of \(context.text(minor(line, .available, context))) "
                 + "for \(period).",
             action: "Take it from another line, or raise the limit.",
             category: category)
     }
 
     private static func pace(
-        _ line: Record, _ period: String, _ until: Day, _ last: Day, _ ground: FindingGround
+        _ line: Record, _ period: String, _ until: Day, _ last: Day, _ context: FindingContext
     ) -> Finding? {
-        let left = minor(line, .left, ground)
-        let short = minor(line, .bills, ground).clampedAdding(minor(line, .expected, ground)).clampedSubtracting(left)
+        let left = minor(line, .left, context)
+        let short = minor(line, .bills, context).clampedAdding(minor(line, .expected, context)).clampedSubtracting(left)
         // Below a twentieth of the line the usual ups and downs of a month decide.
-        guard short > 0, short >= minor(line, .available, ground) / 20, let category = line.string(.category) else { return nil }
+        guard short > 0, short >= minor(line, .available, context) / 20, let category = line.string(.category) else { return nil }
         let days = last.ordinal - until.ordinal
         return Finding(
             code: "budget-pace", rests: .budget, about: "\(period):\(category)", severity: .low, day: until, amount: short,
-            message: "\(name(line)) has \(ground.text(left)) left for \(days) \(days == 1 ? "day" : "days"), "
-                + "about \(ground.text(short)) less than they usually cost.",
-            action: line.decimal(.daily).map { "Keep to \($0) \(ground.ledger.home) a day." }
+            message: "\(name(line)) has \(context.text(left)) left for \(days) \(days == 1 ? "day" : "days"), "
+                + "about \(context.text(short)) less than they usually cost.",
+            action: line.decimal(.daily).map { "Keep to \($0) \(context.ledger.home) a day." }
                 ?? "Spend less of it until the month is over.",
             category: category, isAhead: true)
     }

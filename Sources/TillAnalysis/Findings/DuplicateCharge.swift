@@ -7,38 +7,38 @@ enum DuplicateCharge: FindingRule {
 
     private static let days = 2
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        ground.byMerchant.keys.sorted().flatMap { name in pairs(ground.byMerchant[name] ?? [], name, ground) }
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.byMerchant.keys.sorted().flatMap { name in pairs(context.byMerchant[name] ?? [], name, context) }
     }
 
-    private static func pairs(_ rows: [LedgerTransaction], _ name: String, _ ground: FindingGround) -> [Finding] {
+    private static func pairs(_ rows: [LedgerTransaction], _ name: String, _ context: FindingContext) -> [Finding] {
         var found: [Finding] = []
         /// Twins at this payee so far: whoever buys two of a thing now and then is not told of it each time.
         var twins = 0
-        for (place, row) in rows.enumerated() where row.spent >= ground.usual && row.series == nil {
+        for (place, row) in rows.enumerated() where row.spent >= context.usual && row.series == nil {
             let near = rows[..<place].reversed().prefix { row.day.ordinal - $0.day.ordinal <= days }
             guard let twin = near.first(where: { $0.spent == row.spent && $0.account == row.account && $0.series == nil }) else { continue }
             twins += 1
             // A payee that takes this amount on other days as well has fixed prices: then only a twin of the same day says anything.
             let isFixed = rows[..<place].contains { $0.spent == row.spent && $0.id != twin.id }
-            guard twins <= 2, !isFixed || twin.day == row.day, !isRefunded(row, ground) else { continue }
+            guard twins <= 2, !isFixed || twin.day == row.day, !isRefunded(row, context) else { continue }
             found.append(
                 Finding(
                     code: "duplicate-charge", rests: .rows, about: [twin.id, row.id].sorted().joined(separator: "+"), severity: .middle,
                     day: row.day, amount: row.spent,
                     message: twin.day == row.day
-                        ? "\(name) took \(ground.text(row.spent)) twice on \(row.day)."
-                        : "\(name) took \(ground.text(row.spent)) on \(twin.day) and again on \(row.day).",
+                        ? "\(name) took \(context.text(row.spent)) twice on \(row.day)."
+                        : "\(name) took \(context.text(row.spent)) on \(twin.day) and again on \(row.day).",
                     action: "Look whether you bought twice; if not, ask \(name) or the bank for one of them back.", account: row.account,
                     category: row.category, merchant: name, transactions: [twin.id, row.id]))
         }
         return found
     }
 
-    private static func isRefunded(_ row: LedgerTransaction, _ ground: FindingGround) -> Bool {
-        ground.ledger.transactions.contains {
+    private static func isRefunded(_ row: LedgerTransaction, _ context: FindingContext) -> Bool {
+        context.ledger.transactions.contains {
             $0.kind == .refund && $0.spent == row.spent.clampedNegation && $0.day >= row.day
-                && FindingGround.payee($0) == FindingGround.payee(row)
+                && FindingContext.payee($0) == FindingContext.payee(row)
         }
     }
 }

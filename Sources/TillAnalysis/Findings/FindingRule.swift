@@ -3,5 +3,5 @@ protocol FindingRule {
     /// What it calls what it finds.
     static var codes: Set<String> { get }
 
-    static func findings(in ground: FindingGround) -> [Finding]
+    static func findings(in context: FindingContext) -> [Finding]
 }

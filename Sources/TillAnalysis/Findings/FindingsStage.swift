@@ -29,9 +29,9 @@ public struct FindingsStage: HouseholdStage {
         guard records.contains(where: { $0.equals(.type, .transaction) }) else { return }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
-        let ground = FindingGround(records, ledger)
+        let shared = FindingContext(records, ledger)
         let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
-        let all = FindingRules.all.flatMap { $0.findings(in: ground) }.filter { !known.contains($0.key) }
+        let all = FindingRules.all.flatMap { $0.findings(in: shared) }.filter { !known.contains($0.key) }
         for finding in FindingsStage.chosen(all, ledger, most: most) {
             try sink.emit(finding.record(household: ledger.household, ledger.home))
         }

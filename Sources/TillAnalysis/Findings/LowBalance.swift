@@ -4,11 +4,11 @@ import TillRecords
 enum LowBalance: FindingRule {
     static let codes: Set<String> = ["low-balance"]
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        ground.forecasts.compactMap { forecast in
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.forecasts.compactMap { forecast in
             guard forecast.equals(.of, "balance"), let low = forecast.object(.low), let day = low.date(.date),
                 let from = forecast.date(.from), let below = low.decimal(.below), let amount = low.decimal(.amount),
-                let least = Money(amount, ground.ledger.home)?.minorUnits, let limit = Money(below, ground.ledger.home)?.minorUnits
+                let least = Money(amount, context.ledger.home)?.minorUnits, let limit = Money(below, context.ledger.home)?.minorUnits
             else { return nil }
             let account = forecast.string(.account) ?? ""
             let isExpected = low.equals(.certainty, "expected")
@@ -19,8 +19,8 @@ enum LowBalance: FindingRule {
                 code: "low-balance", rests: .forecast, about: "\(account.isEmpty ? "all" : account):\(Month(of: day).iso)",
                 severity: isExpected ? (isSoon || account.isEmpty ? .high : .middle) : .low, day: from,
                 amount: limit.clampedSubtracting(least),
-                message: "\(name) \(isExpected ? "is expected to fall" : "may fall") below \(below) \(ground.ledger.home) on \(day)"
-                    + (isExpected ? ", and as low as \(ground.text(least))." : "."),
+                message: "\(name) \(isExpected ? "is expected to fall" : "may fall") below \(below) \(context.ledger.home) on \(day)"
+                    + (isExpected ? ", and as low as \(context.text(least))." : "."),
                 action: account.isEmpty
                     ? "Put off what can wait, or move savings in before then." : "Move money there before then, or put off what can wait.",
                 account: account, isAhead: true)

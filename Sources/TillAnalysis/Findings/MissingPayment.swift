@@ -4,22 +4,22 @@ import TillRecords
 enum MissingPayment: FindingRule {
     static let codes: Set<String> = ["missing-bill", "missing-income"]
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        guard let asOf = ground.ledger.asOf else { return [] }
-        return ground.series.flatMap { one -> [Finding] in
+    static func findings(in context: FindingContext) -> [Finding] {
+        guard let asOf = context.ledger.asOf else { return [] }
+        return context.series.flatMap { one -> [Finding] in
             var days = Set(one.missed)
             if one.status == "late", let next = one.next { days.insert(next) }
             return days.sorted().compactMap { due in
                 guard let known = due.adding(days: one.grace), known <= asOf else { return nil }
-                return finding(one, due: due, known: known, ground)
+                return finding(one, due: due, known: known, context)
             }
         }
     }
 
-    private static func finding(_ one: SeriesEvents, due: Day, known: Day, _ ground: FindingGround) -> Finding {
+    private static func finding(_ one: SeriesEvents, due: Day, known: Day, _ context: FindingContext) -> Finding {
         let size = Int64(clamping: (one.amount ?? 0).magnitude)
         let isIncome = (one.amount ?? -1) > 0
-        let sum = size == 0 ? "" : " (about \(ground.text(size)))"
+        let sum = size == 0 ? "" : " (about \(context.text(size)))"
         return Finding(
             code: isIncome ? "missing-income" : "missing-bill", rests: .rows, about: "\(one.id):\(due)",
             severity: isIncome ? .high : .middle, day: known,

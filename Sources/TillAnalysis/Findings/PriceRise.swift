@@ -4,21 +4,21 @@ import TillRecords
 enum PriceRise: FindingRule {
     static let codes: Set<String> = ["price-rise"]
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        ground.series.compactMap { one in
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.series.compactMap { one in
             guard one.status != "ended", let amount = one.amount, let was = one.was, let changed = one.changed, was < 0, amount < was else {
                 return nil
             }
             let more = was.clampedSubtracting(amount)
             let (product, overflow) = more.multipliedReportingOverflow(by: Int64(one.period.timesAYear))
             let yearly = overflow ? Int64.max : product
-            let isMuch = yearly >= ground.monthly / 50
+            let isMuch = yearly >= context.monthly / 50
             return Finding(
                 code: "price-rise", rests: .rows, about: "\(one.id):\(changed)", severity: isMuch ? .middle : .low,
                 day: changed, amount: yearly,
                 message:
-                    "\(one.name) costs \(ground.text(amount.clampedNegation)) since \(changed), \(ground.text(more)) more than before: "
-                    + "\(ground.text(yearly)) a year.",
+                    "\(one.name) costs \(context.text(amount.clampedNegation)) since \(changed), \(context.text(more)) more than before: "
+                    + "\(context.text(yearly)) a year.",
                 action: "Look whether it is still worth it, and what another would cost.", account: one.account, category: one.category,
                 merchant: one.name, series: one.id, transactions: one.transactions.last.map { [$0] } ?? [])
         }

@@ -9,25 +9,25 @@ enum UnusualAmount: FindingRule {
     private static let fewest = 6
     private static let most = 60
 
-    static func findings(in ground: FindingGround) -> [Finding] {
-        ground.byMerchant.keys.sorted().flatMap { name in
-            let rows = ground.byMerchant[name] ?? []
-            return rows.indices.compactMap { place in finding(rows[place], after: rows[..<place].suffix(most).map(\.spent), name, ground) }
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.byMerchant.keys.sorted().flatMap { name in
+            let rows = context.byMerchant[name] ?? []
+            return rows.indices.compactMap { place in finding(rows[place], after: rows[..<place].suffix(most).map(\.spent), name, context) }
         }
     }
 
     /// Judged by what was known on its day, so that the answer does not change when more is known.
-    private static func finding(_ row: LedgerTransaction, after earlier: [Int64], _ name: String, _ ground: FindingGround) -> Finding? {
+    private static func finding(_ row: LedgerTransaction, after earlier: [Int64], _ name: String, _ context: FindingContext) -> Finding? {
         guard let score = LogDeviation.score(row.spent, among: earlier, fewest: fewest), score > LogDeviation.outlier,
             let median = earlier.median
         else { return nil }
         let more = row.spent.clampedSubtracting(median)
         // Half as much again, and more than small change: three coffees instead of one concern nobody.
-        guard more >= median / 2, more >= ground.usual else { return nil }
+        guard more >= median / 2, more >= context.usual else { return nil }
         return Finding(
-            code: "unusual-amount", rests: .rows, about: row.id, severity: more >= ground.monthly / 10 ? .middle : .low, day: row.day,
+            code: "unusual-amount", rests: .rows, about: row.id, severity: more >= context.monthly / 10 ? .middle : .low, day: row.day,
             amount: more,
-            message: "\(name) took \(ground.text(row.spent)) on \(row.day), usually about \(ground.text(median)).",
+            message: "\(name) took \(context.text(row.spent)) on \(row.day), usually about \(context.text(median)).",
             action: "Look at the receipt or bill.", account: row.account, category: row.category, merchant: name,
             series: row.series, transactions: [row.id])
     }

@@ -10,7 +10,7 @@ struct HealthSums {
     }
 
     /// Why there is no value.
-    struct Trouble: Error {
+    struct MissingInput: Error {
         let why: String
     }
 
@@ -53,7 +53,7 @@ struct HealthSums {
         self.sets = sets
     }
 
-    func value(_ component: HealthKnowledge.Component) -> Result<Found, Trouble> {
+    func value(_ component: HealthKnowledge.Component) -> Result<Found, MissingInput> {
         switch component {
         case .savingsRate: overMonths { ofIncome(income - spending, 1) }
         case .debtShare: overMonths { ofIncome(sets["debt"] ?? 0, categorised) }
@@ -68,25 +68,25 @@ struct HealthSums {
     }
 
     /// What needs three months to say anything.
-    private func overMonths(_ value: () -> Result<Found, Trouble>) -> Result<Found, Trouble> {
-        months.count >= 3 ? value() : .failure(Trouble(why: "it needs three complete months"))
+    private func overMonths(_ value: () -> Result<Found, MissingInput>) -> Result<Found, MissingInput> {
+        months.count >= 3 ? value() : .failure(MissingInput(why: "it needs three complete months"))
     }
 
-    private func ofIncome(_ part: Double, _ coverage: Double) -> Result<Found, Trouble> {
-        guard income > 0 else { return .failure(Trouble(why: "no income is known")) }
+    private func ofIncome(_ part: Double, _ coverage: Double) -> Result<Found, MissingInput> {
+        guard income > 0 else { return .failure(MissingInput(why: "no income is known")) }
         return .success(Found(value: part / income, coverage: coverage))
     }
 
-    private func spendingSwings() -> Result<Found, Trouble> {
+    private func spendingSwings() -> Result<Found, MissingInput> {
         guard let median = spent.median, median > 0, let deviation = spent.medianDeviation else {
-            return .failure(Trouble(why: "no spending is known"))
+            return .failure(MissingInput(why: "no spending is known"))
         }
         return .success(Found(value: 1.4826 * Double(deviation) / Double(median), coverage: 1))
     }
 
-    private func incomeSwings() -> Result<Found, Trouble> {
+    private func incomeSwings() -> Result<Found, MissingInput> {
         let values = earned.map(Double.init)
-        guard income > 0 else { return .failure(Trouble(why: "no income is known")) }
+        guard income > 0 else { return .failure(MissingInput(why: "no income is known")) }
         return .success(Found(value: Spread.deviation(values) / Spread.mean(values), coverage: 1))
     }
 
@@ -100,14 +100,14 @@ struct HealthSums {
         return (known.reduce(0) { $0.clampedAdding($1) }, Double(known.count) / Double(balances.count))
     }
 
-    private func emergencyMonths() -> Result<Found, Trouble> {
-        guard let last = months.last, let held = held(on: last.last) else { return .failure(Trouble(why: "no balance is stated")) }
-        guard let usual = essential.median, usual > 0 else { return .failure(Trouble(why: "no essential spending is known")) }
+    private func emergencyMonths() -> Result<Found, MissingInput> {
+        guard let last = months.last, let held = held(on: last.last) else { return .failure(MissingInput(why: "no balance is stated")) }
+        guard let usual = essential.median, usual > 0 else { return .failure(MissingInput(why: "no essential spending is known")) }
         return .success(Found(value: max(0, Double(held.sum) / Double(usual)), coverage: held.share))
     }
 
-    private func thinDays() -> Result<Found, Trouble> {
-        guard let usual = spent.median, usual > 0 else { return .failure(Trouble(why: "no spending is known")) }
+    private func thinDays() -> Result<Found, MissingInput> {
+        guard let usual = spent.median, usual > 0 else { return .failure(MissingInput(why: "no spending is known")) }
         let week = Double(usual) * 7 / 30.44
         var (thin, known, all) = (0, 0, 0)
         for month in months {
@@ -118,7 +118,7 @@ struct HealthSums {
                 if Double(held.sum) < week { thin += 1 }
             }
         }
-        guard known > 0 else { return .failure(Trouble(why: "no balance is stated")) }
+        guard known > 0 else { return .failure(MissingInput(why: "no balance is stated")) }
         return .success(Found(value: Double(thin) / Double(known), coverage: Double(known) / Double(all)))
     }
 }

@@ -54,7 +54,7 @@ enum ChatArchive {
         return ["jpg", "jpeg", "png", "tif", "tiff", "heic", "pdf"].contains(base[base.index(after: dot)...].lowercased())
     }
 
-    private static func fault(_ trouble: Unpacking.Trouble, _ file: String) -> Fault {
+    private static func fault(_ trouble: Unpacking.UnpackError, _ file: String) -> Fault {
         switch trouble {
         case .broken, .locked:
             Fault("chat.archive.broken", "the archive is broken or locked with a password.", remedy: "Export the chat again.", file: file)

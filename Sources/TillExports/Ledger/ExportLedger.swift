@@ -21,12 +21,12 @@ struct ExportLedger: Sendable {
         let redaction = Redaction(file)
         self.household = household
         home = ledger.home == .unknown ? nil : ledger.home
-        let rows = ledger.transactions.map { ExportRow($0, ledger.ground[$0.record], home: ledger.home, redaction) }
+        let rows = ledger.transactions.map { ExportRow($0, ledger.sources[$0.record], home: ledger.home, redaction) }
             .sorted(by: ExportRow.precedes)
         let balances = Set(ledger.balances.compactMap { ExportBalance($0) })
         self.rows = rows
         self.balances = balances.sorted(by: ExportBalance.precedes)
-        series = ExportSeries.all(ledger.ground, rows, home: ledger.home, redaction)
+        series = ExportSeries.all(ledger.sources, rows, home: ledger.home, redaction)
         accounts = ExportAccount.naming(Set(rows.map(\.account)).union(balances.map(\.account)), file)
         asOf = ledger.asOf
         self.daysAhead = daysAhead

@@ -4,7 +4,7 @@ public struct Money: Sendable, Hashable {
     public let currency: Currency
 
     /// What stops arithmetic on money. None of these is reachable without data that says so.
-    public enum Trouble: Error, Equatable {
+    public enum ArithmeticError: Error, Equatable {
         case overflow
         case currencies(Currency, Currency)
     }
@@ -22,16 +22,16 @@ public struct Money: Sendable, Hashable {
 
     public var amount: Amount { Amount(units: minorUnits, decimals: currency.exponent) }
 
-    /// The sum. Throws `Trouble.overflow`, or `.currencies` when the two differ.
-    public func adding(_ other: Money) throws(Trouble) -> Money {
+    /// The sum. Throws `ArithmeticError.overflow`, or `.currencies` when the two differ.
+    public func adding(_ other: Money) throws(ArithmeticError) -> Money {
         guard currency == other.currency else { throw .currencies(currency, other.currency) }
         let (sum, overflow) = minorUnits.addingReportingOverflow(other.minorUnits)
         guard !overflow else { throw .overflow }
         return Money(minorUnits: sum, currency: currency)
     }
 
-    /// The opposite amount. Throws `Trouble.overflow` for the one number that has none.
-    public func negated() throws(Trouble) -> Money {
+    /// The opposite amount. Throws `ArithmeticError.overflow` for the one number that has none.
+    public func negated() throws(ArithmeticError) -> Money {
         guard minorUnits != .min else { throw .overflow }
         return Money(minorUnits: -minorUnits, currency: currency)
     }

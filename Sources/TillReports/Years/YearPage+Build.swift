@@ -4,7 +4,7 @@ import TillRecords
 extension YearPage {
     /// The page of one calendar year of a household.
     init(_ year: Int, of book: HouseholdBook, settings: PageSettings) {
-        let ground = YearGround(year, book, settings)
+        let context = YearContext(year, book, settings)
         household = book.household
         title = settings.title ?? book.household
         self.year = year
@@ -13,23 +13,23 @@ extension YearPage {
         years = Set(settings.siblings.map(\.year))
         hasIndex = !settings.siblings.isEmpty
         soFar = book.lastDay.flatMap { $0.year == year && ($0.month < 12 || $0.day < 29) ? $0 : nil }
-        flows = ground.flows
-        before = ground.isComparable ? ground.before : nil
-        spending = ground.groups(isIncoming: false)
-        sources = ground.groups(isIncoming: true)
-        merchants = Array(ground.merchants().prefix(YearPage.mostMerchants))
-        recurring = ground.recurring()
-        rises = ground.rises()
-        health = ground.health()
-        accounts = ground.accounts()
-        evidence = ground.evidence()
+        flows = context.flows
+        before = context.isComparable ? context.before : nil
+        spending = context.groups(isIncoming: false)
+        sources = context.groups(isIncoming: true)
+        merchants = Array(context.merchants().prefix(YearPage.mostMerchants))
+        recurring = context.recurring()
+        rises = context.rises()
+        health = context.health()
+        accounts = context.accounts()
+        evidence = context.evidence()
     }
 
     private static let mostMerchants = 12
 }
 
 /// What the page of a year is gathered from.
-private struct YearGround {
+private struct YearContext {
     let year: Int
     let book: HouseholdBook
     let settings: PageSettings
@@ -114,9 +114,9 @@ private struct YearGround {
             }
             let before = earlier == nil ? nil : lines.reduce(Int64(0)) { $0.clampedAdding($1.before ?? 0) }
             return YearPage.Group(
-                sum: YearPage.Line(name: group, detail: "", cells: cells, before: before), lines: lines.sorted(by: YearGround.precedes))
+                sum: YearPage.Line(name: group, detail: "", cells: cells, before: before), lines: lines.sorted(by: YearContext.precedes))
         }
-        return groups.sorted { YearGround.precedes($0.sum, $1.sum) }
+        return groups.sorted { YearContext.precedes($0.sum, $1.sum) }
     }
 
     /// The largest first.
@@ -154,7 +154,7 @@ private struct YearGround {
             }
         }
         let lines = found.map { name, sums in line(name, "", sums) { _ in book.slugs.merchant(name) } }
-        return lines.filter { $0.total > 0 }.sorted(by: YearGround.precedes)
+        return lines.filter { $0.total > 0 }.sorted(by: YearContext.precedes)
     }
 
     private func line(_ name: String, _ detail: String, _ sums: [(amount: Int64, count: Int)], _ anchor: (Int) -> String) -> YearPage.Line {
@@ -188,7 +188,7 @@ private struct YearGround {
             line.isIncome = isIncome
             return line
         }
-        return lines.sorted { a, b in a.isIncome != b.isIncome ? b.isIncome : YearGround.precedes(a, b) }
+        return lines.sorted { a, b in a.isIncome != b.isIncome ? b.isIncome : YearContext.precedes(a, b) }
     }
 
     /// Prices that rose in the year: the last step of each series, and what findings told of the steps before.

@@ -13,7 +13,7 @@ struct PlanCheck {
         var faults = knowledgeFaults()
         let readers = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
         do throws(Fault) { _ = try documentReaders() } catch { faults.append(error) }
-        let strangers = Strangers(plan: plan, logs: "")
+        let strangers = Plugins(plan: plan, logs: "")
         for step in plan.stages.dropFirst(readers.count) + plan.across {
             do throws(Fault) {
                 _ = try StageCatalogue.make(step, of: plan, strangers: strangers, context: context)
@@ -114,7 +114,7 @@ extension PlanCheck: CustomStringConvertible {
 
     private static func line(_ step: Plan.Step) -> String {
         let declared = StageCatalogue.options(of: step.stage) ?? []
-        let words = ForeignProgram.words(step, declared).map(ShellLine.quoted)
+        let words = PluginProgram.words(step, declared).map(ShellLine.quoted)
         return "\(step.program ?? step.stage)\(words.isEmpty ? "" : " " + words.joined(separator: " "))\n"
     }
 }

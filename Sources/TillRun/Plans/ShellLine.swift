@@ -26,7 +26,7 @@ package struct ShellLine {
         // A household without documents has an empty stream.
         if household.documents.allSatisfy(\.paths.isEmpty) { text += "  :\n" }
         text += "}"
-        let strangers = Strangers(plan: plan, logs: "")
+        let strangers = Plugins(plan: plan, logs: "")
         for step in plan.stages where StageCatalogue.reader(named: step.stage) == nil {
             text += " |\n  " + (try stage(step, strangers))
         }
@@ -46,7 +46,7 @@ package struct ShellLine {
         return line(reader, common(step, declared), declared) + " " + paths.map(ShellLine.quoted).joined(separator: " ")
     }
 
-    private func stage(_ step: Plan.Step, _ strangers: Strangers) throws(Fault) -> String {
+    private func stage(_ step: Plan.Step, _ strangers: Plugins) throws(Fault) -> String {
         if let path = step.program {
             let program = try strangers.program(step)
             return ([path.contains("/") ? path : "./\(path)"] + (try program.words(step, context))).map(ShellLine.quoted)
@@ -68,7 +68,7 @@ package struct ShellLine {
     }
 
     private func line(_ program: String, _ step: Plan.Step, _ declared: [OptionDeclaration]) -> String {
-        ([program] + ForeignProgram.words(step, declared).map(ShellLine.quoted)).joined(separator: " ")
+        ([program] + PluginProgram.words(step, declared).map(ShellLine.quoted)).joined(separator: " ")
     }
 
     /// A word as a shell takes it; the run's folder stays a variable.

@@ -76,7 +76,7 @@ package enum StageCatalogue {
     /// Makes the stage of a step. Throws usage faults and missing knowledge, placed in the plan.
     ///
     /// - Parameter strangers: starts what is no stage of Till's.
-    static func make(_ step: Plan.Step, of plan: Plan, strangers: Strangers, context: Context) throws(Fault) -> any Stage {
+    static func make(_ step: Plan.Step, of plan: Plan, strangers: Plugins, context: Context) throws(Fault) -> any Stage {
         do throws(Fault) {
             if step.program != nil { return try strangers.stage(step, context) }
             guard let type = stage(named: step.stage) else {

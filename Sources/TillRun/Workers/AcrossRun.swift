@@ -7,7 +7,7 @@ final class AcrossRun {
     private let out: String
     private let writer: StreamWriter
     private let chain: Chain
-    private let strangers: Strangers
+    private let strangers: Plugins
     private let key: StreamKey
 
     /// - Parameters:
@@ -15,7 +15,7 @@ final class AcrossRun {
     ///   - logs: where strangers' stages say what went wrong.
     init(plan: Plan, out: String, logs: String, context: Context) throws(Fault) {
         self.out = out
-        strangers = Strangers(plan: plan, logs: logs)
+        strangers = Plugins(plan: plan, logs: logs)
         strangers.label = Plan.acrossFolder
         let types = AcrossTypes()
         var stages: [any Stage] = [AcrossIntake(types)]

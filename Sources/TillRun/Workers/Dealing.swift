@@ -21,7 +21,7 @@ struct Dealing {
         var outcomes: [(household: String, outcome: WorkerPool.Outcome)] = []
         var trouble: Fault?
         let limits = WorkerPool.Limits(seconds: run.plan.limits.seconds, megabytes: run.plan.limits.megabytes)
-        do throws(ChildProcess.Trouble) {
+        do throws(ChildProcess.SpawnError) {
             try pool.run(
                 jobs.map(\.line), limits: limits,
                 heard: { index, line in reading.set(index, Int(line) ?? 0) }
@@ -57,7 +57,7 @@ struct Dealing {
         let workers = max(1, min(run.request.workers ?? WorkerPool.processors, jobs))
         // Where there are fewer households than processors, reading pictures takes the others.
         arguments += ["--processors", String(max(1, WorkerPool.processors / workers))]
-        return WorkerPool(count: workers) { () throws(ChildProcess.Trouble) in
+        return WorkerPool(count: workers) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: "/proc/self/exe", arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"])
         }
     }

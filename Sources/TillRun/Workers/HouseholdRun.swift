@@ -14,7 +14,7 @@ final class HouseholdRun {
     private let households: Households
     private var readers: DocumentReaders
 
-    private let strangers: Strangers
+    private let strangers: Plugins
     private let archive: Archive?
     private let plan: String
     private let places: StorePlaces?
@@ -38,7 +38,7 @@ final class HouseholdRun {
     init(plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context) throws(Fault) {
         let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
         let readers = try DocumentReaders(steps, of: plan, processors: processors, readings: places.map(Readings.init), context: context)
-        let strangers = Strangers(plan: plan, logs: (places?.base ?? out) + "/logs")
+        let strangers = Plugins(plan: plan, logs: (places?.base ?? out) + "/logs")
         var stages: [any Stage] = []
         var context = context
         context.register = register

@@ -4,7 +4,7 @@ import TillRecords
 enum RoundSum: FindingRule {
     static let codes: Set<String> = ["round-sum"]
 
-    static func findings(in ground: FindingGround) -> [Finding] {
+    static func findings(in ground: FindingContext) -> [Finding] {
         ground.purchases.filter { $0.spent % 100_00 == 0 }.map { row in
             Finding(
                 code: "round-sum", rests: .rows, about: row.id, severity: .low, day: row.day, amount: row.spent,

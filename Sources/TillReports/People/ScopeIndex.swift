@@ -3,8 +3,8 @@ import TillRecords
 
 /// What of a household's records a member sees, gathered before the first of them is shown: whether a record may be shown depends on
 /// others, since a series, a finding or a document may be made of rows that the member does not see.
-struct SightGround {
-    let sight: MemberSight
+struct ScopeIndex {
+    let scope: MemberScope
     /// The accounts of the stream that the member sees.
     private(set) var accounts: Set<String> = []
     /// Transactions the member sees, by every id that names them.
@@ -21,9 +21,9 @@ struct SightGround {
     /// Documents the member sees something of, and those it does not see everything of.
     private var documents = (seen: Set<String>(), hidden: Set<String>())
 
-    init(_ records: [Record], _ sight: MemberSight) {
-        self.sight = sight
-        accounts = Set(Set(records.compactMap { $0.string(.account) }).filter(sight.isOwn(account:)))
+    init(_ records: [Record], _ scope: MemberScope) {
+        self.scope = scope
+        accounts = Set(Set(records.compactMap { $0.string(.account) }).filter(scope.isOwn(account:)))
         let isResolved = records.contains { $0.equals(.type, .transaction) }
         /// Observations of transactions that the member does not see.
         var hidden: Set<String> = []
@@ -31,7 +31,7 @@ struct SightGround {
             let isSeen = add(row: record)
             if !isSeen { hidden.formUnion(record.strings(.observations)) }
         }
-        for record in records where SightGround.isPaper(record) { add(paper: record, hidden) }
+        for record in records where ScopeIndex.isPaper(record) { add(paper: record, hidden) }
         for record in records where record.equals(.type, .series) && isSeen(series: record) { series.insert(record.string(.id) ?? "") }
     }
 
@@ -40,11 +40,11 @@ struct SightGround {
     /// Whether a record is of one of the member's accounts; all are where its role sees all.
     func isOwn(account record: borrowing Record) -> Bool { record.string(.account).map(accounts.contains) ?? false }
 
-    func isOf(member record: borrowing Record) -> Bool { record.string(.member) == sight.member.id }
+    func isOf(member record: borrowing Record) -> Bool { record.string(.member) == scope.member.id }
 
     private mutating func add(row record: borrowing Record) -> Bool {
         let isSeen =
-            switch sight.reach(.movements) {
+            switch scope.reach(.movements) {
             case .all: true
             case .own: isOwn(account: record) || isOf(member: record)
             case .none: false
@@ -91,14 +91,14 @@ struct SightGround {
         case "receipt":
             // A receipt that nobody is said to have sent belongs to its purchase.
             let isOfPurchase = !record.has(.member) && rows.contains(id) && !hidden.contains(id)
-            return sees(.receipts, isMine || isOfPurchase) && (sight.reach(.movements) == .all || rows.contains(id))
+            return sees(.receipts, isMine || isOfPurchase) && (scope.reach(.movements) == .all || rows.contains(id))
         case "chat", "manual": return sees(.messages, isMine)
         default: return sees(.movements, isOwn(account: record))
         }
     }
 
     private func sees(_ matter: RoleRights.Matter, _ isOwn: Bool) -> Bool {
-        switch sight.reach(matter) {
+        switch scope.reach(matter) {
         case .all: true
         case .own: isOwn
         case .none: false
@@ -122,10 +122,10 @@ struct SightGround {
     /// A finding is seen when all it rests on is; one that does not say what that is rests on every row of the household.
     func isSeen(finding record: borrowing Record) -> Bool {
         switch record.string(.rests) {
-        case "budget": sight.reach(.findings) != .none && sight.reach(.budget) == .all
+        case "budget": scope.reach(.findings) != .none && scope.reach(.budget) == .all
         case "forecast": sees(.forecast, isOwn(account: record)) && sees(.findings, true)
         case "rows": sees(.findings, restsOnOwn(record))
-        default: sight.reach(.movements) == .all && sees(.findings, restsOnOwn(record))
+        default: scope.reach(.movements) == .all && sees(.findings, restsOnOwn(record))
         }
     }
 
@@ -144,15 +144,15 @@ struct SightGround {
 
     /// A forecast is seen when it is of accounts that are seen, and every payment it reckons with is.
     func isSeen(forecast record: borrowing Record) -> Bool {
-        guard record.equals(.of, "balance") else { return sight.reach(.forecast) == .all }
+        guard record.equals(.of, "balance") else { return scope.reach(.forecast) == .all }
         let named = record.string(.account).map { [$0] } ?? record.strings(.accounts)
-        let isOwn = !named.isEmpty && named.allSatisfy(sight.isOwn(account:))
+        let isOwn = !named.isEmpty && named.allSatisfy(scope.isOwn(account:))
         let isKnown = record.objects(.known).allSatisfy { $0.string(.series).map(series.contains) ?? false }
         return sees(.forecast, isOwn && isKnown)
     }
 }
 
-extension SightGround {
+extension ScopeIndex {
     /// The record as the member sees it; nil for one that it does not.
     ///
     /// Types that no page is made of are left out as well: what is not known to be seen is not shown.
@@ -164,20 +164,20 @@ extension SightGround {
         case "series": record.string(.id).map(series.contains) ?? false ? shown(series: record) : nil
         case "finding": isSeen(finding: record) ? record : nil
         case "forecast": isSeen(forecast: record) ? record : nil
-        case "budget": sight.reach(.budget) == .all ? record : nil
-        case "health": sight.reach(.health) == .all ? record : nil
-        case "membership": sight.reach(.peers) == .all ? record : nil
+        case "budget": scope.reach(.budget) == .all ? record : nil
+        case "health": scope.reach(.health) == .all ? record : nil
+        case "membership": scope.reach(.peers) == .all ? record : nil
         case "note", "reject": isShown(question: record) ? record : nil
         default: nil
         }
     }
 
     private func isShown(balance record: borrowing Record) -> Bool {
-        sight.reach(.balances) == .all || (sight.reach(.balances) == .own && isOwn(account: record))
+        scope.reach(.balances) == .all || (scope.reach(.balances) == .own && isOwn(account: record))
     }
 
     private func isShown(question record: borrowing Record) -> Bool {
-        sight.reach(.questions) == .all || (sight.reach(.questions) == .own && isSeen(document: record))
+        scope.reach(.questions) == .all || (scope.reach(.questions) == .own && isSeen(document: record))
     }
 
     /// A row of an account that is not seen is there because it is the member's: without the account, the words of the bank, and
@@ -191,8 +191,8 @@ extension SightGround {
             row.set(.observations, strings: seen)
             row.remove(.links)
         }
-        if sight.reach(.messages) != .all { for key in [.notes, .tags] as [Key] { row.remove(key) } }
-        guard sight.reach(.movements) == .own, !isOwn(account: record) else { return row }
+        if scope.reach(.messages) != .all { for key in [.notes, .tags] as [Key] { row.remove(key) } }
+        guard scope.reach(.movements) == .own, !isOwn(account: record) else { return row }
         row.remove(.account)
         row.remove(.text)
         if let text = seen.lazy.compactMap({ words[$0] }).first { row.set(.text, string: text) }
@@ -204,13 +204,13 @@ extension SightGround {
         guard record.string(.id).map(papers.contains) ?? false else { return nil }
         var paper = record
         // A receipt may have come with words of whoever sent it.
-        if sight.reach(.messages) != .all, !isOf(member: record) { paper.remove(.message) }
-        if sight.reach(.movements) == .own, !isOwn(account: record) { paper.remove(.account) }
+        if scope.reach(.messages) != .all, !isOf(member: record) { paper.remove(.message) }
+        if scope.reach(.movements) == .own, !isOwn(account: record) { paper.remove(.account) }
         return paper
     }
 
     private func shown(series record: Record) -> Record {
-        guard sight.reach(.movements) == .own, !isOwn(account: record) else { return record }
+        guard scope.reach(.movements) == .own, !isOwn(account: record) else { return record }
         var series = record
         series.remove(.account)
         return series

@@ -3,7 +3,7 @@ import TillRecords
 import TillStages
 
 /// What one member of a household may see of its records, by its role and by whose accounts are whose.
-struct MemberSight: Sendable {
+struct MemberScope: Sendable {
     let member: HouseholdFile.Member
     let file: HouseholdFile
     private let rights: RoleRights
@@ -28,8 +28,8 @@ struct MemberSight: Sendable {
     /// The records that the member may see, those of them changed that also tell of what it may not.
     func records(of all: [Record]) -> [Record] {
         if isWhole { return all }
-        let ground = SightGround(all, self)
-        return all.compactMap { ground.shown($0) }
+        let index = ScopeIndex(all, self)
+        return all.compactMap { index.shown($0) }
     }
 
     /// What the pages say of themselves; empty where nothing is hidden.

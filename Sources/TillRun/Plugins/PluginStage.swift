@@ -4,7 +4,7 @@ import TillRecords
 import TillStages
 
 /// A stranger's stage as a link of a chain: a child that gets the records and gives records, one process a household.
-struct ForeignStage: Stage {
+struct PluginStage: Stage {
     static let manual = Manual(
         name: "foreign", summary: "A stage of a stranger's.", discussion: "", input: .records, options: [], examples: [], reads: [],
         writes: ["any"])
@@ -18,10 +18,10 @@ struct ForeignStage: Stage {
         var megabytes: Int
     }
 
-    private let program: ForeignProgram
+    private let program: PluginProgram
     private let words: [String]
     private let limits: Limits
-    private let strangers: Strangers
+    private let strangers: Plugins
     private var child: Conversation?
     private let held = ByteBuffer(capacity: 1 << 17)
 
@@ -29,7 +29,7 @@ struct ForeignStage: Stage {
         throw Fault("foreign.unnamed", "a stranger's stage has no name.", remedy: "Report this.", exit: .software)
     }
 
-    init(_ program: ForeignProgram, words: [String], limits: Limits, strangers: Strangers) {
+    init(_ program: PluginProgram, words: [String], limits: Limits, strangers: Plugins) {
         self.program = program
         self.words = words
         self.limits = limits
@@ -67,7 +67,7 @@ struct ForeignStage: Stage {
                 "--",
                 program.path,
             ] + words
-        do throws(ChildProcess.Trouble) {
+        do throws(ChildProcess.SpawnError) {
             let process = try FedChild(path: "/proc/self/exe", arguments: arguments, errors: log, patience: limits.seconds)
             let made = Conversation(process: process, log: log)
             child = made

@@ -4,7 +4,7 @@ import TillRecords
 import TillStages
 
 /// A stranger's executable that answers `--describe` and speaks the stream.
-struct ForeignProgram {
+struct PluginProgram {
     let name: String
     let path: String
     let declared: [OptionDeclaration]
@@ -17,18 +17,18 @@ struct ForeignProgram {
         path = step.program ?? step.stage
         // What others may change, others could make this user run.
         for file in plan.files {
-            try ForeignProgram.check(file, "the plan names a stage of its own, so only its owner may be able to write it")
+            try PluginProgram.check(file, "the plan names a stage of its own, so only its owner may be able to write it")
         }
         guard access(path, X_OK) == 0 else {
             throw Fault(
                 "foreign.missing", "the stage \(step.stage) is no executable file.", remedy: "Name its path from the plan's folder.",
                 exit: .usage)
         }
-        try ForeignProgram.check(path, "a stage that others may write is not run")
+        try PluginProgram.check(path, "a stage that others may write is not run")
         guard
             let answer = CapturedRun.output(
-                path: path, arguments: ["--describe"], most: ForeignProgram.mostDescribed, seconds: ForeignProgram.secondsToDescribe),
-            let manual = answer.withUnsafeBytes({ raw in try? Record(checking: ForeignProgram.firstLine(raw)) }),
+                path: path, arguments: ["--describe"], most: PluginProgram.mostDescribed, seconds: PluginProgram.secondsToDescribe),
+            let manual = answer.withUnsafeBytes({ raw in try? Record(checking: PluginProgram.firstLine(raw)) }),
             manual.type == "manual", let name = manual.string(.name)
         else {
             throw Fault(
@@ -44,7 +44,7 @@ struct ForeignProgram {
             throw Fault("foreign.newer", "\(name) speaks a newer stream.", remedy: "Use an older version of it.", exit: .usage)
         }
         self.name = name
-        declared = manual.objects(.options).compactMap(ForeignProgram.option)
+        declared = manual.objects(.options).compactMap(PluginProgram.option)
     }
 
     private static func firstLine(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -66,7 +66,7 @@ struct ForeignProgram {
     /// Throws when others than the owner may write a file, or it is neither this user's nor the system's.
     private static func check(_ path: String, _ why: String) throws(Fault) {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw FileReading.Trouble.missing.fault(file: Document.baseName(path)) }
+        guard stat(path, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
         guard status.st_mode & 0o022 == 0 else {
             throw Fault(
                 "foreign.writable", "\(why).", remedy: "Take the right away: chmod go-w \(path)", file: Document.baseName(path),
@@ -89,7 +89,7 @@ struct ForeignProgram {
         if context.seed != 1 { add("seed", String(Int64(bitPattern: context.seed))) }
         add("knowledge", context.knowledge.folder)
         _ = try StageCatalogue.options(asked, name, declared)
-        return ForeignProgram.words(asked, declared)
+        return PluginProgram.words(asked, declared)
     }
 
     /// Options as words of a command line, in the order of their names.

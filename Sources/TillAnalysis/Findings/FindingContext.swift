@@ -2,7 +2,7 @@ import TillFigures
 import TillRecords
 
 /// What the rules look at: a household's ledger, and what the stages before made of it.
-struct FindingGround: Sendable {
+struct FindingContext: Sendable {
     let ledger: HouseholdLedger
     let budgets: [Record]
     let forecasts: [Record]
@@ -25,7 +25,7 @@ struct FindingGround: Sendable {
         series = records.compactMap { $0.equals(.type, .series) ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
         // Cash and money to people and savings come in any size.
         purchases = ledger.transactions.filter { $0.isPurchase && $0.status == .posted }
-        byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingGround.payee($0).isEmpty }, by: FindingGround.payee)
+        byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingContext.payee($0).isEmpty }, by: FindingContext.payee)
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
     }
