@@ -14,8 +14,8 @@ let strict: [SwiftSetting] = [
         ["-enforce-exclusivity=unchecked", "-assume-single-threaded", "-cross-module-optimization"], .when(configuration: .release)),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency], pages: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: pages, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
 }
 
 func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -44,7 +44,7 @@ let foundation: [Target] = [
     room("TillStages", ["TillRecords", argumentParser]),
     room("TillProcess", []),
     room("TillHousehold", ["TillRecords", "TillStages", yams]),
-    room("TillFigures", ["TillRecords", "TillStages", "TillHousehold"], pages: ["README.md"]),
+    room("TillFigures", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillUnpacking", ["TillRecords", "TillStages", "CArchive"]),
 ]
 
