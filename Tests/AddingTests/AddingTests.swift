@@ -72,6 +72,19 @@ import TillTesting
         #expect(page.contains("id=\"count\"") && page.contains("How many</h2>") && page.contains("March 2025 has 2 rows."))
     }
 
+    @Test func aBankFormat() throws {
+        let bank = try tool(
+            "till-bank", room: "TillBank", adding: "ColonFormat", to: "", catalogue: "BankFormats.swift", "ColonFormat.self,")
+        scratch.file("march.txt", "Colonbank 1\n2025-03-14 : -4.50 EUR : BAKERY WEST\nnonsense\n2025-03-15 : 12.00 EUR : REFUND\n")
+        let read = try run("\(bank) march.txt")
+        #expect(
+            read.lines.filter { $0.contains(#""type":"observation""#) && $0.contains(#""format":"colon""#) }.count == 2, "\(read.outText)")
+        #expect(read.outText.contains(#""amount":"-4.50","currency":"EUR""#) && read.errText.contains("march.txt, line 3: "), "\(read.errText)")
+        #expect(read.code == 2)
+        #expect(try run("\(bank) --help").outText.contains("Colonbank"))
+        #expect(try run("\(bank) --explain march.txt").outText.contains("a Colonbank export"))
+    }
+
     @Test func aChatFormat() throws {
         let chat = try tool(
             "till-chat", room: "TillChat", adding: "PipedFormat", to: "Exports", catalogue: "Exports/ChatFormats.swift", "PipedFormat(),")
