@@ -7,5 +7,7 @@ enum BankFormats {
         Mt940Format.self,
         QifFormat.self,
         XlsxFormat.self,
+        HtmlFormat.self,
+        BlockFormat.self,
     ]
 }

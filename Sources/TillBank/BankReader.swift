@@ -117,7 +117,7 @@ public struct BankReader: Reader {
         if let sure = certain.first { return sure.format }
         if let foreign = ForeignContent.recognise(head) { throw foreign.fault(file: document.name) }
         if let possible = claims.first(where: { $0.claim == .possible }) { return possible.format }
-        throw ForeignContent.unknown(document.bytes).fault(file: document.name)
+        throw ForeignContent.unknown().fault(file: document.name)
     }
 }
 

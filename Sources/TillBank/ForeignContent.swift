@@ -23,15 +23,9 @@ struct ForeignContent: Sendable, Equatable {
         return markup(head) ?? statement(head)
     }
 
-    /// The last word on bytes that no format claims.
-    static func unknown(_ bytes: [UInt8]) -> ForeignContent {
-        let head = HeadBytes(bytes)
-        if (head.controls + head.zeros) * 20 > head.raw.count {
-            return ForeignContent("binary", "it is binary data of an unknown kind, not text.", "Export CSV or OFX from the bank's site.")
-        }
-        return ForeignContent(
-            "text", "it is text, but neither a table of bank rows nor another export that can be read.",
-            "Export CSV or OFX from the bank's site; --help lists what can be read.")
+    /// The last word on bytes that no format claims: text may always be a table.
+    static func unknown() -> ForeignContent {
+        ForeignContent("binary", "it is binary data of an unknown kind, not text.", "Export CSV or OFX from the bank's site.")
     }
 
     private static func markup(_ head: HeadBytes) -> ForeignContent? {

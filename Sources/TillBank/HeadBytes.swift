@@ -49,9 +49,6 @@ struct HeadBytes: Sendable {
         }
     }
 
-    /// Zeros, none of which UTF-16 has as a character.
-    var zeros: Int { isLittleEndian != nil ? 0 : raw.count { $0 == 0 } }
-
     private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
     func starts(_ magic: [UInt8], at offset: Int) -> Bool {

@@ -79,7 +79,8 @@ import TillTesting
         let read = try run("\(bank) march.txt")
         #expect(
             read.lines.filter { $0.contains(#""type":"observation""#) && $0.contains(#""format":"colon""#) }.count == 2, "\(read.outText)")
-        #expect(read.outText.contains(#""amount":"-4.50","currency":"EUR""#) && read.errText.contains("march.txt, line 3: "), "\(read.errText)")
+        #expect(
+            read.outText.contains(#""amount":"-4.50","currency":"EUR""#) && read.errText.contains("march.txt, line 3: "), "\(read.errText)")
         #expect(read.code == 2)
         #expect(try run("\(bank) --help").outText.contains("Colonbank"))
         #expect(try run("\(bank) --explain march.txt").outText.contains("a Colonbank export"))

@@ -25,6 +25,13 @@ import TillTesting
         #expect(read.all("note").first?.string(.message)?.contains("-18.00") == true)
     }
 
+    /// A sign behind the mark turns it; a sign without digits is no amount.
+    @Test func amountsBelowZero() {
+        let rows = ["250302D-12,50NTRF", "250302C-3,00NTRF", "250302RD-1,00NTRF", "250302D-NTRF"]
+        let read = ReadDocument(statement(rows.map { ":61:\($0)" }.joined(separator: "\n"), closing: "C250331EUR108,50"))
+        #expect(read.column(.amount) == ["12.50", "-3.00", "-1.00"] && read.codes == ["bank.mt940.bad-amount"] && read.notes.isEmpty)
+    }
+
     @Test func entryDaysAreNearTheValueDay() {
         let read = ReadDocument(statement(":61:2412311 02C1,00NTRFA\n:61:2412310102C1,00NTRFA\n:61:2501020102C1,00N\n:61:9912311231D1,00N"))
         #expect(read.codes == ["bank.mt940.bad-mark"])

@@ -20,6 +20,41 @@ import TillRecords
         #expect(Shape.observation.violations(in: row) == [])
     }
 
+    /// Rows of a statement, an amount and an id each, and which of them are balances; with the ledger balance, where it is stated.
+    @Test(
+        arguments: [
+            // An opening row and a row at the end of each day, without ids.
+            (["100.00", "-10.00 a", "-20.00 b", "70.00", "-5.00 c", "65.00"], nil, ["100.00", "70.00", "65.00"]),
+            // The newest first.
+            (["65.00", "-5.00 c", "70.00", "-20.00 b", "-10.00 a", "100.00"], nil, ["65.00", "70.00", "100.00"]),
+            // Alone it needs the ledger balance, which the rows must come to.
+            (["100.00", "-10.00 a", "-20.00 b"], "70.00", ["100.00"]),
+            (["100.00", "-10.00 a", "-20.00 b"], "170.00", []),
+            (["100.00", "-10.00 a", "-20.00 b"], nil, []),
+            // A cent off, and it is money that came in.
+            (["100.00", "-10.00 a", "-20.00 b", "70.01", "-5.00 c", "-6.00 d"], nil, []),
+            // The same amount twice with nothing moved between is no proof.
+            (["100.00", "100.00", "-10.00 a", "-20.00 b", "-5.00 c"], nil, []),
+            // With ids as well: rows of one text need two links, or one and the ledger balance.
+            (["100.00 x =", "-10.00 a", "90.00 y =", "-20.00 b", "70.00 z =", "-5.00 c"], nil, ["100.00", "90.00", "70.00"]),
+            (["100.00 x =", "-10.00 a", "90.00 y =", "-20.00 b"], nil, []),
+            (["-10.00 a", "90.00 y =", "-20.00 b", "70.00 z ="], "70.00", ["90.00", "70.00"]),
+            (["-10.00 a", "90.00 y =", "-20.00 b", "70.00 z ="], "71.00", []),
+        ] as [([String], String?, [String])])
+    func rowsThatFollowFromThoseBetweenAreBalances(rows: [String], ledger: String?, balances: [String]) {
+        let text = rows.enumerated().map { index, row in
+            let parts = row.split(separator: " ").map(String.init)
+            let isNamed = parts.count > 1
+            return OfxText.row(
+                parts[0], id: isNamed ? "ID\(parts[1])\(index)" : "", name: parts.last == "=" || !isNamed ? "STAND" : "SHOP \(index)")
+        }
+        let after = ledger.map { "<LEDGERBAL><BALAMT>\($0)<DTASOF>20250331</LEDGERBAL>" } ?? ""
+        let read = ReadDocument(OfxText.sgml(text.joined(), after: after))
+        let amounts = rows.map { String($0.prefix { $0 != " " }) }
+        #expect(read.all("balance").dropLast(ledger == nil ? 0 : 1).map { $0.string(.amount) } == balances)
+        #expect(read.column(.amount) == amounts.filter { !balances.contains($0) })
+    }
+
     @Test(arguments: [
         // As written; the zone and the hour never move the day.
         ("20250314", "2025-03-14"), ("20250314235959.000[-5:EST]", "2025-03-14"), ("20250314000000[+12:NZT]", "2025-03-14"),

@@ -42,6 +42,17 @@ import TillRecords
         #expect(Self.amounts(table) == ["-5.00", "20.00", "-15.00", "-30.00"])
     }
 
+    /// A line above the table names the account, behind a colon, in the next cell or behind a blank; a year or a day is none.
+    @Test(arguments: [
+        ("IBAN: DE89370400440532013000", "DE89370400440532013000"), ("IBAN,DE89370400440532013000", "DE89370400440532013000"),
+        ("IBAN DE89370400440532013000", "DE89370400440532013000"), ("Konto 447 102 255", "447 102 255"), ("Account 12345", "12345"),
+        ("Account 1234", nil), ("Account 2025-03-31", nil), ("Account 31.12.25 closing", nil), ("Hello 12345", nil),
+    ])
+    func accountsAboveTheTable(line: String, account: String?) {
+        let read = Self.read([line, "Date,Text,Amount", "2025-02-03,loaf,-5.00", "2025-02-04,wool,20.00"])
+        #expect(read.observations.map { $0.string(.account) } == [account, account])
+    }
+
     // MARK: Fees
 
     /// A column of no known name is taken off where balances follow only so, and left alone where they follow without it.
@@ -50,6 +61,13 @@ import TillRecords
         let rows = ["2025-02-03,a,-10.00,2.50", "2025-02-04,b,-10.00,0.00", "2025-02-05,c,20.00,0.00", "2025-02-06,d,-2.00,0.50"]
         let table = ["Gig,Gug,Gag,Geg,Gog"] + zip(rows, balances).map { "\($0),\($1)" }
         #expect(Self.amounts(table).last == last)
+    }
+
+    /// A fee in a row of its own is all that left; a row with neither is refused.
+    @Test func aFeeThatStandsAlone() {
+        let rows = ["2025-02-03,bread,10.00,,,90.00", "2025-02-04,wage,,50.00,2.50,137.50", "2025-02-05,month,,,5.00,132.50"]
+        let read = Self.read(["Date,Text,Debit,Credit,Fee,Balance"] + rows + ["2025-02-06,rent,30.00,,,102.50", "2025-02-07,?,,,,97.50"])
+        #expect(read.column(.amount) == ["-10.00", "47.50", "-5.00", "-30.00"] && read.codes == ["bank.csv.no-amount"])
     }
 
     /// A fee that is taken off what came in: most rows are income here, as of a shop, and that is no card.

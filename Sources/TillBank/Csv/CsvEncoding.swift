@@ -63,7 +63,7 @@ enum CsvEncoding {
         }
         if valid >= invalid, valid > 0 {
             var text = CsvText(decoded: mixed(body), encoding: "UTF-8", because: "most letters are UTF-8")
-            text.remark = "\(invalid) bytes are not UTF-8 and were read as Windows-1252."
+            text.remark = "\(CountText.of(invalid, "byte")) \(invalid == 1 ? "is" : "are") not UTF-8, read as Windows-1252."
             return text
         }
         return singleByte(body, alphabets)

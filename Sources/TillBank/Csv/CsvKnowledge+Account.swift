@@ -1,16 +1,29 @@
 /// Lines that name an account, above a table and between its rows.
 extension CsvKnowledge {
-    /// The account that a line names: `Account Number : 123`, `IBAN;DE12…`.
+    /// The account that a line names: `Account Number : 123`, `IBAN;DE12…`, `Konto 447 102 255`.
     ///
     /// - Parameter label: words that stand before accounts in this document, though no language has them; empty where there are none.
     func account(of cells: [[UInt8]], label wanted: [UInt8]) -> [UInt8]? {
         for (index, cell) in cells.enumerated() where !cell.isEmpty && cell.count < 200 {
-            let (label, value) = CsvKnowledge.labelled(cell, cells.dropFirst(index + 1))
+            var (label, value) = CsvKnowledge.labelled(cell, cells.dropFirst(index + 1))
+            if value.isEmpty, let told = told(in: cell) { (label, value) = told }
             if !wanted.isEmpty, label == wanted, ColumnProfile.isAccountNumber(value) { return value }
             guard let role = headers.read(label)?.roles.first, role == .account || role == .card else { continue }
             if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 { return value }
         }
         return nil
+    }
+
+    /// A label and a number of five digits or more in one cell, with a blank between.
+    private func told(in cell: [UInt8]) -> (label: [UInt8], value: [UInt8])? {
+        let words = cell.split(separator: 0x20)
+        guard let first = words.firstIndex(where: { $0.contains { $0 &- 48 < 10 } }), first > 0 else { return nil }
+        let value = Array(words[first...].joined(separator: [0x20]))
+        let isNumber = words[first...].allSatisfy { word in
+            word.allSatisfy { $0 &- 48 < 10 || $0 &- 65 < 26 || $0 == 0x2A || $0 == 0x2D || $0 == 0x2F }
+        }
+        guard isNumber, value.count(where: { $0 &- 48 < 10 }) >= 5, value.withUnsafeBytes({ dates.parse($0) }) == nil else { return nil }
+        return (Array(words[..<first].joined(separator: [0x20])), value)
     }
 
     /// The account that a line between the rows names: nothing else stands there, and the account is no amount.

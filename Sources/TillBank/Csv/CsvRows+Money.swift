@@ -23,10 +23,12 @@ extension CsvRows {
         return .amount(Amount(units: amount.units, decimals: layout.minorDigits))
     }
 
-    /// The amount less the fee beside it.
+    /// The amount less the fee beside it; a fee that stands alone is all that left.
     private func afterFee(_ money: CsvMoney) -> CsvMoney {
-        guard case .amount(let amount) = money, case .amount(let fee) = side(layout.fee), !fee.isZero else { return money }
+        guard case .amount(let fee) = side(layout.fee), !fee.isZero else { return money }
         let taken = fee.isNegative ? fee : fee.negated ?? fee
+        if case .blank = money { return .amount(taken) }
+        guard case .amount(let amount) = money else { return money }
         let digits = max(amount.decimals, taken.decimals)
         guard let gross = amount.scaled(to: digits), let less = taken.scaled(to: digits) else { return .bad("its fee cannot be taken off") }
         let (units, overflow) = gross.units.addingReportingOverflow(less.units)

@@ -9,12 +9,14 @@ struct BankPart {
     var sheet: String?
     /// Which sheet, from 0.
     var index = 0
+    /// The document is no run of lines, and no sheets: its rows are counted.
+    var isLaid = false
 
-    /// What a row's place is called: a physical line, or the row of a sheet.
-    var word: String { sheet == nil ? "line" : "row" }
+    /// What a row's place is called: a physical line, or a row.
+    var word: String { sheet == nil && !isLaid ? "line" : "row" }
 
     /// What stands before the number in a place.
-    var head: String { sheet.map { "sheet \($0), row " } ?? "line " }
+    var head: String { sheet.map { "sheet \($0), row " } ?? "\(word) " }
 
     func place(_ line: Int) -> String { "\(head)\(line)" }
 

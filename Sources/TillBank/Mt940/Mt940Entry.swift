@@ -41,9 +41,12 @@ struct Mt940Entry {
         at += 1
         if at < text.count, text[at] &- 0x41 < 26 { at += 1 }
         while at < text.count, text[at] == 0x20 { at += 1 }
+        // `D-12,50`: a debit below zero came in. SWIFT knows no signs, some banks write them all the same.
+        let isBelow = at < text.count && text[at] == 0x2D
+        if isBelow { at += 1 }
         do throws(Mt940Number.Trouble) {
             let read = try Mt940Number.amount(text, at: &at)
-            amount = isOut ? Amount(units: -read.units, decimals: read.decimals) : read
+            amount = isOut != isBelow ? Amount(units: -read.units, decimals: read.decimals) : read
         } catch {
             throw error == .cut ? .cut : .amount
         }

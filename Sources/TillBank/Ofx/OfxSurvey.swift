@@ -7,6 +7,8 @@ struct OfxSurvey {
     private(set) var memoGoesOn = false
     /// Rows are called debits, and no amount of the file is negative.
     private(set) var signsLookLost = false
+    /// Rows that state a balance.
+    private(set) var balanceRows = OfxBalanceRows()
     private let arena: UnsafeRawBufferPointer
     /// Ids by fingerprint: their content, and those that have several.
     private var contentOfRef: [UInt64: UInt64] = [:]
@@ -32,6 +34,7 @@ struct OfxSurvey {
                 if OfxSurvey.isCut(arena.slice(item[.name])) { seams += 1 }
             }
         }
+        balanceRows = OfxBalanceRows(contents, arena: arena, mark: decimalMark)
         memoGoesOn = memos > 0 && seams == memos
         signsLookLost = negatives == 0 && debits > 0
     }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// What a person who asks is told of an OFX document.
 extension OfxWriting {
     func tell(_ facts: BankFacts) {
@@ -16,6 +18,11 @@ extension OfxWriting {
         facts.decided(
             "bank's ids", misused == 0 ? "name their rows" : "\(misused) name several different rows and are no names",
             "the same FITID may not stand for two movements")
+        let balances = survey.balanceRows.places.count
+        if balances > 0 {
+            facts.decided(
+                "balances among rows", CountText.of(balances, "row"), "what each says follows from the rows between, to the last unit")
+        }
         if survey.memoGoesOn { facts.decided("text", "MEMO goes on where NAME ends", "every NAME with a MEMO is 32 characters long") }
         if !contents.isClosed { facts.decided("end", "missing", "the document ends without its last end tag") }
     }

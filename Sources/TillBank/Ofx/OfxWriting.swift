@@ -30,6 +30,7 @@ struct OfxWriting {
                 break
             }
             switch item.kind {
+            case .row where survey.balanceRows.places.contains(index): try write(item, balance: .closing)
             case .row: try write(item, isPending: false)
             case .pendingRow: try write(item, isPending: true)
             case .trade(let tag): try write(item, trade: tag)

@@ -82,12 +82,14 @@ struct QifReading {
     private func close() throws(Fault) {
         if openRecords.count > 0 {
             try writer.note(
-                "bank.qif.no-caret", "\(openRecords.count) records do not end with ^ (the first begins here); each was read by itself.",
+                "bank.qif.no-caret",
+                "\(CountText.of(openRecords.count, "record")) without ^ at the end, the first here; each was read by itself.",
                 remedy: "Compare the number of rows with the bank's site.", line: openRecords.line)
         }
         if unknown.count > 0 {
             try writer.note(
-                "bank.qif.section", "\(unknown.count) records stand in a section of an unknown type and were not read.", line: unknown.line)
+                "bank.qif.section", "\(CountText.of(unknown.count, "record")) in a section of an unknown type, not read.",
+                line: unknown.line)
         }
         if writer.rows == 0, writer.rejected == 0, trades == 0 { try writer.note("bank.qif.no-rows", "the file has no rows.") }
     }
