@@ -101,9 +101,9 @@ struct CountingRules {
 }
 
 /// The days of which documents of the household's spending accounts tell: what was bought then by card or from an account has a row.
-struct CoveredDays {
+public struct CoveredDays {
     /// Documents of one account with at most this many days between them tell of those days too: a fortnight without a booking.
-    static let quiet = 14
+    public static let quiet = 14
 
     private var stretches: [(first: Int, last: Int)] = []
 

@@ -31,7 +31,8 @@ extension ReportStage {
             A day counts as proven complete when it lies between two stated balances and the rows between add up to their difference.
 
             A year has a page as well: its months, categories, merchants and what recurs month by month, prices that rose, health, balances at \
-            its beginning and end, and what all that rests on; years.csv has the same figures.
+            its beginning and end, and what all that rests on; years.csv has the same figures. What no figure counts stands beside them, by \
+            reason, as rows `left_out` of years.csv and categories.csv.
 
             Where a household stands among those that live alike depends on all others, so it is known last: --peers-pages makes a page of it \
             for each household, and --across leads there. A household's own page has it where its membership comes before its records, or in \

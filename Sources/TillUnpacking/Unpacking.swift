@@ -5,10 +5,17 @@ import TillStages
 
 /// What lies packed in a document: the members of a zip or tar, the one text of a gzip or zstd. In memory, one member at a time.
 public enum Unpacking {
-    /// What unpacks at most: 200 MB, or 100 times the archive when that is less.
+    /// What may come out of an archive.
+    struct Limits: Sendable {
+        /// Bytes, or so many times the archive and 64 KiB when that is less.
+        var bytes = Unpacking.most
+        var times = 100
+        /// Members, wanted or not: more than any export has.
+        var members = 10_000
+    }
+
+    /// What unpacks at most, in bytes: 200 MB.
     public static let most = 200 << 20
-    private static let mostTimes = 100
-    private static let mostMembers = 10_000
 
     /// Why an archive cannot be unpacked.
     public enum UnpackError: Error, Sendable {
@@ -44,6 +51,13 @@ public enum Unpacking {
         _ bytes: [UInt8], start: Int = .max, where isWanted: (String) -> Bool, fault: (UnpackError) -> Fault,
         _ take: (Member) throws(Fault) -> Bool
     ) throws(Fault) {
+        try members(bytes, within: Limits(), start: start, where: isWanted, fault: fault, take)
+    }
+
+    static func members(
+        _ bytes: [UInt8], within limits: Limits, start: Int = .max, where isWanted: (String) -> Bool, fault: (UnpackError) -> Fault,
+        _ take: (Member) throws(Fault) -> Bool
+    ) throws(Fault) {
         guard let archive = archive_read_new() else { throw fault(.broken) }
         defer { archive_read_free(archive) }
         // Not every packing that the library knows: some it leaves to programs of others, which a document must never start.
@@ -58,9 +72,9 @@ public enum Unpacking {
                 stopped = fault(.broken)
                 return
             }
-            var reading = ArchiveReading(archive, room: min(most, bytes.count * mostTimes + (1 << 16)), start: start)
+            var reading = ArchiveReading(archive, room: min(limits.bytes, bytes.count * limits.times + (1 << 16)), start: start)
             do throws(Fault) {
-                try reading.run(mostMembers, isWanted, fault, take)
+                try reading.run(limits.members, isWanted, fault, take)
             } catch {
                 stopped = error
             }
@@ -87,10 +101,11 @@ private struct ArchiveReading {
         _ take: (Unpacking.Member) throws(Fault) -> Bool
     ) throws(Fault) {
         var entry: OpaquePointer?
-        for _ in 0..<mostMembers {
+        for number in 0... {
             let state = archive_read_next_header(archive, &entry)
             if state == ARCHIVE_EOF { return }
             guard state == ARCHIVE_OK || state == ARCHIVE_WARN, let entry else { throw fault(.broken) }
+            guard number < mostMembers else { throw fault(.tooLarge) }
             let name = ArchiveReading.name(entry)
             let isFile = archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_entry_filetype(entry) == 0
             guard isFile, !name.split(separator: "/").contains(".."), isWanted(name) else { continue }
@@ -99,7 +114,6 @@ private struct ArchiveReading {
             do throws(Unpacking.UnpackError) { content = try self.content() } catch { throw fault(error) }
             guard try take(Unpacking.Member(name: name, bytes: content)) else { return }
         }
-        throw fault(.tooLarge)
     }
 
     /// Libarchive calls what has no name `data`.

@@ -113,6 +113,17 @@ struct ForecastTests {
         }
     }
 
+    /// A month after the documents end is not one in which nothing moved: the base has only months that are known.
+    @Test(arguments: [("2025-06-30", 6, 30), ("2025-07-14", 7, 14), ("2025-07-15", 6, 15), ("2025-12-31", 6, 30)])
+    func monthsAfterTheDocumentsEndAreNoBase(asOf: String, month: Int, day: Int) throws {
+        let rows = Self.rows(months: 18, seed: 1) + [Ledger.balance("2025-06-30", "1000.00")]
+        let ledger = HouseholdLedger(rows, asOf: Ledger.day(asOf))
+        let flow = try #require(ledger.flow(of: ledger.accounts))
+        let base = FlowForecaster(flow: flow, horizon: 60).base(before: Ledger.day(asOf))
+        #expect(base.last?.last == Day(year: 2025, month: month, day: day))
+        #expect(base.count == FlowForecaster.mostMonths && base.allSatisfy { $0.amount != 0 })
+    }
+
     private static func flow(_ rows: [Record]) -> FlowPast {
         let ledger = HouseholdLedger(rows + [Ledger.balance("2025-06-30", "1000.00")], asOf: Ledger.day("2025-06-30"))
         return ledger.flow(of: ledger.accounts) ?? FlowPast(first: 0, last: 0, rows: [], series: [])

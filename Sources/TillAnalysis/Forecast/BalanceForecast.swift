@@ -252,14 +252,17 @@ struct FlowForecaster: Sendable {
         return sums
     }
 
-    /// The months before the day, as far as they are known, the latest first.
+    /// The months before the day that are known to their end, the latest first.
     private func earlierMonths(_ origin: Day) -> [Counterpart] {
         var months: [Counterpart] = []
         var end = origin.ordinal
-        for back in 1...FlowForecaster.mostMonths {
-            guard let start = FlowForecaster.shifted(origin, by: -back)?.ordinal, start >= flow.first - 1 else { break }
-            months.append(Counterpart(start: start, length: end - start))
+        var back = 1
+        while months.count < FlowForecaster.mostMonths,
+            let start = FlowForecaster.shifted(origin, by: -back)?.ordinal, start >= flow.first - 1
+        {
+            if end <= flow.last { months.append(Counterpart(start: start, length: end - start)) }
             end = start
+            back += 1
         }
         return months
     }

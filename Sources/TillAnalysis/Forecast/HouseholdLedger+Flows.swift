@@ -8,7 +8,8 @@ extension HouseholdLedger {
         return accounts.filter { $0.isLiquid && $0.currency == home && $0.hasBalances && $0.closing(on: asOf) != nil }
     }
 
-    /// What moved on these accounts, from the day all of them are known.
+    /// What moved on these accounts, from the day all of them are known until the as-of day, or until their documents end: without a row
+    /// for more than two weeks nothing is known to have stood still.
     func flow(of chosen: [LedgerAccount]) -> FlowPast? {
         guard let asOf, let first = chosen.compactMap({ $0.known?.lowerBound }).max() else { return nil }
         let names = Set(chosen.map(\.id))
@@ -20,6 +21,7 @@ extension HouseholdLedger {
             if let series = row.series { bySeries[series, default: []].append(entry) }
         }
         let pasts = series.compactMap { one in bySeries[one.id].map { SeriesPast(seen: $0, period: one.period) } }
-        return FlowPast(first: first.ordinal, last: asOf.ordinal, rows: rows, series: pasts)
+        let end = chosen.compactMap { $0.known?.upperBound.ordinal }.min() ?? asOf.ordinal
+        return FlowPast(first: first.ordinal, last: min(asOf.ordinal, end + CoveredDays.quiet), rows: rows, series: pasts)
     }
 }

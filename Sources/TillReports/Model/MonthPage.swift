@@ -204,7 +204,9 @@ extension MonthPage {
         }
         var found = ordered.prefix(8).compactMap { name, rows in rows.first.map { question($0, name, rows.count, book) } }
         if ordered.count > 8 {
-            found.append(Question(weight: .minor, sentence: "\(ordered.count - 8) more merchants have no sure category.", anchor: "unsure"))
+            let more = ordered.count - 8
+            let words = more == 1 ? "1 more merchant has" : "\(more) more merchants have"
+            found.append(Question(weight: .minor, sentence: "\(words) no sure category.", anchor: "unsure"))
         }
         return found
     }
