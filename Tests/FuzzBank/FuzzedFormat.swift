@@ -47,8 +47,8 @@ struct FuzzedFormat: @unchecked Sendable {
             precondition(!error.sentence.isEmpty && !error.remedy.isEmpty, "a fault says nothing")
         }
         let facts = writer.facts ?? BankFacts()
-        _ = BankExplanation("fuzz", BankHearing(), facts).text
-        check(Array(BankDocumentRecord("fuzz", BankHearing(), facts, isWhole: true).record.text.utf8), ofShape: false)
+        _ = BankExplanation("fuzz", BankSummary(), facts).text
+        check(Array(BankDocumentRecord("fuzz", BankSummary(), facts, isWhole: true).record.text.utf8), ofShape: false)
         let lines = capture.lines(of: document.id) ?? []
         check(lines)
         check(capture.others)
@@ -59,7 +59,7 @@ struct FuzzedFormat: @unchecked Sendable {
     private func readSheet(_ bytes: [UInt8]) {
         let codes = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%", "h:mm:ss"].map { XlsxFormatCode($0) }
         let sheet = XlsxSheet(XlsxStrings(), codes, is1904: false) { knowledge?.currencies.isMark($0) ?? false }
-        guard XmlEvents.run(bytes, sheet), sheet.trouble == nil else { return }
+        guard XmlEvents.run(bytes, sheet), sheet.error == nil else { return }
         _ = sheet.settleMark()
         _ = XlsxFormatCode(String(decoding: bytes.prefix(64), as: UTF8.self))
         precondition(!sheet.table.contains { $0 < 0x20 && $0 != 0x0A && $0 != XlsxSheet.delimiter }, "a control character in a cell")

@@ -24,9 +24,9 @@ struct OfxSurvey {
         var seams = 0
         for item in contents.items {
             if case .answer = item.kind { continue }
-            if let number = OfxNumber(arena.slice(item[.amount])) { decimalMark.hear(number) }
+            if let number = OfxNumber(arena.slice(item[.amount])) { decimalMark.add(number) }
             guard item.isRow else { continue }
-            hear(item)
+            note(item)
             if arena.slice(item[.amount]).first == 0x2D { negatives += 1 }
             if OfxSurvey.isDebit(arena.slice(item[.type])) { debits += 1 }
             if !item[.memo].isEmpty, !item[.name].isEmpty {
@@ -65,7 +65,7 @@ struct OfxSurvey {
         return arena.slice(item[.action]).elementsEqual("DELETE".utf8) || voidedRefs.contains(Array(arena.slice(item[.id])))
     }
 
-    private mutating func hear(_ item: OfxItem) {
+    private mutating func note(_ item: OfxItem) {
         if !item[.corrects].isEmpty { voidedRefs.insert(Array(arena.slice(item[.corrects]))) }
         guard !item[.id].isEmpty else { return }
         let mark = mark(item, arena.slice(item[.id]))

@@ -22,7 +22,7 @@ struct OfxWriting {
 
     /// Writes everything in the order of the document. Throws when the bank sent an error and nothing else.
     mutating func run() throws(Fault) {
-        if let facts = writer.facts { tell(facts) }
+        if let facts = writer.facts { report(facts) }
         let hasRows = contents.items.contains { $0.isRow || $0.isTrade }
         for (index, item) in contents.items.enumerated() {
             if contents.endsInItem, index == contents.items.count - 1 {
@@ -35,7 +35,7 @@ struct OfxWriting {
             case .pendingRow: try write(item, isPending: true)
             case .trade(let tag): try write(item, trade: tag)
             case .balance(let kind): try write(item, balance: kind)
-            case .answer: try hear(item, alone: !hasRows)
+            case .answer: try writeAnswer(item, alone: !hasRows)
             }
         }
         try close(hasRows: hasRows)
@@ -207,7 +207,7 @@ struct OfxWriting {
     }
 
     /// An answer of the bank's computer: code 0 is well.
-    private func hear(_ item: OfxItem, alone: Bool) throws(Fault) {
+    private func writeAnswer(_ item: OfxItem, alone: Bool) throws(Fault) {
         let code = String(decoding: arena.slice(item[.amount]).prefix(8), as: UTF8.self)
         let severity = String(decoding: arena.slice(item[.name]).prefix(8), as: UTF8.self).uppercased()
         guard let number = Int(code), number != 0, severity == "ERROR" || severity.isEmpty else { return }

@@ -27,9 +27,9 @@ struct QifReading {
             guard record.section == .money || record.section == .investment else { continue }
             if record.section != last { dates.endSection() }
             last = record.section
-            if let number = QifNumber.read(record.amount) { decimalMark.hear(number) }
+            if let number = QifNumber.read(record.amount) { decimalMark.add(number) }
             for text in [record.price, record.quantity] where !text.isEmpty {
-                if let number = QifNumber.read(text) { decimalMark.hear(number) }
+                if let number = QifNumber.read(text) { decimalMark.add(number) }
             }
             if let parts = QifDate.parts(record.date) { dates.add(parts, line: record.line) }
         }

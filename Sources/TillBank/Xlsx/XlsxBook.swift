@@ -39,19 +39,19 @@ struct XlsxBook {
     /// The cells of a sheet. Throws when its part is missing, broken or too large.
     func read(_ sheet: XlsxWorkbook.Sheet, isMark: @escaping ([UInt8]) -> Bool) throws(Fault) -> XlsxSheet {
         let part = (targets[sheet.relation] ?? "").lowercased()
-        let heard = XlsxSheet(strings, formats, is1904: is1904, isMark: isMark)
+        let found = XlsxSheet(strings, formats, is1904: is1904, isMark: isMark)
         var isThere = false
         try Unpacking.members(bytes, where: { $0.lowercased() == part }, fault: { BankArchive.fault($0, file) }) {
             (member: Unpacking.Member) throws(Fault) in
             isThere = true
-            guard XmlEvents.run(member.bytes, heard) else { throw XlsxBook.broken(file) }
+            guard XmlEvents.run(member.bytes, found) else { throw XlsxBook.broken(file) }
             return false
         }
         guard isThere else { throw XlsxBook.broken(file) }
-        switch heard.trouble {
+        switch found.error {
         case .order: throw XlsxBook.broken(file)
         case .tooLarge: throw BankArchive.fault(.tooLarge, file)
-        case nil: return heard
+        case nil: return found
         }
     }
 

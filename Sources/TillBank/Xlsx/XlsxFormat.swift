@@ -49,7 +49,7 @@ struct XlsxFormat: BankFormat {
                 outcome.take(error, sheet.name, document)
             }
         }
-        try outcome.tell(writer)
+        try outcome.report(writer)
     }
 
     /// A name as it stands in a place: on one line.
@@ -124,7 +124,7 @@ struct XlsxFormat: BankFormat {
             }
         }
 
-        func tell(_ writer: BankWriter) throws(Fault) {
+        func report(_ writer: BankWriter) throws(Fault) {
             if read == 0 {
                 if let fault = refused.first ?? firstAside { throw fault }
                 throw Fault(

@@ -18,7 +18,7 @@ final class XlsxSheet: XmlHearing {
     private let marks: (([UInt8]) -> Bool)
     private(set) var table: [UInt8] = []
     /// Why the sheet is not read on.
-    private(set) var trouble: Trouble?
+    private(set) var error: SheetError?
     /// Numbers that cells hold as text: which decimal mark they prove, if any, and how many read both ways.
     private var textMarks = DecimalProof()
     /// Where decimal points of cells with numbers stand in the table.
@@ -39,7 +39,7 @@ final class XlsxSheet: XmlHearing {
     private var isInline = false
     private var isAside = false
 
-    enum Trouble { case order, tooLarge }
+    enum SheetError { case order, tooLarge }
     private enum CellType { case number, shared, text, day, flag }
 
     /// - Parameter isMark: whether a word of a number format is one for a currency.
@@ -50,7 +50,7 @@ final class XlsxSheet: XmlHearing {
         marks = isMark
     }
 
-    var isDone: Bool { trouble != nil }
+    var isDone: Bool { error != nil }
 
     func open(_ name: XmlName, _ attributes: XmlAttributes) {
         if name.is("c") {
@@ -90,7 +90,7 @@ final class XlsxSheet: XmlHearing {
 
     private func beginRow(_ number: Int) {
         guard !isInCell, number > row, number <= XlsxSheet.mostRows else {
-            trouble = .order
+            error = .order
             return
         }
         if row > 0 || number > 1 { table.append(contentsOf: repeatElement(0x0A, count: number - max(row, 1))) }
@@ -98,14 +98,14 @@ final class XlsxSheet: XmlHearing {
         column = 0
         written = 0
         rowHasCell = false
-        if table.count > XlsxBook.most { trouble = .tooLarge }
+        if table.count > XlsxBook.most { error = .tooLarge }
     }
 
     private func beginCell(_ attributes: XmlAttributes) {
         let named = attributes["r"].flatMap { XlsxSheet.column($0) }
         let next = named ?? column + 1
         guard !isInCell, next > column else {
-            trouble = .order
+            error = .order
             return
         }
         isInCell = true
