@@ -12,7 +12,7 @@ extension BankReader {
         let document = Document(head: bytes)
         let head = HeadBytes(bytes)
         let claims = formats.map { $0.claim(document, head) }
-        if claims.contains(.certain) { return .certain }
+        if let sure = claims.firstIndex(of: .certain) { return formats[sure].weight(document) }
         guard ForeignContent.recognise(head) == nil, claims.contains(.possible) else { return .none }
         return BankReader.looksLikeTable(bytes) ? .likely : .possible
     }

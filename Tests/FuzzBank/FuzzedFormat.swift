@@ -57,12 +57,13 @@ struct FuzzedFormat: @unchecked Sendable {
 
     /// The text of a sheet has a line for each row, whatever its cells hold.
     private func readSheet(_ bytes: [UInt8]) {
-        let codes = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%", "h:mm:ss"].map { XlsxFormatCode($0) }
-        let sheet = XlsxSheet(XlsxStrings(), codes, is1904: false) { knowledge?.currencies.isMark($0) ?? false }
+        let codes = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%", "h:mm:ss"].map { SheetFormatCode($0) }
+        let table = SheetTable(codes, is1904: false) { knowledge?.currencies.isMark($0) ?? false }
+        let sheet = XlsxSheet(XlsxStrings(), into: table)
         guard XmlEvents.run(bytes, sheet), sheet.error == nil else { return }
-        _ = sheet.settleMark()
-        _ = XlsxFormatCode(String(decoding: bytes.prefix(64), as: UTF8.self))
-        precondition(!sheet.table.contains { $0 < 0x20 && $0 != 0x0A && $0 != XlsxSheet.delimiter }, "a control character in a cell")
+        _ = table.settleMark()
+        _ = SheetFormatCode(String(decoding: bytes.prefix(64), as: UTF8.self))
+        precondition(!table.bytes.contains { $0 < 0x20 && $0 != 0x0A && $0 != SheetTable.delimiter }, "a control character in a cell")
     }
 
     private static func check(_ lines: [UInt8], ofShape: Bool = true) {

@@ -24,10 +24,10 @@ import TillTesting
     @Test func everySheet() {
         let folder = Checkout.path("Tests/Fixtures/fuzz/xlsx")
         for name in Files.names(in: folder) {
-            let formats = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%"].map { XlsxFormatCode($0) }
-            let sheet = XlsxSheet(XlsxStrings(), formats, is1904: false) { _ in true }
-            if XmlEvents.run(Files.bytes("\(folder)/\(name)") ?? [], sheet) { _ = sheet.settleMark() }
-            #expect(!sheet.table.contains { $0 < 0x20 && $0 != 0x0A && $0 != XlsxSheet.delimiter }, "\(name)")
+            let formats = ["General", "dd.mm.yyyy", "#,##0.00 [$€-407]", "0.0%"].map { SheetFormatCode($0) }
+            let table = SheetTable(formats, is1904: false) { _ in true }
+            if XmlEvents.run(Files.bytes("\(folder)/\(name)") ?? [], XlsxSheet(XlsxStrings(), into: table)) { _ = table.settleMark() }
+            #expect(!table.bytes.contains { $0 < 0x20 && $0 != 0x0A && $0 != SheetTable.delimiter }, "\(name)")
         }
     }
 }
