@@ -2,16 +2,14 @@
 struct PdfTable {
     /// What a line without a day and with a sum may be.
     enum Undated: CaseIterable {
-        /// Something beside the movements.
-        case aside
+        /// A balance or a total, as its words say.
+        case named
         /// A movement of the day above.
         case inherits
-    }
-
-    private struct Column {
-        var left: Int
-        var right: Int
-        var isDay: Bool
+        /// The end of the movement whose day stands on a line above.
+        case below
+        /// Something beside the movements, whatever its words say.
+        case aside
     }
 
     private(set) var laid = LaidTable()
@@ -19,8 +17,10 @@ struct PdfTable {
     private(set) var count = 0
     /// Sums that stand beside the movements: balances, totals.
     private(set) var stated: [[UInt8]] = []
+    /// Sums by the number of their row, from 1, and the column that they stand in. A sum that was not laid has the number of the row before.
+    private(set) var figures: [(row: Int, column: Int, text: [UInt8])] = []
 
-    private var columns: [Column] = []
+    private let columns: PdfColumns
     private let undated: Undated
 
     // MARK: the row that is put together
@@ -34,14 +34,26 @@ struct PdfTable {
     /// Nil where two lines or more have no day and sum in columns of their own.
     init?(_ rows: [PdfRow], undated: Undated) {
         self.undated = undated
-        let dated = rows.filter { row in row.phrases.first { $0.kind != .text }.map { $0.kind != .money } ?? false && PdfTable.sums(row) > 0 }
-        guard dated.count >= 2 else { return nil }
-        columns = PdfTable.columns(dated)
-        guard columns.contains(where: \.isDay), columns.contains(where: { !$0.isDay }) else { return nil }
+        let telling = undated == .below ? PdfTable.parted(rows) : rows.filter { PdfTable.beginsWithDay($0) && PdfTable.sums($0) > 0 }
+        guard telling.count >= 2, let columns = PdfColumns(telling) else { return nil }
+        self.columns = columns
         guard let first = rows.firstIndex(where: { isMovement($0) }) else { return nil }
         let titles = titleRows(rows, before: first)
         lay(rows, titles)
         guard count >= 2 else { return nil }
+    }
+
+    private static func beginsWithDay(_ row: PdfRow) -> Bool {
+        row.phrases.first { $0.kind != .text }.map { $0.kind != .money } ?? false
+    }
+
+    /// Lines that begin with a day, from the first of them on, and those with nothing but sums and text between them.
+    private static func parted(_ rows: [PdfRow]) -> [PdfRow] {
+        let days = rows.indices.filter { at in rows[at].phrases.first.map { $0.kind == .day } ?? false && sums(rows[at]) == 0 }
+        guard days.count >= 2, let first = days.first, let last = days.last else { return [] }
+        let tail = rows[last...].prefix { $0.page == rows[last].page }.dropFirst().first { row in row.phrases.contains { $0.kind == .money } }
+        let between = rows[first...last].filter { row in !beginsWithDay(row) && row.phrases.contains { $0.kind == .money } }
+        return days.map { rows[$0] } + between + (tail.map { [$0] } ?? [])
     }
 
     /// Sums of a row behind its first day.
@@ -50,36 +62,13 @@ struct PdfTable {
         return row.phrases[(first + 1)...].count { $0.kind == .money || $0.kind == .dayOrMoney }
     }
 
-    /// Days and sums above each other stand in one column.
-    private static func columns(_ rows: [PdfRow]) -> [Column] {
-        var found: [(left: Int, right: Int, days: Int, sums: Int)] = []
-        for phrase in rows.flatMap(\.phrases).filter({ $0.kind != .text }).sorted(by: { ($0.left, $0.right) < ($1.left, $1.right) }) {
-            if found.isEmpty || phrase.left >= found[found.count - 1].right { found.append((phrase.left, phrase.right, 0, 0)) }
-            let at = found.count - 1
-            found[at].right = max(found[at].right, phrase.right)
-            if phrase.kind != .money { found[at].days += 1 }
-            if phrase.kind != .day { found[at].sums += 1 }
-        }
-        return found.map { Column(left: $0.left, right: $0.right, isDay: $0.days >= $0.sums) }
-    }
-
-    /// The column of days or sums in which a phrase stands.
-    private func column(_ phrase: PdfRow.Phrase) -> Int? {
-        guard phrase.kind != .text else { return nil }
-        return columns.firstIndex { column in
-            phrase.left < column.right && phrase.right > column.left && (column.isDay ? phrase.kind != .money : phrase.kind != .day)
-        }
-    }
-
-    /// Where a phrase stands among all columns, texts between those of days and sums.
-    private func place(_ phrase: PdfRow.Phrase) -> Int {
-        if let column = column(phrase) { return column * 2 + 1 }
-        return columns.count { $0.left < phrase.left } * 2
-    }
+    private func isDay(_ place: Int) -> Bool { columns.all[place].kind == .day }
+    private func isSum(_ place: Int) -> Bool { columns.all[place].kind == .sum }
+    private func isText(_ place: Int) -> Bool { columns.all[place].kind == .text }
 
     private func isMovement(_ row: PdfRow) -> Bool {
-        let found = row.phrases.compactMap { column($0) }
-        return found.contains { columns[$0].isDay } && found.contains { !columns[$0].isDay }
+        let found = row.phrases.compactMap { columns.figure($0) }
+        return found.contains(where: isDay) && (undated == .below || found.contains(where: isSum))
     }
 
     // MARK: titles
@@ -90,7 +79,7 @@ struct PdfTable {
             let row = rows[at]
             guard row.page == rows[first].page else { return nil }
             let isPlain = row.phrases.allSatisfy { $0.kind == .text }
-            guard isPlain, row.phrases.count >= 2, Set(row.phrases.map { titlePlace($0) }).count >= 2 else { continue }
+            guard isPlain, row.phrases.count >= 2, Set(row.phrases.map { columns.titlePlace($0) }).count >= 2 else { continue }
             var end = at
             while end + 1 < first, rows[end + 1].top - rows[end].bottom < rows[end].height / 2,
                 rows[end + 1].phrases.allSatisfy({ $0.kind == .text })
@@ -106,14 +95,6 @@ struct PdfTable {
             return start...end
         }
         return nil
-    }
-
-    /// The column that a title stands over: that of days or sums which it covers, else the texts that begin beneath.
-    private func titlePlace(_ phrase: PdfRow.Phrase) -> Int {
-        func overlap(_ column: Column) -> Int { min(phrase.right, column.right) - max(phrase.left, column.left) }
-        let best = columns.indices.max { overlap(columns[$0]) < overlap(columns[$1]) } ?? 0
-        if overlap(columns[best]) > 0 { return best * 2 + 1 }
-        return columns.count { $0.left < phrase.left } * 2
     }
 
     // MARK: laying out
@@ -144,25 +125,25 @@ struct PdfTable {
 
     private mutating func layTitles(_ rows: ArraySlice<PdfRow>) {
         close()
-        var cells = [[UInt8]](repeating: [], count: columns.count * 2 + 1)
-        for phrase in rows.flatMap(\.phrases) { PdfTable.add(phrase.text, to: &cells[titlePlace(phrase)]) }
+        var cells = [[UInt8]](repeating: [], count: columns.count)
+        for phrase in rows.flatMap(\.phrases) { PdfTable.add(phrase.text, to: &cells[columns.titlePlace(phrase)]) }
         laid.add(cells)
     }
 
     private static func add(_ text: [UInt8], to cell: inout [UInt8]) { cell += cell.isEmpty ? text : [0x20] + text }
 
     private mutating func take(_ row: PdfRow) {
-        let places = row.phrases.map { place($0) }
-        let days = zip(row.phrases, places).filter { $1 % 2 == 1 && columns[$1 / 2].isDay }
-        let sums = zip(row.phrases, places).filter { $1 % 2 == 1 && !columns[$1 / 2].isDay }
+        let places = row.phrases.map { columns.place($0) }
+        let days = zip(row.phrases, places).filter { isDay($1) }
+        let sums = places.filter(isSum)
         if !days.isEmpty {
             close()
             day = days.map { ($1, $0.text) }
             begin(row, places, hasSum: !sums.isEmpty)
         } else if !sums.isEmpty {
-            takeUndated(row, places, sums.map { $1 })
+            takeUndated(row, places, sums)
         } else if isContinuation(row) {
-            for (phrase, place) in zip(row.phrases, places) { PdfTable.add(phrase.text, to: &cells[place % 2 == 0 ? place : place - 1]) }
+            for (phrase, place) in zip(row.phrases, places) { PdfTable.add(phrase.text, to: &cells[place]) }
             last = row
         } else {
             close()
@@ -172,29 +153,39 @@ struct PdfTable {
     }
 
     private mutating func begin(_ row: PdfRow, _ places: [Int], hasSum: Bool) {
-        cells = [[UInt8]](repeating: [], count: columns.count * 2 + 1)
-        for (phrase, place) in zip(row.phrases, places) { PdfTable.add(phrase.text, to: &cells[place]) }
+        cells = [[UInt8]](repeating: [], count: columns.count)
+        add(row, places)
         self.hasSum = hasSum
         last = row
+    }
+
+    private mutating func add(_ row: PdfRow, _ places: [Int]) {
+        for (phrase, place) in zip(row.phrases, places) {
+            PdfTable.add(phrase.text, to: &cells[place])
+            if isSum(place) { figures.append((laid.count + 1, place, phrase.text)) }
+        }
     }
 
     /// A sum without a day: the end of a row whose day stands above, a movement of that day, or something else.
     private mutating func takeUndated(_ row: PdfRow, _ places: [Int], _ sums: [Int]) {
         if !cells.isEmpty, !hasSum, isNear(row) {
-            for (phrase, place) in zip(row.phrases, places) { PdfTable.add(phrase.text, to: &cells[place]) }
+            add(row, places)
             hasSum = true
             last = row
             return
         }
         close()
-        let sumColumns = columns.indices.filter { !columns[$0].isDay }
-        let isMovement = sumColumns.count == 1 || sums.contains { $0 != (sumColumns.last ?? 0) * 2 + 1 }
+        let isMovement = columns.sums.count == 1 || sums.contains { $0 != columns.sums.last }
         if undated == .inherits, isMovement, !day.isEmpty, count > 0 {
             begin(row, places, hasSum: true)
             for (column, text) in day { cells[column] = text }
             return
         }
-        stated += zip(row.phrases, places).filter { $1 % 2 == 1 }.map { $0.0.text }
+        stated += zip(row.phrases, places).filter { isSum($1) }.map { $0.0.text }
+        if undated == .aside {
+            for (phrase, place) in zip(row.phrases, places) where isSum(place) { figures.append((laid.count, place, phrase.text)) }
+            return
+        }
         begin(row, places, hasSum: false)
         laid.add(cells)
         cells = []
@@ -204,10 +195,9 @@ struct PdfTable {
     /// A line of text close beneath its row, between the columns where texts stand.
     private func isContinuation(_ row: PdfRow) -> Bool {
         guard !cells.isEmpty, isNear(row), let last else { return false }
-        let texts = last.phrases.filter { column($0) == nil }
-        let left = texts.map(\.left).min() ?? 0
-        return row.phrases.allSatisfy { $0.left + $0.right > 0 && $0.left >= left - row.height && place($0) % 2 == 0 }
-            && !texts.isEmpty
+        let texts = last.phrases.filter { columns.figure($0) == nil }
+        guard let left = texts.map(\.left).min() else { return false }
+        return row.phrases.allSatisfy { $0.left >= left - row.height && isText(columns.place($0)) }
     }
 
     private func isNear(_ row: PdfRow) -> Bool {
