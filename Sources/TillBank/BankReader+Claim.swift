@@ -6,6 +6,7 @@ extension BankReader {
 
     /// The account of a document comes with it, so one reader does for all households.
     public static let asksHousehold = false
+    public static let readsAccounts = true
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         if Unpacking.isPacked(bytes) { return BankReader.isFormat(bytes) ? .certain : claim(archive: bytes) }

@@ -5,8 +5,8 @@ struct OfxSurvey {
     private(set) var decimalMark = OfxDecimalMark()
     /// Every name that has a memo is exactly as long as the format allows: the memo is the rest of the name.
     private(set) var memoGoesOn = false
-    /// Rows are called debits, and no amount of the file is negative.
-    private(set) var signsLookLost = false
+    /// What amounts mean where rows are called debits and none is negative.
+    private(set) var signs = OfxSigns()
     /// Rows that state a balance.
     private(set) var balanceRows = OfxBalanceRows()
     private let arena: UnsafeRawBufferPointer
@@ -36,7 +36,7 @@ struct OfxSurvey {
         }
         balanceRows = OfxBalanceRows(contents, arena: arena, mark: decimalMark)
         memoGoesOn = memos > 0 && seams == memos
-        signsLookLost = negatives == 0 && debits > 0
+        if negatives == 0, debits > 0 { signs = OfxSigns(contents, arena: arena, mark: decimalMark) }
     }
 
     /// How many ids stand for several movements.
