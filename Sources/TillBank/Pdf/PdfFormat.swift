@@ -78,11 +78,9 @@ struct PdfFormat: BankFormat {
                 file: document.name)
         }
         let knowledge = try tables.words()
-        for isWhole in [false, true] {
-            let rows = PdfRow.all(pages, PdfLook(knowledge: knowledge, isWhole: isWhole))
-            let tables = PdfTable.Undated.allCases.compactMap { PdfTable(rows, undated: $0) }
-            if !tables.isEmpty { return tables }
+        return PdfLook.allDecimals.flatMap { decimals in
+            let rows = PdfRow.all(pages, PdfLook(knowledge: knowledge, decimals: decimals))
+            return PdfTable.Undated.allCases.compactMap { PdfTable(rows, undated: $0) }
         }
-        return []
     }
 }

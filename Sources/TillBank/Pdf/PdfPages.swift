@@ -12,6 +12,8 @@ struct PdfPages {
 
         var middle: Int { (top + bottom) / 2 }
         var height: Int { bottom - top }
+        /// How wide a letter is; characters of several bytes count once.
+        var pitch: Int { (right - left) / max(1, text.count { $0 & 0xC0 != 0x80 }) }
     }
 
     private(set) var pages: [[Word]] = []

@@ -43,8 +43,8 @@ struct PdfRow {
         var phrases: [Phrase] = []
         var open: [PdfPages.Word] = []
         for word in line.sorted(by: { ($0.left, $0.right) < ($1.left, $1.right) }) {
-            // Blanks between words take a quarter of the height, between columns more than half of it.
-            if let last = open.last, (word.left - last.right) * 2 > min(last.height, word.height) {
+            // Between columns lies more than half of the height, and more than a letter: in type of one width a blank is a letter wide.
+            if let last = open.last, word.left - last.right > max(min(last.height, word.height) / 2, max(last.pitch, word.pitch) * 5 / 4) {
                 phrases += PdfRow.phrases(open, look)
                 open = []
             }
@@ -74,8 +74,10 @@ struct PdfRow {
 /// Tells what phrases may be.
 struct PdfLook {
     let knowledge: CsvKnowledge
-    /// Sums without decimals are looked for, as of currencies that have none.
-    var isWhole = false
+    /// How many decimals the sums have: 2; 0 and 3 in some currencies.
+    let decimals: Int
+
+    static let allDecimals = [2, 0, 3]
 
     func isDay(_ text: [UInt8]) -> Bool { text.contains { $0 &- 0x30 < 10 } && knowledge.dates.parse(text) != nil }
 
@@ -86,11 +88,15 @@ struct PdfLook {
         return isMoney ? .money : .text
     }
 
-    /// A number with two or three decimals, and at most a sign, a currency that is known and a marker.
+    /// A number with these decimals, and at most a sign, a currency that is known and a marker.
     private func isMoney(_ text: [UInt8]) -> Bool {
         guard case .number(let number) = NumberText.read(text) else { return false }
         if number.hasCurrency, !knowledge.currencies.isMark(Array(text[number.currencyStart..<number.currencyEnd])) { return false }
-        if isWhole { return number.digitCount <= 10 && (number.digitCount == 1 || !number.leadingDigitIsZero) }
-        return [NumberText.dot, NumberText.comma].contains { mark in number.markCount > 0 && number.decimals(mark).map { $0 == 2 || $0 == 3 } ?? false }
+        if decimals == 0 {
+            guard number.digitCount <= 10, number.digitCount == 1 || !number.leadingDigitIsZero else { return false }
+        } else if number.markCount == 0 {
+            return false
+        }
+        return [NumberText.dot, NumberText.comma].contains { number.decimals($0) == decimals }
     }
 }

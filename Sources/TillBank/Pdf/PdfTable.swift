@@ -34,7 +34,7 @@ struct PdfTable {
     /// Nil where two lines or more have no day and sum in columns of their own.
     init?(_ rows: [PdfRow], undated: Undated) {
         self.undated = undated
-        let telling = undated == .below ? PdfTable.parted(rows) : rows.filter { PdfTable.beginsWithDay($0) && PdfTable.sums($0) > 0 }
+        let telling = PdfTable.telling(rows, undated)
         guard telling.count >= 2, let columns = PdfColumns(telling) else { return nil }
         self.columns = columns
         guard let first = rows.firstIndex(where: { isMovement($0) }) else { return nil }
@@ -47,13 +47,19 @@ struct PdfTable {
         row.phrases.first { $0.kind != .text }.map { $0.kind != .money } ?? false
     }
 
-    /// Lines that begin with a day, from the first of them on, and those with nothing but sums and text between them.
-    private static func parted(_ rows: [PdfRow]) -> [PdfRow] {
-        let days = rows.indices.filter { at in rows[at].phrases.first.map { $0.kind == .day } ?? false && sums(rows[at]) == 0 }
-        guard days.count >= 2, let first = days.first, let last = days.last else { return [] }
-        let tail = rows[last...].prefix { $0.page == rows[last].page }.dropFirst().first { row in row.phrases.contains { $0.kind == .money } }
+    /// The lines whose days and sums make the columns.
+    private static func telling(_ rows: [PdfRow], _ undated: Undated) -> [PdfRow] {
+        let days = rows.indices.filter { at in
+            undated == .below
+                ? rows[at].phrases.first.map { $0.kind == .day } ?? false && sums(rows[at]) == 0
+                : beginsWithDay(rows[at]) && sums(rows[at]) > 0
+        }
+        guard days.count >= 2, let first = days.first, let last = days.last, undated == .below || undated == .inherits else {
+            return days.map { rows[$0] }
+        }
         let between = rows[first...last].filter { row in !beginsWithDay(row) && row.phrases.contains { $0.kind == .money } }
-        return days.map { rows[$0] } + between + (tail.map { [$0] } ?? [])
+        let tail = rows[last...].prefix { $0.page == rows[last].page }.dropFirst().first { row in row.phrases.contains { $0.kind == .money } }
+        return days.map { rows[$0] } + between + (undated == .below ? tail.map { [$0] } ?? [] : [])
     }
 
     /// Sums of a row behind its first day.

@@ -18,9 +18,10 @@ struct XlsFormat: BankFormat {
         return XlsContainer(document.bytes).isBook ? .certain : .none
     }
 
-    /// How a workbook begins that lies in no container: the first record of BIFF 2, 3, 4 and 5.
+    /// How a workbook begins that lies in no container: the first record of BIFF 2, 3, 4, 5 and 8.
     private static let bareBooks: [[UInt8]] = [
         [0x09, 0x00, 0x04, 0x00], [0x09, 0x02, 0x06, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x08, 0x08, 0x00],
+        [0x09, 0x08, 0x10, 0x00],
     ]
 
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {
@@ -41,9 +42,6 @@ struct XlsContainer {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isBook: Bool { bytes.starts(with: XlsContainer.magic) && (holds("Workbook") || holds("Book")) }
-
-    /// A newer document that a password seals.
-    var isSealed: Bool { bytes.starts(with: XlsContainer.magic) && holds("EncryptedPackage") }
 
     private func holds(_ name: String) -> Bool {
         let wanted: [UInt8] = name.utf8.flatMap { [$0, 0] as [UInt8] } + [0, 0]
