@@ -11,7 +11,8 @@ import Testing
         ([.none, .none], [], .nobody), ([.none, .possible], [], .reader(1)), ([.possible, .likely], [], .reader(1)),
         ([.likely, .certain], [], .reader(1)), ([.certain, .likely, .possible], [], .reader(0)),
         // What may be anything goes to the first; what looks like both is a question.
-        ([.possible, .possible], [], .reader(0)), ([.likely, .likely], [], .tied([0, 1])), ([.certain, .none, .certain], [], .tied([0, 2])),
+        ([.possible, .possible], [], .reader(0)), ([.likely, .likely], [], .tied([0, 1])),
+        ([.certain, .none, .certain], [], .tied([0, 2])),
         // A reader that the plan does not name is asked unless one of the plan's is certain.
         ([.likely], [.certain], .elsewhere), ([.likely], [.likely], .reader(0)), ([.certain], [.certain], .reader(0)),
         ([.none], [.possible], .elsewhere),

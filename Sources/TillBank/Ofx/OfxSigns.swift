@@ -24,7 +24,9 @@ struct OfxSigns {
         var proofs = (written: 0, typed: 0)
         for item in contents.items {
             let account = Array(arena.slice(contents.statements[item.statement].account))
-            guard let units = OfxNumber(arena.slice(item[.amount])).flatMap({ mark.amount($0, nil) })?.scaled(to: 4)?.units else { continue }
+            guard let units = OfxNumber(arena.slice(item[.amount])).flatMap({ mark.amount($0, nil) })?.scaled(to: 4)?.units else {
+                continue
+            }
             if item.isRow {
                 let sum = moved[account, default: (0, 0)]
                 moved[account] = (sum.written &+ units, sum.typed &+ (OfxSigns.takes(arena.slice(item[.type])) ? -units : units))

@@ -31,7 +31,8 @@ struct OfxWriting {
         }
         guard let told else {
             throw Fault(
-                "bank.ofx.lost-signs", "rows are called debits, no amount is negative, and no balances tell whether these lost their signs.",
+                "bank.ofx.lost-signs",
+                "rows are called debits, no amount is negative, and no balances tell whether these lost their signs.",
                 remedy: "Compare a row with the bank's site, and give --debits out or --debits written.")
         }
         return told == .byType

@@ -67,7 +67,8 @@ struct PdfColumns {
     func figure(_ phrase: PdfRow.Phrase) -> Int? {
         guard phrase.kind != .text else { return nil }
         return figures.first { at in
-            phrase.left < all[at].right && phrase.right > all[at].left && (all[at].kind == .day ? phrase.kind != .money : phrase.kind != .day)
+            phrase.left < all[at].right && phrase.right > all[at].left
+                && (all[at].kind == .day ? phrase.kind != .money : phrase.kind != .day)
         }
     }
 

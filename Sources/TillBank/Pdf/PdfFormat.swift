@@ -59,7 +59,8 @@ struct PdfFormat: BankFormat {
     }
 
     private static func noTable(_ document: Document) -> Fault {
-        ForeignContent.recognise(HeadBytes(document.bytes))?.fault(file: document.name) ?? ForeignContent.unknown().fault(file: document.name)
+        ForeignContent.recognise(HeadBytes(document.bytes))?.fault(file: document.name)
+            ?? ForeignContent.unknown().fault(file: document.name)
     }
 
     func passage(of source: Record, in document: Document, _ knowledge: Knowledge) throws(Fault) -> OriginalPassage? {

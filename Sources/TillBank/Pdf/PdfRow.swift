@@ -55,7 +55,9 @@ struct PdfRow {
 
     /// Days that stand close before what follows, and sums close beside each other, are phrases of their own.
     private static func phrases(_ words: [PdfPages.Word], _ look: PdfLook) -> [Phrase] {
-        guard words.count > 1, look.kind(PdfRow.text(words)) == .text else { return words.isEmpty ? [] : [phrase(words, look)] }
+        guard words.count > 1 else { return words.isEmpty ? [] : [phrase(words, look)] }
+        if look.isDay(words[0].text) { return [phrase([words[0]], look)] + phrases(Array(words.dropFirst()), look) }
+        guard look.kind(PdfRow.text(words)) == .text else { return [phrase(words, look)] }
         if words.allSatisfy({ look.kind($0.text) != .text && look.kind($0.text) != .day }) { return words.map { phrase([$0], look) } }
         for count in stride(from: min(4, words.count - 1), to: 0, by: -1) where look.isDay(PdfRow.text(words.prefix(count))) {
             return [phrase(Array(words.prefix(count)), look)] + phrases(Array(words.dropFirst(count)), look)

@@ -58,7 +58,8 @@ struct PdfTable {
             return days.map { rows[$0] }
         }
         let between = rows[first...last].filter { row in !beginsWithDay(row) && row.phrases.contains { $0.kind == .money } }
-        let tail = rows[last...].prefix { $0.page == rows[last].page }.dropFirst().first { row in row.phrases.contains { $0.kind == .money } }
+        let tail = rows[last...].prefix { $0.page == rows[last].page }.dropFirst().first { row in row.phrases.contains { $0.kind == .money }
+        }
         return days.map { rows[$0] } + between + (undated == .below ? tail.map { [$0] } ?? [] : [])
     }
 

@@ -70,7 +70,8 @@ struct PdfTrial {
                 let held = table.figures.filter { $0.column == column }.compactMap { sum in
                     PdfTrial.units(sum.text, mark, digits).map { (row: sum.row, held: $0) }
                 }
-                return PdfTrial.chains(steps, held) || PdfTrial.chains(steps.reversed().map { (-$0.row, $0.moved) }, held.reversed().map { (-$0.row, $0.held) })
+                return PdfTrial.chains(steps, held)
+                    || PdfTrial.chains(steps.reversed().map { (-$0.row, $0.moved) }, held.reversed().map { (-$0.row, $0.held) })
             }
         }
     }
@@ -106,7 +107,9 @@ struct PdfTrial {
         let (into, out) = (scaled.filter { $0 > 0 }.reduce(0, +), -scaled.filter { $0 < 0 }.reduce(0, +))
         let sides = [into, out].filter { $0 != 0 }
         let largest = scaled.map(\.magnitude).max() ?? 0
-        if sides.count == 2 || scaled.count > 2, sides.allSatisfy({ stated.contains($0) || stated.contains(-$0) }), Int64(largest) < sides.max() ?? 0 {
+        if sides.count == 2 || scaled.count > 2, sides.allSatisfy({ stated.contains($0) || stated.contains(-$0) }),
+            Int64(largest) < sides.max() ?? 0
+        {
             return "totals beside the rows are their sums"
         }
         let sum = into - out

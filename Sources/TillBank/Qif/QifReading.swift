@@ -101,7 +101,9 @@ struct QifReading {
                 "bank.qif.section", "\(CountText.of(unknown.count, "record")) in a section of an unknown type, not read.",
                 line: unknown.line)
         }
-        if writer.rows == 0, writer.rejected == 0, trades == 0, balances == 0 { try writer.note("bank.qif.no-rows", "the file has no rows.") }
+        if writer.rows == 0, writer.rejected == 0, trades == 0, balances == 0 {
+            try writer.note("bank.qif.no-rows", "the file has no rows.")
+        }
     }
 
     // MARK: rows

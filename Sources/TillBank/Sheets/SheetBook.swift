@@ -46,7 +46,8 @@ extension CsvFormat {
     /// A row of a sheet; nil where the workbook has no such row.
     func passage(of source: Record, in book: some SheetBook) throws(Fault) -> OriginalPassage? {
         guard let place = source.string(.place), place.hasPrefix("sheet "), let end = place.ranges(of: ", row ").last,
-            let number = Int(place[end.upperBound...]), let index = book.sheets.firstIndex(where: { $0.shown == place[..<end.lowerBound].dropFirst(6) })
+            let number = Int(place[end.upperBound...]),
+            let index = book.sheets.firstIndex(where: { $0.shown == place[..<end.lowerBound].dropFirst(6) })
         else {
             return nil
         }

@@ -309,7 +309,8 @@ struct DocumentReaders {
         let names = rivals.map { places[$0].type.manual.name }.joined(separator: " and ")
         return Fault(
             "inbox.two-readers", "by its content \(names) both read it, and nothing tells whose it is.",
-            remedy: "If it is a statement, name its file among the files of an account in the household's file; else take it out of the inbox.",
+            remedy:
+                "If it is a statement, name its file among the files of an account in the household's file; else take it out of the inbox.",
             file: document.name)
     }
 
