@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ForeignContentTests {
     @Test(arguments: [
-        ("%PDF-1.7\n", "pdf"), ("PK\u{5}\u{6}xxxx", "zip"), ("<!DOCTYPE html><html><body>Log in", "html"),
+        ("PK\u{5}\u{6}xxxx", "zip"), ("<!DOCTYPE html><html><body>Log in", "html"),
         ("\u{FEFF}\n  <HTML><form>", "html"), ("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "html"), ("{\\rtf1 ", "rtf"),
         ("{\"type\":\"stream\"}\n", "json"), ("[{\"a\":1}]", "json"),
         ("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\">", "iso20022"),

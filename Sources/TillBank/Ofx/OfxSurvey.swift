@@ -28,7 +28,7 @@ struct OfxSurvey {
             guard item.isRow else { continue }
             note(item)
             if arena.slice(item[.amount]).first == 0x2D { negatives += 1 }
-            if OfxSurvey.isDebit(arena.slice(item[.type])) { debits += 1 }
+            if OfxNumber(arena.slice(item[.amount])) != nil, OfxSurvey.isDebit(arena.slice(item[.type])) { debits += 1 }
             if !item[.memo].isEmpty, !item[.name].isEmpty {
                 memos += 1
                 if OfxSurvey.isCut(arena.slice(item[.name])) { seams += 1 }

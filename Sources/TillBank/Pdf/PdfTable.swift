@@ -17,7 +17,7 @@ struct PdfTable {
     private(set) var count = 0
     /// Sums that stand beside the movements: balances, totals.
     private(set) var stated: [[UInt8]] = []
-    /// Sums by the number of their row, from 1, and the column that they stand in. A sum that was not laid has the number of the row before.
+    /// Sums by the number of their row, from 1, and the column that they stand in. One that was not laid has that of the row before.
     private(set) var figures: [(row: Int, column: Int, text: [UInt8])] = []
 
     private let columns: PdfColumns
