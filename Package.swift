@@ -49,7 +49,7 @@ let foundation: [Target] = [
 ]
 
 let rooms: [Target] = [
-    room("TillBank", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking", "CLibXML2", yams]),
+    room("TillBank", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "CLibXML2", yams]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),

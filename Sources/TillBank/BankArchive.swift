@@ -27,8 +27,8 @@ enum BankArchive {
         return Document.baseName(member.name)
     }
 
-    static func fault(_ trouble: Unpacking.UnpackError, _ file: String) -> Fault {
-        switch trouble {
+    static func fault(_ error: Unpacking.UnpackError, _ file: String) -> Fault {
+        switch error {
         case .broken:
             Fault("bank.archive.broken", "the archive is cut or broken.", remedy: "Download it again.", file: file)
         case .locked:

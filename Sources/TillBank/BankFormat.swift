@@ -31,6 +31,9 @@ protocol BankFormat: Sendable {
     /// made comparable once for all formats.
     func claim(_ document: Document, _ head: HeadBytes) -> Claim
 
+    /// How sure a document that the format claims for certain is a bank's, beside what other readers claim: a PDF may be a receipt.
+    func weight(_ document: Document) -> DocumentClaim
+
     /// A file of this format as a document that is read part by part; nil where it must be held in memory.
     ///
     /// - Parameters:
@@ -53,6 +56,7 @@ extension BankFormat {
     static var options: [OptionDeclaration] { [] }
     static var examples: [Example] { [] }
     static func isPacked(_ bytes: [UInt8]) -> Bool { false }
+    func weight(_ document: Document) -> DocumentClaim { .certain }
     func partwise(_ file: PartwiseFile, _ head: Document, from least: Int?) -> Document? { nil }
 
     /// The element that begins on the line.

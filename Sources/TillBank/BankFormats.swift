@@ -7,6 +7,8 @@ enum BankFormats {
         Mt940Format.self,
         QifFormat.self,
         XlsxFormat.self,
+        XlsFormat.self,
+        PdfFormat.self,
         HtmlFormat.self,
         BlockFormat.self,
     ]

@@ -26,7 +26,7 @@ extension BankReader {
                 return true
             }
             found += 1
-            reader.teller?.turn(to: "\(outer.name), \(inner.name)")
+            reader.reporter?.turn(to: "\(outer.name), \(inner.name)")
             if BankReader.isArchive(inner) {
                 try sink.reject(BankArchive.nested(inner.name), document: inner.id, within: outer.id)
             } else {
@@ -55,9 +55,9 @@ extension BankReader {
         do throws(Fault) {
             try Unpacking.members(
                 document.bytes, where: BankArchive.mayBeExport,
-                fault: { trouble in
+                fault: { error in
                     isBroken = true
-                    return BankArchive.fault(trouble, document.name)
+                    return BankArchive.fault(error, document.name)
                 }
             ) { (member: Unpacking.Member) throws(Fault) in
                 let inner = BankArchive.document(member, of: document)

@@ -6,13 +6,14 @@ extension BankReader {
 
     /// The account of a document comes with it, so one reader does for all households.
     public static let asksHousehold = false
+    public static let readsAccounts = true
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         if Unpacking.isPacked(bytes) { return BankReader.isFormat(bytes) ? .certain : claim(archive: bytes) }
         let document = Document(head: bytes)
         let head = HeadBytes(bytes)
         let claims = formats.map { $0.claim(document, head) }
-        if claims.contains(.certain) { return .certain }
+        if let sure = claims.firstIndex(of: .certain) { return formats[sure].weight(document) }
         guard ForeignContent.recognise(head) == nil, claims.contains(.possible) else { return .none }
         return BankReader.looksLikeTable(bytes) ? .likely : .possible
     }

@@ -7,7 +7,7 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
-    let teller: BankTelling?
+    let reporter: BankReporter?
     /// Documents that are read together; nil before the first.
     private var batch: BankBatch?
     let knowledge: Knowledge
@@ -40,12 +40,12 @@ public struct BankReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
-        teller = try BankReader.teller(options)
+        reporter = try BankReader.reporter(options)
         request = BankRequest(household: context.household ?? file?.id, account: options.text("account"))
     }
 
-    private static func teller(_ options: Options) throws(Fault) -> BankTelling? {
-        let asked = [("explain", BankTelling.Manner.explain), ("check", .check), ("make-profile", .profile)].filter { options.flag($0.0) }
+    private static func reporter(_ options: Options) throws(Fault) -> BankReporter? {
+        let asked = [("explain", BankReporter.Manner.explain), ("check", .check), ("make-profile", .profile)].filter { options.flag($0.0) }
         guard asked.count < 2 else {
             throw Fault(
                 "usage.option", "\(asked.map { "--\($0.0)" }.joined(separator: " and ")) each take the place of the stream.",
@@ -57,10 +57,10 @@ public struct BankReader: Reader {
                 "usage.option", "--json says how --explain and --check tell, and neither was given.",
                 remedy: "Give --explain or --check with it; records of the stream are JSON already.", place: "--json", exit: .usage)
         }
-        return asked.first.map { BankTelling($0.1, isJson: isJson) }
+        return asked.first.map { BankReporter($0.1, isJson: isJson) }
     }
 
-    public var telling: (any DocumentTelling)? { teller }
+    public var telling: (any DocumentTelling)? { reporter }
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         if BankReader.isArchive(document) { return try read(archive: document, into: sink) }
@@ -70,11 +70,11 @@ public struct BankReader: Reader {
             household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
             accountKind: document.accountKind ?? known?.kind)
         let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
-        if let teller {
-            writer.facts = teller.facts
-            teller.facts.document = document.id
-            teller.facts.format = "\(type(of: format).name)"
-            teller.facts.title = type(of: format).title
+        if let reporter {
+            writer.facts = reporter.facts
+            reporter.facts.document = document.id
+            reporter.facts.format = "\(type(of: format).name)"
+            reporter.facts.title = type(of: format).title
         }
         try read(document, as: format, into: writer)
     }
@@ -87,8 +87,8 @@ public struct BankReader: Reader {
         do throws(Fault) {
             try format.read(document, into: writer)
         } catch {
-            guard batch.hold(document, error, shown: teller?.name) else { throw error }
-            teller?.postpone()
+            guard batch.hold(document, error, shown: reporter?.name) else { throw error }
+            reporter?.postpone()
         }
     }
 
@@ -97,7 +97,7 @@ public struct BankReader: Reader {
         guard var batch else { return }
         for held in batch.complete() {
             self.batch = batch
-            teller?.begin(held.shown)
+            reporter?.begin(held.shown)
             try DocumentReading.read(held.document, with: &self, into: sink)
         }
         self.batch = nil

@@ -63,7 +63,7 @@ struct ForeignContent: Sendable, Equatable {
     private static let binaries: [Binary] = [
         ([0x25, 0x50, 0x44, 0x46, 0x2D], 0, pdf),
         ([0x50, 0x4B, 0x03, 0x04], 0, zip), ([0x50, 0x4B, 0x05, 0x06], 0, zip),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 0, oldExcel),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 0, oldOffice),
         ([0x1F, 0x8B, 0x08], 0, packed("gzip")), ([0x42, 0x5A, 0x68], 0, packed("bzip2")),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], 0, packed("xz")), ([0x28, 0xB5, 0x2F, 0xFD], 0, packed("zstd")),
         ([0x37, 0x7A, 0xBC, 0xAF], 0, packed("7-Zip")), ([0x52, 0x61, 0x72, 0x21, 0x1A], 0, packed("RAR")),
@@ -76,12 +76,12 @@ struct ForeignContent: Sendable, Equatable {
     ]
 
     private static let pdf = ForeignContent(
-        "pdf", "it is a PDF, not an export of rows.", "Export CSV or OFX from the bank's site; a PDF statement is for people.")
+        "pdf", "no page of the PDF has a table of movements.", "Export CSV or OFX from the bank's site.")
     private static let zip = ForeignContent(
         "zip", "it is a zip archive with nothing in it that can be read.", "Name the bank's export, or the archive it lies in.")
-    private static let oldExcel = ForeignContent(
-        "xls", "it is an old Excel or Word file (xls, doc), or an Excel file locked with a password.",
-        "Save it as xlsx or CSV, without a password, and read that.")
+    private static let oldOffice = ForeignContent(
+        "office", "it is an old document of Office that is no spreadsheet (doc, ppt), or a spreadsheet locked with a password.",
+        "Save its table as xlsx or CSV, without a password, and read that.")
     private static let database = ForeignContent("sqlite", "it is an SQLite database.", "Export CSV or OFX from the bank's site.")
     private static let program = ForeignContent("program", "it is a program.", "Name the bank's export.")
 

@@ -7,8 +7,10 @@ public enum CapturedRun {
     /// - Parameters:
     ///   - most: bytes of output that are taken.
     ///   - seconds: time it may take, as the clock on the wall goes.
-    public static func output(path: String, arguments: [String], most: Int, seconds: Int) -> [UInt8]? {
-        guard let child = try? ChildProcess(path: path, arguments: arguments, isSilent: true) else { return nil }
+    ///   - megabytes: memory it may map; nil for what this process may.
+    public static func output(path: String, arguments: [String], most: Int, seconds: Int, megabytes: Int? = nil) -> [UInt8]? {
+        let command = (megabytes.map { limited($0) } ?? []) + [path] + arguments
+        guard let child = try? ChildProcess(path: command[0], arguments: Array(command[1...]), isSilent: true) else { return nil }
         child.closeInput()
         let end = now + seconds
         var bytes: [UInt8] = []
@@ -29,6 +31,9 @@ public enum CapturedRun {
         }
         return child.wait() == .exited(0) ? bytes : nil
     }
+
+    /// The program of the system that starts another one within limits.
+    private static func limited(_ megabytes: Int) -> [String] { ["/usr/bin/prlimit", "--as=\(megabytes << 20)", "--core=0"] }
 
     private static var now: Int {
         var time = timespec()
@@ -51,5 +56,21 @@ public enum ProcessLimits {
     public static func processorTime(_ seconds: Int) {
         var timer = itimerval(it_interval: timeval(tv_sec: 0, tv_usec: 0), it_value: timeval(tv_sec: seconds, tv_usec: 0))
         setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+    }
+}
+
+/// Poppler's programs, which take a PDF apart: parsers of strangers' data, each a child within limits.
+public enum Poppler {
+    private static let mostBytes = 64 << 20
+    private static let mostSeconds = 60
+    private static let mostMegabytes = 2 << 10
+
+    /// What a program says of a PDF: `pdftotext`, `pdftoppm`; nil where it cannot be read, is locked, takes too long, or where the program
+    /// is not installed.
+    ///
+    /// - Parameter arguments: end with the path of the PDF, and what follows it.
+    public static func output(_ program: String, _ arguments: [String]) -> [UInt8]? {
+        CapturedRun.output(
+            path: "/usr/bin/\(program)", arguments: ["-q"] + arguments, most: mostBytes, seconds: mostSeconds, megabytes: mostMegabytes)
     }
 }

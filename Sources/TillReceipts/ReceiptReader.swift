@@ -219,7 +219,9 @@ extension ReceiptReader {
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         switch DocumentKind(bytes) {
-        case .image, .pdf: .certain
+        case .image: .certain
+        // A statement is a PDF too.
+        case .pdf: .likely
         // What a person can turn into a picture that is read; an archive is none.
         case .foreign(let name): name == "ZIP" ? .none : .likely
         case .lines: ReceiptReader.looksLikeRecords(bytes) ? .certain : .none

@@ -89,8 +89,6 @@ struct PdfReading {
 
     /// Pages that are read at most: a receipt has few.
     private static let mostPages = 5
-    private static let mostBytes = 64 << 20
-    private static let mostSeconds = 60
 
     init(path: String, engine: TesseractEngine, crops: Bool) {
         self.crops = crops
@@ -99,7 +97,7 @@ struct PdfReading {
     }
 
     func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> ReceiptAnswer {
-        guard let text = run("pdftotext", ["-q", "-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"]) else {
+        guard let text = Poppler.output("pdftotext", ["-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"]) else {
             throw Fault(
                 "receipts.pdf", "the PDF cannot be read: it is damaged or locked, or poppler-utils is not installed.",
                 remedy: "Open it, print it to a new PDF, and read that.")
@@ -123,15 +121,11 @@ struct PdfReading {
         var pages: [Picture] = []
         for number in 1...PdfReading.mostPages {
             // The long side in pixels is fixed, so a page of a kilometre costs no more than another.
-            let arguments = ["-q", "-gray", "-scale-to", "2600", "-f", "\(number)", "-l", "\(number)", path]
-            guard let bytes = run("pdftoppm", arguments), !bytes.isEmpty else { break }
+            let arguments = ["-gray", "-scale-to", "2600", "-f", "\(number)", "-l", "\(number)", path]
+            guard let bytes = Poppler.output("pdftoppm", arguments), !bytes.isEmpty else { break }
             pages.append(try Picture.decode(bytes))
         }
         guard !pages.isEmpty else { throw .unreadable }
         return pages
-    }
-
-    private func run(_ tool: String, _ arguments: [String]) -> [UInt8]? {
-        CapturedRun.output(path: "/usr/bin/" + tool, arguments: arguments, most: PdfReading.mostBytes, seconds: PdfReading.mostSeconds)
     }
 }

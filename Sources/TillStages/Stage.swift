@@ -30,6 +30,8 @@ public protocol Reader: ManualHolder {
     static var takes: String { get }
     /// Whether the household's file changes how it reads: then a plan makes one for each household, else one for all.
     static var asksHousehold: Bool { get }
+    /// Whether it reads what accounts held and moved, so that a file which the household names as an account's is rather its own.
+    static var readsAccounts: Bool { get }
     init(options: Options, context: Context) throws(Fault)
     /// Who tells a person about each document in place of the stream, when that was asked for. No plan may ask it.
     var telling: (any DocumentTelling)? { get }
@@ -60,6 +62,7 @@ public protocol Reader: ManualHolder {
 extension Reader {
     public static var takes: String { manual.summary }
     public static var asksHousehold: Bool { true }
+    public static var readsAccounts: Bool { false }
     public var readingSettings: [String]? { nil }
     public var telling: (any DocumentTelling)? { nil }
     public static var momentaryRejects: Set<String> { [] }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ForeignContentTests {
     @Test(arguments: [
-        ("%PDF-1.7\n", "pdf"), ("PK\u{5}\u{6}xxxx", "zip"), ("<!DOCTYPE html><html><body>Log in", "html"),
+        ("PK\u{5}\u{6}xxxx", "zip"), ("<!DOCTYPE html><html><body>Log in", "html"),
         ("\u{FEFF}\n  <HTML><form>", "html"), ("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "html"), ("{\\rtf1 ", "rtf"),
         ("{\"type\":\"stream\"}\n", "json"), ("[{\"a\":1}]", "json"),
         ("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\">", "iso20022"),
@@ -21,7 +21,7 @@ import Testing
         #expect(ForeignContent.recognise(HeadBytes([0x1F, 0x8B, 0x08, 0]))?.code == "packed")
         #expect(ForeignContent.recognise(HeadBytes([0x89, 0x50, 0x4E, 0x47]))?.code == "image")
         #expect(ForeignContent.recognise(HeadBytes([0, 0, 0, 0x18] + Array("ftypheic".utf8)))?.code == "image")
-        #expect(ForeignContent.recognise(HeadBytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))?.code == "xls")
+        #expect(ForeignContent.recognise(HeadBytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))?.code == "office")
         #expect(ReadDocument([0, 1, 2, 3, 4, 5]).fault?.code == "bank.not-an-export.binary")
     }
 

@@ -116,8 +116,28 @@ import TillRecords
         #expect(ReadDocument(OfxText.xml(OfxText.row("-1.00", name: "&x;"))).column(.text) == ["&x;"])
     }
 
-    @Test func lostSignsAreNoted() {
-        #expect(ReadDocument(OfxText.sgml(OfxText.row("12.00"))).notes == ["bank.ofx.signs"])
+    @Test func lostSignsAreAsked() {
+        let rows = OfxText.row("12.00", id: "1") + OfxText.row("20.00", id: "2").replacing("DEBIT", with: "CREDIT")
+        let asked = ReadDocument(OfxText.sgml(rows))
+        #expect(asked.fault?.code == "bank.ofx.lost-signs" && asked.observations.isEmpty)
+        #expect(ReadDocument(OfxText.sgml(rows), options: ["debits": ["out"]]).column(.amount) == ["-12.00", "20.00"])
+        #expect(ReadDocument(OfxText.sgml(rows), options: ["debits": ["written"]]).column(.amount) == ["12.00", "20.00"])
+        // A single minus shows that the file has its signs.
+        #expect(ReadDocument(OfxText.sgml(rows + OfxText.row("-1.00", id: "3"))).column(.amount) == ["12.00", "20.00", "-1.00"])
+    }
+
+    /// Two statements of one account: between their balances lies what the types say, or what the amounts say.
+    @Test(arguments: [("108.00", ["-12.00", "20.00"]), ("132.00", ["12.00", "20.00"]), ("111.00", [])])
+    func lostSignsByBalances(closing: String, amounts: [String]) {
+        func statement(_ rows: String, _ balance: String) -> String {
+            "<STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>7</BANKACCTFROM><BANKTRANLIST>\n\(rows)</BANKTRANLIST>"
+                + "<LEDGERBAL><BALAMT>\(balance)<DTASOF>20250331</LEDGERBAL></STMTRS></STMTTRNRS>"
+        }
+        let rows = OfxText.row("12.00", id: "1") + OfxText.row("20.00", id: "2").replacing("DEBIT", with: "CREDIT")
+        let text = OfxText.header + "<OFX><BANKMSGSRSV1>\(statement("", "100.00"))\(statement(rows, closing))</BANKMSGSRSV1></OFX>"
+        let read = ReadDocument(text)
+        #expect(read.column(.amount) == amounts)
+        #expect((read.fault?.code == "bank.ofx.lost-signs") == amounts.isEmpty)
     }
 
     @Test func investmentsAreTradesAndTheirCashIsAnObservation() throws {

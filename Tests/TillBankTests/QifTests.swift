@@ -106,4 +106,25 @@ import TillTesting
         let speech = Speech(program: "test", quiet: true)
         for _ in 0..<2_000 { _ = ReadDocument(Damage.apply(to: whole, &chance), speech: speech) }
     }
+
+    /// A transfer of an account to itself on its first day states what it held, in any language; later it corrects, elsewhere it moves.
+    @Test(arguments: [
+        ("D1/3/2025\nT100.00\nPSolde initial\nL[Courant]", ["-5.00"], ["100.00"]),
+        ("D1/3/2025\nT-100.00\nP\nL[Courant]", ["-5.00"], ["-100.00"]),
+        ("D14/3/2025\nT100.00\nPSolde initial\nL[Courant]", ["-5.00"], ["100.00"]),
+        ("D15/3/2025\nT100.00\nPAjustement\nL[Courant]", ["100.00", "-5.00"], []),
+        ("D1/3/2025\nT100.00\nPEpargne\nL[Livret]", ["100.00", "-5.00"], []),
+    ])
+    func openingsOfAccounts(record: String, amounts: [String], balances: [String]) {
+        let read = ReadDocument("!Account\nNCourant\nTBank\n^\n" + bank([record, "D14/3/2025\nT-5.00\nPX"]))
+        #expect(read.column(.amount) == amounts && read.all("balance").map { $0.string(.amount) ?? "" } == balances)
+        #expect(read.all("balance").allSatisfy { $0.string(.kind) == "opening" && $0.string(.account) == "Courant" })
+    }
+
+    /// Where nothing names the account, only the words of the first record can say it.
+    @Test(arguments: [("Opening Balance", true), ("Saldo inicial", true), ("Opening Doors Ltd", false)])
+    func openingsByTheirWords(payee: String, isBalance: Bool) {
+        let read = ReadDocument(bank(["D13/3/2025\nT100.00\nP\(payee)\nL[Bank]", "D14/3/2025\nT-5.00\nP\(payee)"]))
+        #expect(read.all("balance").count == (isBalance ? 1 : 0) && read.observations.count == (isBalance ? 1 : 2))
+    }
 }

@@ -71,7 +71,7 @@ import TillRecords
         workbook.sheets.append(("Alt", "hidden", Self.titles + Self.row(2, "45000", "-9")))
         workbook.sheets.append(("Leer", "visible", ""))
         let read = Self.read(workbook)
-        #expect(read.column(.amount) == ["-1", "2"] && read.notes == ["bank.xlsx.sheets", "bank.xlsx.hidden"])
+        #expect(read.column(.amount) == ["-1", "2"] && read.notes == ["bank.sheets.others", "bank.sheets.hidden"])
     }
 
     @Test func severalSheetsHaveIdsOfTheirOwn() {
@@ -100,7 +100,7 @@ import TillRecords
         let comma = Self.read(Workbook(rows("1.234,50"), formats: ["d/m/yyyy"]))
         #expect(comma.column(.amount) == ["-12.5", "1.234", "1234.50"])
         let open = Self.read(Workbook(rows("1.234"), formats: ["d/m/yyyy"]))
-        #expect(open.fault?.code == "bank.xlsx.ambiguous-decimal" && open.fault?.sentence.contains("row 4") == true)
+        #expect(open.fault?.code == "bank.sheets.ambiguous-decimal" && open.fault?.sentence.contains("row 4") == true)
         #expect(open.observations.isEmpty)
     }
 
@@ -122,7 +122,7 @@ import TillRecords
             let nested = "<worksheet><sheetData><row r=\"2\"><c r=\"A2\">\(inner)<v>1</v></c></row></sheetData></worksheet>"
             #expect(broken("xl/worksheets/sheet0.xml", nested) == "bank.xlsx.broken")
         }
-        #expect(broken("xl/workbook.xml", "<workbook/>") == "bank.xlsx.empty")
+        #expect(broken("xl/workbook.xml", "<workbook/>") == "bank.sheets.empty")
     }
 
     @Test func aRowIsReadBack() throws {
@@ -150,7 +150,7 @@ import TillRecords
 @Suite struct XlsxValueTests {
     private static func number(_ text: String, _ decimals: Int = 0, shift: Int = 0) -> String {
         var out: [UInt8] = []
-        _ = Array(text.utf8).withUnsafeBytes { XlsxNumber.append($0, decimals: decimals, shift: shift, to: &out) }
+        _ = Array(text.utf8).withUnsafeBytes { SheetNumber.append($0, decimals: decimals, shift: shift, to: &out) }
         return String(decoding: out, as: UTF8.self)
     }
 
@@ -175,9 +175,9 @@ import TillRecords
             ("$#,##0.00", 2, .number, "$"),
             ("_-* #,##0.00_-;-* #,##0.00_-", 2, .number, ""), ("[Blue]0.00", 2, .number, ""), ("@", 0, .text, ""),
             ("yyyy\"年\"m\"月\"d\"日\"", 0, .day, ""),
-        ] as [(String, Int, XlsxFormatCode.Kind, String)])
-    func formatCodes(code: String, decimals: Int, kind: XlsxFormatCode.Kind, mark: String) {
-        let format = XlsxFormatCode(code)
+        ] as [(String, Int, SheetFormatCode.Kind, String)])
+    func formatCodes(code: String, decimals: Int, kind: SheetFormatCode.Kind, mark: String) {
+        let format = SheetFormatCode(code)
         #expect(format.kind == kind && format.decimals == decimals, "\(code) \(format)")
         if kind == .number { #expect(String(decoding: format.mark, as: UTF8.self) == mark || mark.isEmpty && code == "General", "\(code)") }
     }
@@ -190,7 +190,7 @@ import TillRecords
         ] as [(String, String?)])
     func days(serial: String, day: String?) {
         var out: [UInt8] = []
-        let isDay = Array(serial.utf8).withUnsafeBytes { XlsxDay.append($0, .dayAndTime, is1904: false, to: &out) }
+        let isDay = Array(serial.utf8).withUnsafeBytes { SheetDay.append($0, .dayAndTime, is1904: false, to: &out) }
         #expect((isDay ? String(decoding: out, as: UTF8.self) : nil) == day)
     }
 }

@@ -19,7 +19,7 @@ struct CamtFormat: BankFormat {
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
-        if let facts = writer.facts { CamtFormat.tell(document, facts) }
+        if let facts = writer.facts { CamtFormat.report(document, facts) }
         let builder = CamtBuilder(writer)
         let parser = CamtParser(builder)
         var broken: Int?
@@ -39,7 +39,7 @@ struct CamtFormat: BankFormat {
         try builder.finish(brokenAt: broken)
     }
 
-    private static func tell(_ document: Document, _ facts: BankFacts) {
+    private static func report(_ document: Document, _ facts: BankFacts) {
         let head = HeadBytes(document.bytes)
         for (mark, what) in [("052", "an account's report within the day"), ("053", "a statement"), ("054", "a notification")] {
             let word: StaticString = mark == "052" ? "camt.052." : mark == "053" ? "camt.053." : "camt.054."

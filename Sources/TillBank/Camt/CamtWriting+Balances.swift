@@ -54,7 +54,7 @@ extension CamtWriting {
         {
             difference = CamtWriting.sum(closing, minus)
         }
-        if let facts = writer.facts { tell(facts, difference) }
+        if let facts = writer.facts { report(facts, difference) }
         guard let difference, !difference.isZero else { return }
         try writer.note(
             "bank.camt.unbalanced",
@@ -62,7 +62,7 @@ extension CamtWriting {
             remedy: "Entries may be missing: export it again, or compare it with the bank's site.", line: statement.line)
     }
 
-    private func tell(_ facts: BankFacts, _ difference: Amount?) {
+    private func report(_ facts: BankFacts, _ difference: Amount?) {
         facts.add(
             BankStatement(
                 account: String(decoding: statement.account, as: UTF8.self), currency: statement.currency,

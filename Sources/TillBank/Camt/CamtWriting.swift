@@ -11,7 +11,7 @@ struct CamtWriting {
 
     init(_ writer: BankWriter) { self.writer = writer }
 
-    private enum Trouble: Error {
+    private enum EntryError: Error {
         case amount, currency, indicator, date, long
 
         var words: (code: String, sentence: String, remedy: String) {
@@ -44,7 +44,7 @@ struct CamtWriting {
     mutating func write(_ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) throws(Fault) {
         items += 1
         let read: Read
-        do throws(Trouble) {
+        do throws(EntryError) {
             read = try self.read(entry, arena)
         } catch {
             statement.rejects += 1
@@ -76,7 +76,7 @@ struct CamtWriting {
         statement.sum = read.currency == statement.sumCurrency ? CamtWriting.sum(sum, read.signed) : nil
     }
 
-    private func read(_ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) throws(Trouble) -> Read {
+    private func read(_ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) throws(EntryError) -> Read {
         guard !entry.isTooLong else { throw .long }
         guard let amount = CamtWriting.amount(arena.slice(entry.amount.text)) else { throw .amount }
         let currency = entry.amount.namesCurrency ? CamtWriting.currency(arena.slice(entry.amount.currency)) : statement.currency

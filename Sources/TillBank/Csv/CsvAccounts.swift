@@ -5,7 +5,8 @@ import TillStages
 /// A running balance and the movement it follows.
 struct CsvBalance {
     let balance: Amount
-    let amount: Amount
+    /// What moved since the balance before.
+    var amount: Amount
     let day: Day
     let line: Int
 }
@@ -21,6 +22,8 @@ struct CsvAccounts {
         let mark: UInt64
         var first: CsvBalance?
         var last: CsvBalance?
+        /// What rows without a balance moved since the last one that has one, oldest first; nil where nothing did.
+        var skipped: Amount?
         var currency: Currency?
         var links = 0
         var broken = 0
@@ -111,6 +114,11 @@ struct CsvAccounts {
     /// Follows the running balance of a row that was written.
     @inline(__always)
     mutating func follow(_ index: Int, _ here: CsvBalance, _ currency: Currency?) {
+        var here = here
+        if let skipped = states[index].skipped {
+            here.amount = CsvAccounts.sum(skipped, here.amount)
+            states[index].skipped = nil
+        }
         if let before = states[index].last {
             if let newestFirst {
                 states[index].links &+= 1
@@ -128,6 +136,24 @@ struct CsvAccounts {
             states[index].currency = currency
         }
         states[index].last = here
+    }
+
+    /// A row that was written and has no balance: the next one is held against all that moved since the last.
+    mutating func skip(_ index: Int, _ amount: Amount) {
+        if newestFirst == true {
+            guard let last = states[index].last else { return }
+            states[index].last?.amount = CsvAccounts.sum(last.amount, amount)
+        } else {
+            states[index].skipped = states[index].skipped.map { CsvAccounts.sum($0, amount) } ?? amount
+        }
+    }
+
+    /// The first alone where the sum is past what 64 bits hold: the chain then breaks.
+    private static func sum(_ a: Amount, _ b: Amount) -> Amount {
+        let decimals = max(a.decimals, b.decimals)
+        guard let one = a.scaled(to: decimals), let other = b.scaled(to: decimals) else { return a }
+        let (units, overflow) = one.units.addingReportingOverflow(other.units)
+        return overflow ? a : Amount(units: units, decimals: decimals)
     }
 
     /// Whether a balance is the last one that was followed, or the one before it, or none was.

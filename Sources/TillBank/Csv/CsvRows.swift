@@ -132,9 +132,9 @@ struct CsvRows: ~Copyable {
         readTexts(&row)
         let key = key(amount, row.booked ?? day, account)
         try sink.write(row, id: place.identity.id(scanner.line), key: key, from: place.source)
-        if layout.balance >= 0, let day, status == .posted, let balance = balanceAmount() {
-            accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), row.currency)
-        }
+        guard layout.balance >= 0, let day, status == .posted else { return }
+        guard let balance = balanceAmount() else { return accounts.skip(account, amount) }
+        accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), row.currency)
     }
 
     /// What a bank calls the row, and what it says about it.

@@ -4,29 +4,29 @@ import TillRecords
 struct BankCheckLine {
     let text: String
 
-    init(_ name: String, _ hearing: BankHearing, _ facts: BankFacts) {
-        if hearing.isEmpty, let refused = hearing.rejects.first {
+    init(_ name: String, _ summary: BankSummary, _ facts: BankFacts) {
+        if summary.isEmpty, let refused = summary.rejects.first {
             text = "\(name): not read: \(BankCheckLine.words(refused))"
             return
         }
-        var parts = [facts.format, BankCheckLine.count(hearing.rows, "row")]
-        if hearing.pending > 0 { parts.append("\(hearing.pending) of them pending") }
-        if hearing.void > 0 { parts.append("\(hearing.void) of them void") }
-        if hearing.trades > 0 { parts.append(BankCheckLine.count(hearing.trades, "trade")) }
-        if let first = hearing.first, let last = hearing.last { parts.append("\(first) to \(last)") }
-        if hearing.rows > 0 {
-            parts.append("in \(BankCheckLine.sums(hearing.into))")
-            parts.append("out \(BankCheckLine.sums(hearing.out))")
+        var parts = [facts.format, BankCheckLine.count(summary.rows, "row")]
+        if summary.pending > 0 { parts.append("\(summary.pending) of them pending") }
+        if summary.void > 0 { parts.append("\(summary.void) of them void") }
+        if summary.trades > 0 { parts.append(BankCheckLine.count(summary.trades, "trade")) }
+        if let first = summary.first, let last = summary.last { parts.append("\(first) to \(last)") }
+        if summary.rows > 0 {
+            parts.append("in \(BankCheckLine.sums(summary.into))")
+            parts.append("out \(BankCheckLine.sums(summary.out))")
         }
         var said = "\(name): \(parts.joined(separator: ", "))"
-        for part in BankProof(hearing, facts).sentences { said += "; \(part)" }
-        if hearing.rejectCount > 0, let first = hearing.rejects.first {
-            said += "; \(hearing.rejectCount) rejected, first \(BankCheckLine.words(first))"
+        for part in BankProof(summary, facts).sentences { said += "; \(part)" }
+        if summary.rejectCount > 0, let first = summary.rejects.first {
+            said += "; \(summary.rejectCount) rejected, first \(BankCheckLine.words(first))"
         }
         text = said.replacingLineBreaks
     }
 
-    private static func words(_ saying: BankHearing.Saying) -> String {
+    private static func words(_ saying: BankSummary.Saying) -> String {
         let place = saying.place.map { "\($0): " } ?? ""
         let remedy = saying.remedy.map { $0.isEmpty ? "" : " \($0)" } ?? ""
         return "\(place)\(saying.sentence)\(remedy) [\(saying.code)]".replacingLineBreaks

@@ -5,39 +5,39 @@ import TillRecords
 /// The names of its fields stay as they are; more may be added. What is not known is absent, amounts are decimal strings.
 struct BankDocumentRecord {
     private(set) var record = Record(type: "document")
-    private let hearing: BankHearing
+    private let summary: BankSummary
     private let facts: BankFacts
 
     /// - Parameter isWhole: with what was decided and from which evidence, as `--explain` tells it; else what `--check` tells.
-    init(_ name: String, _ hearing: BankHearing, _ facts: BankFacts, isWhole: Bool) {
-        self.hearing = hearing
+    init(_ name: String, _ summary: BankSummary, _ facts: BankFacts, isWhole: Bool) {
+        self.summary = summary
         self.facts = facts
         record.set(.file, string: name)
         if !facts.document.isEmpty { record.set(.document, string: facts.document) }
         if !facts.format.isEmpty { record.set(.format, string: facts.format) }
-        record.set(.read, flag: !hearing.isEmpty)
+        record.set(.read, flag: !summary.isEmpty)
         if isWhole {
             record.set(.decisions, objects: facts.facts.map(BankDocumentRecord.decision))
             record.set(.columns, objects: facts.columns.map(BankDocumentRecord.column))
         }
         setRows()
         setBalances()
-        if isWhole { record.set(.notes, objects: hearing.notes.map { BankDocumentRecord.saying($0, .message) }) }
-        record.set(.rejected, integer: hearing.rejectCount)
-        record.set(.rejects, objects: hearing.rejects.map { BankDocumentRecord.saying($0, .reason) })
+        if isWhole { record.set(.notes, objects: summary.notes.map { BankDocumentRecord.saying($0, .message) }) }
+        record.set(.rejected, integer: summary.rejectCount)
+        record.set(.rejects, objects: summary.rejects.map { BankDocumentRecord.saying($0, .reason) })
     }
 
     private mutating func setRows() {
-        guard !hearing.isEmpty else { return }
-        record.set(.rows, integer: hearing.rows)
-        record.set(.pending, integer: hearing.pending)
-        record.set(.void, integer: hearing.void)
-        record.set(.trades, integer: hearing.trades)
-        if let first = hearing.first { record.set(.first, first) }
-        if let last = hearing.last { record.set(.last, last) }
-        record.set(.in, objects: BankDocumentRecord.sums(hearing.into))
-        record.set(.out, objects: BankDocumentRecord.sums(hearing.out))
-        let accounts = hearing.rowsOfAccount.sorted { $0.key < $1.key }
+        guard !summary.isEmpty else { return }
+        record.set(.rows, integer: summary.rows)
+        record.set(.pending, integer: summary.pending)
+        record.set(.void, integer: summary.void)
+        record.set(.trades, integer: summary.trades)
+        if let first = summary.first { record.set(.first, first) }
+        if let last = summary.last { record.set(.last, last) }
+        record.set(.in, objects: BankDocumentRecord.sums(summary.into))
+        record.set(.out, objects: BankDocumentRecord.sums(summary.out))
+        let accounts = summary.rowsOfAccount.sorted { $0.key < $1.key }
         record.set(
             .accounts,
             objects: accounts.map { account, rows in
@@ -49,9 +49,9 @@ struct BankDocumentRecord {
     }
 
     private mutating func setBalances() {
-        guard !hearing.isEmpty else { return }
+        guard !summary.isEmpty else { return }
         record.set(.balances, string: state)
-        record.set(.proof, strings: BankProof(hearing, facts, most: 12).sentences)
+        record.set(.proof, strings: BankProof(summary, facts, most: 12).sentences)
         record.set(.statements, objects: facts.statements.map(BankDocumentRecord.statement))
         record.set(
             .gaps,
@@ -110,7 +110,7 @@ struct BankDocumentRecord {
         return item
     }
 
-    private static func saying(_ saying: BankHearing.Saying, _ field: Key) -> Record {
+    private static func saying(_ saying: BankSummary.Saying, _ field: Key) -> Record {
         var item = BankDocumentRecord.item
         item.set(.code, string: saying.code)
         if let place = saying.place { item.set(.place, string: place) }

@@ -3,26 +3,26 @@ import TillRecords
 /// What `--explain` says of a document: what was decided and from which evidence, what was read, what was refused.
 struct BankExplanation {
     private(set) var text = ""
-    private let hearing: BankHearing
+    private let summary: BankSummary
     private let facts: BankFacts
 
-    init(_ name: String, _ hearing: BankHearing, _ facts: BankFacts) {
-        self.hearing = hearing
+    init(_ name: String, _ summary: BankSummary, _ facts: BankFacts) {
+        self.summary = summary
         self.facts = facts
         line(name + (facts.format.isEmpty ? "" : ": \(facts.title)"))
-        tellDecisions()
-        tellColumns()
-        tellRows()
-        tell("balances", BankProof(hearing, facts, most: 12).sentences, when: !hearing.isEmpty)
-        tellSayings("remarks", hearing.notes, hearing.notes.count)
-        tellSayings(hearing.isEmpty ? "refused" : "rejected", hearing.rejects, hearing.rejectCount)
+        reportDecisions()
+        reportColumns()
+        reportRows()
+        report("balances", BankProof(summary, facts, most: 12).sentences, when: !summary.isEmpty)
+        reportSayings("remarks", summary.notes, summary.notes.count)
+        reportSayings(summary.isEmpty ? "refused" : "rejected", summary.rejects, summary.rejectCount)
     }
 
     private mutating func line(_ words: String) { text += words.replacingLineBreaks + "\n" }
 
     private mutating func heading(_ words: String) { text += "\n  \(words)\n" }
 
-    private mutating func tellDecisions() {
+    private mutating func reportDecisions() {
         guard !facts.facts.isEmpty else { return }
         heading("decided")
         let width = facts.facts.map(\.topic.count).max() ?? 0
@@ -31,7 +31,7 @@ struct BankExplanation {
         }
     }
 
-    private mutating func tellColumns() {
+    private mutating func reportColumns() {
         guard !facts.columns.isEmpty else { return }
         heading("columns")
         let titles = facts.columns.map { $0.title.isEmpty ? "-" : "\"\($0.title)\"" }
@@ -46,30 +46,30 @@ struct BankExplanation {
         }
     }
 
-    private mutating func tellRows() {
-        guard !hearing.isEmpty else { return }
+    private mutating func reportRows() {
+        guard !summary.isEmpty else { return }
         var lines: [String] = []
-        var counted = BankCheckLine.count(hearing.rows, "row")
-        if let first = hearing.first, let last = hearing.last { counted += " from \(first) to \(last)" }
-        if hearing.pending > 0 { counted += ", \(hearing.pending) pending" }
-        if hearing.void > 0 { counted += ", \(hearing.void) void" }
-        if hearing.trades > 0 { counted += ", \(BankCheckLine.count(hearing.trades, "trade")) of securities" }
+        var counted = BankCheckLine.count(summary.rows, "row")
+        if let first = summary.first, let last = summary.last { counted += " from \(first) to \(last)" }
+        if summary.pending > 0 { counted += ", \(summary.pending) pending" }
+        if summary.void > 0 { counted += ", \(summary.void) void" }
+        if summary.trades > 0 { counted += ", \(BankCheckLine.count(summary.trades, "trade")) of securities" }
         lines.append(counted)
-        if hearing.rows > 0 { lines.append("in \(BankCheckLine.sums(hearing.into)), out \(BankCheckLine.sums(hearing.out))") }
-        let accounts = hearing.rowsOfAccount.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }
+        if summary.rows > 0 { lines.append("in \(BankCheckLine.sums(summary.into)), out \(BankCheckLine.sums(summary.out))") }
+        let accounts = summary.rowsOfAccount.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }
         for (account, rows) in accounts.prefix(12) { lines.append("account \(account): \(BankCheckLine.count(rows, "row"))") }
         if accounts.count > 12 { lines.append("and \(accounts.count - 12) more accounts") }
-        if accounts.isEmpty, hearing.rows > 0 { lines.append("no account is named; --account ID gives one") }
-        tell("read", lines, when: true)
+        if accounts.isEmpty, summary.rows > 0 { lines.append("no account is named; --account ID gives one") }
+        report("read", lines, when: true)
     }
 
-    private mutating func tell(_ title: String, _ lines: [String], when isMeant: Bool) {
+    private mutating func report(_ title: String, _ lines: [String], when isMeant: Bool) {
         guard isMeant, !lines.isEmpty else { return }
         heading(title)
         for said in lines { line("    \(said)") }
     }
 
-    private mutating func tellSayings(_ title: String, _ sayings: [BankHearing.Saying], _ count: Int) {
+    private mutating func reportSayings(_ title: String, _ sayings: [BankSummary.Saying], _ count: Int) {
         guard !sayings.isEmpty else { return }
         heading(title)
         for said in sayings {

@@ -5,9 +5,9 @@ struct BankProof {
     private(set) var sentences: [String] = []
 
     /// - Parameter most: how many statements and gaps are named one by one.
-    init(_ hearing: BankHearing, _ facts: BankFacts, most: Int = 2) {
+    init(_ summary: BankSummary, _ facts: BankFacts, most: Int = 2) {
         let statements = facts.statements
-        tellContradictions(statements, most)
+        reportContradictions(statements, most)
         let proven = statements.filter { $0.isProven && $0.broken == 0 }
         if proven.count == 1, statements.count == 1, let opening = proven[0].opening, let closing = proven[0].closing {
             let chain = proven[0].links > 0 ? ", row by row (\(proven[0].links + 1) rows)" : ""
@@ -15,11 +15,11 @@ struct BankProof {
         } else if !proven.isEmpty {
             sentences.append("opening + rows = closing in \(proven.count) of \(BankCheckLine.count(statements.count, "statement"))")
         }
-        tellGaps(facts.gaps, most)
-        if statements.isEmpty || statements.allSatisfy({ !$0.isProven && !$0.isContradicted }) { tellOpen(hearing) }
+        reportGaps(facts.gaps, most)
+        if statements.isEmpty || statements.allSatisfy({ !$0.isProven && !$0.isContradicted }) { reportOpen(summary) }
     }
 
-    private mutating func tellContradictions(_ statements: [BankStatement], _ most: Int) {
+    private mutating func reportContradictions(_ statements: [BankStatement], _ most: Int) {
         let wrong = statements.filter(\.isContradicted)
         for statement in wrong.prefix(most) {
             let whose = statement.account.isEmpty ? "" : " of \(statement.account)"
@@ -35,7 +35,7 @@ struct BankProof {
         if wrong.count > most { sentences.append("\(wrong.count - most) more do not balance") }
     }
 
-    private mutating func tellGaps(_ gaps: [(before: BankStatement, after: BankStatement)], _ most: Int) {
+    private mutating func reportGaps(_ gaps: [(before: BankStatement, after: BankStatement)], _ most: Int) {
         for (before, after) in gaps.prefix(most) {
             let whose = before.account.isEmpty ? "" : " of \(before.account)"
             let from = before.to.map { "\($0)" } ?? "?"
@@ -48,10 +48,10 @@ struct BankProof {
     }
 
     /// Nothing proves the rows complete, and why.
-    private mutating func tellOpen(_ hearing: BankHearing) {
-        if hearing.balanceCount == 0 {
+    private mutating func reportOpen(_ summary: BankSummary) {
+        if summary.balanceCount == 0 {
             sentences.append("no balances: nothing proves the rows complete")
-        } else if !hearing.balances.contains(where: { $0.kind == "opening" }) {
+        } else if !summary.balances.contains(where: { $0.kind == "opening" }) {
             sentences.append("no opening balance: nothing proves the rows complete")
         } else {
             sentences.append("no closing balance to hold the rows against")

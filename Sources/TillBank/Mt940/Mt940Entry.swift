@@ -17,11 +17,11 @@ struct Mt940Entry {
     /// Both references and whatever is between.
     var rest = ObservationRow.nothing
 
-    enum Trouble: Error {
+    enum EntryError: Error {
         case date, entryDate, mark, amount, cut
     }
 
-    init(_ text: UnsafeRawBufferPointer) throws(Trouble) {
+    init(_ text: UnsafeRawBufferPointer) throws(EntryError) {
         guard let day = Mt940Number.day(text, at: 0) else { throw .date }
         value = day
         var at = 6
@@ -44,7 +44,7 @@ struct Mt940Entry {
         // `D-12,50`: a debit below zero came in. SWIFT knows no signs, some banks write them all the same.
         let isBelow = at < text.count && text[at] == 0x2D
         if isBelow { at += 1 }
-        do throws(Mt940Number.Trouble) {
+        do throws(Mt940Number.NumberError) {
             let read = try Mt940Number.amount(text, at: &at)
             amount = isOut != isBelow ? Amount(units: -read.units, decimals: read.decimals) : read
         } catch {

@@ -74,7 +74,7 @@ struct Mt940Balance {
         day = Mt940Number.day(text, at: 1)
         currency = Currency(bytes: UnsafeRawBufferPointer(rebasing: text[7..<10]))
         var at = 10
-        do throws(Mt940Number.Trouble) {
+        do throws(Mt940Number.NumberError) {
             amount = try Mt940Number.amount(text, at: &at)
         } catch {
             return nil

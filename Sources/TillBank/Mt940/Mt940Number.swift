@@ -2,7 +2,7 @@ import TillRecords
 
 /// Days and amounts as SWIFT writes them: `YYMMDD`, and digits with a comma before the decimals.
 enum Mt940Number {
-    enum Trouble: Error {
+    enum NumberError: Error {
         case none, cut, bad
     }
 
@@ -34,7 +34,7 @@ enum Mt940Number {
 
     /// The amount at `at`, which moves behind it. Some banks write a point; one with three digits behind it may mean thousands,
     /// and is no amount.
-    static func amount(_ text: UnsafeRawBufferPointer, at: inout Int) throws(Trouble) -> Amount {
+    static func amount(_ text: UnsafeRawBufferPointer, at: inout Int) throws(NumberError) -> Amount {
         var units: Int64 = 0
         var mark = -1
         var byPoint = false

@@ -79,7 +79,7 @@ struct Mt940Reading {
         details.clear()
         entry = nil
         row.line = line.number
-        do throws(Mt940Entry.Trouble) {
+        do throws(Mt940Entry.EntryError) {
             entry = try Mt940Entry(line.value)
         } catch {
             open = .aside
@@ -89,8 +89,8 @@ struct Mt940Reading {
         }
     }
 
-    private static func words(_ trouble: Mt940Entry.Trouble) -> (String, String, String) {
-        switch trouble {
+    private static func words(_ error: Mt940Entry.EntryError) -> (String, String, String) {
+        switch error {
         case .date: ("bad-date", "the row's value date does not exist.", "Correct the date (YYMMDD), or export it again.")
         case .entryDate: ("bad-date", "the row's entry date does not exist.", "Correct the date (MMDD), or export it again.")
         case .mark: ("bad-mark", "the row says neither C (credit) nor D (debit).", "Correct field 61, or export it again.")
@@ -179,7 +179,7 @@ struct Mt940Reading {
     private mutating func close(_ closing: Mt940Balance, _ line: Int) throws(Fault) {
         statement.isOpen = false
         let difference = statement.sum.flatMap { $0.negated }.flatMap { Mt940Reading.sum(closing.amount, $0) }
-        if let facts = writer.facts { tell(facts, closing, difference, line) }
+        if let facts = writer.facts { report(facts, closing, difference, line) }
         guard let difference else { return }
         statement.sum = nil
         guard !difference.isZero else { return }
@@ -190,7 +190,7 @@ struct Mt940Reading {
             remedy: "Rows may be missing: export it again, or compare it with the bank's site.", line: line)
     }
 
-    private func tell(_ facts: BankFacts, _ closing: Mt940Balance, _ difference: Amount?, _ line: Int) {
+    private func report(_ facts: BankFacts, _ closing: Mt940Balance, _ difference: Amount?, _ line: Int) {
         facts.add(
             BankStatement(
                 account: String(decoding: statement.account, as: UTF8.self), currency: closing.currency ?? statement.currency,

@@ -29,7 +29,15 @@ struct OfxFormat: BankFormat {
             ])
     ]
 
-    init(options: Options, context: Context) throws(Fault) {}
+    static let options: [OptionDeclaration] = [
+        .choice("debits", ["out", "written"], "what OFX rows called debits are where no amount is negative: money leaving, or as written")
+    ]
+
+    private let debits: OfxSigns.Verdict?
+
+    init(options: Options, context: Context) throws(Fault) {
+        debits = options.text("debits").map { $0 == "out" ? .byType : .written }
+    }
 
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         if head.startsText("ofxheader") || head.startsText("<ofx") || head.startsText("<ofc>") { return .certain }
@@ -70,7 +78,7 @@ struct OfxFormat: BankFormat {
         }
         let arena = builder.arena
         try arena.withBytes { (bytes) throws(Fault) in
-            var writing = OfxWriting(contents, arena: bytes, writer: writer)
+            var writing = try OfxWriting(contents, arena: bytes, told: debits, writer: writer)
             try writing.run()
         }
     }

@@ -107,7 +107,7 @@ struct OfxDecimalMark {
     private var commas = 0
 
     /// Hears a number.
-    mutating func hear(_ number: OfxNumber) {
+    mutating func add(_ number: OfxNumber) {
         let (point, comma) = (number.decimals(OfxNumber.point), number.decimals(OfxNumber.comma))
         if point != nil, comma == nil { points += 1 }
         if comma != nil, point == nil { commas += 1 }

@@ -5,8 +5,8 @@ struct OfxSurvey {
     private(set) var decimalMark = OfxDecimalMark()
     /// Every name that has a memo is exactly as long as the format allows: the memo is the rest of the name.
     private(set) var memoGoesOn = false
-    /// Rows are called debits, and no amount of the file is negative.
-    private(set) var signsLookLost = false
+    /// What amounts mean where rows are called debits and none is negative.
+    private(set) var signs = OfxSigns()
     /// Rows that state a balance.
     private(set) var balanceRows = OfxBalanceRows()
     private let arena: UnsafeRawBufferPointer
@@ -24,11 +24,11 @@ struct OfxSurvey {
         var seams = 0
         for item in contents.items {
             if case .answer = item.kind { continue }
-            if let number = OfxNumber(arena.slice(item[.amount])) { decimalMark.hear(number) }
+            if let number = OfxNumber(arena.slice(item[.amount])) { decimalMark.add(number) }
             guard item.isRow else { continue }
-            hear(item)
+            note(item)
             if arena.slice(item[.amount]).first == 0x2D { negatives += 1 }
-            if OfxSurvey.isDebit(arena.slice(item[.type])) { debits += 1 }
+            if OfxNumber(arena.slice(item[.amount])) != nil, OfxSurvey.isDebit(arena.slice(item[.type])) { debits += 1 }
             if !item[.memo].isEmpty, !item[.name].isEmpty {
                 memos += 1
                 if OfxSurvey.isCut(arena.slice(item[.name])) { seams += 1 }
@@ -36,7 +36,7 @@ struct OfxSurvey {
         }
         balanceRows = OfxBalanceRows(contents, arena: arena, mark: decimalMark)
         memoGoesOn = memos > 0 && seams == memos
-        signsLookLost = negatives == 0 && debits > 0
+        if negatives == 0, debits > 0 { signs = OfxSigns(contents, arena: arena, mark: decimalMark) }
     }
 
     /// How many ids stand for several movements.
@@ -65,7 +65,7 @@ struct OfxSurvey {
         return arena.slice(item[.action]).elementsEqual("DELETE".utf8) || voidedRefs.contains(Array(arena.slice(item[.id])))
     }
 
-    private mutating func hear(_ item: OfxItem) {
+    private mutating func note(_ item: OfxItem) {
         if !item[.corrects].isEmpty { voidedRefs.insert(Array(arena.slice(item[.corrects]))) }
         guard !item[.id].isEmpty else { return }
         let mark = mark(item, arena.slice(item[.id]))

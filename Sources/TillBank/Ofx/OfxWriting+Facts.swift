@@ -2,7 +2,7 @@ import TillRecords
 
 /// What a person who asks is told of an OFX document.
 extension OfxWriting {
-    func tell(_ facts: BankFacts) {
+    func report(_ facts: BankFacts) {
         let accounts = contents.statements.enumerated().map { index, statement in
             let account = String(decoding: arena.slice(statement.account), as: UTF8.self)
             let currency = currencies[index]?.code ?? "no currency"

@@ -8,21 +8,39 @@ struct OfxWriting {
     let writer: BankWriter
     private let scratch = ByteBuffer(capacity: 1024)
     let survey: OfxSurvey
+    /// Rows of a type that takes money are money leaving, though their amounts have no minus.
+    private let turnsByType: Bool
     private var row = ObservationRow()
     /// Currencies and accounts of the statements, read once.
     let currencies: [Currency?]
 
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, writer: BankWriter) {
+    /// - Parameter told: what a person says of amounts that lost their signs.
+    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, told: OfxSigns.Verdict?, writer: BankWriter) throws(Fault) {
         self.contents = contents
         self.arena = arena
         self.writer = writer
         survey = OfxSurvey(contents, arena: arena)
+        turnsByType = try OfxWriting.turnsByType(survey.signs.verdict, told, writer)
         currencies = contents.statements.map { OfxWriting.currency(arena.slice($0.currency)) }
+    }
+
+    private static func turnsByType(_ found: OfxSigns.Verdict, _ told: OfxSigns.Verdict?, _ writer: BankWriter) throws(Fault) -> Bool {
+        guard found == .open else {
+            if found == .byType { writer.facts?.decided("sign", "by the types of rows", "the balances prove it; no amount is negative") }
+            return found == .byType
+        }
+        guard let told else {
+            throw Fault(
+                "bank.ofx.lost-signs",
+                "rows are called debits, no amount is negative, and no balances tell whether these lost their signs.",
+                remedy: "Compare a row with the bank's site, and give --debits out or --debits written.")
+        }
+        return told == .byType
     }
 
     /// Writes everything in the order of the document. Throws when the bank sent an error and nothing else.
     mutating func run() throws(Fault) {
-        if let facts = writer.facts { tell(facts) }
+        if let facts = writer.facts { report(facts) }
         let hasRows = contents.items.contains { $0.isRow || $0.isTrade }
         for (index, item) in contents.items.enumerated() {
             if contents.endsInItem, index == contents.items.count - 1 {
@@ -35,7 +53,7 @@ struct OfxWriting {
             case .pendingRow: try write(item, isPending: true)
             case .trade(let tag): try write(item, trade: tag)
             case .balance(let kind): try write(item, balance: kind)
-            case .answer: try hear(item, alone: !hasRows)
+            case .answer: try writeAnswer(item, alone: !hasRows)
             }
         }
         try close(hasRows: hasRows)
@@ -62,7 +80,8 @@ struct OfxWriting {
                 "Correct the amount, or export it again.")
         }
         let currency = self.currency(of: item)
-        guard let amount = survey.decimalMark.amount(number, currency) else {
+        let isTurned = turnsByType && OfxSigns.takes(arena.slice(item[.type]))
+        guard let amount = survey.decimalMark.amount(number, currency).flatMap({ isTurned ? $0.negated : $0 }) else {
             return try reject(
                 item, "ambiguous-amount", "the amount can be read with its mark as decimal mark or as thousands separator.",
                 "Write the amount with two decimals.")
@@ -207,7 +226,7 @@ struct OfxWriting {
     }
 
     /// An answer of the bank's computer: code 0 is well.
-    private func hear(_ item: OfxItem, alone: Bool) throws(Fault) {
+    private func writeAnswer(_ item: OfxItem, alone: Bool) throws(Fault) {
         let code = String(decoding: arena.slice(item[.amount]).prefix(8), as: UTF8.self)
         let severity = String(decoding: arena.slice(item[.name]).prefix(8), as: UTF8.self).uppercased()
         guard let number = Int(code), number != 0, severity == "ERROR" || severity.isEmpty else { return }
@@ -227,11 +246,6 @@ struct OfxWriting {
         if !contents.isClosed, contents.openComment == nil {
             try writer.note(
                 "bank.ofx.no-end", "the file ends without </OFX>: rows may be missing.", remedy: "Export it again if rows are missing.")
-        }
-        if survey.signsLookLost {
-            try writer.note(
-                "bank.ofx.signs", "no amount is negative, although rows are called debits.",
-                remedy: "Compare a row with the bank's site: if money that left is positive here, the export has lost its signs.")
         }
         if !hasRows { try writer.note("bank.ofx.no-rows", "the statement has no rows.") }
     }

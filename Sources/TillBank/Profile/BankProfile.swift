@@ -56,7 +56,7 @@ struct BankProfile: Sendable {
         let file = Document.baseName(path)
         switch FileReading.read(path: path, limit: 1 << 20) {
         case .success(let bytes): return [try BankProfile(yaml: String(decoding: bytes, as: UTF8.self), file: file)]
-        case .failure(let trouble): throw trouble.fault(file: file)
+        case .failure(let error): throw error.fault(file: file)
         }
     }
 

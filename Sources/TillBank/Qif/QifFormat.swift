@@ -15,9 +15,13 @@ struct QifFormat: BankFormat {
     ]
 
     private let answers: CsvAnswers
+    private let knowledge: LazyKnowledge
 
     /// `--date-order` and `--decimal` are the tables' own options.
-    init(options: Options, context: Context) throws(Fault) { answers = try CsvAnswers(options) }
+    init(options: Options, context: Context) throws(Fault) {
+        answers = try CsvAnswers(options)
+        knowledge = LazyKnowledge(context.knowledge)
+    }
 
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         for word: StaticString in ["!type:", "!account", "!option:", "!clear:"] where head.startsText(word) { return .certain }
@@ -32,7 +36,9 @@ struct QifFormat: BankFormat {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            var reading = try QifReading(UnsafeRawBufferPointer(bytes), answers, writer)
+            var reading = try QifReading(UnsafeRawBufferPointer(bytes), answers, writer) { (text) throws(Fault) in
+                try knowledge.loaded().words.begins(text, with: [.opening])
+            }
             try reading.run()
         }
     }

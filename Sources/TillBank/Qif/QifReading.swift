@@ -13,9 +13,16 @@ struct QifReading {
     private var openRecords = (count: 0, line: 0)
     private var unknown = (count: 0, line: 0)
     private var trades = 0
+    private var openings = QifOpenings()
+    private var balances = 0
 
     /// Throws the question which order the dates have.
-    init(_ bytes: UnsafeRawBufferPointer, _ answers: CsvAnswers, _ writer: BankWriter) throws(Fault) {
+    ///
+    /// - Parameter isOpening: whether a text says that it is an opening balance.
+    init(
+        _ bytes: UnsafeRawBufferPointer, _ answers: CsvAnswers, _ writer: BankWriter,
+        isOpening: (UnsafeRawBufferPointer) throws(Fault) -> Bool
+    ) throws(Fault) {
         self.bytes = bytes
         self.writer = writer
         mark = answers.decimalMark
@@ -27,21 +34,14 @@ struct QifReading {
             guard record.section == .money || record.section == .investment else { continue }
             if record.section != last { dates.endSection() }
             last = record.section
-            if let number = QifNumber.read(record.amount) { decimalMark.hear(number) }
+            if let number = QifNumber.read(record.amount) { decimalMark.add(number) }
             for text in [record.price, record.quantity] where !text.isEmpty {
-                if let number = QifNumber.read(text) { decimalMark.hear(number) }
+                if let number = QifNumber.read(text) { decimalMark.add(number) }
             }
             if let parts = QifDate.parts(record.date) { dates.add(parts, line: record.line) }
         }
         dates.endSection()
-        if let facts = writer.facts {
-            facts.decided("currency", "not stated", "QIF names none")
-            facts.decided("sign", "negative is money leaving", "the format says so")
-            let (mark, because) = decimalMark.verdict
-            facts.decided(
-                "decimal mark", self.mark == nil ? mark : self.mark == 0x2C ? "comma" : "point",
-                self.mark == nil ? because : answers.decimalFrom)
-        }
+        QifReading.report(decimalMark, answers, writer)
         if let asked = answers.dateOrder {
             order = asked
             writer.facts?.decided("date order", asked.rawValue, answers.dateOrderFrom)
@@ -49,6 +49,16 @@ struct QifReading {
             order = try QifReading.settled(dates.outcome, writer.document.name)
             writer.facts?.decided("date order", order.rawValue, dates.because)
         }
+        openings = try QifOpenings(bytes, order, isOpening: isOpening)
+    }
+
+    private static func report(_ decimalMark: OfxDecimalMark, _ answers: CsvAnswers, _ writer: BankWriter) {
+        guard let facts = writer.facts else { return }
+        facts.decided("currency", "not stated", "QIF names none")
+        facts.decided("sign", "negative is money leaving", "the format says so")
+        let (mark, because) = decimalMark.verdict
+        let told = answers.decimalMark.map { $0 == NumberText.comma ? "comma" : "point" }
+        facts.decided("decimal mark", told ?? mark, told == nil ? because : answers.decimalFrom)
     }
 
     private static func settled(_ outcome: QifDateOrder.Outcome, _ file: String) throws(Fault) -> DateOrder {
@@ -91,7 +101,9 @@ struct QifReading {
                 "bank.qif.section", "\(CountText.of(unknown.count, "record")) in a section of an unknown type, not read.",
                 line: unknown.line)
         }
-        if writer.rows == 0, writer.rejected == 0, trades == 0 { try writer.note("bank.qif.no-rows", "the file has no rows.") }
+        if writer.rows == 0, writer.rejected == 0, trades == 0, balances == 0 {
+            try writer.note("bank.qif.no-rows", "the file has no rows.")
+        }
     }
 
     // MARK: rows
@@ -123,8 +135,20 @@ struct QifReading {
                 record, "ambiguous-amount", "the amount can be read with its mark as decimal mark or as thousands separator.",
                 "Give --decimal point or --decimal comma.")
         }
+        if openings.lines.contains(record.line) { return try write(record, openingOf: amount, day) }
         fill(record, day, amount)
         try writer.write(row)
+    }
+
+    private mutating func write(_ record: QifRecord, openingOf amount: Amount, _ day: Day) throws(Fault) {
+        var balance = BalanceRow()
+        balance.kind = .opening
+        balance.line = record.line
+        balance.account = record.account
+        balance.amount = amount
+        balance.date = day
+        balances += 1
+        try writer.write(balance)
     }
 
     private func amount(_ number: OfxNumber) -> Amount? { mark.map { number.amount($0) } ?? decimalMark.amount(number, nil) }
@@ -163,7 +187,7 @@ struct QifReading {
     }
 
     /// `[Savings]`, `[Savings]/class`: the other side is an own account.
-    private static func account(in category: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func account(in category: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         guard category.first == 0x5B, let end = category.firstIndex(of: 0x5D) else { return ObservationRow.nothing }
         return UnsafeRawBufferPointer(rebasing: category[1..<end])
     }

@@ -2,17 +2,14 @@ import TillStages
 import TillUnpacking
 
 /// The parts of a workbook (Office Open XML, ECMA-376): what its sheets share is read at once, each sheet when its turn comes.
-struct XlsxBook {
+struct XlsxBook: SheetBook {
     private let bytes: [UInt8]
     private let file: String
     private let strings = XlsxStrings()
-    private var formats: [XlsxFormatCode] = []
-    private(set) var sheets: [XlsxWorkbook.Sheet] = []
+    private var formats: [SheetFormatCode] = []
+    private var parts: [XlsxWorkbook.Sheet] = []
     private var is1904 = false
     private var targets: [String: String] = [:]
-
-    /// A sheet's text takes at most so much.
-    static let most = 200 << 20
 
     /// Throws when the archive or one of its shared parts is broken, locked or too large.
     init(_ document: Document) throws(Fault) {
@@ -21,37 +18,40 @@ struct XlsxBook {
         let workbook = XlsxWorkbook()
         let relations = XlsxRelations()
         let styles = XlsxStyles()
-        let parts: [String: any XmlHearing] = [
+        let shared: [String: any XmlHearing] = [
             "xl/workbook.xml": workbook, "xl/_rels/workbook.xml.rels": relations, "xl/styles.xml": styles, "xl/sharedstrings.xml": strings,
         ]
-        try XlsxBook.unpack(document, where: { parts[$0.lowercased()] != nil }) { (member) throws(Fault) in
-            guard let hearing = parts[member.name.lowercased()] else { return true }
+        try XlsxBook.unpack(document, where: { shared[$0.lowercased()] != nil }) { (member) throws(Fault) in
+            guard let hearing = shared[member.name.lowercased()] else { return true }
             guard XmlEvents.run(member.bytes, hearing) else { throw XlsxBook.broken(document.name) }
             return true
         }
         styles.settle()
         formats = styles.formats
-        sheets = workbook.sheets
+        parts = workbook.sheets
         is1904 = workbook.is1904
         targets = relations.targets
     }
 
-    /// The cells of a sheet. Throws when its part is missing, broken or too large.
-    func read(_ sheet: XlsxWorkbook.Sheet, isMark: @escaping ([UInt8]) -> Bool) throws(Fault) -> XlsxSheet {
-        let part = (targets[sheet.relation] ?? "").lowercased()
-        let heard = XlsxSheet(strings, formats, is1904: is1904, isMark: isMark)
+    var sheets: [SheetName] { parts.map { SheetName(text: $0.name, isHidden: $0.isHidden) } }
+
+    /// Throws when the sheet's part is missing, broken or too large.
+    func table(_ index: Int, isMark: @escaping ([UInt8]) -> Bool) throws(Fault) -> SheetTable {
+        let part = (targets[parts[index].relation] ?? "").lowercased()
+        let table = SheetTable(formats, is1904: is1904, isMark: isMark)
+        let sheet = XlsxSheet(strings, into: table)
         var isThere = false
         try Unpacking.members(bytes, where: { $0.lowercased() == part }, fault: { BankArchive.fault($0, file) }) {
             (member: Unpacking.Member) throws(Fault) in
             isThere = true
-            guard XmlEvents.run(member.bytes, heard) else { throw XlsxBook.broken(file) }
+            guard XmlEvents.run(member.bytes, sheet) else { throw XlsxBook.broken(file) }
             return false
         }
         guard isThere else { throw XlsxBook.broken(file) }
-        switch heard.trouble {
+        switch sheet.error {
         case .order: throw XlsxBook.broken(file)
         case .tooLarge: throw BankArchive.fault(.tooLarge, file)
-        case nil: return heard
+        case nil: return table
         }
     }
 

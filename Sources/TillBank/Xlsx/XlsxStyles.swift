@@ -3,7 +3,7 @@ final class XlsxStyles: XmlHearing {
     private var codes: [Int: String] = [:]
     private var ids: [Int] = []
     private var isInCells = false
-    private(set) var formats: [XlsxFormatCode] = []
+    private(set) var formats: [SheetFormatCode] = []
 
     var isDone: Bool { false }
 
@@ -30,10 +30,10 @@ final class XlsxStyles: XmlHearing {
 
     /// All were heard. The same code is read once.
     func settle() {
-        var read: [Int: XlsxFormatCode] = [:]
+        var read: [Int: SheetFormatCode] = [:]
         formats = ids.map { id in
             if let known = read[id] { return known }
-            let format = codes[id].map { XlsxFormatCode($0) } ?? XlsxFormatCode(builtin: id)
+            let format = codes[id].map { SheetFormatCode($0) } ?? SheetFormatCode(builtin: id)
             read[id] = format
             return format
         }

@@ -4,8 +4,7 @@ import TillRecords
 import TillStages
 import TillStore
 
-/// The readers that a plan begins with. Each document of a household's inbox goes to the one that claims it surest by its content;
-/// between equals to the one that the plan names first.
+/// The readers that a plan begins with. Each document of a household's inbox goes to the one that claims it surest by its content.
 struct DocumentReaders {
     /// A reader of the plan, made when the first document is dealt to it.
     private struct Place {
@@ -94,11 +93,6 @@ struct DocumentReaders {
         }
     }
 
-    /// Whether a document that a reader of the plan claims so surely is rather for one that the plan does not name.
-    private func isOthers(_ document: Document, _ own: DocumentClaim) -> Bool {
-        own != .certain && others.contains { $0.claim(document.bytes) > own }
-    }
-
     private static func asked(_ step: Plan.Step, _ manual: Manual, _ processors: Int) -> Plan.Step {
         var asked = step
         if asked.options["workers"] == nil, manual.allOptions.contains(where: { $0.name == "workers" }) {
@@ -124,12 +118,13 @@ struct DocumentReaders {
 
     /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
-        let best = reader(of: document, notAt: nil)
-        if isOthers(document, best?.claim ?? .none) {
-            advanced()
-            return
+        let index: Int
+        switch owner(of: document, notAt: nil) {
+        case .elsewhere: return advanced()
+        case .nobody: throw unknown(document)
+        case .tied(let rivals): throw tied(document, rivals)
+        case .reader(let place): index = place
         }
-        guard let index = best?.index else { throw unknown(document) }
         let sink = try ready(index, chain)
         guard var reader = try take(document, index) else {
             advanced()
@@ -149,20 +144,19 @@ struct DocumentReaders {
         for place in places.indices where places[place].held >= DocumentReaders.batch * processors { try readHeld(place) }
     }
 
-    /// Which reader's a document is, by its content; nil when it is nobody's.
+    /// Which reader's a document is, by its content; nil when it is nobody's, or when that is a question.
     func claimant(of document: Document) -> String? {
-        let best = reader(of: document, notAt: nil)
-        return isOthers(document, best?.claim ?? .none) ? nil : best.map { places[$0.index].type.manual.name }
+        guard case .reader(let index) = owner(of: document, notAt: nil) else { return nil }
+        return places[index].type.manual.name
     }
 
-    /// The reader that claims a document surest, and how surely.
-    private func reader(of document: Document, notAt outer: Int?) -> (index: Int, claim: DocumentClaim)? {
-        var best: (index: Int, claim: DocumentClaim)?
-        for (index, place) in places.enumerated() where index != outer {
-            let claim = place.scout.claim(document.bytes)
-            if claim > best?.claim ?? .none { best = (index, claim) }
-        }
-        return best
+    /// Whose a document is; `outer` is the reader of the document that it lies in.
+    private func owner(of document: Document, notAt outer: Int?) -> RivalClaims.Owner {
+        RivalClaims(
+            places.enumerated().map { $0 == outer ? .none : $1.scout.claim(document.bytes) },
+            others: { outer == nil ? others.map { $0.claim(document.bytes) } : [] },
+            ofAccounts: Set(places.indices.filter { places[$0].type.readsAccounts }), isOfAccount: document.account != nil
+        ).owner
     }
 
     /// Notes a document as dealt and takes the reader out of its place, since two owners would copy its state while it reads;
@@ -194,7 +188,7 @@ struct DocumentReaders {
     ) throws(Fault) {
         enclosures.open(document)
         try outer.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in
-            guard let index = reader(of: inner, notAt: place)?.index, enclosures.isNew(inner) else { return }
+            guard case .reader(let index) = owner(of: inner, notAt: place), enclosures.isNew(inner) else { return }
             let sink = try ready(index, chain)
             guard var reader = try take(inner, index) else { return }
             do {
@@ -308,6 +302,16 @@ struct DocumentReaders {
 
     private static func read<R: Reader>(_ document: Document, _ reader: inout R, _ sink: Sink) throws(Fault) {
         try DocumentReading.read(document, with: &reader, into: sink)
+    }
+
+    /// A document that several readers of the plan claim equally.
+    private func tied(_ document: Document, _ rivals: [Int]) -> Fault {
+        let names = rivals.map { places[$0].type.manual.name }.joined(separator: " and ")
+        return Fault(
+            "inbox.two-readers", "by its content \(names) both read it, and nothing tells whose it is.",
+            remedy:
+                "If it is a statement, name its file among the files of an account in the household's file; else take it out of the inbox.",
+            file: document.name)
     }
 
     /// A document that no reader of the plan claims.

@@ -1,7 +1,7 @@
 import TillRecords
 
 /// A day or time as a sheet holds it: days since the beginning of its calendar, and the fraction of a day.
-enum XlsxDay {
+enum SheetDay {
     /// Day 0 of the calendar that counts from 1900 and of the one that counts from 1904, as days since 1970.
     private static let start1900 = -25_569
     private static let start1904 = -24_107
@@ -9,7 +9,7 @@ enum XlsxDay {
     private static let leapThatWasNot = 60
 
     /// Appends the day as `YYYY-MM-DD`, the time behind it where the format shows one. False when the text is no such number.
-    static func append(_ text: UnsafeRawBufferPointer, _ kind: XlsxFormatCode.Kind, is1904: Bool, to out: inout [UInt8]) -> Bool {
+    static func append(_ text: UnsafeRawBufferPointer, _ kind: SheetFormatCode.Kind, is1904: Bool, to out: inout [UInt8]) -> Bool {
         guard let (serial, seconds) = parts(text) else { return false }
         if kind == .time {
             append(seconds: seconds % 86_400, to: &out)

@@ -1,5 +1,5 @@
 /// How cells of a style show their numbers: as a day, with so many decimals, in a currency.
-struct XlsxFormatCode: Equatable {
+struct SheetFormatCode: Equatable {
     enum Kind: Equatable { case number, percent, day, dayAndTime, time, text }
 
     var kind = Kind.number
@@ -36,8 +36,8 @@ struct XlsxFormatCode: Equatable {
             let sign = signs[at]
             switch sign {
             case ";": at = signs.count
-            case "\"": take(XlsxFormatCode.quoted(signs, &at))
-            case "[": take(XlsxFormatCode.bracketed(signs, &at, &letters))
+            case "\"": take(SheetFormatCode.quoted(signs, &at))
+            case "[": take(SheetFormatCode.bracketed(signs, &at, &letters))
             case "\\", "_", "*":
                 if sign == "\\", at + 1 < signs.count { take(String(signs[at + 1])) }
                 at += 1

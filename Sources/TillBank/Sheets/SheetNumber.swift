@@ -1,7 +1,7 @@
 import TillRecords
 
 /// A number as a sheet's XML writes it, as the decimal that its program shows: at most fifteen significant digits, exactly.
-enum XlsxNumber {
+enum SheetNumber {
     /// Digits that a spreadsheet's numbers have; what follows is the noise of binary fractions (`12.300000000000001`).
     private static let significant = 15
 

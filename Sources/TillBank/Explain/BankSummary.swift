@@ -1,7 +1,7 @@
 import TillRecords
 
 /// What the records of one document come to.
-struct BankHearing {
+struct BankSummary {
     /// Something said about a place.
     struct Saying {
         var place: String?
@@ -40,20 +40,20 @@ struct BankHearing {
     /// More of a kind are only counted.
     static let most = 20
 
-    mutating func hear(_ record: Record) {
+    mutating func add(_ record: Record) {
         switch record.type {
-        case "observation": hearRow(record)
+        case "observation": addRow(record)
         case "trade": trades += 1
-        case "balance": hearBalance(record)
+        case "balance": addBalance(record)
         case "reject":
             rejectCount += 1
-            if rejects.count < BankHearing.most { rejects.append(saying(record, .reason)) }
-        case "note": if notes.count < BankHearing.most { notes.append(saying(record, .message)) }
+            if rejects.count < BankSummary.most { rejects.append(saying(record, .reason)) }
+        case "note": if notes.count < BankSummary.most { notes.append(saying(record, .message)) }
         default: break
         }
     }
 
-    private mutating func hearRow(_ record: Record) {
+    private mutating func addRow(_ record: Record) {
         rows += 1
         rowsOfAccount[record.string(.account) ?? "", default: 0] += 1
         if let day = record.date(.booked) ?? record.date(.date) {
@@ -73,7 +73,7 @@ struct BankHearing {
         if amount.isNegative { out.add(amount, record.currency(.currency)) } else { into.add(amount, record.currency(.currency)) }
     }
 
-    private mutating func hearBalance(_ record: Record) {
+    private mutating func addBalance(_ record: Record) {
         balanceCount += 1
         guard balances.count < 200, let amount = record.decimal(.amount) else { return }
         balances.append(
@@ -117,7 +117,7 @@ struct BankHearing {
         return tally.totals.first.flatMap { Amount($0.total) }
     }
 
-    /// Nothing was heard at all.
+    /// No record came at all.
     var isUntouched: Bool { isEmpty && rejectCount == 0 && notes.isEmpty }
 
     /// Nothing of the document became a record.

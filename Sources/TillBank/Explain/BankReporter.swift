@@ -2,7 +2,7 @@ import TillRecords
 import TillStages
 
 /// `--explain` and `--check`: tells a person of each document what was decided, what it holds and whether it adds up.
-final class BankTelling: DocumentTelling {
+final class BankReporter: DocumentTelling {
     enum Manner {
         /// Everything, in some lines.
         case explain
@@ -16,10 +16,10 @@ final class BankTelling: DocumentTelling {
     /// For other programs: a record a line.
     private let isJson: Bool
     private(set) var name: String?
-    private var hearing = BankHearing()
+    private var summary = BankSummary()
     private(set) var facts = BankFacts()
     private var text = ""
-    private var hasTold = false
+    private var hasReported = false
     private var isContradicted = false
 
     init(_ manner: Manner, isJson: Bool = false) {
@@ -30,15 +30,15 @@ final class BankTelling: DocumentTelling {
     func begin(_ name: String) {
         settle()
         self.name = name
-        hearing = BankHearing()
+        summary = BankSummary()
         facts = BankFacts()
     }
 
-    func hear(_ record: consuming Record) { hearing.hear(record) }
+    func hear(_ record: consuming Record) { summary.add(record) }
 
     /// What follows is of a part of the document, told of by itself.
     func turn(to name: String) {
-        if hearing.isUntouched { postpone() }
+        if summary.isUntouched { postpone() }
         begin(name)
     }
 
@@ -54,9 +54,9 @@ final class BankTelling: DocumentTelling {
     /// A document that contradicts itself is no whole document.
     var exit: ExitCode { isContradicted ? .partlyRejected : .good }
 
-    private static func profile(_ name: String, _ hearing: BankHearing, _ facts: BankFacts) -> String {
+    private static func profile(_ name: String, _ summary: BankSummary, _ facts: BankFacts) -> String {
         if !facts.profile.isEmpty { return (["# \(name)"] + facts.profile).map { $0.replacingLineBreaks + "\n" }.joined() }
-        let why = hearing.rejects.first.map { ": \($0.sentence)" } ?? ", which is no table of text"
+        let why = summary.rejects.first.map { ": \($0.sentence)" } ?? ", which is no table of text"
         return "# No profile of \(name)\(why)".replacingLineBreaks + "\n"
     }
 
@@ -64,15 +64,15 @@ final class BankTelling: DocumentTelling {
         guard let name else { return }
         self.name = nil
         // Formats that follow the balances tell of them; the others only write them down.
-        if facts.statements.isEmpty { for statement in hearing.statements { facts.add(statement) } }
+        if facts.statements.isEmpty { for statement in summary.statements { facts.add(statement) } }
         switch manner {
         case .check where isJson, .explain where isJson:
-            text += BankDocumentRecord(name, hearing, facts, isWhole: manner == .explain).record.text + "\n"
-        case .check: text += BankCheckLine(name, hearing, facts).text + "\n"
-        case .profile: text += BankTelling.profile(name, hearing, facts)
-        case .explain: text += (hasTold ? "\n" : "") + BankExplanation(name, hearing, facts).text
+            text += BankDocumentRecord(name, summary, facts, isWhole: manner == .explain).record.text + "\n"
+        case .check: text += BankCheckLine(name, summary, facts).text + "\n"
+        case .profile: text += BankReporter.profile(name, summary, facts)
+        case .explain: text += (hasReported ? "\n" : "") + BankExplanation(name, summary, facts).text
         }
-        hasTold = true
+        hasReported = true
         if facts.statements.contains(where: \.isContradicted) || !facts.gaps.isEmpty { isContradicted = true }
     }
 }
