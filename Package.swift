@@ -36,6 +36,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Tesseract's calls take Leptonica's pictures, so the two are one module.
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
@@ -45,12 +46,12 @@ let foundation: [Target] = [
     room("TillProcess", []),
     room("TillHousehold", ["TillRecords", "TillStages", yams]),
     room("TillFigures", ["TillRecords", "TillStages", "TillHousehold"]),
-    room("TillUnpacking", ["TillRecords", "TillStages", "CArchive"]),
+    room("TillUnpacking", ["TillRecords", "TillStages", "CArchive", "CLibXML2"]),
 ]
 
 let rooms: [Target] = [
     room("TillBank", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "CLibXML2", yams]),
-    room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "CTesseract"]),
+    room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "CTesseract", "CHeif"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),

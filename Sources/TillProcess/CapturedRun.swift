@@ -69,8 +69,25 @@ public enum Poppler {
     /// is not installed.
     ///
     /// - Parameter arguments: end with the path of the PDF, and what follows it.
-    public static func output(_ program: String, _ arguments: [String]) -> [UInt8]? {
+    public static func output(_ program: String, _ arguments: [String]) -> [UInt8]? { run(program, ["-q"] + arguments) }
+
+    private static func run(_ program: String, _ arguments: [String]) -> [UInt8]? {
         CapturedRun.output(
-            path: "/usr/bin/\(program)", arguments: ["-q"] + arguments, most: mostBytes, seconds: mostSeconds, megabytes: mostMegabytes)
+            path: "/usr/bin/\(program)", arguments: arguments, most: mostBytes, seconds: mostSeconds, megabytes: mostMegabytes)
+    }
+
+    /// The files that a PDF carries and whose names are wanted, 8 at most.
+    public static func attachments(_ path: String, where isWanted: (String) -> Bool) -> [[UInt8]] {
+        // A line for each: its number, a colon, its name.
+        guard let list = run("pdfdetach", ["-list", path]) else { return [] }
+        let numbers = String(decoding: list, as: UTF8.self).split(separator: "\n").compactMap { line -> Int? in
+            guard let colon = line.firstIndex(of: ":"), isWanted(String(line[line.index(after: colon)...])) else { return nil }
+            return Int(line[..<colon])
+        }
+        return numbers.prefix(8).compactMap { number in
+            let file = UnnamedFile()
+            guard let place = file.path, run("pdfdetach", ["-save", String(number), "-o", place, path]) != nil else { return nil }
+            return file.bytes(most: mostBytes)
+        }
     }
 }

@@ -28,6 +28,20 @@ public final class UnnamedFile {
         return start
     }
 
+    /// What lies in it, which other programs may have written; nil for more than `most` bytes.
+    public func bytes(most: Int) -> [UInt8]? {
+        let count = open() ? Int(lseek(descriptor, 0, SEEK_END)) : -1
+        guard (0...most).contains(count) else { return nil }
+        return [UInt8](unsafeUninitializedCapacity: count) { room, done in
+            while done < count {
+                let n = pread(descriptor, room.baseAddress.map { $0 + done }, count - done, off_t(done))
+                if n < 0, errno == EINTR { continue }
+                guard n > 0 else { return }
+                done += n
+            }
+        }
+    }
+
     private func open() -> Bool {
         if descriptor >= 0 { return true }
         var template = Array("/tmp/till-XXXXXX".utf8CString)

@@ -33,7 +33,7 @@ struct ReceiptAnswer: Sendable {
             found.crop = picture.bytes
         }
         details = found.json
-        let shop = String(decoding: Folding.capitals(fields.merchant ?? ""), as: UTF8.self)
+        let shop = Folding.text(Folding.capitals(fields.merchant ?? ""))
         identity = "\(fields.date.map { "\($0)" } ?? "") \(fields.time ?? "") \(amount) \(shop)"
     }
 

@@ -25,8 +25,8 @@ public struct ReceiptReader: Reader {
         name: "till-receipts",
         summary: "Read receipts, as pictures, PDF or text, into observations.",
         discussion: """
-            Reads JPEG, PNG and TIFF pictures, PDF with text or of pictures, texts of one receipt, and JSON lines with a receipt \
-            in the field text of each (receipt_id and captured_at are taken when they are there). What a document is comes from \
+            Reads JPEG, PNG, TIFF, WebP, HEIC, GIF and BMP pictures, PDF with text or of pictures, electronic invoices (Factur-X, ZUGFeRD, \
+            XRechnung, UBL) as XML or inside a PDF, texts of one receipt, and JSON lines with a receipt in the field text of each (receipt_id and captured_at are taken when they are there). What a document is comes from \
             its content.
 
             Pictures are read by Tesseract in worker processes, one a core. A picture is looked at once; twice and three times \
@@ -169,17 +169,24 @@ enum DocumentKind: Equatable {
             self = .image
         } else if starts(Array("%PDF-".utf8)) {
             self = .pdf
+        } else if HeifPicture.isOne(bytes) {
+            self = .image
         } else if starts(Array("ftyp".utf8), at: 4) {
-            self = .foreign("HEIC")
-        } else if starts(Array("GIF8".utf8)) {
-            self = .foreign("GIF")
-        } else if starts(Array("RIFF".utf8)) {
-            self = .foreign("WebP")
+            self = .foreign("a film")
+        } else if starts(Array("GIF8".utf8)) || starts(Array("RIFF".utf8)) && starts(Array("WEBP".utf8), at: 8)
+            || DocumentKind.isBitmap(bytes)
+        {
+            self = .image
         } else if starts([0x50, 0x4B, 3, 4]) {
             self = .foreign("ZIP")
         } else {
             self = DocumentKind.text(bytes)
         }
+    }
+
+    /// A Windows bitmap: `BM`, its length, zeros.
+    private static func isBitmap(_ bytes: [UInt8]) -> Bool {
+        bytes.count > 54 && bytes[0] == UInt8(ascii: "B") && bytes[1] == UInt8(ascii: "M") && bytes[6..<10].allSatisfy { $0 == 0 }
     }
 
     private static func text(_ bytes: [UInt8]) -> DocumentKind {
@@ -215,7 +222,7 @@ enum DocumentKind: Equatable {
 }
 
 extension ReceiptReader {
-    public static let takes = "receipts (JPEG, PNG, TIFF, PDF, text)"
+    public static let takes = "receipts (JPEG, PNG, TIFF, WebP, HEIC, GIF, BMP, PDF, XML invoices, text)"
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         switch DocumentKind(bytes) {
@@ -225,7 +232,7 @@ extension ReceiptReader {
         // What a person can turn into a picture that is read; an archive is none.
         case .foreign(let name): name == "ZIP" ? .none : .likely
         case .lines: ReceiptReader.looksLikeRecords(bytes) ? .certain : .none
-        case .text: ReceiptReader.looksLikeReceipt(bytes) ? .likely : .none
+        case .text: ElectronicInvoice.isOne(bytes) ? .certain : ReceiptReader.looksLikeReceipt(bytes) ? .likely : .none
         case .unknown: .none
         }
     }

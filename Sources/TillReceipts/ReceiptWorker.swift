@@ -54,7 +54,7 @@ public struct ReceiptWorker: Command {
         let interpreter = ReceiptInterpreter(request.knowledge, settings)
         if job.equals(.kind, "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
         do throws(PictureFault) {
-            let pages = [try Picture.decode(bytes)]
+            let pages = try Picture.pages(bytes)
             return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: request.crops)
         } catch {
             throw error.fault
@@ -97,14 +97,16 @@ struct PdfReading {
     }
 
     func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> ReceiptAnswer {
+        if let invoice, let fields = ElectronicInvoice.fields(invoice) { return ReceiptAnswer(fields, pageStep: nil) }
         guard let text = Poppler.output("pdftotext", ["-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"]) else {
             throw Fault(
                 "receipts.pdf", "the PDF cannot be read: it is damaged or locked, or poppler-utils is not installed.",
                 remedy: "Open it, print it to a new PDF, and read that.")
         }
-        let words = text.filter { ($0 | 0x20) &- 97 < 26 }.count
+        let words = text.filter { ($0 | 0x20) &- 97 < 26 || $0 >= 0xC3 }.count
         if words >= 20 {
-            guard let fields = interpreter.fields(ofText: String(decoding: text, as: UTF8.self)) else {
+            let pages = text.split(separator: 0x0C).map { String(decoding: $0, as: UTF8.self) }
+            guard let fields = interpreter.fields(ofPages: pages) else {
                 throw Fault("receipts.no-total", "the PDF's text names no total.", remedy: "Check that it is a receipt.")
             }
             return ReceiptAnswer(fields, pageStep: nil)
@@ -115,6 +117,11 @@ struct PdfReading {
         } catch {
             throw error.fault
         }
+    }
+
+    /// The XML of an electronic invoice among the files that the PDF carries.
+    private var invoice: [UInt8]? {
+        Poppler.attachments(path) { $0.lowercased().hasSuffix(".xml") }.first(where: ElectronicInvoice.isOne)
     }
 
     private func pages() throws(PictureFault) -> [Picture] {

@@ -18,6 +18,7 @@ struct TextReceipts {
 
     func read(asLines: Bool) throws(Fault) {
         let writer = ReceiptWriter(sink: sink, household: request.household)
+        if ElectronicInvoice.isOne(document.bytes) { return try readInvoice(writer) }
         guard asLines else {
             try write(String(decoding: document.bytes.prefix(TextReceipts.longest), as: UTF8.self), nil, line: 1, number: 1, writer)
             return
@@ -34,6 +35,21 @@ struct TextReceipts {
                 try sink.reject(error.within(file: document.name), document: document.id, household: document.household)
             }
         }
+    }
+
+    private func readInvoice(_ writer: ReceiptWriter) throws(Fault) {
+        guard let fields = ElectronicInvoice.fields(document.bytes) else {
+            throw Fault(
+                "receipts.invoice", "the XML of the invoice is broken, or states no amount to pay.",
+                remedy: "Ask for it again, or give its PDF.", file: document.name)
+        }
+        try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place("invoice", record: nil, line: 1, number: 1))
+    }
+
+    private func place(_ format: StaticString, record: Record?, line: Int, number: Int) -> ReceiptWriter.Place {
+        ReceiptWriter.Place(
+            document: document.id, digest: document.digest, file: document.name, format: format, household: document.household,
+            word: "line ", at: line, number: number, ref: record?.string(Field.receiptId) ?? record?.string(Field.id))
     }
 
     private func readLine(_ line: [UInt8], _ place: Int, _ number: Int, _ writer: ReceiptWriter) throws(Fault) {
@@ -59,16 +75,12 @@ struct TextReceipts {
     private func write(_ text: String, _ record: Record?, line: Int, number: Int, _ writer: ReceiptWriter) throws(Fault) {
         var settings = request.settings
         settings.captured = record?.string(Field.capturedAt).flatMap { Day($0.prefix(10)) }
-        let ref = record?.string(Field.receiptId) ?? record?.string(Field.id)
         guard let fields = ReceiptInterpreter(request.knowledge, settings).fields(ofText: text, isReceipt: record != nil) else {
             throw Fault(
                 "receipts.no-total", "the text names no amount that could be the total, so it is no receipt, or none that can be read.",
                 remedy: "Check that it is the text of a receipt.", file: document.name, place: "line \(line)")
         }
-        let place = ReceiptWriter.Place(
-            document: document.id, digest: document.digest, file: document.name, format: "text", household: document.household,
-            word: "line ", at: line, number: number, ref: ref)
-        try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place)
+        try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place("text", record: record, line: line, number: number))
     }
 }
 

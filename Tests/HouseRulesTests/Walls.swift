@@ -14,7 +14,7 @@ enum Walls {
         "TillProcess": [],
         "TillHousehold": ["TillRecords", "TillStages", "Yams"],
         "TillFigures": ["TillRecords", "TillStages", "TillHousehold"],
-        "TillUnpacking": ["TillRecords", "TillStages", "CArchive"],
+        "TillUnpacking": ["TillRecords", "TillStages", "CArchive", "CLibXML2"],
         // The runner stands on the rooms, the book's commands on the runner.
         "TillRun": rooms.union(ground).union(["Yams"]),
         "TillBook": rooms.union(ground).union(["TillRun"]),
@@ -26,7 +26,7 @@ enum Walls {
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
         "TillBank": ["CLibXML2", "Yams"], "TillReports": ["Mustache"],
-        "TillReceipts": ["CTesseract", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
+        "TillReceipts": ["CTesseract", "CHeif", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
         "TillExports": ["GRDB"], "TillSynth": ["CTesseract"],
     ]
 

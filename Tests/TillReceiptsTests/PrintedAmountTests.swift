@@ -17,6 +17,30 @@ import Testing
         #expect(units(row) == wanted)
     }
 
+    @Test(arguments: [
+        ("ROUNDING -.02", [-2]), ("CHANGE .00", [0]), ("DISC -,50", [-50]), ("$.75", [75]), ("A.02", []), ("1.02.03", []),
+        ("PAID $31", [3100]), ("RS 1939", [193_900]), ("RS. 1,939", [193_900]), ("₹1,939", [193_900]), ("TABLE 31", []), ("KR 25", [2500]),
+        ("Nr 1939", []), ("$31 25", [3100]), ("CHF 1'234.50", [123_450]),
+    ])
+    func amountsWithoutTheirZeroOrTheirDecimals(row: String, wanted: [Int64]) {
+        #expect(units(row) == wanted)
+    }
+
+    /// Behind a label blanks may part thousands, and groups of three are whole; elsewhere a blank parts a quantity from a price.
+    @Test(arguments: [
+        ("TOTAL 1 048,00", [104_800], [4800]), ("TOTAL -1 048,00", [-104_800], [4800]), ("TOTAL 12 345 678,90", [1_234_567_890], [67_890]),
+        ("TOTAL 25.000", [2_500_000], []), ("TOTAL 1,939", [193_900], []), ("TOTAL 1 04,00", [400], [400]), ("TOTAL 31", [], []),
+    ])
+    func behindALabel(row: String, named: [Int64], plain: [Int64]) {
+        #expect(AmountScanner.amounts(Folding.capitals(row), decimals: 2, isNamed: true).map(\.units) == named)
+        #expect(units(row) == plain)
+    }
+
+    @Test(arguments: [("1234567", [1_234_567]), ("12345678", []), ("12,345,678", [12_345_678]), ("1,280円", [1280]), ("１２８０", [1280])])
+    func wholeNumbersThatAreNoAmounts(row: String, wanted: [Int64]) {
+        #expect(units(row, decimals: 0) == wanted)
+    }
+
     @Test func currenciesWithoutDecimalsCountWholeNumbers() {
         #expect(units("合計 ¥1,280", decimals: 0) == [1280])
     }

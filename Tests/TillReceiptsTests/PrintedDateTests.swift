@@ -5,7 +5,7 @@ import TillRecords
 
 @Suite struct PrintedDateTests {
     private func days(_ row: String) throws -> [[String]] {
-        let months = try #require(ReceiptKnowledge.ofCheckout).months
+        let months = try #require(ReceiptKnowledge.ofCheckout).tongue(of: TextRow.rows(ofText: "SUMME EUR\nGEGEBEN\nRÜCKGELD")).months
         return DateScanner.dates(Folding.capitals(row), months: months).map { $0.candidates.map { "\($0)" } }
     }
 
@@ -14,6 +14,10 @@ import TillRecords
         ("04 Jan 2025 17:28", [["2025-01-04"]]), ("Mar 14, 2025", [["2025-03-14"]]), ("14MRZ25", [["2025-03-14"]]),
         ("03/04/2025", [["2025-04-03", "2025-03-04"]]), ("1O/12/2O17", [["2017-12-10", "2017-10-12"]]), ("31.02.2025", []),
         ("TEL 03-3362-4395", []), ("RM 12.50", []),
+        // A time is no day, and a day is not cut out of a till's number and another day.
+        ("TIME: 12:01:00", []), ("10:12:13", []), ("REG #19- 10/03/2018 17:24", [["2018-03-10", "2018-10-03"]]), ("1.2.3.4", []),
+        ("2025/3/4", [["2025-03-04"]]), ("2025年3月14日", [["2025-03-14"]]), ("2025 年 03 月 14 日", [["2025-03-14"]]),
+        ("2025년 3월 14일", [["2025-03-14"]]), ("٢٠٢٥-٠٣-١٤", [["2025-03-14"]]),
     ])
     func findsDates(row: String, wanted: [[String]]) throws {
         #expect(try days(row) == wanted)
@@ -28,14 +32,43 @@ import TillRecords
     }
 
     @Test func theOrderIsAskedThenEvidentThenCaptured() throws {
-        let months = try #require(ReceiptKnowledge.ofCheckout).months
-        let date = try #require(DateScanner.dates(Folding.capitals("03/04/2025"), months: months).first)
+        let date = try self.date("03/04/2025")
         let april = try #require(Day(year: 2025, month: 4, day: 3))
         let march = try #require(Day(year: 2025, month: 3, day: 4))
-        #expect(DateDecision.decide(date, asked: .dayFirst, evidence: .monthFirst, captured: nil) == .day(april, isSure: true))
-        #expect(DateDecision.decide(date, asked: nil, evidence: .monthFirst, captured: nil) == .day(march, isSure: false))
-        #expect(DateDecision.decide(date, asked: nil, evidence: nil, captured: march) == .day(march, isSure: false))
-        #expect(DateDecision.decide(date, asked: nil, evidence: nil, captured: april) == .day(april, isSure: false))
-        #expect(DateDecision.decide(date, asked: nil, evidence: nil, captured: nil) == .open([april, march]))
+        func decide(_ orders: DateDecision.Orders, _ captured: Day? = nil) -> DateDecision {
+            DateDecision.decide(date, orders, captured: captured)
+        }
+        #expect(decide(.init(asked: .dayFirst, slip: .monthFirst, days: [march])) == .day(april, isSure: true))
+        #expect(decide(.init(slip: .monthFirst, country: .dayFirst, days: [april])) == .day(april, isSure: true))
+        #expect(decide(.init(slip: .monthFirst, country: .dayFirst, days: [april, march])) == .day(march, isSure: true))
+        #expect(decide(.init(slip: .monthFirst, country: .dayFirst)) == .day(march, isSure: true))
+        #expect(decide(.init(country: .dayFirst, words: .monthFirst)) == .day(april, isSure: true))
+        #expect(decide(.init(words: .monthFirst)) == .day(march, isSure: false))
+        #expect(decide(.init(), march) == .day(march, isSure: false))
+        #expect(decide(.init(), april) == .day(april, isSure: false))
+        #expect(decide(.init()) == .open([april, march]))
+    }
+
+    private func date(_ text: String) throws -> PrintedDate {
+        try #require(DateScanner.dates(Folding.capitals(text), months: MonthNames([])).first)
+    }
+
+    /// Points are those of the day in front, whatever the country writes else; unless somebody asked.
+    @Test func pointsPartADayInFront() throws {
+        let (dotted, slashed) = (try date("03.04.2025"), try date("03/04/2025"))
+        let (april, march) = (try #require(Day("2025-04-03")), try #require(Day("2025-03-04")))
+        #expect(DateDecision.decide(dotted, .init(country: .monthFirst), captured: nil) == .day(april, isSure: true))
+        #expect(DateDecision.decide(slashed, .init(country: .monthFirst), captured: nil) == .day(march, isSure: true))
+        #expect(DateDecision.decide(dotted, .init(asked: .monthFirst), captured: nil) == .day(march, isSure: true))
+        #expect(DateDecision.decide(dotted, .init(), captured: nil) == .day(april, isSure: false))
+    }
+
+    /// A year of two digits in front is read where the country writes it so, or another day says it.
+    @Test func aShortYearInFront() throws {
+        let short = try date("25-02-13")
+        let (front, end) = (try #require(Day("2025-02-13")), try #require(Day("2013-02-25")))
+        #expect(DateDecision.decide(short, .init(country: .yearFirst), captured: nil) == .day(front, isSure: true))
+        #expect(DateDecision.decide(short, .init(days: [front]), captured: nil) == .day(front, isSure: true))
+        #expect(DateDecision.decide(short, .init(country: .dayFirst), captured: nil) == .day(end, isSure: true))
     }
 }

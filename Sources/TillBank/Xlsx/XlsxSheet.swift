@@ -1,3 +1,7 @@
+import TillRecords
+import TillStages
+import TillUnpacking
+
 /// Hears the cells of a sheet and lays them out as a table of text.
 final class XlsxSheet: XmlHearing {
     /// A cell holds 32,767 characters.

@@ -1,3 +1,5 @@
+import TillUnpacking
+
 /// The texts that cells of a workbook share.
 final class XlsxStrings: XmlHearing {
     private var arena: [UInt8] = []

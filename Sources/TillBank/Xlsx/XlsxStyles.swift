@@ -1,3 +1,5 @@
+import TillUnpacking
+
 /// The number formats of a workbook's cell styles.
 final class XlsxStyles: XmlHearing {
     private var codes: [Int: String] = [:]

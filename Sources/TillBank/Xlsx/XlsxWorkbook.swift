@@ -1,3 +1,5 @@
+import TillUnpacking
+
 /// The names of a workbook's sheets, in their order, and which calendar its days count from.
 final class XlsxWorkbook: XmlHearing {
     struct Sheet: Equatable {

@@ -19,9 +19,10 @@ final class Picture {
     static let mostPixels = 60_000_000
     static let longestSide = 20_000
 
-    /// Decodes a JPEG, PNG, TIFF or PNM. Throws why it is not read.
+    /// Decodes a JPEG, PNG, TIFF, WebP, GIF, BMP, HEIC or PNM. Throws why it is not read.
     static func decode(_ bytes: [UInt8]) throws(PictureFault) -> Picture {
         setMsgSeverity(Int32(L_SEVERITY_NONE))
+        if HeifPicture.isOne(bytes) { return try decode(HeifPicture.grey(bytes)) }
         var format: Int32 = 0
         var (width, height, bits, samples, hasMap): (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
         let failed = pixReadHeaderMem(bytes, bytes.count, &format, &width, &height, &bits, &samples, &hasMap)
@@ -85,6 +86,29 @@ enum PictureFault: Error, Equatable {
 }
 
 extension Picture {
+    /// The most pages of one document that are read: a receipt has few.
+    static let mostPages = 5
+
+    /// The pages of a TIFF with several, the one picture of all else. Throws why the first is not read.
+    static func pages(_ bytes: [UInt8]) throws(PictureFault) -> [Picture] {
+        let first = try decode(bytes)
+        guard bytes.starts(with: [0x49, 0x49]) || bytes.starts(with: [0x4D, 0x4D]) else { return [first] }
+        var pages = [first]
+        var offset = 0
+        // The first is read once more to learn where the next begins.
+        guard let again = pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) else { return pages }
+        _ = Picture(again)
+        while offset != 0, pages.count < mostPages, let read = pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) {
+            let page = Picture(read)
+            guard page.width >= 100, page.height >= 100, page.width * page.height <= mostPixels, let grey = pixConvertTo8(page.pix, 0)
+            else {
+                break
+            }
+            pages.append(Picture(grey))
+        }
+        return pages
+    }
+
     /// White, or nil without memory.
     static func blank(width: Int, height: Int) -> Picture? {
         guard width > 0, height > 0, width * height <= mostPixels, let made = pixCreate(Int32(width), Int32(height), 8) else { return nil }

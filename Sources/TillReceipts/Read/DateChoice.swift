@@ -41,6 +41,7 @@ struct DateChoice {
         if date.isMended { score -= 1.5 }
         if date.hasFullYear { score += 1.5 }
         if known.holds(.date, line.words) { score += 2 }
+        if known.holds(.issued, line.words) { score += 3 }
         if PrintedTime.first(line.row.folded) != nil { score += 2 }
         if known.holds(.otherDate, line.words) { score -= 4 }
         // Receipts that are read are of our days; a year far off is mostly misread.
@@ -49,4 +50,22 @@ struct DateChoice {
     }
 
     var best: Candidate? { candidates.first }
+
+    /// The days whose order is written itself, with a full year.
+    var plain: Set<Day> {
+        Set(candidates.compactMap { $0.date.isPlain && $0.date.hasFullYear && !$0.date.isMended ? $0.date.dayFirst : nil })
+    }
+
+    /// The order of days that can only be one, where all of them agree.
+    var order: DateOrder? {
+        var orders: Set<DateOrder> = []
+        for date in candidates.map(\.date) where !date.isPlain && !date.isMended && !date.isDotted {
+            switch (date.dayFirst, date.monthFirst) {
+            case (.some, nil): orders.insert(.dayFirst)
+            case (nil, .some): orders.insert(.monthFirst)
+            default: continue
+            }
+        }
+        return orders.count == 1 ? orders.first : nil
+    }
 }

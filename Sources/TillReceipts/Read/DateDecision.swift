@@ -5,17 +5,37 @@ enum DateDecision: Equatable {
     case day(Day, isSure: Bool)
     case open([Day])
 
-    /// - Parameters:
-    ///   - asked: the order that the command line, the country or the household's file gives.
-    ///   - evidence: the order of the country that the receipt's words tell of.
-    ///   - captured: the day the picture was taken: a receipt is not from the future, and mostly fresh.
-    static func decide(_ date: PrintedDate, asked: DateOrder?, evidence: DateOrder?, captured: Day?) -> DateDecision {
+    /// What tells the order, the surest first.
+    struct Orders {
+        /// As asked for.
+        var asked: DateOrder?
+        /// Of another day on the receipt that can only be one.
+        var slip: DateOrder?
+        /// What the country mostly writes.
+        var country: DateOrder?
+        /// Of the country that the receipt's words tell of.
+        var words: DateOrder?
+        /// Days that stand on the receipt with their order: one of them settles what another is.
+        var days: Set<Day> = []
+    }
+
+    /// - Parameter captured: the day the picture was taken: a receipt is not from the future, and mostly fresh.
+    static func decide(_ date: PrintedDate, _ orders: Orders, captured: Day?) -> DateDecision {
         let days = date.candidates
         guard let first = days.first else { return .open([]) }
-        guard days.count > 1, !date.isPlain else { return .day(first, isSure: true) }
-        for order in [asked, evidence] {
+        guard !date.isPlain else { return .day(first, isSure: true) }
+        if let order = orders.asked, let day = date.day(order) ?? (days.count == 1 ? first : nil) { return .day(day, isSure: true) }
+        let settled = Set([date.dayFirst, date.monthFirst, date.yearFirst].compactMap { $0 }).intersection(orders.days)
+        if settled.count == 1, let day = settled.first { return .day(day, isSure: true) }
+        // Points are those of the day in front, in countries too that write the month there.
+        let country = date.isDotted && orders.country == .monthFirst ? .dayFirst : orders.country
+        if country == .yearFirst, let day = date.yearFirst { return .day(day, isSure: true) }
+        guard days.count > 1 else { return .day(first, isSure: true) }
+        for order in [orders.slip, country, orders.words, date.isDotted ? .dayFirst : nil] {
             guard let order else { continue }
-            if let day = order == .monthFirst ? date.monthFirst : date.dayFirst { return .day(day, isSure: order == asked) }
+            // Who writes the year in front writes the day before the month where there is none.
+            let day = order == .monthFirst ? date.monthFirst : date.dayFirst
+            if let day { return .day(day, isSure: order == orders.slip || order == country) }
         }
         guard let captured else { return .open(days) }
         let past = days.filter { $0.ordinal <= captured.ordinal + 1 }
@@ -47,7 +67,7 @@ struct CountryEvidence {
 
 extension Passage {
     /// True when the words stand in some row, whole.
-    func has(_ sought: [UInt8]) -> Bool {
+    func has(_ sought: [Glyph]) -> Bool {
         let words = Folding.words(sought)
         return rows.contains { MerchantNameText.contains($0.allWords, words) }
     }

@@ -5,7 +5,7 @@ struct MerchantChoice {
     /// A row or two that may be the name.
     struct Candidate: Sendable {
         var name: String
-        var folded: [UInt8]
+        var folded: [Glyph]
         var score: Double
         var row: TextRow
     }
@@ -36,7 +36,7 @@ struct MerchantChoice {
 
     var best: Candidate? { candidates.first }
 
-    private static func agreement(_ a: [UInt8], _ b: [UInt8]) -> Double {
+    private static func agreement(_ a: [Glyph], _ b: [Glyph]) -> Double {
         let likeness = EditDistance.likeness(a, b)
         return likeness < 0.6 ? 0 : likeness
     }
@@ -80,7 +80,7 @@ struct MerchantChoice {
     }
 
     /// What speaks for a row being the name, beside its place.
-    private func bonus(_ words: [[UInt8]], _ name: String, _ line: Passage.Line, next: Passage.Line?) -> Double {
+    private func bonus(_ words: [[Glyph]], _ name: String, _ line: Passage.Line, next: Passage.Line?) -> Double {
         var bonus = 0.0
         if names.has(words, .legal) { bonus += 4 }
         if names.has(words, .trade), !names.isTradeAlone(words) { bonus += 1.5 }
@@ -91,7 +91,7 @@ struct MerchantChoice {
     }
 
     /// The next row when it goes on with the name: after an `&` or an open bracket, or a form of company alone.
-    private func continuation(_ words: [[UInt8]], _ name: String, _ next: Passage.Line) -> String? {
+    private func continuation(_ words: [[Glyph]], _ name: String, _ next: Passage.Line) -> String? {
         let more = names.cleaned(next.row.text)
         let moreWords = Folding.words(Folding.capitals(more))
         guard !moreWords.isEmpty, MerchantChoice.isPlausible(next, more), !isStop(moreWords, next) else { return nil }
@@ -112,7 +112,7 @@ struct MerchantChoice {
     }
 
     /// Headings, and addresses: an address's word in front, or anywhere in a row that has a number.
-    private func isStop(_ words: [[UInt8]], _ line: Passage.Line) -> Bool {
+    private func isStop(_ words: [[Glyph]], _ line: Passage.Line) -> Bool {
         guard !words.isEmpty else { return true }
         if MerchantNameText.isTownAndState(line.row.text), !names.has(words, .legal) { return true }
         for word in knowledge.merchantWords where word.kind == .stop || word.kind == .address {

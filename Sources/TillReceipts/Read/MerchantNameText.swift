@@ -10,7 +10,7 @@ struct MerchantNameText: Sendable {
     }
 
     /// True when the words have one of that kind.
-    func has(_ name: [[UInt8]], _ kind: ReceiptKnowledge.MerchantWord.Kind) -> Bool {
+    func has(_ name: [[Glyph]], _ kind: ReceiptKnowledge.MerchantWord.Kind) -> Bool {
         words.contains { $0.kind == kind && MerchantNameText.contains(name, $0.words) }
     }
 
@@ -24,18 +24,18 @@ struct MerchantNameText: Sendable {
     }
 
     /// True for `CO. (M) SDN BHD`: a form of company whose name is missing.
-    func isFormAlone(_ name: [[UInt8]]) -> Bool {
+    func isFormAlone(_ name: [[Glyph]]) -> Bool {
         let forms = words.filter { $0.kind == .legal }
         guard has(name, .legal) else { return false }
         return name.allSatisfy { word in word.count == 1 || forms.contains { $0.words.contains(word) } }
     }
 
     /// True when nothing but words such as CAFE or MARKET is there.
-    func isTradeAlone(_ name: [[UInt8]]) -> Bool {
+    func isTradeAlone(_ name: [[Glyph]]) -> Bool {
         name.allSatisfy { word in words.contains { $0.kind == .trade && $0.words == [word] } }
     }
 
-    static func contains(_ words: [[UInt8]], _ sought: [[UInt8]]) -> Bool {
+    static func contains<Part: Equatable>(_ words: [Part], _ sought: [Part]) -> Bool {
         guard !sought.isEmpty, words.count >= sought.count else { return false }
         for start in 0...(words.count - sought.count) where words[start..<(start + sought.count)].elementsEqual(sought) { return true }
         return false
@@ -72,7 +72,7 @@ struct MerchantNameText: Sendable {
                 guard abs(pair.count - sought.count) <= 1, let first = form.words.first, let second = form.words.last else { continue }
                 let lengths = (abs(parts[start].count - first.count), abs(parts[start + 1].count - second.count))
                 guard lengths.0 <= 1, lengths.1 <= 2, EditDistance.whole(pair.filter { $0 != 73 }, sought) <= 2 else { continue }
-                let head = parts[..<start] + [String(decoding: first, as: UTF8.self), String(decoding: second, as: UTF8.self)]
+                let head = parts[..<start] + [Folding.text(first), Folding.text(second)]
                 return head.joined(separator: " ")
             }
         }

@@ -8,9 +8,9 @@ struct Passage: Sendable {
     struct Line: Sendable {
         let row: TextRow
         /// Words before the amounts.
-        let words: [[UInt8]]
+        let words: [[Glyph]]
         /// All words of the row.
-        let allWords: [[UInt8]]
+        let allWords: [[Glyph]]
         let amounts: [PrintedAmount]
         let dates: [PrintedDate]
         var label: ReceiptLabels.Match?
@@ -31,15 +31,18 @@ struct Passage: Sendable {
     init(_ rows: [TextRow], _ knowledge: ReceiptKnowledge, decimals: Int) {
         var lines: [Line] = []
         var summary = 0
+        let tongue = knowledge.tongue(of: rows)
         for row in rows {
-            let dates = DateScanner.dates(row.folded, months: knowledge.months)
-            let amounts = AmountScanner.amounts(row.folded, decimals: decimals).filter { amount in
-                !dates.contains { $0.range.overlaps(amount.range) }
-            }
+            let dates = DateScanner.dates(row.folded, months: tongue.months)
+            var amounts = AmountScanner.amounts(row.folded, decimals: decimals)
+            amounts.removeAll { amount in dates.contains { $0.range.overlaps(amount.range) } }
             let words = Folding.words(Passage.labelPart(row.folded, amounts))
-            var line = Line(
-                row: row, words: words, allWords: Folding.words(row.folded), amounts: amounts, dates: dates,
-                label: knowledge.labels.best(words))
+            let label = tongue.labels.best(words)
+            if label?.kind.namesAmount == true {
+                amounts = AmountScanner.amounts(row.folded, decimals: decimals, isNamed: true)
+                amounts.removeAll { amount in dates.contains { $0.range.overlaps(amount.range) } }
+            }
+            var line = Line(row: row, words: words, allWords: Folding.words(row.folded), amounts: amounts, dates: dates, label: label)
             line.pieces = Pieces(row.folded, amounts, knowledge.units)
             // The unit of pieces is a label of counts too.
             if line.pieces != nil, line.label?.kind == .count { line.label = nil }
@@ -55,7 +58,7 @@ struct Passage: Sendable {
     }
 
     /// The text that says what the amounts are: all but the amounts, at most 60 characters before the last one.
-    private static func labelPart(_ folded: [UInt8], _ amounts: [PrintedAmount]) -> [UInt8] {
+    private static func labelPart(_ folded: [Glyph], _ amounts: [PrintedAmount]) -> [Glyph] {
         guard let first = amounts.first else { return folded }
         var out = Array(folded[..<first.range.lowerBound])
         if out.filter(Folding.isLetter).count < 2 {

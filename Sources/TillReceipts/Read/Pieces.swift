@@ -19,7 +19,7 @@ struct Pieces: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - units: units by the words that stand for them, in capitals.
-    init?(_ row: [UInt8], _ amounts: [PrintedAmount], _ units: [[UInt8]: String]) {
+    init?(_ row: [Glyph], _ amounts: [PrintedAmount], _ units: [[Glyph]: String]) {
         for (index, price) in amounts.enumerated() where price.units > 0 {
             let scan = PiecesScan(row: row, units: units)
             guard let found = scan.before(price.range.lowerBound) ?? scan.after(price.range.upperBound) else { continue }
@@ -82,8 +82,8 @@ struct Pieces: Sendable, Equatable {
 
 /// Looks beside a price for a quantity.
 private struct PiecesScan {
-    let row: [UInt8]
-    let units: [[UInt8]: String]
+    let row: [Glyph]
+    let units: [[Glyph]: String]
 
     struct Found {
         var quantity: Amount
@@ -92,18 +92,18 @@ private struct PiecesScan {
         var range: Range<Int>
     }
 
-    private func byte(_ index: Int) -> UInt8 { index >= 0 && index < row.count ? row[index] : 32 }
+    private func byte(_ index: Int) -> Glyph { index >= 0 && index < row.count ? row[index] : 32 }
 
-    private func isTimes(_ byte: UInt8) -> Bool { [UInt8(ascii: "X"), UInt8(ascii: "*"), UInt8(ascii: "@")].contains(byte) }
+    private func isTimes(_ byte: Glyph) -> Bool { [Glyph(ascii: "X"), Glyph(ascii: "*"), Glyph(ascii: "@")].contains(byte) }
 
     /// `2 x 1,29`, `0,228 kg x EUR 9,59`, `2 @ $1.50`: what ends before this place.
     func before(_ place: Int) -> Found? {
         var at = place - 1
         // Blanks and a currency's sign or letters.
-        while byte(at) == 32 && at >= 0 || byte(at) >= 0x80 || byte(at) == UInt8(ascii: "$") { at -= 1 }
+        while byte(at) == 32 && at >= 0 || Folding.isSign(byte(at)) || byte(at) == Glyph(ascii: "$") { at -= 1 }
         if (0..<3).allSatisfy({ Folding.isLetter(byte(at - $0)) }), byte(at - 3) == 32 { at -= 4 }
         while byte(at) == 32, at >= 0 { at -= 1 }
-        guard at >= 0, isTimes(byte(at)), !Folding.isLetter(byte(at - 1)) || byte(at) != UInt8(ascii: "X") else { return nil }
+        guard at >= 0, isTimes(byte(at)), !Folding.isLetter(byte(at - 1)) || byte(at) != Glyph(ascii: "X") else { return nil }
         at -= 1
         while byte(at) == 32, at >= 0 { at -= 1 }
         return number(endingAt: at + 1)
@@ -112,16 +112,16 @@ private struct PiecesScan {
     /// `9,59 EUR/kg x 0,228`, `1.29 x 2`: what starts after this place.
     func after(_ place: Int) -> Found? {
         var at = place
-        while byte(at) == 32 && at < row.count || byte(at) >= 0x80 { at += 1 }
+        while byte(at) == 32 && at < row.count || Folding.isSign(byte(at)) { at += 1 }
         let letters = at
-        while Folding.isLetter(byte(at)) && at - letters < 8 && byte(at) != UInt8(ascii: "X") || byte(at) == UInt8(ascii: "/") { at += 1 }
+        while Folding.isLetter(byte(at)) && at - letters < 8 && byte(at) != Glyph(ascii: "X") || byte(at) == Glyph(ascii: "/") { at += 1 }
         while byte(at) == 32, at < row.count { at += 1 }
         guard isTimes(byte(at)) else { return nil }
         at += 1
         while byte(at) == 32, at < row.count { at += 1 }
         let start = at
         while Folding.isDigit(byte(at)) || isMark(byte(at)) && at > start && Folding.isDigit(byte(at + 1)) { at += 1 }
-        guard at > start, byte(at) != UInt8(ascii: "%"), let quantity = decimal(row[start..<at]) else { return nil }
+        guard at > start, byte(at) != Glyph(ascii: "%"), let quantity = decimal(row[start..<at]) else { return nil }
         while byte(at) == 32, at < row.count { at += 1 }
         let word = at
         while Folding.isLetter(byte(at)) { at += 1 }
@@ -130,7 +130,7 @@ private struct PiecesScan {
 
     /// A number, with or without its unit: `2`, `2 Stk.`, `0,228kg`.
     private func number(endingAt end: Int) -> Found? {
-        var at = byte(end - 1) == UInt8(ascii: ".") ? end - 1 : end
+        var at = byte(end - 1) == Glyph(ascii: ".") ? end - 1 : end
         let wordEnd = at
         while Folding.isLetter(byte(at - 1)) { at -= 1 }
         var unit: String?
@@ -141,16 +141,16 @@ private struct PiecesScan {
         while at > 0, byte(at - 1) == 32 { at -= 1 }
         let last = at
         while Folding.isDigit(byte(at - 1)) || isMark(byte(at - 1)) && at < last && Folding.isDigit(byte(at)) { at -= 1 }
-        guard at < last, byte(at - 1) == 32 || byte(at - 1) == UInt8(ascii: "("), let quantity = decimal(row[at..<last]) else { return nil }
+        guard at < last, byte(at - 1) == 32 || byte(at - 1) == Glyph(ascii: "("), let quantity = decimal(row[at..<last]) else { return nil }
         return Found(quantity: quantity, unit: unit, start: at, range: at..<end)
     }
 
-    private func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }
+    private func isMark(_ byte: Glyph) -> Bool { byte == Glyph(ascii: ",") || byte == Glyph(ascii: ".") }
 
     private func written(_ unit: String) -> String? { unit.isEmpty ? nil : unit }
 
     /// Up to 9999 with up to three decimals behind a comma or point.
-    private func decimal(_ text: ArraySlice<UInt8>) -> Amount? {
+    private func decimal(_ text: ArraySlice<Glyph>) -> Amount? {
         let parts = text.split(omittingEmptySubsequences: false, whereSeparator: isMark)
         guard parts.count <= 2, (1...4).contains(parts[0].count), parts.count == 1 || (1...3).contains(parts[1].count) else { return nil }
         var units: Int64 = 0

@@ -3,35 +3,47 @@ import TillStages
 
 /// A date as it stands in a row, before its order is known.
 struct PrintedDate: Sendable, Equatable {
-    /// What the digits can mean: the day first, the month first; equal where only one is possible.
+    /// What the digits can mean: the day first, the month first, a year of two digits first; equal where only one is possible.
     var dayFirst: Day?
     var monthFirst: Day?
+    var yearFirst: Day?
     /// True when the order is written itself: a year in front, a month's name.
     var isPlain: Bool
     /// True when digits had to be put in place of letters, or marks are not those of a date.
     var isMended: Bool
     var hasFullYear: Bool
+    /// Points part the numbers, as they do where the day stands first.
+    var isDotted = false
     var range: Range<Int>
 
-    /// The days it can be, without repeats.
+    /// The days it can be, without repeats. A year of two digits in front is one only where nothing else fits, or another day says so.
     var candidates: [Day] {
-        guard let a = dayFirst else { return monthFirst.map { [$0] } ?? [] }
+        guard let a = dayFirst else { return (monthFirst ?? yearFirst).map { [$0] } ?? [] }
         guard let b = monthFirst, b != a else { return [a] }
         return [a, b]
+    }
+
+    /// The day in an order; nil where it cannot be in that.
+    func day(_ order: DateOrder) -> Day? {
+        switch order {
+        case .dayFirst: dayFirst
+        case .monthFirst: monthFirst
+        case .yearFirst: isPlain ? dayFirst : yearFirst
+        }
     }
 }
 
 /// Finds the dates of a row: three numbers with marks between, or a day, a month's name and a year.
 struct DateScanner {
-    private let bytes: [UInt8]
+    private let bytes: [Glyph]
     private let months: MonthNames
 
-    private init(_ bytes: [UInt8], _ months: MonthNames) {
+    private init(_ bytes: [Glyph], _ months: MonthNames) {
         self.bytes = bytes
         self.months = months
     }
 
-    static func dates(_ row: [UInt8], months: MonthNames) -> [PrintedDate] {
+    static func dates(_ row: [Glyph], months: MonthNames) -> [PrintedDate] {
         let scanner = DateScanner(row, months)
         var found: [PrintedDate] = []
         var at = 0
@@ -46,7 +58,7 @@ struct DateScanner {
         return found
     }
 
-    private func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 32 }
+    private func byte(_ index: Int) -> Glyph { index >= 0 && index < bytes.count ? bytes[index] : 32 }
 
     /// A number of at most `most` digits from here, letters that stand for digits allowed once one real digit is there.
     private func number(_ start: Int, most: Int) -> (value: Int, end: Int, mended: Bool)? {
@@ -62,8 +74,15 @@ struct DateScanner {
         return real > 0 ? (value, end, mended) : nil
     }
 
+    private struct Mark {
+        let kind: Glyph
+        let end: Int
+        let mended: Bool
+        var isTime = false
+    }
+
     /// The mark between two numbers: its end, and whether a recogniser made something else of it.
-    private func mark(_ start: Int) -> (kind: UInt8, end: Int, mended: Bool)? {
+    private func mark(_ start: Int) -> Mark? {
         var index = start
         var blanks = 0
         while byte(index) == 32, blanks < 2, index < bytes.count {
@@ -72,15 +91,20 @@ struct DateScanner {
         }
         let kind = byte(index)
         switch kind {
-        case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        case Glyph(ascii: "/"), Glyph(ascii: "-"), Glyph(ascii: "."):
             index += 1
             var after = 0
-            while byte(index) == 32 || byte(index) == UInt8(ascii: "."), after < 1 {
+            while byte(index) == 32 || byte(index) == Glyph(ascii: "."), after < 1 {
                 index += 1
                 after += 1
             }
-            return (kind, index, blanks + after > 0)
-        case UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: ":"): return blanks == 0 ? (UInt8(ascii: "."), index + 1, true) : nil
+            return Mark(kind: kind, end: index, mended: blanks + after > 0)
+        case Glyph(ascii: ","), Glyph(ascii: "'"), Glyph(ascii: ":"):
+            return blanks == 0 ? Mark(kind: Glyph(ascii: "."), end: index + 1, mended: true, isTime: kind == Glyph(ascii: ":")) : nil
+        case 0x5E74, 0x6708, 0xB144, 0xC6D4:
+            // Year and month behind their numbers, in Chinese, Japanese and Korean.
+            while byte(index + 1) == 32, index + 1 < bytes.count { index += 1 }
+            return Mark(kind: Glyph(ascii: "-"), end: index + 1, mended: false)
         default: return nil
         }
     }
@@ -88,15 +112,17 @@ struct DateScanner {
     private func numbers(_ start: Int) -> PrintedDate? {
         let before = byte(start - 1)
         guard !Folding.isDigit(before), !Folding.isLetter(before) || Folding.isLetter(byte(start - 2)) else { return nil }
-        if before == UInt8(ascii: "/") || before == UInt8(ascii: ".") && Folding.isDigit(byte(start - 2)) { return nil }
+        if before == Glyph(ascii: "/") || before == Glyph(ascii: ".") && Folding.isDigit(byte(start - 2)) { return nil }
         guard let a = number(start, most: 4), let first = mark(a.end), let b = number(first.end, most: 2),
-            let second = mark(b.end), let c = number(second.end, most: 4)
+            let second = mark(b.end), let c = number(second.end, most: 4), !goesOn(c.end)
         else { return nil }
+        // `12:01:00` is a time, however it was read.
+        if first.isTime, second.isTime { return nil }
         let mended = a.mended || b.mended || c.mended || first.mended || second.mended || first.kind != second.kind
-        if mended, first.kind == UInt8(ascii: "."), second.kind == UInt8(ascii: "."), a.end - start > 2 { return nil }
+        if mended, first.kind == Glyph(ascii: "."), second.kind == Glyph(ascii: "."), a.end - start > 2 { return nil }
         let range = start..<c.end
         if a.end - start == 4 {
-            guard c.end - second.end == 2, let day = DateScanner.day(a.value, b.value, c.value) else { return nil }
+            guard c.end - second.end <= 2, let day = DateScanner.day(a.value, b.value, c.value) else { return nil }
             return PrintedDate(dayFirst: day, monthFirst: day, isPlain: true, isMended: mended, hasFullYear: true, range: range)
         }
         var yearLength = c.end - second.end
@@ -111,9 +137,17 @@ struct DateScanner {
         let year = YearWindow.receipt.full(yearValue, digits: yearLength)
         let dayFirst = DateScanner.day(year, b.value, a.value)
         let monthFirst = DateScanner.day(year, a.value, b.value)
-        guard dayFirst != nil || monthFirst != nil else { return nil }
+        let isShort = yearLength == 2 && a.end - start == 2 && !mended
+        let yearFirst = isShort ? DateScanner.day(YearWindow.receipt.full(a.value, digits: 2), b.value, c.value) : nil
+        guard dayFirst != nil || monthFirst != nil || yearFirst != nil else { return nil }
         return PrintedDate(
-            dayFirst: dayFirst, monthFirst: monthFirst, isPlain: false, isMended: mended, hasFullYear: yearLength == 4, range: range)
+            dayFirst: dayFirst, monthFirst: monthFirst, yearFirst: yearFirst, isPlain: false, isMended: mended,
+            hasFullYear: yearLength == 4, isDotted: first.kind == Glyph(ascii: ".") && !mended, range: range)
+    }
+
+    /// Whether the number that ended here goes on behind a mark: it is the beginning of another date, or of a number of another kind.
+    private func goesOn(_ end: Int) -> Bool {
+        [Glyph(ascii: "/"), Glyph(ascii: "-"), Glyph(ascii: ".")].contains(byte(end)) && Folding.isDigit(byte(end + 1))
     }
 
     /// `14 Mar 2025`, `14MAR25`, `Mar 14, 2025`.
@@ -145,7 +179,7 @@ struct DateScanner {
     private func month(_ start: Int) -> (value: Int, end: Int)? {
         var end = start
         while Folding.isLetter(byte(end)), end - start < 12 { end += 1 }
-        guard end - start >= 3, let value = months.number(bytes[start..<end].map { $0 | 0x20 }) else { return nil }
+        guard end - start >= 3, let value = months.number(WordFolding.folded(Folding.text(bytes[start..<end]))) else { return nil }
         return (value, end)
     }
 
@@ -158,29 +192,29 @@ struct DateScanner {
 /// Times of day, `HH:MM[:SS]` with or without AM and PM.
 enum PrintedTime {
     /// The first time of a row as `HH:MM` or `HH:MM:SS`.
-    static func first(_ row: [UInt8]) -> String? {
-        func byte(_ index: Int) -> UInt8 { index >= 0 && index < row.count ? row[index] : 32 }
+    static func first(_ row: [Glyph]) -> String? {
+        func byte(_ index: Int) -> Glyph { index >= 0 && index < row.count ? row[index] : 32 }
         func pair(_ index: Int) -> Int? {
             guard Folding.isDigit(byte(index)), Folding.isDigit(byte(index + 1)) else { return nil }
             return Int(byte(index) - 48) * 10 + Int(byte(index + 1) - 48)
         }
-        for at in row.indices where byte(at) == UInt8(ascii: ":") {
-            guard let minute = pair(at + 1), minute < 60, !Folding.isDigit(byte(at + 3)), byte(at - 3) != UInt8(ascii: ":") else {
+        for at in row.indices where byte(at) == Glyph(ascii: ":") {
+            guard let minute = pair(at + 1), minute < 60, !Folding.isDigit(byte(at + 3)), byte(at - 3) != Glyph(ascii: ":") else {
                 continue
             }
             guard var hour = pair(at - 2) ?? (Folding.isDigit(byte(at - 1)) ? Int(byte(at - 1) - 48) : nil) else { continue }
             if Folding.isDigit(byte(at - 3)), pair(at - 2) != nil { continue }
             var end = at + 3
             var second: Int?
-            if byte(end) == UInt8(ascii: ":"), let value = pair(end + 1), value < 60 {
+            if byte(end) == Glyph(ascii: ":"), let value = pair(end + 1), value < 60 {
                 second = value
                 end += 3
             }
             if byte(end) == 32 { end += 1 }
             let half = byte(end)
-            if byte(end + 1) == UInt8(ascii: "M") || byte(end + 1) == UInt8(ascii: "."), (1...12).contains(hour) {
-                if half == UInt8(ascii: "P"), hour < 12 { hour += 12 }
-                if half == UInt8(ascii: "A"), hour == 12 { hour = 0 }
+            if byte(end + 1) == Glyph(ascii: "M") || byte(end + 1) == Glyph(ascii: "."), (1...12).contains(hour) {
+                if half == Glyph(ascii: "P"), hour < 12 { hour += 12 }
+                if half == Glyph(ascii: "A"), hour == 12 { hour = 0 }
             }
             guard hour < 24 else { continue }
             return [hour, minute, second].compactMap { $0 }.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")

@@ -21,6 +21,21 @@ public struct ReceiptInterpreter: Sendable {
         fields([passage(TextRow.rows(ofText: text))], isText: !isReceipt)
     }
 
+    /// Reads the pages of one text. Where pages are receipts of their own, of different days or shops, what they say together needs a person.
+    func fields(ofPages pages: [String]) -> ReceiptFields? {
+        var fields = fields(ofText: pages.joined(separator: "\n"))
+        if areSeveral(pages.compactMap { self.fields(ofText: $0) }) { fields?.needsReview = true }
+        return fields
+    }
+
+    /// Whether pages that were read by themselves tell of different purchases.
+    func areSeveral(_ pages: [ReceiptFields]) -> Bool {
+        let whole = pages.filter { $0.date != nil && $0.merchant != nil }
+        return whole.dropFirst().contains { page in
+            whole.first.map { $0.total != page.total && ($0.date != page.date || $0.merchant != page.merchant) } ?? false
+        }
+    }
+
     /// The fields from all looks at a picture so far; nil when no amount is there.
     func fields(of passages: [Passage]) -> ReceiptFields? { fields(passages, isText: false) }
 
@@ -54,7 +69,8 @@ public struct ReceiptInterpreter: Sendable {
         if settings.isUnasked, fields.date == nil, fields.dates.isEmpty, !fields.isProven { return nil }
         readMerchant(passages, &fields)
         readParts(passages, total.units, &fields)
-        fields.currency = CurrencyChoice(passages, knowledge).best(country: settings.country) ?? settings.currency
+        let home = settings.currency ?? settings.country.flatMap { knowledge.country($0)?.currency }
+        fields.currency = CurrencyChoice(passages, knowledge).best(country: settings.country, home: home) ?? home
         fields.needsReview = sure < 60 || fields.date == nil || fields.merchant == nil
         return fields
     }
@@ -82,9 +98,10 @@ public struct ReceiptInterpreter: Sendable {
     private func readDate(_ passages: [Passage], _ fields: inout ReceiptFields) {
         let choice = DateChoice(passages, knowledge.words)
         guard let best = choice.best, best.score > 0 else { return }
-        let order = settings.order ?? settings.country.flatMap { knowledge.country($0)?.order }
-        let text = CountryEvidence(knowledge).order(passages)
-        switch DateDecision.decide(best.date, asked: order, evidence: text, captured: settings.captured) {
+        let orders = DateDecision.Orders(
+            asked: settings.order, slip: choice.order, country: settings.country.flatMap { knowledge.country($0)?.order },
+            words: CountryEvidence(knowledge).order(passages), days: choice.plain)
+        switch DateDecision.decide(best.date, orders, captured: settings.captured) {
         case .day(let day, let isSure):
             fields.date = day
             let support = min(20, Int(best.score) * 2)
@@ -119,6 +136,8 @@ public struct ReceiptInterpreter: Sendable {
 /// The currency whose sign stands beside most amounts.
 struct CurrencyChoice {
     private var votes: [Currency: Int] = [:]
+    /// Rows with an amount that have a sign.
+    private var rows: [Currency: Int] = [:]
     private var dollars = 0
     private let knowledge: ReceiptKnowledge
 
@@ -126,25 +145,30 @@ struct CurrencyChoice {
         self.knowledge = knowledge
         for passage in passages {
             for line in passage.rows {
+                let before = votes
                 for word in line.row.words { count(Folding.capitals(word.text)) }
+                guard !line.amounts.isEmpty else { continue }
+                for (currency, number) in votes where number != before[currency] { rows[currency, default: 0] += 1 }
             }
         }
     }
 
     /// A word that is a sign, or a sign with digits behind it or before it.
-    private mutating func count(_ word: [UInt8]) {
+    private mutating func count(_ word: [Glyph]) {
         let core = word.filter { !Folding.isDigit($0) && $0 != 44 && $0 != 46 && $0 != 45 && $0 != 40 && $0 != 41 && $0 != 58 }
         guard !core.isEmpty, core.count <= 5 else { return }
-        if core == [UInt8(ascii: "$")] {
+        if core == [Glyph(ascii: "$")] {
             dollars += 1
         } else if let sign = knowledge.signs.first(where: { $0.sign == core }) {
             votes[sign.currency, default: 0] += 1
         }
     }
 
-    /// - Parameter country: decides what a bare `$` is.
-    func best(country: String?) -> Currency? {
-        var all = votes
+    /// - Parameters:
+    ///   - country: decides what a bare `$` is.
+    ///   - usual: the currency that is meant where none is printed. One sign of another may be misread: that takes two rows of amounts.
+    func best(country: String?, home usual: Currency?) -> Currency? {
+        var all = usual == nil ? votes : votes.filter { $0.key == usual || rows[$0.key, default: 0] > 1 }
         let home = country.flatMap { knowledge.country($0)?.currency }
         if dollars > 0, let home, home.code.hasSuffix("D") { all[home, default: 0] += dollars }
         if let home, all[home] != nil { return home }

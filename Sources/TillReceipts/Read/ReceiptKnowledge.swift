@@ -3,23 +3,23 @@ import TillStages
 
 /// What is known of receipts in general: labels, months, countries, signs of currencies, words of shops' names.
 public struct ReceiptKnowledge: Sendable {
-    var labels = ReceiptLabels()
-    let months: MonthNames
+    private var labels = ReceiptLabels()
+    private let monthNames: [MonthName]
     var countries: [Country] = []
     /// Signs of currencies as printed, longest first.
-    var signs: [(sign: [UInt8], currency: Currency)] = []
+    var signs: [(sign: [Glyph], currency: Currency)] = []
     /// Words that stand before no amount.
     var words = ReceiptWords()
     var merchantWords: [MerchantWord] = []
     /// Units between a number and a price, in capitals; an empty one is that of pieces.
-    var units: [[UInt8]: String] = [:]
+    var units: [[Glyph]: String] = [:]
 
     struct Country: Sendable {
         let code: String
         let order: DateOrder
         let currency: Currency?
         let decimalComma: Bool
-        let words: [[UInt8]]
+        let words: [[Glyph]]
 
         static let table = KnowledgeTable(
             "receipts/countries.tsv", key: ["country"], .form("country", "a country of ISO 3166 as two capitals", isCountry),
@@ -33,7 +33,7 @@ public struct ReceiptKnowledge: Sendable {
 
     struct MerchantWord: Sendable {
         let kind: Kind
-        let words: [[UInt8]]
+        let words: [[Glyph]]
 
         enum Kind: String, Sendable, CaseIterable { case legal, trade, stop, address }
 
@@ -46,11 +46,10 @@ public struct ReceiptKnowledge: Sendable {
         var known: Set<String> = []
         for row in try ReceiptLabels.table.rows(knowledge) where languages.isEmpty || languages.contains(row.text(0)) {
             known.insert(row.text(0))
-            labels.add(kind: row.choice(1, ReceiptLabels.Kind.self), weight: row.integer(2), phrase: row.text(3))
+            labels.add(row.text(0), kind: row.choice(1, ReceiptLabels.Kind.self), weight: row.integer(2), phrase: row.text(3))
         }
         labels.sort()
-        // A receipt is read in the languages that there are labels in, so that no other language's short month is a word of its own.
-        months = MonthNames(try knowledge.monthNames(languages: known))
+        monthNames = try knowledge.monthNames(languages: known)
         for row in try Country.table.rows(knowledge) {
             countries.append(
                 Country(
@@ -81,6 +80,13 @@ public struct ReceiptKnowledge: Sendable {
         ReceiptLanguages.table,
     ]
 
+    /// What the rows are read with: labels and months of the languages that their words are of, and of English, which tills speak
+    /// everywhere. A word of one language is often another in a second, and a short month of one another's.
+    func tongue(of rows: [TextRow]) -> (labels: ReceiptLabels, months: MonthNames) {
+        let languages = labels.languages(of: rows.map { Folding.words($0.folded) }).union(["en"])
+        return (labels.of(languages), MonthNames(monthNames.filter { languages.contains($0.language) }))
+    }
+
     func country(_ code: String) -> Country? { countries.first { $0.code == code.uppercased() } }
 }
 
@@ -88,6 +94,7 @@ public struct ReceiptKnowledge: Sendable {
 struct ReceiptWords: Sendable {
     enum Kind: String, Sendable, CaseIterable {
         case date
+        case issued
         case otherDate = "other-date"
         case refund
     }
@@ -96,9 +103,9 @@ struct ReceiptWords: Sendable {
         "receipts/words.tsv", key: ["kind", "language", "words"], .choice("kind", Kind.self),
         .word("language", .languages()), .text("words"))
 
-    private var phrases: [Kind: Set<[[UInt8]]>] = [:]
+    private var phrases: [Kind: Set<[[Glyph]]>] = [:]
     /// Ends of words.
-    private var endings: [Kind: [[UInt8]]] = [:]
+    private var endings: [Kind: [[Glyph]]] = [:]
 
     init() {}
 
@@ -113,15 +120,18 @@ struct ReceiptWords: Sendable {
         }
     }
 
-    /// Whether one of a row's words is of a kind, or ends as such words do.
-    func holds(_ kind: Kind, _ words: [[UInt8]]) -> Bool {
-        words.contains { word in
-            phrases[kind]?.contains([word]) ?? false || endings[kind]?.contains { word.suffix($0.count) == $0[...] } ?? false
+    /// Whether one of a row's words is of a kind, or ends as such words do, or several are a phrase of it.
+    func holds(_ kind: Kind, _ words: [[Glyph]]) -> Bool {
+        let known = phrases[kind] ?? []
+        for start in words.indices {
+            if endings[kind]?.contains(where: { words[start].suffix($0.count) == $0[...] }) ?? false { return true }
+            for count in 1...4 where start + count <= words.count && known.contains(Array(words[start..<(start + count)])) { return true }
         }
+        return false
     }
 
     /// Whether a row is a phrase of a kind, with one word more at most.
-    func begins(_ kind: Kind, _ words: [[UInt8]]) -> Bool {
+    func begins(_ kind: Kind, _ words: [[Glyph]]) -> Bool {
         phrases[kind]?.contains { words.count <= $0.count + 1 && words.starts(with: $0) } ?? false
     }
 }

@@ -91,21 +91,21 @@ struct ReceiptParts {
 /// The digits of a card that a receipt leaves open.
 enum CardNumber {
     /// The four digits behind at least four marks that hide the others.
-    static func last4(_ row: [UInt8]) -> String? {
+    static func last4(_ row: [Glyph]) -> String? {
         var masks = 0
         var index = 0
         while index < row.count {
             let byte = row[index]
-            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "X") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?") {
+            if byte == Glyph(ascii: "*") || byte == Glyph(ascii: "X") || byte == Glyph(ascii: "#") || byte == Glyph(ascii: "?") {
                 masks += 1
             } else if Folding.isDigit(byte) {
                 var end = index
                 while end < row.count, Folding.isDigit(row[end]) { end += 1 }
-                if masks >= 4, end - index == 4 { return String(decoding: row[index..<end], as: UTF8.self) }
+                if masks >= 4, end - index == 4 { return Folding.text(row[index..<end]) }
                 masks = 0
                 index = end
                 continue
-            } else if byte != 32 && byte != UInt8(ascii: "-") {
+            } else if byte != 32 && byte != Glyph(ascii: "-") {
                 masks = 0
             }
             index += 1

@@ -3,7 +3,7 @@ struct TextRow: Sendable {
     let words: [ReadWord]
     let text: String
     /// The text in ASCII capitals, accents taken off, one byte a character, so that offsets agree with `text`'s scalars.
-    let folded: [UInt8]
+    let folded: [Glyph]
     let box: Box
 
     init(_ words: [ReadWord]) {
@@ -18,7 +18,7 @@ struct TextRow: Sendable {
     var confidence: Int { words.isEmpty ? 0 : words.reduce(0) { $0 + $1.confidence } / words.count }
 
     /// How many letters the row has.
-    var letters: Int { folded.reduce(0) { $0 + ($1 &- 65 < 26 ? 1 : 0) } }
+    var letters: Int { folded.count(where: Folding.isLetter) }
     var digits: Int { folded.reduce(0) { $0 + ($1 &- 48 < 10 ? 1 : 0) } }
 }
 

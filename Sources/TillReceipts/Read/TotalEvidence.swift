@@ -111,6 +111,8 @@ struct TotalEvidence {
     /// Subtotal, tax, service, tip, rounding and discount that add up.
     private mutating func proveByParts() {
         let printed = Set(lines.flatMap { $0.amounts.map(\.units) })
+        // Cash less change, where the total itself could not be read: parts that come to the same prove it.
+        let paid = Set(sums.cash.flatMap { cash in sums.changes.filter { 0 < $0 && $0 < cash }.map { cash - $0 } }).subtracting(printed)
         let groups: [[Int64]] = [
             Array(sums.taxes.filter { $0 > 0 }.sorted().prefix(5)), Array(sums.services.filter { $0 > 0 }.sorted().prefix(3)),
             Array(sums.tips.filter { $0 > 0 }.sorted().prefix(3)), sums.discounts.sorted().prefix(3).map { -$0 },
@@ -124,6 +126,10 @@ struct TotalEvidence {
                 for part in group where part != 0 {
                     reached += before.map { ($0.sum &+ part, number == groups.count - 1 ? $0.parts : $0.parts + 1) }
                 }
+            }
+            for (sum, _) in reached where paid.contains(sum) && proven.insert(sum).inserted {
+                add(sum, 6, proof: "parts")
+                add(sum, 0, proof: "change")
             }
             for (sum, parts) in reached where sum != base && printed.contains(sum) && proven.insert(sum).inserted {
                 guard parts == 0 else {

@@ -9,8 +9,7 @@ struct PictureReading {
     func looks(_ pages: [Picture], _ interpreter: ReceiptInterpreter) -> ReceiptLooks {
         var looks = ReceiptLooks(interpreter)
         for look in Look.allCases {
-            var words: [ReadWord] = []
-            for (number, page) in pages.enumerated() { words += self.words(page, look, below: number * PictureReading.pageStep) }
+            let words = pages.enumerated().map { number, page in self.words(page, look, below: number * PictureReading.pageStep) }
             looks.add(words)
             if looks.isSettled { break }
         }

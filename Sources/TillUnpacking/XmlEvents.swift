@@ -2,7 +2,7 @@ import CLibXML2
 import Glibc
 
 /// Hears the elements of an XML part, one after the other. Names are without their prefix.
-protocol XmlHearing: AnyObject {
+public protocol XmlHearing: AnyObject {
     func open(_ name: XmlName, _ attributes: XmlAttributes)
     /// Text, in as many pieces as the parser has it.
     func text(_ bytes: UnsafeRawBufferPointer)
@@ -12,10 +12,13 @@ protocol XmlHearing: AnyObject {
 }
 
 /// The name of an element or attribute as libxml2 holds it.
-struct XmlName {
+public struct XmlName {
     fileprivate let start: UnsafePointer<xmlChar>
 
-    func `is`(_ word: StaticString) -> Bool {
+    /// The name as text.
+    public var text: String { String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)) }
+
+    public func `is`(_ word: StaticString) -> Bool {
         strcmp(
             UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self),
             UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self))
@@ -24,12 +27,12 @@ struct XmlName {
 }
 
 /// The attributes of an element: five pointers stand for each, the last two are its value.
-struct XmlAttributes {
+public struct XmlAttributes {
     fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     fileprivate let count: Int
 
     /// The value of an attribute, as it lies in the parser until the element was heard.
-    subscript(_ word: StaticString) -> UnsafeRawBufferPointer? {
+    public subscript(_ word: StaticString) -> UnsafeRawBufferPointer? {
         guard let pointers else { return nil }
         for index in 0..<count {
             guard let name = pointers[index * 5], XmlName(start: name).is(word), let start = pointers[index * 5 + 3],
@@ -40,12 +43,12 @@ struct XmlAttributes {
         return nil
     }
 
-    func string(_ word: StaticString) -> String? {
+    public func string(_ word: StaticString) -> String? {
         // The parser leaves the entity of & in attributes as a number.
         self[word].map { String(decoding: $0, as: UTF8.self).replacing("&#38;", with: "&") }
     }
 
-    func integer(_ word: StaticString) -> Int? {
+    public func integer(_ word: StaticString) -> Int? {
         guard let text = self[word], text.count <= 10 else { return nil }
         var number = 0
         for byte in text {
@@ -57,7 +60,7 @@ struct XmlAttributes {
 }
 
 /// Drives libxml2's push parser over one XML part: no entity but the five of XML, no document type, nothing is opened.
-final class XmlEvents {
+public final class XmlEvents {
     private unowned let hearing: any XmlHearing
     private var context: xmlParserCtxtPtr?
     private var isRefused = false
@@ -67,7 +70,7 @@ final class XmlEvents {
     private init(_ hearing: any XmlHearing) { self.hearing = hearing }
 
     /// Tells `hearing` of all elements. False when the XML is broken or declares a document type.
-    static func run(_ bytes: [UInt8], _ hearing: any XmlHearing) -> Bool {
+    public static func run(_ bytes: [UInt8], _ hearing: any XmlHearing) -> Bool {
         bytes.withUnsafeBytes { XmlEvents(hearing).run($0) }
     }
 
