@@ -87,7 +87,7 @@ public struct CategoriseStage: Stage {
 
     private mutating func set(_ record: inout Record, _ answer: CategoryAnswer?) {
         guard let answer else { return }
-        record.set(.category, raw: answer.json)
+        record.set(.category, raw: answer.settled.json)
         if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
