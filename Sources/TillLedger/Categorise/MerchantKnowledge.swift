@@ -81,6 +81,33 @@ public struct MerchantKnowledge: Sendable {
         return names.filter { $0.hasSuffix(".tsv") && $0 != "taxonomy.tsv" && $0 != "confidence.tsv" }
     }
 
+    /// The hashes of the kinds of shop that are one word (one run of letters where a script has no blanks).
+    static func kindWords(_ knowledge: Knowledge) throws(Fault) -> Set<UInt64> {
+        var found: Set<UInt64> = []
+        var words = DescriptionWords()
+        let declared = try MerchantKnowledge.table.resolved(knowledge)
+        for name in files(in: knowledge) where name.hasPrefix("kinds-") {
+            for row in try declared.named("categories/\(name)").rows(of: try knowledge.bytes(of: "categories/\(name)"))
+            where !row.bytes(0).contains(0x20) {
+                row.bytes(0).withUnsafeBytes { words.read($0) }
+                found.insert(words.hash)
+            }
+        }
+        return found
+    }
+
+    /// Adds names that a person brought, where no phrase of the knowledge is the same.
+    mutating func add(_ brought: BroughtMerchants) {
+        var words = DescriptionWords()
+        for (name, category) in brought.names {
+            words = DescriptionWords(name)
+            guard let index = taxonomy.index(of: category), !words.words.isEmpty else { continue }
+            let letters = words.words.reduce(0) { $0 + $1.end - $1.start }
+            let weight: UInt8 = words.words.count > 1 || letters >= 6 ? 7 : letters >= 4 ? 6 : 4
+            add(words, Meaning(category: Int16(truncatingIfNeeded: index), weight: weight), sign: UInt8(ascii: "*"), .merchant)
+        }
+    }
+
     /// Adds the phrases of a file.
     mutating func read(_ rows: TableRows, _ kind: Kind) {
         var words = DescriptionWords()
