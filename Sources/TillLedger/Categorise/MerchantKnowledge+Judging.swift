@@ -26,7 +26,7 @@ extension MerchantKnowledge {
     /// What was read of a description so far.
     private struct Reading {
         var tallies: [Tally] = []
-        /// Words before that say nothing to us: what follows them is not the name's head.
+        /// Words that say nothing to us: what follows them is not the name's head.
         var strangers = 0
         /// The category and weight of the name that was met last; -1 for none.
         var name = Meaning.absent
@@ -47,7 +47,7 @@ extension MerchantKnowledge {
             }
             index &+= max(length, 1)
         }
-        return decide(reading.tallies, direction, size: size)
+        return decide(reading, direction, size: size)
     }
 
     /// Counts what a phrase says. A short name among strangers says less; a kind of shop behind a name says what part of it was visited.
@@ -127,7 +127,8 @@ extension MerchantKnowledge {
         tallies.append(Tally(category: category, best: weight, more: bonus, phrase: phrase))
     }
 
-    private func decide(_ tallies: [Tally], _ direction: Direction, size: Int64?) -> Judgement {
+    private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {
+        let tallies = reading.tallies
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         var best: Tally?
@@ -146,7 +147,9 @@ extension MerchantKnowledge {
         }
         guard let best else { return guess(direction, size: size) }
         let kind = phrases[Int(best.phrase)].kind
-        let sure = confidences.confidence(kind, weight: best.best, differs: second > 0 && best.score - second < 6)
+        let words: CategoryConfidence.Words =
+            second > 0 && best.score - second < 6 ? .differ : reading.strangers > 0 ? .among : .alone
+        let sure = confidences.confidence(kind, weight: best.best, words, of: best.category)
         return Judgement(category: best.category, confidence: sure, phrase: best.phrase)
     }
 

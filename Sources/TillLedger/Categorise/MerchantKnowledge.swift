@@ -73,12 +73,12 @@ public struct MerchantKnowledge: Sendable {
     }
 
     /// The declarations of all phrase files of a folder.
-    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table] }
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps] }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
         let names = knowledge.folder.flatMap { FolderNames.of("\($0)/categories") } ?? []
-        return names.filter { $0.hasSuffix(".tsv") && $0 != "taxonomy.tsv" && $0 != "confidence.tsv" }
+        return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv"].contains($0) }
     }
 
     /// The hashes of the kinds of shop that are one word (one run of letters where a script has no blanks).
