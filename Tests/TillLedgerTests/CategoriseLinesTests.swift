@@ -21,7 +21,9 @@ import TillTesting
             let cells = row.split(separator: "\t")
             var hash = DescriptionWords.seed
             for byte in cells[4].utf8 { hash = DescriptionWords.extended(hash, byte) }
-            return Line(text: String(cells[0]), amount: String(cells[1]), accepted: cells[2].split(separator: ","), isHeldOut: (hash >> 20) % 3 == 0)
+            return Line(
+                text: String(cells[0]), amount: String(cells[1]), accepted: cells[2].split(separator: ","), isHeldOut: (hash >> 20) % 3 == 0
+            )
         }
     }
 

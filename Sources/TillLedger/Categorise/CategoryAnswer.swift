@@ -28,7 +28,8 @@ struct CategoryAnswer {
 
     /// The answer itself where it is sure enough, else `unknown` with what was said as the best idea.
     var settled: CategoryAnswer {
-        guard confidence < (source == .known ? CategoryAnswer.doubtfulKnown : CategoryAnswer.doubtful), name != CategoryAnswer.unknown else { return self }
+        guard confidence < (source == .known ? CategoryAnswer.doubtfulKnown : CategoryAnswer.doubtful), name != CategoryAnswer.unknown
+        else { return self }
         var answer = self
         (answer.name, answer.label, answer.detail, answer.guess) = (CategoryAnswer.unknown, "Unknown", nil, name)
         return answer

@@ -11,8 +11,9 @@ struct CategoryConfidence: Sendable {
 
     static let table = KnowledgeTable(
         "categories/confidence.tsv", key: ["evidence", "weight", "words"], .word("evidence", ["merchant", "kind", "keyword"]),
-        .integer("weight", 1...9), .word("words", ["alone", "among", "differ"]), .integer("confidence", 0...100), .integer("lines", 0...1_000_000),
-        .integer("right", 0...1_000_000))
+        .integer("weight", 1...9), .word("words", ["alone", "among", "differ"]), .integer("confidence", 0...100),
+        .integer("lines", 0...1_000_000),
+        .integer("right", 0...1_000_000), .integer("known", 0...1_000_000))
 
     /// Categories whose shops sell another's goods too, so that no name tells surely which a person would choose.
     static let overlaps = KnowledgeTable(

@@ -92,7 +92,8 @@ struct DescriptionFolding {
         switch scalar {
         // Accents and points that are written apart, typographic apostrophes, hard and soft signs: they join.
         case 0x300..<0x370, 0x2018, 0x2019, 0x42C, 0x44C, 0x591..<0x5BE, 0x5BF..<0x5C8, 0x5F3, 0x5F4, 0x610..<0x61B, 0x640, 0x64B..<0x660,
-            0x670, 0xFF9E, 0xFF9F, 0x3099, 0x309A, 0x200B..<0x2010, 0x55A, 0xFE00..<0xFE10: break
+            0x670, 0xFF9E, 0xFF9F, 0x3099, 0x309A, 0x200B..<0x2010, 0x55A, 0xFE00..<0xFE10:
+            break
         case 0x80..<0xC0, 0x2000..<0x2070, 0x3000..<0x3005, 0x3008..<0x3020, 0x30FB, 0xFF5F..<0xFF66, 0x5BE, 0x60C, 0x61B, 0x964: close()
         case 0xFF01..<0xFF5F:
             let folded = DescriptionFolding.plain(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
@@ -174,7 +175,9 @@ struct DescriptionFolding {
 
     /// The Arabic article at the head of a word of five letters and more.
     private mutating func dropArticle() {
-        guard count &- start >= 10, out[start] == 0xD8, out[start + 1] == 0xA7, out[start + 2] == 0xD9, out[start + 3] == 0x84 else { return }
+        guard count &- start >= 10, out[start] == 0xD8, out[start + 1] == 0xA7, out[start + 2] == 0xD9, out[start + 3] == 0x84 else {
+            return
+        }
         start += 4
     }
 

@@ -86,7 +86,9 @@ enum ForeignLetters {
             for byte in parts[index + 1].utf8.reversed() { packed = packed << 8 | UInt32(byte) }
             for form in [String(parts[index]), parts[index].uppercased()] {
                 let scalars = form.unicodeScalars
-                guard scalars.count == 1, let scalar = scalars.first, scalar.value >= first, Int(scalar.value - first) < count else { continue }
+                guard scalars.count == 1, let scalar = scalars.first, scalar.value >= first, Int(scalar.value - first) < count else {
+                    continue
+                }
                 table[Int(scalar.value - first)] = packed
             }
         }

@@ -73,7 +73,9 @@ public struct MerchantKnowledge: Sendable {
     }
 
     /// The declarations of all phrase files of a folder.
-    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps] }
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps]
+    }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
@@ -129,8 +131,18 @@ public struct MerchantKnowledge: Sendable {
         var after = false
         for byte in phrase {
             if after {
-                let second: UInt8 = switch byte { case 0xA4, 0xB6, 0xBC, 0xA6, 0xB8: 101 case 0xA5: 97 default: 0 }
-                let first: UInt8 = switch byte { case 0xB6, 0xB8: 111 case 0xBC: 117 default: 97 }
+                let second: UInt8 =
+                    switch byte {
+                    case 0xA4, 0xB6, 0xBC, 0xA6, 0xB8: 101
+                    case 0xA5: 97
+                    default: 0
+                    }
+                let first: UInt8 =
+                    switch byte {
+                    case 0xB6, 0xB8: 111
+                    case 0xBC: 117
+                    default: 97
+                    }
                 if second != 0 {
                     out.removeLast()
                     out += [first, second]

@@ -29,7 +29,8 @@ public final class MerchantWords {
     private static let aliasTable = KnowledgeTable("merchants/aliases.tsv", key: ["words"], .text("words"), .text("name"))
 
     private static let channelTable = KnowledgeTable(
-        "merchants/channels.tsv", key: ["beginning"], .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
+        "merchants/channels.tsv", key: ["beginning"],
+        .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
     private static let smallTable = KnowledgeTable(
         "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article"]))
 

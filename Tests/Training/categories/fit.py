@@ -3,9 +3,10 @@
 
     python3 Tests/Training/categories/fit.py .build/release/till-categorise [--write]
 
-Two kinds of evidence, both of merchants that the answers were not made for. The open part of Tests/Fixtures/categories/lines.tsv
+Two kinds of evidence of merchants that the answers were not made for. The open part of Tests/Fixtures/categories/lines.tsv
 (divided by merchant; the held-out part is only measured). And the merchants of the tables themselves, in ten folds by name: those of
-a fold are taken out of the tables, and what the rest makes of their names is counted. A probe table gives every kind of evidence a
+a fold are taken out of the tables, and what the rest makes of their names is counted. Beside them stand the merchants that the
+tables do know, in the share that they have among the open lines, right as often as there. A probe table gives every kind of evidence a
 confidence of its own, so that the executable's answers say what they rest on.
 """
 import collections, json, os, shutil, subprocess, sys, tempfile
@@ -15,8 +16,9 @@ KINDS, WORDS, FOLDS = ["merchant", "kind", "keyword"], ["alone", "among", "diffe
 ROWS = [(kind, weight, words) for kind in KINDS for weight in range(1, 10) for words in WORDS]
 HEAD = """# till-knowledge categories-confidence 1
 # How often an answer of built-in knowledge is right, by the phrase it rests on, its weight and whether other words speak for
-# something else: right of lines, of merchants it was not made for. Fitted by Tests/Training/categories/fit.py, never by hand.
-# evidence\tweight\twords\tconfidence\tlines\tright
+# something else: right of lines, of merchants it was not made for, beside the names that the tables know. Fitted by
+# Tests/Training/categories/fit.py, never by hand.
+# evidence\tweight\twords\tconfidence\tlines\tright\tknown
 """
 
 
@@ -55,15 +57,15 @@ def probe(folder):
     with open(os.path.join(folder, "categories", "confidence.tsv"), "w", encoding="utf-8") as file:
         file.write(HEAD)
         for i, (kind, weight, words) in enumerate(ROWS):
-            file.write(f"{kind}\t{weight}\t{words}\t{5 + i}\t0\t0\n")
+            file.write(f"{kind}\t{weight}\t{words}\t{5 + i}\t0\t0\t0\n")
 
 
-def count(tally, answers, truths, factor=1):
+def count(tally, answers, truths):
     for (name, code), accepted in zip(answers, truths):
         if 5 <= code < 5 + len(ROWS):
             cell = tally[ROWS[code - 5]]
-            cell[0] += factor
-            cell[1] += factor * (name in accepted)
+            cell[0] += 1
+            cell[1] += name in accepted
 
 
 def pooled(cells):
@@ -90,7 +92,14 @@ def main():
         probe(whole)
         count(tally, ask(binary, whole, [(row[0], row[1]) for row in open_lines]), [row[2].split(",") for row in open_lines])
         folder = os.path.join(whole, "categories")
+        named = [tally[row] for row in ROWS if row[0] == "merchant"]
+        share = sum(cell[0] for cell in named) / len(open_lines)
+        trust = sum(cell[1] for cell in named) / sum(cell[0] for cell in named)
         tables = {name: rows(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.startswith("merchants-world-")}
+        known = collections.defaultdict(lambda: [0, 0])
+        names = [row for merchants in tables.values() for row in merchants]
+        sure = [row for row in names if int(row[2]) > 4]
+        count(known, ask(binary, whole, [(row[0], "-23.40") for row in sure]), [[row[1]] for row in sure])
         for fold in range(FOLDS):
             out = []
             for name, merchants in tables.items():
@@ -104,12 +113,16 @@ def main():
             count(tally, ask(binary, whole, [(row[0], "-23.40") for row in out]), [[row[1]] for row in out])
     text = HEAD
     for kind in KINDS:
-        shares = {words: pooled([tally[(kind, weight, words)] for weight in range(1, 10)]) for words in WORDS}
+        shares = {}
+        for words in WORDS:
+            cells = [(tally[(kind, weight, words)], known[(kind, weight, words)]) for weight in range(1, 10)]
+            shares[words] = pooled([((1 - share) * n + share * m, (1 - share) * r + share * trust * q) for (n, r), (m, q) in cells])
         for weight in range(1, 10):
             for words in WORDS:
                 lines, right = tally[(kind, weight, words)]
-                text += f"{kind}\t{weight}\t{words}\t{min(98, int(100 * shares[words][weight - 1]))}\t{lines}\t{right}\n"
+                text += f"{kind}\t{weight}\t{words}\t{min(98, int(100 * shares[words][weight - 1]))}\t{lines}\t{right}\t{known[(kind, weight, words)][0]}\n"
     sys.stdout.write(text)
+    print(f"# tables name {share:.3f} of the open lines, of these right {trust:.3f}")
     if "--write" in sys.argv:
         with open(os.path.join(knowledge, "categories", "confidence.tsv"), "w", encoding="utf-8") as file:
             file.write(text)
