@@ -25,14 +25,15 @@ struct BroughtMerchants: Sendable {
     private static func table(_ bytes: [UInt8], _ file: String, _ knowledge: Knowledge) throws(Fault) -> [(String, String)] {
         let taxonomy = try Taxonomy(knowledge)
         var names: [(String, String)] = []
-        for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
+        for (index, row) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            let line = String(decoding: row.last == UInt8(ascii: "\r") ? row.dropLast() : row, as: UTF8.self)
             if line.isEmpty || line.first == "#" { continue }
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard cells.count == 2, taxonomy.index(of: cells[1]) != nil else {
                 throw Fault(
                     "categorise.merchants", "\(line) is no name and category.",
-                    remedy: "Write a name, a tab and an id of the taxonomy such as food.groceries.", file: file, place: "line \(index + 1)")
+                    remedy: "Write a name, a tab and an id of the taxonomy such as food.groceries.", file: file, place: "line \(index + 1)",
+                    exit: .usage)
             }
             names.append((String(cells[0]), String(cells[1])))
         }

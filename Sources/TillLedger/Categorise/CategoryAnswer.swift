@@ -22,7 +22,7 @@ struct CategoryAnswer {
     /// Below this nothing is said to be known, and a person should look.
     static let doubtful = 50
     /// The same for built-in knowledge, which knows nothing of the household: a wrong name is worse than a question.
-    static let doubtfulKnown = 70
+    static let doubtfulKnown = 62
     /// What a category is called that nobody knows.
     static let unknown = "unknown"
 

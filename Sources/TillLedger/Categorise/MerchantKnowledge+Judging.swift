@@ -57,7 +57,9 @@ extension MerchantKnowledge {
         guard meaning.category >= 0 else { return }
         var weight = Int(meaning.weight) - (exact ? 0 : 1)
         if known.isShort, reading.strangers > 0 { weight = max(1, weight - 3) }
-        if known.kind == .kind, weight >= 6, reading.name.category >= 0, reading.name.category != meaning.category {
+        if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 5, reading.name.category >= 0,
+            reading.name.category != meaning.category
+        {
             weight = max(weight, Int(reading.name.weight) + 1)
         }
         let bonus = reading.strangers == 0 && reading.tallies.isEmpty && exact ? 1 : 0

@@ -39,6 +39,8 @@ public struct MerchantKnowledge: Sendable {
     private(set) var confidences = CategoryConfidence()
     /// Whether a category of the taxonomy is what a household is paid for, by its index.
     let isEarned: [Bool]
+    /// Whether it is something bought rather than money moved, by its index.
+    let isBought: [Bool]
 
     /// What is guessed when nothing is known.
     struct Fallbacks {
@@ -50,6 +52,7 @@ public struct MerchantKnowledge: Sendable {
     public init(taxonomy: Taxonomy) {
         self.taxonomy = taxonomy
         isEarned = taxonomy.entries.map { $0.id.hasPrefix("income.") }
+        isBought = taxonomy.entries.map { entry in !MerchantKnowledge.movements.contains(where: entry.id.hasPrefix) }
         table = PhraseTable(capacity: 1 << 16)
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"))
@@ -83,14 +86,18 @@ public struct MerchantKnowledge: Sendable {
         return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv"].contains($0) }
     }
 
-    /// The hashes of the kinds of shop that are one word (one run of letters where a script has no blanks).
+    /// How the ids of categories begin that say how money moved, not what was bought.
+    private static let movements = ["income.", "transfer.", "debt.", "fees.", "none"]
+
+    /// The hashes of words for kinds of shop: one word (one run of letters where a script has no blanks) that says what is bought there.
     static func kindWords(_ knowledge: Knowledge) throws(Fault) -> Set<UInt64> {
         var found: Set<UInt64> = []
         var words = DescriptionWords()
         let declared = try MerchantKnowledge.table.resolved(knowledge)
-        for name in files(in: knowledge) where name.hasPrefix("kinds-") {
-            for row in try declared.named("categories/\(name)").rows(of: try knowledge.bytes(of: "categories/\(name)"))
-            where !row.bytes(0).contains(0x20) {
+        for name in files(in: knowledge) where name.hasPrefix("kinds-") || name.hasPrefix("keywords-") {
+            let file = "categories/\(name)"
+            for row in try declared.named(file).rows(of: try knowledge.bytes(of: file))
+            where !row.bytes(0).contains(0x20) && !movements.contains(where: row.text(1).hasPrefix) {
                 row.bytes(0).withUnsafeBytes { words.read($0) }
                 found.insert(words.hash)
             }

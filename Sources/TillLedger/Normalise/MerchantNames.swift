@@ -122,6 +122,8 @@ public final class MerchantNames {
                 out.unicodeScalars.append(scalar)
             } else if scalar == "Σ", index == scalars.count - 1 {
                 out += "ς"
+            } else if scalar == "İ" {
+                out += "i"
             } else {
                 out += scalar.properties.lowercaseMapping
             }
