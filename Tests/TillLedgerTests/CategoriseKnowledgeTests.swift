@@ -11,7 +11,7 @@ import TillTesting
     @Test func everyFileSaysWhatItIs() throws {
         let files = MerchantKnowledge.files(in: knowledge)
         #expect(files.count >= 10)
-        for file in files + ["taxonomy.tsv"] {
+        for file in files + ["taxonomy.tsv", "confidence.tsv", "overlaps.tsv"] {
             let text = try #require(Checkout.text("pipelines/knowledge/categories/\(file)"))
             #expect(text.hasPrefix("# till-knowledge "), "\(file)")
             #expect(text.hasSuffix("\n"), "\(file)")
@@ -66,6 +66,14 @@ import TillTesting
         ("VERIZON WIRELESS AUTOPAY", "-75", "utilities.phone"), ("ZELLE TO J EXAMPLE", "-300", "transfer.person"),
         ("OVERDRAFT FEE", "-35", "fees.overdraft"), ("INTEREST PAID", "1.20", "income.interest"),
         ("UPI/SWIGGY/PAYMENT", "-140", "food.delivery"), ("REMA 1000 BY", "-120", "food.groceries"),
+        // How it was paid says nothing of what for; wages are no doctors, and a pharmacy's wages no medicine.
+        ("CON EDISON AUTOPAY", "-80", "utilities.energy"), ("STATE FARM ONLINE PMT", "-90", "services.insurance"),
+        ("GEHALT KLINIKUM NORDSTADT", "2900", "income.salary"), ("LOHN APOTHEKE AM RING", "2100", "income.salary"),
+        ("SALARY HOTEL BRIGANTINE LTD", "2100", "income.salary"), ("KLINIKUM NORDSTADT", "-40", "health.doctor"),
+        // Part of a chain: what was visited there.
+        ("TESCO OPTICIANS", "-90", "health.optician"), ("ТESCO 3217", "-25", "food.groceries"),
+        ("АПТЕКА РОЗА", "-12", "health.pharmacy"), ("ΦΑΡΜΑΚΕΙΟ ΝΙΚΗ", "-12", "health.pharmacy"), ("さくら薬局", "-1200", "health.pharmacy"),
+        ("בית מרקחת גיל", "-30", "health.pharmacy"), ("صيدلية النور", "-30", "health.pharmacy"), ("PIEKARNIA KŁOS", "-9", "food.bakery"),
         ("DOLLARTREE 77", "-8", "shopping.discount"), ("BATH AND BODY W", "-8", "shopping.beauty"),
     ])
     func knownLines(text: String, amount: String, category: String) throws {
@@ -78,7 +86,21 @@ import TillTesting
 
     @Test func nothingKnownIsAGuessThatAPersonShouldSee() throws {
         let judged = try CategoriseKnowledgeTests.merchants.get().judge(DescriptionWords("QXZWV"), .out, size: 100)
-        #expect(judged.phrase == -1 && Int(judged.confidence) < CategoryAnswer.doubtful)
+        #expect(judged.phrase == -1 && Int(judged.confidence) < CategoryAnswer.doubtfulKnown)
+    }
+
+    /// The confidences are whole and fall neither with the weight nor with the words beside it.
+    @Test func confidencesRise() throws {
+        let sure = try CategoryConfidence(knowledge)
+        for kind in [MerchantKnowledge.Kind.merchant, .kind, .keyword] {
+            for words in [CategoryConfidence.Words.alone, .among, .differ] {
+                let row = (1...9).map { sure.confidence(kind, weight: $0, words, of: -1) }
+                #expect(row == row.sorted(), "\(kind) \(words)")
+                #expect(row.allSatisfy { $0 > 0 && $0 < 100 })
+            }
+        }
+        let bakery = try #require(try Taxonomy(knowledge).index(of: "food.bakery"))
+        #expect(sure.confidence(.kind, weight: 9, .alone, of: Int16(bakery)) <= 79)
     }
 
     private static let merchants = Result {

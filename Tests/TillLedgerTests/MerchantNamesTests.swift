@@ -25,6 +25,45 @@ import TillTesting
         #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
     }
 
+    /// A kind of shop or a small word alone names nobody.
+    @Test(arguments: [
+        ("HOTEL BERLIN", "Hotel Berlin"), ("CAFE LONDON", "Cafe London"), ("KARTENZAHLUNG SUPERMARKT KÖLN", "Supermarkt Köln"),
+        ("CARD PAYMENT TO BAKERY LEEDS", "Bakery Leeds"), ("FASTER PAYMENT TO J HARGREAVES", "J Hargreaves"), ("REWE BERLIN", "REWE"),
+        ("АПТЕКА СОФИЯ", "Аптека София"), ("STAGHORN BERLIN", "Staghorn"), ("PURCHASE TO", "To"),
+    ])
+    func neverCutDownToAKind(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == (name == "To" ? nil : name))
+    }
+
+    @Test(arguments: [
+        ("ПЯТЕРОЧКА 4412", "Пятерочка"), ("ΣΚΛΑΒΕΝΙΤΗΣ 12", "Σκλαβενιτης"), ("ŻABKA Z4411", "Żabka"), ("ВкусВилл", "ВкусВилл"),
+        ("ИВАН-ШИШМАН", "Иван-Шишман"), ("スターバックス", "スターバックス"), ("ŞEKER ECZANESİ", "Şeker Eczanesi"),
+    ])
+    func titlesInEveryScript(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
+    }
+
+    /// The channel of each country stands in front, with blanks or its own mark between.
+    @Test(arguments: [
+        ("UPI/Quornholt Stores/409911223344/PAYMENT", "Quornholt Stores"), ("UPI-QUORNHOLT-409911", "Quornholt"),
+        ("BLIK PLATNOSC INTERNETOWA QUORNHOLT", "Quornholt"), ("PIX ENVIADO QUORNHOLT", "Quornholt"), ("NEFT CR QUORNHOLT", "Quornholt"),
+        ("振込 クオンホルト", "クオンホルト"), ("振込　クオンホルト", "クオンホルト"), ("ОПЛАТА ТОВАРОВ КВОРН", "Кворн"),
+        ("PLATBA KARTOU QUORNHOLT", "Quornholt"), ("BIZUM A QUORNHOLT", "Quornholt"), ("SWISH TILL QUORNHOLT", "Quornholt"),
+        ("COOP-QUORN", "Coop-Quorn"),
+    ])
+    func channelsAreNoNames(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
+    }
+
+    /// The same words in capitals and as names are written give one name, whichever came first.
+    @Test func whichCameFirstDecidesNothing() throws {
+        let (one, other) = (MerchantNames(try MerchantWords(StageRun.knowledge)), MerchantNames(try MerchantWords(StageRun.knowledge)))
+        let texts = ["QUORNHOLT MILL", "Quornholt Mill", "quornHolt mill"]
+        let forwards = texts.map { one.name($0) }
+        let backwards = Array(texts.reversed().map { other.name($0) }.reversed())
+        #expect(forwards == backwards)
+    }
+
     @Test(arguments: ["20241224", "   ", "0000-9", "#"])
     func findsNoNameWhereThereIsNone(text: String) throws {
         #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == nil)

@@ -97,18 +97,19 @@ struct ReviewMatters {
         let total = FigureWords.money(sum, book.home)
         let count = CountText.of(rows.count, "row")
         let guess = records[first.id]?.object(.category)
+        let idea = guess?.string(.guess)
         let isGuess = !first.category.isEmpty
         let why = guess?.string(.why).map { " (\(shown.text($0)))" } ?? ""
         var item = ReviewItem(
             kind: .category, household: ledger.household, ids: ordered.map(\.id), title: "\(name), \(count), \(total)",
-            sentence: isGuess ? "\(first.category) is a guess\(why)." : "Nothing says what it is for.")
+            sentence: isGuess ? "\(idea ?? first.category) is a guess\(why)." : "Nothing says what it is for.")
         item.size = sum
         item.details = ordered.prefix(ReviewMatters.most).map { detail($0, $0.text.isEmpty ? $0.name : $0.text) }
         // All of the merchant where it has a name; else the row alone.
         let flags: Set<String> = first.merchant.isEmpty ? [] : ["merchant"]
         let about = ["recategorise", ReviewMatters.short(first.id)]
-        if isGuess, let id = guess?.string(.name) {
-            item.choices.append(ReviewChoice(key: "a", words: "yes, \(first.category)", decision: about + [id], flags: flags))
+        if isGuess, let id = idea ?? guess?.string(.name) {
+            item.choices.append(ReviewChoice(key: "a", words: "yes, \(idea ?? first.category)", decision: about + [id], flags: flags))
         }
         item.choices.append(
             ReviewChoice(

@@ -1,11 +1,14 @@
 import TillStages
 
 extension CategoriseStage {
+    /// The version of the built-in knowledge of merchants, kinds and weights.
+    static let modelVersion = "2026-11-29"
+
     private static let aldi =
         #"{"type":"observation","id":"a","source":{"kind":"bank","place":"line 2"},"amount":"-18.40","text":"ALDI SUED 4471 KOELN"}"# + "\n"
 
     public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        [Taxonomy.table] + MerchantKnowledge.tables(knowledge)
+        [Taxonomy.table, BroughtMerchants.kinds] + MerchantKnowledge.tables(knowledge)
     }
 
     public static let manual = Manual(
@@ -16,7 +19,7 @@ extension CategoriseStage {
             person decided (records of type decision at the head of the household), of one movement or of all of a merchant, wins; what \
             was said of one movement holds before what was said of its merchant. Then come rules; then, with --examples, what was learnt from them, and only their names are \
             used; without examples, built-in knowledge of merchants and words in the folder of knowledge files. An answer less sure than \
-            0.5 is marked needs_review.
+            0.5 is named unknown, with the best idea as its guess, and marked needs_review.
 
             --rules FILE is a delimited file with a header. The column category is the answer: an id of the taxonomy such as \
             food.groceries, or any name. Conditions are contains, starts and word (small letters, accents and apostrophes do not matter), \
@@ -26,11 +29,19 @@ extension CategoriseStage {
 
             --examples FILE is a delimited file with the columns description and category, and amount, date and note where it has \
             them; others are refused, as are examples of one category alone, which would teach that every movement is of it.
+
+            --merchants FILE adds names to the built-in ones, which win where both know a name: a table of two columns, name and \
+            category, with a tab between; or nsi.json as OpenStreetMap's name-suggestion-index publishes it, of which the \
+            brands of shops and services are taken, by their kind.
+
+            Model \(modelVersion). What its confidence is worth was counted on lines whose merchants it was not made for: \
+            pipelines/knowledge/categories/confidence.tsv has the counts, by what an answer rests on.
             """,
         input: .records,
         options: [
             .value("rules", "FILE", "a person's rules; they win over all but decisions"),
             .value("examples", "FILE", "labelled movements to learn from; then only their category names are used"),
+            .value("merchants", "FILE", "merchants of one's own: a table of name and category, or OpenStreetMap's nsi.json"),
             .choice("names", CategoryNames.allCases.map(\.rawValue), "what categories of the taxonomy are called", default: "own"),
         ],
         examples: [

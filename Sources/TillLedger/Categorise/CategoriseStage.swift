@@ -8,6 +8,7 @@ public struct CategoriseStage: Stage {
     private let learnt: LearntCategories?
     let names: CategoryNames
     private let knowledgeFiles: Knowledge
+    private let brought: BroughtMerchants?
     /// Read when the first record needs it.
     private var known: KnownCategories?
     private var taxonomy: Taxonomy?
@@ -25,6 +26,7 @@ public struct CategoriseStage: Stage {
         names = options.text("names").flatMap { CategoryNames(rawValue: $0) } ?? .own
         knowledgeFiles = context.knowledge
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
+        brought = try options.text("merchants").map { path throws(Fault) in try BroughtMerchants(path: path, context.knowledge) }
         let (rulesPath, examplesPath) = (options.text("rules"), options.text("examples"))
         if let path = rulesPath { rules = try CategoryRules(path: path) } else { rules = nil }
         if let path = examplesPath {
@@ -87,7 +89,7 @@ public struct CategoriseStage: Stage {
 
     private mutating func set(_ record: inout Record, _ answer: CategoryAnswer?) {
         guard let answer else { return }
-        record.set(.category, raw: answer.json)
+        record.set(.category, raw: answer.settled.json)
         if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
@@ -142,7 +144,7 @@ public struct CategoriseStage: Stage {
         }
         guard !answer.json.isEmpty else { return }
         record.set(.category, raw: answer.json)
-        if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
+        if answer.confidence < CategoryAnswer.doubtfulKnown { record.set(.needsReview, flag: true) }
     }
 
     /// What built-in knowledge says of the text, else of the merchant.
@@ -170,6 +172,8 @@ public struct CategoriseStage: Stage {
 
     private func openKnown() throws(Fault) -> KnownCategories {
         let taxonomy = try Taxonomy(knowledgeFiles)
-        return KnownCategories(try MerchantKnowledge(knowledgeFiles, taxonomy: taxonomy), names: names)
+        var merchants = try MerchantKnowledge(knowledgeFiles, taxonomy: taxonomy)
+        if let brought { merchants.add(brought) }
+        return KnownCategories(merchants, names: names)
     }
 }

@@ -16,8 +16,24 @@ struct CategoryAnswer {
     var confidence: Int
     var why: String
 
-    /// Below this a person should look.
+    /// The best idea, where the name is `unknown`.
+    var guess: String?
+
+    /// Below this nothing is said to be known, and a person should look.
     static let doubtful = 50
+    /// The same for built-in knowledge, which knows nothing of the household: a wrong name is worse than a question.
+    static let doubtfulKnown = 62
+    /// What a category is called that nobody knows.
+    static let unknown = "unknown"
+
+    /// The answer itself where it is sure enough, else `unknown` with what was said as the best idea.
+    var settled: CategoryAnswer {
+        guard confidence < (source == .known ? CategoryAnswer.doubtfulKnown : CategoryAnswer.doubtful), name != CategoryAnswer.unknown
+        else { return self }
+        var answer = self
+        (answer.name, answer.label, answer.detail, answer.guess) = (CategoryAnswer.unknown, "Unknown", nil, name)
+        return answer
+    }
 
     /// The value of the field `category`.
     var json: [UInt8] {
@@ -31,6 +47,10 @@ struct CategoryAnswer {
         if let detail {
             out.append(",\"detail\":")
             out.append(jsonString: detail)
+        }
+        if let guess {
+            out.append(",\"guess\":")
+            out.append(jsonString: guess)
         }
         out.append(",\"by\":")
         out.append(jsonString: source.rawValue)

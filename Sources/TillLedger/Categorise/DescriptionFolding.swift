@@ -1,11 +1,16 @@
 import TillRecords
 
 /// Folds one description into words, into memory of its owner's that has room for two bytes for each of the text's.
+///
+/// Alphabets become Latin letters; scripts that are written without blanks (Chinese, Japanese, Korean, Thai and their neighbours) become
+/// one word a letter, so that phrases are found in the middle of what stands together.
 struct DescriptionFolding {
     private let out: UnsafeMutablePointer<UInt8>
     /// Folded bytes so far, and where the word began that is being read.
     private var count = 0
     private var start = 0
+    /// Whether the word that is being read has a letter that may be in disguise.
+    private var hasForeign = false
     private(set) var words: [DescriptionWords.Word]
     private(set) var hash = DescriptionWords.seed
 
@@ -29,12 +34,14 @@ struct DescriptionFolding {
             } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") {
                 index &+= 1
             } else if byte < 0x80 {
+                if hasForeign { unmask(text, before: index) }
                 close()
                 index &+= 1
             } else {
-                index &+= appendForeign(text, at: index)
+                index &+= appendForeign(text, at: index, end)
             }
         }
+        if hasForeign { unmask(text, before: min(index, end)) }
         close()
     }
 
@@ -46,29 +53,78 @@ struct DescriptionFolding {
     }
 
     /// Folds a character outside ASCII; returns how many bytes it took.
-    private mutating func appendForeign(_ text: UnsafeRawBufferPointer, at index: Int) -> Int {
+    private mutating func appendForeign(_ text: UnsafeRawBufferPointer, at index: Int, _ end: Int) -> Int {
         let lead = text[index]
         let next = index + 1 < text.count ? text[index + 1] : 0
-        if lead == 0xE2, next == 0x80 {
-            // Typographic apostrophes join, dashes and the like part.
-            let last = index + 2 < text.count ? text[index + 2] : 0
-            if last != 0x98, last != 0x99 { close() }
-            return 3
-        }
-        if lead == 0xC2 {
-            close()
-            return 2
-        }
-        // Combining accents, as decomposed text has them, fall away.
-        if lead == 0xCC || (lead == 0xCD && next < 0xB0) { return 2 }
         if (0xC3...0xC5).contains(lead), (0x80...0xBF).contains(next) {
             let letters = LatinLetters.plain(UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F))
             if letters.0 != 0 { append(letters.0) }
             if letters.1 != 0 { append(letters.1) }
             return 2
         }
-        append(lead)
-        return 1
+        let (scalar, length) = DescriptionFolding.scalar(text, at: index)
+        guard scalar >= 0x80 else {
+            append(lead)
+            return 1
+        }
+        let latin = ForeignLetters.latin(scalar)
+        if latin != 0 {
+            if scalar < 0x530, scalar >= 0x370 { hasForeign = true }
+            appendPacked(latin)
+        } else {
+            appendSign(scalar, text, after: index + length)
+        }
+        return length
+    }
+
+    /// The code point at a place and its bytes; (0, 1) where none begins.
+    private static func scalar(_ text: UnsafeRawBufferPointer, at index: Int) -> (UInt32, Int) {
+        guard let base = text.baseAddress else { return (0, 1) }
+        let length = Utf8.length(at: base + index, text.count - index)
+        guard length > 1 else { return (0, 1) }
+        var scalar = UInt32(text[index]) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
+        return (scalar, length)
+    }
+
+    /// Folds a code point that is no letter of an alphabet with Latin spelling.
+    private mutating func appendSign(_ scalar: UInt32, _ text: UnsafeRawBufferPointer, after next: Int) {
+        switch scalar {
+        // Accents and points that are written apart, typographic apostrophes, hard and soft signs: they join.
+        case 0x300..<0x370, 0x2018, 0x2019, 0x42C, 0x44C, 0x591..<0x5BE, 0x5BF..<0x5C8, 0x5F3, 0x5F4, 0x610..<0x61B, 0x640, 0x64B..<0x660,
+            0x670, 0xFF9E, 0xFF9F, 0x3099, 0x309A, 0x200B..<0x2010, 0x55A, 0xFE00..<0xFE10:
+            break
+        case 0x80..<0xC0, 0x2000..<0x2C00, 0x1F000..<0x1FB00, 0x3000..<0x3005, 0x3008..<0x3020, 0x30FB, 0xFF5F..<0xFF66, 0x5BE, 0x60C,
+            0x61B, 0x964:
+            close()
+        case 0xFF01..<0xFF5F:
+            let folded = DescriptionFolding.plain(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
+            if folded != 0 { append(folded) } else { close() }
+        case 0x660..<0x66A: append(UInt8(truncatingIfNeeded: scalar - 0x660 + 48))
+        case 0x6F0..<0x6FA: append(UInt8(truncatingIfNeeded: scalar - 0x6F0 + 48))
+        case 0x620..<0x700: appendUtf8(ForeignLetters.arabic(scalar))
+        case 0xE00..<0x1100, 0x1780..<0x1800, 0x2E80..<0x3000, 0x3005..<0xA000, 0xAC00..<0xD7B0, 0xF900..<0xFB00, 0xFF66..<0xFF9E,
+            0x20000..<0x30000:
+            close()
+            let (mark, _) = next < text.count && text[next] == 0xEF ? DescriptionFolding.scalar(text, at: next) : (0, 0)
+            let kana = ForeignLetters.fullWidth(scalar)
+            appendUtf8(mark == 0xFF9E ? (kana == 0x30A6 ? 0x30F4 : kana + 1) : mark == 0xFF9F ? kana + 2 : kana)
+            close()
+        default: appendUtf8(scalar)
+        }
+    }
+
+    private mutating func appendPacked(_ letters: UInt32) {
+        var rest = letters
+        while rest != 0 {
+            append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
+    private mutating func appendUtf8(_ scalar: UInt32) {
+        guard let scalar = Unicode.Scalar(scalar), let bytes = UTF8.encode(scalar) else { return }
+        for byte in bytes { append(byte) }
     }
 
     @inline(__always)
@@ -77,13 +133,39 @@ struct DescriptionFolding {
         count &+= 1
     }
 
+    /// A word of Latin letters and look-alikes of them (`ТESCO` with a Cyrillic Т) is a Latin one: it is read again by what it looks like.
+    private mutating func unmask(_ text: UnsafeRawBufferPointer, before end: Int) {
+        hasForeign = false
+        var from = end
+        while from > 0, text[from - 1] >= 0x80 || DescriptionFolding.plain(text[from - 1]) != 0 { from -= 1 }
+        guard count > start, text[from..<end].contains(where: { ($0 | 0x20) &- 97 < 26 }) else { return }
+        var looks: [UInt8] = []
+        var index = from
+        while index < end {
+            if text[index] < 0x80 {
+                looks.append(DescriptionFolding.plain(text[index]))
+                index += 1
+                continue
+            }
+            let (scalar, length) = DescriptionFolding.scalar(text, at: index)
+            let like = ForeignLetters.lookalike(scalar)
+            guard like != 0 else { return }
+            looks.append(like)
+            index += length
+        }
+        count = start
+        for byte in looks { append(byte) }
+    }
+
     /// Ends the word that began at `start`; a reference is taken back.
     private mutating func close() {
+        hasForeign = false
         guard count > start else { return }
         guard words.count < DescriptionWords.most, !isReference else {
             count = start
             return
         }
+        dropArticle()
         var stop = count
         if count &- start >= 4, out[count &- 1] == UInt8(ascii: "s"), out[count &- 2] != UInt8(ascii: "s") { stop = count &- 1 }
         var spelled = DescriptionWords.seed
@@ -91,6 +173,14 @@ struct DescriptionFolding {
         words.append(DescriptionWords.Word(start: start, end: stop, hash: spelled))
         hash = DescriptionWords.joined(hash, spelled)
         start = count
+    }
+
+    /// The Arabic article at the head of a word of five letters and more.
+    private mutating func dropArticle() {
+        guard count &- start >= 10, out[start] == 0xD8, out[start + 1] == 0xA7, out[start + 2] == 0xD9, out[start + 3] == 0x84 else {
+            return
+        }
+        start += 4
     }
 
     /// Four bytes or more of nothing but digits and the x of masks.

@@ -1,4 +1,5 @@
-/// The words of a bank's description, folded so that spellings of one name meet: small letters, no accents, no apostrophes, no plural s.
+/// The words of a bank's description, folded so that spellings of one name meet: small Latin letters, no accents, no apostrophes, no
+/// plural s; one word a letter where a script has no blanks.
 ///
 /// Numbers of four digits and more and masked numbers (`XXXX1234`) are left out: they are references, not names. A word that ends in digits
 /// is split where they start (`TERMINAL4411`). One value is reused for every description; nothing is allocated on the way.
@@ -11,7 +12,7 @@ struct DescriptionWords {
     }
 
     /// At most this many words of a description are looked at.
-    static let most = 40
+    static let most = 64
     /// At most this many bytes are looked at.
     static let longest = 400
 

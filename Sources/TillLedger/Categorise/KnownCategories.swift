@@ -34,10 +34,10 @@ final class KnownCategories {
         return answers[Int(answer)]
     }
 
-    /// The answer for a movement that a link says is a transfer.
     /// Whether an amount in hundredths is of everyday size: all that an answer asks of it.
     static func isSmall(_ size: Int64?) -> Bool { size.map { $0 >= 300 && $0 <= 6000 } ?? false }
 
+    /// The answer for a movement that a link says is a transfer.
     func transfer(_ direction: MerchantKnowledge.Direction) -> Known? {
         guard let category = knowledge.taxonomy.index(of: "transfer.own") else { return nil }
         let answer = names.answer(
@@ -62,12 +62,12 @@ final class KnownCategories {
         let answer = names.answer(
             taxonomy.entries[Int(judgement.category)], direction, source: .known, confidence: Int(judgement.confidence),
             why: reason(judgement))
-        return Known(json: answer.json, confidence: Int(judgement.confidence))
+        return Known(json: answer.settled.json, confidence: Int(judgement.confidence))
     }
 
     private func reason(_ judgement: MerchantKnowledge.Judgement) -> String {
         guard judgement.phrase >= 0 else { return "nothing known; a guess" }
         let phrase = knowledge.phrases[Int(judgement.phrase)]
-        return (phrase.isMerchant ? "merchant " : "keyword ") + phrase.text
+        return "\(phrase.kind.rawValue) \(phrase.text)"
     }
 }

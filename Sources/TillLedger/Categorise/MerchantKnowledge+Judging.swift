@@ -23,23 +23,58 @@ extension MerchantKnowledge {
     /// Which way the money goes; zero and unknown amounts count as going out, which most movements do.
     enum Direction { case out, into }
 
-    /// Judges words; `minor` is the size of the amount in hundredths, for the guess when nothing is known.
-    func judge(_ words: DescriptionWords, _ direction: Direction, size: Int64?) -> Judgement {
+    /// What was read of a description so far.
+    private struct Reading {
         var tallies: [Tally] = []
+        /// Words that say nothing to us: what follows them is not the name's head.
+        var strangers = 0
+        /// The category and weight of the name that was met last; -1 for none.
+        var name = Meaning.absent
+        /// Where the tally of a short name stands that strangers would make doubtful.
+        var short: Int16 = -2
+    }
+
+    /// Judges words; `size` is that of the amount in hundredths, for the guess when nothing is known.
+    func judge(_ words: DescriptionWords, _ direction: Direction, size: Int64?) -> Judgement {
+        var reading = Reading()
         var index = 0
         while index < words.words.count {
             let (phrase, length, exact) = longest(words, from: index)
             if phrase >= 0 {
-                let meaning = direction == .into ? phrases[phrase].into : phrases[phrase].out
-                if meaning.category >= 0 {
-                    let early = index == 0 && exact ? 1 : 0
-                    let weight = Int(meaning.weight) - (exact ? 0 : 1)
-                    MerchantKnowledge.count(&tallies, meaning.category, weight: weight, bonus: early, phrase: phrase)
-                }
+                take(phrase, exact, direction, &reading)
+            } else if words.words[index].end &- words.words[index].start > 2, words.bytes[words.words[index].start] >= 58 {
+                meetStranger(&reading)
             }
             index &+= max(length, 1)
         }
-        return decide(tallies, direction, size: size)
+        return decide(reading, direction, size: size)
+    }
+
+    /// Counts what a phrase says. A short name among strangers says less; a kind of shop behind a name says what part of it was visited.
+    private func take(_ phrase: Int, _ exact: Bool, _ direction: Direction, _ reading: inout Reading) {
+        let known = phrases[phrase]
+        let meaning = direction == .into ? known.into : known.out
+        guard meaning.category >= 0 else { return }
+        var weight = Int(meaning.weight) - (exact ? 0 : 1)
+        if known.isShort, reading.strangers > 0 { weight = max(1, weight - 3) }
+        if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 5, reading.name.category >= 0,
+            reading.name.category != meaning.category
+        {
+            weight = max(weight, Int(reading.name.weight) + 1)
+        }
+        let bonus = reading.strangers == 0 && reading.tallies.isEmpty && exact ? 1 : 0
+        MerchantKnowledge.count(&reading.tallies, meaning.category, weight: weight, bonus: bonus, phrase: phrase)
+        if known.kind == .merchant {
+            reading.name = Meaning(category: meaning.category, weight: UInt8(clamping: min(weight, 8)))
+            if known.isShort, reading.tallies.count == 1 { reading.short = meaning.category }
+        }
+    }
+
+    private func meetStranger(_ reading: inout Reading) {
+        reading.strangers += 1
+        guard reading.short >= 0, reading.tallies[0].category == reading.short else { return }
+        reading.tallies[0].best = max(1, reading.tallies[0].best - 1)
+        reading.short = -2
     }
 
     /// The longest known phrase that begins at a word: its index or -1, how many words it takes, whether it is whole.
@@ -75,7 +110,8 @@ extension MerchantKnowledge {
         }
         for start in word.start &+ 1..<max(word.start &+ 1, word.end &- 5) where word.end &- start > length {
             guard let slot = table.find(words.hash(from: start, to: word.end)), slot.phrase >= 0, slot.exact else { continue }
-            return Int(slot.phrase)
+            // Names stand in front of what is glued to them; words for kinds of shop stand behind.
+            if phrases[Int(slot.phrase)].kind != .merchant { return Int(slot.phrase) }
         }
         return found
     }
@@ -93,10 +129,13 @@ extension MerchantKnowledge {
         tallies.append(Tally(category: category, best: weight, more: bonus, phrase: phrase))
     }
 
-    private func decide(_ tallies: [Tally], _ direction: Direction, size: Int64?) -> Judgement {
+    private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {
+        let tallies = reading.tallies
+        // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
+        let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         var best: Tally?
         var second = 0
-        for tally in tallies {
+        for tally in tallies where !isEarning || isEarned[Int(tally.category)] {
             if let leader = best {
                 if tally.score > leader.score {
                     second = leader.score
@@ -109,9 +148,11 @@ extension MerchantKnowledge {
             }
         }
         guard let best else { return guess(direction, size: size) }
-        let sure = [20, 30, 40, 50, 66, 78, 88, 93, 96, 98][max(0, min(9, best.best))]
-        let doubt = second == 0 ? 0 : max(0, 18 - 3 * (best.score - second))
-        return Judgement(category: best.category, confidence: UInt8(clamping: max(15, sure - doubt)), phrase: best.phrase)
+        let kind = phrases[Int(best.phrase)].kind
+        let words: CategoryConfidence.Words =
+            second > 0 && best.score - second < 6 ? .differ : reading.strangers > 0 ? .among : .alone
+        let sure = confidences.confidence(kind, weight: best.best, words, of: best.category)
+        return Judgement(category: best.category, confidence: sure, phrase: best.phrase)
     }
 
     /// Nothing is known: small amounts at an unknown name are meals more often than anything else.

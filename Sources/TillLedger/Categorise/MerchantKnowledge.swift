@@ -17,14 +17,30 @@ public struct MerchantKnowledge: Sendable {
         var text: String
         var out: Meaning
         var into: Meaning
-        /// Where the phrase came from: merchants are names, keywords are words.
-        var isMerchant: Bool
+        var kind: Kind
+        /// One word of a name that is also something else as soon as it stands among others (`don`, `black`).
+        var isShort = false
+    }
+
+    /// Where a phrase came from: the first word of its file's name.
+    enum Kind: String {
+        /// Names.
+        case merchant
+        /// Words for a kind of shop or payee.
+        case kind
+        /// Words for a kind of movement.
+        case keyword
     }
 
     private(set) var phrases: [Phrase] = []
     private(set) var table: PhraseTable
     let taxonomy: Taxonomy
     let fallbacks: Fallbacks
+    private(set) var confidences = CategoryConfidence()
+    /// Whether a category of the taxonomy is what a household is paid for, by its index.
+    let isEarned: [Bool]
+    /// Whether it is something bought rather than money moved, by its index.
+    let isBought: [Bool]
 
     /// What is guessed when nothing is known.
     struct Fallbacks {
@@ -35,6 +51,8 @@ public struct MerchantKnowledge: Sendable {
 
     public init(taxonomy: Taxonomy) {
         self.taxonomy = taxonomy
+        isEarned = taxonomy.entries.map { $0.id.hasPrefix("income.") }
+        isBought = taxonomy.entries.map { entry in !MerchantKnowledge.movements.contains(where: entry.id.hasPrefix) }
         table = PhraseTable(capacity: 1 << 16)
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"))
@@ -48,36 +66,107 @@ public struct MerchantKnowledge: Sendable {
     /// Reads every phrase file of the folder, in the order of their names. Throws a fault for a row that is no phrase.
     public init(_ knowledge: Knowledge, taxonomy: Taxonomy) throws(Fault) {
         self.init(taxonomy: taxonomy)
+        confidences = try CategoryConfidence(knowledge)
         let declared = try MerchantKnowledge.table.resolved(knowledge)
         for name in MerchantKnowledge.files(in: knowledge) {
             let table = declared.named("categories/\(name)")
-            read(try table.rows(of: try knowledge.bytes(of: table.file)), isMerchant: name.hasPrefix("merchants-"))
+            let kind: Kind = name.hasPrefix("merchants-") ? .merchant : name.hasPrefix("kinds-") ? .kind : .keyword
+            read(try table.rows(of: try knowledge.bytes(of: table.file)), kind)
         }
     }
 
     /// The declarations of all phrase files of a folder.
-    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { files(in: knowledge).map { table.named("categories/\($0)") } }
+    static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps]
+    }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
         let names = knowledge.folder.flatMap { FolderNames.of("\($0)/categories") } ?? []
-        return names.filter { $0.hasSuffix(".tsv") && $0 != "taxonomy.tsv" }
+        return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv"].contains($0) }
+    }
+
+    /// How the ids of categories begin that say how money moved, not what was bought.
+    private static let movements = ["income.", "transfer.", "debt.", "fees.", "none"]
+
+    /// The hashes of words for kinds of shop: one word (one run of letters where a script has no blanks) that says what is bought there.
+    static func kindWords(_ knowledge: Knowledge) throws(Fault) -> Set<UInt64> {
+        var found: Set<UInt64> = []
+        var words = DescriptionWords()
+        let declared = try MerchantKnowledge.table.resolved(knowledge)
+        for name in files(in: knowledge) where name.hasPrefix("kinds-") || name.hasPrefix("keywords-") {
+            let file = "categories/\(name)"
+            for row in try declared.named(file).rows(of: try knowledge.bytes(of: file))
+            where !row.bytes(0).contains(0x20) && !movements.contains(where: row.text(1).hasPrefix) {
+                row.bytes(0).withUnsafeBytes { words.read($0) }
+                found.insert(words.hash)
+            }
+        }
+        return found
+    }
+
+    /// Adds names that a person brought, where no phrase of the knowledge is the same.
+    mutating func add(_ brought: BroughtMerchants) {
+        var words = DescriptionWords()
+        for (name, category) in brought.names {
+            words = DescriptionWords(name)
+            guard let index = taxonomy.index(of: category), !words.words.isEmpty else { continue }
+            let letters = words.words.reduce(0) { $0 + $1.end - $1.start }
+            let weight: UInt8 = words.words.count > 1 || letters >= 6 ? 7 : letters >= 4 ? 6 : 4
+            add(words, Meaning(category: Int16(truncatingIfNeeded: index), weight: weight), sign: UInt8(ascii: "*"), .merchant)
+        }
     }
 
     /// Adds the phrases of a file.
-    mutating func read(_ rows: TableRows, isMerchant: Bool) {
+    mutating func read(_ rows: TableRows, _ kind: Kind) {
         var words = DescriptionWords()
         for row in rows {
             row.bytes(0).withUnsafeBytes { words.read($0) }
             let category = row.word(1) == 0 ? -1 : taxonomy.index(of: row.text(1)) ?? -1
-            add(
-                words, Meaning(category: Int16(truncatingIfNeeded: category), weight: UInt8(truncatingIfNeeded: row.integer(2))),
-                sign: row.bytes(3).first ?? 0, isMerchant: isMerchant)
+            let meaning = Meaning(category: Int16(truncatingIfNeeded: category), weight: UInt8(truncatingIfNeeded: row.integer(2)))
+            add(words, meaning, sign: row.bytes(3).first ?? 0, kind)
+            guard let spelt = MerchantKnowledge.spelt(row.bytes(0)) else { continue }
+            spelt.withUnsafeBytes { words.read($0) }
+            add(words, meaning, sign: row.bytes(3).first ?? 0, kind)
         }
     }
 
+    /// A phrase with its ä, ö and ü (å, æ, ø) as banks without such letters spell them: ae, oe, ue (aa); nil where it has none.
+    private static func spelt(_ phrase: some Collection<UInt8>) -> [UInt8]? {
+        var out: [UInt8] = []
+        var isChanged = false
+        var after = false
+        for byte in phrase {
+            if after {
+                let second: UInt8 =
+                    switch byte {
+                    case 0xA4, 0xB6, 0xBC, 0xA6, 0xB8: 101
+                    case 0xA5: 97
+                    default: 0
+                    }
+                let first: UInt8 =
+                    switch byte {
+                    case 0xB6, 0xB8: 111
+                    case 0xBC: 117
+                    default: 97
+                    }
+                if second != 0 {
+                    out.removeLast()
+                    out += [first, second]
+                    isChanged = true
+                } else {
+                    out.append(byte)
+                }
+            } else {
+                out.append(byte)
+            }
+            after = byte == 0xC3
+        }
+        return isChanged ? out : nil
+    }
+
     /// Adds a phrase, and the ways banks cut it or run it together.
-    private mutating func add(_ words: DescriptionWords, _ meaning: Meaning, sign: UInt8, isMerchant: Bool) {
+    private mutating func add(_ words: DescriptionWords, _ meaning: Meaning, sign: UInt8, _ kind: Kind) {
         guard let first = words.words.first else { return }
         var hash = first.hash
         for word in words.words.dropFirst() { hash = DescriptionWords.joined(hash, word.hash) }
@@ -88,10 +177,11 @@ public struct MerchantKnowledge: Sendable {
         } else {
             index = phrases.count
             let text = words.words.map { words.text($0) }.joined(separator: " ")
-            phrases.append(Phrase(text: text, out: .absent, into: .absent, isMerchant: isMerchant))
+            let isShort = kind == .merchant && words.words.count == 1 && first.end - first.start <= 6
+            phrases.append(Phrase(text: text, out: .absent, into: .absent, kind: kind, isShort: isShort))
             table.put(hash, phrase: index, exact: true)
             table.putBeginning(first.hash, words: words.words.count)
-            if isMerchant { addVariants(words, phrase: index) }
+            if kind == .merchant { addVariants(words, phrase: index) }
         }
         if sign != UInt8(ascii: "+"), phrases[index].out.category == -2 { phrases[index].out = meaning }
         if sign != UInt8(ascii: "-"), phrases[index].into.category == -2 { phrases[index].into = meaning }
@@ -100,7 +190,7 @@ public struct MerchantKnowledge: Sendable {
     /// `DOLLARTREE` for dollar tree, `BATH AND BODY W` for bath and body works, `DOLLARTRE` where the line was too short.
     private mutating func addVariants(_ words: DescriptionWords, phrase: Int) {
         let list = words.words
-        guard let last = list.last else { return }
+        guard let last = list.last, words.bytes[last.start] < 0x80 else { return }
         let letters = list.reduce(0) { $0 + $1.end - $1.start }
         if list.count > 1 {
             var hash = DescriptionWords.seed

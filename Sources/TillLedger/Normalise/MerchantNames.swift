@@ -14,7 +14,7 @@ public final class MerchantNames {
 
     /// The merchant's name in UTF-8, valid inside the closure; nil when the text names none.
     public func withName<Result>(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        scan.read(text)
+        scan.read(text, splitting: words.channelMark(of: text))
         guard scan.count > 0 else { return nil }
         var first = 0
         while first < scan.count {
@@ -22,6 +22,8 @@ public final class MerchantNames {
             guard length > 0, first + length < scan.count else { break }
             first += length
         }
+        // `FASTER PAYMENT` TO: what leads from the channel to the name is no part of it.
+        if first > 0 { while first < scan.count - 1, words.isLeading(scan, first) { first += 1 } }
         while first < scan.count - 1, isReference(first), words.alias(scan, from: first) == nil { first += 1 }
         if let alias = words.alias(scan, from: first) { return alias.name.withUnsafeBytes { body($0) } }
         let last = end(from: first)
@@ -59,7 +61,17 @@ public final class MerchantNames {
             last = withoutCity(first, last)
         }
         while last - first > 1, words.isSuffix(scan, last - 1) { last -= 1 }
-        return last
+        return withoutBareness(first, last)
+    }
+
+    /// A kind of shop or a small word alone names nobody: what was taken off behind it is given back, `Hotel Berlin`.
+    private func withoutBareness(_ first: Int, _ last: Int) -> Int {
+        var last = last
+        while last < scan.count, last - first < 4, (first..<last).allSatisfy({ words.isBare(scan, $0) }) {
+            guard !isReference(last), !words.cutsName(scan, last) else { break }
+            last += 1
+        }
+        return last == first + 1 && words.isLeading(scan, first) ? first : last
     }
 
     private func withoutCity(_ first: Int, _ last: Int) -> Int {
@@ -70,11 +82,17 @@ public final class MerchantNames {
         return last
     }
 
-    /// The name as people write it, kept for the next time the same words come.
+    /// The name as people write it, kept for the next time the same words come. What it is hangs on these words alone, not on which came
+    /// first.
     private func withSpelling<Result>(
         _ first: Int, _ last: Int, _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result? {
-        let (index, isNew) = scan.withJoined(first, last - first) { known.intern($0) }
+        key.clear()
+        for index in first..<last {
+            if index > first { key.append(0x20) }
+            key.append(UnsafeRawBufferPointer(rebasing: text[scan[index].sourceStart..<scan[index].sourceEnd]))
+        }
+        let (index, isNew) = key.withBytes { known.intern($0) }
         if isNew { names.append(spelling(first, last, text)) }
         return names[index].isEmpty ? nil : names[index].withUnsafeBytes { body($0) }
     }
@@ -84,35 +102,32 @@ public final class MerchantNames {
         for index in first..<last {
             if index > first { name.append(0x20) }
             let word = scan[index]
-            let source = text[word.sourceStart..<word.sourceEnd]
-            let isAllCapitals = !source.contains { (97...122).contains($0) }
-            if isAllCapitals { scan.withBytes(index) { name += MerchantNames.titled($0) } } else { name += source }
+            name += MerchantNames.titled(String(decoding: text[word.sourceStart..<word.sourceEnd], as: UTF8.self)).utf8
         }
         return name
     }
 
-    /// `BLUE BOTTLE` → `Blue Bottle`; short words without a vowel stay capitals (`BMW`, `DHL`).
-    private static func titled(_ word: UnsafeRawBufferPointer) -> [UInt8] {
-        let vowels: [UInt8] = Array("AEIOUY".utf8)
-        let plain = word.allSatisfy { $0 < 0x80 }
-        if word.count <= 4, plain, !word.contains(where: vowels.contains) { return Array(word) }
-        if word.contains(UInt8(ascii: "&")) || (word.contains(UInt8(ascii: ".")) && word.count <= 5) { return Array(word) }
-        var out: [UInt8] = []
+    /// `BLUE BOTTLE` → `Blue Bottle`, `ПЯТЕРОЧКА` → `Пятерочка`; short words without a vowel stay capitals (`BMW`, `DHL`), and so does
+    /// every casing that has a small letter.
+    private static func titled(_ word: String) -> String {
+        let scalars = Array(word.unicodeScalars)
+        guard !scalars.contains(where: \.properties.isLowercase) else { return word }
+        let isPlain = scalars.allSatisfy(\.isASCII)
+        if scalars.count <= 4, isPlain, !scalars.contains(where: "AEIOUY".unicodeScalars.contains) { return word }
+        if scalars.contains("&") || (scalars.contains(".") && scalars.count <= 5) { return word }
+        var out = ""
         var starts = true
-        var index = 0
-        while index < word.count {
-            let byte = word[index]
-            if byte == 0xC3, index + 1 < word.count {
-                let next = word[index + 1]
-                out += [byte, starts || next < 0x80 || next > 0x9E || next == 0x97 ? next : next + 32]
-                index += 2
-                starts = false
-                continue
+        for (index, scalar) in scalars.enumerated() {
+            if starts {
+                out.unicodeScalars.append(scalar)
+            } else if scalar == "Σ", index == scalars.count - 1 {
+                out += "ς"
+            } else if scalar == "İ" {
+                out += "i"
+            } else {
+                out += scalar.properties.lowercaseMapping
             }
-            let isLetter = (65...90).contains(byte)
-            out.append(isLetter && !starts ? byte + 32 : byte)
-            starts = !isLetter && byte < 0x80 && byte != UInt8(ascii: "'") && !(48...57).contains(byte)
-            index += 1
+            starts = scalar.isASCII && !(65...90).contains(scalar.value) && !(48...57).contains(scalar.value) && scalar != "'"
         }
         return out
     }

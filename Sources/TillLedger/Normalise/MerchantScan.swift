@@ -28,7 +28,8 @@ final class MerchantScan {
     func hasDigit(_ index: Int) -> Bool { words[index].digits > 0 }
 
     /// Splits a text of at most 400 bytes (the rest of a longer one is not a name).
-    func read(_ text: UnsafeRawBufferPointer) {
+    /// A mark that a channel puts between its fields (`UPI/…/…`) splits too.
+    func read(_ text: UnsafeRawBufferPointer, splitting mark: UInt8? = nil) {
         store.clear()
         words.removeAll(keepingCapacity: true)
         hasLower = false
@@ -37,15 +38,22 @@ final class MerchantScan {
         var blanks = 0
         while index < count {
             let byte = text[index]
-            if MerchantScan.separates(byte) {
+            if MerchantScan.separates(byte) || byte == mark {
                 blanks = byte == 0x20 ? blanks + 1 : max(blanks, 1)
                 index += 1
+                continue
+            }
+            if let width = MerchantScan.wideBlank(text, index) {
+                blanks += 1
+                index += width
                 continue
             }
             var word = Word(
                 start: store.count, end: 0, sourceStart: index, sourceEnd: 0, digits: 0, letters: 0, afterGap: blanks >= 3 && !words.isEmpty
             )
-            while index < count, !MerchantScan.separates(text[index]) { index += take(text, index, count, &word) }
+            while index < count, !MerchantScan.separates(text[index]), text[index] != mark, MerchantScan.wideBlank(text, index) == nil {
+                index += take(text, index, count, &word)
+            }
             word.end = store.count
             word.sourceEnd = index
             trim(&word)
@@ -121,6 +129,15 @@ final class MerchantScan {
             true
         default: false
         }
+    }
+
+    /// The bytes of a blank outside ASCII: no-break and ideographic ones.
+    @inline(__always)
+    private static func wideBlank(_ text: UnsafeRawBufferPointer, _ index: Int) -> Int? {
+        guard text[index] >= 0xC2 else { return nil }
+        if text[index] == 0xC2 { return index + 1 < text.count && text[index + 1] == 0xA0 ? 2 : nil }
+        guard text[index] == 0xE3, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x80 else { return nil }
+        return 3
     }
 
     private static func trims(_ byte: UInt8) -> Bool {

@@ -13,6 +13,13 @@ public final class MerchantWords {
     private let cities = BytesTable()
     private let aliases = BytesTable()
     private var aliasNames: [[UInt8]] = []
+    /// Beginnings of texts that a channel writes in fields, with the mark between them as the last byte.
+    private var channels: [[UInt8]] = []
+    private let leading = BytesTable()
+    private let small = BytesTable()
+    /// Folded words for kinds of shop.
+    private var kinds: Set<UInt64> = []
+    private var folding = DescriptionWords()
 
     private static let prefixTable = KnowledgeTable("merchants/prefixes.tsv", key: ["phrase"], .text("phrase"))
     private static let cutTable = KnowledgeTable("merchants/cuts.tsv", key: ["word"], .text("word"))
@@ -21,7 +28,13 @@ public final class MerchantWords {
         "merchants/places.tsv", key: ["kind", "name"], .word("kind", ["state", "city"]), .text("name"))
     private static let aliasTable = KnowledgeTable("merchants/aliases.tsv", key: ["words"], .text("words"), .text("name"))
 
-    static let tables = [prefixTable, cutTable, suffixTable, placeTable, aliasTable]
+    private static let channelTable = KnowledgeTable(
+        "merchants/channels.tsv", key: ["beginning"],
+        .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
+    private static let smallTable = KnowledgeTable(
+        "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article"]))
+
+    static let tables = [prefixTable, cutTable, suffixTable, placeTable, aliasTable, channelTable, smallTable]
 
     /// Reads the knowledge. Throws when a file is missing or has a row that means nothing.
     public init(_ knowledge: Knowledge) throws(Fault) {
@@ -33,6 +46,12 @@ public final class MerchantWords {
             let index = aliases.intern(row.text(0))
             if index == aliasNames.count { aliasNames.append(Array(row.bytes(1))) }
         }
+        for row in try MerchantWords.channelTable.rows(knowledge) { channels.append(Array(row.bytes(0))) }
+        for row in try MerchantWords.smallTable.rows(knowledge) {
+            if row.word(1) == 0 { leading.intern(row.text(0)) }
+            small.intern(row.text(0))
+        }
+        kinds = try MerchantKnowledge.kindWords(knowledge)
         for index in prefixPhrases.indices { prefixPhrases[index].sort { $0.count > $1.count } }
     }
 
@@ -69,6 +88,27 @@ public final class MerchantWords {
             }
         }
         return at - first
+    }
+
+    /// The mark between the fields of a text, where a channel wrote it that way.
+    func channelMark(of text: UnsafeRawBufferPointer) -> UInt8? {
+        guard let first = text.first, first &- 65 < 26 || first &- 97 < 26 else { return nil }
+        for beginning in channels where text.count > beginning.count {
+            if zip(beginning, text).allSatisfy({ $0 == ($1 &- 97 < 26 ? $1 - 32 : $1) }) { return beginning.last }
+        }
+        return nil
+    }
+
+    /// A word that leads to a name: to, from, an, para.
+    func isLeading(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { leading.find($0) != nil } }
+
+    /// A word that alone names nobody: a kind of shop, an article.
+    func isBare(_ words: MerchantScan, _ index: Int) -> Bool {
+        words.withBytes(index) { bytes in
+            if small.find(bytes) != nil { return true }
+            folding.read(bytes)
+            return kinds.contains(folding.hash)
+        }
     }
 
     func cutsName(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { cuts.find($0) != nil } }

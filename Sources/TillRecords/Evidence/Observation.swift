@@ -14,6 +14,7 @@ extension Shape {
         .must(.name, .text, "name of the category"),
         .may(.label, .text, "what a person reads, where it is not the name"),
         .may(.detail, .text, "the detailed name beside a primary one"),
+        .may(.guess, .text, "the best idea, where the name is unknown"),
         .must(.by, .choice(["decision", "rule", "learnt", "known"]), "who says so"),
         .may(.confidence, .number, "0 to 1"),
         .may(.why, .text, "the evidence in a few words"),
@@ -101,6 +102,7 @@ extension Key {
     @inlinable public static var currencyBy: Key { Key(field: "currency_by") }
     @inlinable public static var dates: Key { Key(field: "dates") }
     @inlinable public static var detail: Key { Key(field: "detail") }
+    @inlinable public static var guess: Key { Key(field: "guess") }
     @inlinable public static var direction: Key { Key(field: "direction") }
     @inlinable public static var evidence: Key { Key(field: "evidence") }
     @inlinable public static var field: Key { Key(field: "field") }

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Fits pipelines/knowledge/categories/confidence.tsv: how often an answer is right, by what it rests on.
+
+    python3 Tests/Training/categories/fit.py .build/release/till-categorise [--write]
+
+Two kinds of evidence of merchants that the answers were not made for. The open part of Tests/Fixtures/categories/lines.tsv
+(divided by merchant; the held-out part is only measured). And the merchants of the tables themselves, in ten folds by name: those of
+a fold are taken out of the tables, and what the rest makes of their names is counted. Beside them stand the merchants that the
+tables do know, in the share that they have among the open lines, right as often as there. A probe table gives every kind of evidence a
+confidence of its own, so that the executable's answers say what they rest on.
+"""
+import collections, json, os, shutil, subprocess, sys, tempfile
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
+KINDS, WORDS, FOLDS = ["merchant", "kind", "keyword"], ["alone", "among", "differ"], 10
+ROWS = [(kind, weight, words) for kind in KINDS for weight in range(1, 10) for words in WORDS]
+HEAD = """# till-knowledge categories-confidence 1
+# How often an answer of built-in knowledge is right, by the phrase it rests on, its weight and whether other words speak for
+# something else: right of lines, of merchants it was not made for, beside the names that the tables know. Fitted by
+# Tests/Training/categories/fit.py, never by hand.
+# evidence\tweight\twords\tconfidence\tlines\tright\tknown
+"""
+
+
+def fnv(text):
+    value = 0xCBF29CE484222325
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x100000001B3) & (2**64 - 1)
+    return value >> 20
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as file:
+        return [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+
+
+def ask(binary, knowledge, lines):
+    """The category (or best idea) and the confidence in hundredths of each (text, amount)."""
+    stream = "".join(
+        json.dumps({"type": "observation", "id": f"o{i}", "household": "h", "source": {"kind": "bank", "place": "line 1"},
+                    "date": "2025-03-04", "amount": amount, "currency": "EUR", "text": text}, ensure_ascii=False) + "\n"
+        for i, (text, amount) in enumerate(lines))
+    done = subprocess.run([binary, "--knowledge", knowledge], input=stream.encode(), capture_output=True, check=False)
+    said = {}
+    for line in done.stdout.decode().splitlines():
+        record = json.loads(line)
+        if record.get("type") == "observation":
+            category = record.get("category") or {}
+            sure = 0 if category.get("why", "").startswith("nothing") else round(100 * float(category.get("confidence", 0)))
+            said[int(record["id"][1:])] = (category.get("guess") or category.get("name"), sure)
+    return [said.get(i, (None, 0)) for i in range(len(lines))]
+
+
+def probe(folder):
+    with open(os.path.join(folder, "categories", "overlaps.tsv"), "w", encoding="utf-8") as file:
+        file.write("# till-knowledge probe 1\n")
+    with open(os.path.join(folder, "categories", "confidence.tsv"), "w", encoding="utf-8") as file:
+        file.write(HEAD)
+        for i, (kind, weight, words) in enumerate(ROWS):
+            file.write(f"{kind}\t{weight}\t{words}\t{5 + i}\t0\t0\t0\n")
+
+
+def count(tally, answers, truths):
+    for (name, code), accepted in zip(answers, truths):
+        if 5 <= code < 5 + len(ROWS):
+            cell = tally[ROWS[code - 5]]
+            cell[0] += 1
+            cell[1] += name in accepted
+
+
+def pooled(cells):
+    """Shares that do not fall with the weight (pool adjacent violators), with one right and one wrong added to each."""
+    blocks = []
+    for lines, right in cells:
+        blocks.append([right + 1, lines + 2, 1])
+        while len(blocks) > 1 and blocks[-2][0] * blocks[-1][1] > blocks[-1][0] * blocks[-2][1]:
+            last = blocks.pop()
+            blocks[-1] = [blocks[-1][j] + last[j] for j in range(3)]
+    return [block[0] / block[1] for block in blocks for _ in range(block[2])]
+
+
+def main():
+    binary = os.path.abspath(sys.argv[1])
+    knowledge = os.path.join(ROOT, "pipelines", "knowledge")
+    labelled = rows(os.path.join(ROOT, "Tests", "Fixtures", "categories", "lines.tsv"))
+    open_lines = [row for row in labelled if fnv(row[4]) % 3]
+    held = [row for row in labelled if fnv(row[4]) % 3 == 0]
+    tally = collections.defaultdict(lambda: [0, 0])
+    with tempfile.TemporaryDirectory() as work:
+        whole = os.path.join(work, "whole")
+        shutil.copytree(knowledge, whole)
+        probe(whole)
+        count(tally, ask(binary, whole, [(row[0], row[1]) for row in open_lines]), [row[2].split(",") for row in open_lines])
+        folder = os.path.join(whole, "categories")
+        named = [tally[row] for row in ROWS if row[0] == "merchant"]
+        share = sum(cell[0] for cell in named) / len(open_lines)
+        trust = sum(cell[1] for cell in named) / sum(cell[0] for cell in named)
+        tables = {name: rows(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.startswith("merchants-world-")}
+        known = collections.defaultdict(lambda: [0, 0])
+        names = [row for merchants in tables.values() for row in merchants]
+        sure = [row for row in names if int(row[2]) > 4]
+        count(known, ask(binary, whole, [(row[0], "-23.40") for row in sure]), [[row[1]] for row in sure])
+        for fold in range(FOLDS):
+            out = []
+            for name, merchants in tables.items():
+                with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                    file.write("# till-knowledge fold 1\n")
+                    for row in merchants:
+                        if fnv(row[0]) % FOLDS == fold:
+                            out.append(row)
+                        else:
+                            file.write("\t".join(row) + "\n")
+            count(tally, ask(binary, whole, [(row[0], "-23.40") for row in out]), [[row[1]] for row in out])
+    text = HEAD
+    for kind in KINDS:
+        shares = {}
+        for words in WORDS:
+            cells = [(tally[(kind, weight, words)], known[(kind, weight, words)]) for weight in range(1, 10)]
+            shares[words] = pooled([((1 - share) * n + share * m, (1 - share) * r + share * trust * q) for (n, r), (m, q) in cells])
+        for weight in range(1, 10):
+            for words in WORDS:
+                lines, right = tally[(kind, weight, words)]
+                text += f"{kind}\t{weight}\t{words}\t{min(98, int(100 * shares[words][weight - 1]))}\t{lines}\t{right}\t{known[(kind, weight, words)][0]}\n"
+    sys.stdout.write(text)
+    print(f"# tables name {share:.3f} of the open lines, of these right {trust:.3f}")
+    if "--write" in sys.argv:
+        with open(os.path.join(knowledge, "categories", "confidence.tsv"), "w", encoding="utf-8") as file:
+            file.write(text)
+    for name, part in (("open", open_lines), ("held out", held)):
+        if name == "held out" and "--held-out" not in sys.argv:
+            continue
+        said = ask(binary, knowledge, [(row[0], row[1]) for row in part])
+        sure = [(given[0] in row[2].split(",")) for given, row in zip(said, part) if given[1] >= 62]
+        print(f"# {name}: {len(part)} lines, answered {len(sure) / len(part):.3f}, of these right {sum(sure) / max(1, len(sure)):.3f}")
+
+
+main()
