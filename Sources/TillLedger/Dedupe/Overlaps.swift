@@ -31,8 +31,10 @@ enum Overlaps {
             (movements[$0].best.day, movements[$0].best.id) < (movements[$1].best.day, movements[$1].best.id)
         }
         movements = order.map { movements[$0] }
-        joinFormats(&movements, household, decisions)
+        let documents = AccountDocuments(household)
+        RetoldRows(household, documents, decisions).join(&movements)
         joinPending(&movements, household, decisions)
+        GoneHolds(documents).mark(&movements)
         return movements
     }
 
@@ -60,40 +62,6 @@ enum Overlaps {
                     kind: .same, to: .observation(outdated.record), weight: 300,
                     why: "the same message in an earlier export, before it was changed"))
         }
-    }
-
-    /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.
-    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
-        guard household.formats.count > 1 else { return }
-        var open: [Place: [Int]] = [:]
-        var gone: Set<Int> = []
-        for (index, movement) in movements.enumerated() {
-            let best = movement.best
-            guard best.kind == .bank, best.account >= 0, !best.isPending else { continue }
-            let place = Place(account: best.account, day: best.day, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
-            let partner = open[place]?.first { other in
-                !gone.contains(other) && Set(movements[other].evidence.map(\.format)).isDisjoint(with: movement.evidence.map(\.format))
-                    && !decisions.keepsApart(movements[other].evidence, movement.evidence)
-            }
-            guard let partner else {
-                open[place, default: []].append(index)
-                continue
-            }
-            movements[partner].add(movement.evidence)
-            for other in movement.evidence {
-                movements[partner].links.append(
-                    MovementLink(
-                        kind: .same, to: .observation(other.record), weight: 120, why: "same account, date and amount in another format"))
-            }
-            gone.insert(index)
-        }
-        keep(&movements, without: gone)
-    }
-
-    private struct Place: Hashable {
-        var account: Int
-        var day: Day
-        var units: Int64
     }
 
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
@@ -190,10 +158,5 @@ enum Overlaps {
             return nil
         }
         return after > before && (after - before) * 10 <= before * 3 ? 6 + far : nil
-    }
-
-    private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {
-        guard !gone.isEmpty else { return }
-        movements = movements.indices.filter { !gone.contains($0) }.map { movements[$0] }
     }
 }
