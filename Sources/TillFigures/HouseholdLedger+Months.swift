@@ -40,7 +40,9 @@ extension HouseholdLedger {
         public private(set) var unknown: Int64 = 0
         /// What was put aside, less what was taken back.
         public private(set) var saved: Int64 = 0
-        /// The same by category (`food.groceries`; the empty name for what has none).
+        /// What own loans with documents were paid back, interest included; nothing of it is in `spent`.
+        public private(set) var repaid: Int64 = 0
+        /// What was spent by category (`food.groceries`; the empty name for what has none).
         public private(set) var spentBy: [String: Int64] = [:]
         public private(set) var earnedBy: [String: Int64] = [:]
         public private(set) var count = 0
@@ -59,6 +61,7 @@ extension HouseholdLedger {
             }
             if row.flow == .unknown { unknown = unknown.clampedAdding(row.spent) }
             saved = saved.clampedAdding(row.saved)
+            if row.isRepayment, let home = row.home { repaid = repaid.clampedAdding(home.clampedNegation) }
         }
     }
 }
