@@ -4,8 +4,20 @@ extension HouseholdLedger {
     /// Days that may be missing at an end of a month that counts as complete: a holiday and a weekend without a booking.
     private static let slack = 3
 
-    /// The first day with a transaction that a bank tells of or that counts; nil when there is none.
-    public var firstDay: Day? { transactions.first { $0.status != .unconfirmed || $0.isCounted }?.day }
+    /// Papers that lie further than this before all else are misdated, or say nothing of the months between.
+    private static let longestGap = 62
+
+    /// The first day with a transaction that a bank tells of or that counts; nil when there is none. A receipt or message that stands
+    /// alone, months before everything else, begins nothing.
+    public var firstDay: Day? {
+        var (first, last): (Day?, Day?) = (nil, nil)
+        for row in transactions where row.status != .unconfirmed || row.isCounted {
+            if last.map({ row.day.ordinal - $0.ordinal > HouseholdLedger.longestGap }) ?? true { first = row.day }
+            if row.status != .unconfirmed { break }
+            last = row.day
+        }
+        return first
+    }
 
     /// The months that are known from their first day to their last, oldest first: the records begin at most three days into the
     /// first of them, and the as-of day lies at most three days before the end of the last.

@@ -75,8 +75,15 @@ enum Overlaps {
         }
         // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
         var fits: [Int: [(place: Int, distance: Int)]] = [:]
+        var ranks: [String: Int] = [:]
         for index in pending {
-            let rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
+            var rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
+            if rows.count > EqualBand.most {
+                let row = movements[index].best
+                let rank = ranks["\(row.account) \(row.day) \(row.amount)", default: 0]
+                ranks["\(row.account) \(row.day) \(row.amount)"] = rank + 1
+                rows = Array(rows[EqualBand.around(rank, of: rows.count)])
+            }
             fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
         }
         let pairs = pending.flatMap { index in

@@ -22,6 +22,7 @@ struct Refunds {
         let unlinked = decided.link(.refund, &movements)
         var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
+        var ranks: [Equal: Int] = [:]
         let payees = RefundPayees(movements, household, words)
         for index in movements.indices {
             let best = movements[index].best
@@ -31,7 +32,11 @@ struct Refunds {
                 if let purchase = Purchase(movements[index], index) { purchases[payee, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[payee], let said = words(of: best) {
                 if movements[index].isLinked(.refund) { continue }
-                for (purchase, reason) in reasons(best, candidates, said) where !unlinked.contains(RecordPair(index, purchase)) {
+                let equal = Equal(payee: payee, units: best.amount.units, day: best.day.ordinal)
+                let rank = ranks[equal, default: 0]
+                ranks[equal] = rank + 1
+                for (purchase, reason) in reasons(best, candidates, said, rank: rank) where !unlinked.contains(RecordPair(index, purchase))
+                {
                     found[Pair(refund: index, purchase: purchase)] = reason
                 }
             }
@@ -45,6 +50,12 @@ struct Refunds {
             movements[pair.left].links.append(
                 MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
         }
+    }
+
+    private struct Equal: Hashable {
+        var payee: Int
+        var units: Int64
+        var day: Int
     }
 
     private struct Pair: Hashable {
@@ -95,13 +106,18 @@ struct Refunds {
     private static let mostParts = 20
 
     /// The purchases, of a merchant's in order of day, that a refund may undo.
-    private func reasons(_ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights) -> [(purchase: Int, reason: Reason)] {
+    ///
+    /// - Parameter rank: how many refunds of the same payee and amount were looked at before.
+    private func reasons(
+        _ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights, rank: Int
+    ) -> [(purchase: Int, reason: Reason)] {
         // Money that only a chat or a receipt tells of is a refund only where it says so.
         guard refund.kind == .bank || said.isBack || refund.saysRefund else { return [] }
         guard let back = refund.amount.scaled(to: 4)?.units.magnitude else { return [] }
         let today = refund.day.ordinal
         let isSaid = said.isBack || refund.saysRefund
         var parts = 0
+        var wholes = 0
         var found: [(purchase: Int, reason: Reason)] = []
         for bought in candidates.reversed() {
             let days = today - bought.day
@@ -113,6 +129,11 @@ struct Refunds {
             if part == .some {
                 parts += 1
                 if parts > Refunds.mostParts { continue }
+            }
+            if part == .whole {
+                wholes += 1
+                if wholes <= rank - EqualBand.most / 2 { continue }
+                if wholes > max(EqualBand.most, rank + EqualBand.most / 2) { break }
             }
             let weight = part.weight + max(said.refund, said.returned) * 10 - days / 5 + (isHere ? 10 : 0)
             guard weight >= 20 else { continue }

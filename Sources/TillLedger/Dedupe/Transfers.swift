@@ -64,16 +64,23 @@ struct Transfers {
 
     private func gather(_ sides: (out: [Int], into: [Int]), _ movements: [Movement], _ pairs: inout [TransferPair]) {
         var from = 0
+        var rank = 0
+        var day = 0
         for out in sides.out {
             let leaves = movements[out].best
-            while from < sides.into.count, movements[sides.into[from]].best.day.ordinal < leaves.day.ordinal - 4 { from += 1 }
-            var at = from
-            while at < sides.into.count {
-                let arrives = movements[sides.into[at]].best
-                let lag = arrives.day.ordinal - leaves.day.ordinal
-                if lag > 8 { break }
-                if arrives.account != leaves.account { pairs.append(weighing.pair(out, sides.into[at], leaves, arrives, lag)) }
-                at += 1
+            rank = leaves.day.ordinal == day ? rank + 1 : 0
+            day = leaves.day.ordinal
+            while from < sides.into.count, movements[sides.into[from]].best.day.ordinal < day - 4 { from += 1 }
+            var (at, end) = (from, from)
+            while end < sides.into.count, movements[sides.into[end]].best.day.ordinal <= day + 8 {
+                if movements[sides.into[end]].best.day.ordinal < day { at += 1 }
+                end += 1
+            }
+            for place in EqualBand.around(at - from + rank, of: end - from) {
+                let into = sides.into[from + place]
+                let arrives = movements[into].best
+                guard arrives.account != leaves.account else { continue }
+                pairs.append(weighing.pair(out, into, leaves, arrives, arrives.day.ordinal - day))
             }
         }
     }
