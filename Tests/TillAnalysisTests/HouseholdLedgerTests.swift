@@ -72,7 +72,7 @@ struct HouseholdLedgerTests {
     }
 
     /// Days by which a lone receipt stands before the bank's first row, and the first month that is known: a misread year begins nothing.
-    @Test(arguments: [(20, "2025-02"), (62, "2025-01"), (63, "2025-03"), (1800, "2025-03")])
+    @Test(arguments: [(28, "2025-02"), (62, "2025-01"), (63, "2025-03"), (1800, "2025-03")])
     func aLonePaperBeginsNothing(days: Int, first: String) {
         let day = Ledger.day("2025-03-01").adding(days: -days)?.description ?? ""
         let rows = [

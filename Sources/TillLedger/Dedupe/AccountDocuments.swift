@@ -7,8 +7,8 @@ struct AccountDocuments {
         var first: Int
         var last: Int
 
-        /// Whether the document has all of a day: its last one may be cut short, its first one begins with a day.
-        func tellsAll(of day: Int) -> Bool { first <= day && day < last }
+        /// Whether the document has all of a day: its first and its last may be cut, as where one export goes on from another.
+        func tellsAll(of day: Int) -> Bool { first < day && day < last }
     }
 
     private var spans: [Int: [Span]] = [:]

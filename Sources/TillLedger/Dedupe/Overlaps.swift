@@ -80,9 +80,10 @@ enum Overlaps {
             var rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
             if rows.count > EqualBand.most {
                 let row = movements[index].best
-                let rank = ranks["\(row.account) \(row.day) \(row.amount)", default: 0]
-                ranks["\(row.account) \(row.day) \(row.amount)"] = rank + 1
-                rows = Array(rows[EqualBand.around(rank, of: rows.count)])
+                let equal = "\(row.account) \(row.day) \(row.amount)"
+                let before = rows.count { movements[$0.place].best.day < row.day }
+                rows = Array(rows[EqualBand.around(before + ranks[equal, default: 0], of: rows.count)])
+                ranks[equal, default: 0] += 1
             }
             fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
         }

@@ -22,7 +22,7 @@ struct Refunds {
         let unlinked = decided.link(.refund, &movements)
         var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
-        var ranks: [Equal: Int] = [:]
+        var looked: [Int: Int] = [:]
         let payees = RefundPayees(movements, household, words)
         for index in movements.indices {
             let best = movements[index].best
@@ -32,11 +32,7 @@ struct Refunds {
                 if let purchase = Purchase(movements[index], index) { purchases[payee, default: []].append(purchase) }
             } else if !best.amount.isZero, let candidates = purchases[payee], let said = words(of: best) {
                 if movements[index].isLinked(.refund) { continue }
-                let equal = Equal(payee: payee, units: best.amount.units, day: best.day.ordinal)
-                let rank = ranks[equal, default: 0]
-                ranks[equal] = rank + 1
-                for (purchase, reason) in reasons(best, candidates, said, rank: rank) where !unlinked.contains(RecordPair(index, purchase))
-                {
+                for (purchase, reason) in reasons(best, candidates, said, &looked) where !unlinked.contains(RecordPair(index, purchase)) {
                     found[Pair(refund: index, purchase: purchase)] = reason
                 }
             }
@@ -50,12 +46,6 @@ struct Refunds {
             movements[pair.left].links.append(
                 MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
         }
-    }
-
-    private struct Equal: Hashable {
-        var payee: Int
-        var units: Int64
-        var day: Int
     }
 
     private struct Pair: Hashable {
@@ -107,9 +97,9 @@ struct Refunds {
 
     /// The purchases, of a merchant's in order of day, that a refund may undo.
     ///
-    /// - Parameter rank: how many refunds of the same payee and amount were looked at before.
+    /// - Parameter looked: how many refunds of just its amount looked at each purchase; more than enough need not.
     private func reasons(
-        _ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights, rank: Int
+        _ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights, _ looked: inout [Int: Int]
     ) -> [(purchase: Int, reason: Reason)] {
         // Money that only a chat or a receipt tells of is a refund only where it says so.
         guard refund.kind == .bank || said.isBack || refund.saysRefund else { return [] }
@@ -131,9 +121,10 @@ struct Refunds {
                 if parts > Refunds.mostParts { continue }
             }
             if part == .whole {
+                if looked[bought.movement, default: 0] >= EqualBand.most { continue }
                 wholes += 1
-                if wholes <= rank - EqualBand.most / 2 { continue }
-                if wholes > max(EqualBand.most, rank + EqualBand.most / 2) { break }
+                if wholes > EqualBand.most { break }
+                looked[bought.movement, default: 0] += 1
             }
             let weight = part.weight + max(said.refund, said.returned) * 10 - days / 5 + (isHere ? 10 : 0)
             guard weight >= 20 else { continue }
