@@ -77,14 +77,10 @@ enum Overlaps {
         var fits: [Int: [(place: Int, distance: Int)]] = [:]
         var ranks: [String: Int] = [:]
         for index in pending {
-            var rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
-            if rows.count > EqualBand.most {
-                let row = movements[index].best
-                let equal = "\(row.account) \(row.day) \(row.amount)"
-                let before = rows.count { movements[$0.place].best.day < row.day }
-                rows = Array(rows[EqualBand.around(before + ranks[equal, default: 0], of: rows.count)])
-                ranks[equal, default: 0] += 1
-            }
+            let rows = banded(
+                fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household), movements[index].best,
+                movements,
+                &ranks)
             fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
         }
         let pairs = pending.flatMap { index in
@@ -106,6 +102,17 @@ enum Overlaps {
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
         if gone.contains(true) { Movement.keep(&movements, without: gone) }
+    }
+
+    /// Of very many rows that a pending one may have become, those around its rank among its equals.
+    private static func banded(
+        _ rows: [(place: Int, distance: Int)], _ row: Evidence, _ movements: [Movement], _ ranks: inout [String: Int]
+    ) -> [(place: Int, distance: Int)] {
+        guard rows.count > EqualBand.most else { return rows }
+        let equal = "\(row.account) \(row.day) \(row.amount)"
+        let before = rows.count { movements[$0.place].best.day < row.day }
+        defer { ranks[equal, default: 0] += 1 }
+        return Array(rows[EqualBand.around(before + ranks[equal, default: 0], of: rows.count)])
     }
 
     /// A pending row that became one of several posted rows, and nothing tells which: it counts no more, and none of them is guessed.
