@@ -4,8 +4,20 @@ extension HouseholdLedger {
     /// Days that may be missing at an end of a month that counts as complete: a holiday and a weekend without a booking.
     private static let slack = 3
 
-    /// The first day with a transaction that a bank tells of or that counts; nil when there is none.
-    public var firstDay: Day? { transactions.first { $0.status != .unconfirmed || $0.isCounted }?.day }
+    /// Papers that lie further than this before all else are misdated, or say nothing of the months between.
+    private static let longestGap = 62
+
+    /// The first day with a transaction that a bank tells of or that counts; nil when there is none. A receipt or message that stands
+    /// alone, months before everything else, begins nothing.
+    public var firstDay: Day? {
+        var (first, last): (Day?, Day?) = (nil, nil)
+        for row in transactions where row.status != .unconfirmed || row.isCounted {
+            if last.map({ row.day.ordinal - $0.ordinal > HouseholdLedger.longestGap }) ?? true { first = row.day }
+            if row.status != .unconfirmed { break }
+            last = row.day
+        }
+        return first
+    }
 
     /// The months that are known from their first day to their last, oldest first: the records begin at most three days into the
     /// first of them, and the as-of day lies at most three days before the end of the last.
@@ -40,7 +52,9 @@ extension HouseholdLedger {
         public private(set) var unknown: Int64 = 0
         /// What was put aside, less what was taken back.
         public private(set) var saved: Int64 = 0
-        /// The same by category (`food.groceries`; the empty name for what has none).
+        /// What own loans with documents were paid back, interest included; nothing of it is in `spent`.
+        public private(set) var repaid: Int64 = 0
+        /// What was spent by category (`food.groceries`; the empty name for what has none).
         public private(set) var spentBy: [String: Int64] = [:]
         public private(set) var earnedBy: [String: Int64] = [:]
         public private(set) var count = 0
@@ -59,6 +73,7 @@ extension HouseholdLedger {
             }
             if row.flow == .unknown { unknown = unknown.clampedAdding(row.spent) }
             saved = saved.clampedAdding(row.saved)
+            if row.isRepayment, let home = row.home { repaid = repaid.clampedAdding(home.clampedNegation) }
         }
     }
 }

@@ -92,6 +92,7 @@ public struct HouseholdLedger: Sendable {
         for index in rows.indices {
             rows[index].use = uses.use(of: rows[index].category, detail: rows[index].detail)
             rows[index].flow = rules.flow(of: rows[index], among: rows)
+            rows[index].isRepayment = rows[index].flow == .transfer && rules.repays(rows[index], among: rows)
         }
         for index in rows.indices where rows[index].kind == .refund {
             guard let purchase = rows[index].linked.flatMap({ byId[$0] }) else { continue }
@@ -282,6 +283,14 @@ struct FlowRules {
         let isStore = accounts.isStore(row.account)
         // What is put aside is told once, on the side of the account that it is taken from.
         return isStore == accounts.isStore(other.account) || isStore ? .transfer : .saving
+    }
+
+    /// Whether a transfer takes money to an own loan.
+    func repays(_ row: LedgerTransaction, among rows: [LedgerTransaction]) -> Bool {
+        guard row.money.minorUnits < 0, accounts.kind(of: row.account) != "loan" else { return false }
+        if let other = row.linked.flatMap({ byId[$0] }) { return accounts.kind(of: rows[other].account) == "loan" }
+        if case .documented(kind: "loan") = accounts.target(of: row) { return true }
+        return false
     }
 
     private func plain(_ row: LedgerTransaction) -> Flow { row.kind == .income ? .income : .spending }

@@ -68,6 +68,9 @@ public struct LedgerTransaction: Sendable, Hashable {
     /// Id of the transaction that is the other side of a transfer, or the purchase that a refund gives back; nil without a link.
     public internal(set) var linked: String?
 
+    /// It pays an own loan back that has documents: nothing is spent by it, and yet it must be paid every month.
+    public internal(set) var isRepayment = false
+
     /// Whether sums have it.
     public var isCounted: Bool { counting == .counted }
 

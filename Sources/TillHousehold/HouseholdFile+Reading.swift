@@ -33,7 +33,7 @@ extension HouseholdFile {
             map,
             [
                 "id", "household", "currency", "country", "languages", "members", "accounts", "income", "budget", "limits", "goals",
-                "fixed", "name",
+                "fixed", "name", "shared",
             ])
         self.init(id: try reading.text(map["id"] ?? map["household"], "id") ?? id)
         guard Context.isHouseholdId(self.id) else {
@@ -47,6 +47,7 @@ extension HouseholdFile {
         if let node = map["limits"] { limits = try limits(node, reading) }
         for node in try reading.list(map["fixed"], "fixed") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: false)) }
         for node in try reading.list(map["income"], "income") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: true)) }
+        for node in try reading.list(map["shared"], "shared") { shared.append(try HouseholdFile.sharedCost(node, reading)) }
         if let node = map["budget"] {
             let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
             if word != nil { budget = try HouseholdFile.budget(node, reading) }
@@ -68,6 +69,22 @@ extension HouseholdFile {
             found[name] = Limit(approvalAbove: try reading.size(map["approval-above"], "approval-above"))
         }
         return found
+    }
+
+    /// `{cost: Greenleaf Rent, from: Sam Idrisi, share: 0.5}`.
+    private static func sharedCost(_ node: Node, _ reading: YamlReading) throws(Fault) -> SharedCost {
+        let map = try reading.map(node, "an entry of shared")
+        try reading.known(map, ["cost", "from", "share"])
+        let (cost, from) = (try reading.texts(map["cost"], "cost"), try reading.texts(map["from"], "from"))
+        guard !cost.isEmpty, !from.isEmpty else {
+            throw reading.fault(
+                node, "an entry of shared says not both cost and from.", "Write {cost: Hillside Rent, from: Sam, share: 0.5}.")
+        }
+        let share = try reading.size(map["share"], "share")
+        if let share, let parts = share.scaled(to: 4), !(1...10_000).contains(parts.units) {
+            throw reading.fault(map["share"] ?? node, "a share is above 0 and at most 1.", "Write 0.5 for a half.")
+        }
+        return SharedCost(cost: cost, from: from, share: share)
     }
 
     private static func member(_ node: Node, _ reading: YamlReading) throws(Fault) -> Member {

@@ -16,6 +16,18 @@ public struct HouseholdFile: Sendable, Equatable {
     public var budget: BudgetPlan?
     /// By role or by member id.
     public var limits: [String: Limit] = [:]
+    /// Costs of which a part comes back.
+    public var shared: [SharedCost] = []
+
+    /// A standing rule: part of what is paid to somebody comes back from somebody else.
+    public struct SharedCost: Sendable, Equatable {
+        /// Whom the household pays: words of the payee's name or the bank's text, all of one phrase.
+        public var cost: [String]
+        /// Who gives back, by words in the same way.
+        public var from: [String]
+        /// How much of it, above 0 and at most 1; any part where it is not said.
+        public var share: Amount?
+    }
 
     /// What members of a role, or one member, may do alone.
     public struct Limit: Sendable, Equatable {

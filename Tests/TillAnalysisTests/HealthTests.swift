@@ -89,6 +89,62 @@ struct HealthTests {
         #expect(Set(poor.unseen.map(\.why)).isSubset(of: ["no income is known", "no balance is stated"]))
     }
 
+    /// What is not seen gives no points: nearly everybody pays for a home, and a loan may hide in what has no category.
+    @Test func whatIsNotSeenGivesNoPoints() throws {
+        var life = Life()
+        life.rent = 0
+        let homeless = try life.health()
+        #expect(homeless.unseen.map(\.component) == [.housingShare])
+        #expect(homeless.unseen.map(\.why) == ["no payment of this kind is known"])
+        life = Life()
+        life.loan = 0
+        #expect(try life.health().seen.first { $0.component == .debtShare }?.value == 0, "all of the spending is named, and none is a loan")
+    }
+
+    /// Spending without a category as a share of all, and whether the absence of a loan says anything: nine tenths must be named.
+    @Test(arguments: [(100, true), (110, true), (115, false), (900, false)])
+    func aLoanMayHideInWhatHasNoCategory(unnamed: Int, isSeen: Bool) throws {
+        let knowledge = try HealthKnowledge(Knowledge(folder: Checkout.path("pipelines/knowledge")))
+        for name in ["", "unknown"] {
+            let rows = (1...6).flatMap { month in
+                [
+                    Ledger.transaction("i\(month)", "2025-0\(month)-01", "3000.00", category: "income.salary"),
+                    Ledger.transaction("r\(month)", "2025-0\(month)-02", "-1000.00", category: "home.rent"),
+                    Ledger.transaction("u\(month)", "2025-0\(month)-28", "-\(unnamed).00", category: name),
+                ]
+            }
+            let ledger = HouseholdLedger(rows)
+            let health = try #require(HealthMonth(ledger, knowledge, months: ledger.completeMonths))
+            #expect(health.seen.contains { $0.component == .debtShare } == isSeen)
+        }
+    }
+
+    /// A loan in the book: its payments are transfers and debt service, its interest is what it costs and no fee.
+    @Test func anOwnLoanIsDebtServiceAndItsInterestNoFee() throws {
+        let knowledge = try HealthKnowledge(Knowledge(folder: Checkout.path("pipelines/knowledge")))
+        let file = try HouseholdFile(
+            yaml: "currency: EUR\naccounts: [{id: giro, kind: checking}, {id: auto, kind: loan}, {id: visa, kind: card}]", id: "home",
+            file: "h")
+        for (account, fees) in [("auto", 0.0), ("visa", 3.0)] {
+            let rows = (1...6).flatMap { month in
+                [
+                    Ledger.transaction("i\(month)", "2025-0\(month)-01", "3000.00", category: "income.salary"),
+                    Ledger.transaction("o\(month)", "2025-0\(month)-05", "-420.00", kind: "transfer", linked: "p\(month)"),
+                    Ledger.transaction(
+                        "p\(month)", "2025-0\(month)-05", "420.00", kind: "transfer", account: "auto", linked: "o\(month)"),
+                    Ledger.transaction("n\(month)", "2025-0\(month)-05", "-31.00", category: "fees.interest", account: account),
+                    Ledger.transaction("f\(month)", "2025-0\(month)-28", "-500.00", category: "food.groceries"),
+                ]
+            }
+            let ledger = HouseholdLedger(rows, file: file)
+            let health = try #require(HealthMonth(ledger, knowledge, months: ledger.completeMonths))
+            func value(_ component: HealthKnowledge.Component) -> Double? { health.seen.first { $0.component == component }?.value }
+            #expect(abs((value(.debtShare) ?? 0) - 0.14) < 1e-9)
+            #expect(value(.overdraftFees) == fees)
+            #expect(abs((value(.savingsRate) ?? 0) - (3000.0 - 531) / 3000) < 1e-9)
+        }
+    }
+
     @Test func moreMoneyNeverLowersTheTotal() throws {
         var chance = SeededChance(5)
         for _ in 0..<40 {
@@ -107,7 +163,7 @@ struct HealthTests {
             earning.income = earning.income.map { $0 + more }
             changes.append(("more income every month", earning))
             var cheaper = life
-            cheaper.rent = max(0, cheaper.rent - more)
+            cheaper.rent = max(1, cheaper.rent - more)
             changes.append(("a lower rent", cheaper))
             for (what, changed) in changes {
                 let after = try changed.health()

@@ -71,6 +71,17 @@ struct HouseholdLedgerTests {
         #expect(HouseholdLedger([]).completeMonths.isEmpty)
     }
 
+    /// Days by which a lone receipt stands before the bank's first row, and the first month that is known: a misread year begins nothing.
+    @Test(arguments: [(28, "2025-02"), (62, "2025-01"), (63, "2025-03"), (1800, "2025-03")])
+    func aLonePaperBeginsNothing(days: Int, first: String) {
+        let day = Ledger.day("2025-03-01").adding(days: -days)?.description ?? ""
+        let rows = [
+            Ledger.transaction("p", day, "-6.10", account: "", status: "unconfirmed"), Ledger.transaction("a", "2025-03-01", "-1.00"),
+            Ledger.transaction("b", "2025-05-31", "-1.00"),
+        ]
+        #expect(HouseholdLedger(rows).completeMonths.first?.iso == first)
+    }
+
     @Test func anAccountHoldsWhatItsBalanceAndRowsSay() throws {
         let file = try HouseholdFile(yaml: "accounts: [{id: giro, kind: checking}, {id: visa, kind: card}]", id: "home", file: "home.yaml")
         let records = [

@@ -30,7 +30,23 @@ import TillTesting
         #expect(file.account(numbered: "1234567890124417") == nil || file.account(numbered: "1234567890124417")?.id == "visa")
     }
 
+    @Test func costsThatOthersShare() throws {
+        let yaml = "shared:\n  - {cost: [Hillside Lettings, Hillside Rent], from: Tomas Rey, share: 0.5}\n  - {cost: Fibre Net, from: Ida}"
+        let file = try HouseholdFile(yaml: yaml, id: "home", file: "home.yaml")
+        #expect(file.shared.map(\.cost) == [["Hillside Lettings", "Hillside Rent"], ["Fibre Net"]])
+        #expect(file.shared.map(\.from) == [["Tomas Rey"], ["Ida"]])
+        #expect(file.shared.map(\.share) == [Amount("0.5"), nil])
+    }
+
+    /// Shares above 0 and at most 1.
+    @Test(arguments: [("0.0001", true), ("1", true), ("0", false), ("1.0001", false), ("-0.5", false), ("half", false)])
+    func aShareIsAPart(share: String, isOne: Bool) {
+        let read = Result { try HouseholdFile(yaml: "shared: [{cost: a, from: b, share: \(share)}]", id: "home", file: "home.yaml") }
+        #expect(((try? read.get()) != nil) == isOne)
+    }
+
     @Test(arguments: [
+        ("shared: [{cost: Rent}]", "yaml.value", "line 1, column 10"),
         ("currency: EURO", "yaml.value", "line 1, column 11"),
         ("accounts:\n  - {kind: checking}", "yaml.value", "line 2, column 5"),
         ("acounts: []", "yaml.value", "line 1, column 10"),

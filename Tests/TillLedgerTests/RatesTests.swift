@@ -14,6 +14,21 @@ import TillTesting
         "2025-03-14, USD ,EUR,0.9184\r\n", "",
     ]) func ratesAreRead(text: String) throws { _ = try read(text) }
 
+    /// A rate, its inverse to nine digits, and the day's choice between one this way and one the other way round.
+    @Test(arguments: [
+        ("1.1880", "0.841750842"), ("1", "1.00000000"), ("0.25", "4.00000000"), ("157.3", "0.00635727908"), ("0.006357", "157.306906"),
+        ("3", "0.333333333"), ("25000", "0.0000400000000"),
+    ])
+    func theOtherWayRound(rate: String, inverse: String) throws {
+        let rates = try read("2025-03-04,GBP,EUR,\(rate)\n")
+        let (gbp, eur, day) = (try #require(Currency("GBP")), try #require(Currency("EUR")), try #require(Day("2025-03-08")))
+        #expect(rates.rate(from: eur, to: gbp, on: day)?.rate.description == inverse)
+        #expect(rates.rate(from: gbp, to: eur, on: day)?.rate == Amount(rate))
+        let both = try read("2025-03-04,GBP,EUR,\(rate)\n2025-03-04,EUR,GBP,0.5\n2025-03-06,GBP,EUR,2\n")
+        #expect(both.rate(from: eur, to: gbp, on: try #require(Day("2025-03-05")))?.rate == Amount("0.5"))
+        #expect(both.rate(from: eur, to: gbp, on: day)?.rate == Amount("0.500000000"))
+    }
+
     @Test(arguments: [
         ("date,from,to,rat\n2025-03-14,USD,EUR,1\n", "line 1", "Did you mean rate?"),
         ("day,from,to,rate\n", "line 1", "no column named day"),

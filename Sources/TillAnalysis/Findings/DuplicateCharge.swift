@@ -15,9 +15,9 @@ enum DuplicateCharge: FindingRule {
         var found: [Finding] = []
         /// Twins at this payee so far: whoever buys two of a thing now and then is not told of it each time.
         var twins = 0
-        for (place, row) in rows.enumerated() where row.spent >= context.usual && row.series == nil {
+        for (place, row) in rows.enumerated() where row.spent >= context.usual {
             let near = rows[..<place].reversed().prefix { row.day.ordinal - $0.day.ordinal <= days }
-            guard let twin = near.first(where: { $0.spent == row.spent && $0.account == row.account && $0.series == nil }) else { continue }
+            guard let twin = near.first(where: { isTwin($0, row) }), isWorth(twin, row, context) else { continue }
             twins += 1
             // A payee that takes this amount on other days as well has fixed prices: then only a twin of the same day says anything.
             let isFixed = rows[..<place].contains { $0.spent == row.spent && $0.id != twin.id }
@@ -33,6 +33,18 @@ enum DuplicateCharge: FindingRule {
                     category: row.category, merchant: name, transactions: [twin.id, row.id]))
         }
         return found
+    }
+
+    private static func isTwin(_ a: LedgerTransaction, _ b: LedgerTransaction) -> Bool {
+        // Two rows of one series are its rhythm; a row beside a series' own is charged once too often.
+        a.spent == b.spent && a.account == b.account && (a.series == nil || b.series == nil)
+    }
+
+    /// People buy twice where they often are; what a bill takes twice, or what the month would notice, is worth a look. Where the household
+    /// has papers of both it bought twice.
+    private static func isWorth(_ a: LedgerTransaction, _ b: LedgerTransaction, _ context: FindingContext) -> Bool {
+        let hasPapers = [a, b].allSatisfy { context.papers(of: $0) > 1 }
+        return !hasPapers && (a.series != nil || b.series != nil || b.spent >= context.materialTwin)
     }
 
     private static func isRefunded(_ row: LedgerTransaction, _ context: FindingContext) -> Bool {

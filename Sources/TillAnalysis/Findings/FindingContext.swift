@@ -13,6 +13,12 @@ struct FindingContext: Sendable {
     let usual: Int64
     /// What a middling month costs.
     let monthly: Int64
+    /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.
+    var material: Int64 { max(usual, monthly / 10) }
+    /// The same of a payment that recurs, which a person expects to be what it was: a fortieth.
+    var materialBill: Int64 { max(usual, monthly / 40) }
+    /// Of two equal charges, a thirtieth: what a day costs.
+    var materialTwin: Int64 { max(usual, monthly / 30) }
     /// Purchases by who was paid, oldest first; those that name nobody are left out.
     let byMerchant: [String: [LedgerTransaction]]
     private let labels: [String: String]
@@ -29,6 +35,9 @@ struct FindingContext: Sendable {
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
     }
+
+    /// How many documents tell of it.
+    func papers(of row: LedgerTransaction) -> Int { ledger.sources[row.record].strings(.observations).count }
 
     /// `12.50 EUR`
     func text(_ minor: Int64) -> String { Money(minorUnits: minor, currency: ledger.home).description }

@@ -19,7 +19,7 @@ enum NewLargeMerchant: FindingRule {
             // Judged by what was known on its day, so that the answer does not change when more is known.
             if !name.isEmpty, known.insert(name).inserted, row.series == nil, row.day.ordinal - first.ordinal >= settled,
                 sizes.count >= fewest, row.spent > sizes.at(percent: 95),
-                row.spent >= sizes.at(percent: 50).clampedAdding(sizes.at(percent: 50))
+                row.spent >= sizes.at(percent: 50).clampedAdding(sizes.at(percent: 50)), row.spent >= context.material
             {
                 found.append(
                     Finding(

@@ -22,8 +22,8 @@ enum UnusualAmount: FindingRule {
             let median = earlier.median
         else { return nil }
         let more = row.spent.clampedSubtracting(median)
-        // Half as much again, and more than small change: three coffees instead of one concern nobody.
-        guard more >= median / 2, more >= context.usual else { return nil }
+        // Half as much again, and more than the household would notice: a large shopping among small ones concerns nobody.
+        guard more >= median / 2, more >= (row.series == nil ? context.material : context.materialBill) else { return nil }
         return Finding(
             code: "unusual-amount", rests: .rows, about: row.id, severity: more >= context.monthly / 10 ? .middle : .low, day: row.day,
             amount: more,

@@ -139,7 +139,10 @@ extension SpendingForecast {
             return [record]
         }
         return targets.compactMap { target in
-            guard let until = target.points.last else { return nil }
+            guard let until = target.points.last else {
+                // Of all spending it is said; a group is part of it.
+                return target.category.isEmpty ? lacking(target, apart, ledger) : nil
+            }
             var record = Record.forecast(target.category.isEmpty ? "spending" : "category", household, currency)
             if !target.category.isEmpty { record.set(.category, string: target.category) }
             if let label = labels[target.category] { record.set(.label, string: label) }
@@ -163,5 +166,14 @@ extension SpendingForecast {
             )
             return record
         }
+    }
+
+    /// Enough months for a level, too few to know how far it misses.
+    private func lacking(_ target: Target, _ apart: [HouseholdLedger.Apart], _ ledger: HouseholdLedger) -> Record {
+        var record = Record.forecast("spending", ledger.household, ledger.home)
+        record.set(target.base, ledger.home)
+        record.set(leftOut: apart, ledger.home)
+        record.set(.lacking, string: "too few complete months are known to say how far a forecast of all spending misses")
+        return record
     }
 }

@@ -40,11 +40,17 @@ struct HealthSums {
             earned.append(flow.earned)
             spent.append(flow.spent)
             essential.append(sum(flow.spentBy) { knowledge.isIn("essential", $0) })
-            named += Double(sum(flow.spentBy) { !$0.isEmpty }.clampedSubtracting(flow.unknown))
+            named += Double(sum(flow.spentBy) { !$0.isEmpty && $0 != HealthSums.unnamed }.clampedSubtracting(flow.unknown))
             for set in ["debt", "housing", "bills"] { sets[set, default: 0] += Double(sum(flow.spentBy) { knowledge.isIn(set, $0) }) }
+            // What an own loan took is no spending where its documents are in the book, and debt service all the same.
+            for set in ["debt", "bills"] { sets[set, default: 0] += Double(flow.repaid) }
         }
         let inside = Set(months)
-        fees = ledger.counted.count { $0.spent > 0 && inside.contains(Month(of: $0.day)) && knowledge.isIn("fees", $0.category) }
+        // A loan's interest is what the loan costs, and no fee for paying late.
+        let loans = Set(ledger.accounts.lazy.filter { $0.kind == "loan" }.map(\.id))
+        fees = ledger.counted.count {
+            $0.spent > 0 && inside.contains(Month(of: $0.day)) && knowledge.isIn("fees", $0.category) && !loans.contains($0.account)
+        }
         let all = spent.reduce(0) { $0 + Double($1) }
         categorised = all > 0 ? max(0, min(1, named / all)) : 1
         self.earned = earned
@@ -56,9 +62,9 @@ struct HealthSums {
     func value(_ component: HealthKnowledge.Component) -> Result<Found, MissingInput> {
         switch component {
         case .savingsRate: overMonths { ofIncome(income - spending, 1) }
-        case .debtShare: overMonths { ofIncome(sets["debt"] ?? 0, categorised) }
-        case .housingShare: overMonths { ofIncome(sets["housing"] ?? 0, categorised) }
-        case .billsShare: overMonths { ofIncome(sets["bills"] ?? 0, categorised) }
+        case .debtShare: overMonths { seen("debt", isUsual: false) }
+        case .housingShare: overMonths { seen("housing", isUsual: true) }
+        case .billsShare: overMonths { seen("bills", isUsual: true) }
         case .spendingSwings: overMonths(spendingSwings)
         case .incomeSwings: overMonths(incomeSwings)
         case .overdraftFees: overMonths { .success(Found(value: Double(fees) * 3 / Double(months.count), coverage: categorised)) }
@@ -76,6 +82,21 @@ struct HealthSums {
         guard income > 0 else { return .failure(MissingInput(why: "no income is known")) }
         return .success(Found(value: part / income, coverage: coverage))
     }
+
+    /// What a set of categories takes of the income. That nothing is seen of what nearly everybody pays proves nothing; of other things
+    /// it does only where almost all of the spending is named.
+    private func seen(_ set: String, isUsual: Bool) -> Result<Found, MissingInput> {
+        let sum = sets[set] ?? 0
+        guard sum > 0 || !isUsual && categorised >= HealthSums.nearlyAll else {
+            return .failure(MissingInput(why: isUsual ? "no payment of this kind is known" : "too much of the spending has no category"))
+        }
+        return ofIncome(sum, categorised)
+    }
+
+    /// Spending of which so much has a category leaves no room for a loan.
+    private static let nearlyAll = 0.9
+    /// The category of what nothing is known about.
+    private static let unnamed = "unknown"
 
     private func spendingSwings() -> Result<Found, MissingInput> {
         guard let median = spent.median, median > 0, let deviation = spent.medianDeviation else {

@@ -63,6 +63,13 @@ extension LedgerDecisions {
             }
             make(kind, from, to, link.by, &movements)
         }
+        return unlinkedPairs(kind, movements)
+    }
+
+    /// Pairs of movements that people said are not linked in this way.
+    func unlinkedPairs(_ kind: MovementLink.Kind, _ movements: [Movement]) -> Set<RecordPair> {
+        guard unlinked.contains(where: { $0.kind == kind.rawValue }) else { return [] }
+        let place = places(in: movements)
         return Set(
             unlinked.filter { $0.kind == kind.rawValue }.flatMap { link in
                 link.from.flatMap { one in

@@ -8,8 +8,10 @@ extension DedupeStage {
         summary: "Makes transactions of observations: what is said twice is one, transfers and refunds are linked.",
         discussion: """
             Holds one household at a time. Rows that overlapping exports repeat have equal keys and become one transaction; two equal \
-            rows of one day stay two, because the number among equals is part of the key. A pending row joins the posted row it \
-            became.
+            rows of one day stay two, because the number among equals is part of the key. Documents of one account that have the \
+            same days are multisets of day and amount: what one tells in other words, on another day or with a corrected amount is \
+            one movement, or a question where nothing proves it. A pending row joins the posted row it became; a hold that later \
+            documents of its account no longer have is void, and a note says so.
 
             A receipt, a chat entry and a bank row of one purchase are one transaction: the evidence (amount, also with a tip, rounded, \
             misread by a digit or by the day's rate; days between; merchant's name; card's last digits) is weighed against chance in \
@@ -23,8 +25,10 @@ extension DedupeStage {
             it follows its transaction whatever id that gets. With limits in the household's file, an expense of a member above the \
             limit has approval pending until an owner or adult approves it.
 
-            The same amount leaving one own account and reaching another within days is a transfer; an amount that comes back \
-            from a merchant that was paid is a refund. Every link says why, with its weight in bits. Observations pass on beside \
+            The same amount leaving one own account and reaching another within days is a transfer, also less a fee or in parts \
+            where a text names the own side; an amount that comes back from a merchant that was paid is a refund, whatever words \
+            stand in the name. Shared costs of the household's file (shared: [{cost: Hillside Rent, from: Sam, share: 0.5}]) take \
+            what others give back off the cost; what a friend may have given back is asked. Every link says why, with its weight in bits. Observations pass on beside \
             their transactions; the household comes out in canonical order (kind of record, date, id), so that the order of the \
             files no longer shows.
             """,

@@ -44,9 +44,11 @@ public struct DedupeStage: Stage {
         }
         Transfers(knowledge.words, evidence, own).link(&movements, decisions)
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
+        Reimbursements(knowledge.words, evidence, own, file).link(&movements, decisions)
         decisions.attach(to: &movements)
         let approvals = Approvals(file, decisions)
-        for note in DecisionNotes(decisions, movements, approvals).all {
+        let holds = movements.filter(\.isGone).map { GoneHolds.note($0, evidence) }
+        for note in holds + DecisionNotes(decisions, movements, approvals).all {
             try sink.note(note.code, note.message, remedy: note.remedy, household: household)
         }
         try CanonicalOrder.emit(records, evidence, movements, approvals, sink)

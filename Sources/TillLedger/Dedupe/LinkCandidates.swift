@@ -30,21 +30,26 @@ struct LinkCandidates {
     }
 
     /// Places of the rows, in order, each once.
-    func of(_ said: LinkFacts) -> [Int] {
+    ///
+    /// - Parameter rank: how many records of the same amount and day were asked for before.
+    func of(_ said: LinkFacts, rank: Int = 0) -> [Int] {
         var found: Set<Int> = []
-        for list in [exact(said), alike(said), named(said)] { found.formUnion(list) }
+        for list in [exact(said, rank), alike(said), named(said)] { found.formUnion(list) }
         if said.evidence.kind == .receipt { found.formUnion(misread(said)) }
         if said.evidence.kind == .chat, let paper = said.paper { found.formUnion((papers[paper] ?? []).prefix(LinkCandidates.mostAnyDay)) }
         return found.sorted()
     }
 
-    private func exact(_ said: LinkFacts) -> [Int] {
+    private func exact(_ said: LinkFacts, _ rank: Int) -> [Int] {
         let whole = said.units / 10_000
         let isRound = said.evidence.kind == .chat && said.units % 10_000 == 0
         var found: [Int] = []
         for near in isRound ? (whole - 1)...whole : whole...whole {
             guard let list = amounts[near] else { continue }
-            found += inWindow(list, said).filter { rows[$0].units == said.units || isRound && abs(rows[$0].units - said.units) <= 5_000 }
+            let equal = inWindow(list, said).filter { rows[$0].units == said.units || isRound && abs(rows[$0].units - said.units) <= 5_000 }
+            let day = said.days.first ?? 0
+            let before = equal.count > EqualBand.most ? equal.count { (rows[$0].days.first ?? 0) < day } : 0
+            found += equal[EqualBand.around(before + rank, of: equal.count)]
             if said.evidence.kind == .receipt {
                 let same = list.lazy.filter { rows[$0].units == said.units }.prefix(LinkCandidates.mostAnyDay + 1)
                 if same.count <= LinkCandidates.mostAnyDay { found += same }

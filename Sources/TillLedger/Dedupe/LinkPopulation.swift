@@ -11,6 +11,9 @@ struct LinkPopulation {
     private var amounts: [Int64]
     private var names: [[UInt8]: Int] = [:]
     private var words: [Int]
+    /// Names of rows that are long enough to be found inside a text.
+    private var longNames: [[UInt8]] = []
+    private let named = NamedShops()
 
     init(_ rows: [LinkFacts], _ clues: LinkClues) {
         count = max(1, rows.count)
@@ -25,6 +28,7 @@ struct LinkPopulation {
             if !clue.name.isEmpty { names[clue.name, default: 0] += 1 }
             for word in clue.words { words[word] += 1 }
         }
+        longNames = names.keys.filter { $0.count >= LinkPopulation.longName }.sorted { $0.lexicographicallyPrecedes($1) }
         days = max(30, last >= first ? last - first + 1 : 30)
     }
 
@@ -44,6 +48,14 @@ struct LinkPopulation {
     /// The share of rows whose words have that one.
     func share(ofWord word: Int) -> Double { max(1, word < words.count ? Double(words[word]) : 1) / whole }
 
+    private static let longName = 5
+
+    /// Whether a text names a shop of the household's rows that is not this row's.
+    func namesAnother(_ said: LinkClues.Clue, than row: LinkClues.Clue) -> Bool {
+        let known = named.of(said) { text in longNames.filter { MerchantEvidence.holds(text, $0) } }
+        return known.contains { $0 != row.name && !MerchantEvidence.holds(row.whole, $0) }
+    }
+
     private func place(of amount: Int64) -> Int {
         var low = 0
         var high = amounts.count
@@ -52,5 +64,18 @@ struct LinkPopulation {
             if amounts[middle] < amount { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+/// The shops that texts name, each text looked at once.
+private final class NamedShops {
+    private var known: [[UInt8]: [[UInt8]]] = [:]
+
+    func of(_ said: LinkClues.Clue, _ find: ([UInt8]) -> [[UInt8]]) -> [[UInt8]] {
+        let text = said.name + [0] + said.whole
+        if let found = known[text] { return found }
+        let found = find(text)
+        known[text] = found
+        return found
     }
 }

@@ -7,6 +7,17 @@ final class LinkWords {
         var transfer = 0
         var against = 0
         var refund = 0
+        /// A direct debit that came back.
+        var returned = 0
+        /// Money from or to a person.
+        var person = 0
+        /// A part of a cost that others share.
+        var part = 0
+        /// Stands between such words and a name.
+        var filler = 0
+
+        /// Says that something came back.
+        var isBack: Bool { refund > 0 || returned > 0 }
     }
 
     private let phrases = BytesTable()
@@ -19,7 +30,7 @@ final class LinkWords {
     /// Words in the names of shops where tips are usual.
     private let tips = BytesTable()
 
-    private enum Kind: String, CaseIterable { case transfer, against, refund, pending, tips }
+    private enum Kind: String, CaseIterable { case transfer, against, refund, returned, person, part, filler, pending, tips }
 
     static let table = KnowledgeTable(
         "links/words.tsv", key: ["kind", "phrase"], .choice("kind", Kind.self), .integer("bits", -20...20), .text("phrase"))
@@ -42,6 +53,10 @@ final class LinkWords {
             switch kind {
             case .transfer: weights[index].transfer = row.integer(1)
             case .against: weights[index].against = row.integer(1)
+            case .returned: weights[index].returned = row.integer(1)
+            case .person: weights[index].person = row.integer(1)
+            case .part: weights[index].part = row.integer(1)
+            case .filler: weights[index].filler = row.integer(1)
             default: weights[index].refund = row.integer(1)
             }
         }
@@ -57,9 +72,35 @@ final class LinkWords {
                 total.transfer = max(total.transfer, weights[found].transfer)
                 total.against = min(total.against, weights[found].against)
                 total.refund = max(total.refund, weights[found].refund)
+                total.returned = max(total.returned, weights[found].returned)
+                total.person = max(total.person, weights[found].person)
+                total.part = max(total.part, weights[found].part)
             }
         }
         return total
+    }
+
+    /// The words of a name, in capitals, without those that say that money came back and what stands between them and the name.
+    ///
+    /// - Returns: the words that remain, and whether any said so.
+    func withoutRefund(_ text: UnsafeRawBufferPointer) -> (words: [[UInt8]], saysSo: Bool) {
+        scan.read(text)
+        var isTaken = [Bool](repeating: false, count: scan.count)
+        for first in 0..<scan.count {
+            for length in 1...3 where first + length <= scan.count {
+                guard let found = scan.withJoined(first, length, { phrases.find($0) }), weights[found].isBack else { continue }
+                for index in first..<first + length { isTaken[index] = true }
+            }
+        }
+        let saysSo = isTaken.contains(true)
+        var rest = (0..<scan.count).filter { !isTaken[$0] }
+        while saysSo, let last = rest.last, isFiller(last) { rest.removeLast() }
+        while saysSo, let first = rest.first, isFiller(first) { rest.removeFirst() }
+        return (rest.map { index in scan.withBytes(index) { Array($0) } }, saysSo)
+    }
+
+    private func isFiller(_ index: Int) -> Bool {
+        scan.withBytes(index) { phrases.find($0) }.map { weights[$0].filler > 0 } ?? (scan[index].letters == 0)
     }
 
     /// How many bytes at the beginning of a text say that its row is pending; 0 when none do.

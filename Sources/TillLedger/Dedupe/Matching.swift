@@ -78,9 +78,13 @@ struct Matching {
     /// All pairs worth looking at, by the best of their observations.
     private func weigh() -> [Pair: PairWeight] {
         var best: [Pair: PairWeight] = [:]
+        var ranks: [Equal: Int] = [:]
         for (index, one) in said.enumerated() {
             for facts in one.facts {
-                for place in candidates.of(facts) {
+                let equal = Equal(units: facts.units, day: facts.days.first ?? 0)
+                let rank = ranks[equal, default: 0]
+                ranks[equal] = rank + 1
+                for place in candidates.of(facts, rank: rank) {
                     guard let weight = weighing.weigh(facts, rows[place]), weight.tenths >= Matching.least else { continue }
                     let pair = Pair(said: index, row: movementOf[place])
                     if !apart.isEmpty, apart.contains(RecordPair(one.movement, pair.row)) { continue }
@@ -106,6 +110,11 @@ struct Matching {
             let mine = weights[pair]
         else { return true }
         return theirs.tenths < mine.tenths + 30
+    }
+
+    private struct Equal: Hashable {
+        var units: Int64
+        var day: Int
     }
 
     private struct Pair: Hashable {

@@ -3,6 +3,8 @@ import TillRecords
 /// How the names of two records agree.
 enum MerchantEvidence: String {
     case absent, same, cut, word, alike, other
+    /// It names another shop, one that the household's rows know.
+    case elsewhere
 
     /// How the names agree, best level first, and the share of the household's rows that would agree so by chance.
     static func compare(_ said: LinkClues.Clue, _ row: LinkClues.Clue, _ population: LinkPopulation) -> (
@@ -19,7 +21,8 @@ enum MerchantEvidence: String {
         if isCut(said, row) { return (.cut, max(named, shared ?? 0)) }
         if let shared, shared < 0.2 { return (.word, shared) }
         if isAlike(said, row) { return (.alike, max(named, 0.004)) }
-        return shared.map { (.word, $0) } ?? (.other, 1)
+        if let shared { return (.word, shared) }
+        return (population.namesAnother(said, than: row) ? .elsewhere : .other, 1)
     }
 
     private static func isCut(_ a: LinkClues.Clue, _ b: LinkClues.Clue) -> Bool {
@@ -27,7 +30,7 @@ enum MerchantEvidence: String {
         return shorter >= 4 && a.name.prefix(shorter).elementsEqual(b.name.prefix(shorter))
     }
 
-    private static func holds(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
+    static func holds(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
         guard whole.count >= part.count, let first = part.first else { return false }
         return whole.withUnsafeBufferPointer { bytes in
             part.withUnsafeBufferPointer { wanted in
@@ -73,6 +76,7 @@ enum MerchantEvidence: String {
         case .word: "a word of the merchant's name"
         case .alike: "a merchant's name much like it"
         case .other: "another name"
+        case .elsewhere: "another shop's name"
         }
     }
 }

@@ -10,6 +10,8 @@ struct Movement {
     var kind: Kind
     /// A pending row that was posted, as one of several rows and nobody knows which: it counts no more.
     var isSuperseded = false
+    /// A hold that no later document has: of those it is said.
+    var isGone = false
     /// What people said about it, in the order in which it holds.
     var decisions: [Decision] = []
 

@@ -31,8 +31,10 @@ enum Overlaps {
             (movements[$0].best.day, movements[$0].best.id) < (movements[$1].best.day, movements[$1].best.id)
         }
         movements = order.map { movements[$0] }
-        joinFormats(&movements, household, decisions)
+        let documents = AccountDocuments(household)
+        RetoldRows(household, documents, decisions).join(&movements)
         joinPending(&movements, household, decisions)
+        GoneHolds(documents).mark(&movements)
         return movements
     }
 
@@ -62,40 +64,6 @@ enum Overlaps {
         }
     }
 
-    /// An account exported in two formats: rows of equal date and amount are joined one to one, in order.
-    private static func joinFormats(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
-        guard household.formats.count > 1 else { return }
-        var open: [Place: [Int]] = [:]
-        var gone: Set<Int> = []
-        for (index, movement) in movements.enumerated() {
-            let best = movement.best
-            guard best.kind == .bank, best.account >= 0, !best.isPending else { continue }
-            let place = Place(account: best.account, day: best.day, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
-            let partner = open[place]?.first { other in
-                !gone.contains(other) && Set(movements[other].evidence.map(\.format)).isDisjoint(with: movement.evidence.map(\.format))
-                    && !decisions.keepsApart(movements[other].evidence, movement.evidence)
-            }
-            guard let partner else {
-                open[place, default: []].append(index)
-                continue
-            }
-            movements[partner].add(movement.evidence)
-            for other in movement.evidence {
-                movements[partner].links.append(
-                    MovementLink(
-                        kind: .same, to: .observation(other.record), weight: 120, why: "same account, date and amount in another format"))
-            }
-            gone.insert(index)
-        }
-        keep(&movements, without: gone)
-    }
-
-    private struct Place: Hashable {
-        var account: Int
-        var day: Day
-        var units: Int64
-    }
-
     /// A pending row and the posted row it became: same account, the posted one up to ten days later, equal amount or the same
     /// merchant with up to three tenths more (tips) or an authorisation of a little less.
     private static func joinPending(_ movements: inout [Movement], _ household: HouseholdEvidence, _ decisions: LedgerDecisions) {
@@ -107,8 +75,12 @@ enum Overlaps {
         }
         // All of a household at once: the pending rows of one shop and day would take each other's posted row one by one.
         var fits: [Int: [(place: Int, distance: Int)]] = [:]
+        var ranks: [String: Int] = [:]
         for index in pending {
-            let rows = fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household)
+            let rows = banded(
+                fitting(movements[index], posted[movements[index].best.account] ?? [], movements, household), movements[index].best,
+                movements,
+                &ranks)
             fits[index] = rows.filter { !decisions.keepsApart(movements[index].evidence, movements[$0.place].evidence) }
         }
         let pairs = pending.flatMap { index in
@@ -130,6 +102,17 @@ enum Overlaps {
                 MovementLink(kind: .same, to: .observation(row.record), weight: 100, why: "the pending row it was before it was posted"))
         }
         if gone.contains(true) { Movement.keep(&movements, without: gone) }
+    }
+
+    /// Of very many rows that a pending one may have become, those around its rank among its equals.
+    private static func banded(
+        _ rows: [(place: Int, distance: Int)], _ row: Evidence, _ movements: [Movement], _ ranks: inout [String: Int]
+    ) -> [(place: Int, distance: Int)] {
+        guard rows.count > EqualBand.most else { return rows }
+        let equal = "\(row.account) \(row.day) \(row.amount)"
+        let before = rows.count { movements[$0.place].best.day < row.day }
+        defer { ranks[equal, default: 0] += 1 }
+        return Array(rows[EqualBand.around(before + ranks[equal, default: 0], of: rows.count)])
     }
 
     /// A pending row that became one of several posted rows, and nothing tells which: it counts no more, and none of them is guessed.
@@ -190,10 +173,5 @@ enum Overlaps {
             return nil
         }
         return after > before && (after - before) * 10 <= before * 3 ? 6 + far : nil
-    }
-
-    private static func keep(_ movements: inout [Movement], without gone: Set<Int>) {
-        guard !gone.isEmpty else { return }
-        movements = movements.indices.filter { !gone.contains($0) }.map { movements[$0] }
     }
 }

@@ -48,4 +48,7 @@ final class OwnSide {
         }
         return false
     }
+
+    /// Whether something holds for an account of the household that is not this one.
+    func namesAny(but account: Int, _ holds: (Int) -> Bool) -> Bool { marks.indices.contains { $0 != account && holds($0) } }
 }

@@ -22,17 +22,17 @@ struct Refunds {
         let unlinked = decided.link(.refund, &movements)
         var purchases: [Int: [Purchase]] = [:]
         var found: [Pair: Reason] = [:]
-        let refunding = refundingMerchants(movements)
+        var looked: [Int: Int] = [:]
+        let payees = RefundPayees(movements, household, words)
         for index in movements.indices {
             let best = movements[index].best
-            guard best.merchant >= 0, refunding[best.merchant], movements[index].kind != .transfer, !movements[index].isSuperseded else {
-                continue
-            }
+            let payee = payees.of[index]
+            guard payee >= 0, movements[index].kind != .transfer, !movements[index].isSuperseded else { continue }
             if best.amount.isNegative {
-                if let purchase = Purchase(movements[index], index) { purchases[best.merchant, default: []].append(purchase) }
-            } else if !best.amount.isZero, let candidates = purchases[best.merchant], let said = words(of: best) {
+                if let purchase = Purchase(movements[index], index) { purchases[payee, default: []].append(purchase) }
+            } else if !best.amount.isZero, let candidates = purchases[payee], let said = words(of: best) {
                 if movements[index].isLinked(.refund) { continue }
-                for (purchase, reason) in reasons(best, candidates, said) where !unlinked.contains(RecordPair(index, purchase)) {
+                for (purchase, reason) in reasons(best, candidates, said, &looked) where !unlinked.contains(RecordPair(index, purchase)) {
                     found[Pair(refund: index, purchase: purchase)] = reason
                 }
             }
@@ -46,16 +46,6 @@ struct Refunds {
             movements[pair.left].links.append(
                 MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
         }
-    }
-
-    /// Which merchants, by their number, any money came from: what was bought of others need not be looked at.
-    private func refundingMerchants(_ movements: [Movement]) -> [Bool] {
-        var found = [Bool](repeating: false, count: household.merchants.count)
-        for index in movements.indices where movements[index].best.amount.units > 0 {
-            let merchant = movements[index].best.merchant
-            if merchant >= 0 { found[merchant] = true }
-        }
-        return found
     }
 
     private struct Pair: Hashable {
@@ -106,13 +96,18 @@ struct Refunds {
     private static let mostParts = 20
 
     /// The purchases, of a merchant's in order of day, that a refund may undo.
-    private func reasons(_ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights) -> [(purchase: Int, reason: Reason)] {
+    ///
+    /// - Parameter looked: how many refunds of just its amount looked at each purchase; more than enough need not.
+    private func reasons(
+        _ refund: Evidence, _ candidates: [Purchase], _ said: LinkWords.Weights, _ looked: inout [Int: Int]
+    ) -> [(purchase: Int, reason: Reason)] {
         // Money that only a chat or a receipt tells of is a refund only where it says so.
-        guard refund.kind == .bank || said.refund > 0 || refund.saysRefund else { return [] }
+        guard refund.kind == .bank || said.isBack || refund.saysRefund else { return [] }
         guard let back = refund.amount.scaled(to: 4)?.units.magnitude else { return [] }
         let today = refund.day.ordinal
-        let isSaid = said.refund > 0 || refund.saysRefund
+        let isSaid = said.isBack || refund.saysRefund
         var parts = 0
+        var wholes = 0
         var found: [(purchase: Int, reason: Reason)] = []
         for bought in candidates.reversed() {
             let days = today - bought.day
@@ -125,7 +120,13 @@ struct Refunds {
                 parts += 1
                 if parts > Refunds.mostParts { continue }
             }
-            let weight = part.weight + said.refund * 10 - days / 5 + (isHere ? 10 : 0)
+            if part == .whole {
+                if looked[bought.movement, default: 0] >= EqualBand.most { continue }
+                wholes += 1
+                if wholes > EqualBand.most { break }
+                looked[bought.movement, default: 0] += 1
+            }
+            let weight = part.weight + max(said.refund, said.returned) * 10 - days / 5 + (isHere ? 10 : 0)
             guard weight >= 20 else { continue }
             found.append((bought.movement, Reason(weight: weight, days: days, part: part)))
         }

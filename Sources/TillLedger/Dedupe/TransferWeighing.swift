@@ -53,6 +53,23 @@ struct TransferWeighing {
         return TransferPair(out: out, into: into, weight: weight, lag: abs(lag), why: why.joined(separator: ", "))
     }
 
+    /// Whether a movement's text speaks of a transfer within the household, and of nothing else: it names a member or an account, or says so.
+    func isOwnSide(_ evidence: Evidence) -> Bool {
+        let said = weights(evidence)
+        guard said.against > -4 else { return false }
+        return said.transfer > 0 || evidence.saysTransfer || isOwn(evidence)
+            || own.namesAny(but: evidence.account) { mark in
+                [evidence.text, evidence.counterparty].contains { text in
+                    text >= 0 && household.texts.withBytes(at: text) { own.names(mark, in: $0) }
+                }
+            }
+    }
+
+    /// Whether one of two movements names the account of the other, or a member of the household.
+    func namesEither(_ a: Evidence, _ b: Evidence) -> Bool {
+        names(a, b.account) || names(b, a.account) || isOwn(a) || isOwn(b)
+    }
+
     private func weights(_ evidence: Evidence) -> LinkWords.Weights {
         guard evidence.text >= 0 else { return LinkWords.Weights() }
         return household.texts.withBytes(at: evidence.text) { words.weigh($0) }

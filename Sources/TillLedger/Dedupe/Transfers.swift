@@ -23,7 +23,7 @@ struct Transfers {
         pairs += exchanges(movements)
         if !unlinked.isEmpty { pairs.removeAll { unlinked.contains(RecordPair($0.out, $0.into)) } }
         pairs.sort { ($1.weight, $0.lag, $0.out, $0.into) < ($0.weight, $1.lag, $1.out, $1.into) }
-        var taken = decided.isEmpty ? [] : Set(movements.indices.filter { movements[$0].isLinked(.transfer) })
+        var taken: Set<Int> = decided.isEmpty ? [] : Set(movements.indices.filter { movements[$0].isLinked(.transfer) })
         for pair in pairs where pair.weight >= Transfers.enough && !taken.contains(pair.out) && !taken.contains(pair.into) {
             taken.insert(pair.out)
             taken.insert(pair.into)
@@ -32,6 +32,7 @@ struct Transfers {
             movements[pair.out].links.append(MovementLink(kind: .transfer, to: .movement(pair.into), weight: pair.weight, why: pair.why))
             movements[pair.into].links.append(MovementLink(kind: .transfer, to: .movement(pair.out), weight: pair.weight, why: pair.why))
         }
+        UnequalTransfers(weighing).link(&movements, &taken, unlinked)
     }
 
     private struct Amounts: Hashable {
@@ -63,16 +64,23 @@ struct Transfers {
 
     private func gather(_ sides: (out: [Int], into: [Int]), _ movements: [Movement], _ pairs: inout [TransferPair]) {
         var from = 0
+        var rank = 0
+        var day = 0
         for out in sides.out {
             let leaves = movements[out].best
-            while from < sides.into.count, movements[sides.into[from]].best.day.ordinal < leaves.day.ordinal - 4 { from += 1 }
-            var at = from
-            while at < sides.into.count {
-                let arrives = movements[sides.into[at]].best
-                let lag = arrives.day.ordinal - leaves.day.ordinal
-                if lag > 8 { break }
-                if arrives.account != leaves.account { pairs.append(weighing.pair(out, sides.into[at], leaves, arrives, lag)) }
-                at += 1
+            rank = leaves.day.ordinal == day ? rank + 1 : 0
+            day = leaves.day.ordinal
+            while from < sides.into.count, movements[sides.into[from]].best.day.ordinal < day - 4 { from += 1 }
+            var (at, end) = (from, from)
+            while end < sides.into.count, movements[sides.into[end]].best.day.ordinal <= day + 8 {
+                if movements[sides.into[end]].best.day.ordinal < day { at += 1 }
+                end += 1
+            }
+            for place in EqualBand.around(at - from + rank, of: end - from) {
+                let into = sides.into[from + place]
+                let arrives = movements[into].best
+                guard arrives.account != leaves.account else { continue }
+                pairs.append(weighing.pair(out, into, leaves, arrives, arrives.day.ordinal - day))
             }
         }
     }
@@ -100,10 +108,24 @@ struct Transfers {
                 else { continue }
                 let (out, into) = abroad.amount.isNegative ? (index, other) : (other, index)
                 let lag = movements[into].best.day.ordinal - movements[out].best.day.ordinal
-                pairs.append(weighing.pair(out, into, movements[out].best, movements[into].best, lag))
+                var pair = weighing.pair(out, into, movements[out].best, movements[into].best, lag)
+                pair.why += ", \(Transfers.worth(abroad.amount, home, money))"
+                pairs.append(pair)
             }
         }
         return pairs
+    }
+
+    /// The rate that the bank gave, and what its margin or fee was by the rate of the day.
+    private static func worth(_ abroad: Amount, _ home: Money, _ other: Money) -> String {
+        let (day, bank) = (home.minorUnits.magnitude, other.minorUnits.magnitude)
+        let fee = Money(minorUnits: Int64(clamping: day > bank ? day - bank : bank - day), currency: home.currency)
+        var text = "exchanged for \(Money(minorUnits: Int64(clamping: bank), currency: home.currency))"
+        if let units = abroad.scaled(to: 4)?.units.magnitude, units > 0, let own = other.amount.scaled(to: 4)?.units.magnitude {
+            let rate = Int64(clamping: Int128(own) * 10_000 / Int128(units))
+            text += " at \(Amount(units: rate, decimals: 4))"
+        }
+        return day == bank ? text : "\(text), \(fee) \(bank > day ? "more" : "less") than by the rate of the day"
     }
 
     /// Within a part of the larger: a twenty-second is the margin of a dated middle rate and a fee; where both rows say the very

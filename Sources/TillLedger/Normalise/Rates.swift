@@ -65,9 +65,18 @@ public struct Rates: Sendable {
             place: "line \(line)", exit: .usage)
     }
 
-    /// The rate of the day, else of the nearest day before, within 31 days; nil when there is none.
+    /// The rate of the day, else of the nearest day before, within 31 days; nil when there is none. One that the file has only the
+    /// other way round counts inverted, unless the file has a later one this way.
     public func rate(from: Currency, to: Currency, on day: Day) -> (rate: Amount, day: Day)? {
-        guard let list = pairs[Pair(from: from, to: to)] else { return nil }
+        let stated = latest(Pair(from: from, to: to), day)
+        guard let other = latest(Pair(from: to, to: from), day), stated.map({ $0.day < other.day }) ?? true,
+            let inverse = Rates.inverse(other.rate)
+        else { return stated }
+        return (inverse, other.day)
+    }
+
+    private func latest(_ pair: Pair, _ day: Day) -> (rate: Amount, day: Day)? {
+        guard let list = pairs[pair] else { return nil }
         var low = 0
         var high = list.count
         while low < high {
@@ -76,6 +85,22 @@ public struct Rates: Sendable {
         }
         guard low > 0, day.ordinal - list[low - 1].day.ordinal <= 31 else { return nil }
         return (list[low - 1].rate, list[low - 1].day)
+    }
+
+    /// One divided by a rate, to nine significant digits, halves away from zero; nil where no number holds it.
+    static func inverse(_ rate: Amount) -> Amount? {
+        guard rate.units > 0 else { return nil }
+        let least = Int128(100_000_000)
+        var decimals: UInt8 = 0
+        var whole = Int128(1)
+        for _ in 0..<rate.decimals { whole *= 10 }
+        while whole / Int128(rate.units) < least, decimals < Amount.mostDecimals {
+            whole *= 10
+            decimals += 1
+        }
+        let quotient = (whole * 2 + Int128(rate.units)) / (Int128(rate.units) * 2)
+        guard quotient > 0, let units = Int64(exactly: quotient) else { return nil }
+        return Amount(units: units, decimals: decimals)
     }
 }
 

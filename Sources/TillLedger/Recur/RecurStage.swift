@@ -27,10 +27,12 @@ public struct RecurStage: HouseholdStage {
         for series in found.series {
             for row in series.fit?.rows ?? [] { ids[row.record] = series.id }
         }
+        let refunds = RefundCategories(records)
         for (index, record) in records.enumerated() {
             // What an earlier run found is found anew, or is no more.
             if record.equals(.type, .series) { continue }
             var record = record
+            refunds.settle(&record, at: index, among: records)
             if let id = ids[index] {
                 record.set(.series, string: id)
             } else if record.has(.series), record.equals(.type, .transaction) {
