@@ -21,7 +21,7 @@ extension CsvLayoutFinder {
         }
         if !outcome.isDecided {
             ask(outcome)
-        } else if layout.titles.isEmpty, !outcome.best.isProven, answers.columns.isEmpty {
+        } else if isUnnamed(reading), !outcome.best.isProven, answers.columns.isEmpty {
             askForUnexplained(reading, search)
         }
         take(outcome)
@@ -34,10 +34,16 @@ extension CsvLayoutFinder {
         return header.readings.indices.first { header.readings[$0]?.roles.contains(.amount) ?? false }
     }
 
+    /// No title says that its columns hold amounts.
+    private func isUnnamed(_ reading: TableReading) -> Bool {
+        let money: Set<ColumnRole> = [.amount, .debit, .credit]
+        return layout.titles.isEmpty || reading.columns.allSatisfy { !(layout.roles[$0].map(money.contains) ?? false) }
+    }
+
     /// Without titles and without a proof, a further column of money leaves it open which is the amount.
     private func askForUnexplained(_ reading: TableReading, _ search: ReadingSearch.Question) {
         let used = reading.columns + [reading.balance, reading.fee]
-        let others = search.withMarks.filter { !used.contains($0) }
+        let others = search.withMarks.filter { !used.contains($0) && (layout.roles[$0] ?? .other) == .other }
         guard !others.isEmpty else { return }
         let list = (reading.columns + others).sorted().map { "\($0 + 1)" }.joined(separator: ", ")
         askForColumns(
@@ -104,6 +110,8 @@ extension CsvLayoutFinder {
         search.isTurned = answers.turned
         search.isBrokerage = layout.isBrokerage
         search.isCard = isCardTable || answers.isCard
+        search.isUnread = isUnread
+        search.words = unknownWords
         search.isAccount = !search.isCard && (layout.counterparty >= 0 || layout.balance >= 0 || layout.isBrokerage)
         search.isNoCard = answers.isNoCard
         search.descent = descent
@@ -126,6 +134,23 @@ extension CsvLayoutFinder {
         guard let outcome = decided(wide), outcome.best.isProven, outcome.isDecided else { return nil }
         if let found, found.best.isProven, found.best.score >= outcome.best.score { return nil }
         return outcome.best.worth(.chainLink) >= 12 || outcome.best.worth(.statedBalances) > 0 ? outcome : nil
+    }
+
+    /// Of its titles fewer than three are known, none of them whole, and no line above it is: it may be anything.
+    private var isUnread: Bool {
+        let known = header.readings.compactMap { $0 }.filter { $0.strength > 1 && $0.roles.first != .other }
+        return known.count < 2
+    }
+
+    /// Columns of words that may say a direction, although neither they nor their title are known.
+    private var unknownWords: [Int] {
+        guard layout.direction < 0, answers.columns.isEmpty else { return [] }
+        let taken: Set<Int> = [layout.date, layout.booked, layout.value, layout.status, layout.currencyColumn, layout.accountColumn]
+        return profiles.indices.filter { column in
+            let profile = profiles[column]
+            let isFree = layout.roles[column].map { [.other, .direction].contains($0) } ?? true
+            return isFree && profile.isText && !profile.isDate && !profile.isCurrency && !profile.isAccount && !taken.contains(column)
+        }
     }
 
     /// Columns that nothing names whose numbers have one sign and are zero or missing in some rows.
