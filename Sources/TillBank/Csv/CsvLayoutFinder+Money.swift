@@ -6,7 +6,11 @@ extension CsvLayoutFinder {
         guard !header.data.isEmpty else { return findMoneyByTitles() }
         var search = ReadingSearch.Question()
         search.amounts = amountColumns
-        if search.amounts.isEmpty, layout.balance >= 0, !layout.titles.isEmpty { return takeBalanceHistory() }
+        if search.amounts.isEmpty, layout.balance >= 0, !layout.titles.isEmpty {
+            // Rows that each tell of something else are movements, whatever the title of their one number says.
+            if !tellsOfMovements { takeBalanceHistory() }
+            return
+        }
         if let title = unaligned(search.amounts) {
             return askForColumns(
                 "unaligned", "the cells do not line up with the titles: \(name(title)) holds no amounts.", "date=1,amount=3")
@@ -25,6 +29,16 @@ extension CsvLayoutFinder {
             askForUnexplained(reading, search)
         }
         take(outcome)
+    }
+
+    /// A column of texts of which most are not those of other rows.
+    private var tellsOfMovements: Bool {
+        rows.count > 2
+            && profiles.indices.contains { column in
+                let profile = profiles[column]
+                return column != layout.date && profile.isText && !profile.isDate && profile.filled * 2 > rows.count
+                    && profile.distinct * 2 > profile.filled
+            }
     }
 
     /// A column that is titled as an amount and holds none, where no other is titled so.
@@ -207,6 +221,8 @@ extension CsvLayoutFinder {
         }
         let money: Set<ColumnRole> = [.amount, .debit, .credit]
         let titled = numeric.filter { layout.roles[$0].map(money.contains) ?? false }
+        // An amount in another currency stands beside that of the account; alone it is the account's own.
+        if numeric.isEmpty { return profiles.indices.filter { layout.roles[$0] == .originalAmount && isNumeric($0) } }
         // Whole numbers that nothing names are money only where nothing else can be.
         let marked = numeric.filter { isMoney($0) || titled.contains($0) }
         return marked.isEmpty ? numeric : marked
