@@ -53,7 +53,9 @@ import TillRecords
         let moves = weighed.moves.amounts
         let isTrue =
             moves.count == truth.count && moves.count { $0 == nil } * 5 <= moves.count
-            && [1, 100].contains { unit in zip(moves, truth).allSatisfy { moved, actual in moved.map { $0 * sign == actual * unit } ?? true } }
+            && [1, 100].contains { unit in
+                zip(moves, truth).allSatisfy { moved, actual in moved.map { $0 * sign == actual * unit } ?? true }
+            }
         let evidence = weighed.evidence.map { "[\"\($0.kind.rawValue)\",\($0.worth)]" }
         let amounts = moves.map { $0.map { "\($0 * sign)" } ?? "" }.joined(separator: " ").utf8
         let digest = amounts.reduce(UInt64(1_469_598_103_934_665_603)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }

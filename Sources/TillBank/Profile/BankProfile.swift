@@ -21,7 +21,8 @@ struct BankProfile: Sendable {
     let answers: CsvAnswers
 
     private static let settings = [
-        "name", "titles", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "unit", "sign", "currency", "account",
+        "name", "titles", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "unit", "sign", "currency",
+        "account",
     ]
 
     /// Reads a profile. Throws faults with line and column.
