@@ -17,7 +17,8 @@ public struct SynthCommand: Command {
 
             With --banks it writes exports of banks that do not exist, each in a dialect drawn at random, to try readers on: files/, \
             expected/ with the rows that each truly holds, and INDEX.tsv with the dialect of each, whether a careful reader can decide it, \
-            and what must be asked where none can. With --held-out they are of other languages, titles and families.
+            and what must be asked where none can. With --held-out they are of other languages, titles and families, with --strange \
+            of languages that nobody speaks.
             """,
         input: .none,
         options: [
@@ -32,6 +33,7 @@ public struct SynthCommand: Command {
             .value("rows", "N", "write N rows for benchmarks"),
             .value("banks", "N", "write N exports of invented banks, no households"),
             .flag("held-out", "with --banks: of the half that nobody builds with"),
+            .flag("strange", "with --banks: words are replaced by those of languages that nobody speaks"),
         ],
         examples: [
             Example(
@@ -60,6 +62,7 @@ public struct SynthCommand: Command {
     private let hasLifestyles: Bool
     private let banks: Int?
     private let heldOut: Bool
+    private let strange: Bool
 
     public init(options: Options, context: Context) throws(Fault) {
         guard let out = options.text("out"), !out.isEmpty else {
@@ -82,11 +85,15 @@ public struct SynthCommand: Command {
         }
         banks = try Self.whole("banks", options, 1...Self.mostBanks)
         heldOut = options.flag("held-out")
+        strange = options.flag("strange")
         if banks != nil, rows != nil || kind != nil || hasLifestyles || households != nil {
             throw Self.usage(
                 "banks", "invented banks have no households.", "Leave out --households, --kind, --lifestyles and --rows, or --banks.")
         }
         if heldOut, banks == nil { throw Self.usage("held-out", "only invented banks have two halves.", "Give --banks N too.") }
+        if strange, banks == nil || heldOut {
+            throw Self.usage("strange", "only invented banks of the open half speak so.", "Give --banks N, and no --held-out.")
+        }
         if rows != nil, kind != nil {
             throw Self.usage("kind", "rows for benchmarks have no kind.", "Leave out --kind or --rows.")
         }
@@ -95,7 +102,7 @@ public struct SynthCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         if let banks {
             var folder = try FolderWriter(root: out)
-            let tally = try BankBook(seed: seed, heldOut: heldOut).write(banks, folder: &folder)
+            let tally = try BankBook(seed: seed, heldOut: heldOut, strange: strange).write(banks, folder: &folder)
             speech.say("till-synth: \(banks) exports, \(tally.decidable) of them decidable, \(tally.rows) rows in \(out)")
             return .good
         }

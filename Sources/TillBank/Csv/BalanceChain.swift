@@ -6,6 +6,15 @@ struct BalanceChain: Equatable {
         case ownRises, ownFalls
         /// The movement of the row that the first stands in.
         case aboveRises, aboveFalls
+
+        var opposite: Relation {
+            switch self {
+            case .ownRises: .ownFalls
+            case .ownFalls: .ownRises
+            case .aboveRises: .aboveFalls
+            case .aboveFalls: .aboveRises
+            }
+        }
     }
 
     /// Pairs of neighbouring balances that could be tried, and those that hold, for each relation.
@@ -62,6 +71,8 @@ struct BalanceChain: Equatable {
     func links(_ relation: Relation) -> Int { links[relation.rawValue] }
     func holding(_ relation: Relation) -> Int { holding[relation.rawValue] }
     func broken(_ relation: Relation) -> Int { links(relation) - holding(relation) }
+    /// Pairs whose step is what moved, the other way: so a sign is wrong, not a row missing.
+    func turned(_ relation: Relation) -> Int { min(holding(relation.opposite), broken(relation)) }
     func firstBreak(_ relation: Relation) -> Int? {
         let row = firstBreak[relation.rawValue]
         return row < 0 ? nil : row

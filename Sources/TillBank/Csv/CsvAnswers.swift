@@ -8,10 +8,13 @@ struct CsvAnswers: Sendable {
     /// True: positive amounts are money leaving.
     var turned: Bool?
     /// Who says each, as evidence.
+    /// Decimals that whole numbers do not show: 2 for hundredths, 0 for none.
+    var minorDigits: UInt8?
     var dateOrderFrom = "--date-order says so"
     var decimalFrom = "--decimal says so"
     var signFrom = "--sign says so"
     var columnsFrom = "--columns says so"
+    var unitFrom = "--unit says so"
     /// What a row's place is called.
     var rowWord = "line"
     /// The household file says that the account is no card, so that money in is positive.
@@ -48,6 +51,7 @@ struct CsvAnswers: Sendable {
             guard text == "negative-out" || text == "positive-out" else { throw CsvAnswers.usage("sign", "negative-out or positive-out") }
             turned = text == "positive-out"
         }
+        if let unit = options.text("unit") { minorDigits = unit == "hundredth" ? 2 : 0 }
         for part in (options.text("columns") ?? "").split(separator: ",") {
             let pair = part.split(separator: "=")
             guard pair.count == 2, let role = ColumnRole(rawValue: String(pair[0])), let column = Int(pair[1]),
@@ -65,6 +69,7 @@ struct CsvAnswers: Sendable {
         if dateOrder == nil { (all.dateOrder, all.dateOrderFrom) = (other.dateOrder, other.dateOrderFrom) }
         if decimalMark == nil { (all.decimalMark, all.decimalFrom) = (other.decimalMark, other.decimalFrom) }
         if turned == nil { (all.turned, all.signFrom) = (other.turned, other.signFrom) }
+        if minorDigits == nil { (all.minorDigits, all.unitFrom) = (other.minorDigits, other.unitFrom) }
         if columns.isEmpty, titledColumns.isEmpty {
             (all.columns, all.titledColumns, all.columnsFrom) = (other.columns, other.titledColumns, other.columnsFrom)
         }

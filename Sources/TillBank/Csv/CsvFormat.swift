@@ -21,6 +21,7 @@ struct CsvFormat: BankFormat {
         .dateOrder,
         .choice("decimal", ["point", "comma"], "decimal mark of amounts in tables and QIF"),
         .choice("sign", ["negative-out", "positive-out"], "which amounts are money leaving, where a table has one column of amounts"),
+        .choice("unit", ["whole", "hundredth"], "what whole numbers in a table count, where a currency has decimals"),
         .value(
             "columns", "ROLE=N,…",
             "columns of a table, from 1: date, amount, debit, credit, direction, balance, currency, account, text, merchant, id"),

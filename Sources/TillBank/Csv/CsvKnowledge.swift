@@ -9,6 +9,11 @@ final class CsvKnowledge: Sendable {
     let currencies: CurrencySigns
     let alphabets: [Alphabet]
     let weights: EvidenceWeights
+    /// Currencies that have decimals and are mostly written without.
+    let wholeUnits: Set<Currency>
+
+    static let wholeUnitTable = KnowledgeTable(
+        "bank/whole-units.tsv", key: ["currency"], .form("currency", "a currency of ISO 4217") { Currency($0) != nil }, .text("why"))
 
     /// Reads `bank/*.tsv` and `months.tsv`. Throws `knowledge.missing`, or a fault with the line of a row that means nothing.
     init(_ knowledge: Knowledge) throws(Fault) {
@@ -18,10 +23,14 @@ final class CsvKnowledge: Sendable {
         alphabets = try Alphabet.all(knowledge)
         weights = try EvidenceWeights(try EvidenceWeights.table.rows(knowledge))
         currencies = CurrencySigns(try CurrencySigns.table.rows(knowledge))
+        var whole: Set<Currency> = []
+        for row in try CsvKnowledge.wholeUnitTable.rows(knowledge) { if let currency = Currency(row.text(0)) { whole.insert(currency) } }
+        wholeUnits = whole
     }
 
     private init(_ other: CsvKnowledge, _ dates: DateParser) {
         (headers, words, currencies, alphabets, weights) = (other.headers, other.words, other.currencies, other.alphabets, other.weights)
+        wholeUnits = other.wholeUnits
         self.dates = dates
     }
 
@@ -30,7 +39,9 @@ final class CsvKnowledge: Sendable {
         count == dates.count ? self : CsvKnowledge(self, DateParser(months: dates.months, count: count))
     }
 
-    static let tables = [HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table, EvidenceWeights.table]
+    static let tables = [
+        HeaderWords.table, BankWords.table, Knowledge.months, Alphabet.table, CurrencySigns.table, EvidenceWeights.table, wholeUnitTable,
+    ]
 
     /// The languages that words of tables are of; `any` where a word is of many.
     static let languages = AllowedWords.languages(or: ["any"])

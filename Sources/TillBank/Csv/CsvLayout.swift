@@ -87,6 +87,8 @@ struct CsvLayout {
     var startsPending = false
     /// +1 or -1 for each line whose balance tells where its amount went, else 0; empty where amounts have signs of their own.
     var steps: [Int8] = []
+    /// Words for money in and money out that only this table proves; empty where the known words say it.
+    var directionWords: [[UInt8]] = []
     /// Decimals that amounts and balances have and do not show: 2 where they count cents.
     var minorDigits: UInt8 = 0
     var balanceMinorDigits: UInt8 = 0

@@ -6,7 +6,11 @@ extension CsvLayoutFinder {
         guard !header.data.isEmpty else { return findMoneyByTitles() }
         var search = ReadingSearch.Question()
         search.amounts = amountColumns
-        if search.amounts.isEmpty, layout.balance >= 0, !layout.titles.isEmpty { return takeBalanceHistory() }
+        if search.amounts.isEmpty, layout.balance >= 0, !layout.titles.isEmpty {
+            // Rows that each tell of something else are movements, whatever the title of their one number says.
+            if !tellsOfMovements { takeBalanceHistory() }
+            return
+        }
         if let title = unaligned(search.amounts) {
             return askForColumns(
                 "unaligned", "the cells do not line up with the titles: \(name(title)) holds no amounts.", "date=1,amount=3")
@@ -21,10 +25,20 @@ extension CsvLayoutFinder {
         }
         if !outcome.isDecided {
             ask(outcome)
-        } else if layout.titles.isEmpty, !outcome.best.isProven, answers.columns.isEmpty {
+        } else if isUnnamed(reading), !outcome.best.isProven, answers.columns.isEmpty {
             askForUnexplained(reading, search)
         }
         take(outcome)
+    }
+
+    /// A column of texts of which most are not those of other rows.
+    private var tellsOfMovements: Bool {
+        rows.count > 2
+            && profiles.indices.contains { column in
+                let profile = profiles[column]
+                return column != layout.date && profile.isText && !profile.isDate && profile.filled * 2 > rows.count
+                    && profile.distinct * 2 > profile.filled
+            }
     }
 
     /// A column that is titled as an amount and holds none, where no other is titled so.
@@ -34,10 +48,16 @@ extension CsvLayoutFinder {
         return header.readings.indices.first { header.readings[$0]?.roles.contains(.amount) ?? false }
     }
 
+    /// No title says that its columns hold amounts.
+    private func isUnnamed(_ reading: TableReading) -> Bool {
+        let money: Set<ColumnRole> = [.amount, .debit, .credit]
+        return layout.titles.isEmpty || reading.columns.allSatisfy { !(layout.roles[$0].map(money.contains) ?? false) }
+    }
+
     /// Without titles and without a proof, a further column of money leaves it open which is the amount.
     private func askForUnexplained(_ reading: TableReading, _ search: ReadingSearch.Question) {
         let used = reading.columns + [reading.balance, reading.fee]
-        let others = search.withMarks.filter { !used.contains($0) }
+        let others = search.withMarks.filter { !used.contains($0) && (layout.roles[$0] ?? .other) == .other }
         guard !others.isEmpty else { return }
         let list = (reading.columns + others).sorted().map { "\($0 + 1)" }.joined(separator: ", ")
         askForColumns(
@@ -104,6 +124,8 @@ extension CsvLayoutFinder {
         search.isTurned = answers.turned
         search.isBrokerage = layout.isBrokerage
         search.isCard = isCardTable || answers.isCard
+        search.isUnread = isUnread
+        search.words = unknownWords
         search.isAccount = !search.isCard && (layout.counterparty >= 0 || layout.balance >= 0 || layout.isBrokerage)
         search.isNoCard = answers.isNoCard
         search.descent = descent
@@ -126,6 +148,23 @@ extension CsvLayoutFinder {
         guard let outcome = decided(wide), outcome.best.isProven, outcome.isDecided else { return nil }
         if let found, found.best.isProven, found.best.score >= outcome.best.score { return nil }
         return outcome.best.worth(.chainLink) >= 12 || outcome.best.worth(.statedBalances) > 0 ? outcome : nil
+    }
+
+    /// Of its titles fewer than three are known, none of them whole, and no line above it is: it may be anything.
+    private var isUnread: Bool {
+        let known = header.readings.compactMap { $0 }.filter { $0.strength > 1 && $0.roles.first != .other }
+        return known.count < 2
+    }
+
+    /// Columns of words that may say a direction, although neither they nor their title are known.
+    private var unknownWords: [Int] {
+        guard layout.direction < 0, answers.columns.isEmpty else { return [] }
+        let taken: Set<Int> = [layout.date, layout.booked, layout.value, layout.status, layout.currencyColumn, layout.accountColumn]
+        return profiles.indices.filter { column in
+            let profile = profiles[column]
+            let isFree = layout.roles[column].map { [.other, .direction].contains($0) } ?? true
+            return isFree && profile.isText && !profile.isDate && !profile.isCurrency && !profile.isAccount && !taken.contains(column)
+        }
     }
 
     /// Columns that nothing names whose numbers have one sign and are zero or missing in some rows.
@@ -182,6 +221,8 @@ extension CsvLayoutFinder {
         }
         let money: Set<ColumnRole> = [.amount, .debit, .credit]
         let titled = numeric.filter { layout.roles[$0].map(money.contains) ?? false }
+        // An amount in another currency stands beside that of the account; alone it is the account's own.
+        if numeric.isEmpty { return profiles.indices.filter { layout.roles[$0] == .originalAmount && isNumeric($0) } }
         // Whole numbers that nothing names are money only where nothing else can be.
         let marked = numeric.filter { isMoney($0) || titled.contains($0) }
         return marked.isEmpty ? numeric : marked

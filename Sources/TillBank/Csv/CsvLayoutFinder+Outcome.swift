@@ -16,6 +16,10 @@ extension CsvLayoutFinder {
         case .directed(let column, let by, let isRelative):
             (layout.amount, layout.direction) = (column, by)
             layout.sign = .words(relative: isRelative)
+        case .worded(let column, let by, let isFirstIn):
+            (layout.amount, layout.direction) = (column, by)
+            layout.sign = .words(relative: false)
+            layout.directionWords = outcome.trial.twoWords(by).map { isFirstIn ? $0 : $0.reversed() } ?? []
         case .marked(let column, let by, let meaning):
             (layout.amount, layout.direction) = (column, by)
             layout.sign = .mark(meaning)
@@ -84,11 +88,17 @@ extension CsvLayoutFinder {
             layout.decided("sign", reading.isTurned ? "positive is money leaving" : "negative is money leaving", reason)
         case .sides: layout.decided("sign", "by the column", "one column is money out, the other money in")
         case .directed(_, let by, _): layout.decided("sign", "by the words in \(name(by))", "all of them are known")
+        case .worded(_, let by, _): tellWords(by)
         case .marked(_, let by, _) where by >= 0: layout.decided("sign", "\(name(by)) marks one direction", "other rows leave it empty")
         case .stepped: layout.decided("sign", "by the balances", "no amount has a sign, and each balance rises or falls by one")
         case .marked: layout.decided("sign", "CR and DR behind the amounts", "they are written")
         }
         tellWeighing(outcome)
+    }
+
+    private func tellWords(_ by: Int) {
+        let words = layout.directionWords.map { "\"\(String(decoding: $0.prefix(40), as: UTF8.self))\"" }
+        layout.decided("sign", "by the words in \(name(by))", "\(words.joined(separator: " is money in, ")) money out: so they fit best")
     }
 
     /// How many readings were weighed, what speaks for the best, and where the best one that contradicts it fails.
@@ -120,6 +130,7 @@ extension CsvLayoutFinder {
         let columns = reading.columns.map { name($0) }.joined(separator: " and ")
         var words = [columns]
         if case .signed = reading.form { words.append(reading.isTurned ? "positive is money leaving" : "negative is money leaving") }
+        if case .worded(_, let by, _) = reading.form { words.append("\(name(by)) says the direction") }
         if case .sides(let out, _) = reading.form, out >= 0 { words.append("\(name(out)) is money out") }
         if reading.fee >= 0 { words.append("less \(name(reading.fee))") }
         if reading.balance >= 0 { words.append("balance \(name(reading.balance))") }

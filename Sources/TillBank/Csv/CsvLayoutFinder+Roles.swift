@@ -109,11 +109,17 @@ extension CsvLayoutFinder {
         }
     }
 
-    /// Every row has a plus or a minus there, and both occur.
+    /// Nine rows of ten, or all but one, have a plus or a minus there and no row anything else, and both occur.
     private func isPlusOrMinus(_ column: Int) -> Bool {
         var found: Set<UInt8> = []
+        var blank = 0
         for row in rows {
             let cell = row.cell(column)
+            if cell.isEmpty {
+                blank += 1
+                guard blank <= max(1, rows.count / 10) else { return false }
+                continue
+            }
             guard cell.count == 1, cell[0] == 0x2B || cell[0] == 0x2D else { return false }
             found.insert(cell[0])
         }

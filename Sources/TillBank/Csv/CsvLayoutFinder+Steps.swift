@@ -53,24 +53,58 @@ extension CsvLayoutFinder {
     /// Amounts that count cents: titles say so, or balances beside the table are a hundredth of what the rows say.
     func findMinorUnits() {
         let money = [layout.amount, layout.debit, layout.credit].filter { $0 >= 0 }
-        guard !money.isEmpty, money.allSatisfy({ isWhole($0) }), currencyExponent == 2 else { return }
+        guard !money.isEmpty, money.allSatisfy({ isWhole($0) }), (currencyOfAmounts?.exponent ?? 2) == 2 else { return }
         let titled = money.filter { countsCents($0) }
-        if titled.count == money.count {
+        if let unit = answers.minorDigits {
+            layout.minorDigits = unit
+            layout.decided("unit", unit == 2 ? "a hundredth" : "whole", answers.unitFrom)
+        } else if titled.count == money.count {
             layout.minorDigits = 2
             layout.decided("unit", "a hundredth", "the title \(name(money[0])) says so")
         } else if let because = provenCents() {
             layout.minorDigits = 2
             layout.decided("unit", "a hundredth", because)
+        } else if mayCountCents(money) {
+            askForUnit(money[0])
         }
         guard layout.balance >= 0, isWhole(layout.balance) else { return }
         let follows = (outcome?.best.worth(.chainLink) ?? 0) > 0
         if countsCents(layout.balance) || layout.minorDigits == 2 && follows { layout.balanceMinorDigits = 2 }
     }
 
-    private var currencyExponent: UInt8 {
-        if let currency = currencyInTitle(max(layout.amount, layout.debit, layout.credit)) ?? layout.currency { return currency.exponent }
-        guard layout.currencyColumn >= 0, let only = profiles[layout.currencyColumn].onlyValue else { return 2 }
-        return knowledge.currencies.currency(only)?.exponent ?? 2
+    private var currencyOfAmounts: Currency? {
+        if let named = currencyInTitle(max(layout.amount, layout.debit, layout.credit)) ?? layout.currency { return named }
+        if layout.currencyColumn >= 0 { return profiles[layout.currencyColumn].onlyValue.flatMap { knowledge.currencies.currency($0) } }
+        for row in header.preamble { for cell in row.cells { if let code = knowledge.currencies.currency(cell) { return code } } }
+        return nil
+    }
+
+    /// Whole numbers of a currency that is written with decimals, none of them as small as one unit in hundredths would be, few of
+    /// them round: sums of cents look so, and sums that a bank rounds. Of an unknown currency only where the title says something in
+    /// brackets that nobody knows.
+    private func mayCountCents(_ money: [Int]) -> Bool {
+        if layout.balance >= 0, !isWhole(layout.balance) { return false }
+        if let currency = currencyOfAmounts {
+            if knowledge.wholeUnits.contains(currency) { return false }
+        } else {
+            let isBracketed = money.contains { column in
+                layout.titles.indices.contains(column) && layout.titles[column].contains(0x28) && currencyInTitle(column) == nil
+            }
+            guard isBracketed else { return false }
+        }
+        let amounts = money.flatMap { column in
+            rows.compactMap { row in if case .number(let number) = row.number(column), number.digits > 0 { number.digits } else { nil } }
+        }
+        return amounts.count >= 3 && amounts.allSatisfy { $0 >= 100 } && amounts.count { $0 % 100 == 0 } * 2 < amounts.count
+    }
+
+    private func askForUnit(_ column: Int) {
+        let named = currencyOfAmounts.map { ", and \($0.code) has two decimals" } ?? ""
+        questions.append(
+            CsvQuestion(
+                code: "bank.csv.ambiguous-unit",
+                sentence: "every number in \(name(column)) is whole\(named): they may count hundredths.",
+                option: "--unit whole or --unit hundredth"))
     }
 
     private func countsCents(_ column: Int) -> Bool {
@@ -91,6 +125,7 @@ extension CsvLayoutFinder {
         if let opening = openings.first, let closing = closings.last, (closing - opening) % 1_000_000_000 != 0 {
             return "opening and closing balance differ by a fraction, and no amount has one"
         }
+        if meetsUnnamed(stated, outcome) { return "a number beside the table is a hundredth of what the account held" }
         if sample.isWhole { return provenCents(openings, closings, outcome) }
         // The first rows of a long table meet the balance before them, or the last one.
         let reading = outcome.best.reading
@@ -106,6 +141,20 @@ extension CsvLayoutFinder {
             ? closings.contains { $0 != 0 && $0 * 100 == held }
             : openings.contains { $0 != 0 && $0 * 100 == held - moved * (reading.isTurned ? -1 : 1) }
         return isMet ? "a stated balance is a hundredth of that of the first row" : nil
+    }
+
+    /// A number with a fraction beside the table, whatever it is called, is a hundredth of what the account held before or after the
+    /// rows; without balances two of them differ by a hundredth of all that moved.
+    private func meetsUnnamed(_ stated: StatedFigures, _ outcome: ReadingSearch.Outcome) -> Bool {
+        let numbers = Set(stated.numbers.filter { $0 % 1_000_000_000 != 0 }.map { $0 * 100 })
+        guard !numbers.isEmpty, sample.isWhole else { return false }
+        let reading = outcome.best.reading
+        guard reading.balance >= 0 else {
+            let sum = wholeSum()
+            return sum != 0 && numbers.contains { numbers.contains($0 + sum) }
+        }
+        let held = outcome.trial.values(reading.balance).compactMap { $0 }
+        return [held.first, held.last].contains { $0.map { $0 >= 1_000_000_000_000 && numbers.contains($0) } ?? false }
     }
 
     /// What all rows moved that count in balances, where the amount has its sign.

@@ -127,7 +127,9 @@ extension CsvLayoutFinder {
         for row in header.preamble + header.body where !row.kind.isData && row.filled > 0 && row.filled <= 2 {
             guard let cell = row.cells.first(where: { !$0.isEmpty }), cell.count < 200 else { continue }
             let (label, value) = CsvKnowledge.labelled(cell, row.cells.drop { $0 != cell }.dropFirst())
-            if ColumnProfile.isAccountNumber(value), !label.isEmpty, label != value { numbers[label, default: []].insert(value) }
+            // A sum below a column of numbers is no account.
+            let isSum = row.cells.firstIndex(of: value).map { profiles.indices.contains($0) && profiles[$0].isNumber } ?? false
+            if ColumnProfile.isAccountNumber(value), !label.isEmpty, label != value, !isSum { numbers[label, default: []].insert(value) }
         }
         layout.accountLabel = numbers.filter { $0.value.count > 1 }.map(\.key).min { $0.lexicographicallyPrecedes($1) } ?? []
     }

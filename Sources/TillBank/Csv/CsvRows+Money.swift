@@ -125,8 +125,13 @@ extension CsvRows {
         guard layout.direction >= 0, layout.direction < scanner.width else { return 0 }
         let cell = scanner.trimmed(layout.direction)
         if directionMemo.holds(cell) { return directionMemo.value }
-        directionMemo.set(cell, knowledge.words.direction(Array(cell)) ?? 0)
+        directionMemo.set(cell, direction(Array(cell)))
         return directionMemo.value
+    }
+
+    private func direction(_ cell: [UInt8]) -> Int {
+        guard layout.directionWords.count == 2 else { return knowledge.words.direction(cell) ?? 0 }
+        return cell == layout.directionWords[0] ? 1 : cell == layout.directionWords[1] ? -1 : 0
     }
 
     /// The two columns for both directions: exactly one of them holds more than nothing.

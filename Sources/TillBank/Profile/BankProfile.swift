@@ -21,7 +21,8 @@ struct BankProfile: Sendable {
     let answers: CsvAnswers
 
     private static let settings = [
-        "name", "titles", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "sign", "currency", "account",
+        "name", "titles", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "unit", "sign", "currency",
+        "account",
     ]
 
     /// Reads a profile. Throws faults with line and column.
@@ -69,6 +70,8 @@ struct BankProfile: Sendable {
             answers.decimalMark = mark == "comma" ? NumberText.comma : NumberText.dot
         }
         if let sign = try reading.choice(map["sign"], "sign", ["negative-out", "positive-out"]) { answers.turned = sign == "positive-out" }
+        if let unit = try reading.choice(map["unit"], "unit", ["whole", "hundredth"]) { answers.minorDigits = unit == "hundredth" ? 2 : 0 }
+        answers.unitFrom = who
         (answers.dateOrderFrom, answers.decimalFrom, answers.signFrom, answers.columnsFrom) = (who, who, who, who)
         answers.currency = try reading.currency(map["currency"])
         answers.account = try reading.text(map["account"], "account")

@@ -5,11 +5,16 @@ import TillStages
 public struct BankBook {
     private let seed: UInt64
     private let heldOut: Bool
+    private let strange: Bool
 
-    /// - Parameter heldOut: other languages, titles and families than without.
-    public init(seed: UInt64, heldOut: Bool) {
+    /// - Parameters:
+    ///   - heldOut: other languages, titles and families than without.
+    ///   - strange: a part of all words, or every one, is in a language that nobody speaks. Much cannot be decided then that the index
+    ///     calls decidable: a refusal is right there, and what is read must be right.
+    public init(seed: UInt64, heldOut: Bool, strange: Bool = false) {
         self.seed = seed
         self.heldOut = heldOut
+        self.strange = strange
     }
 
     /// One export, ready to be written.
@@ -23,10 +28,11 @@ public struct BankBook {
     /// Export `number`, from 0: a pure function of the seed, the half and the number.
     func export(_ number: Int) -> Export {
         let tongues = BankWords.tongues(heldOut: heldOut)
-        var chance = Chance(seed: seed).fork(heldOut ? "banks.held" : "banks").fork("file.\(number)")
+        var chance = Chance(seed: seed).fork(heldOut ? "banks.held" : strange ? "banks.strange" : "banks").fork("file.\(number)")
         // Languages take turns, English twice, so that every one comes.
         let turn = number % (tongues.count + 1)
-        let tongue = tongues[turn == tongues.count ? 0 : turn]
+        var tongue = tongues[turn == tongues.count ? 0 : turn]
+        if strange { tongue = tongue.strange(chance.of((350, 1), (700, 1), (1000, 2)), &chance) }
         let country = BankCountry.named(chance.pick(tongue.countries) ?? "US")
         var features = BankFeatures.drawn(tongue, country, heldOut: heldOut, chance: &chance)
         let page = BankPage(features, tongue, country, chance: chance.fork("page"))

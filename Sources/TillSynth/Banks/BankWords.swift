@@ -24,12 +24,12 @@ enum BankPhrase: Int, CaseIterable {
 
 /// One language of banks.
 struct BankTongue: Sendable {
-    let code: String
+    var code: String
     let countries: [String]
-    let encodings: [String]
-    private let titles: [[String]]
-    private let kinds: [String]
-    private let phrases: [String]
+    var encodings: [String]
+    var titles: [[String]]
+    var kinds: [String]
+    var phrases: [String]
     /// Twelve short and twelve long names of months, or none.
     let months: (short: [String], long: [String])?
 

@@ -6,6 +6,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     /// A running balance that follows, or does not follow, from the movement beside it.
     case chainLink = "chain_link"
     case chainBreak = "chain_break"
+    /// A running balance that moved by the amount beside it, the other way.
+    case chainTurned = "chain_turned"
     /// Opening balance + rows = closing balance, both stated outside the rows.
     case statedBalances = "stated_balances"
     /// A total that is named for a direction is what went that way, or what went the other.
@@ -30,6 +32,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     case wholeNumbers = "whole_numbers"
     /// Every value of a column is a word for a direction.
     case directionWords = "direction_words"
+    /// Two words that no table knows say the direction.
+    case unknownWords = "unknown_words"
     /// Amounts of one word have both signs, so that the word turns them.
     case relativeWords = "relative_words"
     /// What rows say they are: sure of its kind (a purchase, a payment received), or likely (a refund, wages, a fee).
@@ -44,6 +48,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     /// How rare it is that positive amounts leave; in tables of cards; where the table or the household says it is no card's.
     case turned
     case turnedOnCard = "turned_on_card"
+    /// In tables of which hardly a word is known: they may be cards' too.
+    case turnedUnread = "turned_unread"
     case turnedOnAccount = "turned_on_account"
     case turnedOnNoCard = "turned_on_no_card"
     /// How rare it is where each row has a fee that makes up the difference of two amounts.

@@ -140,7 +140,7 @@ extension ReadingSearch {
             weighed.add(.plusSigns, weighed.reading.isTurned ? -1 : 1, weights)
         }
         if weighed.reading.isTurned {
-            weighed.add(question.isCard ? .turnedOnCard : .turned, 1, weights)
+            weighed.add(question.isCard ? .turnedOnCard : question.isUnread ? .turnedUnread : .turned, 1, weights)
             if question.isAccount { weighed.add(.turnedOnAccount, 1, weights) }
             if question.isNoCard { weighed.add(.turnedOnNoCard, 1, weights) }
         }
@@ -195,7 +195,8 @@ extension ReadingSearch {
             guard chain.isBelievable(relation) else { continue }
             var weighed = signed.with(reading)
             weighed.add(.chainLink, Double(chain.holding(relation)), weights)
-            weighed.add(.chainBreak, Double(chain.broken(relation)), weights)
+            weighed.add(.chainBreak, Double(chain.broken(relation) - chain.turned(relation)), weights)
+            weighed.add(.chainTurned, Double(chain.turned(relation)), weights)
             if titles.role(balance) == .balance { weighed.add(.title, 1, weights) }
             if let role = titles.role(balance), role != .balance, role != .other { weighed.add(.otherTitle, 1, weights) }
             if reading.isBefore { weighed.add(.balanceBefore, 1, weights) }

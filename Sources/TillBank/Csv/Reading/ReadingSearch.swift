@@ -30,6 +30,10 @@ struct ReadingSearch {
         var isBrokerage = false
         /// Words show the table to be a card's.
         var isCard = false
+        /// Hardly a word of its titles is known, so that nothing could show it to be a card's.
+        var isUnread = false
+        /// Columns of words that nothing names and that may say a direction.
+        var words: [Int] = []
         /// The table has what accounts have and cards have not.
         var isAccount = false
         /// The household says the account is no card.
@@ -53,7 +57,9 @@ struct ReadingSearch {
         var twin: WeighedReading?
         /// Readings that contradict the best one and are not ruled out.
         var open: [WeighedReading] = []
-        var tried = 0
+        /// All that were weighed.
+        var all: [WeighedReading] = []
+        var tried: Int { all.count }
         var needed = 0.0
         /// The first or last row, where it is no movement but states the balances before and after all others.
         var statement: (row: CsvSampleRow, opening: Int, closing: Int)?
@@ -88,7 +94,7 @@ struct ReadingSearch {
             for fee in feeOptions(form) { weigh(form, fee, into: &all) }
         }
         guard let best = all.max(by: { $0.score < $1.score }) else { return nil }
-        var outcome = Outcome(best: best, tried: all.count, needed: weights.needed, trial: trial)
+        var outcome = Outcome(best: best, all: all, needed: weights.needed, trial: trial)
         for other in all where best.score - other.score < weights.needed + 12 {
             if best.agrees(with: other) {
                 guard other.reading.balance >= 0, other.reading != best.reading else { continue }
@@ -127,6 +133,9 @@ struct ReadingSearch {
         for column in question.amounts {
             found += forms(of: column)
             guard trial.isUnsigned(column), !trial.hasMarkers(column) else { continue }
+            for words in question.words where trial.twoWords(words) != nil {
+                found += [false, true].map { .worded(column, by: words, isFirstIn: $0) }
+            }
             for balance in question.balances ?? question.numbers where balance != column {
                 found += [false, true].map { .stepped(column, by: balance, newestFirst: $0) }
             }

@@ -2,6 +2,8 @@
 struct StatedFigures {
     enum Kind { case opening, closing, moneyIn, moneyOut }
 
+    /// Every number beside the rows, whatever it is called.
+    private(set) var numbers: [Int128] = []
     private(set) var figures: [(kind: Kind, value: Int128, line: Int)] = []
 
     /// - Parameters:
@@ -18,9 +20,9 @@ struct StatedFigures {
         var above: CsvSampleRow?
         for row in rows {
             for (column, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
-                guard let value = StatedFigures.value(cell, mark), value.isWhole || cell.count > 1,
-                    let kind = StatedFigures.label(cell, column, row, above, knowledge)
-                else { continue }
+                guard let value = StatedFigures.value(cell, mark), value.isWhole || cell.count > 1 else { continue }
+                numbers.append(value.number)
+                guard let kind = StatedFigures.label(cell, column, row, above, knowledge) else { continue }
                 figures.append((kind, value.number, row.line))
             }
             if row.filled > 0 { above = row }

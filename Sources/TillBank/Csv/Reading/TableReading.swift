@@ -10,6 +10,8 @@ struct TableReading: Hashable {
         case directed(Int, by: Int, isRelative: Bool)
         /// One column; a mark behind the number or in a column of its own, blank for the other direction. +1: the mark means in.
         case marked(Int, by: Int, meaning: Int)
+        /// One column of amounts without a sign, and two words that no table knows: one for money in, one for money out.
+        case worded(Int, by: Int, isFirstIn: Bool)
         /// One column of amounts without a sign: the step from one balance to the next is what says the direction.
         case stepped(Int, by: Int, newestFirst: Bool)
 
@@ -17,6 +19,7 @@ struct TableReading: Hashable {
         var columns: [Int] {
             switch self {
             case .signed(let column), .directed(let column, _, _), .marked(let column, _, _), .stepped(let column, _, _): [column]
+            case .worded(let column, _, _): [column]
             case .sides(let out, let into): [out, into].filter { $0 >= 0 }
             }
         }

@@ -47,6 +47,9 @@ struct TableTitles {
     func weigh(_ reading: TableReading, _ weights: EvidenceWeights, into weighed: inout WeighedReading) {
         switch reading.form {
         case .signed(let column), .marked(let column, _, _), .stepped(let column, _, _): weigh(amount: column, weights, into: &weighed)
+        case .worded(let column, _, _):
+            weigh(amount: column, weights, into: &weighed)
+            weighed.add(.unknownWords, 1, weights)
         case .directed(let column, let by, let isRelative):
             weigh(amount: column, weights, into: &weighed)
             weighed.add(.directionWords, roles[by] == .direction ? 1 : 0.5, weights)

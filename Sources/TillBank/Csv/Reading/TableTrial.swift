@@ -10,6 +10,7 @@ final class TableTrial {
     /// Places of rows that stand in one run of balances.
     private let runs: [[Int]]
     private var ordinary: [Int: Int128] = [:]
+    private var pairs: [Int: [[UInt8]]] = [:]
     private let openings: [Int128]
 
     /// - Parameters:
@@ -100,6 +101,25 @@ final class TableTrial {
     /// Whether no number of a column has a sign.
     func isUnsigned(_ column: Int) -> Bool { values(column).allSatisfy { ($0 ?? 0) >= 0 } && values(column).contains { ($0 ?? 0) > 0 } }
 
+    /// The only two words of a column, in the order of their bytes; nil where it has others, or a row has none. Rows without an
+    /// amount may be blank there.
+    func twoWords(_ column: Int) -> [[UInt8]]? {
+        if let known = pairs[column] { return known.isEmpty ? nil : known }
+        var found: Set<[UInt8]> = []
+        var filled = 0
+        for row in rows {
+            let cell = row.cell(column)
+            guard !cell.isEmpty else { continue }
+            filled += 1
+            if found.count < 3 { found.insert(cell) }
+        }
+        // Names of as many rows as there are say nothing of a direction.
+        let isPair = found.count == 2 && filled > 2 && filled * 10 >= rows.count * 9 && found.allSatisfy { $0.count <= 40 }
+        let pair = isPair ? found.sorted { $0.lexicographicallyPrecedes($1) } : []
+        pairs[column] = pair
+        return pair.isEmpty ? nil : pair
+    }
+
     /// Whether letters for the direction stand behind or before its numbers.
     func hasMarkers(_ column: Int) -> Bool {
         rows.contains { if case .number(let number) = $0.number(column) { number.marker != .none } else { false } }
@@ -121,6 +141,11 @@ final class TableTrial {
             guard let value = values(column)[index] else { return nil }
             guard let sign = words.direction(rows[index].cell(by)) else { return value == 0 ? 0 : nil }
             return (isRelative ? value : abs(value)) * Int128(sign)
+        case .worded(let column, let by, let isFirstIn):
+            guard let value = values(column)[index], let words = twoWords(by) else { return nil }
+            let cell = rows[index].cell(by)
+            guard cell == words[0] || cell == words[1] else { return value == 0 ? 0 : nil }
+            return (cell == words[0]) == isFirstIn ? value : -value
         case .marked(let column, let by, let meaning):
             guard let value = values(column)[index] else { return nil }
             return abs(value) * Int128(marked(column, by, index) ?? -meaning)
