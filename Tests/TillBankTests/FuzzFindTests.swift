@@ -1,4 +1,5 @@
 import Testing
+import TillUnpacking
 import TillRecords
 import TillTesting
 

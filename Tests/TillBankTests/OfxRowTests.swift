@@ -85,7 +85,7 @@ import TillRecords
         (["-1234.567", "-0.5", ".75", "5."], ["-1234.567", "-0.5", "0.75", "5"]),
         (["-1 234,56", "\u{2212}3,00", "4,00-"], ["-1234.56", "-3.00", "-4.00"]),
         // Alone, a point is the decimal mark of the specification.
-        (["1.234"], ["1.234"]),
+        (["-1.234"], ["-1.234"]),
     ])
     func decimalMarkIsDecidedByAllAmounts(written: [String], amounts: [String]) {
         let read = ReadDocument(OfxText.sgml(written.map { OfxText.row($0) }.joined()))

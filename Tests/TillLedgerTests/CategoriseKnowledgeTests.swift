@@ -18,6 +18,15 @@ import TillTesting
         }
     }
 
+    /// A month beside a rent or a bill is no shop, whoever is called so.
+    @Test func noMerchantIsCalledAsAMonth() throws {
+        let months = Set(try knowledge.monthNames().map { $0.text }).subtracting(["mrt", "mart"])
+        for file in MerchantKnowledge.files(in: knowledge) {
+            let names = try knowledge.rows(of: "categories/\(file)").map { $0[0].lowercased() }
+            #expect(months.intersection(names).sorted() == [], "\(file)")
+        }
+    }
+
     @Test func everyPhraseStandsOnceAndNamesACategory() throws {
         var met: [String: String] = [:]
         for file in MerchantKnowledge.files(in: knowledge) {

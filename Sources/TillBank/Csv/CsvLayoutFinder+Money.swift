@@ -150,10 +150,10 @@ extension CsvLayoutFinder {
         return outcome.best.worth(.chainLink) >= 12 || outcome.best.worth(.statedBalances) > 0 ? outcome : nil
     }
 
-    /// Of its titles fewer than three are known, none of them whole, and no line above it is: it may be anything.
+    /// It has titles and fewer than two of them are known: it may be anything.
     private var isUnread: Bool {
         let known = header.readings.compactMap { $0 }.filter { $0.strength > 1 && $0.roles.first != .other }
-        return known.count < 2
+        return !header.titles.isEmpty && known.count < 2
     }
 
     /// Columns of words that may say a direction, although neither they nor their title are known.

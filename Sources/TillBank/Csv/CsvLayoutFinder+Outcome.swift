@@ -30,11 +30,7 @@ extension CsvLayoutFinder {
             steppedBy = reading.balance
         }
         takeBalance(outcome)
-        if let stated = outcome.statement {
-            layout.statement = (stated.row.line, stated.opening, stated.closing)
-            layout.decided(
-                "balances", "\(answers.rowWord) \(stated.row.line)", "its numbers differ by the sum of all other rows: it is no movement")
-        }
+        takeStatement(outcome)
         tell(outcome)
         layout.originalAmount =
             answered(.originalAmount) ?? columns(.originalAmount).first { profiles[$0].filled > 0 && $0 != layout.amount } ?? -1
@@ -43,6 +39,13 @@ extension CsvLayoutFinder {
             return
         }
         proven.turned = .init(value: reading.isTurned, because: reasonOfSign(outcome).words)
+    }
+
+    private func takeStatement(_ outcome: ReadingSearch.Outcome) {
+        guard let stated = outcome.statement else { return }
+        layout.statement = (stated.row.line, stated.opening, stated.closing)
+        layout.decided(
+            "balances", "\(answers.rowWord) \(stated.row.line)", "its numbers differ by the sum of all other rows: it is no movement")
     }
 
     private func isNegative(_ column: Int) -> Bool {
