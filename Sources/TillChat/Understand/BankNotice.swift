@@ -33,7 +33,7 @@ struct BankNotice {
     }
 
     /// The one entry of the notice; nil for codes, refusals and reminders.
-    func entry(_ phrases: [MoneyPhrase], day: Day) -> ChatEntry? {
+    func entry(_ phrases: [MoneyPhrase], day: Day) -> (ChatEntry, MoneyPhrase)? {
         guard !tokens.contains(where: { $0.isWord && $0.classes.has(any: [.otp, .refuse]) }) else { return nil }
         let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
         guard let moved else { return nil }
@@ -51,8 +51,7 @@ struct BankNotice {
             direction = .transfer
         }
         var entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
-        entry.confidence = 85
-        return entry
+        return (entry, moved)
     }
 
     private func isBalance(_ phrase: MoneyPhrase) -> Bool {

@@ -10,6 +10,8 @@ struct ChatItem {
     var range: Range<Int>
     /// The clause it stands in.
     var clause: Range<Int>
+    /// The grammar alone would leave it out.
+    var isWeak = false
     var isTotal = false
     var isShare = false
     /// It was the price before, or was taken back.

@@ -19,6 +19,25 @@ final class Conversation {
     /// What the last message asked for; empty when it asked for nothing.
     let question = ByteBuffer(capacity: 128)
     private static let most = 48
+    /// Messages with a number so far, and those of them whose money counts.
+    private var numbered = 0
+    private var counted = 0
+
+    /// How much of the conversation was about money so far: 0 while nobody can tell, then from 1, hardly any, to 6, nearly all.
+    var talk: Int {
+        guard numbered >= 5 else { return 0 }
+        let share = counted * 100 / numbered
+        return share < 5 ? 1 : share < 20 ? 2 : share < 40 ? 3 : share < 60 ? 4 : share < 80 ? 5 : 6
+    }
+
+    /// Takes what was understood of one message with a number.
+    func count(_ understood: Understood) {
+        numbered += 1
+        if understood.entries.contains(where: { !$0.needsReview }) { counted += 1 }
+        // What was said long ago says less.
+        if numbered > 200 { (numbered, counted) = (numbered / 2, counted / 2) }
+    }
+
     /// The day of the message that is understood now.
     var today: Day?
     /// People mend what they said this week; a thing of that name from last month is another one.

@@ -46,10 +46,27 @@ struct MessageGrammar {
             }
             guard own.contains(where: { room.phrases[$0].role == .amount }) else { continue }
             MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts(clause, after: before))
+            let built = room.items.count
             ItemBuilder(tokens: tokens, words: words).add(room.phrases, own, in: clause, to: &room.items)
+            if room.items.count == built { addWeak(own, in: clause) }
         }
         return finished(heads)
     }
+
+    /// Proposes the amounts of a clause for which too little speaks: what is learnt decides.
+    private func addWeak(_ own: Range<Int>, in clause: Range<Int>) {
+        var phrases = Array(room.phrases[own])
+        for index in phrases.indices where phrases[index].role == .weak && phrases[index].score >= MessageGrammar.hopeless {
+            phrases[index].role = .amount
+        }
+        let first = room.items.count
+        ItemBuilder(tokens: tokens, words: words, enough: MessageGrammar.hopeless)
+            .add(phrases, phrases.indices, in: clause, to: &room.items)
+        for index in first..<room.items.count { room.items[index].isWeak = true }
+    }
+
+    /// Points below which nobody need judge: noughts, and numbers in words that count things.
+    private static let hopeless = -18
 
     /// The phrases whose numbers stand in the clause, of those from `next` on, which moves behind them.
     private func own(_ clause: Range<Int>, from next: inout Int) -> Range<Int> {
@@ -92,7 +109,7 @@ struct MessageGrammar {
         entries.reserveCapacity(room.items.count)
         for index in room.items.indices {
             addPercent(&room.items[index])
-            entries.append(entry(room.items[index], isFirst: index == 0, heads))
+            if let entry = judged(room.items[index], isFirst: index == 0, heads) { entries.append(entry) }
         }
         return entries
     }
@@ -122,7 +139,40 @@ struct MessageGrammar {
         room.items = isSum || parts.count > 1 ? parts : [total]
     }
 
-    private func entry(_ item: ChatItem, isFirst: Bool, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
+    /// What is seen of an item of the message.
+    func evidence(_ item: ChatItem, _ path: AmountEvidence.Path) -> AmountEvidence {
+        AmountEvidence(
+            tokens: tokens, seen: words.seen, item: item, path: path, phrases: room.phrases, proposed: max(1, room.items.count),
+            talk: room.judge.talk, isBot: room.judge.isBot)
+    }
+
+    /// An entry that another reading found, judged by the whole message; nil when it is no movement of money.
+    func judged(_ entry: ChatEntry, _ phrase: MoneyPhrase, _ path: AmountEvidence.Path) -> ChatEntry? {
+        let all = 0..<tokens.count
+        var item = ChatItem(amount: entry.amount, currency: entry.currency, money: phrase, range: all, clause: all)
+        item.hasNoun = words.hasNoun(all)
+        var entry = entry
+        let said = DirectionVote.Outcome(direction: entry.direction, isIncoming: entry.isIncoming, isSaid: true)
+        return room.judge.judge(&entry, evidence(item, path), said: said) ? entry : nil
+    }
+
+    private func judged(_ item: ChatItem, isFirst: Bool, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry? {
+        let way = way(of: item, isFirst: isFirst)
+        var entry = entry(item, way, heads)
+        return room.judge.judge(&entry, evidence(item, item.isWeak ? .weak : .said), said: way) ? entry : nil
+    }
+
+    /// Which way an item's money went, by its words, else by those before them.
+    private func way(of item: ChatItem, isFirst: Bool) -> DirectionVote.Outcome {
+        let behind = item.money.tokens.upperBound
+        let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
+        let way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
+        guard !way.isSaid, isFirst || !item.hasNoun else { return way }
+        let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
+        return wider.isSaid ? wider : way
+    }
+
+    private func entry(_ item: ChatItem, _ way: DirectionVote.Outcome, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         func isCovered(_ at: Int) -> Bool { item.money.tokens.contains(at) || isDay(at) }
         func isOther(_ at: Int) -> Bool {
             room.phrases.contains {
@@ -136,13 +186,6 @@ struct MessageGrammar {
                 isCovered(at) || room.phrases.contains { $0.tokens.contains(at) }
             }
         }
-        let behind = item.money.tokens.upperBound
-        let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
-        var way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
-        if !way.isSaid {
-            let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
-            if wider.isSaid, isFirst || !item.hasNoun { way = wider }
-        }
         let days = room.days
         let own = days.last { item.range.contains($0.tokens.lowerBound) } ?? days.first { item.clause.contains($0.tokens.lowerBound) }
         let head = heads.last { $0.clause.upperBound <= item.clause.lowerBound }
@@ -152,7 +195,6 @@ struct MessageGrammar {
         )
         entry.isDayGiven = own != nil || head != nil
         entry.merchant = words.merchant(item.range, except: isCovered)
-        entry.confidence = min(97, 55 + item.money.score * 4 + (way.isSaid ? 6 : 0))
         return entry
     }
 }

@@ -1,0 +1,72 @@
+import TillRecords
+
+/// Judges amounts that the grammar proposes, by learnt weights.
+final class AmountJudge {
+    let weights: ChatWeights
+    /// From which probability an amount counts; below it waits for a person.
+    let counted: Double
+    /// Below it an amount is none, and nobody is asked.
+    static let asked = 0.3
+    /// Keeps what was seen of each amount, for `--explain`.
+    let keeps: Bool
+    private(set) var weighed: [WeighedAmount] = []
+    private var evidence = EvidenceSet()
+    /// What the message stands in.
+    var talk = 0
+    var isBot = false
+
+    init(weights: ChatWeights, counted: Double, keeps: Bool) {
+        self.weights = weights
+        self.counted = counted
+        self.keeps = keeps
+    }
+
+    func clear() { weighed.removeAll(keepingCapacity: true) }
+
+    /// Sets how sure an entry is, and which way its money went; false when it is no movement of money.
+    func judge(_ entry: inout ChatEntry, _ seen: AmountEvidence, said: DirectionVote.Outcome) -> Bool {
+        seen.gather(into: &evidence)
+        add(said)
+        let probability = weights.probability(evidence)
+        let (way, wayProbability) = weights.way(evidence)
+        if way != entry.direction {
+            entry.isIncoming = way == .transfer && (entry.direction == .income || entry.direction == .refund)
+            entry.direction = way
+        }
+        entry.confidence = min(99, max(1, Int((probability * 100).rounded())))
+        entry.needsReview = probability < counted
+        if keeps {
+            weighed.append(
+                WeighedAmount(
+                    amount: entry.amount, direction: way, probability: probability, wayProbability: wayProbability,
+                    evidence: evidence.found))
+        }
+        return probability >= AmountJudge.asked
+    }
+
+    /// What the words around the amount say of its way.
+    private func add(_ said: DirectionVote.Outcome) {
+        let (plain, sure): (EvidenceNames.Grammar, EvidenceNames.Grammar) =
+            switch said.direction {
+            case .expense: (.expense, .saidExpense)
+            case .income: (.income, .saidIncome)
+            case .refund: (.refund, .saidRefund)
+            case .transfer: (.transfer, .saidTransfer)
+            }
+        evidence.add(.grammar, plain)
+        if said.isSaid {
+            evidence.add(.grammar, .said)
+            evidence.add(.grammar, sure)
+        }
+    }
+}
+
+/// What was weighed of one amount.
+struct WeighedAmount: Sendable {
+    let amount: Amount
+    let direction: ChatEntry.Direction
+    let probability: Double
+    let wayProbability: Double
+    /// Numbers of `EvidenceNames`.
+    let evidence: [Int]
+}
