@@ -162,7 +162,7 @@ public struct ChatReader: Reader {
 
     private func readExport(_ source: ChatSource, _ writer: ChatWriter) throws(Fault) {
         guard let format = try format(of: source) else {
-            throw unknown(source, "it is no chat export that can be read.")
+            throw unknown(source, "it is no chat export that can be read: \(ChatLooks.sentence(ChatHead(try source.head()))).")
         }
         writer.open(source, format: type(of: format).name)
         try format.read(source, into: writer)
@@ -204,7 +204,8 @@ struct ChatRequest: Sendable {
         guard let asked = options.text("count-from") else { return }
         guard let share = Double(asked), (0.5...0.99).contains(share) else {
             throw Fault(
-                "usage", "--count-from \(asked) is no probability from 0.5 to 0.99.", remedy: "Write one such as 0.75.", exit: .usage)
+                "usage.option", "\(asked) is no probability from 0.5 to 0.99.", remedy: "Write one such as 0.75.", place: "--count-from",
+                exit: .usage)
         }
         countFrom = share
     }

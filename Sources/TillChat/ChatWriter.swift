@@ -78,6 +78,11 @@ final class ChatWriter: ChatReceiver {
         }
     }
 
+    func note(_ code: StaticString, _ sentence: String, remedy: String, place: Int) throws(Fault) {
+        try sink.note(
+            code, sentence, remedy: remedy, document: source?.id, file: source?.name, place: "\(placeWord) \(place)")
+    }
+
     func reject(_ code: String, _ sentence: String, remedy: String, place: Int, content: String?) throws(Fault) {
         try sink.reject(
             Fault(code, sentence, remedy: remedy, file: source?.name, place: "\(placeWord) \(place)"), document: source?.id,

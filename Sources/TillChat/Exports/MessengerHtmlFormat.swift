@@ -68,7 +68,7 @@ struct MessengerHtmlFormat: ChatFormat {
             var text = ""
             func flush(_ found: inout [Leaf]) {
                 let plain = HtmlText.plain(text[...])
-                if !plain.isEmpty { found.append(Leaf(line: line, text: plain)) }
+                if plain.contains(where: { !$0.isWhitespace }) { found.append(Leaf(line: line, text: plain)) }
                 text = ""
             }
             while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {

@@ -50,7 +50,7 @@ struct BankNotice {
         } else if tokens.contains(where: { $0.isWord && $0.classes.contains(.transfer) }) {
             direction = .transfer
         }
-        var entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
+        let entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
         return (entry, moved)
     }
 

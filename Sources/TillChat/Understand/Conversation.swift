@@ -30,8 +30,25 @@ final class Conversation {
         return share < 5 ? 1 : share < 20 ? 2 : share < 40 ? 3 : share < 60 ? 4 : share < 80 ? 5 : 6
     }
 
+    /// How many messages with a number each sender wrote, and how many of them repeat what another had said right before.
+    private var habits: [[UInt8]: (all: Int, repeated: Int)] = [:]
+
+    /// What others stated in the last three messages.
+    func heard(by sender: [UInt8], at number: Int) -> HeardAmounts {
+        let recent = turns.suffix(3).filter { $0.sender != sender && number - $0.number <= 3 }
+        let habit = habits[sender] ?? (0, 0)
+        return HeardAmounts(
+            amounts: recent.flatMap { $0.entries.map(\.amount) }, isParrot: habit.all >= 3 && habit.repeated * 2 >= habit.all)
+    }
+
     /// Takes what was understood of one message with a number.
-    func count(_ understood: Understood) {
+    func count(_ understood: Understood, _ heard: HeardAmounts, _ numbers: [MoneyPhrase], of sender: [UInt8]) {
+        if !numbers.isEmpty {
+            var habit = habits[sender] ?? (0, 0)
+            habit.all += 1
+            if numbers.contains(where: { heard.has($0.amount) }) { habit.repeated += 1 }
+            if habits.count < 512 || habits[sender] != nil { habits[sender] = habit }
+        }
         numbered += 1
         if understood.entries.contains(where: { !$0.needsReview }) { counted += 1 }
         // What was said long ago says less.

@@ -143,7 +143,7 @@ struct MessageGrammar {
     func evidence(_ item: ChatItem, _ path: AmountEvidence.Path) -> AmountEvidence {
         AmountEvidence(
             tokens: tokens, seen: words.seen, item: item, path: path, phrases: room.phrases, proposed: max(1, room.items.count),
-            talk: room.judge.talk, isBot: room.judge.isBot)
+            talk: room.judge.talk, isBot: room.judge.isBot, heard: room.judge.heard)
     }
 
     /// An entry that another reading found, judged by the whole message; nil when it is no movement of money.

@@ -55,9 +55,11 @@ final class Understanding {
             defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
             judge.talk = conversation.talk
+            judge.isBot = message.isBot
+            judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
             var understood = reading(words, message, day).understood(in: conversation)
             if judge.keeps { understood.weighed = judge.weighed }
-            conversation.count(understood)
+            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes)
             if understood.operation != .none {
                 let turn = Turn(
                     number: lastNumber, day: day, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,

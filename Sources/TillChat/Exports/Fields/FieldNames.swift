@@ -45,9 +45,11 @@ struct FieldNames: Sendable {
         let plain = paths.map { ($0, FieldNames.plain($0)) }
         var found: [String] = []
         for name in of(role) {
+            if role == .sender {
+                for part in of(.person) { found += plain.filter { $0.1 == "\(name).\(part)" && !found.contains($0.0) }.map(\.0) }
+            }
             for (path, known) in plain where !found.contains(path) {
                 if known == name || known == name + ".0" { found.append(path) }
-                if role == .sender, of(.person).contains(where: { known == "\(name).\($0)" }) { found.append(path) }
                 if role == .file, known.hasPrefix(name + ".0."), let last = known.split(separator: ".").last,
                     of(.file).contains(String(last))
                 {

@@ -62,7 +62,7 @@ struct SigtopFormat: ChatFormat {
     /// `2025-06-25 14:05 Rasa: [reply to You on 2025-06-25 14:03, 1 attachment] text`
     private func row(_ line: String) -> Row? {
         let head = line.prefix(16)
-        guard head.count == 16, head.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false, line.dropFirst(16).first == " ",
+        guard head.utf8.count == 16, line.dropFirst(16).first == " ", line.dropFirst(17).first != "-", head.dropFirst(4).first == "-",
             let time = settings.times.read(head), time.hasTime, time.header.digits.0 == 4,
             let colon = line.dropFirst(17).firstRange(of: ": ")
         else { return nil }

@@ -11,6 +11,8 @@ struct AmountEvidence {
     let proposed: Int
     let talk: Int
     let isBot: Bool
+    /// What others said right before.
+    let heard: HeardAmounts
 
     /// How the grammar came to propose the amount.
     enum Path {
@@ -188,6 +190,9 @@ struct AmountEvidence {
         }
         add(.currencies, currencies > 1)
         add(.bot, isBot)
+        add(.echo, heard.has(phrase.amount))
+        add(.answers, !heard.amounts.isEmpty)
+        add(.parrot, heard.isParrot)
         add(.bare, tokens.count <= phrase.tokens.count + 1)
         add(.cut, tokens.count > clause.count)
     }
@@ -208,6 +213,14 @@ struct AmountEvidence {
     }
 }
 
+/// The amounts that others stated in the messages right before, and whether the sender mostly repeats such.
+struct HeardAmounts {
+    var amounts: [Amount] = []
+    var isParrot = false
+
+    func has(_ amount: Amount) -> Bool { amounts.contains { $0.scaled(to: 6) == amount.scaled(to: 6) } }
+}
+
 /// The numbers of what is seen, each once; room that every amount uses again.
 struct EvidenceSet {
     private(set) var found: [Int] = []
@@ -226,8 +239,12 @@ struct EvidenceSet {
     }
 
     mutating func add(_ group: EvidenceNames.Group, _ form: EvidenceNames.Form) { add(group, EvidenceNames.Form.allCases.place(of: form)) }
-    mutating func add(_ group: EvidenceNames.Group, _ trait: EvidenceNames.Trait) { add(group, EvidenceNames.Trait.allCases.place(of: trait)) }
-    mutating func add(_ group: EvidenceNames.Group, _ fact: EvidenceNames.Grammar) { add(group, EvidenceNames.Grammar.allCases.place(of: fact)) }
+    mutating func add(_ group: EvidenceNames.Group, _ trait: EvidenceNames.Trait) {
+        add(group, EvidenceNames.Trait.allCases.place(of: trait))
+    }
+    mutating func add(_ group: EvidenceNames.Group, _ fact: EvidenceNames.Grammar) {
+        add(group, EvidenceNames.Grammar.allCases.place(of: fact))
+    }
 }
 
 extension Array where Element: Equatable {

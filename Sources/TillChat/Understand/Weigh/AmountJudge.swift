@@ -14,6 +14,7 @@ final class AmountJudge {
     /// What the message stands in.
     var talk = 0
     var isBot = false
+    var heard = HeardAmounts()
 
     init(weights: ChatWeights, counted: Double, keeps: Bool) {
         self.weights = weights

@@ -44,6 +44,8 @@ enum EvidenceNames {
         case question, exclaims, link, time, date, percent, bot, mask, bracket, quote, colon, dots, bare
         case otherQuestion = "other-question"
         case currencies, cut
+        /// Somebody else said this amount right before; somebody else said one; the sender repeats what others say.
+        case echo, answers, parrot
     }
 
     enum Grammar: String, CaseIterable {
