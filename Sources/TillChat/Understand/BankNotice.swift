@@ -18,6 +18,9 @@ struct BankNotice {
         if words.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
+        // A mask beside a day or a time, or two exact sums beside a bank's word: what moved, and what is left.
+        if hasMask, tokens.contains(where: { $0.kind == .date || $0.kind == .time }) { points += 1 }
+        if words.contains(.bank), phrases.count(where: { $0.hasCurrency && $0.amount.decimals == 2 }) > 1 { points += 2 }
         // An amount that moved and the balance after it.
         if phrases.count > 1, phrases.contains(where: { $0.hasCurrency && isBalance($0) }),
             phrases.contains(where: { $0.hasCurrency && !isBalance($0) })

@@ -104,7 +104,7 @@ final class ChatTokenizer {
         NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
         let rest = ChatWords.end(text, token.end)
-        if rest > token.end, token.kind == .number, !isSuffix(text, token.end, rest) {
+        if rest > token.end, token.kind == .number, !isUnspaced(text, token.end), !isSuffix(text, token.end, rest) {
             token.kind = .code
             token.end = rest
         } else if token.end + 1 < text.count, text[token.end] == UInt8(ascii: "-"), ChatWords.end(text, token.end + 1) > token.end + 1 {

@@ -23,6 +23,9 @@ final class Conversation {
     private var numbered = 0
     private var counted = 0
 
+    /// What stands for `talk` where a message stands alone.
+    static let alone = 7
+
     /// How much of the conversation was about money so far: 0 while nobody can tell, then from 1, hardly any, to 6, nearly all.
     var talk: Int {
         guard numbered >= 5 else { return 0 }

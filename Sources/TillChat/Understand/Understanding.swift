@@ -54,7 +54,7 @@ final class Understanding {
             let words = DescriptionWords(tokens: tokens, text: text, folded: folded, seen: tokenizer.seen, roles: lexicon.roles)
             defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
-            judge.talk = conversation.talk
+            judge.talk = thread.isEmpty ? Conversation.alone : conversation.talk
             judge.isBot = message.isBot
             judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
             var understood = reading(words, message, day).understood(in: conversation)

@@ -30,7 +30,8 @@ final class AmountJudge {
         add(said)
         let probability = weights.probability(evidence)
         let (way, wayProbability) = weights.way(evidence)
-        if way != entry.direction {
+        // What words say of the way outweighs what is usual.
+        if way != entry.direction, !said.isSaid {
             entry.isIncoming = way == .transfer && (entry.direction == .income || entry.direction == .refund)
             entry.direction = way
         }
@@ -39,7 +40,7 @@ final class AmountJudge {
         if keeps {
             weighed.append(
                 WeighedAmount(
-                    amount: entry.amount, direction: way, probability: probability, wayProbability: wayProbability,
+                    amount: entry.amount, direction: entry.direction, probability: probability, wayProbability: wayProbability,
                     evidence: evidence.found))
         }
         return probability >= AmountJudge.asked
