@@ -16,7 +16,10 @@ struct ChatKnowledge: Sendable {
 
     /// The files it is made from.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        [countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table, ChatWeights.table, FieldNames.table]
+        [
+            countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table,
+            ChatWeights.table, FieldNames.table,
+        ]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }
 

@@ -18,8 +18,10 @@ public struct ChatReader: Reader {
         summary: "Read the exports of chats into observations of what was bought, paid, got and lent.",
         discussion: """
             Reads WhatsApp's export (.txt and .zip, Android and iOS, any language and date), Telegram's (JSON and HTML), Messenger's \
-            and Instagram's, Signal's, Slack's, Discord's and LINE's, logs of Twilio, WhatsApp Cloud and Messenger webhooks, and plain \
-            records (--format records). What an export is comes from its content. A folder is one conversation with its media.
+            and Instagram's (JSON and HTML), Signal's (also by sigtop), Slack's, Discord's, LINE's, KakaoTalk's, iMessage's as text, SMS \
+            backups as XML, logs of Twilio, WhatsApp Cloud and Messenger webhooks, plain records (--format records), and any JSON, CSV or \
+            TSV that names sender, time and text of each message. What an export is comes from its content. A folder is one \
+            conversation with its media.
 
             A message that states money as moved becomes one observation for each movement: amount, currency when it is named, \
             direction, day (yesterday, on Tuesday, 14.2.), and the words that name it. Plans, questions, prices, debts and what a bot \

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns pipelines/knowledge/chat/weights.tsv from the labelled messages, and says how good it is on what was held out.
 
-    ./train.py [--bin TILL-CHAT] [--out FILE] [--rounds N] [--check]
+    ./train.py [--bin TILL-CHAT] [--out FILE] [--errors DIVISION]
 
 What is seen of each amount is written by till-chat itself (--messages --explain), so that learning and judging agree. A weight is
 that of a logistic model with a quadratic penalty, whose strength the validation division chose. Languages are held out in turn, a fifth of them at a time; what is said of them then sets scale and
@@ -265,36 +265,34 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("--bin", default=os.path.join(ROOT, ".build/release/till-chat"))
     ask.add_argument("--out", default=os.path.join(ROOT, "pipelines/knowledge/chat/weights.tsv"))
-    ask.add_argument("--rounds", type=int, default=1)
     ask.add_argument("--least", type=int, default=8)
     ask.add_argument("--errors", default="")
     options = ask.parse_args()
     rows, digest = load()
     showings = shown(rows)
-    for _ in range(options.rounds):
-        records = seen(options.bin, showings)
-        sample = samples(showings, records)
-        times = collections.Counter(n for s in sample for n in s[0])
-        names = {n: i for i, n in enumerate(sorted(n for n in times if times[n] >= options.least))}
-        print(f"{len(showings)} showings, {len(sample)} amounts, {len(names)} evidences")
-        x, p, held, beta, ways = learnt(sample, names)
-        sums = numpy.stack([x @ ways[w] for w in WAYS], 1)
-        fitted, verdict = collections.defaultdict(list), collections.defaultdict(list)
-        for at, s in enumerate(sample):
-            one = records[showings[s[5]][1]["id"]]["weighed"][len(verdict[s[5]])]
-            # What words say of the way outweighs what is usual.
-            way = one["direction"] if "grammar.said" in one["evidence"] else WAYS[int(sums[at].argmax())]
-            verdict[s[5]].append((one["amount"], way, float(held[at])))
-            fitted[s[5]].append((one["amount"], way, float(p[at])))
-        figures = []
-        for name, divisions, by in (("fitted", ("train", "validation", "test"), fitted), ("languages held out in turn", ("train", "validation"), verdict),
-                                    ("test families and languages", ("test",), verdict)):
-            for what, files in (("hand-written", ("messages.ndjson",)), ("talk", ("talk.ndjson", "ordinary.ndjson"))):
-                figures.append(measured(showings, records, f"{name}, {what}", by,
-                                        lambda r, s: r["division"] in divisions and r["file"] in files and s["id"][0] == "a"))
-        if options.errors:
-            told(options.errors, showings, verdict)
-        write(options.out, names, beta, ways, figures, digest)
+    records = seen(options.bin, showings)
+    sample = samples(showings, records)
+    times = collections.Counter(n for s in sample for n in s[0])
+    names = {n: i for i, n in enumerate(sorted(n for n in times if times[n] >= options.least))}
+    print(f"{len(showings)} showings, {len(sample)} amounts, {len(names)} evidences")
+    x, p, held, beta, ways = learnt(sample, names)
+    sums = numpy.stack([x @ ways[w] for w in WAYS], 1)
+    fitted, verdict = collections.defaultdict(list), collections.defaultdict(list)
+    for at, s in enumerate(sample):
+        one = records[showings[s[5]][1]["id"]]["weighed"][len(verdict[s[5]])]
+        # What words say of the way outweighs what is usual.
+        way = one["direction"] if "grammar.said" in one["evidence"] else WAYS[int(sums[at].argmax())]
+        verdict[s[5]].append((one["amount"], way, float(held[at])))
+        fitted[s[5]].append((one["amount"], way, float(p[at])))
+    figures = []
+    for name, divisions, by in (("fitted", ("train", "validation", "test"), fitted), ("languages held out in turn", ("train", "validation"), verdict),
+                                ("test families and languages", ("test",), verdict)):
+        for what, files in (("hand-written", ("messages.ndjson",)), ("generated", ("talk.ndjson",)), ("ordinary talk", ("ordinary.ndjson",))):
+            figures.append(measured(showings, records, f"{name}, {what}", by,
+                                    lambda r, s: r["division"] in divisions and r["file"] in files and s["id"][0] == "a"))
+    if options.errors:
+        told(options.errors, showings, verdict)
+    write(options.out, names, beta, ways, figures, digest)
 
 
 def told(division, showings, verdict):
