@@ -44,9 +44,34 @@ import Testing
             .map { "\($0.amount) \($0.direction.rawValue)" }
     }
 
+    /// Things nobody knows: a line of nothing but things and amounts is kept for a person, and what tells a story is not.
+    @Test(arguments: [
+        ("zorbs 4", 1), ("drin 3 flib 5 mulk 7", 3), ("zorbs 2.40 x3", 1), ("zorbs 6, tea 5", 2), ("he got 3 zorbs", 0),
+        ("we beat them 3", 0), ("page 3 of 9, fine", 0), ("she has 2 zorbs and 15 flibs", 0),
+    ])
+    func linesOfALog(text: String, count: Int) throws {
+        #expect(try ChatRun.understood([("Ana", text)]).flatMap(\.entries).count == count)
+    }
+
+    /// A list that adds up to its total counts, whatever its things are; one that does not waits.
+    @Test(arguments: [("zorbs 4\n3 flibs 5\ntotal 9", 2), ("zorbs 4\n3 flibs 5\ntotal 17", 0)])
+    func aListThatAddsUp(text: String, count: Int) throws { #expect(try counted(text).count == count) }
+
+    /// Where no word says the way and nothing tells another, it is spent.
+    @Test(arguments: ["yesterday €24 for the aquarium", "today €9 for the zorb", "£31 for the plumber"])
+    func spentUnlessToldOtherwise(text: String) throws { #expect(try counted(text).allSatisfy { $0.hasSuffix(" expense") }) }
+
+    /// Small words of one language are no things of another.
+    @Test(arguments: [("el pan 2,50", "pan"), ("la leche 1,80", "leche"), ("le pain 2,40", "pain"), ("das Brot 3,20", "Brot")])
+    func articlesAreNoThings(text: String, thing: String) {
+        let run = ChatRun("14/03/2025, 10:00 - Ana: \(text)\n")
+        #expect(run.observations.map { $0.string(.text) } == [thing])
+    }
+
     /// Numbers in words, with multipliers of several languages.
     @Test(arguments: [
-        ("zh", "午饭三十五块", "35"), ("ja", "家賃8万円払った", "80000"), ("id", "beli sepatu dua ratus ribu", "200000"),
+        ("zh", "午饭三十五块", "35"), ("ja", "家賃8万円払った", "80000"), ("ja", "ランチ950円", "950"),
+        ("zh", "房租3万块", "30000"), ("zh", "打车35块", "35"), ("id", "beli sepatu dua ratus ribu", "200000"),
         ("vi", "mua áo ba trăm nghìn", "300000"), ("en", "spent two hundred fifty dollars on shoes", "250"),
     ])
     func numbersInWords(language: String, text: String, amount: String) throws {

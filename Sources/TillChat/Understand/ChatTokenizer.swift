@@ -134,7 +134,14 @@ final class ChatTokenizer {
             add(.code, start, last)
             return last
         }
-        if isUnspaced(text, start) { cut(text, start, end) } else { addWord(text, start, end) }
+        if isUnspaced(text, start) {
+            // "家賃8万円": a number begins inside.
+            let figure = text[start..<end].firstIndex { $0 &- 0x30 < 10 } ?? end
+            cut(text, start, figure)
+            if figure < end { return figure }
+        } else {
+            addWord(text, start, end)
+        }
         // The dot of "Rs.450".
         if end + 1 < text.count, text[end] == UInt8(ascii: "."), Digits.read(text, end + 1) != nil { return end + 1 }
         return end

@@ -45,10 +45,12 @@ struct MessageGrammar {
                 continue
             }
             guard own.contains(where: { room.phrases[$0].role == .amount }) else { continue }
-            MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts(clause, after: before))
+            let facts = facts(clause, after: before)
+            MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts)
             let built = room.items.count
             ItemBuilder(tokens: tokens, words: words).add(room.phrases, own, in: clause, to: &room.items)
-            if room.items.count == built { addWeak(own, in: clause) }
+            // "card declined 12.50": a word says that nothing moved, and none that something did.
+            if room.items.count == built, facts.refuse == nil || facts.spend != nil { addWeak(own, in: clause) }
         }
         return finished(heads)
     }
@@ -105,14 +107,64 @@ struct MessageGrammar {
             if room.items.count > 1, let share = room.items.last(where: { $0.isShare }) { room.items = [share] }
             leaveTotals()
         }
+        for index in room.items.indices { addPercent(&room.items[index]) }
+        return judged(heads)
+    }
+
+    /// The entries of the items that are money. Plain lines of a log support each other: what holds for the surest holds for all.
+    private func judged(_ heads: [(clause: Range<Int>, day: Day)]) -> [ChatEntry] {
+        var found: [(entry: ChatEntry, probability: Double, isPlain: Bool)] = []
+        found.reserveCapacity(room.items.count)
+        for (index, item) in room.items.enumerated() {
+            let way = way(of: item, isFirst: index == 0)
+            var entry = entry(item, way, heads)
+            let probability = room.judge.weigh(&entry, evidence(item, item.isWeak ? .weak : .said), said: way)
+            found.append((entry, probability, isPlain(item)))
+        }
+        let least = found.reduce(AmountJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
         var entries: [ChatEntry] = []
-        entries.reserveCapacity(room.items.count)
-        for index in room.items.indices {
-            addPercent(&room.items[index])
-            if let entry = judged(room.items[index], isFirst: index == 0, heads) { entries.append(entry) }
+        entries.reserveCapacity(found.count)
+        for (index, one) in found.enumerated() {
+            var entry = one.entry
+            var probability = one.isPlain ? max(least, one.probability) : one.probability
+            if room.items[index].isSummed { probability = max(AmountJudge.summed, probability) }
+            if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries
     }
+
+    /// A line of a log: a thing of a few words and its amount, how many there were and when, and nothing that tells a story.
+    private func isPlain(_ item: ChatItem) -> Bool {
+        guard !item.isWeak, item.hasNoun else { return false }
+        var things = 0
+        for at in item.range where !item.money.tokens.contains(at) && !isDay(at) && !tokens[at].isInner {
+            let token = tokens[at]
+            switch token.kind {
+            case .number: guard item.counts.contains(at) || room.phrases.contains(where: { $0.number == at }) else { return false }
+            case .sign: guard MessageGrammar.signs.contains(token.sign) else { return false }
+            case .newline: continue
+            case .word where words.isNoun(at):
+                things += 1
+                guard things <= 3, !token.classes.has(any: MessageGrammar.telling) else { return false }
+            case .word:
+                // "he got 3": a story begins with a small word.
+                let helps = token.classes.has(any: MessageGrammar.helping)
+                guard helps || things > 0 && token.classes.isSubset(of: .stop) && !token.classes.isEmpty else { return false }
+            default: return false
+            }
+        }
+        return things > 0
+    }
+
+    private static let signs = Array(",.:;+*-/@()".utf8)
+    /// Words that say how many, for what, where and when.
+    private static let helping: WordClass = [
+        .each, .times, .at, .forWhat, .and, .including, .tip, .dayback, .weekday, .month, .number, .multiplier, .currency, .dollar,
+    ]
+    /// Words that make more of a line than a log's.
+    private static let telling: WordClass = [
+        .plan, .question, .debt, .refuse, .chat, .ref, .weakref, .nocount, .contact, .command, .undo, .balance, .otp, .unit,
+    ]
 
     /// "50 plus 20% tip" is one amount of 60.
     private func addPercent(_ item: inout ChatItem) {
@@ -132,10 +184,11 @@ struct MessageGrammar {
     private func leaveTotals() {
         guard let total = room.items.last(where: { $0.isTotal }), room.items.contains(where: { !$0.isTotal }) else { return }
         let totals = room.items.filter(\.isTotal)
-        let parts = room.items.filter { !$0.isTotal }
+        var parts = room.items.filter { !$0.isTotal }
         let sum = parts.reduce(Amount(units: 0, decimals: 0)) { ItemBuilder.add($0, $1.amount) ?? $0 }
         let digits: UInt8 = 4
         let isSum = totals.contains { $0.amount.scaled(to: digits) == sum.scaled(to: digits) }
+        if isSum, parts.count > 1 { for index in parts.indices { parts[index].isSummed = true } }
         room.items = isSum || parts.count > 1 ? parts : [total]
     }
 
@@ -153,13 +206,8 @@ struct MessageGrammar {
         item.hasNoun = words.hasNoun(all)
         var entry = entry
         let said = DirectionVote.Outcome(direction: entry.direction, isIncoming: entry.isIncoming, isSaid: true)
-        return room.judge.judge(&entry, evidence(item, path), said: said) ? entry : nil
-    }
-
-    private func judged(_ item: ChatItem, isFirst: Bool, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry? {
-        let way = way(of: item, isFirst: isFirst)
-        var entry = entry(item, way, heads)
-        return room.judge.judge(&entry, evidence(item, item.isWeak ? .weak : .said), said: way) ? entry : nil
+        let probability = room.judge.weigh(&entry, evidence(item, path), said: said)
+        return room.judge.decide(&entry, probability) ? entry : nil
     }
 
     /// Which way an item's money went, by its words, else by those before them.

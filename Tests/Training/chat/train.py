@@ -280,8 +280,9 @@ def main():
     fitted, verdict = collections.defaultdict(list), collections.defaultdict(list)
     for at, s in enumerate(sample):
         one = records[showings[s[5]][1]["id"]]["weighed"][len(verdict[s[5]])]
-        # What words say of the way outweighs what is usual.
-        way = one["direction"] if "grammar.said" in one["evidence"] else WAYS[int(sums[at].argmax())]
+        # What words say of the way outweighs what is usual, and what the grammar takes it for a way that nothing tells.
+        read = next(w for w in WAYS if "grammar." + w in one["evidence"])
+        way = read if "grammar.said" in one["evidence"] or sums[at].max() <= 0 else WAYS[int(sums[at].argmax())]
         verdict[s[5]].append((one["amount"], way, float(held[at])))
         fitted[s[5]].append((one["amount"], way, float(p[at])))
     figures = []

@@ -6,9 +6,10 @@ struct FieldTableFormat: ChatFormat {
     static let name: StaticString = "table"
     let settings: ChatSettings
 
+    /// Certain: a head that names its columns, and a time of day in nearly every row, are no accident.
     func claim(_ head: ChatHead) -> ChatClaim {
         guard let rows = FieldTableFormat.rows(head.bytes), !rows.isEmpty else { return .none }
-        return FieldMessages(rows.count > 1 ? rows.dropLast() : rows, settings) != nil ? .possible : .none
+        return FieldMessages(rows.count > 1 ? rows.dropLast() : rows, settings) != nil ? .certain : .none
     }
 
     func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {

@@ -7,6 +7,12 @@ final class AmountJudge {
     let counted: Double
     /// Below it an amount is none, and nobody is asked.
     static let asked = 0.3
+    /// From it on an amount outweighs that the grammar takes it for none.
+    static let outweighs = 0.75
+    /// What a line of a log has at least, a thing and an amount and nothing else: who does not know the thing's word asks.
+    static let plain = 0.5
+    /// What the parts of a list have at least that adds up to the total it states.
+    static let summed = 0.9
     /// Keeps what was seen of each amount, for `--explain`.
     let keeps: Bool
     private(set) var weighed: [WeighedAmount] = []
@@ -24,26 +30,31 @@ final class AmountJudge {
 
     func clear() { weighed.removeAll(keepingCapacity: true) }
 
-    /// Sets how sure an entry is, and which way its money went; false when it is no movement of money.
-    func judge(_ entry: inout ChatEntry, _ seen: AmountEvidence, said: DirectionVote.Outcome) -> Bool {
+    /// Sets which way an entry's money went; how probable it is that it moved, 0 to 1.
+    func weigh(_ entry: inout ChatEntry, _ seen: AmountEvidence, said: DirectionVote.Outcome) -> Double {
         seen.gather(into: &evidence)
         add(said)
         let probability = weights.probability(evidence)
-        let (way, wayProbability) = weights.way(evidence)
-        // What words say of the way outweighs what is usual.
-        if way != entry.direction, !said.isSaid {
+        let (way, wayProbability, isTold) = weights.way(evidence)
+        // What words say of the way outweighs what is usual; where nothing tells another way, money is spent.
+        if way != entry.direction, !said.isSaid, isTold {
             entry.isIncoming = way == .transfer && (entry.direction == .income || entry.direction == .refund)
             entry.direction = way
         }
-        entry.confidence = min(99, max(1, Int((probability * 100).rounded())))
-        entry.needsReview = probability < counted
         if keeps {
             weighed.append(
                 WeighedAmount(
                     amount: entry.amount, direction: entry.direction, probability: probability, wayProbability: wayProbability,
                     evidence: evidence.found))
         }
-        return probability >= AmountJudge.asked
+        return probability
+    }
+
+    /// Sets how sure an entry is; false when it is no movement of money.
+    func decide(_ entry: inout ChatEntry, _ probability: Double, isWeak: Bool = false) -> Bool {
+        entry.confidence = min(99, max(1, Int((probability * 100).rounded())))
+        entry.needsReview = probability < counted
+        return probability >= (isWeak ? AmountJudge.outweighs : AmountJudge.asked)
     }
 
     /// What the words around the amount say of its way.

@@ -49,12 +49,12 @@ final class ChatWeights: Sendable {
     /// The probability that the amount moved, 0 to 1.
     func probability(_ evidence: EvidenceSet) -> Double { 1 / (1 + exp(-sum(.money, evidence))) }
 
-    /// The way it most probably went, and how probable that is.
-    func way(_ evidence: EvidenceSet) -> (ChatEntry.Direction, Double) {
+    /// The way it most probably went, how probable that is, and whether more speaks for that way than against it.
+    func way(_ evidence: EvidenceSet) -> (way: ChatEntry.Direction, probability: Double, isTold: Bool) {
         let sums = Question.ways.map { exp(min(40, max(-40, sum($0, evidence)))) }
         let total = sums.reduce(0, +)
         let best = sums.indices.max { sums[$0] < sums[$1] } ?? 0
         let directions: [ChatEntry.Direction] = [.expense, .income, .refund, .transfer]
-        return (directions[best], sums[best] / total)
+        return (directions[best], sums[best] / total, sums[best] > 1)
     }
 }
