@@ -39,7 +39,7 @@ final class ChatWriter: ChatReceiver {
         self.members = members
         understanding = Understanding(
             lexicon: knowledge.lexicon,
-            judge: AmountJudge(weights: knowledge.weights, counted: request.countFrom, keeps: request.explains),
+            judge: EvidenceJudge(weights: knowledge.weights, counted: request.countFrom, keeps: request.explains),
             home: HomeSettings(
                 currency: household?.currency, languages: household?.languages ?? [],
                 dateOrder: request.dateOrder ?? household?.country.map { knowledge.dateOrder(ofCountry: $0) }))

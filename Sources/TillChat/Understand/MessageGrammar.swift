@@ -121,13 +121,13 @@ struct MessageGrammar {
             let probability = room.judge.weigh(&entry, evidence(item, item.isWeak ? .weak : .said), said: way)
             found.append((entry, probability, isPlain(item)))
         }
-        let least = found.reduce(AmountJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
+        let least = found.reduce(EvidenceJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
         var entries: [ChatEntry] = []
         entries.reserveCapacity(found.count)
         for (index, one) in found.enumerated() {
             var entry = one.entry
             var probability = one.isPlain ? max(least, one.probability) : one.probability
-            if room.items[index].isSummed { probability = max(AmountJudge.summed, probability) }
+            if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
             if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries

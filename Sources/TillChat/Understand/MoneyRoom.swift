@@ -1,8 +1,8 @@
 /// Where the grammar of one message after the other works, so that a message allocates next to nothing.
 final class MoneyRoom {
-    let judge: AmountJudge
+    let judge: EvidenceJudge
 
-    init(judge: AmountJudge) { self.judge = judge }
+    init(judge: EvidenceJudge) { self.judge = judge }
 
     /// The numbers that can be money, in their order.
     var phrases: [MoneyPhrase] = []

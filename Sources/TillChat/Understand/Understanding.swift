@@ -4,7 +4,7 @@ import TillRecords
 final class Understanding {
     private let tokenizer: ChatTokenizer
     private let room: MoneyRoom
-    private let judge: AmountJudge
+    private let judge: EvidenceJudge
     private let home: HomeSettings
     private let homeLanguages: Lexicon.Languages
     private let lexicon: Lexicon
@@ -18,7 +18,7 @@ final class Understanding {
     private(set) var lastNumber = 0
     private var heard: LanguageVotes
 
-    init(lexicon: Lexicon, judge: AmountJudge, home: HomeSettings) {
+    init(lexicon: Lexicon, judge: EvidenceJudge, home: HomeSettings) {
         self.lexicon = lexicon
         self.judge = judge
         room = MoneyRoom(judge: judge)

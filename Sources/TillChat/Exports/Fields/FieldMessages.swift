@@ -41,7 +41,7 @@ struct FieldMessages {
         return nil
     }
 
-    private func time(_ row: FieldRow) -> WrittenTime.Reading? {
+    private func moment(_ row: FieldRow) -> WrittenTime.Reading? {
         if let text = value(.time, row) { return settings.times.read(text) }
         guard let date = value(.date, row), let clock = value(.clock, row) else { return nil }
         return settings.times.read(date, clock: clock)
@@ -50,13 +50,13 @@ struct FieldMessages {
     /// Gives the messages in the order of time: exports that start with the newest are turned round.
     func give(_ rows: [FieldRow], file: String, to receiver: any ChatReceiver) throws(Fault) {
         var proof = OrderProof()
-        for row in rows { if let time = time(row) { proof.take(time) } }
+        for row in rows { if let time = moment(row) { proof.take(time) } }
         let order = try proof.order(settings, file: file)
         let message = ChatMessage()
         for row in isNewestFirst(rows, order) ? rows.reversed() : rows {
             message.reset()
             message.place = row.place
-            guard let time = time(row), time.set(message, order) else {
+            guard let time = moment(row), time.set(message, order) else {
                 try receiver.reject(
                     "chat.bad-entry", "the entry has no time that can be read.", remedy: "Export the chat again.", place: row.place,
                     content: nil)
@@ -69,7 +69,7 @@ struct FieldMessages {
 
     private func isNewestFirst(_ rows: [FieldRow], _ order: DateOrder) -> Bool {
         let (first, last) = (ChatMessage(), ChatMessage())
-        guard let head = rows.lazy.compactMap({ time($0) }).first, let tail = rows.reversed().lazy.compactMap({ time($0) }).first,
+        guard let head = rows.lazy.compactMap({ moment($0) }).first, let tail = rows.reversed().lazy.compactMap({ moment($0) }).first,
             head.set(first, order), tail.set(last, order), let a = first.day, let b = last.day
         else { return false }
         return (a, first.seconds) > (b, last.seconds)

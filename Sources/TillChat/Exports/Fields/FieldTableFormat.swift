@@ -45,7 +45,7 @@ struct FieldTableFormat: ChatFormat {
     private static func cells(_ bytes: [UInt8], from start: Int, _ mark: UInt8) -> [(line: Int, cells: [String])] {
         var rows: [(line: Int, cells: [String])] = []
         var (row, cell): ([String], [UInt8]) = ([], [])
-        var (line, first, isQuoted) = (1, 1, false)
+        var (at, line, first, isQuoted) = (start, 1, 1, false)
         func endCell() {
             row.append(String(decoding: cell, as: UTF8.self))
             cell = []
@@ -55,7 +55,6 @@ struct FieldTableFormat: ChatFormat {
             if row.count > 1 || !row[0].isEmpty { rows.append((first, row)) }
             row = []
         }
-        var at = start
         while at < bytes.count {
             let byte = bytes[at]
             at += 1

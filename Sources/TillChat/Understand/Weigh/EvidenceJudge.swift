@@ -1,7 +1,7 @@
 import TillRecords
 
 /// Judges amounts that the grammar proposes, by learnt weights.
-final class AmountJudge {
+final class EvidenceJudge {
     let weights: ChatWeights
     /// From which probability an amount counts; below it waits for a person.
     let counted: Double
@@ -54,7 +54,7 @@ final class AmountJudge {
     func decide(_ entry: inout ChatEntry, _ probability: Double, isWeak: Bool = false) -> Bool {
         entry.confidence = min(99, max(1, Int((probability * 100).rounded())))
         entry.needsReview = probability < counted
-        return probability >= (isWeak ? AmountJudge.outweighs : AmountJudge.asked)
+        return probability >= (isWeak ? EvidenceJudge.outweighs : EvidenceJudge.asked)
     }
 
     /// What the words around the amount say of its way.
