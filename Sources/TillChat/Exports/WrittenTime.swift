@@ -52,7 +52,7 @@ struct WrittenTime: Sendable {
         let pieces = pieces(text)
         var reading = Reading()
         var used = Set<Int>()
-        clock(pieces, &reading, &used)
+        takeHours(pieces, &reading, &used)
         guard day(pieces, &reading, used) else { return nil }
         return reading
     }
@@ -113,7 +113,7 @@ struct WrittenTime: Sendable {
         return word
     }
 
-    private func clock(_ pieces: [Piece], _ reading: inout Reading, _ used: inout Set<Int>) {
+    private func takeHours(_ pieces: [Piece], _ reading: inout Reading, _ used: inout Set<Int>) {
         guard
             let at = pieces.indices.first(where: {
                 number(pieces, $0).map { $0.digits <= 2 } ?? false && isSign(pieces, $0 + 1, ":") && number(pieces, $0 + 2) != nil
