@@ -198,7 +198,7 @@ extension CsvLayoutFinder {
         let forms = outcome.open.filter { !isSigned || !$0.isOpposite(of: outcome.best) }.map(\.reading.form).filter { $0 != best.form }
         if !forms.isEmpty { askForColumns(best.form, forms) }
         if isSignOpen || others.contains(where: { $0.form == best.form && $0.isTurned != best.isTurned }),
-            case .signed(let column) = best.form
+            case .signed(let column) = best.form, !questions.contains(where: { $0.code == "bank.csv.ambiguous-sign" })
         {
             askForSign(column)
         }
@@ -222,6 +222,8 @@ extension CsvLayoutFinder {
         }
         let columns = Set(([best] + others).flatMap { TableReading(form: $0).columns }).sorted()
         let first = columns.first ?? 0
+        // One column that holds money: what is open is which of its amounts left.
+        guard columns.count > 1 else { return askForSign(first) }
         if columns.count == 2, columns.allSatisfy({ layout.titles.indices.contains($0) }),
             layout.titles[columns[0]] == layout.titles[columns[1]]
         {
