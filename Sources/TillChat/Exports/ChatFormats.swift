@@ -10,17 +10,10 @@ enum ChatFormats {
             SignalMarkdownFormat(),
             SlackFormat(),
             DiscordFormat(),
-            LineTextFormat(settings: settings),
+            LineTextFormat(markers: settings.markers),
             TwilioFormat(),
             WhatsAppCloudFormat(),
             MessengerWebhookFormat(),
-            KakaoTalkFormat(settings: settings),
-            SigtopFormat(settings: settings),
-            DayLineFormat(settings: settings),
-            MessengerHtmlFormat(settings: settings),
-            FieldXmlFormat(settings: settings),
-            FieldJsonFormat(settings: settings),
-            FieldTableFormat(settings: settings),
         ]
     }
 }

@@ -14,8 +14,7 @@ struct MessageReading {
         if isCommand() { return Understood(operation: .command) }
         let notice = BankNotice(tokens: tokens, text: text, seen: words.seen)
         if notice.isNotice(grammar.candidates) {
-            let found = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
-            let entry = found.flatMap { grammar.judged($0.0, $0.1, .notice) }
+            let entry = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
             return entry.map { Understood(operation: .add, entries: [$0]) } ?? Understood()
         }
         let entries = grammar.entries()
@@ -200,9 +199,10 @@ struct MessageReading {
         guard !conversation.question.isEmpty, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6,
             isBare(), money.amount.units > 0
         else { return nil }
-        let answer = ChatEntry(
+        var entry = ChatEntry(
             amount: money.amount, currency: money.currency, direction: .expense, description: conversation.question.text,
             day: grammar.day ?? grammar.settings.day)
-        return grammar.judged(answer, money, .answer).map { Understood(operation: .add, entries: [$0]) }
+        entry.confidence = 60
+        return Understood(operation: .add, entries: [entry])
     }
 }
