@@ -105,7 +105,7 @@ struct Places {
             root, _, rest = row["account"].partition(":")
             category = rest.replace(":", ".").replace("uncategorised", "none")
             size, month = int(Decimal(amount) * 100), row["date"][:7]
-            if root == "income" and "." not in category and category != "none": category = "income." + category
+            if root == "income" and "." not in category and category not in ("none", "unknown"): category = "income." + category
             key, size = ("in ", -size) if root == "income" else ("out ", size)
             print(key + month, size, sep="\\t")
             print(key + month + " " + category, size, sep="\\t")
