@@ -95,7 +95,7 @@ import TillTesting
 
     @Test func nothingKnownIsAGuessThatAPersonShouldSee() throws {
         let judged = try CategoriseKnowledgeTests.merchants.get().judge(DescriptionWords("QXZWV"), .out, size: 100)
-        #expect(judged.phrase == -1 && Int(judged.confidence) < CategoryAnswer.doubtfulKnown)
+        #expect(judged.phrase == -1 && Int(judged.confidence) < CategoryAnswer.doubtful)
     }
 
     /// The confidences are whole and fall neither with the weight nor with the words beside it.

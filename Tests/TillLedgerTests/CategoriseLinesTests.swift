@@ -37,7 +37,7 @@ import TillTesting
         var (answered, right) = (0, 0)
         for line in lines {
             let judged = merchants.judge(DescriptionWords(line.text), line.amount.hasPrefix("-") ? .out : .into, size: nil)
-            guard Int(judged.confidence) >= CategoryAnswer.doubtfulKnown else { continue }
+            guard Int(judged.confidence) >= CategoryAnswer.doubtful else { continue }
             answered += 1
             if line.accepted.contains(where: { $0 == taxonomy.entries[Int(judged.category)].id }) { right += 1 }
         }

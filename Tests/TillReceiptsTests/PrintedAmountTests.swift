@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PrintedAmountTests {
     private func units(_ row: String, decimals: Int = 2) -> [Int64] {
-        AmountScanner.amounts(Folding.capitals(row), decimals: decimals).map(\.units)
+        AmountScanner.amounts(Folding.capitals(row), decimals: decimals, signs: ReceiptKnowledge.ofCheckout?.letterSigns ?? []).map(\.units)
     }
 
     @Test(arguments: [
@@ -19,7 +19,8 @@ import Testing
 
     @Test(arguments: [
         ("ROUNDING -.02", [-2]), ("CHANGE .00", [0]), ("DISC -,50", [-50]), ("$.75", [75]), ("A.02", []), ("1.02.03", []),
-        ("PAID $31", [3100]), ("RS 1939", [193_900]), ("RS. 1,939", [193_900]), ("₹1,939", [193_900]), ("TABLE 31", []), ("KR 25", [2500]),
+        ("PAID $31", [3100]), ("RS 1939", [193_900]), ("RS. 1,939", [193_900]), ("₹1,939", [193_900]), ("TABLE 31", []),
+        ("RP 25.000", [2_500_000]), ("PEN 2", []), ("KR 25", []),
         ("Nr 1939", []), ("$31 25", [3100]), ("CHF 1'234.50", [123_450]),
     ])
     func amountsWithoutTheirZeroOrTheirDecimals(row: String, wanted: [Int64]) {

@@ -144,7 +144,7 @@ public struct CategoriseStage: Stage {
         }
         guard !answer.json.isEmpty else { return }
         record.set(.category, raw: answer.json)
-        if answer.confidence < CategoryAnswer.doubtfulKnown { record.set(.needsReview, flag: true) }
+        if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
     /// What built-in knowledge says of the text, else of the merchant.

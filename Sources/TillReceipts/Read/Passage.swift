@@ -34,12 +34,12 @@ struct Passage: Sendable {
         let tongue = knowledge.tongue(of: rows)
         for row in rows {
             let dates = DateScanner.dates(row.folded, months: tongue.months)
-            var amounts = AmountScanner.amounts(row.folded, decimals: decimals)
+            var amounts = AmountScanner.amounts(row.folded, decimals: decimals, signs: knowledge.letterSigns)
             amounts.removeAll { amount in dates.contains { $0.range.overlaps(amount.range) } }
             let words = Folding.words(Passage.labelPart(row.folded, amounts))
             let label = tongue.labels.best(words)
             if label?.kind.namesAmount == true {
-                amounts = AmountScanner.amounts(row.folded, decimals: decimals, isNamed: true)
+                amounts = AmountScanner.amounts(row.folded, decimals: decimals, isNamed: true, signs: knowledge.letterSigns)
                 amounts.removeAll { amount in dates.contains { $0.range.overlaps(amount.range) } }
             }
             var line = Line(row: row, words: words, allWords: Folding.words(row.folded), amounts: amounts, dates: dates, label: label)

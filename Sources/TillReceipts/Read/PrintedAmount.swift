@@ -14,19 +14,22 @@ struct AmountScanner {
     private let decimals: Int
     /// The row says that an amount is in it: it may be without decimals, and blanks may part its thousands.
     private let isNamed: Bool
+    private let signs: Set<[Glyph]>
     private var at = 0
 
-    private init(_ bytes: [Glyph], decimals: Int, isNamed: Bool) {
+    private init(_ bytes: [Glyph], decimals: Int, isNamed: Bool, signs: Set<[Glyph]>) {
         self.bytes = bytes
         self.decimals = decimals
         self.isNamed = isNamed
+        self.signs = signs
     }
 
     /// - Parameters:
     ///   - decimals: of the currency.
     ///   - isNamed: a label stands before the amount: a total, a tax, what was paid.
-    static func amounts(_ row: [Glyph], decimals: Int, isNamed: Bool = false) -> [PrintedAmount] {
-        var scanner = AmountScanner(row, decimals: decimals, isNamed: isNamed)
+    ///   - signs: letters of currencies, in front of which a number is an amount without decimals too.
+    static func amounts(_ row: [Glyph], decimals: Int, isNamed: Bool = false, signs: Set<[Glyph]> = []) -> [PrintedAmount] {
+        var scanner = AmountScanner(row, decimals: decimals, isNamed: isNamed, signs: signs)
         var found: [PrintedAmount] = []
         while scanner.at < row.count {
             if let amount = decimals == 0 ? scanner.whole() : scanner.read() ?? scanner.cents() ?? scanner.round() {
@@ -115,14 +118,12 @@ struct AmountScanner {
         return amount(digits + [Glyph](repeating: 48, count: decimals), at..<index, false)
     }
 
-    /// A currency's letters end here: `RS`, `RS.`, `RP`, `KR`.
+    /// A currency's two letters end here: `RS`, `RS.`, `RP`. Codes of three are words too often (`PEN`, `TRY`).
     private func hasLetters(_ end: Int) -> Bool {
         let last = byte(end) == Glyph(ascii: ".") ? end - 1 : end
         guard (0..<2).allSatisfy({ Folding.isLetter(byte(last - $0)) }), !Folding.isLetter(byte(last - 2)) else { return false }
-        return AmountScanner.letters.contains([byte(last - 1), byte(last)])
+        return signs.contains([byte(last - 1), byte(last)])
     }
-
-    private static let letters: Set<[Glyph]> = Set(["RS", "RM", "RP", "KR", "KC", "FT", "ZL"].map { Folding.capitals($0) })
 
     /// Reads a number without decimals: of a currency that has none.
     private func whole() -> PrintedAmount? {

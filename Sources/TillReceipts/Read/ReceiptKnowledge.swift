@@ -8,6 +8,8 @@ public struct ReceiptKnowledge: Sendable {
     var countries: [Country] = []
     /// Signs of currencies as printed, longest first.
     var signs: [(sign: [Glyph], currency: Currency)] = []
+    /// Those of two letters.
+    private(set) var letterSigns: Set<[Glyph]> = []
     /// Words that stand before no amount.
     var words = ReceiptWords()
     var merchantWords: [MerchantWord] = []
@@ -59,6 +61,7 @@ public struct ReceiptKnowledge: Sendable {
         for row in try ReceiptKnowledge.currencies.rows(knowledge) {
             if let currency = Currency(row.text(1)) { signs.append((Folding.capitals(row.text(0)), currency)) }
         }
+        letterSigns = Set(signs.map(\.sign).filter { $0.count == 2 && $0.allSatisfy(Folding.isLetter) })
         for row in try ReceiptKnowledge.unitWords.rows(knowledge) {
             for word in row.list(1) { units[Folding.capitals(word)] = row.text(0) }
         }
