@@ -29,6 +29,7 @@ enum RecordReading {
             sources: record.strings(.observations), needsReview: row.needsReview, reasons: reasons(record))
         made.approval = Plain.clean(record.string(.approval) ?? "", limit: 20)
         made.isReversal = row.isReversal
+        made.isUnknown = row.category == UnknownCategory.name
         made.parts = row.splits.map {
             ReportTransaction.Part(minorUnits: $0.home, category: Plain.clean(name($0.category, $0.label), limit: 80))
         }

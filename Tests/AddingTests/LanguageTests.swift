@@ -21,22 +21,23 @@ import TillTesting
 
     @Test func aLanguageOfReceipts() throws {
         let printed = """
-            KORVKIOSKEN
-            Storgatan 4, Lund
-            Giltig till 31.12.2031
-            Kvittodatum 5 maj 2025
-            Korv  45,00
-            Vatten  18,00
-            Att betala  63,00
-            Kontant  100,00
-            Vaxel  37,00
+            VORSTIPUTKA
+            Pikk 4, Tartu
+            Kehtiv 31.12.2031
+            Ostukuupaev 5 mai 2025
+            Vorst  45,00
+            Vesi  18,00
+            Tasuda  63,00
+            Sularaha  100,00
+            Vahetusraha  37,00
 
             """
-        let back = "ATERBETALNING\nKORVKIOSKEN\n5 maj 2025\nKorv  45,00\nVatten  18,00\nAtt betala  63,00\n"
-        #expect(!(try receipt(printed)).contains(#""date":"2025-05-05""#), "nobody has told it of Swedish yet")
+        let back = "TAGASTUS\nVORSTIPUTKA\n5 mai 2025\nVorst  45,00\nVesi  18,00\nTasuda  63,00\n"
+        #expect(!(try receipt(printed)).contains(#""date":"2025-05-05""#), "nobody has told it of Estonian yet")
         add(
-            "sv\ttotal\t10\tatt betala\nsv\tcash\t5\tkontant\nsv\tchange\t5\tvaxel\n", to: "receipts/labels.tsv")
-        add("date\tsv\t-datum\nother-date\tsv\tgiltig\nrefund\tsv\taterbetalning\n", to: "receipts/words.tsv")
+            "et\ttotal\t10\ttasuda\net\tcash\t5\tsularaha\net\tchange\t5\tvahetusraha\n", to: "receipts/labels.tsv")
+        add("date\tet\t-kuupaev\nother-date\tet\tkehtiv\nrefund\tet\ttagastus\n", to: "receipts/words.tsv")
+        add("5\tet\tmai\n", to: "months.tsv")
         let read = try receipt(printed)
         for part in [#""date":"2025-05-05""#, #""amount":"-63.00""#, #""payment":{"kind":"cash"}"#] {
             #expect(read.contains(part), "\(part): \(read)")

@@ -47,6 +47,17 @@ import TillRecords
         #expect(count == 8 || !questions.contains { $0.subject == "Stall 0" })
     }
 
+    /// What nobody knows is asked for, not called a guess.
+    @Test(arguments: [("unknown", "no category (1 row)."), ("food.coffee", "“Coffee & tea” is a guess (1 row).")])
+    func theQuestionAboutAMerchant(category: String, sentence: String) throws {
+        let record = try Record(
+            checking: #"{"type":"transaction","id":"t","date":"2025-03-14","amount":"-1.00","currency":"EUR","merchant":"Kiosk","#
+                + #""category":{"name":"\#(category)","label":"\#(category == "unknown" ? "Unknown" : "Food / Coffee & tea")","confidence":0.3}}"#
+        )
+        let row = try #require(try Sample.read(record))
+        #expect(Sample.page(Self.book([row])).questions.first { $0.subject == "Kiosk" }?.sentence == sentence)
+    }
+
     private static func book(_ rows: [ReportTransaction]) -> HouseholdBook {
         HouseholdBook(household: "ng", home: Sample.eur, transactions: rows)
     }

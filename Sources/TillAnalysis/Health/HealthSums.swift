@@ -40,7 +40,7 @@ struct HealthSums {
             earned.append(flow.earned)
             spent.append(flow.spent)
             essential.append(sum(flow.spentBy) { knowledge.isIn("essential", $0) })
-            named += Double(sum(flow.spentBy) { !$0.isEmpty && $0 != HealthSums.unnamed }.clampedSubtracting(flow.unknown))
+            named += Double(sum(flow.spentBy) { !$0.isEmpty && $0 != UnknownCategory.name }.clampedSubtracting(flow.unknown))
             for set in ["debt", "housing", "bills"] { sets[set, default: 0] += Double(sum(flow.spentBy) { knowledge.isIn(set, $0) }) }
             // What an own loan took is no spending where its documents are in the book, and debt service all the same.
             for set in ["debt", "bills"] { sets[set, default: 0] += Double(flow.repaid) }
@@ -95,8 +95,6 @@ struct HealthSums {
 
     /// Spending of which so much has a category leaves no room for a loan.
     private static let nearlyAll = 0.9
-    /// The category of what nothing is known about.
-    private static let unnamed = "unknown"
 
     private func spendingSwings() -> Result<Found, MissingInput> {
         guard let median = spent.median, median > 0, let deviation = spent.medianDeviation else {

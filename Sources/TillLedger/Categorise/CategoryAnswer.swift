@@ -21,14 +21,12 @@ struct CategoryAnswer {
 
     /// Below this nothing is said to be known, and a person should look.
     static let doubtful = 50
-    /// What a category is called that nobody knows.
-    static let unknown = "unknown"
 
     /// The answer itself where it is sure enough, else `unknown` with what was said as the best idea.
     var settled: CategoryAnswer {
-        guard confidence < CategoryAnswer.doubtful, name != CategoryAnswer.unknown else { return self }
+        guard confidence < CategoryAnswer.doubtful, name != UnknownCategory.name else { return self }
         var answer = self
-        (answer.name, answer.label, answer.detail, answer.guess) = (CategoryAnswer.unknown, "Unknown", nil, name)
+        (answer.name, answer.label, answer.detail, answer.guess) = (UnknownCategory.name, UnknownCategory.label, nil, name)
         return answer
     }
 

@@ -92,3 +92,11 @@ extension Key {
     @inlinable public static var splits: Key { Key(field: "splits") }
     @inlinable public static var weight: Key { Key(field: "weight") }
 }
+
+/// The category of what nobody knows the use of: the best idea stands in `category.guess`.
+public enum UnknownCategory {
+    /// What `category.name` says.
+    public static let name = "unknown"
+    /// What `category.label` says.
+    public static let label = "Unknown"
+}

@@ -214,10 +214,11 @@ extension MonthPage {
     private static func question(_ row: ReportTransaction, _ name: String, _ count: Int, _ book: HouseholdBook) -> Question {
         let rows = CountText.of(count, "row")
         let category = book.slugs.name(of: row.category).leaf
-        let sentence = row.category.isEmpty ? "no category (\(rows))." : "\u{201C}\(category)\u{201D} is a guess (\(rows))."
+        let hasNone = row.category.isEmpty || row.isUnknown
+        let sentence = hasNone ? "no category (\(rows))." : "\u{201C}\(category)\u{201D} is a guess (\(rows))."
         let description = Csv.cell(row.text.isEmpty ? name : row.text)
         return Question(
-            weight: row.category.isEmpty ? .open : .minor, subject: name, sentence: sentence,
+            weight: hasNone ? .open : .minor, subject: name, sentence: sentence,
             place: "line for the file given to --examples",
             quoted: description, answer: ",\(MoneyText.plain(row.money)),\(row.day),CATEGORY", anchor: book.slugs.merchant(name))
     }

@@ -47,6 +47,8 @@ public struct ReportTransaction: Sendable, Hashable {
     public var parts: [Part] = []
     /// It cancels another transaction: a person said so, and no bank knows of it.
     public var isReversal = false
+    /// Nobody knows what it was for; its category says so.
+    public var isUnknown = false
 
     /// A part of a transaction that a person split.
     public struct Part: Sendable, Hashable {
