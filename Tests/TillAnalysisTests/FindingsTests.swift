@@ -90,6 +90,19 @@ struct FindingsTests {
         #expect(try findings(usual).isEmpty)
     }
 
+    /// A month names the rows that it is of: who may see a month's rows may see what is said of it.
+    @Test func anUnusualMonthNamesItsRows() throws {
+        var rows = usual
+        rows += (1...9).map { bought("much\($0)", "2025-08-0\($0)", "-40.00", "Shop \($0 % 4)") }
+        let found = try findings(rows).filter { $0.string(.code) == "unusual-month" }
+        #expect(found.map { $0.string(.key) } == ["unusual-month:shopping.general:2025-08"])
+        let named = found.first.map { Set($0.strings(.transactions)) } ?? []
+        #expect(named == Set(rows.filter { $0.string(.date)?.hasPrefix("2025-08") ?? false }.compactMap { $0.string(.id) }))
+        // What nobody knows the use of has no usual month.
+        let unknown = try rows.map { try Record(checking: $0.text.replacing("shopping.general", with: "unknown")) }
+        #expect(try !codes(findings(unknown)).contains("unusual-month"))
+    }
+
     @Test func whatWasDismissedIsNotToldAgainByItsKey() throws {
         let budget = try Record(
             checking: #"{"type":"budget","household":"home","period":"2025-03","first":"2025-03-01","last":"2025-03-31","currency":"EUR","#

@@ -9,7 +9,7 @@ enum UnusualMonth: FindingRule {
 
     static func findings(in context: FindingContext) -> [Finding] {
         let flows = context.ledger.flows(in: context.ledger.completeMonths)
-        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { !$0.isEmpty && isBought($0, context) }.sorted()
+        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { isBought($0, context) }.sorted()
         return categories.flatMap { category in
             let sizes = flows.map { $0.spentBy[category] ?? 0 }
             return flows.indices.compactMap { place in
@@ -18,9 +18,10 @@ enum UnusualMonth: FindingRule {
         }
     }
 
-    /// Cash and money to people and to own accounts come in any size.
+    /// Cash and money to people and to own accounts come in any size, and so does what nobody knows the use of.
     private static func isBought(_ category: String, _ context: FindingContext) -> Bool {
-        [.plain, .fee, .loan].contains(context.ledger.uses.use(of: category))
+        guard !category.isEmpty, category != UnknownCategory.name else { return false }
+        return [.plain, .fee, .loan].contains(context.ledger.uses.use(of: category))
     }
 
     private static func finding(
@@ -37,6 +38,9 @@ enum UnusualMonth: FindingRule {
             day: month.last,
             amount: more,
             message: "\(context.label(category)) cost \(context.text(size)) in \(month.iso), usually about \(context.text(median)).",
-            action: "Look what was different in that month.", category: category)
+            action: "Look what was different in that month.", category: category,
+            transactions: context.ledger.transactions.lazy.filter { row in
+                Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
+            }.map(\.id))
     }
 }
