@@ -40,23 +40,28 @@ import TillTesting
     }
 
     @Test func anOptionWinsOverIt() {
-        #expect(Self.read(Self.open, "date-order: DMY\n", options: ["date-order": ["MDY"]]).column(.date) == ["2025-03-04", "2025-05-06"])
+        #expect(
+            Self.read(Self.open, "files: [\"*\"]\ndate-order: DMY\n", options: ["date-order": ["MDY"]]).column(.date) == [
+                "2025-03-04", "2025-05-06",
+            ])
     }
 
     /// A row that contradicts it is refused, not bent.
     @Test func aRowThatContradicts() {
-        let read = Self.read(Self.open + "12/25/2025,GIFT,-9.00\n", "date-order: DMY\n")
+        let read = Self.read(Self.open + "12/25/2025,GIFT,-9.00\n", "name: Corner\nfiles: [\"card*\"]\ndate-order: DMY\n")
         #expect(read.column(.date) == ["2025-04-03", "2025-06-05"] && read.codes == ["bank.csv.bad-date"])
+        #expect(read.all("reject").first?.string(.reason)?.hasSuffix(" It was read as the profile Corner says.") == true)
     }
 
     @Test func whatTheTableSaysWins() {
         let table = Self.open.replacing("Amount", with: "Amount (USD)")
-        let read = Self.read(table, "date-order: DMY\ncurrency: EUR\naccount: card\n")
+        let read = Self.read(table, "files: [\"*.csv\"]\ndate-order: DMY\ncurrency: EUR\naccount: card\n")
         #expect(read.column(.currency) == ["USD", "USD"] && read.column(.account) == ["card", "card"])
     }
 
     @Test func aTableWithoutTitles() {
         let profile = """
+            files: ["a.*"]
             encoding: windows-1252
             delimiter: pipe
             header: 0
@@ -74,12 +79,13 @@ import TillTesting
     @Test func titlesOnTheLineItNames() {
         let table = "Date,Note,Amount\nDatum,Tekst,Bedrag\n2025-03-14,x,-1.00\n2025-03-15,y,-2.00\n"
         let scratch = Scratch()
-        let told = ToldDocument(table, options: ["profile": [scratch.file("p.yaml", "header: 2\ncolumns: {text: Tekst}\n")]])
+        let told = ToldDocument(
+            table, options: ["profile": [scratch.file("p.yaml", "files: [\"*\"]\nheader: 2\ncolumns: {text: Tekst}\n")]])
         #expect(told.line("titles") == "titles line 2 (its words name columns)" && told.line("2 ").hasPrefix("2 \"Tekst\" text told"))
     }
 
     @Test func aTitleThatIsNotThere() {
-        #expect(Self.read(Self.open, "columns: {text: Nope}\ndate-order: DMY\n").fault?.code == "bank.csv.profile")
+        #expect(Self.read(Self.open, "files: [\"*\"]\ncolumns: {text: Nope}\ndate-order: DMY\n").fault?.code == "bank.csv.profile")
     }
 
     @Test(
@@ -98,6 +104,43 @@ import TillTesting
         if let place { #expect(fault?.place == place, "\(profile)") }
     }
 
+    /// One that is for no table would answer for those of every bank.
+    @Test(arguments: [
+        ("date-order: DMY\n", false), ("files: [\"card*\"]\ndate-order: DMY\n", true), ("titles: [Date, What, Amount]\n", true),
+        ("width: 3\nsign: negative-out\n", true), ("name: Corner\n", false),
+    ])
+    func whatItIsFor(profile: String, isBound: Bool) {
+        #expect(Self.fault(profile)?.code == (isBound ? nil : "profile.unbound"))
+    }
+
+    /// A table without titles is told by its columns, and next month's file by the pattern of its name.
+    @Test func aTableWithoutTitlesByItsWidth() {
+        let table = "03/04/2025,BREAD,-4.50,88.00\n05/06/2025,TEA,-3.50,84.50\n"
+        let made = ToldDocument(table, "make-profile", name: "Umsatz_2025-06.csv").text
+        #expect(made.contains("files: [\"Umsatz*.csv\"]\nwidth: 4\n") && made.contains("sign: negative-out\n"))
+        let completed = made.replacing("# date-order: DMY", with: "date-order: DMY")
+        #expect(Self.read(table, completed, name: "Umsatz_2025-07.csv").column(.date) == ["2025-04-03", "2025-06-05"])
+        #expect(Self.read(table, completed, name: "Giro_2025-07.csv").fault?.code == "bank.csv.ambiguous-date")
+        let wider = table.replacing("\n", with: ",x\n")
+        #expect(Self.read(wider, completed, name: "Umsatz_2025-07.csv").fault?.code == "bank.csv.ambiguous-date")
+    }
+
+    @Test(arguments: [
+        ("card.csv", "card.csv"), ("Umsaetze_2025-03-14.csv", "Umsaetze*.csv"), ("export (3).csv", "export*.csv"),
+        ("20250314.ofx.csv", "*.ofx.csv"), ("N26 statement 2025 04.csv", "N*statement*.csv"),
+    ])
+    func thePatternOfAName(name: String, pattern: String) {
+        #expect(BankProfile.pattern(of: name) == pattern)
+    }
+
+    /// What no figure proves is not written as if it were known.
+    @Test func onlyWhatIsProvenIsWritten() {
+        let usual = "Date,What,Amount\n2025-03-14,BREAD,-4.50\n2025-03-15,TEA,-3.50\n2025-03-16,HAT,-13.00\n"
+        #expect(ToldDocument(usual, "make-profile").text.contains("\n# sign: negative-out\n"))
+        let proven = "Date,What,Amount,Balance\n2025-03-14,BREAD,-4.50,90.00\n2025-03-15,TEA,-3.50,86.50\n"
+        #expect(ToldDocument(proven, "make-profile").text.contains("\nsign: negative-out\n"))
+    }
+
     @Test func aFolderOfThem() throws {
         let scratch = Scratch()
         scratch.file("b.yaml", "titles: [Date, What, Amount]\ndate-order: DMY\n")
@@ -108,7 +151,7 @@ import TillTesting
 
     /// What `--make-profile` writes of a table, completed, reads that table.
     @Test func aProfileThatIsMadeCanBeUsed() {
-        let made = ToldDocument(Self.open, "make-profile").text
+        let made = ToldDocument(Self.open, "make-profile", name: "card.csv").text
         #expect(made.contains("# date-order: DMY\n# date-order: MDY\n") && made.contains("titles: [\"Date\", \"What\", \"Amount\"]"))
         let read = Self.read(Self.open, made.replacing("# date-order: MDY", with: "date-order: MDY"))
         #expect(read.column(.date) == ["2025-03-04", "2025-05-06"])

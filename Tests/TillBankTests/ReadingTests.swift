@@ -154,6 +154,17 @@ import TillRecords
         )
     }
 
+    /// Rows of a card that go one way are purchases: two with a minus, of which most cards are, three without; one is no habit, unless
+    /// it is not booked yet.
+    @Test(arguments: [
+        ("-", 1, "", "bank.csv.ambiguous-sign"), ("-", 2, "", "-9.00"), ("-", 3, "", "-9.00"), ("", 2, "", "bank.csv.ambiguous-sign"),
+        ("", 3, "", "-9.00"), ("-", 1, "Pending", "-9.00"), ("-", 1, "Posted", "bank.csv.ambiguous-sign"),
+    ])
+    func rowsOfACardThatGoOneWay(sign: String, count: Int, status: String, first: String) {
+        let rows = ["INN", "FLORIST", "TAILOR"].prefix(count).map { "2025-02-03,\($0),\(sign)9.00,\(status)" }
+        #expect(Self.amounts(["Credit card statement", "Date,Text,Amount,Status"] + rows).first == first)
+    }
+
     /// A bank that writes a plus means money that came in.
     @Test(arguments: [("+", true), ("", false)])
     func plusSigns(plus: String, isRead: Bool) {

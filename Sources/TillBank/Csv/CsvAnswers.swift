@@ -33,6 +33,8 @@ struct CsvAnswers: Sendable {
     /// Where the document says none itself.
     var currency: Currency?
     var account: String?
+    /// Names of the profiles that say so.
+    var profiles: [String] = []
     /// What was learnt from other documents, in words, to be told.
     var learnt: [String] = []
 
@@ -78,6 +80,7 @@ struct CsvAnswers: Sendable {
         all.headerLine = headerLine ?? other.headerLine
         all.currency = currency ?? other.currency
         all.account = account ?? other.account
+        all.profiles += other.profiles
         return all
     }
 

@@ -105,7 +105,7 @@ struct CsvFormat: BankFormat {
 
     /// What options say, and profiles that are for a document whatever its titles.
     func answers(for document: Document) -> CsvAnswers {
-        profiles.filter { $0.fingerprint == nil && $0.isFor(file: document.name) }.reduce(answers) { $0.filled(from: $1.answers) }
+        profiles.filter { !$0.isForTables && $0.isFor(file: document.name) }.reduce(answers) { $0.filled(from: $1.answers) }
     }
 
     /// The words and signs of tables. Throws `knowledge.missing`.
@@ -120,7 +120,7 @@ struct CsvFormat: BankFormat {
         let knowledge = try knowledge.loaded()
         var choice = CsvLayoutChoice(body, text, knowledge, writer)
         choice.dialect = dialect ?? answers.delimiter.map { CsvDialect.told($0, body.head) }
-        choice.profiles = profiles.filter { $0.fingerprint != nil && $0.isFor(file: writer.document.name) }
+        choice.profiles = profiles.filter { $0.isForTables && $0.isFor(file: writer.document.name) }
         guard let layout = try choice.layout(answers) else {
             return try writer.note("bank.csv.no-rows", "the table has titles and no rows.")
         }

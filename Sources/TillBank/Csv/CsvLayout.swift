@@ -20,6 +20,8 @@ struct CsvLayout {
         var dateOrder: Proven<DateOrder>?
         var decimal: Proven<UInt8>?
         var turned: Proven<Bool>?
+        /// Whether figures or a row that is sure of its kind tell the sign; else it is what is usual.
+        var isSignTold = false
     }
 
     /// How the sign of the money is found.

@@ -27,10 +27,11 @@ struct CsvLayoutChoice {
         answers.isCard = writer.request.isCard
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
             var finder = finder(answers, most)
-            if let profile = profiles.first(where: { $0.fingerprint == CsvFingerprint(finder.header.titles) }) {
+            if let profile = profiles.first(where: { $0.isFor(titles: finder.header.titles, width: finder.width) }) {
                 answers = answers.filled(from: profile.answers)
                 finder = self.finder(answers, most)
             }
+            writer.profiles = answers.profiles
             if finder.isEmptyTable { return nil }
             do throws(Fault) {
                 return try settled(finder)
@@ -38,7 +39,9 @@ struct CsvLayoutChoice {
                 guard finder.sample.isWhole || most == CsvSample.firstRows else { continue }
                 if let learnt = completed(finder, answers) { return try settled(self.finder(learnt, most)) }
                 if let facts = writer.facts { finder.tell(facts) }
-                throw error
+                var fault = error
+                fault.sentence += BankProfile.named(answers.profiles)
+                throw fault
             }
         }
         return nil

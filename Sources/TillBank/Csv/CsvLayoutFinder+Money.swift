@@ -315,6 +315,9 @@ extension CsvLayoutFinder {
         let kinds = knowledge.words.kinds(in: cell)
         if kinds.contains(.cardPayment) { saying.sure = 1 }
         if kinds.contains(.saysIn) != kinds.contains(.saysOut) { saying.likely = kinds.contains(.saysIn) ? 1 : -1 }
+        // What is not booked yet on a card is what a shop has asked for.
+        let isSilent = saying.likely == 0 && saying.sure == 0
+        if isSilent, knowledge.words.matches(cell, .pending), isCardTable || answers.isCard { saying.likely = -1 }
         return saying
     }
 

@@ -39,6 +39,7 @@ extension CsvLayoutFinder {
             return
         }
         proven.turned = .init(value: reading.isTurned, because: reasonOfSign(outcome).words)
+        proven.isSignTold = outcome.best.isProven || outcome.best.worth(.sureRow) > 0
     }
 
     private func takeStatement(_ outcome: ReadingSearch.Outcome) {

@@ -54,11 +54,13 @@ final class CsvLayoutFinder {
         rows = header.data.isEmpty ? header.body.filter { $0.filled > 1 } : header.data
     }
 
+    /// How many columns the table has.
+    var width: Int { min(max(header.titles.count, rows.reduce(0) { max($0, $1.cells.count) }), CsvLayoutFinder.mostColumns) }
+
     /// The layout. Throws the fault that refuses the document when something stays open or it is no table.
     func find() throws(Fault) -> CsvLayout {
         try findHead()
         try findNamedColumns()
-        let width = min(max(header.titles.count, rows.reduce(0) { max($0, $1.cells.count) }), CsvLayoutFinder.mostColumns)
         profiles = (0..<width).map { ColumnProfile(rows, column: $0, knowledge) }
         findRoles()
         findDates()
@@ -94,7 +96,7 @@ final class CsvLayoutFinder {
             let wanted = WordFolding.folded(Array(title.utf8))
             guard let column = header.titles.firstIndex(where: { WordFolding.folded($0) == wanted }) else {
                 throw Fault(
-                    "bank.csv.profile", "a profile names a column for \(role.rawValue) by a title that the table does not have.",
+                    "bank.csv.profile", "a column for \(role.rawValue) is named by a title that the table does not have: \(title).",
                     remedy: "Correct the title in the profile, or name the column by its number.")
             }
             answers.columns.append((role, column))

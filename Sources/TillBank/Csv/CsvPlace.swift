@@ -7,12 +7,15 @@ struct CsvPlace: ~Copyable {
     private let part: BankPart
     let source: EvidenceSource
     let identity: EvidenceIdentity
+    /// What a refusal says of the profiles that the table is read by.
+    let profiles: String
 
     init(_ writer: BankWriter, expecting rows: Int) {
         document = writer.document
         part = writer.part
         source = part.source(of: document, writer.request)
         identity = EvidenceIdentity(document: writer.part.identity(document), expecting: rows)
+        profiles = BankProfile.named(writer.profiles)
     }
 
     /// What a row's place is called.

@@ -12,6 +12,21 @@ struct CsvQuestion: Equatable {
         guard let first = questions.first else { return nil }
         let sentence = questions.map(\.sentence).joined(separator: " ")
         let options = questions.map(\.option).joined(separator: ", and ")
-        return Fault(first.code, sentence, remedy: "Give \(options).")
+        let lines = questions.map(\.profileLines).joined(separator: ", and ")
+        return Fault(
+            first.code, sentence,
+            remedy: "Give \(options); or say in a profile (till-bank --make-profile begins it, a book keeps it in profiles/): \(lines).")
+    }
+
+    /// The option as lines of a profile: `--sign negative-out` as `sign: negative-out`, columns as a map.
+    private var profileLines: String {
+        let words = option.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        return words.indices.map { place in
+            let word = words[place]
+            if word.hasPrefix("--") { return "\(word.dropFirst(2)):" }
+            guard place > 0, words[place - 1] == "--columns" else { return word }
+            let list = word.split { $0 == "," }.map { $0.replacing("=", with: ": ") }.joined(separator: ", ")
+            return "{\(list)}" + (word.hasSuffix(",") ? "," : "")
+        }.joined(separator: " ")
     }
 }

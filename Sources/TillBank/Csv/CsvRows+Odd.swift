@@ -126,7 +126,7 @@ extension CsvRows {
         let content = scanner.cells[0].start < scanner.count ? rowText() : ""
         try sink.reject(
             Fault(
-                "bank.csv.\(word)", sentence, remedy: remedy, file: place.document.name,
+                "bank.csv.\(word)", sentence + place.profiles, remedy: remedy, file: place.document.name,
                 place: place.name(scanner.line)), document: place.document.id, within: place.document.carrier?.document, content: content)
     }
 

@@ -12,6 +12,8 @@ final class BankWriter {
     var learning: CsvLearning?
     /// Which part of the document the rows are from; CSV and sheets write their rows by it.
     var part: BankPart
+    /// The profiles that a table is read by, which each refusal of its rows names.
+    var profiles: [String] = []
     private var identity: EvidenceIdentity
     private let source: EvidenceSource
     /// What stands for the account of documents that name none.

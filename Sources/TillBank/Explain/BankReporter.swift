@@ -55,7 +55,10 @@ final class BankReporter: DocumentTelling {
     var exit: ExitCode { isContradicted ? .partlyRejected : .good }
 
     private static func profile(_ name: String, _ summary: BankSummary, _ facts: BankFacts) -> String {
-        if !facts.profile.isEmpty { return (["# \(name)"] + facts.profile).map { $0.replacingLineBreaks + "\n" }.joined() }
+        if !facts.profile.isEmpty {
+            let files = "files: [\(CsvLayoutFinder.quoted(BankProfile.pattern(of: name)))]"
+            return (["# \(name)", files] + facts.profile).map { $0.replacingLineBreaks + "\n" }.joined()
+        }
         let why = summary.rejects.first.map { ": \($0.sentence)" } ?? ", which is no table of text"
         return "# No profile of \(name)\(why)".replacingLineBreaks + "\n"
     }

@@ -8,21 +8,25 @@ import Yams
 ///
 /// ```yaml
 /// name: Card of the corner bank      # what notes call it; else the file's name
-/// titles: [Date, What, Amount]       # tables it is for, by the titles of their columns
-/// files: ["card*"]                   # or by their names; with neither it is for all
+/// titles: [Date, What, Amount]       # tables it is for, by the titles of their columns, or width: 5 where they have none
+/// files: ["card*"]                   # or by their names, or by both; one of them it must say
 /// date-order: DMY
 /// ```
 struct BankProfile: Sendable {
     let name: String
     /// Titles of the tables it is for, as `CsvFingerprint` has them; nil where it is for all.
     let fingerprint: CsvFingerprint?
+    /// How many columns tables without titles have that it is for; nil where it does not matter.
+    private let width: Int?
     /// Patterns of names of files that it is for; empty where names do not matter.
     private let files: [String]
+    /// It is for what a table looks like, which shows when its titles are found.
+    var isForTables: Bool { fingerprint != nil || width != nil }
     let answers: CsvAnswers
 
     private static let settings = [
-        "name", "titles", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "unit", "sign", "currency",
-        "account",
+        "name", "titles", "width", "files", "encoding", "delimiter", "header", "columns", "date-order", "decimal", "unit", "sign",
+        "currency", "account",
     ]
 
     /// Reads a profile. Throws faults with line and column.
@@ -36,12 +40,47 @@ struct BankProfile: Sendable {
         name = try reading.text(map["name"], "name") ?? file
         let titles = try reading.texts(map["titles"], "titles")
         fingerprint = titles.isEmpty ? nil : CsvFingerprint(titles.map { Array($0.utf8) })
+        width = try reading.integer(map["width"], "width", 1...10_000)
         files = try reading.texts(map["files"], "files")
-        answers = try BankProfile.answers(map, reading, who: "the profile \(name) says so")
-        guard fingerprint != nil, let early = map["encoding"] ?? map["delimiter"] ?? map["header"] else { return }
+        var said = try BankProfile.answers(map, reading, who: "the profile \(name) says so")
+        said.profiles = [name]
+        answers = said
+        guard isForTables || !files.isEmpty else {
+            throw Fault(
+                "profile.unbound", "the profile does not say which tables it is for: it would answer for those of every bank.",
+                remedy: "Name the titles of its tables (titles:) or the files (files:); till-bank --make-profile FILE writes both.",
+                file: file)
+        }
+        guard isForTables, let early = map["encoding"] ?? map["delimiter"] ?? map["header"] else { return }
         throw reading.fault(
             early, "a profile that is for titles cannot say how the titles are found: encoding, delimiter or header.",
-            "Take titles out, and name the files that it is for.")
+            "Take titles or width out, and name the files that it is for.")
+    }
+
+    /// Whether it is for a table with these titles, or with none and so many columns.
+    func isFor(titles: [[UInt8]], width: Int) -> Bool {
+        if let fingerprint { return fingerprint == CsvFingerprint(titles) }
+        return titles.isEmpty && self.width == width
+    }
+
+    /// The pattern of names that a document's next ones have as well: runs of digits become `*`, with what divides them.
+    static func pattern(of name: String) -> String {
+        var pattern = ""
+        for character in name {
+            if pattern.last == "*", character.isNumber || "-_() ".contains(character) { continue }
+            guard character.isNumber else {
+                pattern.append(character)
+                continue
+            }
+            while let last = pattern.last, "-_( ".contains(last) { pattern.removeLast() }
+            pattern.append("*")
+        }
+        return pattern
+    }
+
+    /// What a refusal says of the profiles that the document was read by; empty where there was none.
+    static func named(_ profiles: [String]) -> String {
+        profiles.isEmpty ? "" : " It was read as the profile \(profiles.joined(separator: " and ")) says."
     }
 
     /// Whether it is for a document by its name; titles are looked at later.

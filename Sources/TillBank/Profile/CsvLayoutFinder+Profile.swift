@@ -1,19 +1,33 @@
 /// What was decided about a table as the lines of a profile, to be completed by a person and kept.
 extension CsvLayoutFinder {
     var profile: [String] {
-        var lines: [String] = []
-        if !layout.titles.isEmpty {
-            lines.append(
-                "titles: [\(layout.titles.map { CsvLayoutFinder.quoted(String(decoding: $0, as: UTF8.self)) }.joined(separator: ", "))]")
-        }
+        let titles = layout.titles.map { CsvLayoutFinder.quoted(String(decoding: $0, as: UTF8.self)) }.joined(separator: ", ")
+        var lines = [layout.titles.isEmpty ? "width: \(width)" : "titles: [\(titles)]"]
         let open = Set(questions.map(\.code))
         lines += setting("date-order", layout.dateOrder.rawValue, ["DMY", "MDY"], isOpen: open.contains("bank.csv.ambiguous-date"))
         let mark = layout.decimalMark == NumberText.comma ? "comma" : "point"
         lines += setting("decimal", mark, ["point", "comma"], isOpen: open.contains("bank.csv.ambiguous-decimal"))
         lines += signLines(open)
         if layout.currency == nil, layout.currencyColumn < 0 { lines.append("# currency: EUR") }
-        if !columnList.isEmpty { lines.append("columns: {\(columnList.joined(separator: ", "))}") }
+        lines += unitLines(open)
+        if !columnList.isEmpty {
+            let isOpen = !open.subtracting(Self.ofNoColumn).isEmpty
+            let line = "columns: {\(columnList.joined(separator: ", "))}"
+            lines += isOpen ? ["# The table leaves columns open: correct the line and take its first sign off.", "# \(line)"] : [line]
+        }
         return lines
+    }
+
+    /// Questions that leave no column open.
+    private static let ofNoColumn: Set<String> = [
+        "bank.csv.ambiguous-date", "bank.csv.contradicting-dates", "bank.csv.ambiguous-decimal", "bank.csv.ambiguous-sign",
+        "bank.csv.ambiguous-unit",
+    ]
+
+    /// Whether whole numbers count cents, where somebody had to say it or has to.
+    private func unitLines(_ open: Set<String>) -> [String] {
+        if let digits = answers.minorDigits { return ["unit: \(digits == 0 ? "whole" : "hundredth")"] }
+        return open.contains("bank.csv.ambiguous-unit") ? setting("unit", "whole", ["whole", "hundredth"], isOpen: true) : []
     }
 
     /// One line, or one for each answer where the table leaves it open.
@@ -26,8 +40,12 @@ extension CsvLayoutFinder {
         guard layout.amount >= 0 else { return [] }
         let isOpen = open.contains("bank.csv.ambiguous-sign")
         switch layout.sign {
-        case .asWritten: return setting("sign", "negative-out", ["negative-out", "positive-out"], isOpen: isOpen)
-        case .turned: return setting("sign", "positive-out", ["negative-out", "positive-out"], isOpen: isOpen)
+        case .asWritten, .turned:
+            let sign = layout.sign == .turned ? "positive-out" : "negative-out"
+            guard isOpen || proven.isSignTold || answers.turned != nil else {
+                return ["# No figure proves the sign: it is what is usual. Take the first sign off where it is right.", "# sign: \(sign)"]
+            }
+            return setting("sign", sign, ["negative-out", "positive-out"], isOpen: isOpen)
         case .columns, .words, .mark, .steps: return []
         }
     }
@@ -48,7 +66,7 @@ extension CsvLayoutFinder {
     }
 
     /// A text between quotes as YAML reads it.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -43,6 +43,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     case plusSigns = "plus_signs"
     /// Most rows of most tables are money going out.
     case majority
+    /// The same on cards, where fewer rows come in.
+    case majorityOnCard = "majority_on_card"
     /// In a column with a sign nearly all rows go one way.
     case lopsided
     /// How rare it is that positive amounts leave; in tables of cards; where the table or the household says it is no card's.

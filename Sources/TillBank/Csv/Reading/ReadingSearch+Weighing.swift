@@ -133,9 +133,9 @@ extension ReadingSearch {
             weighed.add(.sureRow, Double(sure), weights)
             weighed.add(.likelyRow, Double(likely), weights)
         }
-        let typical = ReadingSearch.typical(out: Double(out.count), into: Double(into.count))
-        weighed.add(.majority, typical, weights)
-        if case .signed = weighed.reading.form, out.count + into.count >= 8 { weighed.add(.lopsided, typical, weights) }
+        let typical = ReadingSearch.typical(out: Double(out.count), into: Double(into.count), onCard: question.isCard)
+        weighed.add(question.isCard ? .majorityOnCard : .majority, typical, weights)
+        if !question.isCard, case .signed = weighed.reading.form, out.count + into.count >= 8 { weighed.add(.lopsided, typical, weights) }
         if case .signed(let column) = weighed.reading.form, question.withPlus.contains(column) {
             weighed.add(.plusSigns, weighed.reading.isTurned ? -1 : 1, weights)
         }
@@ -156,10 +156,11 @@ extension ReadingSearch {
     }
 
     /// Of the rows of a table about three in four are money going out, in some few, in others nearly all: the odds of so many out and
-    /// in against so many in and out, by a beta distribution with 6 and 2.
-    static func typical(out: Double, into: Double) -> Double {
-        let asSeen: Double = lgamma(6 + out) + lgamma(2 + into)
-        let turned: Double = lgamma(6 + into) + lgamma(2 + out)
+    /// in against so many in and out, by a beta distribution with 6 and 2. On cards five in six are, mostly more: with 8 and 1.5.
+    static func typical(out: Double, into: Double, onCard: Bool) -> Double {
+        let (most, few): (Double, Double) = onCard ? (8, 1.5) : (6, 2)
+        let asSeen: Double = lgamma(most + out) + lgamma(few + into)
+        let turned: Double = lgamma(most + into) + lgamma(few + out)
         return (asSeen - turned) / 2
     }
 
