@@ -165,6 +165,19 @@ import TillRecords
         #expect(Self.amounts(["Credit card statement", "Date,Text,Amount,Status"] + rows).first == first)
     }
 
+    /// What takes back an earlier row of the same payee tells which of the two was the purchase, whatever words the bank has for it.
+    @Test(arguments: [
+        ("2025-02-03,MODEHUIS VEERE,-60.00", "2025-02-14,ZURUCK MODEHUIS,60.00", "-60.00"),
+        ("2025-02-03,MODEHUIS VEERE,60.00", "2025-02-14,ZURUCK MODEHUIS,-60.00", "-60.00"),
+        ("2025-02-14,ZURUCK MODEHUIS,60.00", "2025-02-03,MODEHUIS VEERE,-60.00", "60.00"),
+        ("2025-02-03,MODEHUIS VEERE,-60.00", "2025-02-14,ZURUCK KAASHUIS,60.00", "bank.csv.ambiguous-sign"),
+        ("2025-02-03,MODEHUIS VEERE,-60.00", "2025-02-14,ZURUCK MODEHUIS,61.00", "bank.csv.ambiguous-sign"),
+        ("2025-02-14,MODEHUIS VEERE,-60.00", "2025-02-14,ZURUCK MODEHUIS,60.00", "bank.csv.ambiguous-sign"),
+    ])
+    func aRowThatTakesBackAnother(one: String, other: String, first: String) {
+        #expect(Self.amounts(["Credit card statement", "Date,Text,Amount", one, other]).first == first)
+    }
+
     /// A bank that writes a plus means money that came in.
     @Test(arguments: [("+", true), ("", false)])
     func plusSigns(plus: String, isRead: Bool) {

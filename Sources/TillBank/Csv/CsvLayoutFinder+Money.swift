@@ -295,7 +295,8 @@ extension CsvLayoutFinder {
             columns(.text).first ?? columns(.merchant).first
             ?? texts.max { (profiles[$0].distinct, profiles[$0].length) < (profiles[$1].distinct, profiles[$1].length) }
         var kinds: [BytesKey: Int] = [:]
-        return rows.map { row in
+        var words: [[[UInt8]]] = []
+        var all = rows.map { row in
             var saying = RowSaying()
             for column in texts {
                 let one = memo.value(BytesKey(bytes: row.cell(column))) { self.saying($0.bytes) }
@@ -305,8 +306,17 @@ extension CsvLayoutFinder {
             let key = BytesKey(bytes: telling.map { row.cell($0) } ?? [])
             let next = kinds.count
             saying.kind = kinds.value(key) { _ in next }
+            if saying.kind == next { words.append(HeaderWords.words(key.bytes)) }
+            saying.day = row.date(layout.date)?.day(layout.dateOrder)?.ordinal
             return saying
         }
+        var frequency: [[UInt8]: Int] = [:]
+        for saying in all { for word in Set(words[saying.kind]) { frequency[word, default: 0] += 1 } }
+        // A name is no number, no short word and none that every other row has as well.
+        let most = max(2, rows.count / 10)
+        let names = words.map { Set($0.filter { $0.count > 3 && !$0.contains { $0 &- 48 < 10 } && frequency[$0, default: 0] <= most }) }
+        for index in all.indices { all[index].words = names[all[index].kind] }
+        return all
     }
 
     private func saying(_ cell: [UInt8]) -> RowSaying {

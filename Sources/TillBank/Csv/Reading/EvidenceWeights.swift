@@ -39,6 +39,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
     /// What rows say they are: sure of its kind (a purchase, a payment received), or likely (a refund, wages, a fee).
     case sureRow = "sure_row"
     case likelyRow = "likely_row"
+    /// A row that takes back an earlier one.
+    case takenBack = "taken_back"
     /// Every number has its sign, so that a plus means more than nothing.
     case plusSigns = "plus_signs"
     /// Most rows of most tables are money going out.

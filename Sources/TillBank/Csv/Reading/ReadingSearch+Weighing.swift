@@ -144,7 +144,29 @@ extension ReadingSearch {
             if question.isAccount { weighed.add(.turnedOnAccount, 1, weights) }
             if question.isNoCard { weighed.add(.turnedOnNoCard, 1, weights) }
         }
+        if case .signed = weighed.reading.form { weighTakenBack(&weighed, sign) }
         weighStated(&weighed, sign)
+    }
+
+    /// An amount that stands once with each sign, for rows that share a word which few rows have: what came later takes back what
+    /// came first, and that was a purchase.
+    private func weighTakenBack(_ weighed: inout WeighedReading, _ sign: Int128) {
+        var pairs: [Int128: [Int]] = [:]
+        for (index, moved) in weighed.moves.amounts.enumerated() {
+            guard let moved, moved != 0 else { continue }
+            pairs[abs(moved), default: []].append(index)
+        }
+        var found = 0
+        for (_, rows) in pairs where rows.count == 2 {
+            let (one, other) = (sayings[rows[0]], sayings[rows[1]])
+            guard let first = one.day, let second = other.day, first != second,
+                let moved = weighed.moves.amounts[rows[0]], moved == -(weighed.moves.amounts[rows[1]] ?? 0),
+                !one.words.isDisjoint(with: other.words)
+            else { continue }
+            let early = (first < second ? moved : -moved) * sign
+            found += early < 0 ? 1 : -1
+        }
+        weighed.add(.takenBack, Double(found), weights)
     }
 
     /// Nothing is negative although only some rows say which way they went: then no row has a sign.

@@ -97,4 +97,8 @@ struct RowSaying {
     var likely = 0
     /// Rows with the same words have the same number.
     var kind = 0
+    /// When, as a count of days; nil where its day cannot be read.
+    var day: Int?
+    /// Words that few rows have: who was paid.
+    var words: Set<[UInt8]> = []
 }
