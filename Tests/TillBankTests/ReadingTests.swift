@@ -178,6 +178,16 @@ import TillRecords
         #expect(Self.amounts(["Credit card statement", "Date,Text,Amount", one, other]).first == first)
     }
 
+    /// A word that most rows have names nobody.
+    @Test(arguments: [(2, "-60.00"), (3, "bank.csv.ambiguous-sign")])
+    func aWordThatMostRowsHave(count: Int, first: String) {
+        let rows = [
+            "2025-02-03,KAART VEERE,-60.00", "2025-02-14,KAART RETOER,60.00", "2025-02-15,KAART HUIS,-1.00", "2025-02-16,LAND,1.50",
+        ]
+        let all = count == 2 ? rows.prefix(2) + ["2025-02-15,HUIS,-1.00", "2025-02-16,LAND,1.50"] : rows
+        #expect(Self.amounts(["Credit card statement", "Date,Text,Amount"] + all).first == first)
+    }
+
     /// A bank that writes a plus means money that came in.
     @Test(arguments: [("+", true), ("", false)])
     func plusSigns(plus: String, isRead: Bool) {

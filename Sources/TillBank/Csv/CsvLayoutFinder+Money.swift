@@ -312,8 +312,8 @@ extension CsvLayoutFinder {
         }
         var frequency: [[UInt8]: Int] = [:]
         for saying in all { for word in Set(words[saying.kind]) { frequency[word, default: 0] += 1 } }
-        // A name is no number, no short word and none that every other row has as well.
-        let most = max(2, rows.count / 10)
+        // A name is no number, no short word and none that most rows have.
+        let most = max(2, rows.count / 2)
         let names = words.map { Set($0.filter { $0.count > 3 && !$0.contains { $0 &- 48 < 10 } && frequency[$0, default: 0] <= most }) }
         for index in all.indices { all[index].words = names[all[index].kind] }
         return all

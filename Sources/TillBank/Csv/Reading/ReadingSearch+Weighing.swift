@@ -148,7 +148,7 @@ extension ReadingSearch {
         weighStated(&weighed, sign)
     }
 
-    /// An amount that stands once with each sign, for rows that share a word which few rows have: what came later takes back what
+    /// An amount that stands once with each sign, for rows that share a word which most have not: what came later takes back what
     /// came first, and that was a purchase.
     private func weighTakenBack(_ weighed: inout WeighedReading, _ sign: Int128) {
         var pairs: [Int128: [Int]] = [:]

@@ -99,6 +99,6 @@ struct RowSaying {
     var kind = 0
     /// When, as a count of days; nil where its day cannot be read.
     var day: Int?
-    /// Words that few rows have: who was paid.
+    /// Words that most rows have not: who was paid.
     var words: Set<[UInt8]> = []
 }
