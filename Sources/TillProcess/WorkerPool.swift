@@ -2,10 +2,12 @@ import Glibc
 
 /// Deals jobs, one line each, to worker processes that answer one line each; a worker that dies costs the one job it was on.
 ///
-/// Before its answer a worker may say how far it is, in lines that begin with a tab.
+/// Before its answer a worker may say how far it is, in lines that begin with a tab; one that begins with a tab and `?` is a question to
+/// the program that the workers share, and its answer comes as a line.
 public final class WorkerPool {
     private let start: () throws(ChildProcess.SpawnError) -> ChildProcess
     private let count: Int
+    private let shared: SharedProgram?
     private var workers: [Worker] = []
 
     private struct Worker {
@@ -49,9 +51,13 @@ public final class WorkerPool {
 
     /// - Parameters:
     ///   - count: how many workers run at a time.
+    ///   - shared: what workers may ask.
     ///   - start: starts one.
-    public init(count: Int, start: @escaping () throws(ChildProcess.SpawnError) -> ChildProcess) {
+    public init(
+        count: Int, shared: SharedProgram? = nil, start: @escaping () throws(ChildProcess.SpawnError) -> ChildProcess
+    ) {
         self.count = max(1, count)
+        self.shared = shared
         self.start = start
     }
 
@@ -128,8 +134,19 @@ public final class WorkerPool {
     private func readable(atMost milliseconds: Int32) -> [Int] {
         let busy = workers.indices.filter { workers[$0].job != nil }
         var polls = busy.map { pollfd(fd: workers[$0].child.output, events: Int16(POLLIN), revents: 0) }
-        while poll(&polls, nfds_t(polls.count), milliseconds) < 0, errno == EINTR {}
+        let asked = shared?.output
+        if let asked { polls.append(pollfd(fd: asked, events: Int16(POLLIN), revents: 0)) }
+        while poll(&polls, nfds_t(polls.count), asked == nil ? milliseconds : 200) < 0, errno == EINTR {}
+        if asked != nil, let shared, let last = polls.last { pass(shared.listen(isReady: last.revents != 0)) }
         return zip(busy, polls).filter { $0.1.revents != 0 }.map(\.0)
+    }
+
+    /// Passes answers of the shared program on to the workers that still wait for them.
+    private func pass(_ answers: [(asker: pid_t, line: String)]) {
+        for answer in answers {
+            guard let worker = workers.first(where: { $0.job != nil && $0.child.pid == answer.asker }) else { continue }
+            _ = worker.child.send(answer.line)
+        }
     }
 
     /// Reads what a worker has to say; an outcome when its answer is whole or it is gone.
@@ -143,7 +160,12 @@ public final class WorkerPool {
             let line = String(decoding: workers[index].held[..<end], as: UTF8.self)
             workers[index].held.removeSubrange(...end)
             guard line.hasPrefix("\t") else { return .answered(line) }
-            heard(String(line.dropFirst()))
+            if line.hasPrefix("\t?") {
+                let pid = workers[index].child.pid
+                pass(shared?.ask(String(line.dropFirst(2)), by: pid) ?? [(pid, "")])
+            } else {
+                heard(String(line.dropFirst()))
+            }
         }
         return nil
     }

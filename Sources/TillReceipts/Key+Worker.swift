@@ -7,6 +7,7 @@ extension Key {
     static var exit: Key { Key(field: "exit") }
     static var fields: Key { Key(field: "fields") }
     static var identity: Key { Key(field: "identity") }
+    static var lost: Key { Key(field: "lost") }
     static var path: Key { Key(field: "path") }
     static var sentence: Key { Key(field: "sentence") }
     static var unasked: Key { Key(field: "unasked") }

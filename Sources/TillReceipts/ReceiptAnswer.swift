@@ -27,6 +27,7 @@ struct ReceiptAnswer: Sendable {
         (found.paidBy, found.cardLast4, found.confidence) = (fields.paidBy, fields.cardLast4, fields.confidence)
         (found.needsReview, found.dates) = (fields.needsReview, fields.dates)
         found.evidence = pageStep.map { step in fields.evidence.map { ReceiptAnswer.evidence($0, step) } }
+        found.recogniser = fields.recogniser
         if let crop {
             let picture = ByteBuffer(capacity: 1024)
             crop.write(to: picture)

@@ -77,6 +77,7 @@ struct ReceiptDelivery {
                     document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image", household: job.household,
                     word: "page ", at: 1, number: 1, carrier: job.carrier)
                 try writer.write(receipt, at: place)
+                if answer.flag(.lost) == true { try note(job) }
             } else {
                 try sink.reject(
                     ReceiptDelivery.fault(answer, job), document: job.id, within: job.carrier?.document, household: job.household)
@@ -96,6 +97,14 @@ struct ReceiptDelivery {
                 ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, within: job.carrier?.document,
                 household: job.household)
         }
+    }
+
+    /// A reading that lacks what the second reader would have said holds for this run only.
+    private func note(_ job: ReceiptJob) throws(Fault) {
+        try sink.note(
+            "receipts.second-reader-lost", "the second reader gave no answer about this picture, which Tesseract read alone.",
+            remedy: "Run it again; till doctor tells whether the second reader works.", document: job.id, file: job.name,
+            household: job.household)
     }
 
     private static func fault(_ answer: Record, _ job: ReceiptJob) -> Fault {

@@ -8,6 +8,7 @@ public struct ReceiptReader: Reader {
     private let request: ReceiptRequest
     private let knowledge: Knowledge
     private let workers: Int
+    private let second: SecondReader?
     /// Documents from the first that a worker must read on, in the order they came.
     private var waiting: [Waiting] = []
     /// Holds pictures that are no files until they were read.
@@ -30,19 +31,20 @@ public struct ReceiptReader: Reader {
             its content.
 
             Pictures are read by Tesseract in worker processes, one a core. A picture is looked at once; twice and three times \
-            in other ways only when what was read does not add up. Labels before the amounts are knowledge, a language each \
-            (receipts/labels.tsv), misread letters forgiven, and arithmetic (items, subtotal, tax, service, rounding, cash and change) proves the total.
+            in other ways only when what was read does not add up, after a page that cannot be read was tried on its other sides and \
+            set level. What stays in doubt is asked of a second reader, where there is one (pipelines/setup/reader installs RapidOCR): \
+            the rows that decide, then the page. Labels before the amounts are knowledge, a language each \
+            (receipts/labels.tsv), misread letters forgiven, and arithmetic (items, subtotal, tax, service, rounding, cash and change) \
+            proves the total; without a proof two readers must agree, or the receipt needs a review.
 
             A receipt becomes one observation with day, time, amount (negative; a refund is positive), currency when printed or \
             known from the household, shop, items, tax, tip, payment, a confidence for each field, and where on the page each \
-            was read. What cannot be read is absent, needs_review tells what a person should look at, and a date whose order \
+            was read; recogniser names the second reader, where it was asked. \
+            What cannot be read is absent, needs_review tells what a person should look at, and a date whose order \
             nothing decides leaves both days in dates. A picture without readable text or amount is a reject with the reason.
             """,
         input: .documents,
-        options: ReceiptRequest.options + [
-            .value("currency", "CODE", "currency of receipts that print none"),
-            .value("workers", "N", "worker processes (default: one a core)"),
-        ],
+        options: ReceiptRequest.options + ReceiptRequest.readerOptions,
         examples: examples,
         reads: [],
         writes: ["observation", "note", "reject"])
@@ -51,11 +53,12 @@ public struct ReceiptReader: Reader {
         request = try ReceiptRequest(options: options, context: context)
         knowledge = context.knowledge
         workers = try options.integer("workers") ?? WorkerPool.processors
+        second = try SecondReader.located(options.text("second-reader"), context.knowledge)
     }
 
     public static let momentaryRejects: Set<String> = [
         "receipts.crash", "receipts.too-long", "receipts.answer", "receipts.worker", "receipts.engine", "receipts.language",
-        "receipts.scratch",
+        "receipts.scratch", "receipts.second-reader-lost",
     ]
 
     public static let foreignRejects: Set<String> = [
@@ -64,7 +67,8 @@ public struct ReceiptReader: Reader {
 
     /// A picture takes a second; what was found in it is worth remembering.
     public var readingSettings: [String]? {
-        [TillVersion.text, request.knowledgeHash, request.household ?? ""] + request.arguments(Knowledge(folder: nil))
+        let recognisers = [ReceiptTools.tesseractVersion, second?.version ?? ""]
+        return [TillVersion.text, request.knowledgeHash, request.household ?? ""] + recognisers + request.arguments(Knowledge(folder: nil))
     }
 
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
@@ -133,9 +137,11 @@ public struct ReceiptReader: Reader {
 
     /// Deals the jobs to workers: this program again, or `till-receipts` beside it.
     private func work(_ jobs: [ReceiptJob], _ tell: (Int, WorkerPool.Outcome) -> Void) throws(Fault) {
-        let arguments = request.arguments(knowledge)
+        let name = second?.version
+        let arguments = request.arguments(knowledge) + (name.map { ["--recogniser", $0] } ?? [])
         let program = ProgramPath.beside("till-receipts")
-        let pool = WorkerPool(count: min(max(1, workers), jobs.count)) { () throws(ChildProcess.SpawnError) in
+        let shared = name == nil ? nil : second?.program
+        let pool = WorkerPool(count: min(max(1, workers), jobs.count), shared: shared) { () throws(ChildProcess.SpawnError) in
             try ChildProcess(path: program, arguments: arguments, environment: ["OMP_THREAD_LIMIT": "1"], isSilent: true)
         }
         do throws(ChildProcess.SpawnError) {

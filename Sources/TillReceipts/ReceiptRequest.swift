@@ -42,6 +42,16 @@ struct ReceiptRequest: Sendable {
         }
     }
 
+    /// Of the reader itself, not of its workers.
+    static let readerOptions: [OptionDeclaration] = [
+        .value("currency", "CODE", "currency of receipts that print none"),
+        .value("workers", "N", "worker processes (default: one a core)"),
+        .value(
+            "second-reader", "PROGRAM",
+            "reads what Tesseract leaves in doubt; none for none (default: TILL_SECOND_READER, then what "
+                + "pipelines/setup/reader installed)"),
+    ]
+
     /// The same request as arguments for a worker.
     func arguments(_ knowledge: Knowledge) -> [String] {
         var list = ["worker", "--quiet", "--language", languages]

@@ -6,6 +6,8 @@ import TillStages
 public struct ReceiptWorker: Command {
     private let request: ReceiptRequest
     private let engine: TesseractEngine
+    /// Nil where there is no second reader.
+    private let second: SecondLook?
 
     /// Memory that a worker may map: 2 GB. Seconds of processor time for one document: 90.
     private static let mostMemory = 2 << 30
@@ -14,13 +16,18 @@ public struct ReceiptWorker: Command {
     public static let manual = Manual(
         name: "till-receipts worker", summary: "Reads the pictures it is told (a part of till-receipts).",
         discussion: "Takes a job on each line of standard input, as JSON, and answers with one JSON object a line.",
-        input: .none, options: ReceiptRequest.options + [.value("currency", "CODE", "currency of receipts that print none")], examples: [],
+        input: .none,
+        options: ReceiptRequest.options + [
+            .value("currency", "CODE", "currency of receipts that print none"),
+            .value("recogniser", "NAME", "name and version of the second reader, whose answers come on standard input"),
+        ], examples: [],
         reads: [], writes: [])
 
     public init(options: Options, context: Context) throws(Fault) {
         ProcessLimits.memory(ReceiptWorker.mostMemory)
         request = try ReceiptRequest(options: options, context: context)
         engine = try TesseractEngine(languages: request.languages)
+        second = options.text("recogniser").map { SecondLook(name: $0) }
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
@@ -31,6 +38,7 @@ public struct ReceiptWorker: Command {
                 guard let job = try? Record(checking: line), let path = job.string(.path) else {
                     throw Fault("receipts.job", "the job cannot be read.", remedy: "Report this.", exit: .software)
                 }
+                second?.begin()
                 try read(path, job).write(to: &answer)
             } catch {
                 answer.set(.code, string: error.code)
@@ -38,6 +46,7 @@ public struct ReceiptWorker: Command {
                 answer.set(.remedy, string: error.remedy)
                 answer.set(.exit, integer: Int(error.exit.rawValue))
             }
+            if second?.isLost == true { answer.set(.lost, flag: true) }
             ProcessLimits.processorTime(0)
             Output.write(answer.text + "\n")
         }
@@ -52,10 +61,11 @@ public struct ReceiptWorker: Command {
         settings.captured = job.date(.captured)
         settings.isUnasked = job.flag(.unasked) ?? false
         let interpreter = ReceiptInterpreter(request.knowledge, settings)
-        if job.equals(.kind, "pdf") { return try PdfReading(path: path, engine: engine, crops: request.crops).read(interpreter) }
+        let reading = PictureReading(engine, second)
+        if job.equals(.kind, "pdf") { return try PdfReading(path: path, reading: reading, crops: request.crops).read(interpreter) }
         do throws(PictureFault) {
             let pages = try Picture.pages(bytes)
-            return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: request.crops)
+            return try ReceiptWorker.judge(reading, pages, interpreter, crops: request.crops)
         } catch {
             throw error.fault
         }
@@ -72,28 +82,44 @@ public struct ReceiptWorker: Command {
     /// Words that a picture must show at least: fewer are no receipt, or one that cannot be read.
     private static let fewestWords = 4
 
-    /// Refuses what is too poor to be read.
-    static func judge(_ looks: ReceiptLooks, _ pages: [Picture], crops: Bool) throws(PictureFault) -> ReceiptAnswer {
+    /// Reads pages as pictures, and refuses what is too poor to be read.
+    static func judge(
+        _ reading: PictureReading, _ asTaken: [Picture], _ interpreter: ReceiptInterpreter, crops: Bool
+    ) throws(PictureFault) -> ReceiptAnswer {
+        let (looks, pages) = reading.looks(asTaken, interpreter)
         guard looks.readableWords >= fewestWords else { throw .noText(words: looks.readableWords) }
-        guard let fields = looks.fields else { throw .noAmount }
+        guard var fields = looks.fields else { throw .noAmount }
         let crop = crops ? ReceiptCrop(pages, fields.evidence) : nil
+        fields.recogniser = reading.recogniser
+        for place in fields.evidence.indices { fields.evidence[place].box = original(fields.evidence[place].box, pages) }
         return ReceiptAnswer(fields, pageStep: PictureReading.pageStep, crop: crop)
+    }
+
+    /// A box on a page as it was taken.
+    private static func original(_ box: Box, _ pages: [Picture]) -> Box {
+        let number = box.top / PictureReading.pageStep
+        guard pages.indices.contains(number), let turning = pages[number].turning else { return box }
+        var onPage = box
+        onPage.top -= number * PictureReading.pageStep
+        var found = turning.original(onPage)
+        found.top += number * PictureReading.pageStep
+        return found
     }
 }
 
 /// Reads a PDF with poppler's tools: its text where it has one, else its pages as pictures.
 struct PdfReading {
     private let path: String
-    private let engine: TesseractEngine
+    private let reading: PictureReading
     private let crops: Bool
 
     /// Pages that are read at most: a receipt has few.
     private static let mostPages = 5
 
-    init(path: String, engine: TesseractEngine, crops: Bool) {
+    init(path: String, reading: PictureReading, crops: Bool) {
         self.crops = crops
         self.path = path.hasPrefix("/") ? path : "./" + path
-        self.engine = engine
+        self.reading = reading
     }
 
     func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> ReceiptAnswer {
@@ -113,7 +139,7 @@ struct PdfReading {
         }
         do throws(PictureFault) {
             let pages = try pages()
-            return try ReceiptWorker.judge(PictureReading(engine).looks(pages, interpreter), pages, crops: crops)
+            return try ReceiptWorker.judge(reading, pages, interpreter, crops: crops)
         } catch {
             throw error.fault
         }

@@ -37,7 +37,7 @@ public protocol Reader: ManualHolder {
     var telling: (any DocumentTelling)? { get }
     /// All that decides, beside a document itself, what is read in it; nil where reading anew costs less than remembering.
     var readingSettings: [String]? { get }
-    /// Codes of rejects that tell of the machine or the moment and not of the document: such a reading is not remembered.
+    /// Codes of rejects and notes that tell of the machine or the moment and not of the document: such a reading is not remembered.
     static var momentaryRejects: Set<String> { get }
     /// How sure it is that a document is its own, whosever it is. Looks at the head of the document only.
     func claim(_ bytes: [UInt8]) -> DocumentClaim

@@ -69,7 +69,7 @@ struct ToolExamination {
 
     func findings() -> [DoctorFinding] {
         [
-            .good("till", "version \(TillVersion.text)"), knowledge, pictures, program("pdftotext"), program("pdftoppm"),
+            .good("till", "version \(TillVersion.text)"), knowledge, pictures, secondReader, program("pdftotext"), program("pdftoppm"),
             .good("sqlite", "version \(StoreDatabase.engineVersion)"),
         ]
     }
@@ -93,6 +93,21 @@ struct ToolExamination {
                 "Install tesseract-ocr-eng, and tesseract-ocr-CODE for each other language.")
         }
         return .good("pictures", "Tesseract \(ReceiptTools.tesseractVersion), languages \(languages.joined(separator: ", "))")
+    }
+
+    private var secondReader: DoctorFinding {
+        let name = "second reader"
+        do throws(Fault) {
+            guard let reader = try SecondReader.located(nil, context.knowledge) else {
+                return .note(
+                    name, "there is none: what Tesseract leaves in doubt on a receipt stays so.",
+                    "pipelines/setup/reader installs it: 430 MB.")
+            }
+            guard let version = reader.version else {
+                return .mend(name, "it is installed and does not start.", "pipelines/setup/reader --remove, then pipelines/setup/reader.")
+            }
+            return .good(name, version)
+        } catch { return .mend(name, error) }
     }
 
     /// A program of poppler, which says its version on standard error.

@@ -5,7 +5,13 @@ import TillStages
 final class Picture {
     let pix: UnsafeMutablePointer<Pix>
 
-    init(_ pix: UnsafeMutablePointer<Pix>) { self.pix = pix }
+    /// How it was turned since it came; nil where it was not.
+    let turning: Turning?
+
+    init(_ pix: UnsafeMutablePointer<Pix>, turning: Turning? = nil) {
+        self.pix = pix
+        self.turning = turning
+    }
 
     deinit {
         var gone: UnsafeMutablePointer<Pix>? = pix
@@ -45,7 +51,7 @@ final class Picture {
 
     /// With shadows and faint print evened out: every tile's darkest and lightest become black and white.
     func evened() -> Picture {
-        pixContrastNorm(nil, pix, 50, 50, 40, 2, 2).map(Picture.init) ?? self
+        pixContrastNorm(nil, pix, 50, 50, 40, 2, 2).map { Picture($0) } ?? self
     }
 
     /// Made larger by `factor`, or less where the result would have more than `most` pixels; smaller when it has more already.
@@ -126,6 +132,15 @@ extension Picture {
         for dx in 0..<width {
             for dy in 0..<2 { pixSetPixel(pix, Int32(x + dx), Int32(y + dy), 190) }
         }
+    }
+
+    /// As plain shades of grey (PGM), which cost nothing to pack and unpack; nil when it cannot be made.
+    var pnm: [UInt8]? {
+        var data: UnsafeMutablePointer<UInt8>?
+        var count = 0
+        guard pixWriteMemPnm(&data, &count, pix) == 0, let data else { return nil }
+        defer { lept_free(data) }
+        return Array(UnsafeBufferPointer(start: data, count: count))
     }
 
     /// As a JPEG, or nil when it cannot be made.

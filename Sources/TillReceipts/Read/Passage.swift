@@ -3,6 +3,12 @@ import TillRecords
 /// What one look at a document gave: its rows with the amounts, dates and labels found in them.
 struct Passage: Sendable {
     let rows: [Line]
+    let reader: Reader
+    /// Decimals of the currency that its amounts are read in.
+    let decimals: Int
+
+    /// Who read it: two readers that agree are two witnesses; a text needed none.
+    enum Reader: Sendable { case first, second, text }
 
     /// A row and what is in it.
     struct Line: Sendable {
@@ -28,7 +34,9 @@ struct Passage: Sendable {
         }
     }
 
-    init(_ rows: [TextRow], _ knowledge: ReceiptKnowledge, decimals: Int) {
+    init(_ rows: [TextRow], _ knowledge: ReceiptKnowledge, decimals: Int, by reader: Reader = .first) {
+        self.reader = reader
+        self.decimals = decimals
         var lines: [Line] = []
         var summary = 0
         let tongue = knowledge.tongue(of: rows)

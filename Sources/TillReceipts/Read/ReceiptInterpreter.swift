@@ -18,7 +18,7 @@ public struct ReceiptInterpreter: Sendable {
     /// - Parameter isReceipt: true when whoever gives it says that it is a receipt; else a text without a plain word for a
     ///   total is none.
     public func fields(ofText text: String, isReceipt: Bool = false) -> ReceiptFields? {
-        fields([passage(TextRow.rows(ofText: text))], isText: !isReceipt)
+        fields([passage(TextRow.rows(ofText: text), by: .text)], isText: !isReceipt)
     }
 
     /// Reads the pages of one text. Where pages are receipts of their own, of different days or shops, what they say together needs a person.
@@ -51,7 +51,9 @@ public struct ReceiptInterpreter: Sendable {
         return passages.count > 1 && totals.best?.passes == passages.count && totals.margin >= 5
     }
 
-    func passage(_ rows: [TextRow]) -> Passage { Passage(rows, knowledge, decimals: decimals) }
+    func passage(_ rows: [TextRow], by reader: Passage.Reader = .first) -> Passage {
+        Passage(rows, knowledge, decimals: decimals, by: reader)
+    }
 
     private func fields(_ passages: [Passage], isText: Bool) -> ReceiptFields? {
         let totals = TotalChoice(passages)
@@ -84,9 +86,11 @@ public struct ReceiptInterpreter: Sendable {
         guard let best = totals.best else { return 0 }
         if totals.isProven { return best.proofs.count > 1 ? 98 : 95 }
         if best.label == 0 { return 30 }
-        let agreed = best.passes == looks
-        if totals.margin >= 4, agreed { return 85 }
-        return totals.margin >= 2 ? 70 : 50
+        if best.readers.contains(.text) { return totals.margin >= 4 ? 85 : totals.margin >= 2 ? 70 : 50 }
+        // Two readers that name the same amount by a label do not err alike; looks of one reader do more often.
+        if best.readers.count > 1, totals.margin >= 2 { return 90 }
+        if best.passes == looks, looks > 1, totals.margin >= 4 { return 85 }
+        return totals.margin >= 2 ? 55 : 45
     }
 
     private func isRefund(_ passages: [Passage], _ total: Int64) -> Bool {
@@ -201,6 +205,9 @@ public struct ReceiptFields: Sendable {
     public var needsReview = false
     /// True when arithmetic proves the total.
     public var isProven = false
+
+    /// Name and version of the second reader, where it was asked.
+    public var recogniser: String?
 
     /// Where a field was read.
     public struct Evidence: Sendable, Equatable {

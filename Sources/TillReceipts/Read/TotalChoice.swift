@@ -11,6 +11,8 @@ struct TotalChoice {
         var label = 0
         /// In how many passes a label names it.
         var passes = 0
+        /// Who read it beside a label.
+        var readers: Set<Passage.Reader> = []
         /// Where it stands, in the first pass that has it.
         var evidence: TextRow?
     }
@@ -18,6 +20,8 @@ struct TotalChoice {
     private(set) var candidates: [Candidate] = []
     /// True when the receipt rounds to what coins can pay.
     private let isRounded: Bool
+    /// Whether one look proves the best one by itself, and none proves another.
+    private var isProvenAlone = false
 
     init(_ passages: [Passage]) {
         isRounded = passages.contains { passage in
@@ -31,6 +35,7 @@ struct TotalChoice {
                 sum.proofs.formUnion(found.proofs)
                 sum.label = max(sum.label, found.label)
                 sum.passes += found.label > 0 ? 1 : 0
+                if found.label > 0 { sum.readers.insert(passage.reader) }
                 if sum.evidence == nil || sum.label == found.label && found.label > 0 { sum.evidence = found.evidence ?? sum.evidence }
                 all[found.units] = sum
             }
@@ -41,12 +46,27 @@ struct TotalChoice {
             mean.score /= share
             return mean
         }.sorted { ($0.score, $0.units) > ($1.score, $1.units) }
+        putProvenFirst(passages)
+    }
+
+    /// What one look proves by itself goes before what several looks together only make likely: misread amounts prove nothing.
+    private mutating func putProvenFirst(_ passages: [Passage]) {
+        guard passages.count > 1, !isProven else { return }
+        var proven: Set<Int64> = []
+        for passage in passages {
+            let alone = TotalChoice([passage])
+            if alone.isProven, let units = alone.best?.units { proven.insert(units) }
+        }
+        guard let place = candidates.firstIndex(where: { proven.contains($0.units) }) else { return }
+        candidates.insert(candidates.remove(at: place), at: 0)
+        isProvenAlone = proven.count == 1
     }
 
     var best: Candidate? { candidates.first }
 
     /// True when arithmetic proves the best one and no other comes near.
     var isProven: Bool {
+        if isProvenAlone { return true }
         guard let best, best.proofs.count > (best.label > 0 ? 0 : 1) else { return false }
         // Where a receipt rounds, what coins cannot pay is the amount before.
         return margin >= 4 && !(isRounded && best.units % 5 != 0)

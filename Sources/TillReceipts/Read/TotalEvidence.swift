@@ -20,8 +20,13 @@ struct TotalEvidence {
         var totals: Set<Int64> = []
     }
 
+    /// The least amount that arithmetic proves. Where amounts have no decimals, numbers of one or two digits count things as often as
+    /// they are money, and agree by chance.
+    private let leastProven: Int64
+
     init(_ passage: Passage) {
         lines = passage.rows
+        leastProven = passage.decimals == 0 ? 100 : 1
     }
 
     /// Every amount that may be the total, weighed.
@@ -44,7 +49,7 @@ struct TotalEvidence {
             candidate.evidence = row ?? candidate.evidence
         }
         if candidate.evidence == nil { candidate.evidence = row }
-        if let proof { candidate.proofs.insert(proof) }
+        if let proof, units >= leastProven { candidate.proofs.insert(proof) }
         found[units] = candidate
     }
 

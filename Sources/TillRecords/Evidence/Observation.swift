@@ -61,6 +61,7 @@ extension Shape {
             .may(.needsReview, .flag, "a person should look"),
             .may(.dates, .list(.day), "the days it can be, where the order of a date's numbers is open"),
             .may(.evidence, .list(.object(evidenceFields)), "where on a page each field was read"),
+            .may(.recogniser, .text, "name and version of the second reader that was asked about the picture"),
             .may(.crop, .object(cropFields), "the rows of shop, day and total, cut out of the picture"),
         ])
 
@@ -115,6 +116,7 @@ extension Key {
     @inlinable public static var payment: Key { Key(field: "payment") }
     @inlinable public static var rate: Key { Key(field: "rate") }
     @inlinable public static var rateDate: Key { Key(field: "rate_date") }
+    @inlinable public static var recogniser: Key { Key(field: "recogniser") }
     @inlinable public static var ref: Key { Key(field: "ref") }
     @inlinable public static var tax: Key { Key(field: "tax") }
     @inlinable public static var time: Key { Key(field: "time") }

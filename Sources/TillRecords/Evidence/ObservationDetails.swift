@@ -14,6 +14,8 @@ public struct ObservationDetails: Sendable {
     public var dates: [Day] = []
     /// Nil where there is no page to show.
     public var evidence: [Evidence]?
+    /// Name and version of a second reader that was asked; nil where Tesseract read alone, or a text.
+    public var recogniser: String?
     /// A picture, as JSON.
     public var crop: [UInt8] = []
 
@@ -55,7 +57,7 @@ public struct ObservationDetails: Sendable {
         }
     }
 
-    private static let names: [Key] = [.items, .tax, .tip, .payment, .confidence, .needsReview, .dates, .evidence, .crop]
+    private static let names: [Key] = [.items, .tax, .tip, .payment, .confidence, .needsReview, .dates, .evidence, .recogniser, .crop]
     /// A receipt has no more items.
     private static let mostItems = 200
 
@@ -79,6 +81,7 @@ public struct ObservationDetails: Sendable {
             out.append("\"")
         }
         ObservationDetails.append(",\"evidence\":", evidence, out) { ObservationDetails.append($1, $0) }
+        ObservationDetails.append(",\"recogniser\":", recogniser, out)
         if !crop.isEmpty {
             out.append(",\"crop\":")
             out.append(crop)

@@ -262,9 +262,9 @@ struct DocumentReaders {
         }
     }
 
-    /// False when one of the records is a reject that tells of the moment.
+    /// False when one of the records is a reject or a note that tells of the moment.
     private static func isLasting(_ lines: [UInt8], _ momentary: Set<String>) -> Bool {
-        !records(lines).contains { $0.equals(.type, .reject) && momentary.contains($0.string(.code) ?? "") }
+        !records(lines).contains { ($0.equals(.type, .reject) || $0.equals(.type, .note)) && momentary.contains($0.string(.code) ?? "") }
     }
 
     private static func records(_ lines: [UInt8]) -> [Record] {
