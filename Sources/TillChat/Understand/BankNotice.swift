@@ -18,6 +18,9 @@ struct BankNotice {
         if words.contains(.otp) { points += 3 }
         let hasMask = tokens.contains { $0.isWord && $0.end - $0.start >= 5 && isMask($0) || $0.sign == UInt8(ascii: "*") }
         if hasMask { points += 2 }
+        // A mask beside a day or a time, or two exact sums beside a bank's word: what moved, and what is left.
+        if hasMask, tokens.contains(where: { $0.kind == .date || $0.kind == .time }) { points += 1 }
+        if words.contains(.bank), phrases.count(where: { $0.hasCurrency && $0.amount.decimals == 2 }) > 1 { points += 2 }
         // An amount that moved and the balance after it.
         if phrases.count > 1, phrases.contains(where: { $0.hasCurrency && isBalance($0) }),
             phrases.contains(where: { $0.hasCurrency && !isBalance($0) })
@@ -33,7 +36,7 @@ struct BankNotice {
     }
 
     /// The one entry of the notice; nil for codes, refusals and reminders.
-    func entry(_ phrases: [MoneyPhrase], day: Day) -> ChatEntry? {
+    func entry(_ phrases: [MoneyPhrase], day: Day) -> (ChatEntry, MoneyPhrase)? {
         guard !tokens.contains(where: { $0.isWord && $0.classes.has(any: [.otp, .refuse]) }) else { return nil }
         let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
         guard let moved else { return nil }
@@ -50,9 +53,8 @@ struct BankNotice {
         } else if tokens.contains(where: { $0.isWord && $0.classes.contains(.transfer) }) {
             direction = .transfer
         }
-        var entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
-        entry.confidence = 85
-        return entry
+        let entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
+        return (entry, moved)
     }
 
     private func isBalance(_ phrase: MoneyPhrase) -> Bool {

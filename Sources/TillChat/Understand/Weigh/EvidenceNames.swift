@@ -1,0 +1,127 @@
+/// What can be seen of an amount, each with a number: `before.spend`, `form.two-decimals`, `words.3`.
+///
+/// A name is a group and a slot of it. The same names stand in the table of weights and in what `--explain` writes.
+enum EvidenceNames {
+    /// Where a word stands, what is counted, or what the message is.
+    enum Group: Int, CaseIterable {
+        /// The nearest words and signs on both sides, in the same clause.
+        case before, secondBefore, behind, secondBehind
+        /// Anywhere on the side of the number in the clause, anywhere in another clause, among the words of the item.
+        case left, right, elsewhere, item
+        /// The same sides, for each way that numbers are written.
+        case kindLeft, kindRight
+        /// How the number is written, and how large it is.
+        case form, size
+        /// How many words the clause has, and how many of them nobody knows, for each way that numbers are written.
+        case kindWords, kindUnknown
+        /// Numbers, proposed amounts and lines of the message.
+        case numbers, proposed, lines
+        /// What the message has, and what the grammar did.
+        case message, grammar
+        /// What the grammar thinks of it.
+        case points
+        /// How much of the conversation was about money so far.
+        case talk
+    }
+
+    /// The ways that numbers are written.
+    enum Kind: Int, CaseIterable {
+        case currency, decimals, grouped, word, large, whole, small
+    }
+
+    enum Form: String, CaseIterable {
+        case currency, dollar, minor, grouped, word, plus, minus, first, last, attached, tail
+        case noDecimals = "no-decimals"
+        case oneDecimal = "one-decimal"
+        case twoDecimals = "two-decimals"
+        case moreDecimals = "more-decimals"
+        case endMark = "end-mark"
+        case multiplied, year, tens, hundreds, large, small
+        case currencyInFront = "currency-in-front"
+    }
+
+    enum Trait: String, CaseIterable {
+        case question, exclaims, link, time, date, percent, bot, mask, bracket, quote, colon, dots, bare
+        case otherQuestion = "other-question"
+        case currencies, cut
+        /// Somebody else said this amount right before; somebody else said one; the sender repeats what others say.
+        case echo, answers, parrot
+    }
+
+    enum Grammar: String, CaseIterable {
+        case bias, weak, notice, answer, total, share, void, counted, computed, noun, nameless, day
+        case balance, said, expense, income, refund, transfer
+        case saidExpense = "said-expense"
+        case saidIncome = "said-income"
+        case saidRefund = "said-refund"
+        case saidTransfer = "said-transfer"
+        case otherNumber = "other-number"
+    }
+
+    /// What stands beside a number: a class of words, or one of these.
+    static let others = ["unknown", "edge", "number", "time", "date", "percent", "code", "line"]
+    static let signs = Array(",.:;-+/*()!?@#&=~\"'_|[]<>%$".utf8)
+    static let otherSign = WordClass.names.count + others.count + signs.count
+    static let beside = otherSign + 1
+    static let steps = 12
+
+    /// How many slots a group has.
+    static func count(_ group: Group) -> Int {
+        switch group {
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: beside
+        case .kindLeft, .kindRight: beside * Kind.allCases.count
+        case .form: Form.allCases.count
+        case .size, .numbers, .proposed, .lines, .talk: steps
+        case .kindWords, .kindUnknown: steps * Kind.allCases.count
+        case .message: Trait.allCases.count
+        case .grammar: Grammar.allCases.count
+        case .points: 32
+        }
+    }
+
+    /// Where the slots of each group begin, and behind the last the number of all.
+    static let starts: [Int] = Group.allCases.reduce(into: [0]) { $0.append(($0.last ?? 0) + count($1)) }
+    static var all: Int { starts[Group.allCases.count] }
+
+    @inline(__always)
+    static func index(_ group: Group, _ slot: Int) -> Int { starts[group.rawValue] + slot }
+
+    /// The name of a number; nil beyond the last.
+    static func name(_ index: Int) -> String? {
+        guard let group = Group.allCases.last(where: { starts[$0.rawValue] <= index }), index < all else { return nil }
+        return "\(dashed(group)).\(slotName(group, index - starts[group.rawValue]))"
+    }
+
+    /// The numbers by their names.
+    static func table() -> [String: Int] {
+        var table: [String: Int] = [:]
+        for index in 0..<all { if let name = name(index) { table[name] = index } }
+        return table
+    }
+
+    private static func dashed(_ group: Group) -> String {
+        var out = ""
+        for letter in "\(group)" { out += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+        return out
+    }
+
+    private static func slotName(_ group: Group, _ slot: Int) -> String {
+        switch group {
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: return besideName(slot)
+        case .kindLeft, .kindRight: return "\(Kind.allCases[slot / beside]).\(besideName(slot % beside))"
+        case .form: return Form.allCases[slot].rawValue
+        case .kindWords, .kindUnknown: return "\(Kind.allCases[slot / steps]).\(slot % steps)"
+        case .message: return Trait.allCases[slot].rawValue
+        case .grammar: return Grammar.allCases[slot].rawValue
+        case .size, .numbers, .proposed, .lines, .talk, .points: return "\(slot)"
+        }
+    }
+
+    private static func besideName(_ slot: Int) -> String {
+        if slot < WordClass.names.count { return WordClass.names[slot] }
+        let other = slot - WordClass.names.count
+        if other < others.count { return others[other] }
+        let sign = other - others.count
+        return sign < signs.count ? "sign-\(signs[sign])" : "sign"
+    }
+}
