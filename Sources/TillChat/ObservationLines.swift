@@ -6,15 +6,7 @@ final class ObservationLines {
     private let sink: Sink
     private let texts = RowTexts(room: 2048)
 
-    /// What an observation says that waits for a person.
-    private let review: [UInt8]
-
-    init(_ sink: Sink) {
-        self.sink = sink
-        var details = ObservationDetails()
-        details.needsReview = true
-        review = details.json
-    }
+    init(_ sink: Sink) { self.sink = sink }
 
     func write(_ item: WaitingObservations.Item, _ index: Int) throws(Fault) {
         let entry = item.entries[index]
@@ -34,8 +26,9 @@ final class ObservationLines {
         row.attachment = keep(item.attachment)
         row.isEdited = item.isEdited
         if let merchant = entry.merchant { row.merchant = texts.keep(merchant) }
-        row.confidence = entry.confidence
-        if entry.needsReview { row.details = keep(review) }
+        row.amountConfidence = entry.confidence
+        row.directionConfidence = entry.directionConfidence
+        row.needsReview = entry.needsReview
         let key = index == 0 ? item.key : EvidenceIdentity.numbered(-index, of: item.key)
         try sink.write(row, id: EvidenceIdentity.id(of: item.document, item.place, number: index), key: key, from: item.source)
     }

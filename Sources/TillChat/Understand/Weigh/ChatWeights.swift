@@ -10,8 +10,6 @@ final class ChatWeights: Sendable {
         case money
         /// Which way it went.
         case expense, income, refund, transfer
-
-        static let ways: [Question] = [.expense, .income, .refund, .transfer]
     }
 
     static let table = KnowledgeTable(
@@ -49,12 +47,15 @@ final class ChatWeights: Sendable {
     /// The probability that the amount moved, 0 to 1.
     func probability(_ evidence: EvidenceSet) -> Double { 1 / (1 + exp(-sum(.money, evidence))) }
 
-    /// The way it most probably went, how probable that is, and whether more speaks for that way than against it.
-    func way(_ evidence: EvidenceSet) -> (way: ChatEntry.Direction, probability: Double, isTold: Bool) {
-        let sums = Question.ways.map { exp(min(40, max(-40, sum($0, evidence)))) }
-        let total = sums.reduce(0, +)
-        let best = sums.indices.max { sums[$0] < sums[$1] } ?? 0
-        let directions: [ChatEntry.Direction] = [.expense, .income, .refund, .transfer]
-        return (directions[best], sums[best] / total, sums[best] > 1)
+    /// The way it most probably went, whether more speaks for it than against it, and how probable each of `ways` is.
+    func way(_ evidence: EvidenceSet) -> (way: ChatEntry.Direction, isTold: Bool, probabilities: [Double]) {
+        let odds = ChatWeights.ways.map { exp(min(40, max(-40, sum($0.question, evidence)))) }
+        let total = odds.reduce(0, +)
+        let best = odds.indices.max { odds[$0] < odds[$1] } ?? 0
+        return (ChatWeights.ways[best].way, odds[best] > 1, odds.map { $0 / total })
     }
+
+    static let ways: [(question: Question, way: ChatEntry.Direction)] = [
+        (.expense, .expense), (.income, .income), (.refund, .refund), (.transfer, .transfer),
+    ]
 }

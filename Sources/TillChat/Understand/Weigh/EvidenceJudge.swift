@@ -35,12 +35,14 @@ final class EvidenceJudge {
         seen.gather(into: &evidence)
         add(said)
         let probability = weights.probability(evidence)
-        let (way, wayProbability, isTold) = weights.way(evidence)
+        let (way, isTold, probabilities) = weights.way(evidence)
         // What words say of the way outweighs what is usual; where nothing tells another way, money is spent.
         if way != entry.direction, !said.isSaid, isTold {
             entry.isIncoming = way == .transfer && (entry.direction == .income || entry.direction == .refund)
             entry.direction = way
         }
+        let wayProbability = zip(ChatWeights.ways, probabilities).first { $0.0.way == entry.direction }?.1 ?? 0
+        entry.directionConfidence = min(99, max(1, Int((wayProbability * 100).rounded())))
         if keeps {
             weighed.append(
                 WeighedAmount(
