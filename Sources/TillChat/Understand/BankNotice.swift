@@ -10,7 +10,7 @@ struct BankNotice {
     func isNotice(_ phrases: [MoneyPhrase]) -> Bool {
         let words = seen.classes
         // A masked number alone is none.
-        guard words.has(any: [.bank, .credit, .debit, .balance, .otp]) else { return false }
+        guard words.has(any: [.bank, .credit, .debit, .balance, .otp]) || seen.hasStar && isMaskedSum(phrases) else { return false }
         var points = 0
         for token in tokens where token.isWord && !token.isInner && token.classes.contains(.bank) { points += token.span }
         if words.has(any: [.credit, .debit]) { points += 1 }
@@ -28,6 +28,16 @@ struct BankNotice {
             points += 3
         }
         return points >= 3 && phrases.contains { $0.hasCurrency }
+    }
+
+    /// A masked number, when it was, and an exact sum with its currency: a notice in any language.
+    private func isMaskedSum(_ phrases: [MoneyPhrase]) -> Bool {
+        let isExact = phrases.contains { $0.hasCurrency && $0.amount.decimals == 2 }
+        return isExact && tokens.contains { $0.kind == .date || $0.kind == .time }
+            && tokens.indices.dropLast().contains {
+                tokens[$0].sign == UInt8(ascii: "*") && tokens[$0 + 1].isNumber && tokens[$0 + 1].isAttached
+                    && (2...6).contains(tokens[$0 + 1].digits)
+            }
     }
 
     private func isMask(_ token: ChatToken) -> Bool {

@@ -25,7 +25,7 @@ struct MoneyFinder {
     private func mayStart(_ at: Int) -> Bool {
         let token = tokens[at]
         guard !token.isInner else { return false }
-        return token.isNumber || token.isWord && token.classes.contains(.number) || isHalf(at) || isBareMultiplier(at)
+        return token.isNumber || token.isWord && token.classes.contains(.number) || isHalf(at) || isAndHalf(at) || isBareMultiplier(at)
     }
 
     /// "a grand for the course", "тысяча рублей": one thousand without a number before it.
@@ -39,7 +39,7 @@ struct MoneyFinder {
 
     private func phrase(_ at: Int, after used: Int) -> MoneyPhrase? {
         let token = tokens[at]
-        guard let value = value(at), !isStruck(at) else { return nil }
+        guard let value = value(at), !isStruck(at), !isMasked(at) else { return nil }
         let isWritten = token.decimals == 2 || token.isGrouped || token.hasEndMark || value.isBig
         var phrase = MoneyPhrase(
             tokens: at..<(value.last + 1), number: at, amount: value.amount, hasCurrency: false,
@@ -47,7 +47,9 @@ struct MoneyFinder {
         takeCurrency(&phrase, after: used)
         phrase.isWord = token.isWord
         // "four pillows": a number in words counts things, unless it has a currency.
-        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !value.isBig || value.amount.units < 100 {
+        if token.isWord, value.last == at, words.isSum(token) {
+            phrase.looksLikeMoney = true
+        } else if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !value.isBig || value.amount.units < 100 {
             guard value.amount.units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
             phrase.isCountOnly = true
         }
@@ -61,6 +63,19 @@ struct MoneyFinder {
     private func isStruck(_ at: Int) -> Bool {
         at > 0 && at + 1 < tokens.count && tokens[at - 1].sign == UInt8(ascii: "~") && tokens[at + 1].sign == UInt8(ascii: "~")
     }
+
+    /// `****1234`, `*4417`, `••88`: the last digits of a card or account, of which two stars or four digits tell.
+    private func isMasked(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard token.isNumber, token.decimals == 0, (2...6).contains(token.digits), token.isAttached, at > 0, isStar(at - 1) else {
+            return false
+        }
+        // "2*1234" multiplies, "*15" mends.
+        if at > 1, isStar(at - 2) { return true }
+        return token.digits == 4 && at > 1 && !(tokens[at - 2].isNumber && tokens[at - 1].isAttached)
+    }
+
+    private func isStar(_ at: Int) -> Bool { tokens[at].sign == UInt8(ascii: "*") }
 
     /// A number stands before the token in its line: a plus behind it adds.
     private func hasNumber(_ end: Int) -> Bool {
@@ -79,6 +94,10 @@ struct MoneyFinder {
         if token.isWord {
             let spelled = words(at)
             (units, last) = (spelled.units, spelled.last)
+            if isAndHalf(at) {
+                let (product, overflow) = tokens[at + 1].value.multipliedReportingOverflow(by: 3)
+                return overflow ? nil : (Amount(units: product / 2, decimals: 0), at + 1, true)
+            }
             if isHalf(at), let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) {
                 return (Amount(units: tokens[big].value / 2, decimals: 0), big, true)
             }
@@ -93,6 +112,12 @@ struct MoneyFinder {
             while decimals > 0, units % 10 == 0 { (units, decimals) = (units / 10, decimals - 1) }
         }
         return (Amount(units: units, decimals: decimals), last, isBig)
+    }
+
+    private func isAndHalf(_ at: Int) -> Bool {
+        guard words.seen.classes.contains(.multiplier), tokens[at].isWord, at + 1 < tokens.count else { return false }
+        return tokens[at + 1].isWord && tokens[at + 1].classes.contains(.multiplier) && tokens[at + 1].value >= 100
+            && words.isAndHalf(tokens[at])
     }
 
     private func isHalf(_ at: Int) -> Bool {
@@ -127,8 +152,19 @@ struct MoneyFinder {
             }
             last = next
             next += 1
+            if isJoined(next, whole, digit) { next += 1 }
         }
         return (whole + digit, last, least < Int64.max)
+    }
+
+    /// "two hundred and fifty", "vinte e cinco": a smaller number follows the joint behind a round one.
+    private func isJoined(_ at: Int, _ whole: Int64, _ digit: Int64) -> Bool {
+        guard at + 1 < tokens.count, tokens[at + 1].isWord, tokens[at + 1].classes.contains(.number), words.joinsNumbers(tokens[at]) else {
+            return false
+        }
+        let rest = tokens[at + 1].value
+        if digit == 0 { return whole > 0 && rest < 1000 }
+        return digit % 100 == 0 && rest < 100 || digit % 10 == 0 && rest < 10
     }
 
     /// One letter is a multiplier only where it hangs on a number in digits.

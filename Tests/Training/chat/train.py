@@ -124,24 +124,37 @@ def samples(showings, records):
     return out
 
 
-def matrix(samples, names):
-    out = numpy.zeros((len(samples), len(names)), dtype=numpy.float32)
-    for at, sample in enumerate(samples):
-        for name in sample[0]:
-            if name in names:
-                out[at, names[name]] = 1
-    return out
+class Rows:
+    """Which evidences each amount has: a matrix of noughts and ones, kept as the numbers of its columns."""
+
+    def __init__(self, columns, width):
+        self.columns, self.width = columns, width
+        self.lengths = numpy.array([len(row) for row in columns])
+        self.flat = numpy.concatenate(columns)
+        self.starts = numpy.concatenate([[0], numpy.cumsum(self.lengths)[:-1]])
+
+    @classmethod
+    def of(cls, samples, names):
+        return cls([numpy.array([names[n] for n in s[0] if n in names]) for s in samples], len(names))
+
+    def __getitem__(self, mask):
+        return Rows([self.columns[at] for at in numpy.flatnonzero(mask)], self.width)
+
+    def __matmul__(self, weights):
+        return numpy.add.reduceat(weights[self.flat], self.starts)
+
+    def back(self, values):
+        return numpy.bincount(self.flat, weights=numpy.repeat(values, self.lengths), minlength=self.width)
 
 
 def fit(x, y, weight, penalty, bias):
     """Newton's steps, each solved by conjugate gradients, for a logistic model with a quadratic penalty on all but the bias."""
-    beta = numpy.zeros(x.shape[1], dtype=numpy.float32)
-    ridge = numpy.full(x.shape[1], penalty, dtype=numpy.float32)
+    beta = numpy.zeros(x.width)
+    ridge = numpy.full(x.width, float(penalty))
     ridge[bias] = 1e-3
-    weight, y = weight.astype(numpy.float32), y.astype(numpy.float32)
     for _ in range(12):
         p = 1 / (1 + numpy.exp(-numpy.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (weight * (p - y)) + ridge * beta
+        gradient = x.back(weight * (p - y)) + ridge * beta
         curve = weight * p * (1 - p)
         step, rest = numpy.zeros_like(beta), gradient.copy()
         way, size = rest.copy(), float(rest @ rest)
@@ -149,7 +162,7 @@ def fit(x, y, weight, penalty, bias):
         for _ in range(60):
             if size < 1e-6 * start:
                 break
-            bent = x.T @ (curve * (x @ way)) + ridge * way
+            bent = x.back(curve * (x @ way)) + ridge * way
             length = size / float(way @ bent)
             step += length * way
             rest -= length * bent
@@ -158,7 +171,7 @@ def fit(x, y, weight, penalty, bias):
         beta -= step
         if numpy.abs(step).max() < 1e-3:
             break
-    return beta.astype(numpy.float64)
+    return beta
 
 
 def loss(p, y, weight):
@@ -215,7 +228,7 @@ def calibration(p, y, weight, label):
 
 def learnt(sample, names):
     """Probabilities out of fold for what is learnt from, those of the model for the test division, and the weights."""
-    x = matrix(sample, names)
+    x = Rows.of(sample, names)
     y = numpy.array([float(s[1]) for s in sample])
     weight = numpy.array([s[3] for s in sample])
     test = numpy.array([s[4] == "test" for s in sample])

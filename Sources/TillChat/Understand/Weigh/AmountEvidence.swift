@@ -27,7 +27,7 @@ struct AmountEvidence {
     func gather(into found: inout EvidenceSet) {
         found.clear()
         let kind = self.kind
-        neighbours(&found)
+        neighbours(kind, &found)
         sides(kind, &found)
         form(kind, &found)
         counts(kind, &found)
@@ -77,7 +77,7 @@ struct AmountEvidence {
         return first
     }
 
-    private func neighbours(_ found: inout EvidenceSet) {
+    private func neighbours(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
         let edge = WordClass.names.count + 1
         let (first, second) = (before(phrase.tokens.lowerBound), before(before(phrase.tokens.lowerBound) ?? -1))
         for (group, at) in [(EvidenceNames.Group.before, first), (.secondBefore, second)] {
@@ -87,7 +87,35 @@ struct AmountEvidence {
         for (group, at) in [(EvidenceNames.Group.behind, next), (.secondBehind, next.flatMap { behind($0 + 1) })] {
             if let at { slots(at) { found.add(group, $0) } } else { found.add(group, edge) }
         }
+        let near = role(first)
+        found.add(.lead, kind.rawValue * 64 + role(second).rawValue * 8 + near.rawValue)
+        found.add(.between, kind.rawValue * 64 + near.rawValue * 8 + role(next).rawValue)
     }
+
+    /// What a token does around a number; nil is the edge of the clause.
+    private func role(_ at: Int?) -> EvidenceNames.Role {
+        guard let at else { return .edge }
+        let token = tokens[at]
+        switch token.kind {
+        case .sign: return .sign
+        case .word:
+            if token.classes.isEmpty { return .unknown }
+            if token.classes.has(any: AmountEvidence.against) { return .against }
+            if token.classes.has(any: AmountEvidence.spending) { return .spend }
+            if token.classes.contains(.goods) { return .thing }
+            return token.classes.has(any: [.weekday, .month, .dayback, .number]) ? .number : .small
+        case .number, .time, .date, .percent, .code, .newline: return .number
+        }
+    }
+
+    /// Classes that keep a number from being money that moved, and those of money that moves.
+    private static let against: WordClass = [
+        .ref, .weakref, .contact, .plan, .unit, .nocount, .chat, .debt, .question, .refuse, .command, .undo, .balance, .otp, .isNow,
+        .ordinal, .not, .was,
+    ]
+    private static let spending: WordClass = [
+        .spend, .cost, .add, .get, .income, .refund, .transfer, .borrow, .send, .credit, .debit, .tip, .share,
+    ]
 
     /// The token before one, phrases as one; nil at the edge of the clause.
     private func before(_ at: Int) -> Int? {
@@ -103,18 +131,26 @@ struct AmountEvidence {
 
     private func sides(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
         let width = EvidenceNames.beside
+        var (left, right, all) = (0, 0, 0)
         for at in tokens.indices where !tokens[at].isInner && !phrase.tokens.contains(at) {
             guard clause.contains(at) else {
                 slots(at) { found.add(.elsewhere, $0) }
                 continue
             }
             let isLeft = at < phrase.number
+            let bit = 1 << role(at).rawValue
+            all |= bit
+            if isLeft { left |= bit } else { right |= bit }
             slots(at) {
                 found.add(isLeft ? .left : .right, $0)
                 found.add(isLeft ? .kindLeft : .kindRight, kind.rawValue * width + $0)
             }
             if item.range.contains(at) { slots(at) { found.add(.item, $0) } }
         }
+        // The roles that are told are the first of all.
+        let (company, flank) = (1 << EvidenceNames.Role.company.count, 1 << EvidenceNames.Role.flank.count)
+        found.add(.company, kind.rawValue * company + all % company)
+        found.add(.flanks, kind.rawValue * flank * flank + left % flank * flank + right % flank)
     }
 
     private func form(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {

@@ -10,6 +10,8 @@ enum EvidenceNames {
         case left, right, elsewhere, item
         /// The same sides, for each way that numbers are written.
         case kindLeft, kindRight
+        /// What kind of words stand around it together: the two before, one on each side, all of the clause, and those of each side.
+        case lead, between, company, flanks
         /// How the number is written, and how large it is.
         case form, size
         /// How many words the clause has, and how many of them nobody knows, for each way that numbers are written.
@@ -27,6 +29,16 @@ enum EvidenceNames {
     /// The ways that numbers are written.
     enum Kind: Int, CaseIterable {
         case currency, decimals, grouped, word, large, whole, small
+    }
+
+    /// What a word does around a number: those further up outweigh those below.
+    enum Role: Int, CaseIterable {
+        case against, spend, thing, unknown, number, small, sign, edge
+
+        /// Roles that the whole company of a number tells.
+        static let company: [Role] = [.against, .spend, .thing, .unknown, .number, .small]
+        /// Roles that each side of a number tells.
+        static let flank: [Role] = [.against, .spend, .thing, .unknown]
     }
 
     enum Form: String, CaseIterable {
@@ -70,6 +82,8 @@ enum EvidenceNames {
         switch group {
         case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: beside
         case .kindLeft, .kindRight: beside * Kind.allCases.count
+        case .lead, .between, .company: 64 * Kind.allCases.count
+        case .flanks: 256 * Kind.allCases.count
         case .form: Form.allCases.count
         case .size, .numbers, .proposed, .lines, .talk: steps
         case .kindWords, .kindUnknown: steps * Kind.allCases.count
@@ -109,12 +123,22 @@ enum EvidenceNames {
         switch group {
         case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: return besideName(slot)
         case .kindLeft, .kindRight: return "\(Kind.allCases[slot / beside]).\(besideName(slot % beside))"
+        case .lead, .between: return "\(Kind.allCases[slot / 64]).\(Role.allCases[slot % 64 / 8])-\(Role.allCases[slot % 8])"
+        case .company: return "\(Kind.allCases[slot / 64]).\(joined(slot % 64, Role.company))"
+        case .flanks:
+            return "\(Kind.allCases[slot / 256]).\(joined(slot % 256 / 16, Role.flank))-\(joined(slot % 16, Role.flank))"
         case .form: return Form.allCases[slot].rawValue
         case .kindWords, .kindUnknown: return "\(Kind.allCases[slot / steps]).\(slot % steps)"
         case .message: return Trait.allCases[slot].rawValue
         case .grammar: return Grammar.allCases[slot].rawValue
         case .size, .numbers, .proposed, .lines, .talk, .points: return "\(slot)"
         }
+    }
+
+    /// The roles of a set: bit 0 is the first of `roles`.
+    private static func joined(_ bits: Int, _ roles: [Role]) -> String {
+        let names = roles.indices.filter { bits >> $0 & 1 == 1 }.map { "\(roles[$0])" }
+        return names.isEmpty ? "none" : names.joined(separator: "+")
     }
 
     private static func besideName(_ slot: Int) -> String {
