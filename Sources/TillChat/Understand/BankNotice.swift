@@ -60,7 +60,7 @@ struct BankNotice {
             direction = .refund
         } else if let credit, debit.map({ credit < $0 }) ?? true {
             direction = .income
-        } else if tokens.contains(where: { $0.isWord && $0.classes.contains(.transfer) }) {
+        } else if tokens.contains(where: { $0.isWord && $0.classes.has(any: [.transfer, .send]) }) {
             direction = .transfer
         }
         let entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)

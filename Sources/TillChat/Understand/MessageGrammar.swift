@@ -111,7 +111,8 @@ struct MessageGrammar {
         return judged(heads)
     }
 
-    /// The entries of the items that are money. Plain lines of a log support each other: what holds for the surest holds for all.
+    /// The entries of the items that are money. Plain lines of a log support each other, and so do the parts of one sentence: what
+    /// holds for the surest holds for all that nothing speaks against.
     private func judged(_ heads: [(clause: Range<Int>, day: Day)]) -> [ChatEntry] {
         var found: [(entry: ChatEntry, probability: Double, isPlain: Bool)] = []
         found.reserveCapacity(room.items.count)
@@ -122,15 +123,32 @@ struct MessageGrammar {
             found.append((entry, probability, isPlain(item)))
         }
         let least = found.reduce(EvidenceJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
+        let asked = EvidenceJudge.asked
         var entries: [ChatEntry] = []
         entries.reserveCapacity(found.count)
         for (index, one) in found.enumerated() {
             var entry = one.entry
-            var probability = one.isPlain ? max(least, one.probability) : one.probability
+            var probability = one.probability
+            if one.isPlain { probability = max(probability < asked ? EvidenceJudge.plain : least, probability) }
+            if probability >= asked { probability = max(probability, parallel(index, found.map(\.probability))) }
             if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
             if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries
+    }
+
+    /// What the surest other part of the same sentence has, where the item is built like it: a thing, and no word that tells more.
+    private func parallel(_ index: Int, _ probabilities: [Double]) -> Double {
+        let item = room.items[index]
+        guard room.items.count > 1, isPart(item) else { return 0 }
+        return room.items.indices.reduce(0) { most, other in
+            room.items[other].clause == item.clause && isPart(room.items[other]) ? max(most, probabilities[other]) : most
+        }
+    }
+
+    private func isPart(_ item: ChatItem) -> Bool {
+        !item.isWeak && item.hasNoun
+            && !item.range.contains { tokens[$0].isWord && !tokens[$0].isInner && tokens[$0].classes.has(any: MessageGrammar.telling) }
     }
 
     /// A line of a log: a thing of a few words and its amount, how many there were and when, and nothing that tells a story.
@@ -209,6 +227,9 @@ struct MessageGrammar {
         let probability = room.judge.weigh(&entry, evidence(item, path), said: said)
         return room.judge.decide(&entry, probability) ? entry : nil
     }
+
+    /// An entry that its author mends is one.
+    func confirm(_ entry: inout ChatEntry) { room.judge.confirm(&entry) }
 
     /// Which way an item's money went, by its words, else by those before them.
     private func way(of item: ChatItem, isFirst: Bool) -> DirectionVote.Outcome {

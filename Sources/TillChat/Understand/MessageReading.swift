@@ -181,6 +181,7 @@ struct MessageReading {
             let description = words.description(0..<tokens.count, quantities: []) { _ in false }
             if !description.isEmpty, isStarred { entries[at].description = description; isChanged = true }
         }
+        for index in entries.indices where isChanged { grammar.confirm(&entries[index]) }
         return isChanged ? entries : nil
     }
 

@@ -6,7 +6,7 @@
 The same seed and templates give the same bytes. A template belongs to a family of families.tsv and so to a division.
 `! LANGUAGE CURRENCY LEAST MOST` opens a file of templates, `%name a | b` is a list of fillers, `@family` opens a
 family; a line is a template with its label, as in the hand-written files. `{amount}`, `{short}` (one decimal), `{exact}` (two) and `{money}`
-(with its currency) are sums, `{product}` is `{n}` times `{amount}`; the other slots are numbers, times, dates and names, `{thing2}` is another than `{thing}`.
+(with its currency) are sums, `{product}`, `{product_short}` and `{product_exact}` are `{n}` times such; the other slots are numbers, times, dates and names, `{thing2}` is another than `{thing}`.
 The lines of common.txt are made in every language whose file has the lists that they name.
 """
 
@@ -118,7 +118,8 @@ def slots(of, dice):
         labels[name] = f"{written.replace(',', '.')} {code}"
     found["code4"] = f"{dice.randint(1000, 9999)}"
     found["SHOP"] = labels["SHOP"] = dice.choice(SHOPS)
-    labels["product"] = f"{found['n'] * decimal.Decimal(labels['amount'])}"
+    for name, of_one in (("product", "amount"), ("product_short", "short"), ("product_exact", "exact")):
+        labels[name] = f"{found['n'] * decimal.Decimal(labels[of_one])}"
     written, value = amount(of, dice)
     shape = dice.choice(MONEY[of.currency])
     if of.currency == "IDR":
@@ -148,7 +149,7 @@ def talk(seed, each):
     for path in (path for path in files if path.name != "common.txt"):
         of = Template(path)
         own = slots(of, random.Random(0))[0]
-        of.lines += [line for line in common.lines if all(slot in own or slot == "product" for slot in re.findall(r"\{(\w+)\}", line[1] + line[2]))]
+        of.lines += [line for line in common.lines if all(slot in own or slot.startswith("product") for slot in re.findall(r"\{(\w+)\}", line[1] + line[2]))]
         dice, seen, made = random.Random(f"{seed} {path.stem}"), set(), 0
         while made < each:
             family, text, label, where = of.lines[made % len(of.lines)] if dice.random() < 0.8 else dice.choice(of.lines)
