@@ -78,4 +78,57 @@ import Testing
         let entries = try ChatRun.understood([("Ana", text)], language).flatMap(\.entries)
         #expect(entries.map { "\($0.amount)" } == [amount])
     }
+
+    /// How sure an observation is stands once, an object by field, as receipts write it.
+    @Test(arguments: ["tea 4", "lampada 12,50", "salary 2400 received"])
+    func howSureEachFieldIs(text: String) throws {
+        let row = try #require(ChatRun("14/03/2025, 10:00 - Ana: \(text)\n").observations.first)
+        let sure = try #require(row.object(.confidence))
+        #expect(sure.names == ["amount", "direction"])
+        let amount = try #require(sure.number(.amount))
+        #expect(amount < 1 && (row.flag(.needsReview) ?? false) == (amount < 0.75))
+        #expect(row.names.filter { $0 == "confidence" }.count == 1)
+    }
+
+    /// A sum with its currency and a thing is money in any language, by itself and in a log; a plan, a question, a room are not.
+    @Test(arguments: [
+        ("38,40 CHF Gondelbahn, mit Karte", 1), ("12,80 € librairie, par carte", 1), ("940 Ft villamos, készpénz", 1),
+        ("17,20 лв аптека, с карта", 1), ("86,30 zł księgarnia, kartą", 1), ("4200円 床屋 カード", 1), ("31,50 € τρόφιμα", 1),
+        ("31,50 € τρόφιμα?", 0), ("Gondelbahn kostet morgen 38,40 CHF?", 0), ("Zimmer 214, um 18:30", 0), ("peron 4, 12:50", 0),
+    ])
+    func sumAndThing(text: String, count: Int) throws {
+        #expect(try counted(text).count == count)
+        let log = "14/03/2025, 10:00 - Ana: Brot 4,20\n14/03/2025, 10:05 - Ana: Milch 1,80\n14/03/2025, 10:09 - Ana: \(text)\n"
+        let rows = ChatRun(log).observations.filter { !($0.flag(.needsReview) ?? false) }
+        #expect(rows.count { $0.object(.source)?.string(.place) == "line 3" } == count)
+    }
+
+    /// The last digits of a card are no money, however they are masked.
+    @Test(arguments: ["bakery 4.20 card ****8812", "card *8812 bakery 4.20 EUR", "bakery 4.20\nCard **77"])
+    func masksAreNoMoney(text: String) throws {
+        #expect(try ChatRun.understood([("Ana", text)]).flatMap(\.entries).map { "\($0.amount)" } == ["4.20"])
+    }
+
+    /// Nouns that are amounts, one and a half of a thousand, numbers with a joint; what counts things is none.
+    @Test(arguments: [
+        ("en", "gave the driver a tenner", "10"), ("ru", "отдал полторы тысячи за куртку", "1500"),
+        ("pt", "paguei dois mil e duzentos de aluguel", "2200"), ("en", "paid two hundred and forty for the tyres", "240"),
+        ("en", "two aunts and ten cousins came", ""), ("ru", "полтора часа в пути", ""),
+    ])
+    func amountsInWords(language: String, text: String, amount: String) throws {
+        let entries = try ChatRun.understood([("Ana", text)], language).flatMap(\.entries)
+        #expect(entries.map { "\($0.amount)" }.joined() == amount)
+    }
+
+    /// What was to be paid before is not what was paid.
+    @Test(arguments: ["coat 75 instead of 110", "Mantel 75 statt 110", "manteau 75 au lieu de 110"])
+    func theFormerPrice(text: String) throws { #expect(try ChatRun.entries(text).allSatisfy { $0.hasPrefix("75 ") }) }
+
+    /// An entry that its author mends was one: it counts from then on.
+    @Test(arguments: [("zorbs 4", "*5", "5"), ("flib 30", "sorry, 35", "35")])
+    func whatIsMendedCounts(text: String, mended: String, amount: String) throws {
+        let talk = try ChatRun.understood([("Ana", text), ("Ana", mended)])
+        #expect(talk.first?.entries.map(\.needsReview) == [true])
+        #expect(talk.last?.entries.map { "\($0.amount) \($0.needsReview)" } == ["\(amount) false"])
+    }
 }

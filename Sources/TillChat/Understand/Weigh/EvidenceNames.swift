@@ -103,15 +103,25 @@ enum EvidenceNames {
     /// The name of a number; nil beyond the last.
     static func name(_ index: Int) -> String? {
         guard let group = Group.allCases.last(where: { starts[$0.rawValue] <= index }), index < all else { return nil }
-        return "\(dashed(group)).\(slotName(group, index - starts[group.rawValue]))"
+        return groupNames[group.rawValue] + slotName(group, index - starts[group.rawValue])
     }
 
     /// The numbers by their names.
     static func table() -> [String: Int] {
-        var table: [String: Int] = [:]
-        for index in 0..<all { if let name = name(index) { table[name] = index } }
+        var table = [String: Int](minimumCapacity: all)
+        for group in Group.allCases {
+            let (head, start) = (groupNames[group.rawValue], starts[group.rawValue])
+            for slot in 0..<count(group) { table[head + slotName(group, slot)] = start + slot }
+        }
         return table
     }
+
+    private static let groupNames = Group.allCases.map { dashed($0) + "." }
+    private static let kindNames = Kind.allCases.map { "\($0)." }
+    private static let roleNames = Role.allCases.map { "\($0)" }
+    private static let companyNames = (0..<64).map { joined($0, Role.company) }
+    private static let flankNames = (0..<16).map { joined($0, Role.flank) }
+    private static let besideNames = (0..<beside).map { besideName($0) }
 
     private static func dashed(_ group: Group) -> String {
         var out = ""
@@ -121,14 +131,13 @@ enum EvidenceNames {
 
     private static func slotName(_ group: Group, _ slot: Int) -> String {
         switch group {
-        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: return besideName(slot)
-        case .kindLeft, .kindRight: return "\(Kind.allCases[slot / beside]).\(besideName(slot % beside))"
-        case .lead, .between: return "\(Kind.allCases[slot / 64]).\(Role.allCases[slot % 64 / 8])-\(Role.allCases[slot % 8])"
-        case .company: return "\(Kind.allCases[slot / 64]).\(joined(slot % 64, Role.company))"
-        case .flanks:
-            return "\(Kind.allCases[slot / 256]).\(joined(slot % 256 / 16, Role.flank))-\(joined(slot % 16, Role.flank))"
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: return besideNames[slot]
+        case .kindLeft, .kindRight: return kindNames[slot / beside] + besideNames[slot % beside]
+        case .lead, .between: return "\(kindNames[slot / 64])\(roleNames[slot % 64 / 8])-\(roleNames[slot % 8])"
+        case .company: return kindNames[slot / 64] + companyNames[slot % 64]
+        case .flanks: return "\(kindNames[slot / 256])\(flankNames[slot % 256 / 16])-\(flankNames[slot % 16])"
         case .form: return Form.allCases[slot].rawValue
-        case .kindWords, .kindUnknown: return "\(Kind.allCases[slot / steps]).\(slot % steps)"
+        case .kindWords, .kindUnknown: return "\(kindNames[slot / steps])\(slot % steps)"
         case .message: return Trait.allCases[slot].rawValue
         case .grammar: return Grammar.allCases[slot].rawValue
         case .size, .numbers, .proposed, .lines, .talk, .points: return "\(slot)"
