@@ -119,7 +119,8 @@ struct ItemBuilder {
         let next = phrase.tokens.upperBound
         guard clause.contains(next) else { return false }
         if isTimes(next) { return true }
-        return tokens[next].isWord && !tokens[next].classes.has(any: [.forWhat, .at, .to, .and, .currency, .dollar, .stop, .lastday, .was, .not])
+        return tokens[next].isWord
+            && !tokens[next].classes.has(any: [.forWhat, .at, .to, .and, .currency, .dollar, .stop, .lastday, .was, .not])
             || tokens[next].classes.contains(.unit)
     }
 
