@@ -5,6 +5,9 @@ import TillStages
 struct ChatKnowledge: Sendable {
     let markers: ChatMarkers
     let lexicon: Lexicon
+    let weights: ChatWeights
+    let fields: FieldNames
+    let times: WrittenTime
     private let orders: [String: DateOrder]
 
     private static let countries = KnowledgeTable(
@@ -13,7 +16,10 @@ struct ChatKnowledge: Sendable {
 
     /// The files it is made from.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        [countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table]
+        [
+            countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table,
+            ChatWeights.table, FieldNames.table,
+        ]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }
 
@@ -24,6 +30,9 @@ struct ChatKnowledge: Sendable {
     init(_ knowledge: Knowledge) throws(Fault) {
         markers = try ChatMarkers(knowledge)
         lexicon = try Lexicon(knowledge)
+        weights = try ChatWeights(knowledge)
+        fields = try FieldNames(knowledge)
+        times = WrittenTime(clock: markers.clock, months: try knowledge.monthNames())
         var orders: [String: DateOrder] = [:]
         for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = row.choice(1, DateOrder.self) }
         self.orders = orders

@@ -18,8 +18,10 @@ public struct ChatReader: Reader {
         summary: "Read the exports of chats into observations of what was bought, paid, got and lent.",
         discussion: """
             Reads WhatsApp's export (.txt and .zip, Android and iOS, any language and date), Telegram's (JSON and HTML), Messenger's \
-            and Instagram's, Signal's, Slack's, Discord's and LINE's, logs of Twilio, WhatsApp Cloud and Messenger webhooks, and plain \
-            records (--format records). What an export is comes from its content. A folder is one conversation with its media.
+            and Instagram's (JSON and HTML), Signal's (also by sigtop), Slack's, Discord's, LINE's, KakaoTalk's, iMessage's as text, SMS \
+            backups as XML, logs of Twilio, WhatsApp Cloud and Messenger webhooks, plain records (--format records), and any JSON, CSV or \
+            TSV that names sender, time and text of each message. What an export is comes from its content. A folder is one \
+            conversation with its media.
 
             A message that states money as moved becomes one observation for each movement: amount, currency when it is named, \
             direction, day (yesterday, on Tuesday, 14.2.), and the words that name it. Plans, questions, prices, debts and what a bot \
@@ -32,6 +34,10 @@ public struct ChatReader: Reader {
             The order of day and month comes from days above twelve, from the order of time, from the names of attached pictures, then \
             from the household's country. When nothing decides, the export is refused with the option that would: --date-order.
 
+            How probable it is that an amount moved is learnt from labelled messages (chat/weights.tsv) and stands in confidence. From \
+            0.75 on (--count-from) it counts; below, the observation says needs_review and no figure counts it; what is improbable is \
+            none. A number alone, or among words that nobody knows, is improbable.
+
             With --messages every message becomes a record instead, with what was understood of it.
             """,
         input: .documents,
@@ -39,6 +45,8 @@ public struct ChatReader: Reader {
             .flag("messages", "write a record for every message instead of observations"),
             .choice("format", ["auto", "records"], "what the documents are: found from their content, or plain records", default: "auto"),
             .dateOrder,
+            .value("count-from", "P", "how probable an amount must be to count, 0.5 to 0.99; below it waits for a person", default: "0.75"),
+            .flag("explain", "with --messages: write what spoke for and against each number, and how much"),
         ],
         examples: examples,
         reads: [],
@@ -53,7 +61,7 @@ public struct ChatReader: Reader {
         knowledge = known
         let settings = ChatSettings(
             dateOrder: request.dateOrder, countryOrder: file?.country.map { known.dateOrder(ofCountry: $0) },
-            markers: known.markers)
+            markers: known.markers, fields: known.fields, times: known.times)
         formats = request.isRecords ? [RecordLinesFormat()] : ChatFormats.all(settings)
     }
 
@@ -156,7 +164,7 @@ public struct ChatReader: Reader {
 
     private func readExport(_ source: ChatSource, _ writer: ChatWriter) throws(Fault) {
         guard let format = try format(of: source) else {
-            throw unknown(source, "it is no chat export that can be read.")
+            throw unknown(source, "it is no chat export that can be read: \(ChatLooks.sentence(ChatHead(try source.head()))).")
         }
         writer.open(source, format: type(of: format).name)
         try format.read(source, into: writer)
@@ -185,11 +193,22 @@ struct ChatRequest: Sendable {
     var wantsMessages: Bool
     var isRecords: Bool
     var dateOrder: DateOrder?
+    /// How probable an amount must be to count.
+    var countFrom = 0.75
+    var explains: Bool
 
     init(options: Options, household: String?) throws(Fault) {
         self.household = household
         wantsMessages = options.flag("messages")
         isRecords = options.text("format") == "records"
         dateOrder = try options.dateOrder()
+        explains = options.flag("explain")
+        guard let asked = options.text("count-from") else { return }
+        guard let share = Double(asked), (0.5...0.99).contains(share) else {
+            throw Fault(
+                "usage.option", "\(asked) is no probability from 0.5 to 0.99.", remedy: "Write one such as 0.75.", place: "--count-from",
+                exit: .usage)
+        }
+        countFrom = share
     }
 }

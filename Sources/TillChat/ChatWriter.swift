@@ -19,6 +19,7 @@ final class ChatWriter: ChatReceiver {
     /// What records of the open export have in common.
     private var evidence = EvidenceSource(.chat, format: "", document: "", file: "", household: nil, place: "")
     private let lines: ObservationLines
+    private let weights: ChatWeights
     private var taken = 0
     /// Gathers what files came with, where someone will ask.
     var carries: ChatCarriers?
@@ -30,6 +31,7 @@ final class ChatWriter: ChatReceiver {
         self.sink = sink
         lines = ObservationLines(sink)
         self.request = request
+        weights = knowledge.weights
         var members: [String: String] = [:]
         for member in household?.members ?? [] {
             for name in member.names + [member.id] { members[name.lowercased()] = member.id }
@@ -37,6 +39,7 @@ final class ChatWriter: ChatReceiver {
         self.members = members
         understanding = Understanding(
             lexicon: knowledge.lexicon,
+            judge: EvidenceJudge(weights: knowledge.weights, counted: request.countFrom, keeps: request.explains),
             home: HomeSettings(
                 currency: household?.currency, languages: household?.languages ?? [],
                 dateOrder: request.dateOrder ?? household?.country.map { knowledge.dateOrder(ofCountry: $0) }))
@@ -75,6 +78,11 @@ final class ChatWriter: ChatReceiver {
         }
     }
 
+    func note(_ code: StaticString, _ sentence: String, remedy: String, place: Int) throws(Fault) {
+        try sink.note(
+            code, sentence, remedy: remedy, document: source?.id, file: source?.name, place: "\(placeWord) \(place)")
+    }
+
     func reject(_ code: String, _ sentence: String, remedy: String, place: Int, content: String?) throws(Fault) {
         try sink.reject(
             Fault(code, sentence, remedy: remedy, file: source?.name, place: "\(placeWord) \(place)"), document: source?.id,
@@ -83,7 +91,7 @@ final class ChatWriter: ChatReceiver {
 
     private func write(_ message: ChatMessage, _ understood: Understood) throws(Fault) {
         sink.beginLine()
-        let lines = MessageLines(out: sink.line, source: evidence)
+        let lines = MessageLines(out: sink.line, source: evidence, weights: weights)
         lines.write(message, understood) { understanding.name(of: $0) }
         try sink.endLine(.message)
     }

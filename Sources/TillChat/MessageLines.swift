@@ -4,6 +4,8 @@ import TillRecords
 struct MessageLines {
     let out: ByteBuffer
     let source: EvidenceSource
+    /// What evidence weighs, for messages that tell what was weighed.
+    let weights: ChatWeights
 
     func write(_ message: ChatMessage, _ understood: Understood, _ name: (Int) -> String) {
         out.append("{\"type\":\"message\"")
@@ -68,10 +70,39 @@ struct MessageLines {
             out.append(jsonString: entry.description)
             out.append(",\"date\":\"")
             out.append(entry.day)
-            out.append("\"}")
+            out.append("\",\"confidence\":")
+            out.append(Amount(units: Int64(entry.confidence), decimals: 2))
+            out.append(entry.needsReview ? ",\"needs_review\":true}" : "}")
+        }
+        out.append("]")
+        if !understood.weighed.isEmpty { append(understood.weighed) }
+    }
+
+    /// What was weighed of each amount that was proposed: each evidence with its weight for money, in logarithms of odds.
+    private func append(_ weighed: [WeighedAmount]) {
+        out.append(",\"weighed\":[")
+        for (index, one) in weighed.enumerated() {
+            out.append(index == 0 ? "{\"amount\":\"" : ",{\"amount\":\"")
+            out.append(one.amount)
+            out.append("\",\"direction\":\"")
+            out.append(one.direction.word)
+            out.append("\",\"confidence\":")
+            append(one.probability)
+            out.append(",\"way_confidence\":")
+            append(one.wayProbability)
+            out.append(",\"evidence\":{")
+            for (place, evidence) in one.evidence.enumerated() {
+                if place > 0 { out.append(",") }
+                out.append(jsonString: EvidenceNames.name(evidence) ?? "")
+                out.append(":")
+                append(weights.weight(.money, evidence))
+            }
+            out.append("}}")
         }
         out.append("]")
     }
+
+    private func append(_ number: Double) { out.append(Amount(units: Int64((number * 1000).rounded()), decimals: 3)) }
 }
 
 /// Days and times as the stream writes them.

@@ -26,7 +26,9 @@ final class ObservationLines {
         row.attachment = keep(item.attachment)
         row.isEdited = item.isEdited
         if let merchant = entry.merchant { row.merchant = texts.keep(merchant) }
-        row.confidence = entry.confidence
+        row.amountConfidence = entry.confidence
+        row.directionConfidence = entry.directionConfidence
+        row.needsReview = entry.needsReview
         let key = index == 0 ? item.key : EvidenceIdentity.numbered(-index, of: item.key)
         try sink.write(row, id: EvidenceIdentity.id(of: item.document, item.place, number: index), key: key, from: item.source)
     }

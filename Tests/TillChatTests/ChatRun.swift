@@ -58,7 +58,8 @@ struct ChatRun {
     static func understood(_ lines: [(sender: String, text: String)], _ language: String = "en", currency: String? = nil) throws
         -> [Understood]
     {
-        let understanding = Understanding(lexicon: try Lexicon(knowledge), home: HomeSettings())
+        let judge = EvidenceJudge(weights: try ChatWeights(knowledge), counted: 0.75, keeps: false)
+        let understanding = Understanding(lexicon: try Lexicon(knowledge), judge: judge, home: HomeSettings())
         return lines.map { line in
             let message = ChatMessage()
             message.day = Day(year: 2025, month: 3, day: 14)

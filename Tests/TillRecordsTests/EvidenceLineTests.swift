@@ -16,7 +16,8 @@ import Testing
         (row.line, row.date, row.booked, row.value) = (7, Day("2025-03-14"), Day("2025-03-15"), Day("2025-03-16"))
         (row.amount, row.currency) = (Amount(units: -1250, decimals: 2), Currency("EUR"))
         (row.original, row.originalCurrency) = (Amount(units: -1300, decimals: 2), Currency("USD"))
-        (row.direction, row.status, row.isEdited, row.confidence) = (.refund, .void, true, 57)
+        (row.direction, row.status, row.isEdited) = (.refund, .void, true)
+        (row.amountConfidence, row.directionConfidence, row.needsReview) = (57, 91, true)
         row.ref = texts.keep("r\"1")
         row.member = texts.keep("ana")
         row.account = texts.keep("DE02")
@@ -59,7 +60,7 @@ import Testing
 
     @Test func aWholeRowStandsInTheOrderOfItsShape() throws {
         let record = try check(line(whole), .observation)
-        #expect(record.names.count == 25)
+        #expect(record.names.count == 26)
         #expect(record.string(.text) == "Brot\n\u{1}é")
         #expect(record.string(.id) == id.shortHex && record.string(.key) == key.shortHex)
         let source = try #require(record.object(.source))
@@ -67,7 +68,7 @@ import Testing
         #expect(source.string(.place) == "sheet \"x\", row 7" && source.string(.file) == "a \"b\".txt")
         #expect(record.object(.original)?.text == #"{"amount":"-13.00","currency":"USD"}"#)
         #expect(record.object(.payment)?.text == #"{"method":"check","check":"0042"}"#)
-        #expect(line(whole).text.hasSuffix(#","confidence":0.57}"#))
+        #expect(line(whole).text.hasSuffix(#","confidence":{"amount":0.57,"direction":0.91},"needs_review":true}"#))
     }
 
     @Test func whatIsNotSaidIsAbsent() throws {
@@ -81,8 +82,10 @@ import Testing
     @Test(arguments: [(-3, "0.01"), (1, "0.01"), (99, "0.99"), (100, "0.99")])
     func nothingIsCertain(hundredths: Int, written: String) throws {
         var row = ObservationRow()
-        row.confidence = hundredths
-        #expect(line(row).text.contains(",\"confidence\":\(written)}"))
+        row.directionConfidence = hundredths
+        #expect(line(row).text.contains(",\"confidence\":{\"direction\":\(written)}}"))
+        row.amountConfidence = hundredths
+        #expect(line(row).text.contains(",\"confidence\":{\"amount\":\(written),\"direction\":\(written)}}"))
     }
 
     @Test(arguments: [4095, 4096, 70_000])
@@ -102,7 +105,8 @@ import Testing
         details.evidence = [.init(field: "amount", text: "TOTAL", page: 1, box: [1, 2, 3, 4])]
         details.crop = Array(#"{"width":1,"height":2,"jpeg":"aa"}"#.utf8)
         var row = whole
-        (row.method, row.check, row.confidence) = (ObservationRow.nothing, ObservationRow.nothing, nil)
+        (row.method, row.check) = (ObservationRow.nothing, ObservationRow.nothing)
+        // The row's own doubts give way: a field stands once.
         row.details = details.json.withUnsafeBytes { texts.keep($0) }
         let record = try check(line(row), .observation)
         #expect(record.object(.payment)?.text == #"{"kind":"card","last4":"4417"}"#)

@@ -30,6 +30,8 @@ protocol ChatReceiver: AnyObject {
     /// What tells this conversation from others in the same format, when the export says: its own id, else its name.
     var conversation: String { get set }
     func take(_ message: ChatMessage) throws(Fault)
-    /// Refuses one entry; `place` counts like the messages' places.
+    /// Tells something about one entry that was read all the same; `place` counts like the messages' places.
+    func note(_ code: StaticString, _ sentence: String, remedy: String, place: Int) throws(Fault)
+    /// Refuses one entry.
     func reject(_ code: String, _ sentence: String, remedy: String, place: Int, content: String?) throws(Fault)
 }

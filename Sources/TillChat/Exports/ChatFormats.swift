@@ -10,10 +10,17 @@ enum ChatFormats {
             SignalMarkdownFormat(),
             SlackFormat(),
             DiscordFormat(),
-            LineTextFormat(markers: settings.markers),
+            LineTextFormat(settings: settings),
             TwilioFormat(),
             WhatsAppCloudFormat(),
             MessengerWebhookFormat(),
+            KakaoTalkFormat(settings: settings),
+            SigtopFormat(settings: settings),
+            DayLineFormat(settings: settings),
+            MessengerHtmlFormat(settings: settings),
+            FieldXmlFormat(settings: settings),
+            FieldJsonFormat(settings: settings),
+            FieldTableFormat(settings: settings),
         ]
     }
 }

@@ -7,4 +7,7 @@ struct ChatSettings: Sendable {
     /// What the household's country writes, for exports that leave it open.
     var countryOrder: DateOrder?
     var markers: ChatMarkers
+    /// What fields are called.
+    var fields: FieldNames
+    var times: WrittenTime
 }

@@ -4,17 +4,22 @@ import TillStages
 /// LINE's text export: the day on a line of its own, then time, sender and text with tabs between.
 struct LineTextFormat: ChatFormat {
     static let name: StaticString = "line"
-    let markers: ChatMarkers
+    let settings: ChatSettings
+    private var markers: ChatMarkers { settings.markers }
 
     func claim(_ head: ChatHead) -> ChatClaim {
         let lines = head.lines
         let short = lines.lazy.filter { $0.count <= LineTextFormat.longestDay }
-        guard short.contains(where: { LineTextFormat.day(String(decoding: $0, as: UTF8.self)) != nil }) else { return .none }
+        guard short.contains(where: { day(String(decoding: $0, as: UTF8.self)) != nil }) else { return .none }
         return lines.contains { row(String(decoding: $0, as: UTF8.self)).map { $0.sender != nil } ?? false } ? .certain : .none
     }
 
     func read(_ source: ChatSource, into receiver: any ChatReceiver) throws(Fault) {
         let lines = try source.lines()
+        var proof = OrderProof()
+        while let line = try lines.next({ String(decoding: $0, as: UTF8.self) }) { if let day = day(line) { proof.take(day) } }
+        let order = try proof.order(settings, file: source.name)
+        lines.rewind()
         receiver.placeWord = "line"
         let message = ChatMessage()
         var today: Day?
@@ -29,9 +34,9 @@ struct LineTextFormat: ChatFormat {
             // A text of several lines stands in double quotes.
             if let row = open, row.isUnclosed {
                 open?.text += "\n" + line
-            } else if let day = LineTextFormat.day(line) {
+            } else if let reading = day(line) {
                 try close()
-                today = day
+                today = reading.header.day(reading.header.digits.0 == 4 ? .yearFirst : order)
             } else if let today, let row = row(line) {
                 try close()
                 message.reset()
@@ -59,20 +64,19 @@ struct LineTextFormat: ChatFormat {
         let cells = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
         guard cells.count >= 2, let seconds = seconds(cells[0]) else { return nil }
         if cells.count == 2 { return Row(seconds: seconds, sender: nil, text: String(cells[1])) }
-        return Row(seconds: seconds, sender: String(cells[1]), text: String(cells[2]))
+        return Row(seconds: seconds, sender: cells[1].isEmpty ? nil : String(cells[1]), text: String(cells[2]))
     }
 
     /// Bytes of the longest line that holds nothing but a day.
     private static let longestDay = 39
 
-    /// `2024/03/05(Tue)`, `2024.03.05 Tuesday`. Only with the year first is the order sure.
-    static func day(_ line: String) -> Day? {
-        guard line.utf8.count <= longestDay else { return nil }
-        let numbers = line.prefix { $0.isNumber || "/.-".contains($0) }.split { "/.-".contains($0) }
-        guard numbers.count == 3, numbers[0].count == 4, let year = Int(numbers[0]), let month = Int(numbers[1]),
-            let day = Int(numbers[2])
+    /// `2024/03/05(Tue)`, `2024.03.05 Tuesday`, `Wed, 06/25/2025`: a day and nothing else but the day of the week.
+    private func day(_ line: String) -> WrittenTime.Reading? {
+        guard line.utf8.count <= LineTextFormat.longestDay, !line.contains(":"), !line.contains("\t"), !line.contains("\u{FF1A}"),
+            line.split(whereSeparator: { !$0.isLetter }).count <= 1 || line.first?.isNumber ?? false
         else { return nil }
-        return Day(year: year, month: month, day: day)
+        guard let reading = settings.times.read(line), !reading.hasTime, reading.count == nil else { return nil }
+        return reading
     }
 
     /// Seconds since midnight of `08:02`, `08:02 PM` or `下午08:02`.

@@ -12,8 +12,12 @@ struct ChatEntry: Sendable {
     var merchant: String?
     var day: Day
     var isDayGiven = false
-    /// Hundredths, 1 to 99.
+    /// How probable it is that it moved, in hundredths, 1 to 99.
     var confidence = 50
+    /// How probable it is that it went that way, in hundredths, 1 to 99.
+    var directionConfidence = 50
+    /// Too little speaks for it to count it before a person has looked.
+    var needsReview = false
 
     typealias Direction = ObservationRow.Direction
 
@@ -38,4 +42,6 @@ struct Understood: Sendable {
     /// Numbers of the conversation's messages that it amends or deletes.
     var refers: [Int] = []
     var entries: [ChatEntry] = []
+    /// What was weighed, where somebody asks: amounts that are none as well.
+    var weighed: [WeighedAmount] = []
 }

@@ -10,7 +10,11 @@ struct ChatItem {
     var range: Range<Int>
     /// The clause it stands in.
     var clause: Range<Int>
+    /// The grammar alone would leave it out.
+    var isWeak = false
     var isTotal = false
+    /// Part of a list that adds up to the total it states.
+    var isSummed = false
     var isShare = false
     /// It was the price before, or was taken back.
     var isVoid = false

@@ -104,7 +104,7 @@ final class ChatTokenizer {
         NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
         let rest = ChatWords.end(text, token.end)
-        if rest > token.end, token.kind == .number, !isSuffix(text, token.end, rest) {
+        if rest > token.end, token.kind == .number, !isUnspaced(text, token.end), !isSuffix(text, token.end, rest) {
             token.kind = .code
             token.end = rest
         } else if token.end + 1 < text.count, text[token.end] == UInt8(ascii: "-"), ChatWords.end(text, token.end + 1) > token.end + 1 {
@@ -134,17 +134,87 @@ final class ChatTokenizer {
             add(.code, start, last)
             return last
         }
-        if folded.count > 0 { folded.append(0x20) }
-        let from = folded.count
-        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
-        append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
+        if isUnspaced(text, start) {
+            // "家賃8万円": a number begins inside.
+            let figure = text[start..<end].firstIndex { $0 &- 0x30 < 10 } ?? end
+            cut(text, start, figure)
+            if figure < end { return figure }
+        } else {
+            addWord(text, start, end)
+        }
         // The dot of "Rs.450".
         if end + 1 < text.count, text[end] == UInt8(ascii: "."), Digits.read(text, end + 1) != nil { return end + 1 }
         return end
     }
 
+    private func addWord(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
+        if folded.count > 0 { folded.append(0x20) }
+        let from = folded.count
+        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
+        append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
+    }
+
+    /// Chinese, Japanese and Thai set no blanks between words.
+    @inline(__always)
+    private func isUnspaced(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+        let byte = text[at]
+        return (0xE3...0xE9).contains(byte) || byte == 0xE0 && at + 1 < text.count && (0xB8...0xB9).contains(text[at + 1])
+    }
+
+    /// Cuts a text without blanks into the longest words that are known, and what lies between.
+    private func cut(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
+        var (at, open) = (start, start)
+        while at < end {
+            let known = knownEnd(text, at, end)
+            if known > at {
+                if at > open { addWord(text, open, at) }
+                addWord(text, at, known)
+                (at, open) = (known, known)
+            } else {
+                at += ChatTokenizer.letterLength(text[at])
+            }
+        }
+        if end > open { addWord(text, open, end) }
+    }
+
+    private static func letterLength(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+
+    /// Where the longest known word that starts here ends; `start` when none does.
+    private func knownEnd(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+        var ends: [Int] = []
+        var at = start
+        while at < end, ends.count < 12 {
+            at += ChatTokenizer.letterLength(text[at])
+            ends.append(min(at, end))
+        }
+        return ends.last { isKnown(UnsafeRawBufferPointer(rebasing: text[start..<$0])) } ?? start
+    }
+
+    private func isKnown(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let word = lexicon.word(bytes) else { return false }
+        return word.senses.contains { $0.languages & languages != 0 }
+    }
+
+    /// `.75`: the digits behind a dot that nothing stands before.
+    private func fraction(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+        guard text[at] == UInt8(ascii: "."), at + 1 < text.count, text[at + 1] &- 0x30 < 10,
+            at == 0 || text[at - 1] == 0x20 || text[at - 1] == 0x0A || text[at - 1] == UInt8(ascii: "$")
+        else { return nil }
+        let end = number(text, at + 1)
+        let token = tokens[count - 1]
+        guard token.kind == .number, token.decimals == 0, token.digits <= 2 else { return end }
+        tokens[count - 1].decimals = UInt8(token.digits)
+        tokens[count - 1].hasLeadingZero = false
+        return end
+    }
+
     private func sign(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
+        if let end = fraction(text, at) { return end }
         let (length, sign) = ChatWords.sign(text, at)
+        // A picture that means a thing is a word.
+        if sign == 0, text[at] >= 0xE2, isKnown(UnsafeRawBufferPointer(rebasing: text[at..<(at + length)])) {
+            addWord(text, at, at + length)
+        }
         if sign != 0 {
             // A sign keeps a phrase from going over it.
             folded.append(0x01)

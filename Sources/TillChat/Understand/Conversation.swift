@@ -19,6 +19,45 @@ final class Conversation {
     /// What the last message asked for; empty when it asked for nothing.
     let question = ByteBuffer(capacity: 128)
     private static let most = 48
+    /// Messages with a number so far, and those of them whose money counts.
+    private var numbered = 0
+    private var counted = 0
+
+    /// What stands for `talk` where a message stands alone.
+    static let alone = 7
+
+    /// How much of the conversation was about money so far: 0 while nobody can tell, then from 1, hardly any, to 6, nearly all.
+    var talk: Int {
+        guard numbered >= 5 else { return 0 }
+        let share = counted * 100 / numbered
+        return share < 5 ? 1 : share < 20 ? 2 : share < 40 ? 3 : share < 60 ? 4 : share < 80 ? 5 : 6
+    }
+
+    /// How many messages with a number each sender wrote, and how many of them repeat what another had said right before.
+    private var habits: [[UInt8]: (all: Int, repeated: Int)] = [:]
+
+    /// What others stated in the last three messages.
+    func heard(by sender: [UInt8], at number: Int) -> HeardAmounts {
+        let recent = turns.suffix(3).filter { $0.sender != sender && number - $0.number <= 3 }
+        let habit = habits[sender] ?? (0, 0)
+        return HeardAmounts(
+            amounts: recent.flatMap { $0.entries.map(\.amount) }, isParrot: habit.all >= 3 && habit.repeated * 2 >= habit.all)
+    }
+
+    /// Takes what was understood of one message with a number.
+    func count(_ understood: Understood, _ heard: HeardAmounts, _ numbers: [MoneyPhrase], of sender: [UInt8]) {
+        if !numbers.isEmpty {
+            var habit = habits[sender] ?? (0, 0)
+            habit.all += 1
+            if numbers.contains(where: { heard.has($0.amount) }) { habit.repeated += 1 }
+            if habits.count < 512 || habits[sender] != nil { habits[sender] = habit }
+        }
+        numbered += 1
+        if understood.entries.contains(where: { !$0.needsReview }) { counted += 1 }
+        // What was said long ago says less.
+        if numbered > 200 { (numbered, counted) = (numbered / 2, counted / 2) }
+    }
+
     /// The day of the message that is understood now.
     var today: Day?
     /// People mend what they said this week; a thing of that name from last month is another one.

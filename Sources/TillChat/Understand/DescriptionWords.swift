@@ -18,6 +18,15 @@ struct DescriptionWords {
     /// "half a grand"
     func isHalf(_ token: ChatToken) -> Bool { plays(.half, token) }
 
+    /// "полторы тысячи"
+    func isAndHalf(_ token: ChatToken) -> Bool { plays(.andHalf, token) }
+
+    /// "a tenner": the noun is an amount by itself.
+    func isSum(_ token: ChatToken) -> Bool { token.isWord && token.classes.contains(.number) && plays(.sum, token) }
+
+    /// "dois mil e quinhentos"
+    func joinsNumbers(_ token: ChatToken) -> Bool { token.isWord && !token.isInner && plays(.joins, token) }
+
     /// Words that say nothing of the thing bought.
     private static let empty: WordClass = [
         .stop, .spend, .cost, .get, .currency, .dollar, .minor, .dayback, .and, .each, .times, .total, .was, .not, .share, .approx,

@@ -4,6 +4,8 @@ import TillRecords
 struct ItemBuilder {
     let tokens: TokenList
     let words: DescriptionWords
+    /// Points from which an amount is one.
+    var enough = MoneyEvidence.enough
 
     /// Adds the items of a clause from its scored phrases, which lie in `own`.
     func add(_ phrases: [MoneyPhrase], _ own: Range<Int>, in clause: Range<Int>, to items: inout [ChatItem]) {
@@ -13,7 +15,7 @@ struct ItemBuilder {
         }
         // One number counts nothing, and the whole clause tells of it.
         let phrase = phrases[own.lowerBound]
-        if phrase.role == .amount, phrase.score >= MoneyEvidence.enough { items.append(item(phrase, clause, in: clause)) }
+        if phrase.role == .amount, phrase.score >= enough { items.append(item(phrase, clause, in: clause)) }
     }
 
     private func item(_ phrase: MoneyPhrase, _ range: Range<Int>, in clause: Range<Int>) -> ChatItem {
@@ -44,7 +46,7 @@ struct ItemBuilder {
     private func several(_ phrases: [MoneyPhrase], in clause: Range<Int>) -> [ChatItem] {
         var money = multiplied(quantities(phrases, clause))
         let counts = money.filter { $0.role == .quantity }.map(\.number)
-        money = money.filter { $0.role == .amount && $0.score >= MoneyEvidence.enough }
+        money = money.filter { $0.role == .amount && $0.score >= enough }
         guard !money.isEmpty else { return [] }
         var items: [ChatItem] = []
         for (phrase, range) in zip(money, ranges(money, clause)) {
@@ -117,7 +119,8 @@ struct ItemBuilder {
         let next = phrase.tokens.upperBound
         guard clause.contains(next) else { return false }
         if isTimes(next) { return true }
-        return tokens[next].isWord && !tokens[next].classes.has(any: [.forWhat, .at, .to, .and, .currency, .dollar, .stop, .lastday])
+        return tokens[next].isWord
+            && !tokens[next].classes.has(any: [.forWhat, .at, .to, .and, .currency, .dollar, .stop, .lastday, .was, .not])
             || tokens[next].classes.contains(.unit)
     }
 
@@ -164,7 +167,7 @@ struct ItemBuilder {
             guard !overflow else { continue }
             phrases[price].amount = Amount(units: units, decimals: phrases[price].amount.decimals)
             phrases[price].role = .amount
-            phrases[price].score = max(phrases[price].score, MoneyEvidence.enough) + 2
+            phrases[price].score = max(phrases[price].score, enough) + 2
         }
         return phrases
     }

@@ -45,11 +45,30 @@ struct MessageGrammar {
                 continue
             }
             guard own.contains(where: { room.phrases[$0].role == .amount }) else { continue }
-            MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts(clause, after: before))
+            let facts = facts(clause, after: before)
+            MoneyEvidence(tokens: tokens).weigh(&room.phrases, own, in: clause, facts)
+            let built = room.items.count
             ItemBuilder(tokens: tokens, words: words).add(room.phrases, own, in: clause, to: &room.items)
+            // "card declined 12.50": a word says that nothing moved, and none that something did.
+            if room.items.count == built, facts.refuse == nil || facts.spend != nil { addWeak(own, in: clause) }
         }
         return finished(heads)
     }
+
+    /// Proposes the amounts of a clause for which too little speaks: what is learnt decides.
+    private func addWeak(_ own: Range<Int>, in clause: Range<Int>) {
+        var phrases = Array(room.phrases[own])
+        for index in phrases.indices where phrases[index].role == .weak && phrases[index].score >= MessageGrammar.hopeless {
+            phrases[index].role = .amount
+        }
+        let first = room.items.count
+        ItemBuilder(tokens: tokens, words: words, enough: MessageGrammar.hopeless)
+            .add(phrases, phrases.indices, in: clause, to: &room.items)
+        for index in first..<room.items.count { room.items[index].isWeak = true }
+    }
+
+    /// Points below which nobody need judge: noughts, and numbers in words that count things.
+    private static let hopeless = -18
 
     /// The phrases whose numbers stand in the clause, of those from `next` on, which moves behind them.
     private func own(_ clause: Range<Int>, from next: inout Int) -> Range<Int> {
@@ -88,14 +107,82 @@ struct MessageGrammar {
             if room.items.count > 1, let share = room.items.last(where: { $0.isShare }) { room.items = [share] }
             leaveTotals()
         }
+        for index in room.items.indices { addPercent(&room.items[index]) }
+        return judged(heads)
+    }
+
+    /// The entries of the items that are money. Plain lines of a log support each other, and so do the parts of one sentence: what
+    /// holds for the surest holds for all that nothing speaks against.
+    private func judged(_ heads: [(clause: Range<Int>, day: Day)]) -> [ChatEntry] {
+        var found: [(entry: ChatEntry, probability: Double, isPlain: Bool)] = []
+        found.reserveCapacity(room.items.count)
+        for (index, item) in room.items.enumerated() {
+            let way = way(of: item, isFirst: index == 0)
+            var entry = entry(item, way, heads)
+            let probability = room.judge.weigh(&entry, evidence(item, item.isWeak ? .weak : .said), said: way)
+            found.append((entry, probability, isPlain(item)))
+        }
+        let least = found.reduce(EvidenceJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
+        let asked = EvidenceJudge.asked
         var entries: [ChatEntry] = []
-        entries.reserveCapacity(room.items.count)
-        for index in room.items.indices {
-            addPercent(&room.items[index])
-            entries.append(entry(room.items[index], isFirst: index == 0, heads))
+        entries.reserveCapacity(found.count)
+        for (index, one) in found.enumerated() {
+            var entry = one.entry
+            var probability = one.probability
+            if one.isPlain { probability = max(probability < asked ? EvidenceJudge.plain : least, probability) }
+            if probability >= asked { probability = max(probability, parallel(index, found.map(\.probability))) }
+            if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
+            if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries
     }
+
+    /// What the surest other part of the same sentence has, where the item is built like it: a thing, and no word that tells more.
+    private func parallel(_ index: Int, _ probabilities: [Double]) -> Double {
+        let item = room.items[index]
+        guard room.items.count > 1, isPart(item) else { return 0 }
+        return room.items.indices.reduce(0) { most, other in
+            room.items[other].clause == item.clause && isPart(room.items[other]) ? max(most, probabilities[other]) : most
+        }
+    }
+
+    private func isPart(_ item: ChatItem) -> Bool {
+        !item.isWeak && item.hasNoun
+            && !item.range.contains { tokens[$0].isWord && !tokens[$0].isInner && tokens[$0].classes.has(any: MessageGrammar.telling) }
+    }
+
+    /// A line of a log: a thing of a few words and its amount, how many there were and when, and nothing that tells a story.
+    private func isPlain(_ item: ChatItem) -> Bool {
+        guard !item.isWeak, item.hasNoun else { return false }
+        var things = 0
+        for at in item.range where !item.money.tokens.contains(at) && !isDay(at) && !tokens[at].isInner {
+            let token = tokens[at]
+            switch token.kind {
+            case .number: guard item.counts.contains(at) || room.phrases.contains(where: { $0.number == at }) else { return false }
+            case .sign: guard MessageGrammar.signs.contains(token.sign) else { return false }
+            case .newline: continue
+            case .word where words.isNoun(at):
+                things += 1
+                guard things <= 3, !token.classes.has(any: MessageGrammar.telling) else { return false }
+            case .word:
+                // "he got 3": a story begins with a small word.
+                let helps = token.classes.has(any: MessageGrammar.helping)
+                guard helps || things > 0 && token.classes.isSubset(of: .stop) && !token.classes.isEmpty else { return false }
+            default: return false
+            }
+        }
+        return things > 0
+    }
+
+    private static let signs = Array(",.:;+*-/@()".utf8)
+    /// Words that say how many, for what, where and when.
+    private static let helping: WordClass = [
+        .each, .times, .at, .forWhat, .and, .including, .tip, .dayback, .weekday, .month, .number, .multiplier, .currency, .dollar,
+    ]
+    /// Words that make more of a line than a log's.
+    private static let telling: WordClass = [
+        .plan, .question, .debt, .refuse, .chat, .ref, .weakref, .nocount, .contact, .command, .undo, .balance, .otp, .unit,
+    ]
 
     /// "50 plus 20% tip" is one amount of 60.
     private func addPercent(_ item: inout ChatItem) {
@@ -115,14 +202,46 @@ struct MessageGrammar {
     private func leaveTotals() {
         guard let total = room.items.last(where: { $0.isTotal }), room.items.contains(where: { !$0.isTotal }) else { return }
         let totals = room.items.filter(\.isTotal)
-        let parts = room.items.filter { !$0.isTotal }
+        var parts = room.items.filter { !$0.isTotal }
         let sum = parts.reduce(Amount(units: 0, decimals: 0)) { ItemBuilder.add($0, $1.amount) ?? $0 }
         let digits: UInt8 = 4
         let isSum = totals.contains { $0.amount.scaled(to: digits) == sum.scaled(to: digits) }
+        if isSum, parts.count > 1 { for index in parts.indices { parts[index].isSummed = true } }
         room.items = isSum || parts.count > 1 ? parts : [total]
     }
 
-    private func entry(_ item: ChatItem, isFirst: Bool, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
+    /// What is seen of an item of the message.
+    func evidence(_ item: ChatItem, _ path: AmountEvidence.Path) -> AmountEvidence {
+        AmountEvidence(
+            tokens: tokens, seen: words.seen, item: item, path: path, phrases: room.phrases, proposed: max(1, room.items.count),
+            talk: room.judge.talk, isBot: room.judge.isBot, heard: room.judge.heard)
+    }
+
+    /// An entry that another reading found, judged by the whole message; nil when it is no movement of money.
+    func judged(_ entry: ChatEntry, _ phrase: MoneyPhrase, _ path: AmountEvidence.Path) -> ChatEntry? {
+        let all = 0..<tokens.count
+        var item = ChatItem(amount: entry.amount, currency: entry.currency, money: phrase, range: all, clause: all)
+        item.hasNoun = words.hasNoun(all)
+        var entry = entry
+        let said = DirectionVote.Outcome(direction: entry.direction, isIncoming: entry.isIncoming, isSaid: true)
+        let probability = room.judge.weigh(&entry, evidence(item, path), said: said)
+        return room.judge.decide(&entry, probability) ? entry : nil
+    }
+
+    /// An entry that its author mends is one.
+    func confirm(_ entry: inout ChatEntry) { room.judge.confirm(&entry) }
+
+    /// Which way an item's money went, by its words, else by those before them.
+    private func way(of item: ChatItem, isFirst: Bool) -> DirectionVote.Outcome {
+        let behind = item.money.tokens.upperBound
+        let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
+        let way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
+        guard !way.isSaid, isFirst || !item.hasNoun else { return way }
+        let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
+        return wider.isSaid ? wider : way
+    }
+
+    private func entry(_ item: ChatItem, _ way: DirectionVote.Outcome, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         func isCovered(_ at: Int) -> Bool { item.money.tokens.contains(at) || isDay(at) }
         func isOther(_ at: Int) -> Bool {
             room.phrases.contains {
@@ -136,13 +255,6 @@ struct MessageGrammar {
                 isCovered(at) || room.phrases.contains { $0.tokens.contains(at) }
             }
         }
-        let behind = item.money.tokens.upperBound
-        let comesIn = behind == item.clause.upperBound - 1 && words.isIn(tokens[behind])
-        var way = DirectionVote(tokens: tokens).decide(item.range, hasPlus: item.money.hasPlus || comesIn)
-        if !way.isSaid {
-            let wider = DirectionVote(tokens: tokens).decide(item.clause.lowerBound..<item.range.upperBound, hasPlus: false)
-            if wider.isSaid, isFirst || !item.hasNoun { way = wider }
-        }
         let days = room.days
         let own = days.last { item.range.contains($0.tokens.lowerBound) } ?? days.first { item.clause.contains($0.tokens.lowerBound) }
         let head = heads.last { $0.clause.upperBound <= item.clause.lowerBound }
@@ -152,7 +264,6 @@ struct MessageGrammar {
         )
         entry.isDayGiven = own != nil || head != nil
         entry.merchant = words.merchant(item.range, except: isCovered)
-        entry.confidence = min(97, 55 + item.money.score * 4 + (way.isSaid ? 6 : 0))
         return entry
     }
 }

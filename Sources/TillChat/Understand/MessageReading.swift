@@ -14,7 +14,8 @@ struct MessageReading {
         if isCommand() { return Understood(operation: .command) }
         let notice = BankNotice(tokens: tokens, text: text, seen: words.seen)
         if notice.isNotice(grammar.candidates) {
-            let entry = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
+            let found = notice.entry(grammar.candidates, day: grammar.day ?? grammar.settings.day)
+            let entry = found.flatMap { grammar.judged($0.0, $0.1, .notice) }
             return entry.map { Understood(operation: .add, entries: [$0]) } ?? Understood()
         }
         let entries = grammar.entries()
@@ -180,6 +181,7 @@ struct MessageReading {
             let description = words.description(0..<tokens.count, quantities: []) { _ in false }
             if !description.isEmpty, isStarred { entries[at].description = description; isChanged = true }
         }
+        for index in entries.indices where isChanged { grammar.confirm(&entries[index]) }
         return isChanged ? entries : nil
     }
 
@@ -199,10 +201,9 @@ struct MessageReading {
         guard !conversation.question.isEmpty, grammar.candidates.count == 1, let money = grammar.candidates.first, tokens.count <= 6,
             isBare(), money.amount.units > 0
         else { return nil }
-        var entry = ChatEntry(
+        let answer = ChatEntry(
             amount: money.amount, currency: money.currency, direction: .expense, description: conversation.question.text,
             day: grammar.day ?? grammar.settings.day)
-        entry.confidence = 60
-        return Understood(operation: .add, entries: [entry])
+        return grammar.judged(answer, money, .answer).map { Understood(operation: .add, entries: [$0]) }
     }
 }

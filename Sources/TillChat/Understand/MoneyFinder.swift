@@ -25,12 +25,21 @@ struct MoneyFinder {
     private func mayStart(_ at: Int) -> Bool {
         let token = tokens[at]
         guard !token.isInner else { return false }
-        return token.isNumber || token.isWord && token.classes.contains(.number) || isHalf(at)
+        return token.isNumber || token.isWord && token.classes.contains(.number) || isHalf(at) || isAndHalf(at) || isBareMultiplier(at)
+    }
+
+    /// "a grand for the course", "тысяча рублей": one thousand without a number before it.
+    private func isBareMultiplier(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard token.isWord, token.classes.contains(.multiplier), token.value >= 1000, isSpelled(at), at == 0 || !tokens[at - 1].isNumber
+        else { return false }
+        return at + 1 < tokens.count && tokens[at + 1].classes.has(any: [.currency, .dollar, .number]) || at == 0
+            || tokens[at - 1].classes.has(any: [.stop, .spend, .cost, .forWhat, .number])
     }
 
     private func phrase(_ at: Int, after used: Int) -> MoneyPhrase? {
         let token = tokens[at]
-        guard let value = value(at) else { return nil }
+        guard let value = value(at), !isStruck(at), !isMasked(at) else { return nil }
         let isWritten = token.decimals == 2 || token.isGrouped || token.hasEndMark || value.isBig
         var phrase = MoneyPhrase(
             tokens: at..<(value.last + 1), number: at, amount: value.amount, hasCurrency: false,
@@ -38,7 +47,9 @@ struct MoneyFinder {
         takeCurrency(&phrase, after: used)
         phrase.isWord = token.isWord
         // "four pillows": a number in words counts things, unless it has a currency.
-        if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !value.isBig || value.amount.units < 100 {
+        if token.isWord, value.last == at, words.isSum(token) {
+            phrase.looksLikeMoney = true
+        } else if token.isWord, !phrase.hasCurrency, !phrase.looksLikeMoney, !value.isBig || value.amount.units < 100 {
             guard value.amount.units >= 2, phrase.tokens.upperBound < tokens.count else { return nil }
             phrase.isCountOnly = true
         }
@@ -47,6 +58,24 @@ struct MoneyFinder {
             before > used && before >= 0 && tokens[before].sign == UInt8(ascii: "+") && tokens[before + 1].isAttached && !hasNumber(before)
         return phrase
     }
+
+    /// `~~12~~ 14`: what is struck through does not stand.
+    private func isStruck(_ at: Int) -> Bool {
+        at > 0 && at + 1 < tokens.count && tokens[at - 1].sign == UInt8(ascii: "~") && tokens[at + 1].sign == UInt8(ascii: "~")
+    }
+
+    /// `****1234`, `*4417`, `••88`: the last digits of a card or account, of which two stars or four digits tell.
+    private func isMasked(_ at: Int) -> Bool {
+        let token = tokens[at]
+        guard token.isNumber, token.decimals == 0, (2...6).contains(token.digits), token.isAttached, at > 0, isStar(at - 1) else {
+            return false
+        }
+        // "2*1234" multiplies, "*15" mends.
+        if at > 1, isStar(at - 2) { return true }
+        return token.digits == 4 && at > 1 && !(tokens[at - 2].isNumber && tokens[at - 1].isAttached)
+    }
+
+    private func isStar(_ at: Int) -> Bool { tokens[at].sign == UInt8(ascii: "*") }
 
     /// A number stands before the token in its line: a plus behind it adds.
     private func hasNumber(_ end: Int) -> Bool {
@@ -63,10 +92,16 @@ struct MoneyFinder {
         let token = tokens[at]
         var (units, decimals, last) = (token.value, token.decimals, at)
         if token.isWord {
-            (units, last) = words(at)
+            let spelled = words(at)
+            (units, last) = (spelled.units, spelled.last)
+            if isAndHalf(at) {
+                let (product, overflow) = tokens[at + 1].value.multipliedReportingOverflow(by: 3)
+                return overflow ? nil : (Amount(units: product / 2, decimals: 0), at + 1, true)
+            }
             if isHalf(at), let big = (at + 1..<min(at + 3, tokens.count)).first(where: { tokens[$0].classes.contains(.multiplier) }) {
                 return (Amount(units: tokens[big].value / 2, decimals: 0), big, true)
             }
+            if spelled.isBig { return (Amount(units: units, decimals: 0), last, true) }
             if let price = spokenPrice(units, after: last) { return (Amount(units: price.0, decimals: 2), price.1, true) }
         }
         var isBig = token.isWord && last > at
@@ -79,6 +114,12 @@ struct MoneyFinder {
         return (Amount(units: units, decimals: decimals), last, isBig)
     }
 
+    private func isAndHalf(_ at: Int) -> Bool {
+        guard words.seen.classes.contains(.multiplier), tokens[at].isWord, at + 1 < tokens.count else { return false }
+        return tokens[at + 1].isWord && tokens[at + 1].classes.contains(.multiplier) && tokens[at + 1].value >= 100
+            && words.isAndHalf(tokens[at])
+    }
+
     private func isHalf(_ at: Int) -> Bool {
         guard words.seen.classes.contains(.multiplier), tokens[at].isWord, tokens[at].value == 0, at + 1 < tokens.count,
             words.isHalf(tokens[at])
@@ -86,30 +127,55 @@ struct MoneyFinder {
         return (at + 1..<min(at + 3, tokens.count)).contains { tokens[$0].classes.contains(.multiplier) && tokens[$0].value >= 1000 }
     }
 
-    /// "thirty five", "two hundred", and the token they end at.
-    private func words(_ at: Int) -> (Int64, Int) {
-        var total = tokens[at].value
-        var last = at
-        while last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number), !tokens[last + 1].isInner {
-            let next = tokens[last + 1].value
-            if next == 100, total < 10 {
-                total *= 100
-            } else if total % 10 == 0, next < 10 || (total % 100 == 0 && next < 100) {
-                total += next
+    /// "thirty five", "two hundred", "三十五万", the token they end at, and whether a multiplier is among them.
+    private func words(_ at: Int) -> (units: Int64, last: Int, isBig: Bool) {
+        // What is complete, what waits for a multiplier, and the last multiplier.
+        var (whole, digit, least) = (Int64(0), Int64(0), Int64.max)
+        var (last, next) = (at, at)
+        while next < tokens.count, tokens[next].isWord, !tokens[next].isInner {
+            let (value, classes) = (tokens[next].value, tokens[next].classes)
+            if classes.contains(.number) {
+                if value == 100, (1..<10).contains(digit) {
+                    digit *= 100
+                } else if digit == 0 || digit % 10 == 0 && value < 10 || digit % 100 == 0 && value < 100 {
+                    digit += value
+                } else {
+                    break
+                }
+            } else if classes.contains(.multiplier), value >= 10, value != 12, next == at || isSpelled(next) {
+                let (sum, base) = value > least && whole > 0 ? (Int64(0), whole + digit) : (whole, max(1, digit))
+                let (product, overflow) = base.multipliedReportingOverflow(by: value)
+                guard !overflow, product < 1_000_000_000_000 else { break }
+                (whole, digit, least) = (sum + product, 0, value)
             } else {
                 break
             }
-            last += 1
+            last = next
+            next += 1
+            if isJoined(next, whole, digit) { next += 1 }
         }
-        return (total, last)
+        return (whole + digit, last, least < Int64.max)
     }
+
+    /// "two hundred and fifty", "vinte e cinco": a smaller number follows the joint behind a round one.
+    private func isJoined(_ at: Int, _ whole: Int64, _ digit: Int64) -> Bool {
+        guard at + 1 < tokens.count, tokens[at + 1].isWord, tokens[at + 1].classes.contains(.number), words.joinsNumbers(tokens[at]) else {
+            return false
+        }
+        let rest = tokens[at + 1].value
+        if digit == 0 { return whole > 0 && rest < 1000 }
+        return digit % 100 == 0 && rest < 100 || digit % 10 == 0 && rest < 10
+    }
+
+    /// One letter is a multiplier only where it hangs on a number in digits.
+    private func isSpelled(_ at: Int) -> Bool { tokens[at].end - tokens[at].start > 2 }
 
     /// "three fifty", "eleven ninety five": units, then cents, with nothing behind that would be counted.
     private func spokenPrice(_ units: Int64, after last: Int) -> (Int64, Int)? {
         guard (1...99).contains(units), last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].classes.contains(.number),
             (10...99).contains(tokens[last + 1].value)
         else { return nil }
-        let (cents, end) = words(last + 1)
+        let (cents, end, _) = words(last + 1)
         let isLast =
             end + 1 == tokens.count || tokens[end + 1].kind != .word
             || tokens[end + 1].classes.has(any: [.currency, .dollar, .forWhat, .and, .dayback, .at])

@@ -1,5 +1,9 @@
 /// Where the grammar of one message after the other works, so that a message allocates next to nothing.
 final class MoneyRoom {
+    let judge: EvidenceJudge
+
+    init(judge: EvidenceJudge) { self.judge = judge }
+
     /// The numbers that can be money, in their order.
     var phrases: [MoneyPhrase] = []
     /// Those of them that could be money whether or not they are; for corrections, which need no words.
@@ -12,5 +16,6 @@ final class MoneyRoom {
         candidates.removeAll(keepingCapacity: true)
         days.removeAll(keepingCapacity: true)
         items.removeAll(keepingCapacity: true)
+        judge.clear()
     }
 }

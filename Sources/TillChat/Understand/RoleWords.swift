@@ -12,35 +12,28 @@ struct RoleWords: Sendable {
         case atPrice = "at-price"
         /// "650 in": money that came in.
         case comesIn = "comes-in"
+        /// "a tenner": a noun that is an amount by itself.
+        case sum
+        /// "dois mil e quinhentos": between the parts of one number.
+        case joins
+        /// "полторы тысячи": one and a half of what follows.
+        case andHalf = "and-half"
     }
 
     static let table = KnowledgeTable(
         "chat/roles.tsv", key: ["role", "language", "words"], .choice("role", Role.self),
         .word("language", .languages()), .text("words"))
 
-    private let half: [[UInt8]]
-    private let plus: [[UInt8]]
-    private let atPrice: [[UInt8]]
-    private let comesIn: [[UInt8]]
+    private let words: [Role: [[UInt8]]]
 
     init(_ knowledge: Knowledge) throws(Fault) {
         var words: [Role: [[UInt8]]] = [:]
         for row in try RoleWords.table.rows(knowledge) {
             words[row.choice(0, Role.self), default: []].append(WordFolding.folded(row.text(2)))
         }
-        half = words[.half] ?? []
-        plus = words[.plus] ?? []
-        atPrice = words[.atPrice] ?? []
-        comesIn = words[.comesIn] ?? []
+        self.words = words
     }
 
     /// The folded words of a role.
-    func words(_ role: Role) -> [[UInt8]] {
-        switch role {
-        case .half: half
-        case .plus: plus
-        case .atPrice: atPrice
-        case .comesIn: comesIn
-        }
-    }
+    func words(_ role: Role) -> [[UInt8]] { words[role] ?? [] }
 }

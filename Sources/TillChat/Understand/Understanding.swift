@@ -3,7 +3,8 @@ import TillRecords
 /// Understands the messages of conversations, one after the other: entries, corrections, deletions, answers.
 final class Understanding {
     private let tokenizer: ChatTokenizer
-    private let room = MoneyRoom()
+    private let room: MoneyRoom
+    private let judge: EvidenceJudge
     private let home: HomeSettings
     private let homeLanguages: Lexicon.Languages
     private let lexicon: Lexicon
@@ -17,8 +18,10 @@ final class Understanding {
     private(set) var lastNumber = 0
     private var heard: LanguageVotes
 
-    init(lexicon: Lexicon, home: HomeSettings) {
+    init(lexicon: Lexicon, judge: EvidenceJudge, home: HomeSettings) {
         self.lexicon = lexicon
+        self.judge = judge
+        room = MoneyRoom(judge: judge)
         heard = LanguageVotes(english: lexicon.english)
         tokenizer = ChatTokenizer(lexicon: lexicon)
         self.home = home
@@ -51,7 +54,12 @@ final class Understanding {
             let words = DescriptionWords(tokens: tokens, text: text, folded: folded, seen: tokenizer.seen, roles: lexicon.roles)
             defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
-            let understood = reading(words, message, day).understood(in: conversation)
+            judge.talk = thread.isEmpty ? Conversation.alone : conversation.talk
+            judge.isBot = message.isBot
+            judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
+            var understood = reading(words, message, day).understood(in: conversation)
+            if judge.keeps { understood.weighed = judge.weighed }
+            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes)
             if understood.operation != .none {
                 let turn = Turn(
                     number: lastNumber, day: day, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,

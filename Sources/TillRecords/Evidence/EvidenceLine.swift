@@ -36,7 +36,7 @@ public enum EvidenceLine {
             row.ref.count &+ row.text.count &+ row.message.count &+ row.attachment.count &+ row.merchant.count
             &+ row.counterparty.count
         let texts = short &+ long
-        return 768 &+ row.details.count &+ (texts < 4096 ? texts &* 6 : escapedRoom(row))
+        return 832 &+ row.details.count &+ (texts < 4096 ? texts &* 6 : escapedRoom(row))
     }
 
     /// For long rows the bytes that need an escape are counted.
@@ -118,11 +118,29 @@ public enum EvidenceLine {
     @inline(__always)
     static func appendRest(_ row: ObservationRow, _ out: inout LineWriter) {
         if !row.method.isEmpty || !row.check.isEmpty { appendPayment(row, &out) }
-        if let confidence = row.confidence {
-            out.field(",\"confidence\":")
-            out.append(Amount(units: Int64(min(99, max(1, confidence))), decimals: 2))
+        // Details say themselves how sure each field is.
+        guard row.details.isEmpty else { return out.append(row.details) }
+        if row.amountConfidence != nil || row.directionConfidence != nil { appendConfidence(row, &out) }
+        if row.needsReview {
+            out.field(",\"needs_review\":")
+            out.append("true")
         }
-        out.append(row.details)
+    }
+
+    /// As `ObservationDetails` writes it: an object, a number for each field.
+    @usableFromInline
+    static func appendConfidence(_ row: ObservationRow, _ out: inout LineWriter) {
+        out.field(",\"confidence\":")
+        out.append(UInt8(ascii: "{"))
+        if let amount = row.amountConfidence {
+            out.append("\"amount\":")
+            out.append(Amount(units: Int64(min(99, max(1, amount))), decimals: 2))
+        }
+        if let direction = row.directionConfidence {
+            out.append(row.amountConfidence == nil ? "\"direction\":" : ",\"direction\":")
+            out.append(Amount(units: Int64(min(99, max(1, direction))), decimals: 2))
+        }
+        out.append(UInt8(ascii: "}"))
     }
 
     @usableFromInline

@@ -16,6 +16,7 @@ extension Shape {
             .may(.op, .choice(["add", "none", "command", "amend", "delete"]), "what it does to the ledger"),
             .may(.refers, .list(.id), "ids of the messages it speaks of"),
             .may(.entries, .list(.object(entryFields)), "amounts understood"),
+            .may(.weighed, .list(.object(weighedFields)), "what was seen of each number that could be one, with --explain"),
         ])
 
     private static let entryFields: [Field] = [
@@ -24,6 +25,16 @@ extension Shape {
         .may(.direction, .choice(["expense", "income", "refund", "transfer"]), "whose money it moves"),
         .may(.description, .text, "what it was for"),
         .may(.date, .day, "when"),
+        .may(.confidence, .number, "how probable it is that it moved, 0 to 1"),
+        .may(.needsReview, .flag, "a person should look; no figure counts it before"),
+    ]
+
+    private static let weighedFields: [Field] = [
+        .must(.amount, .amount, "without a sign"),
+        .may(.direction, .choice(["expense", "income", "refund", "transfer"]), "which way it most probably went"),
+        .must(.confidence, .number, "how probable it is that it moved, 0 to 1"),
+        .may(.wayConfidence, .number, "how probable the direction is, 0 to 1"),
+        .may(.evidence, .any, "each thing seen, and what it weighs, in natural logarithms of odds"),
     ]
 }
 
@@ -39,5 +50,7 @@ extension Key {
     @inlinable public static var refers: Key { Key(field: "refers") }
     @inlinable public static var replyTo: Key { Key(field: "reply_to") }
     @inlinable public static var sender: Key { Key(field: "sender") }
+    @inlinable public static var wayConfidence: Key { Key(field: "way_confidence") }
+    @inlinable public static var weighed: Key { Key(field: "weighed") }
     @inlinable public static var timestamp: Key { Key(field: "timestamp") }
 }

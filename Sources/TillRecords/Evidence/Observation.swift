@@ -57,13 +57,20 @@ extension Shape {
             .may(.payment, .object(paymentFields), "how it was paid"),
             .may(.home, .object(homeFields), "the amount in the home currency"),
             .may(.category, .object(categoryFields), "what it was for"),
-            .may(.confidence, .any, "0 to 1, per field where they differ"),
+            .may(.confidence, .object(confidenceFields), "how sure each field is, 0 to 1"),
             .may(.needsReview, .flag, "a person should look"),
             .may(.dates, .list(.day), "the days it can be, where the order of a date's numbers is open"),
             .may(.evidence, .list(.object(evidenceFields)), "where on a page each field was read"),
             .may(.recogniser, .text, "name and version of the second reader that was asked about the picture"),
             .may(.crop, .object(cropFields), "the rows of shop, day and total, cut out of the picture"),
         ])
+
+    private static let confidenceFields: [Field] = [
+        .may(.amount, .number, "a chat: how probable it is that the money moved"),
+        .may(.direction, .number, "which way it went"),
+        .may(.date, .number, "the day"),
+        .may(.merchant, .number, "the shop"),
+    ]
 
     static let paymentFields: [Field] = [
         .may(.kind, .text, "cash or card"),

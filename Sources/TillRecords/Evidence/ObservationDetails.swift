@@ -119,6 +119,7 @@ public struct ObservationDetails: Sendable {
     }
 
     private func appendConfidence(_ out: ByteBuffer) {
+        guard !confidence.isEmpty else { return }
         out.append(",\"confidence\":{")
         for (number, (field, hundredths)) in confidence.enumerated() {
             if number > 0 { out.append(",") }

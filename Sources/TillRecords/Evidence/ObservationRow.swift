@@ -50,9 +50,12 @@ public struct ObservationRow {
     public var method = nothing
     /// Number of the cheque.
     public var check = nothing
-    /// In hundredths, where one figure says how sure all of it is.
-    public var confidence: Int?
-    /// What a receipt says besides, ready made: `ObservationDetails.json`.
+    /// How sure a field is, in hundredths from 1 to 99; nil where nobody weighed it. Stands in the stream as an object by field.
+    public var amountConfidence: Int?
+    public var directionConfidence: Int?
+    /// A person should look.
+    public var needsReview = false
+    /// What a receipt says besides, ready made: `ObservationDetails.json`. It has the doubts above, and stands for them.
     public var details = nothing
 
     @inlinable

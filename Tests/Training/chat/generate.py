@@ -5,11 +5,13 @@
 
 The same seed and templates give the same bytes. A template belongs to a family of families.tsv and so to a division.
 `! LANGUAGE CURRENCY LEAST MOST` opens a file of templates, `%name a | b` is a list of fillers, `@family` opens a
-family; a line is a template with its label, as in the hand-written files. `{amount}` and `{money}` (with its
-currency) are sums; the other slots are numbers, times, dates and names, `{thing2}` is another than `{thing}`.
+family; a line is a template with its label, as in the hand-written files. `{amount}`, `{short}` (one decimal), `{exact}` (two) and `{money}`
+(with its currency) are sums, `{product}`, `{product_short}` and `{product_exact}` are `{n}` times such; the other slots are numbers, times, dates and names, `{thing2}` is another than `{thing}`.
+The lines of common.txt are made in every language whose file has the lists that they name.
 """
 
 import argparse
+import decimal
 import random
 import re
 
@@ -19,6 +21,11 @@ MONEY = {
     "USD": ["${}", "{} usd", "{}$", "{} bucks"], "EUR": ["{}€", "{} €", "€{}", "{} euro", "{} eur"],
     "BRL": ["R$ {}", "R${}", "{} reais"], "PLN": ["{} zł", "{}zł", "{} pln"], "RUB": ["{}р", "{} руб", "{} ₽"],
     "TRY": ["{} TL", "{} lira", "₺{}"], "IDR": ["Rp{}", "Rp {}"], "CNY": ["{}元", "{}块", "￥{}"],
+    "CHF": ["{} CHF", "CHF {}", "{} Fr.", "{} Franken"], "GBP": ["£{}", "{} quid", "{} GBP"], "HUF": ["{} Ft", "{} forint", "{}ft"],
+    "UAH": ["{} грн", "{}₴", "{} UAH"], "BGN": ["{} лв", "{} лева", "{}лв."], "RON": ["{} lei", "{} RON", "{}lei"],
+    "SEK": ["{} kr", "{}kr", "{} SEK"], "CZK": ["{} Kč", "{}kč", "{} korun"], "JPY": ["{}円", "￥{}", "{} 円"], "KRW": ["{}원", "₩{}"],
+    "VND": ["{}k", "{}đ", "{} đồng"], "INR": ["₹{}", "Rs {}", "{} rupees"], "ILS": ["{} ₪", "₪{}", "{} שקל"], "THB": ["{} บาท", "฿{}"],
+    "EGP": ["{} جنيه", "{} EGP"],
 }
 STREETS = {
     "en": "Oak Street", "de": "Gartenstraße", "fr": "rue du Moulin", "es": "calle Sol", "it": "via Roma", "pt": "rua do Sol",
@@ -29,6 +36,9 @@ MONTHS = {
     "pt": "junho maio março", "nl": "juni mei maart", "pl": "czerwiec maj marzec", "ru": "июнь май март", "tr": "haziran mayıs mart",
     "id": "juni mei maret", "zh": "六月 五月 三月",
 }
+SHOPS = ["BAKERY 12", "GREEN MARKET", "PHARMA PLUS", "CITY PARKING", "OIL STATION", "BOOKS AND MORE", "METRO", "CAFE LUNA"]
+# Languages whose decimals stand behind a point.
+POINTED = ("en", "zh", "ja", "ko", "th", "he", "hi", "ar")
 TAILS = ["", "", "", "", "", " 🙂", " 😅", "!", "!!", " 👍", "…"]
 
 
@@ -59,7 +69,7 @@ def amount(of, dice):
         written = dice.choice([f"{value // 1000}rb", f"{value // 1000}k"]) if value % 1000 == 0 else f"{value:,}".replace(",", ".")
         return written, str(value)
     cents = dice.choice([0, 0, 0, 50, 99, 20, dice.randint(1, 99)]) if of.most < 1000 else 0
-    mark = "." if of.language in ("en", "zh") else ","
+    mark = "." if of.language in POINTED else ","
     if cents:
         return f"{value}{mark}{cents:02d}", f"{value}.{cents:02d}".rstrip("0")
     return str(value), str(value)
@@ -89,13 +99,27 @@ def slots(of, dice):
         "score": f"{dice.randint(0, 5)}{dice.choice('-:')}{dice.randint(0, 5)}",
         "date": f"{dice.randint(1, 28)}{dice.choice('./')}{dice.randint(1, 12)}" + (dice.choice(["", "."]) if of.language == "de" else ""),
         "phone": phone(dice), "code": str(dice.randint(1000, 99999)), "site": dice.choice(["shop", "market", "news", "rent", "video"]),
-        "street": STREETS[of.language], "month": dice.choice(MONTHS[of.language].split()),
+        "street": STREETS.get(of.language, "Main"), "month": dice.choice(MONTHS.get(of.language, "05").split()),
     }
     for name, words in of.lists.items():
-        found[name], found[name + "2"] = dice.sample(words, 2)
+        found[name], found[name + "2"] = dice.sample(words, 2) if len(words) > 1 else words * 2
     labels = dict(found)
     for name in ("amount", "amount2"):
         found[name], labels[name] = amount(of, dice)
+    mark = "." if of.language in POINTED else ","
+    for name, cents in (("short", dice.choice([5, 5, 2, 8, 4]) * 10), ("exact", dice.randint(1, 99)), ("exact2", dice.randint(101, 199))):
+        whole = dice.randint(of.least, max(of.least + 1, min(of.most, 900)))
+        digits = f"{cents % 100 // 10}" if name == "short" else f"{cents % 100:02d}"
+        found[name], labels[name] = f"{whole}{mark}{digits}", f"{whole}.{digits}"
+    of_bank = [f"{dice.randint(3, 900)}{dice.choice('.,')}{dice.randint(0, 99):02d}" for _ in range(2)]
+    code = of.currency
+    for name, written in (("amount_exact", of_bank[0]), ("money2", of_bank[0]), ("rest", of_bank[1])):
+        found[name] = dice.choice([f"{written} {code}", f"{written}{code}", f"{code} {written}"])
+        labels[name] = f"{written.replace(',', '.')} {code}"
+    found["code4"] = f"{dice.randint(1000, 9999)}"
+    found["SHOP"] = labels["SHOP"] = dice.choice(SHOPS)
+    for name, of_one in (("product", "amount"), ("product_short", "short"), ("product_exact", "exact")):
+        labels[name] = f"{found['n'] * decimal.Decimal(labels[of_one])}"
     written, value = amount(of, dice)
     shape = dice.choice(MONEY[of.currency])
     if of.currency == "IDR":
@@ -120,9 +144,13 @@ def worn(text, label, dice):
 def talk(seed, each):
     """`each` messages of every language, families in turn; no text twice."""
     found, hand = [], {each["text"] for each in rows.hand_rows()}
-    for path in sorted((rows.FOLDER / "templates").glob("*.txt")):
+    files = sorted((rows.FOLDER / "templates").glob("*.txt"))
+    common = next(Template(path) for path in files if path.name == "common.txt")
+    for path in (path for path in files if path.name != "common.txt"):
         of = Template(path)
-        dice, seen, made = random.Random(f"{seed} {of.language}"), set(), 0
+        own = slots(of, random.Random(0))[0]
+        of.lines += [line for line in common.lines if all(slot in own or slot.startswith("product") for slot in re.findall(r"\{(\w+)\}", line[1] + line[2]))]
+        dice, seen, made = random.Random(f"{seed} {path.stem}"), set(), 0
         while made < each:
             family, text, label, where = of.lines[made % len(of.lines)] if dice.random() < 0.8 else dice.choice(of.lines)
             values, labels = slots(of, dice)

@@ -50,6 +50,28 @@ struct JsonSlices {
         return nil
     }
 
+    /// Whether nothing but blanks follows a value.
+    func isWhole(_ slice: Slice) -> Bool { blanks(slice.end) >= bytes.count }
+
+    /// The members of an object in order.
+    func members(_ object: Slice) -> [(name: String, value: Slice)] {
+        var found: [(name: String, value: Slice)] = []
+        guard isObject(object) else { return found }
+        var at = blanks(object.start + 1)
+        while at < object.end, bytes[at] == UInt8(ascii: "\""), let keyEnd = stringEnd(at) {
+            let name = text(Slice(start: at, end: keyEnd)) ?? ""
+            at = blanks(keyEnd)
+            guard at < object.end, bytes[at] == UInt8(ascii: ":") else { return found }
+            at = blanks(at + 1)
+            guard let end = valueEnd(at) else { return found }
+            found.append((name, Slice(start: at, end: end)))
+            at = blanks(end)
+            guard at < object.end, bytes[at] == UInt8(ascii: ",") else { return found }
+            at = blanks(at + 1)
+        }
+        return found
+    }
+
     /// The elements of an array in order.
     func elements(_ array: Slice) -> [Slice] {
         guard isArray(array) else { return [] }

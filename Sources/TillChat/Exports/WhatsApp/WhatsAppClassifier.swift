@@ -33,7 +33,11 @@ final class WhatsAppClassifier {
             if colon + 1 == rest.count || ChatText.blankLength(rest, colon + 1) > 0 { return colon }
             at = colon + 1
         }
-        return nil
+        // `Ivo:milk 1.45`: no blank behind the colon, which is no part of a time or a link.
+        guard let colon = ChatText.first(UInt8(ascii: ":"), in: rest, from: 1), colon <= 60, rest[colon - 1] &- 0x30 >= 10,
+            rest[colon + 1] != UInt8(ascii: "/")
+        else { return nil }
+        return colon
     }
 
     private func isSender(_ name: UnsafeRawBufferPointer) -> Bool {

@@ -26,6 +26,7 @@ struct WhatsAppHeaderReader {
     }
 
     private mutating func read(_ same: WhatsAppSameDay?) -> Bool {
+        if isTimeFirst { return readTimeFirst() }
         if let same, let known = same.header(of: line) {
             header = known.header
             at = known.time
@@ -34,6 +35,33 @@ struct WhatsAppHeaderReader {
             same?.keep(line, header, time: at)
         }
         return readTime() && (header.frame == .bracket ? readBracketEnd() : readDashEnd())
+    }
+
+    /// Two digits and a colon, behind a bracket or not: the time stands before the date.
+    private var isTimeFirst: Bool {
+        var start = 0
+        while start < line.count, line[start] >= 0xE2, ChatText.markLength(line, start) > 0 { start += ChatText.markLength(line, start) }
+        if start < line.count, line[start] == UInt8(ascii: "[") { start += 1 }
+        var digits = 0
+        while start < line.count, digits < 3, line[start] &- 0x30 < 10 { (start, digits) = (start + 1, digits + 1) }
+        return (1...2).contains(digits) && start < line.count && line[start] == UInt8(ascii: ":")
+    }
+
+    /// `[14:03, 25/06/2025] `, `14:03, 25/06/2025 - `, `2:03 PM, 25/06/2025 - `
+    private mutating func readTimeFirst() -> Bool {
+        header.isMarked = skipMarks()
+        if line[at] == UInt8(ascii: "[") {
+            at += 1
+            header.frame = .bracket
+        }
+        guard readTime() else { return false }
+        let start = at
+        while at < line.count, at - start <= 16, Digits.read(line, at) == nil {
+            if line[at] == UInt8(ascii: "]") || line[at] == UInt8(ascii: "-") { return false }
+            at += 1
+        }
+        guard at > start, at - start <= 16, half(start..<at), readDate() else { return false }
+        return header.frame == .bracket ? readBracketEnd() : readDashEnd()
     }
 
     /// What stands before the time.
@@ -161,7 +189,8 @@ struct WhatsAppHeaderReader {
         }
         guard at < line.count, half(start..<at) else { return false }
         at += 1
-        let blank = ChatText.blankLength(line, at)
+        // `[…] - name: text`
+        let blank = dashLength() ?? ChatText.blankLength(line, at)
         header.rest = at + blank
         return true
     }

@@ -3,7 +3,9 @@ import TillStages
 
 /// Turns the lines of an export into messages: a header opens one, what follows without a header continues it.
 final class WhatsAppReading {
-    private let order: DateOrder
+    private var order: DateOrder
+    /// A day above twelve has shown the order, and no day behind it could be of either.
+    private var isProven = false
     private let markers: ChatMarkers
     private let receiver: any ChatReceiver
     private let message = ChatMessage()
@@ -30,6 +32,7 @@ final class WhatsAppReading {
         }
         try flush()
         frame = header.frame
+        try prove(header, number)
         guard let day = header.day(order), let seconds = header.secondsOfDay else {
             try receiver.reject(
                 "chat.whatsapp.bad-date", "its day or time does not exist in the order of the other dates.",
@@ -42,6 +45,25 @@ final class WhatsAppReading {
         message.seconds = seconds
         isOpen = true
         classifier.open(header, UnsafeRawBufferPointer(rebasing: line[min(header.rest, line.count)...]), message, raw)
+    }
+
+    /// Follows an order that changes inside the file where both are proven; else the line is refused as before.
+    @inline(__always)
+    private func prove(_ header: WhatsAppHeader, _ number: Int) throws(Fault) {
+        let (first, second) = (header.numbers.0, header.numbers.1)
+        guard order != .yearFirst, first != second else { return }
+        guard first > 12 || second > 12 else {
+            isProven = false
+            return
+        }
+        let shown: DateOrder = first > 12 ? .dayFirst : .monthFirst
+        if shown != order, isProven, header.day(shown) != nil {
+            order = shown
+            try receiver.note(
+                "chat.order-changes", "from here on its dates are written in another order; days above twelve prove both.",
+                remedy: "Nothing, where the setting of the phone was changed.", place: number)
+        }
+        if shown == order { isProven = true }
     }
 
     private func continued(_ line: UnsafeRawBufferPointer, _ number: Int) throws(Fault) {

@@ -1,0 +1,288 @@
+import TillRecords
+
+/// Gathers what is seen of one amount of a message; the same numbers are learnt from and judged by.
+struct AmountEvidence {
+    let tokens: TokenList
+    let seen: SeenTokens
+    let item: ChatItem
+    let path: Path
+    /// Every number of the message that could be money.
+    let phrases: [MoneyPhrase]
+    let proposed: Int
+    let talk: Int
+    let isBot: Bool
+    /// What others said right before.
+    let heard: HeardAmounts
+
+    /// How the grammar came to propose the amount.
+    enum Path {
+        case said, weak, notice, answer
+    }
+
+    private typealias Names = EvidenceNames
+    private var phrase: MoneyPhrase { item.money }
+    private var clause: Range<Int> { item.clause }
+
+    /// Adds the numbers of what is seen, each once.
+    func gather(into found: inout EvidenceSet) {
+        found.clear()
+        let kind = self.kind
+        neighbours(kind, &found)
+        sides(kind, &found)
+        form(kind, &found)
+        counts(kind, &found)
+        message(&found)
+        grammar(&found)
+        found.add(.talk, talk)
+    }
+
+    private var kind: EvidenceNames.Kind {
+        if phrase.hasCurrency { return .currency }
+        if phrase.isWord { return .word }
+        let token = tokens[phrase.number]
+        if token.isGrouped || token.hasEndMark { return .grouped }
+        if token.decimals > 0 { return .decimals }
+        let whole = phrase.amount.units / Amount.powers[Int(phrase.amount.decimals)]
+        return whole <= 12 ? .small : whole >= 1000 ? .large : .whole
+    }
+
+    /// Calls `body` with each slot that a token fills.
+    private func slots(_ at: Int, _ body: (Int) -> Void) {
+        let token = tokens[at]
+        let base = WordClass.names.count
+        switch token.kind {
+        case .word:
+            let classes = token.isInner ? tokens[startOfPhrase(at)].classes : token.classes
+            guard !classes.isEmpty else { return body(base) }
+            var rest = classes.rawValue
+            while rest != 0 {
+                body(rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        case .number: body(base + 2)
+        case .time: body(base + 3)
+        case .date: body(base + 4)
+        case .percent: body(base + 5)
+        case .code: body(base + 6)
+        case .newline: body(base + 7)
+        case .sign:
+            let sign = EvidenceNames.signs.firstIndex(of: token.sign)
+            body(sign.map { base + EvidenceNames.others.count + $0 } ?? EvidenceNames.otherSign)
+        }
+    }
+
+    private func startOfPhrase(_ at: Int) -> Int {
+        var first = at
+        while first > 0, tokens[first].isInner { first -= 1 }
+        return first
+    }
+
+    private func neighbours(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
+        let edge = WordClass.names.count + 1
+        let (first, second) = (before(phrase.tokens.lowerBound), before(before(phrase.tokens.lowerBound) ?? -1))
+        for (group, at) in [(EvidenceNames.Group.before, first), (.secondBefore, second)] {
+            if let at { slots(at) { found.add(group, $0) } } else { found.add(group, edge) }
+        }
+        let next = behind(phrase.tokens.upperBound)
+        for (group, at) in [(EvidenceNames.Group.behind, next), (.secondBehind, next.flatMap { behind($0 + 1) })] {
+            if let at { slots(at) { found.add(group, $0) } } else { found.add(group, edge) }
+        }
+        let near = role(first)
+        found.add(.lead, kind.rawValue * 64 + role(second).rawValue * 8 + near.rawValue)
+        found.add(.between, kind.rawValue * 64 + near.rawValue * 8 + role(next).rawValue)
+    }
+
+    /// What a token does around a number; nil is the edge of the clause.
+    private func role(_ at: Int?) -> EvidenceNames.Role {
+        guard let at else { return .edge }
+        let token = tokens[at]
+        switch token.kind {
+        case .sign: return .sign
+        case .word:
+            if token.classes.isEmpty { return .unknown }
+            if token.classes.has(any: AmountEvidence.against) { return .against }
+            if token.classes.has(any: AmountEvidence.spending) { return .spend }
+            if token.classes.contains(.goods) { return .thing }
+            return token.classes.has(any: [.weekday, .month, .dayback, .number]) ? .number : .small
+        case .number, .time, .date, .percent, .code, .newline: return .number
+        }
+    }
+
+    /// Classes that keep a number from being money that moved, and those of money that moves.
+    private static let against: WordClass = [
+        .ref, .weakref, .contact, .plan, .unit, .nocount, .chat, .debt, .question, .refuse, .command, .undo, .balance, .otp, .isNow,
+        .ordinal, .not, .was,
+    ]
+    private static let spending: WordClass = [
+        .spend, .cost, .add, .get, .income, .refund, .transfer, .borrow, .send, .credit, .debit, .tip, .share,
+    ]
+
+    /// The token before one, phrases as one; nil at the edge of the clause.
+    private func before(_ at: Int) -> Int? {
+        guard clause.contains(at - 1) else { return nil }
+        return startOfPhrase(at - 1)
+    }
+
+    private func behind(_ at: Int) -> Int? {
+        var next = at
+        while next < clause.upperBound, tokens[next].isInner { next += 1 }
+        return clause.contains(next) ? next : nil
+    }
+
+    private func sides(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
+        let width = EvidenceNames.beside
+        var (left, right, all) = (0, 0, 0)
+        for at in tokens.indices where !tokens[at].isInner && !phrase.tokens.contains(at) {
+            guard clause.contains(at) else {
+                slots(at) { found.add(.elsewhere, $0) }
+                continue
+            }
+            let isLeft = at < phrase.number
+            let bit = 1 << role(at).rawValue
+            all |= bit
+            if isLeft { left |= bit } else { right |= bit }
+            slots(at) {
+                found.add(isLeft ? .left : .right, $0)
+                found.add(isLeft ? .kindLeft : .kindRight, kind.rawValue * width + $0)
+            }
+            if item.range.contains(at) { slots(at) { found.add(.item, $0) } }
+        }
+        // The roles that are told are the first of all.
+        let (company, flank) = (1 << EvidenceNames.Role.company.count, 1 << EvidenceNames.Role.flank.count)
+        found.add(.company, kind.rawValue * company + all % company)
+        found.add(.flanks, kind.rawValue * flank * flank + left % flank * flank + right % flank)
+    }
+
+    private func form(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
+        let token = tokens[phrase.number]
+        func add(_ form: EvidenceNames.Form, _ isSo: Bool = true) { if isSo { found.add(.form, form) } }
+        for at in phrase.tokens where tokens[at].isWord && at != phrase.number {
+            add(.currency, tokens[at].classes.contains(.currency))
+            add(.dollar, tokens[at].classes.contains(.dollar))
+            add(.minor, tokens[at].classes.contains(.minor))
+            add(.multiplied, tokens[at].classes.contains(.multiplier))
+            add(.currencyInFront, at < phrase.number)
+        }
+        add([.noDecimals, .oneDecimal, .twoDecimals, .moreDecimals][min(3, Int(token.decimals))])
+        add(.grouped, token.isGrouped)
+        add(.endMark, token.hasEndMark)
+        add(.word, phrase.isWord)
+        add(.plus, phrase.hasPlus)
+        let start = phrase.tokens.lowerBound
+        add(.minus, start > 0 && tokens[start - 1].sign == UInt8(ascii: "-") && tokens[start].isAttached)
+        add(.first, start == clause.lowerBound)
+        add(.last, phrase.tokens.upperBound == clause.upperBound)
+        add(.attached, tokens[start].isAttached && start > 0)
+        add(.tail, phrase.tokens.upperBound < tokens.count && tokens[phrase.tokens.upperBound].isAttached)
+        let whole = phrase.amount.units / Amount.powers[Int(phrase.amount.decimals)]
+        add(.year, token.isNumber && token.digits == 4 && token.decimals == 0 && YearWindow.chatNumber.contains(Int(token.value)))
+        add(.hundreds, whole >= 100 && whole % 100 == 0)
+        add(.tens, whole >= 10 && whole % 10 == 0)
+        var (rest, digits) = (whole, 0)
+        while rest > 0 { (rest, digits) = (rest / 10, digits + 1) }
+        found.add(.size, min(EvidenceNames.steps - 1, digits))
+        add(.small, whole <= 5)
+        add(.large, kind == .large)
+    }
+
+    private func counts(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
+        var (words, unknown) = (0, 0)
+        for at in clause where tokens[at].isWord && !phrase.tokens.contains(at) {
+            words += 1
+            if tokens[at].classes.isEmpty, !tokens[at].isInner { unknown += 1 }
+        }
+        let most = EvidenceNames.steps - 1
+        found.add(.kindWords, kind.rawValue * EvidenceNames.steps + min(most, words))
+        found.add(.kindUnknown, kind.rawValue * EvidenceNames.steps + min(most, unknown))
+        found.add(.numbers, min(most, phrases.count))
+        found.add(.proposed, min(most, proposed))
+        found.add(.lines, min(most, seen.hasBreak ? tokens.count { $0.kind == .newline } : 0))
+        // The grammar's points run from some -30 to 20.
+        found.add(.points, min(31, max(0, (phrase.score + 40) / 2)))
+    }
+
+    private func message(_ found: inout EvidenceSet) {
+        func add(_ trait: EvidenceNames.Trait, _ isSo: Bool) { if isSo { found.add(.message, trait) } }
+        let end = tokens[clause.upperBound - 1].sign
+        add(.question, end == UInt8(ascii: "?"))
+        var currencies = 0
+        for at in tokens.indices {
+            let token = tokens[at]
+            switch token.kind {
+            case .time: add(.time, true)
+            case .date: add(.date, true)
+            case .percent: add(.percent, true)
+            case .code: add(.link, token.end - token.start > 8); add(.mask, true)
+            case .sign:
+                add(.exclaims, token.sign == UInt8(ascii: "!"))
+                add(.otherQuestion, token.sign == UInt8(ascii: "?") && !clause.contains(at))
+                add(.bracket, token.sign == UInt8(ascii: "(") || token.sign == UInt8(ascii: "["))
+                add(.quote, token.sign == UInt8(ascii: "\""))
+                add(.colon, token.sign == UInt8(ascii: ":"))
+                add(.dots, token.sign == UInt8(ascii: "."))
+            case .word: currencies += token.classes.has(any: [.currency, .dollar]) && !token.isInner ? 1 : 0
+            default: break
+            }
+        }
+        add(.currencies, currencies > 1)
+        add(.bot, isBot)
+        add(.echo, heard.has(phrase.amount))
+        add(.answers, !heard.amounts.isEmpty)
+        add(.parrot, heard.isParrot)
+        add(.bare, tokens.count <= phrase.tokens.count + 1)
+        add(.cut, tokens.count > clause.count)
+    }
+
+    private func grammar(_ found: inout EvidenceSet) {
+        func add(_ fact: EvidenceNames.Grammar, _ isSo: Bool = true) { if isSo { found.add(.grammar, fact) } }
+        add(.bias)
+        add(.weak, path == .weak)
+        add(.notice, path == .notice)
+        add(.answer, path == .answer)
+        add(.total, item.isTotal)
+        add(.share, item.isShare)
+        add(.void, item.isVoid)
+        add(.counted, !item.counts.isEmpty)
+        add(.computed, item.amount != phrase.amount)
+        add(item.hasNoun ? .noun : .nameless)
+        add(.otherNumber, phrases.count > proposed)
+    }
+}
+
+/// The amounts that others stated in the messages right before, and whether the sender mostly repeats such.
+struct HeardAmounts {
+    var amounts: [Amount] = []
+    var isParrot = false
+
+    func has(_ amount: Amount) -> Bool { amounts.contains { $0.scaled(to: 6) == amount.scaled(to: 6) } }
+}
+
+/// The numbers of what is seen, each once; room that every amount uses again.
+struct EvidenceSet {
+    private(set) var found: [Int] = []
+    private var isIn = [Bool](repeating: false, count: EvidenceNames.all)
+
+    mutating func clear() {
+        for index in found { isIn[index] = false }
+        found.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ group: EvidenceNames.Group, _ slot: Int) {
+        let index = EvidenceNames.index(group, slot)
+        guard !isIn[index] else { return }
+        isIn[index] = true
+        found.append(index)
+    }
+
+    mutating func add(_ group: EvidenceNames.Group, _ form: EvidenceNames.Form) { add(group, EvidenceNames.Form.allCases.place(of: form)) }
+    mutating func add(_ group: EvidenceNames.Group, _ trait: EvidenceNames.Trait) {
+        add(group, EvidenceNames.Trait.allCases.place(of: trait))
+    }
+    mutating func add(_ group: EvidenceNames.Group, _ fact: EvidenceNames.Grammar) {
+        add(group, EvidenceNames.Grammar.allCases.place(of: fact))
+    }
+}
+
+extension Array where Element: Equatable {
+    fileprivate func place(of element: Element) -> Int { firstIndex(of: element) ?? 0 }
+}
