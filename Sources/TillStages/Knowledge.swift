@@ -10,6 +10,9 @@ public struct Knowledge: Sendable {
 
     public init(folder: String?) { self.folder = folder }
 
+    /// The second reader of receipts that the environment names: a program, or `none`.
+    public static var namedReader: String? { getenv("TILL_SECOND_READER").map { String(cString: $0) } }
+
     /// `--knowledge`, then `TILL_KNOWLEDGE`, then `pipelines/knowledge` or `share/till/knowledge` above the program.
     public static func located(_ asked: String?) -> Knowledge {
         if let asked { return Knowledge(folder: asked) }

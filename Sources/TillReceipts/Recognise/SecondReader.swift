@@ -21,7 +21,7 @@ public final class SecondReader {
     /// The one that is asked for, then that of `TILL_SECOND_READER`, then the one that was set up beside the knowledge files; nil for
     /// `none` and where there is no such program. Throws `receipts.second-reader` when one is asked for that does not say its version.
     public static func located(_ asked: String?, _ knowledge: Knowledge) throws(Fault) -> SecondReader? {
-        if let named = asked ?? getenv("TILL_SECOND_READER").map({ String(cString: $0) }) {
+        if let named = asked ?? Knowledge.namedReader {
             guard named != none else { return nil }
             let reader = SecondReader(path: named)
             guard reader.version != nil else {

@@ -175,7 +175,9 @@ struct AmountEvidence {
         add(.attached, tokens[start].isAttached && start > 0)
         add(.tail, phrase.tokens.upperBound < tokens.count && tokens[phrase.tokens.upperBound].isAttached)
         let whole = phrase.amount.units / Amount.powers[Int(phrase.amount.decimals)]
-        add(.year, token.isNumber && token.digits == 4 && token.decimals == 0 && YearWindow.chatNumber.contains(Int(token.value)))
+        // What a currency stands beside is no year.
+        let isPlain = token.isNumber && token.decimals == 0 && kind != .currency
+        add(.year, isPlain && token.digits == 4 && YearWindow.chatNumber.contains(Int(token.value)))
         add(.hundreds, whole >= 100 && whole % 100 == 0)
         add(.tens, whole >= 10 && whole % 10 == 0)
         var (rest, digits) = (whole, 0)
