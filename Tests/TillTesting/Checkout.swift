@@ -31,7 +31,7 @@ public enum Checkout {
 
     /// Every file that version control knows or would take, as paths from the top, sorted; what is built or published is left out.
     public static let files: [String] = {
-        let skipped: Set<String> = [".git", ".build", ".swiftpm", "__pycache__"]
+        let skipped: Set<String> = [".git", ".build", ".swiftpm", "__pycache__", "environment", "environment.new"]
         return Files.below(root) { name in !skipped.contains(name) && !name.hasPrefix(".build-") }
             .filter { !$0.hasPrefix("output/") || $0 == "output/README.md" }
             .filter { $0 != "Package.resolved" && !$0.hasSuffix(".o") && !$0.hasSuffix(".pyc") && $0 != ".git" }
