@@ -104,6 +104,14 @@ import TillTesting
         if let place { #expect(fault?.place == place, "\(profile)") }
     }
 
+    /// A table that few rows leave open is looked at again: its profile is named once.
+    @Test func aRefusalNamesItsProfileOnce() {
+        let rows = (0..<900).map { "0\($0 % 9 + 1)/0\($0 % 8 + 1)/2025,SHOP \($0),-4.50" }
+        let read = Self.read("Date,What,Amount\n" + rows.joined(separator: "\n") + "\n", "name: Corner\ntitles: [Date, What, Amount]\n")
+        #expect(read.fault?.code == "bank.csv.ambiguous-date")
+        #expect(read.fault?.sentence.ranges(of: "the profile Corner").count == 1)
+    }
+
     /// One that is for no table would answer for those of every bank.
     @Test(arguments: [
         ("date-order: DMY\n", false), ("files: [\"card*\"]\ndate-order: DMY\n", true), ("titles: [Date, What, Amount]\n", true),

@@ -12,6 +12,9 @@ struct ChatRun {
     private(set) var fault: Fault?
 
     static let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
+    /// What is read of it once for all tests; a fault shows in each.
+    static let lexicon = Result { () throws(Fault) in try Lexicon(knowledge) }
+    private static let weights = Result { () throws(Fault) in try ChatWeights(knowledge) }
 
     init(_ bytes: [UInt8], name: String = "chat.txt", options: [String: [String]] = [:], householdFile: String? = nil) {
         let collector = Collector()
@@ -58,8 +61,8 @@ struct ChatRun {
     static func understood(_ lines: [(sender: String, text: String)], _ language: String = "en", currency: String? = nil) throws
         -> [Understood]
     {
-        let judge = EvidenceJudge(weights: try ChatWeights(knowledge), counted: 0.75, keeps: false)
-        let understanding = Understanding(lexicon: try Lexicon(knowledge), judge: judge, home: HomeSettings())
+        let judge = EvidenceJudge(weights: try weights.get(), counted: 0.75, keeps: false)
+        let understanding = Understanding(lexicon: try lexicon.get(), judge: judge, home: HomeSettings())
         return lines.map { line in
             let message = ChatMessage()
             message.day = Day(year: 2025, month: 3, day: 14)

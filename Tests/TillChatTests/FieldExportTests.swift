@@ -80,6 +80,19 @@ import Testing
         #expect(run.column(.text) == ["tea 4\nand soap"])
     }
 
+    /// A message without a time that can be read is refused, not lost; the others are read.
+    @Test(arguments: [
+        "From: Ida (+1555)\nSent: Fri, 14 Mar 2025 08:02:00\n\ntea 4\n\nFrom: Bo (+1556)\nSent: some day\n\nbus 3\n",
+        "<html><body><div><div>Bo</div><div>bus 3</div><div>Feb 30, 2025 8:09 am</div>"
+            + "<div>Ida</div><div>tea 4</div><div>Mar 14, 2025 8:02 am</div></div></body></html>",
+        "sender,time,text\nBo,2025-02-30 08:09:00,bus 3\n" + String(repeating: "Ida,2025-03-14 08:02:00,tea 4\n", count: 19),
+    ])
+    func aMessageWithoutATime(text: String) {
+        let run = ChatRun.messages(text)
+        #expect(Set(run.column(.text)) == ["tea 4"])
+        #expect(run.rejects.compactMap { $0.string(.code) } == ["chat.bad-entry"])
+    }
+
     @Test func pagesOfMessengerAreTurnedRound() {
         func block(_ name: String, _ text: String, _ time: String) -> String {
             "<div><div>\(name)</div><div><div></div><div>\(text)</div></div><div><div>\(time)</div></div></div>\n"

@@ -32,7 +32,7 @@ import Testing
 
     /// Every phrase of the knowledge files is found as one, though most seconds words are told by their outline only.
     @Test func everyPhraseIsFound() throws {
-        let tokenizer = ChatTokenizer(lexicon: try Lexicon(ChatRun.knowledge))
+        let tokenizer = ChatTokenizer(lexicon: try ChatRun.lexicon.get())
         var phrases = 0
         for file in ["money", "verbs", "talk", "small", "goods"] {
             for row in try ChatRun.knowledge.rows(of: "chat/words-\(file).tsv") where row.count >= 4 {

@@ -8,31 +8,6 @@ import TillTesting
 
 /// Pictures made here, with Leptonica's own letters.
 @Suite struct PictureTests {
-    private static let receipt = """
-        LANTERN BOOKS
-        4 MARKET STREET
-        14/03/2025 17:52
-        NOTEBOOK 4.50
-        PAPERBACK 11.00
-        TOTAL GBP 15.50
-        CASH 20.00
-        CHANGE 4.50
-        """
-
-    /// Writes the text as a picture.
-    private func draw(_ text: String, to path: String, format: Int32) {
-        guard let page = pixCreate(900, 700, 8), let font = bmfCreate(nil, 20) else { return }
-        pixSetAll(page)
-        var y: Int32 = 60
-        for line in text.split(separator: "\n") {
-            var width: Int32 = 0
-            var overflows: Int32 = 0
-            pixSetTextline(page, font, String(line), 0, 60, y, &width, &overflows)
-            y += 64
-        }
-        pixWrite(path, page, format)
-    }
-
     private func run(_ arguments: [String], _ folder: String) throws -> (code: Int32, records: [Record], error: String) {
         let outcome = try Command(["\(Checkout.binaries)/till-receipts"] + arguments, folder: folder).run()
         return (outcome.code, outcome.out.split(separator: 0x0A).compactMap { try? Record(line: Array($0)) }, outcome.errText)
@@ -41,7 +16,7 @@ import TillTesting
     @Test(arguments: [("a.png", IFF_PNG), ("a.jpg", IFF_JFIF_JPEG), ("a.tif", IFF_TIFF_LZW)])
     func readsAPictureOfAnyKind(name: String, format: Int) throws {
         let scratch = Scratch()
-        draw(Self.receipt, to: "\(scratch.path)/\(name)", format: Int32(format))
+        TestPage.write(TestPage.receipt, to: "\(scratch.path)/\(name)", format: Int32(format))
         let outcome = try run(["--country", "GB", name], scratch.path)
         #expect(outcome.code == 0, "\(outcome.error)")
         let receipt = try #require(outcome.records.first { $0.type == "observation" })
@@ -54,7 +29,7 @@ import TillTesting
 
     @Test func hostilePicturesAreRejectsAndTheOthersAreRead() throws {
         let scratch = Scratch()
-        draw(Self.receipt, to: "\(scratch.path)/good.png", format: Int32(IFF_PNG))
+        TestPage.write(TestPage.receipt, to: "\(scratch.path)/good.png")
         let good = try #require(Files.bytes("\(scratch.path)/good.png"))
         scratch.file("cut.png", Array(good.prefix(good.count / 2)))
         pixWrite("\(scratch.path)/dot.png", pixCreate(1, 1, 8), Int32(IFF_PNG))
@@ -82,7 +57,7 @@ import TillTesting
     @Test func theSameBytesWithOneWorkerOrThree() throws {
         let scratch = Scratch()
         for number in 1...4 {
-            draw(Self.receipt.replacing("15.50", with: "15.5\(number)"), to: "\(scratch.path)/\(number).png", format: Int32(IFF_PNG))
+            TestPage.write(TestPage.receipt.replacing("15.50", with: "15.5\(number)"), to: "\(scratch.path)/\(number).png")
         }
         let names = (1...4).map { "\($0).png" }
         let one = try run(["--workers", "1"] + names, scratch.path)
@@ -93,7 +68,7 @@ import TillTesting
 
     @Test func aLanguageThatIsNotInstalledIsMissingInput() throws {
         let scratch = Scratch()
-        draw(Self.receipt, to: "\(scratch.path)/a.png", format: Int32(IFF_PNG))
+        TestPage.write(TestPage.receipt, to: "\(scratch.path)/a.png")
         let outcome = try run(["--language", "xxx", "a.png"], scratch.path)
         #expect(outcome.code == 66)
         #expect(outcome.error.contains("--language"))

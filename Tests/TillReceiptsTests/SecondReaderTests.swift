@@ -1,4 +1,3 @@
-import CTesseract
 import Testing
 import TillRecords
 import TillStages
@@ -139,21 +138,4 @@ import TillTesting
         let open = try #require(fields(["TOTAL 16.50\nCASH 20.00\nCHANGE 3.50", proof]))
         #expect(open.needsReview)
     }
-}
-
-/// Pages drawn with Leptonica's own letters.
-enum TestPage {
-    static func made(_ text: String) -> UnsafeMutablePointer<Pix>? {
-        guard let page = pixCreate(900, 700, 8), let font = bmfCreate(nil, 20) else { return nil }
-        pixSetAll(page)
-        var y: Int32 = 60
-        for line in text.split(separator: "\n") {
-            var (width, overflows): (Int32, Int32) = (0, 0)
-            pixSetTextline(page, font, String(line), 0, 60, y, &width, &overflows)
-            y += 64
-        }
-        return page
-    }
-
-    static func write(_ text: String, to path: String, format: Int32 = Int32(IFF_PNG)) { pixWrite(path, made(text), format) }
 }

@@ -7,17 +7,6 @@ import TillTesting
 
 /// Receipts that lie on their side, on their head or askew.
 @Suite struct UprightTests {
-    private static let receipt = """
-        LANTERN BOOKS
-        4 MARKET STREET
-        14/03/2025 17:52
-        NOTEBOOK 4.50
-        PAPERBACK 11.00
-        TOTAL GBP 15.50
-        CASH 20.00
-        CHANGE 4.50
-        """
-
     private func read(_ picture: Picture) throws -> Record {
         let scratch = Scratch()
         pixWrite("\(scratch.path)/a.png", picture.pix, Int32(IFF_PNG))
@@ -26,7 +15,7 @@ import TillTesting
         return try #require(records.first { $0.type == "observation" }, "\(outcome.errText)")
     }
 
-    private func page() throws -> Picture { Picture(try #require(TestPage.made(Self.receipt))) }
+    private func page() throws -> Picture { Picture(try #require(TestPage.made(TestPage.receipt))) }
 
     /// Where the row of the total was found, on the picture as it came.
     private func boxOfTotal(_ receipt: borrowing Record) -> [Int] {

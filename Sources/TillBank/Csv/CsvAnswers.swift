@@ -7,9 +7,9 @@ struct CsvAnswers: Sendable {
     var decimalMark: UInt8?
     /// True: positive amounts are money leaving.
     var turned: Bool?
-    /// Who says each, as evidence.
     /// Decimals that whole numbers do not show: 2 for hundredths, 0 for none.
     var minorDigits: UInt8?
+    /// Who says each, as evidence.
     var dateOrderFrom = "--date-order says so"
     var decimalFrom = "--decimal says so"
     var signFrom = "--sign says so"
@@ -80,7 +80,7 @@ struct CsvAnswers: Sendable {
         all.headerLine = headerLine ?? other.headerLine
         all.currency = currency ?? other.currency
         all.account = account ?? other.account
-        all.profiles += other.profiles
+        all.profiles += other.profiles.filter { !profiles.contains($0) }
         return all
     }
 

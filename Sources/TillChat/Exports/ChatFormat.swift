@@ -35,3 +35,11 @@ protocol ChatReceiver: AnyObject {
     /// Refuses one entry.
     func reject(_ code: String, _ sentence: String, remedy: String, place: Int, content: String?) throws(Fault)
 }
+
+extension ChatReceiver {
+    /// Refuses an entry whose time cannot be read.
+    func rejectTimeless(_ place: Int) throws(Fault) {
+        try reject(
+            "chat.bad-entry", "the entry has no time that can be read.", remedy: "Export the chat again.", place: place, content: nil)
+    }
+}

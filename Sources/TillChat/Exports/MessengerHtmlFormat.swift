@@ -33,7 +33,10 @@ struct MessengerHtmlFormat: ChatFormat {
         for block in blocks.reversed() {
             message.reset()
             message.place = block.leaves[0].line
-            guard block.time.set(message, order) else { continue }
+            guard block.time.set(message, order) else {
+                try receiver.rejectTimeless(message.place)
+                continue
+            }
             message.setSender(block.leaves[0].text)
             let rest = block.leaves.dropFirst()
             message.text.append(text: rest.filter { !$0.isFile }.map(\.text).joined(separator: "\n"))

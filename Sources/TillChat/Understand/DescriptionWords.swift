@@ -40,16 +40,10 @@ struct DescriptionWords {
     func isNoun(_ at: Int) -> Bool {
         let token = tokens[at]
         guard token.isWord else { return token.kind == .code && token.end - token.start < 20 && !isPlainNumber(token) }
-        if token.isInner { return isNoun(startOfPhrase(at)) }
+        if token.isInner { return isNoun(tokens.startOfPhrase(at)) }
         if token.classes.has(any: [.goods, .tip]) { return true }
         if token.classes.contains(.dayunit), token.classes.isSubset(of: [.dayunit, .unit, .nocount, .stop]) { return false }
         return !token.classes.has(any: DescriptionWords.empty)
-    }
-
-    private func startOfPhrase(_ at: Int) -> Int {
-        var first = at
-        while first > 0, tokens[first].isInner { first -= 1 }
-        return first
     }
 
     private func isPlainNumber(_ token: ChatToken) -> Bool { text[token.start] &- 0x30 < 10 && token.digits == token.end - token.start }

@@ -124,26 +124,30 @@ struct MessageGrammar {
         }
         let least = found.reduce(EvidenceJudge.plain) { $1.isPlain ? max($0, $1.probability) : $0 }
         let asked = EvidenceJudge.asked
+        let surest = surestParts(found.map(\.probability))
         var entries: [ChatEntry] = []
         entries.reserveCapacity(found.count)
         for (index, one) in found.enumerated() {
             var entry = one.entry
             var probability = one.probability
             if one.isPlain { probability = max(probability < asked ? EvidenceJudge.plain : least, probability) }
-            if probability >= asked { probability = max(probability, parallel(index, found.map(\.probability))) }
+            if probability >= asked, isPart(room.items[index]) {
+                probability = max(probability, surest[room.items[index].clause.lowerBound] ?? 0)
+            }
             if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
             if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries
     }
 
-    /// What the surest other part of the same sentence has, where the item is built like it: a thing, and no word that tells more.
-    private func parallel(_ index: Int, _ probabilities: [Double]) -> Double {
-        let item = room.items[index]
-        guard room.items.count > 1, isPart(item) else { return 0 }
-        return room.items.indices.reduce(0) { most, other in
-            room.items[other].clause == item.clause && isPart(room.items[other]) ? max(most, probabilities[other]) : most
+    /// What the surest part of each sentence has, by where the sentence begins: its parts are built alike, things without a word that
+    /// tells more.
+    private func surestParts(_ probabilities: [Double]) -> [Int: Double] {
+        var surest: [Int: Double] = [:]
+        for (index, item) in room.items.enumerated() where isPart(item) {
+            surest[item.clause.lowerBound] = max(surest[item.clause.lowerBound] ?? 0, probabilities[index])
         }
+        return surest
     }
 
     private func isPart(_ item: ChatItem) -> Bool {
@@ -158,7 +162,7 @@ struct MessageGrammar {
         for at in item.range where !item.money.tokens.contains(at) && !isDay(at) && !tokens[at].isInner {
             let token = tokens[at]
             switch token.kind {
-            case .number: guard item.counts.contains(at) || room.phrases.contains(where: { $0.number == at }) else { return false }
+            case .number: guard item.counts.contains(at) || room.phrase(at: at)?.number == at else { return false }
             case .sign: guard MessageGrammar.signs.contains(token.sign) else { return false }
             case .newline: continue
             case .word where words.isNoun(at):
@@ -213,8 +217,8 @@ struct MessageGrammar {
     /// What is seen of an item of the message.
     func evidence(_ item: ChatItem, _ path: AmountEvidence.Path) -> AmountEvidence {
         AmountEvidence(
-            tokens: tokens, seen: words.seen, item: item, path: path, phrases: room.phrases, proposed: max(1, room.items.count),
-            talk: room.judge.talk, isBot: room.judge.isBot, heard: room.judge.heard)
+            tokens: tokens, sight: room.judge.sight, item: item, path: path, numbers: room.phrases.count,
+            proposed: max(1, room.items.count), talk: room.judge.talk, heard: room.judge.heard)
     }
 
     /// An entry that another reading found, judged by the whole message; nil when it is no movement of money.
@@ -244,15 +248,14 @@ struct MessageGrammar {
     private func entry(_ item: ChatItem, _ way: DirectionVote.Outcome, _ heads: [(clause: Range<Int>, day: Day)]) -> ChatEntry {
         func isCovered(_ at: Int) -> Bool { item.money.tokens.contains(at) || isDay(at) }
         func isOther(_ at: Int) -> Bool {
-            room.phrases.contains {
-                $0.tokens.contains(at) && item.range.contains($0.number) && $0.role == .amount && $0.number != item.money.number
-                    && !item.counts.contains($0.number)
-            }
+            guard let other = room.phrase(at: at) else { return false }
+            return item.range.contains(other.number) && other.role == .amount && other.number != item.money.number
+                && !item.counts.contains(other.number)
         }
         var description = words.description(item.range, quantities: item.counts) { isCovered($0) || isOther($0) }
         if description.isEmpty {
             description = words.description(item.clause, quantities: []) { at in
-                isCovered(at) || room.phrases.contains { $0.tokens.contains(at) }
+                isCovered(at) || room.phrase(at: at) != nil
             }
         }
         let days = room.days

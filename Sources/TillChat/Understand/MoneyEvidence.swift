@@ -88,10 +88,10 @@ struct MoneyEvidence {
         if clause.contains(before) {
             let token = tokens[before]
             if token.sign == UInt8(ascii: "#") { points -= 12 }
-            if token.isWord { points += beforeWord(phrase, startOfPhrase(before)) }
+            if token.isWord { points += beforeWord(phrase, tokens[tokens.startOfPhrase(before)]) }
             // "table for 6", "flight BA 2490"
             if clause.contains(before - 1), tokens[before - 1].isWord, token.isWord, isSmall(token),
-                startOfPhrase(before - 1).classes.contains(.ref),
+                tokens[tokens.startOfPhrase(before - 1)].classes.contains(.ref),
                 !phrase.hasCurrency, !phrase.looksLikeMoney
             {
                 points -= 8
@@ -133,12 +133,6 @@ struct MoneyEvidence {
         return points
     }
 
-    private func startOfPhrase(_ at: Int) -> ChatToken {
-        var first = at
-        while first > 0, tokens[first].isInner { first -= 1 }
-        return tokens[first]
-    }
-
     /// Somebody tells something: a pronoun or small word, no thing.
     private func isChatty(_ range: Range<Int>) -> Bool {
         range.contains { tokens[$0].isWord && tokens[$0].classes.contains(.stop) }
@@ -169,7 +163,9 @@ struct MoneyEvidence {
         guard !phrase.hasCurrency, !phrase.looksLikeMoney, token.isNumber else { return 0 }
         var points = 0
         let before = phrase.tokens.lowerBound - 1
-        if clause.contains(before), tokens[before].isWord, startOfPhrase(before).classes.contains(.weakref), phrase.amount.units < 1000 {
+        if clause.contains(before), tokens[before].isWord, tokens[tokens.startOfPhrase(before)].classes.contains(.weakref),
+            phrase.amount.units < 1000
+        {
             points -= 9
         }
         if isYear(phrase) { points -= 8 }

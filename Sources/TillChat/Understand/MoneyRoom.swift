@@ -11,6 +11,16 @@ final class MoneyRoom {
     var days: [DayHints.Hint] = []
     var items: [ChatItem] = []
 
+    /// The number that a token is part of: they stand in their order, and apart.
+    func phrase(at token: Int) -> MoneyPhrase? {
+        var (low, high) = (0, phrases.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < phrases.count && phrases[low].tokens.contains(token) ? phrases[low] : nil
+    }
+
     func clear() {
         phrases.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)

@@ -55,7 +55,6 @@ final class Understanding {
             defer { hear(words, in: conversation) }
             guard !message.isBot, matters(tokens) else { return Understood() }
             judge.talk = thread.isEmpty ? Conversation.alone : conversation.talk
-            judge.isBot = message.isBot
             judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
             var understood = reading(words, message, day).understood(in: conversation)
             if judge.keeps { understood.weighed = judge.weighed }

@@ -8,13 +8,11 @@ struct FieldJsonFormat: ChatFormat {
 
     func claim(_ head: ChatHead) -> ChatClaim {
         guard head.firstByte == UInt8(ascii: "{") || head.firstByte == UInt8(ascii: "[") else { return .none }
-        return names(head, .text) && names(head, .sender) && (names(head, .time) || names(head, .date)) ? .possible : .none
-    }
-
-    /// Whether a field of a role is named in the head.
-    private func names(_ head: ChatHead, _ role: FieldNames.Role) -> Bool {
         let keys = FieldJsonFormat.keys(head.bytes)
-        return settings.fields.of(role).contains { keys.contains(String($0.split(separator: ".").first ?? "")) }
+        func has(_ role: FieldNames.Role) -> Bool {
+            settings.fields.of(role).contains { keys.contains(String($0.split(separator: ".").first ?? "")) }
+        }
+        return has(.text) && has(.sender) && (has(.time) || has(.date)) ? .possible : .none
     }
 
     /// The names of fields in the head, plain.

@@ -57,9 +57,7 @@ struct FieldMessages {
             message.reset()
             message.place = row.place
             guard let time = moment(row), time.set(message, order) else {
-                try receiver.reject(
-                    "chat.bad-entry", "the entry has no time that can be read.", remedy: "Export the chat again.", place: row.place,
-                    content: nil)
+                try receiver.rejectTimeless(row.place)
                 continue
             }
             fill(message, row)

@@ -40,8 +40,6 @@ struct DayLineFormat: ChatFormat {
                 waiting = nil
             } else if line.hasPrefix("/"), log.isTextEmpty, WhatsAppClassifier.isFile(line) {
                 log.take(file: line)
-            } else if log.isTextEmpty, !line.isEmpty {
-                log.go(on: line)
             } else {
                 log.go(on: line)
             }

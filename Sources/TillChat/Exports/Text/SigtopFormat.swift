@@ -128,7 +128,8 @@ struct SigtopFormat: ChatFormat {
         }
 
         func give(to log: TextLog) throws(Fault) {
-            guard let time else { return }
+            guard place > 0 else { return }
+            guard let time else { return try log.rejectTimeless(place) }
             try log.open(place, time, .dayFirst, sender: sender, text: lines.joined(separator: "\n"))
             log.message.isEdited = isEdited
             if let file { log.take(file: file) }

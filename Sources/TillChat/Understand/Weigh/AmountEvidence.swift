@@ -3,14 +3,13 @@ import TillRecords
 /// Gathers what is seen of one amount of a message; the same numbers are learnt from and judged by.
 struct AmountEvidence {
     let tokens: TokenList
-    let seen: SeenTokens
+    let sight: MessageSight
     let item: ChatItem
     let path: Path
-    /// Every number of the message that could be money.
-    let phrases: [MoneyPhrase]
+    /// How many numbers of the message could be money.
+    let numbers: Int
     let proposed: Int
     let talk: Int
-    let isBot: Bool
     /// What others said right before.
     let heard: HeardAmounts
 
@@ -26,6 +25,7 @@ struct AmountEvidence {
     /// Adds the numbers of what is seen, each once.
     func gather(into found: inout EvidenceSet) {
         found.clear()
+        sight.look(at: clause, of: tokens)
         let kind = self.kind
         neighbours(kind, &found)
         sides(kind, &found)
@@ -46,81 +46,25 @@ struct AmountEvidence {
         return whole <= 12 ? .small : whole >= 1000 ? .large : .whole
     }
 
-    /// Calls `body` with each slot that a token fills.
-    private func slots(_ at: Int, _ body: (Int) -> Void) {
-        let token = tokens[at]
-        let base = WordClass.names.count
-        switch token.kind {
-        case .word:
-            let classes = token.isInner ? tokens[startOfPhrase(at)].classes : token.classes
-            guard !classes.isEmpty else { return body(base) }
-            var rest = classes.rawValue
-            while rest != 0 {
-                body(rest.trailingZeroBitCount)
-                rest &= rest - 1
-            }
-        case .number: body(base + 2)
-        case .time: body(base + 3)
-        case .date: body(base + 4)
-        case .percent: body(base + 5)
-        case .code: body(base + 6)
-        case .newline: body(base + 7)
-        case .sign:
-            let sign = EvidenceNames.signs.firstIndex(of: token.sign)
-            body(sign.map { base + EvidenceNames.others.count + $0 } ?? EvidenceNames.otherSign)
-        }
-    }
-
-    private func startOfPhrase(_ at: Int) -> Int {
-        var first = at
-        while first > 0, tokens[first].isInner { first -= 1 }
-        return first
-    }
-
     private func neighbours(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
         let edge = WordClass.names.count + 1
         let (first, second) = (before(phrase.tokens.lowerBound), before(before(phrase.tokens.lowerBound) ?? -1))
         for (group, at) in [(EvidenceNames.Group.before, first), (.secondBefore, second)] {
-            if let at { slots(at) { found.add(group, $0) } } else { found.add(group, edge) }
+            if let at { sight.slots(at, of: tokens) { found.add(group, $0) } } else { found.add(group, edge) }
         }
         let next = behind(phrase.tokens.upperBound)
         for (group, at) in [(EvidenceNames.Group.behind, next), (.secondBehind, next.flatMap { behind($0 + 1) })] {
-            if let at { slots(at) { found.add(group, $0) } } else { found.add(group, edge) }
+            if let at { sight.slots(at, of: tokens) { found.add(group, $0) } } else { found.add(group, edge) }
         }
-        let near = role(first)
-        found.add(.lead, kind.rawValue * 64 + role(second).rawValue * 8 + near.rawValue)
-        found.add(.between, kind.rawValue * 64 + near.rawValue * 8 + role(next).rawValue)
+        let near = sight.role(first, of: tokens)
+        found.add(.lead, kind.rawValue * 64 + sight.role(second, of: tokens).rawValue * 8 + near.rawValue)
+        found.add(.between, kind.rawValue * 64 + near.rawValue * 8 + sight.role(next, of: tokens).rawValue)
     }
-
-    /// What a token does around a number; nil is the edge of the clause.
-    private func role(_ at: Int?) -> EvidenceNames.Role {
-        guard let at else { return .edge }
-        let token = tokens[at]
-        switch token.kind {
-        case .sign: return .sign
-        case .word:
-            if token.classes.isEmpty { return .unknown }
-            if token.classes.has(any: AmountEvidence.against) { return .against }
-            if token.classes.has(any: AmountEvidence.spending) { return .spend }
-            if token.classes.contains(.goods) { return .thing }
-            return token.classes.has(any: [.weekday, .month, .dayback, .number]) ? .number : .small
-        case .number, .time, .date, .percent, .code, .newline: return .number
-        }
-    }
-
-    /// Classes that keep a number from being money that moved, and those of money that moves.
-    private static let against: WordClass = [
-        .ref, .weakref, .contact, .plan, .unit, .nocount, .chat, .debt, .question, .refuse, .command, .undo, .balance, .otp, .isNow,
-        .ordinal, .not, .was,
-    ]
-    private static let spending: WordClass = [
-        .spend, .cost, .add, .get, .income, .refund, .transfer, .borrow, .send, .credit, .debit, .tip, .share,
-    ]
 
     /// The token before one, phrases as one; nil at the edge of the clause.
     private func before(_ at: Int) -> Int? {
         guard clause.contains(at - 1) else { return nil }
-        return startOfPhrase(at - 1)
+        return tokens.startOfPhrase(at - 1)
     }
 
     private func behind(_ at: Int) -> Int? {
@@ -131,25 +75,25 @@ struct AmountEvidence {
 
     private func sides(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
         let width = EvidenceNames.beside
-        var (left, right, all) = (0, 0, 0)
-        for at in tokens.indices where !tokens[at].isInner && !phrase.tokens.contains(at) {
-            guard clause.contains(at) else {
-                slots(at) { found.add(.elsewhere, $0) }
-                continue
+        for one in sight.here {
+            if one.first < phrase.tokens.lowerBound {
+                found.add(.left, one.slot)
+                found.add(.kindLeft, kind.rawValue * width + one.slot)
             }
-            let isLeft = at < phrase.number
-            let bit = 1 << role(at).rawValue
-            all |= bit
-            if isLeft { left |= bit } else { right |= bit }
-            slots(at) {
-                found.add(isLeft ? .left : .right, $0)
-                found.add(isLeft ? .kindLeft : .kindRight, kind.rawValue * width + $0)
+            if one.last >= phrase.tokens.upperBound {
+                found.add(.right, one.slot)
+                found.add(.kindRight, kind.rawValue * width + one.slot)
             }
-            if item.range.contains(at) { slots(at) { found.add(.item, $0) } }
         }
+        for slot in sight.elsewhere { found.add(.elsewhere, slot) }
+        for at in item.range where clause.contains(at) && !tokens[at].isInner && !phrase.tokens.contains(at) {
+            sight.slots(at, of: tokens) { found.add(.item, $0) }
+        }
+        let left = sight.roles { first, _ in first < phrase.tokens.lowerBound }
+        let right = sight.roles { _, last in last >= phrase.tokens.upperBound }
         // The roles that are told are the first of all.
         let (company, flank) = (1 << EvidenceNames.Role.company.count, 1 << EvidenceNames.Role.flank.count)
-        found.add(.company, kind.rawValue * company + all % company)
+        found.add(.company, kind.rawValue * company + (left | right) % company)
         found.add(.flanks, kind.rawValue * flank * flank + left % flank * flank + right % flank)
     }
 
@@ -188,46 +132,26 @@ struct AmountEvidence {
     }
 
     private func counts(_ kind: EvidenceNames.Kind, _ found: inout EvidenceSet) {
-        var (words, unknown) = (0, 0)
-        for at in clause where tokens[at].isWord && !phrase.tokens.contains(at) {
-            words += 1
-            if tokens[at].classes.isEmpty, !tokens[at].isInner { unknown += 1 }
+        var (words, unknown) = (sight.words, sight.unknown)
+        for at in phrase.tokens where clause.contains(at) && tokens[at].isWord {
+            words -= 1
+            if tokens[at].isUnknown { unknown -= 1 }
         }
         let most = EvidenceNames.steps - 1
         found.add(.kindWords, kind.rawValue * EvidenceNames.steps + min(most, words))
         found.add(.kindUnknown, kind.rawValue * EvidenceNames.steps + min(most, unknown))
-        found.add(.numbers, min(most, phrases.count))
+        found.add(.numbers, min(most, numbers))
         found.add(.proposed, min(most, proposed))
-        found.add(.lines, min(most, seen.hasBreak ? tokens.count { $0.kind == .newline } : 0))
+        found.add(.lines, min(most, sight.lines))
         // The grammar's points run from some -30 to 20.
         found.add(.points, min(31, max(0, (phrase.score + 40) / 2)))
     }
 
     private func message(_ found: inout EvidenceSet) {
         func add(_ trait: EvidenceNames.Trait, _ isSo: Bool) { if isSo { found.add(.message, trait) } }
-        let end = tokens[clause.upperBound - 1].sign
-        add(.question, end == UInt8(ascii: "?"))
-        var currencies = 0
-        for at in tokens.indices {
-            let token = tokens[at]
-            switch token.kind {
-            case .time: add(.time, true)
-            case .date: add(.date, true)
-            case .percent: add(.percent, true)
-            case .code: add(.link, token.end - token.start > 8); add(.mask, true)
-            case .sign:
-                add(.exclaims, token.sign == UInt8(ascii: "!"))
-                add(.otherQuestion, token.sign == UInt8(ascii: "?") && !clause.contains(at))
-                add(.bracket, token.sign == UInt8(ascii: "(") || token.sign == UInt8(ascii: "["))
-                add(.quote, token.sign == UInt8(ascii: "\""))
-                add(.colon, token.sign == UInt8(ascii: ":"))
-                add(.dots, token.sign == UInt8(ascii: "."))
-            case .word: currencies += token.classes.has(any: [.currency, .dollar]) && !token.isInner ? 1 : 0
-            default: break
-            }
-        }
-        add(.currencies, currencies > 1)
-        add(.bot, isBot)
+        add(.question, tokens[clause.upperBound - 1].sign == UInt8(ascii: "?"))
+        for trait in sight.traits { add(trait, true) }
+        add(.otherQuestion, sight.hasQuestionElsewhere)
         add(.echo, heard.has(phrase.amount))
         add(.answers, !heard.amounts.isEmpty)
         add(.parrot, heard.isParrot)
@@ -247,7 +171,7 @@ struct AmountEvidence {
         add(.counted, !item.counts.isEmpty)
         add(.computed, item.amount != phrase.amount)
         add(item.hasNoun ? .noun : .nameless)
-        add(.otherNumber, phrases.count > proposed)
+        add(.otherNumber, numbers > proposed)
     }
 }
 

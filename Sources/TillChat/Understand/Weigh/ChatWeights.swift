@@ -24,7 +24,7 @@ final class ChatWeights: Sendable {
         var weights = [[Float]](repeating: [Float](repeating: 0, count: EvidenceNames.all), count: Question.allCases.count)
         for row in try ChatWeights.table.rows(knowledge) {
             guard let index = names[row.text(1)] else {
-                throw row.fault("\(row.text(1)) is no evidence of messages.", "Learn the weights anew with Tests/train.")
+                throw row.fault("\(row.text(1)) is no evidence of messages.", "Learn the weights anew with Tests/Training/chat/train.py.")
             }
             weights[ChatWeights.place(row.choice(0, Question.self))][index] = Float(row.decimal(2))
         }

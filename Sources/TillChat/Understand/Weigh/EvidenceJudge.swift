@@ -19,9 +19,10 @@ final class EvidenceJudge {
     let keeps: Bool
     private(set) var weighed: [WeighedAmount] = []
     private var evidence = EvidenceSet()
+    /// Where things stand in the message at hand.
+    let sight = MessageSight()
     /// What the message stands in.
     var talk = 0
-    var isBot = false
     var heard = HeardAmounts()
 
     init(weights: ChatWeights, counted: Double, keeps: Bool) {
@@ -30,7 +31,10 @@ final class EvidenceJudge {
         self.keeps = keeps
     }
 
-    func clear() { weighed.removeAll(keepingCapacity: true) }
+    func clear() {
+        weighed.removeAll(keepingCapacity: true)
+        sight.clear()
+    }
 
     /// Sets which way an entry's money went; how probable it is that it moved, 0 to 1.
     func weigh(_ entry: inout ChatEntry, _ seen: AmountEvidence, said: DirectionVote.Outcome) -> Double {

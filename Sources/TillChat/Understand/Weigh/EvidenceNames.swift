@@ -53,7 +53,7 @@ enum EvidenceNames {
     }
 
     enum Trait: String, CaseIterable {
-        case question, exclaims, link, time, date, percent, bot, mask, bracket, quote, colon, dots, bare
+        case question, exclaims, link, time, date, percent, mask, bracket, quote, colon, dots, bare
         case otherQuestion = "other-question"
         case currencies, cut
         /// Somebody else said this amount right before; somebody else said one; the sender repeats what others say.
@@ -61,8 +61,8 @@ enum EvidenceNames {
     }
 
     enum Grammar: String, CaseIterable {
-        case bias, weak, notice, answer, total, share, void, counted, computed, noun, nameless, day
-        case balance, said, expense, income, refund, transfer
+        case bias, weak, notice, answer, total, share, void, counted, computed, noun, nameless
+        case said, expense, income, refund, transfer
         case saidExpense = "said-expense"
         case saidIncome = "said-income"
         case saidRefund = "said-refund"
