@@ -1,3 +1,4 @@
+import Glibc
 import TillHousehold
 import TillRecords
 import TillStages
@@ -210,5 +211,82 @@ struct ChatRequest: Sendable {
                 exit: .usage)
         }
         countFrom = share
+    }
+}
+
+/// A folder as an argument: one conversation with its media.
+enum ChatFolder {
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The size of a regular file; 0 for anything else.
+    static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    }
+
+    /// Paths of the files in it that may hold messages, pages in their order (`messages2` before `messages10`), folders of
+    /// one level inside included. Hidden files and links are left out.
+    static func files(_ path: String) -> [String] {
+        var found: [String] = []
+        for name in names(path) {
+            let inner = "\(path)/\(name)"
+            if isLink(inner) { continue }
+            if isFolder(inner) {
+                found += names(inner).map { "\(inner)/\($0)" }.filter { !isLink($0) && !isFolder($0) }
+            } else {
+                found.append(inner)
+            }
+        }
+        return found.filter { ChatArchive.mayHoldMessages($0) || $0.lowercased().hasSuffix(".zip") }
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    private static func names(_ path: String) -> [String] { (FolderNames.of(path) ?? []).sorted { isBefore($0, $1) } }
+
+    /// The order of names with their numbers compared as numbers.
+    static func isBefore(_ a: String, _ b: String) -> Bool {
+        let (left, right) = (parts(a), parts(b))
+        for (x, y) in zip(left, right) where x != y {
+            if let p = Int(x), let q = Int(y) { return p < q }
+            return x < y
+        }
+        return left.count < right.count
+    }
+
+    private static func parts(_ name: String) -> [String] {
+        var parts: [String] = []
+        var wasDigit = false
+        for character in name {
+            let isDigit = character.isASCII && character.isNumber
+            if parts.isEmpty || isDigit != wasDigit { parts.append("") }
+            parts[parts.count - 1].append(character)
+            wasDigit = isDigit
+        }
+        // "messages.html" comes before "messages2.html".
+        return parts.map { $0.hasPrefix(".") ? "" : $0 }
+    }
+}
+
+/// Says of a document that no format knows what it looks like, and which format is nearest.
+enum ChatLooks {
+    /// A part of a sentence: `it is JSON with from, body; nearest is one list of messages with sender, time and text`.
+    static func sentence(_ head: ChatHead) -> String {
+        guard let first = head.firstByte else { return "it is empty" }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            let keys = FieldJsonFormat.keys(head.bytes).sorted().prefix(8).joined(separator: ", ")
+            return "it is JSON with \(keys.isEmpty ? "no names" : keys); nearest is a list of messages with sender, time and text"
+        }
+        if first == UInt8(ascii: "<") { return "it is a page or XML; nearest are the pages of Telegram and Messenger, and sms elements" }
+        if let titles = FieldTableFormat.rows(head.bytes)?.first?.values.keys.sorted(), titles.count > 1 {
+            return "it is a table with \(titles.prefix(8).joined(separator: ", ")); nearest is one with sender, time and text"
+        }
+        return "it is text whose lines begin with no day and time; nearest is WhatsApp's export as text"
     }
 }
