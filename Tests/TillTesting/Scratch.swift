@@ -15,11 +15,14 @@ public final class Scratch: Sendable {
         _ = try? Command(["rm", "-rf", path]).run()
     }
 
-    /// Writes a file in it and returns its path.
+    /// Writes a file in it and returns its path. Tests that run side by side may write the same one, so nobody reads a half of it.
     @discardableResult
     public func file(_ name: String, _ bytes: [UInt8]) -> String {
-        Files.write(bytes, to: "\(path)/\(name)")
-        return "\(path)/\(name)"
+        let place = "\(path)/\(name)"
+        let written = "\(place).\(UInt64.random(in: 0 ... .max))"
+        Files.write(bytes, to: written)
+        rename(written, place)
+        return place
     }
 
     @discardableResult
