@@ -10,8 +10,12 @@ struct GoldenCase: Sendable, CustomStringConvertible {
     var folder: String { Checkout.path("Tests/Golden/\(name)") }
 
     static let all: [GoldenCase] = Files.names(in: Checkout.path("Tests/Golden"))
-        .filter { Files.exists(Checkout.path("Tests/Golden/\($0)/cmd")) }
+        .filter { Files.exists(Checkout.path("Tests/Golden/\($0)/cmd")) && isAsked($0) }
         .map { GoldenCase(name: $0) }
+
+    /// Whether a folder or a case of a sheet is asked for: `TILL_GOLDEN` holds a part of its name, such as `sheets/analysis`; without it all are.
+    static func isAsked(_ name: String) -> Bool { asked.map(name.contains) ?? true }
+    private static let asked = Checkout.value("TILL_GOLDEN")
 
     /// Recording is asked for, and this is no machine that nobody watches.
     static var records: Bool { Checkout.isSet("TILL_RECORD") && !Checkout.isSet("CI") }

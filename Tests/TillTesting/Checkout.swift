@@ -46,8 +46,11 @@ public enum Checkout {
     }()
 
     /// True when a variable of the environment is set and not empty.
-    public static func isSet(_ variable: String) -> Bool {
-        guard let value = getenv(variable) else { return false }
-        return value.pointee != 0
+    public static func isSet(_ variable: String) -> Bool { value(variable) != nil }
+
+    /// What a variable of the environment holds, where that is something.
+    public static func value(_ variable: String) -> String? {
+        guard let value = getenv(variable), value.pointee != 0 else { return nil }
+        return String(cString: value)
     }
 }
