@@ -6,6 +6,7 @@ extension Key {
     static var answer: Key { Key(field: "answer") }
     static var archived: Key { Key(field: "archived") }
     static var at: Key { Key(field: "at") }
+    static var bytes: Key { Key(field: "bytes") }
     static var between: Key { Key(field: "between") }
     static var came: Key { Key(field: "came") }
     static var check: Key { Key(field: "check") }
@@ -22,7 +23,9 @@ extension Key {
     static var line: Key { Key(field: "line") }
     static var mend: Key { Key(field: "mend") }
     static var observation: Key { Key(field: "observation") }
+    static var phrases: Key { Key(field: "phrases") }
     static var questions: Key { Key(field: "questions") }
+    static var rejects: Key { Key(field: "rejects") }
     static var running: Key { Key(field: "running") }
     static var runs: Key { Key(field: "runs") }
     static var sentence: Key { Key(field: "sentence") }
@@ -30,6 +33,7 @@ extension Key {
     static var title: Key { Key(field: "title") }
     static var transaction: Key { Key(field: "transaction") }
     static var trouble: Key { Key(field: "trouble") }
+    static var use: Key { Key(field: "use") }
     static var went: Key { Key(field: "went") }
     static var yearly: Key { Key(field: "yearly") }
 }

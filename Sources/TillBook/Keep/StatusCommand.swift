@@ -42,7 +42,7 @@ public struct StatusCommand: Command {
         return exit == 0 || exit == 2 ? .good : .checkFailed
     }
 
-    private static func noRun(of book: Book) -> Fault {
+    static func noRun(of book: Book) -> Fault {
         Fault(
             "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(book.folder)",
             file: Document.baseName(book.folder), exit: .missingInput)
