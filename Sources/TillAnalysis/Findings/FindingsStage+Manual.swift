@@ -34,7 +34,7 @@ extension FindingsStage {
             Series come from till-recur, budgets from till-budget, forecasts from till-forecast; without them the rules that need them find nothing.
             """,
         input: .records,
-        options: [.value("most", "N", "findings that a month lists", default: "8")],
+        options: [.value("most", "N", "findings that a month lists", default: "3")],
         examples: [
             Example(
                 "Charged twice", command: "till-findings", input: twice,
