@@ -15,7 +15,6 @@ struct TransferWeighing {
     private let words: LinkWords
     private let household: HouseholdEvidence
     private let own: OwnSide
-    private let spread: WordSpread
 
     /// Tenths of a bit by days between leaving and arriving: most transfers take none to three days, some banks date the
     /// arrival first. From generated households; other lags count -20.
@@ -25,7 +24,6 @@ struct TransferWeighing {
         self.words = words
         self.household = household
         self.own = own
-        spread = WordSpread(words, household)
     }
 
     func pair(_ out: Int, _ into: Int, _ leaves: Evidence, _ arrives: Evidence, _ lag: Int) -> TransferPair {
@@ -88,36 +86,12 @@ struct TransferWeighing {
         evidence.text >= 0 && household.texts.withBytes(at: evidence.text) { own.isNamed(in: $0) }
     }
 
-    /// Both texts share a word of five letters or more, as a standing order's two sides do, and not one that the texts of many payees
-    /// have, as a town.
+    /// Both texts share a word of five letters or more, as a standing order's two sides do.
     private func shareWords(_ leaves: Evidence, _ arrives: Evidence) -> Bool {
         guard leaves.text >= 0, arrives.text >= 0 else { return false }
         if leaves.text == arrives.text { return true }
         let first = household.texts.withBytes(at: leaves.text) { words.longWords($0) }
         guard !first.isEmpty else { return false }
-        return household.texts.withBytes(at: arrives.text) { words.longWords($0) }.contains { first.contains($0) && spread.isRare($0) }
-    }
-}
-
-/// In how many of a household's texts a word stands; counted when it is first asked for.
-private final class WordSpread {
-    private let words: LinkWords
-    private let household: HouseholdEvidence
-    private lazy var texts = count()
-
-    init(_ words: LinkWords, _ household: HouseholdEvidence) {
-        self.words = words
-        self.household = household
-    }
-
-    /// A standing order is written in few ways: no more than four texts, or one in fifty of a large household's.
-    func isRare(_ word: [UInt8]) -> Bool { texts[word] ?? 0 <= max(4, household.texts.count / 50) }
-
-    private func count() -> [[UInt8]: Int] {
-        var found: [[UInt8]: Int] = [:]
-        for text in 0..<household.texts.count {
-            for word in household.texts.withBytes(at: text, { words.longWords($0) }) { found[word, default: 0] += 1 }
-        }
-        return found
+        return household.texts.withBytes(at: arrives.text) { words.longWords($0) }.contains { first.contains($0) }
     }
 }
