@@ -33,18 +33,17 @@ struct FindingsTests {
 
     @Test func aTwinIsADuplicateUnlessItIsUsualOrCameBack() throws {
         let small = bought("s", "2025-03-01", "-3.00", "Kiosk")
-        let twin = [bought("a", "2025-03-04", "-89.90", "Shoes"), bought("b", "2025-03-05", "-89.90", "Shoes")]
+        let twin = [bought("a", "2025-03-04", "-89.90", "Shoes"), bought("b", "2025-03-04", "-89.90", "Shoes")]
         #expect(codes(try findings([small] + twin)) == ["duplicate-charge"])
-        // Another account, a third day, small change, or a refund: none.
-        let other = Ledger.transaction("b", "2025-03-05", "-89.90", merchant: "Shoes", account: "visa")
+        // Another account, another day, small change, or a refund: none.
+        let other = Ledger.transaction("b", "2025-03-04", "-89.90", merchant: "Shoes", account: "visa")
         #expect(codes(try findings([small, twin[0], other])).isEmpty)
-        #expect(codes(try findings([small, twin[0], bought("b", "2025-03-08", "-89.90", "Shoes")])).isEmpty)
+        #expect(codes(try findings([small, twin[0], bought("b", "2025-03-05", "-89.90", "Shoes")])).isEmpty)
         let back = Ledger.transaction("r", "2025-03-09", "89.90", kind: "refund", merchant: "Shoes")
         #expect(codes(try findings([small] + twin + [back])).isEmpty)
-        // Somebody with fixed prices: only on the same day.
+        // Somebody with fixed prices: on the same day all the same.
         let fixed = bought("z", "2025-02-01", "-89.90", "Shoes")
-        #expect(codes(try findings([small, fixed] + twin)).isEmpty)
-        #expect(codes(try findings([small, fixed, twin[0], bought("c", "2025-03-04", "-89.90", "Shoes")])) == ["duplicate-charge"])
+        #expect(codes(try findings([small, fixed] + twin)) == ["duplicate-charge"])
     }
 
     @Test func aDearerSubscriptionIsTold() throws {

@@ -1,7 +1,7 @@
 import TillFigures
 import TillRecords
 
-/// The same amount to the same payee from the same account twice within two days, where that is not usual.
+/// The same amount to the same payee from the same account twice on a day, or beside a bill within two days, where that is not usual.
 enum DuplicateCharge: FindingRule {
     static let codes: Set<String> = ["duplicate-charge"]
 
@@ -17,7 +17,7 @@ enum DuplicateCharge: FindingRule {
         var twins = 0
         for (place, row) in rows.enumerated() where row.spent >= context.usual {
             let near = rows[..<place].reversed().prefix { row.day.ordinal - $0.day.ordinal <= days }
-            guard let twin = near.first(where: { isTwin($0, row) }), isWorth(twin, row, context) else { continue }
+            guard let twin = near.first(where: { isTwin($0, row, context) }), isWorth(twin, row, context) else { continue }
             twins += 1
             // A payee that takes this amount on other days as well has fixed prices: then only a twin of the same day says anything.
             let isFixed = rows[..<place].contains { $0.spent == row.spent && $0.id != twin.id }
@@ -35,16 +35,18 @@ enum DuplicateCharge: FindingRule {
         return found
     }
 
-    private static func isTwin(_ a: LedgerTransaction, _ b: LedgerTransaction) -> Bool {
-        // Two rows of one series are its rhythm; a row beside a series' own is charged once too often.
+    private static func isTwin(_ a: LedgerTransaction, _ b: LedgerTransaction, _ context: FindingContext) -> Bool {
+        // Two rows of one series are its rhythm; a row beside a series' own is charged once too often. Who buys the same again the day
+        // after goes there often.
         a.spent == b.spent && a.account == b.account && (a.series == nil || b.series == nil)
+            && (a.day == b.day || context.isBill(a) || context.isBill(b))
     }
 
     /// People buy twice where they often are; what a bill takes twice, or what the month would notice, is worth a look. Where the household
     /// has papers of both it bought twice.
     private static func isWorth(_ a: LedgerTransaction, _ b: LedgerTransaction, _ context: FindingContext) -> Bool {
         let hasPapers = [a, b].allSatisfy { context.papers(of: $0) > 1 }
-        return !hasPapers && (a.series != nil || b.series != nil || b.spent >= context.materialTwin)
+        return !hasPapers && (context.isBill(a) || context.isBill(b) || b.spent >= context.materialTwin)
     }
 
     private static func isRefunded(_ row: LedgerTransaction, _ context: FindingContext) -> Bool {

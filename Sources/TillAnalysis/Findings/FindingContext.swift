@@ -17,8 +17,10 @@ struct FindingContext: Sendable {
     var material: Int64 { max(usual, monthly / 10) }
     /// The same of a payment that recurs, which a person expects to be what it was: a fortieth.
     var materialBill: Int64 { max(usual, monthly / 40) }
-    /// Of two equal charges, a thirtieth: what a day costs.
-    var materialTwin: Int64 { max(usual, monthly / 30) }
+    /// Of two equal charges, a hundredth: of those of one day, of this size and without papers half are charged twice.
+    var materialTwin: Int64 { max(usual, monthly / 100) }
+    /// Ids of series that are owed: bills, subscriptions, loans.
+    private let bills: Set<String>
     /// Purchases by who was paid, oldest first; those that name nobody are left out.
     let byMerchant: [String: [LedgerTransaction]]
     private let labels: [String: String]
@@ -29,12 +31,16 @@ struct FindingContext: Sendable {
         budgets = records.filter { $0.equals(.type, .budget) }
         forecasts = records.filter { $0.equals(.type, .forecast) }
         series = records.compactMap { $0.equals(.type, .series) ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
+        bills = Set(series.lazy.filter { !$0.isHabit }.map(\.id))
         // Cash and money to people and savings come in any size.
         purchases = ledger.transactions.filter { $0.isPurchase && $0.status == .posted }
         byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingContext.payee($0).isEmpty }, by: FindingContext.payee)
         usual = purchases.map(\.spent).median ?? 0
         monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
     }
+
+    /// Whether it is a turn of a bill.
+    func isBill(_ row: LedgerTransaction) -> Bool { row.series.map { bills.contains($0) } ?? false }
 
     /// How many documents tell of it.
     func papers(of row: LedgerTransaction) -> Int { ledger.sources[row.record].strings(.observations).count }
@@ -54,6 +60,8 @@ struct SeriesEvents: Sendable {
     let id: String
     let name: String
     let period: SeriesPeriod
+    /// What is bought when it is needed: nobody owes it.
+    let isHabit: Bool
     let category: String
     let account: String
     let status: String
@@ -70,6 +78,7 @@ struct SeriesEvents: Sendable {
         self.id = id
         name = record.string(.name) ?? record.object(.declared)?.string(.name) ?? "a recurring payment"
         period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
+        isHabit = record.equals(.kind, "habit")
         category = record.string(.category) ?? ""
         account = record.string(.account) ?? ""
         status = record.string(.status) ?? "active"

@@ -20,7 +20,7 @@ public struct FindingsStage: HouseholdStage {
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
         asOf = context.asOf
-        most = max(1, try options.integer("most") ?? 8)
+        most = max(1, try options.integer("most") ?? 3)
     }
 
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.

@@ -6,7 +6,7 @@ enum MissingPayment: FindingRule {
 
     static func findings(in context: FindingContext) -> [Finding] {
         guard let asOf = context.ledger.asOf else { return [] }
-        return context.series.flatMap { one -> [Finding] in
+        return context.series.filter { !$0.isHabit }.flatMap { one -> [Finding] in
             var days = Set(one.missed)
             if one.status == "late", let next = one.next { days.insert(next) }
             return days.sorted().compactMap { due in

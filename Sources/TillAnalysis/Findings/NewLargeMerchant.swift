@@ -4,8 +4,9 @@ import TillRecords
 enum NewLargeMerchant: FindingRule {
     static let codes: Set<String> = ["new-merchant"]
 
-    /// Days of past before anybody counts as new.
+    /// Days of past before anybody counts as new; and before somebody does who takes half of what a middling month costs.
     private static let settled = 90
+    private static let settling = 14
     /// Purchases before that.
     private static let fewest = 40
 
@@ -17,13 +18,14 @@ enum NewLargeMerchant: FindingRule {
         for row in context.purchases {
             let name = FindingContext.payee(row)
             // Judged by what was known on its day, so that the answer does not change when more is known.
-            if !name.isEmpty, known.insert(name).inserted, row.series == nil, row.day.ordinal - first.ordinal >= settled,
-                sizes.count >= fewest, row.spent > sizes.at(percent: 95),
+            if !name.isEmpty, known.insert(name).inserted, row.series == nil,
+                row.day.ordinal - first.ordinal >= (row.spent >= context.monthly / 2 ? settling : settled), sizes.count >= fewest,
+                row.spent > sizes.at(percent: 95),
                 row.spent >= sizes.at(percent: 50).clampedAdding(sizes.at(percent: 50)), row.spent >= context.material
             {
                 found.append(
                     Finding(
-                        code: "new-merchant", rests: .household, about: row.id, severity: .low, day: row.day, amount: row.spent,
+                        code: "new-merchant", rests: .household, about: row.id, severity: .middle, day: row.day, amount: row.spent,
                         message: "\(name) was paid \(context.text(row.spent)) on \(row.day), for the first time; "
                             + "19 of 20 purchases are smaller.",
                         action: "Look whether you know who that is.", account: row.account, category: row.category, merchant: name,

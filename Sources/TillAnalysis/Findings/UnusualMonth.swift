@@ -1,6 +1,6 @@
 import TillRecords
 
-/// A month cost far more in one category than months usually do.
+/// A month cost far more in one category than months usually do, beside its bills: those are expected, and a dearer one is told by itself.
 enum UnusualMonth: FindingRule {
     static let codes: Set<String> = ["unusual-month"]
 
@@ -8,12 +8,18 @@ enum UnusualMonth: FindingRule {
     private static let fewest = 6
 
     static func findings(in context: FindingContext) -> [Finding] {
-        let flows = context.ledger.flows(in: context.ledger.completeMonths)
-        let categories = Set(flows.flatMap { $0.spentBy.keys }).filter { isBought($0, context) }.sorted()
-        return categories.flatMap { category in
-            let sizes = flows.map { $0.spentBy[category] ?? 0 }
-            return flows.indices.compactMap { place in
-                finding(category, flows[place].month, sizes[place], after: Array(sizes[..<place].suffix(12)), context)
+        let months = context.ledger.completeMonths
+        var spent: [String: [Month: Int64]] = [:]
+        for row in context.ledger.transactions where !context.isBill(row) {
+            let month = Month(of: row.day)
+            for part in row.spentBy {
+                spent[part.category, default: [:]][month] = (spent[part.category]?[month] ?? 0).clampedAdding(part.amount)
+            }
+        }
+        return spent.keys.filter { isBought($0, context) }.sorted().flatMap { category in
+            let sizes = months.map { spent[category]?[$0] ?? 0 }
+            return months.indices.compactMap { place in
+                finding(category, months[place], sizes[place], after: Array(sizes[..<place].suffix(12)), context)
             }
         }
     }
@@ -32,15 +38,19 @@ enum UnusualMonth: FindingRule {
             let median = earlier.median, median > 0
         else { return nil }
         let more = size.clampedSubtracting(median)
-        guard more >= median / 4, more >= context.monthly / 50 else { return nil }
+        let hasBills = context.ledger.transactions.contains { row in
+            context.isBill(row) && Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
+        }
+        guard more >= median / 2, more >= context.material else { return nil }
         return Finding(
-            code: "unusual-month", rests: .rows, about: "\(category):\(month.iso)", severity: more >= context.monthly / 10 ? .middle : .low,
+            code: "unusual-month", rests: .rows, about: "\(category):\(month.iso)", severity: .middle,
             day: month.last,
             amount: more,
-            message: "\(context.label(category)) cost \(context.text(size)) in \(month.iso), usually about \(context.text(median)).",
+            message: "\(context.label(category)) cost \(context.text(size)) in \(month.iso)\(hasBills ? " beside bills" : ""), "
+                + "usually about \(context.text(median)).",
             action: "Look what was different in that month.", category: category,
             transactions: context.ledger.transactions.lazy.filter { row in
-                Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
+                Month(of: row.day) == month && !context.isBill(row) && row.spentBy.contains { $0.category == category }
             }.map(\.id))
     }
 }

@@ -1,5 +1,6 @@
 import TillHousehold
 import TillRecords
+import TillStages
 
 /// Links across sources: the receipt in the hand, the message in the family's chat and the row at the bank are one purchase.
 ///
@@ -21,11 +22,15 @@ struct CrossSources {
     }
 
     /// Joins movements that are one. Links and candidates say why.
-    func link(_ movements: inout [Movement]) {
+    func link(_ movements: inout [Movement]) throws(Fault) {
         let isOnlyBank = movements.indices.allSatisfy { movements[$0].best.kind != .receipt && movements[$0].best.kind != .chat }
         guard !isOnlyBank else { return }
-        let clues = LinkClues(knowledge.words)
+        // Papers name their shop; what people say in a chat is told by its kind.
+        let hasChat = movements.contains { $0.best.kind == .chat }
+        if hasChat { try knowledge.kinds.open() }
+        let clues = LinkClues(knowledge.words, hasChat ? knowledge.kinds : nil)
         var facts = movements.map { said(in: $0, clues) }
+        for fact in facts.joined() where fact.hasTip { clues.learnTip(fact.clue) }
         let weighing = weighing(movements, facts, clues)
         var gone = [Bool](repeating: false, count: movements.count)
         joinPhotos(&movements, &facts, weighing, &gone)

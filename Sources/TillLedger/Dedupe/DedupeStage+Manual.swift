@@ -14,8 +14,8 @@ extension DedupeStage {
             documents of its account no longer have is void, and a note says so.
 
             A receipt, a chat entry and a bank row of one purchase are one transaction: the evidence (amount, also with a tip, rounded, \
-            misread by a digit or by the day's rate; days between; merchant's name; card's last digits) is weighed against chance in \
-            this household, and all pairs are assigned at once, one to one. Two photos of one receipt are one; two visits with two \
+            misread by a digit, without its mark or by the day's rate; days between; merchant's name; card's last digits) is weighed \
+            against chance in this household, and all pairs are assigned at once, one to one. Two photos of one receipt are one; two visits with two \
             times are two. A pair that is not sure is not linked: the transaction says needs_review and names its candidates. What no \
             bank row covers is a transaction of its own, unconfirmed. Weights: links/weights.tsv.
 
@@ -56,7 +56,7 @@ extension DedupeStage {
 
                     """,
                 shows: [
-                    "\"observations\":[\"b1\",\"r1\"]", "the amount with a tip 1 day later, the same merchant", "\"transaction\":1",
+                    "\"observations\":[\"b1\",\"r1\"]", "the amount with a tip of a usual share 1 day later", "\"transaction\":1",
                 ]),
             Example(
                 "two rows that a person says are one",

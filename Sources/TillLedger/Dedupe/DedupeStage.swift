@@ -30,7 +30,7 @@ public struct DedupeStage: Stage {
         let household = evidence.all.first.flatMap { records[$0.record].string(.household) } ?? DedupeStage.owner(records, decisions)
         let file = try households.file(of: household)
         let own = OwnSide(file, accounts: evidence.accounts)
-        CrossSources(records, knowledge, own, home: file?.currency, decisions).link(&movements)
+        try CrossSources(records, knowledge, own, home: file?.currency, decisions).link(&movements)
         let dateless = Undated.take(from: &movements, records)
         try reject(evidence.undated, records, sink) {
             Fault(

@@ -6,11 +6,16 @@ enum LagEvidence: Equatable {
     case days(Int)
     /// One digit of the receipt's date differs from the row's day.
     case misread
+    /// Within a month, as another digit of the day makes it.
+    case month
     case far
     case unknown
 
     /// Days that are looked at for candidates: from this much before to this much after.
     static let window = -3...8
+
+    /// Days either way that a wrong day of the month is off by at most.
+    static let farthest = 31
 
     /// The closest reading of the days of two records.
     static func compare(_ said: LinkFacts, _ row: LinkFacts) -> LagEvidence {
@@ -26,7 +31,7 @@ enum LagEvidence: Equatable {
         guard said.evidence.kind == .receipt, let mine = said.days.first else { return .far }
         // The row may be booked a few days after the purchase.
         for day in row.days { for lag in 0...3 where isMisread(mine, day - lag) { return .misread } }
-        return .far
+        return row.days.contains { abs($0 - mine) <= LagEvidence.farthest } ? .month : .far
     }
 
     private static func isMisread(_ a: Int, _ b: Int) -> Bool {
@@ -47,7 +52,7 @@ enum LagEvidence: Equatable {
         case .days(0): "on the same day"
         case .days(let days): days > 0 ? "\(days) \(days == 1 ? "day" : "days") later" : "\(-days) \(days == -1 ? "day" : "days") before"
         case .misread: "on a day that differs in one digit"
-        case .far: "on another day"
+        case .month, .far: "on another day"
         case .unknown: nil
         }
     }

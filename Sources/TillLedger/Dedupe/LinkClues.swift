@@ -19,6 +19,8 @@ final class LinkClues {
         /// A currency, an amount in it and its rate, as banks write a purchase abroad.
         var abroad: (currency: Currency, rate: Double)?
         var takesTips: Bool
+        /// The kind of shop or thing; nil when nothing tells it.
+        var kind: ShopKinds.Kind?
     }
 
     private(set) var all: [Clue] = []
@@ -27,9 +29,21 @@ final class LinkClues {
     private let known = BytesTable()
     private let scan = MerchantScan()
     private let tips: LinkWords
+    private let kinds: ShopKinds?
     private let key = ByteBuffer(capacity: 512)
+    /// Names of shops that printed a tip on one of the household's receipts.
+    private var tipped: Set<[UInt8]> = []
 
-    init(_ tips: LinkWords) { self.tips = tips }
+    init(_ tips: LinkWords, _ kinds: ShopKinds? = nil) {
+        self.tips = tips
+        self.kinds = kinds
+    }
+
+    /// Learns that a record's shop takes tips, for all its other records.
+    func learnTip(_ place: Int) { if !all[place].name.isEmpty { tipped.insert(all[place].name) } }
+
+    /// Whether tips are usual at a record's shop: its kind, its words or another receipt of it say so.
+    func takesTips(_ place: Int) -> Bool { all[place].takesTips || tipped.contains(all[place].name) }
 
     /// The place of the clue of a record.
     func read(_ record: borrowing Record, _ evidence: Evidence) -> Int {
@@ -69,10 +83,12 @@ final class LinkClues {
             }
         }
         let seen = isBank && !text.isEmpty ? text.withUnsafeBytes { TextNumbers($0) } : TextNumbers.none
-        let takes = [merchant, text].contains { source in source.withUnsafeBytes { tips.takesTips($0) } }
+        let kind = kinds.flatMap { $0.kind(text) ?? $0.kind(merchant) }
+        let takes = kind?.takesTips ?? false || [merchant, text].contains { source in source.withUnsafeBytes { tips.takesTips($0) } }
         return Clue(
             name: merchant.withUnsafeBytes { LinkClues.folded($0) }, whole: text.withUnsafeBytes { LinkClues.folded($0) },
-            words: found.words, beginnings: found.beginnings, numbers: seen.numbers, abroad: seen.abroad, takesTips: takes)
+            words: found.words, beginnings: found.beginnings, numbers: seen.numbers, abroad: seen.abroad, takesTips: takes,
+            kind: kind)
     }
 
     /// Letters and digits in capitals; signs that scanners confuse are one.

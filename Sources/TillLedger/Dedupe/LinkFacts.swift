@@ -11,6 +11,8 @@ struct LinkFacts {
     var units: Int64
     /// Tax and tip printed beside the amount, in ten-thousandths.
     var parts: [Int64]
+    /// Whether a tip is printed.
+    var hasTip: Bool
     /// The amount in the home currency, in ten-thousandths; nil when it was not converted.
     var home: Int64?
     /// Place of its words in the household's clues.
@@ -35,6 +37,7 @@ struct LinkFacts {
         minute = record.withBytes(.time) { LinkFacts.minute($0) } ?? -1
         let isBank = evidence.kind == .bank
         parts = isBank ? [] : ([.tax, .tip] as [Key]).compactMap { LinkFacts.units(record.decimal($0)) }.filter { $0 > 0 }
+        hasTip = !isBank && LinkFacts.units(record.decimal(.tip)).map { $0 > 0 } ?? false
         home = evidence.home.flatMap { LinkFacts.units($0.amount) }
         clue = clues.read(record, evidence)
         let payment = isBank ? nil : record.object(.payment)

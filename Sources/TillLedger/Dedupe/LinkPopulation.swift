@@ -14,6 +14,13 @@ struct LinkPopulation {
     /// Names of rows that are long enough to be found inside a text.
     private var longNames: [[UInt8]] = []
     private let named = NamedShops()
+    private var kinds: [Int16: Int] = [:]
+    private var groups: [Int16: Int] = [:]
+    /// Rows whose kind is known.
+    private var known = 0
+
+    /// The share that something has which was not counted.
+    static let least = 0.005
 
     init(_ rows: [LinkFacts], _ clues: LinkClues) {
         count = max(1, rows.count)
@@ -27,6 +34,11 @@ struct LinkPopulation {
             let clue = clues.all[row.clue]
             if !clue.name.isEmpty { names[clue.name, default: 0] += 1 }
             for word in clue.words { words[word] += 1 }
+            if let kind = clue.kind {
+                kinds[kind.category, default: 0] += 1
+                groups[kind.group, default: 0] += 1
+                known += 1
+            }
         }
         longNames = names.keys.filter { $0.count >= LinkPopulation.longName }.sorted { $0.lexicographicallyPrecedes($1) }
         days = max(30, last >= first ? last - first + 1 : 30)
@@ -34,8 +46,10 @@ struct LinkPopulation {
 
     /// The share of rows whose amount lies between two, in ten-thousandths; never less than half a row.
     func share(from low: Int64, through high: Int64) -> Double {
-        max(0.5, Double(place(of: high &+ 1) - place(of: low))) / Double(count)
+        max(0.5, Double(occurrences(from: low, through: high))) / Double(count)
     }
+
+    func occurrences(from low: Int64, through high: Int64) -> Int { place(of: high &+ 1) - place(of: low) }
 
     /// The share of rows of one amount.
     func share(of amount: Int64) -> Double { max(0.5, Double(occurrences(of: amount))) / whole }
@@ -47,6 +61,12 @@ struct LinkPopulation {
 
     /// The share of rows whose words have that one.
     func share(ofWord word: Int) -> Double { max(1, word < words.count ? Double(words[word]) : 1) / whole }
+
+    /// The share of rows of that kind, of those whose kind is known.
+    func share(ofKind category: Int16) -> Double { max(1, Double(kinds[category] ?? 0)) / Double(max(20, known)) }
+
+    /// The share of rows of that group of kinds, of those whose kind is known.
+    func share(ofGroup group: Int16) -> Double { max(1, Double(groups[group] ?? 0)) / Double(max(20, known)) }
 
     private static let longName = 5
 

@@ -14,7 +14,7 @@ struct LinkWeights: Sendable {
 
     private static let evidences: AllowedWords = [
         "threshold", "cover", "photos", "amount-receipt", "amount-chat", "lag-receipt", "lag-chat", "lag-told", "merchant-receipt",
-        "merchant-chat", "card", "member", "paper", "time", "items",
+        "merchant-chat", "kind", "direction", "card", "member", "paper", "time", "items",
     ]
 
     static let table = KnowledgeTable(

@@ -29,8 +29,10 @@ final class LinkWords {
     private var pendingFirsts: UInt32 = 0
     /// Words in the names of shops where tips are usual.
     private let tips = BytesTable()
+    /// Ids of the categories of such shops.
+    private(set) var tipping: Set<String> = []
 
-    private enum Kind: String, CaseIterable { case transfer, against, refund, returned, person, part, filler, pending, tips }
+    private enum Kind: String, CaseIterable { case transfer, against, refund, returned, person, part, filler, pending, tips, tipping }
 
     static let table = KnowledgeTable(
         "links/words.tsv", key: ["kind", "phrase"], .choice("kind", Kind.self), .integer("bits", -20...20), .text("phrase"))
@@ -42,6 +44,10 @@ final class LinkWords {
             if kind == .pending {
                 pending.append(Array(phrase.utf8))
                 if let first = phrase.utf8.first { pendingFirsts |= 1 << UInt32(first & 31) }
+                continue
+            }
+            if kind == .tipping {
+                tipping.insert(phrase)
                 continue
             }
             if kind == .tips {

@@ -206,7 +206,7 @@ struct LinkCandidates {
     private func named(_ said: LinkFacts) -> [Int] { inWindow(numbers[said.units] ?? [], said) }
 
     private func misread(_ said: LinkFacts) -> [Int] {
-        DigitNeighbours.all(of: said.units).flatMap { near in
+        (DigitNeighbours.all(of: said.units) + PriceEvidence.unmarked(said.units)).flatMap { near in
             inWindow(amounts[near / 10_000] ?? [], said).filter { rows[$0].units == near }
         }
     }

@@ -21,7 +21,8 @@ struct PairWeighing {
 
     /// The weight of a receipt or a chat entry being what a row or a receipt says; nil for money in opposite directions.
     func weigh(_ said: LinkFacts, _ row: LinkFacts) -> PairWeight? {
-        guard said.evidence.amount.isNegative == row.evidence.amount.isNegative else { return nil }
+        let isTurned = said.evidence.amount.isNegative != row.evidence.amount.isNegative
+        guard !isTurned || couldBeTurned(said, row) else { return nil }
         let isChat = said.evidence.kind == .chat
         let (price, priceChance) = PriceEvidence.compare(said, row, clues, population, rates)
         let (merchant, merchantChance) = MerchantEvidence.compare(clues.all[said.clue], clues.all[row.clue], population)
@@ -31,6 +32,9 @@ struct PairWeighing {
         if merchant != .absent {
             tenths += LinkWeights.tenths(weights.share(isChat ? "merchant-chat" : "merchant-receipt", merchant.rawValue) / merchantChance)
         }
+        let kind = isChat && [.other, .absent].contains(merchant) ? kind(said, row) : nil
+        if let kind { tenths += kind.tenths }
+        if isChat { tenths += LinkWeights.tenths(weights.share("direction", isTurned ? "turned" : "agree")) }
         tenths += lags.tenths(lag, said, row, population)
         let card = card(said, row)
         if let card { tenths += LinkWeights.tenths(weights.share("card", card ? "agree" : "differ") * 2) }
@@ -42,7 +46,21 @@ struct PairWeighing {
             // Any receipt of the household could by chance be the one it carried.
             tenths += LinkWeights.tenths(weights.share("paper", paper ? "agree" : "differ") * (paper ? Double(population.count) : 1))
         }
-        return PairWeight(tenths: tenths, price: price, lag: lag, merchant: merchant, card: card, minute: nil, paper: paper)
+        return PairWeight(
+            tenths: tenths, price: price, lag: lag, merchant: merchant, card: card, minute: nil, paper: paper, kind: kind?.level,
+            isTurned: isTurned)
+    }
+
+    private func kind(_ said: LinkFacts, _ row: LinkFacts) -> (tenths: Int, level: KindEvidence)? {
+        KindEvidence.compare(clues.all[said.clue], clues.all[row.clue], population).map {
+            (LinkWeights.tenths(weights.share("kind", $0.level.rawValue) / $0.chance), $0.level)
+        }
+    }
+
+    /// A message taken for money that came in may be what was paid: what the shop took then, and no word of a refund.
+    private func couldBeTurned(_ said: LinkFacts, _ row: LinkFacts) -> Bool {
+        guard said.evidence.kind == .chat, !said.evidence.amount.isNegative, !said.evidence.saysRefund else { return false }
+        return said.units == row.units || said.units % 10_000 == 0 && abs(said.units - row.units) <= 5_000
     }
 
     /// Tenths of a bit for any one row being the one, before looking.
@@ -94,6 +112,8 @@ struct LagShares {
         switch lag {
         case .unknown: return 0
         case .far: return LinkWeights.tenths(weights.share(table, "far"))
+        case .month:
+            return LinkWeights.tenths(weights.share(table, "month") * max(1, Double(population.days) / Double(2 * LagEvidence.farthest)))
         // One digit of eight can become another in some twenty ways that are days of the years around.
         case .misread: return LinkWeights.tenths(weights.share(table, "misread") * Double(population.days) / 40)
         case .days(let days):

@@ -61,14 +61,14 @@ struct ReceiptPhotos {
         guard let (price, priceChance) = price(a, b, minute) else { return nil }
         let lag = LagEvidence.compare(a, b)
         if case .days(let days) = lag, days != 0 { return nil }
-        if lag == .far { return nil }
+        if lag == .far || lag == .month { return nil }
         var tenths = LinkWeights.tenths(weights.share("photos", "again") / Double(population.count))
         tenths += LinkWeights.tenths(weights.share("amount-receipt", price.rawValue) / priceChance)
         if merchant != .absent { tenths += LinkWeights.tenths(weights.share("merchant-receipt", merchant.rawValue) / merchantChance) }
         switch lag {
         case .days: tenths += LinkWeights.tenths(0.9 * Double(population.days))
         case .misread: tenths += LinkWeights.tenths(weights.share("lag-receipt", "misread") * Double(population.days) / 40)
-        case .far, .unknown: break
+        case .month, .far, .unknown: break
         }
         let items = !a.items.isEmpty && a.items == b.items
         tenths += moment(a, b, minute)
@@ -101,7 +101,7 @@ struct ReceiptPhotos {
         switch LagEvidence.compare(a, b) {
         case .days(let days): return days == 0
         case .misread, .unknown: return true
-        case .far: return false
+        case .month, .far: return false
         }
     }
 

@@ -98,7 +98,8 @@ struct SeriesWriting {
         let kind = knowledge.kind(of: series.declared?.category ?? fit.category)
         if isIncoming { return kind == "salary" ? "salary" : "income" }
         guard let kind, kind != "salary", kind != "income" else { return "bill" }
-        return kind == "habit" && fit.amounts.isPrice ? "bill" : kind
+        // Every week somebody buys because it is needed, also where the price stays: nothing is owed when it is not.
+        return kind == "habit" && fit.amounts.isPrice && !fit.rhythm.isOften ? "bill" : kind
     }
 
     private func instalments(_ parts: Instalments, _ amount: (Int64) -> Amount, _ each: Int64) -> Record {
