@@ -58,7 +58,7 @@ final class Understanding {
             judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
             var understood = reading(words, message, day).understood(in: conversation)
             if judge.keeps { understood.weighed = judge.weighed }
-            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes)
+            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes, at: lastNumber)
             if understood.operation != .none {
                 let turn = Turn(
                     number: lastNumber, day: day, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
