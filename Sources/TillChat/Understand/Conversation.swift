@@ -25,6 +25,8 @@ final class Conversation {
     private(set) var turns: [Turn] = []
     /// What the last message asked for; empty when it asked for nothing.
     let question = ByteBuffer(capacity: 128)
+    /// What the words of that question mean.
+    var asked: WordClass = []
     private static let most = 48
     /// Messages with a number so far, and those of them whose money counts.
     private var numbered = 0
@@ -53,6 +55,7 @@ final class Conversation {
         let habit = habits[sender] ?? (0, 0)
         var heard = HeardAmounts(
             amounts: recent.flatMap { $0.entries.map(\.amount) }, isParrot: habit.all >= 3 && habit.repeated * 2 >= habit.all)
+        heard.asked = asked
         for turn in turns.suffix(HeardAmounts.reach) where !turn.isVoid && turn.entries.contains(where: { !$0.needsReview }) {
             let back = number - turn.number
             guard back <= HeardAmounts.reach else { continue }

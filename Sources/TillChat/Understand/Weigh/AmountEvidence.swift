@@ -42,6 +42,9 @@ struct AmountEvidence {
         func add(_ past: EvidenceNames.Past, _ isSo: Bool = true) { if isSo { found.add(.past, past) } }
         add([.ownRightBefore, .ownJustBefore, .ownBefore, .noneOwn][HeardAmounts.step(heard.ownBack)])
         add([.othersRightBefore, .othersJustBefore, .othersBefore, .noneOthers][HeardAmounts.step(heard.othersBack)])
+        if path == .answer {
+            for slot in WordClass.names.indices where heard.asked.contains(WordClass(index: slot)) { found.add(.asked, slot) }
+        }
         let (own, others) = (heard.wasNamedByOwn(phrase.amount), heard.wasNamedByOthers(phrase.amount))
         add(.namedByOwn, own)
         add(.namedByOthers, others)
@@ -200,6 +203,8 @@ struct HeardAmounts {
     /// How many messages ago the sender, and anyone else, last told of money that counts; nil beyond `reach`.
     var ownBack: Int?
     var othersBack: Int?
+    /// What the words of the question right before mean; nothing where none was asked.
+    var asked: WordClass = []
     /// What was named within `reach` messages in those where nothing counted.
     var namedByOwn: [Amount] = []
     var namedByOthers: [Amount] = []

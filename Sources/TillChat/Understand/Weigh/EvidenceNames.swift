@@ -30,6 +30,8 @@ enum EvidenceNames {
         case opens, after
         /// The words of the clause where the amount was named before and did not count.
         case kept
+        /// The words of the question that the amount answers.
+        case asked
     }
 
     /// The ways that numbers are written.
@@ -100,7 +102,7 @@ enum EvidenceNames {
     /// How many slots a group has.
     static func count(_ group: Group) -> Int {
         switch group {
-        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept: beside
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept, .asked: beside
         case .kindLeft, .kindRight: beside * Kind.allCases.count
         case .lead, .between, .company: 64 * Kind.allCases.count
         case .flanks: 256 * Kind.allCases.count
@@ -152,7 +154,7 @@ enum EvidenceNames {
 
     private static func slotName(_ group: Group, _ slot: Int) -> String {
         switch group {
-        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept:
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept, .asked:
             return besideNames[slot]
         case .kindLeft, .kindRight: return kindNames[slot / beside] + besideNames[slot % beside]
         case .lead, .between: return "\(kindNames[slot / 64])\(roleNames[slot % 64 / 8])-\(roleNames[slot % 8])"
