@@ -95,7 +95,7 @@ import Testing
 
     /// A number is money if the question before it asks for money.
     @Test func anAnswerIsWhatWasAsked() throws {
-        let paid = try last(("Ben", "how much did you pay for the tent?"), ("Ana", "140")).entries
+        let paid = try last(("Ben", "what did you spend on the tent?"), ("Ana", "140")).entries
         let people = try last(("Ben", "how many people are coming?"), ("Ana", "140")).entries
         let (sure, unsure) = (paid.map { $0.confidence }.max() ?? 0, people.map { $0.confidence }.max() ?? 0)
         #expect(sure > unsure)

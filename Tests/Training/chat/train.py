@@ -314,7 +314,7 @@ def write(path, names, beta, ways, figures, digest):
     columns = [beta] + [ways[way] for way in WAYS]
     lines.append("# evidence\tmoney\t" + "\t".join(WAYS))
     for name in sorted(names):
-        values = [round(float(weights[names[name]]), 2) for weights in columns]
+        values = [round(float(weights[names[name]]), 2) + 0.0 for weights in columns]
         if max(map(abs, values)) >= LEAST:
             lines.append("\t".join([name, *(f"{value:g}" for value in values)]))
     open(path, "w", encoding="utf-8").write("\n".join(lines) + "\n")
