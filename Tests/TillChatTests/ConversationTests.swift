@@ -73,4 +73,45 @@ import Testing
         #expect(understood.operation == .command, "\(text)")
         #expect(understood.entries.isEmpty)
     }
+
+    private func counted(_ understood: Understood) -> [String] {
+        understood.entries.filter { !$0.needsReview }.map { "\($0.amount) \($0.direction.rawValue)" }
+    }
+
+    /// What is added to an entry counts by what stands before it; other numbers right after an entry do not.
+    @Test(arguments: [
+        ("plus 4 tip", "4 expense"), ("and 4 tip", "4 expense"), ("plus 4 people", ""), ("took 40 minutes", ""), ("table 4", ""),
+    ])
+    func whatFollowsAnEntry(text: String, entry: String) throws {
+        #expect(counted(try last(("Ana", "curry 30"), ("Ana", text))).joined() == entry)
+    }
+
+    /// What was promised counts once it is sent.
+    @Test(arguments: [("sent you 24", "24 transfer"), ("will send you the 24 on monday", ""), ("can I send you 24 later?", "")])
+    func aPromiseKept(text: String, entry: String) throws {
+        let understood = try ChatRun.understood([("Ben", "I paid 48 for the van"), ("Ana", "I'll send you 24"), ("Ana", text)])
+        #expect(understood.map { counted($0).joined(separator: ",") } == ["48 expense", "", entry])
+    }
+
+    /// A number is money if the question before it asks for money.
+    @Test func anAnswerIsWhatWasAsked() throws {
+        let paid = try last(("Ben", "what did you spend on the tent?"), ("Ana", "140")).entries
+        let people = try last(("Ben", "how many people are coming?"), ("Ana", "140")).entries
+        let (sure, unsure) = (paid.map { $0.confidence }.max() ?? 0, people.map { $0.confidence }.max() ?? 0)
+        #expect(sure > unsure)
+        #expect(people.allSatisfy { $0.needsReview })
+    }
+
+    /// Words of correction lead in the amount that holds, in any language.
+    @Test(arguments: [
+        ("sv", "kaffe 45", "nej, 54", "54"), ("pl", "herbata 12", "jednak 14", "14"), ("ja", "お茶 300", "訂正 320", "320"),
+        ("zh", "打车 30", "不对,35", "35"), ("ar", "شاي 12", "تصحيح 14", "14"), ("cs", "čaj 60", "vlastně 65", "65"),
+        ("fi", "tee 3", "eiku 4", "4"), ("el", "τσάι 3", "λάθος, 4", "4"), ("hu", "tea 300", "bocs, 320", "320"),
+        ("ro", "ceai 8", "de fapt 9", "9"), ("ko", "차 3000", "정정 3500", "3500"), ("th", "ชา 40", "แก้เป็น 45", "45"),
+    ])
+    func wordsOfCorrection(language: String, first: String, then: String, amount: String) throws {
+        let understood = try #require(try ChatRun.understood([("Ana", first), ("Ana", then)], language).last)
+        #expect(understood.operation == .amend)
+        #expect(understood.entries.map { "\($0.amount)" } == [amount])
+    }
 }

@@ -13,11 +13,20 @@ struct Turn {
     var isVoid = false
 }
 
+/// The numbers of a message in which nothing counted.
+private struct NamedAmounts {
+    let number: Int
+    let sender: [UInt8]
+    let amounts: [Amount]
+}
+
 /// The last turns of a conversation, and the question that waits for an answer.
 final class Conversation {
     private(set) var turns: [Turn] = []
     /// What the last message asked for; empty when it asked for nothing.
     let question = ByteBuffer(capacity: 128)
+    /// What the words of that question mean.
+    var asked: WordClass = []
     private static let most = 48
     /// Messages with a number so far, and those of them whose money counts.
     private var numbered = 0
@@ -36,21 +45,39 @@ final class Conversation {
     /// How many messages with a number each sender wrote, and how many of them repeat what another had said right before.
     private var habits: [[UInt8]: (all: Int, repeated: Int)] = [:]
 
-    /// What others stated in the last three messages.
+    /// What was named lately and counted as nothing: plans, promises, prices.
+    private var named: [NamedAmounts] = []
+
+    /// What stands before a message of a sender: what others stated in the last three messages, how long ago anyone told of money, and
+    /// what was named without being counted.
     func heard(by sender: [UInt8], at number: Int) -> HeardAmounts {
         let recent = turns.suffix(3).filter { $0.sender != sender && number - $0.number <= 3 }
         let habit = habits[sender] ?? (0, 0)
-        return HeardAmounts(
+        var heard = HeardAmounts(
             amounts: recent.flatMap { $0.entries.map(\.amount) }, isParrot: habit.all >= 3 && habit.repeated * 2 >= habit.all)
+        heard.asked = asked
+        for turn in turns.suffix(HeardAmounts.reach) where !turn.isVoid && turn.entries.contains(where: { !$0.needsReview }) {
+            let back = number - turn.number
+            guard back <= HeardAmounts.reach else { continue }
+            if turn.sender == sender { heard.ownBack = back } else { heard.othersBack = back }
+        }
+        for one in named where number - one.number <= HeardAmounts.reach {
+            if one.sender == sender { heard.namedByOwn += one.amounts } else { heard.namedByOthers += one.amounts }
+        }
+        return heard
     }
 
     /// Takes what was understood of one message with a number.
-    func count(_ understood: Understood, _ heard: HeardAmounts, _ numbers: [MoneyPhrase], of sender: [UInt8]) {
+    func count(_ understood: Understood, _ heard: HeardAmounts, _ numbers: [MoneyPhrase], of sender: [UInt8], at number: Int) {
         if !numbers.isEmpty {
             var habit = habits[sender] ?? (0, 0)
             habit.all += 1
             if numbers.contains(where: { heard.has($0.amount) }) { habit.repeated += 1 }
             if habits.count < 512 || habits[sender] != nil { habits[sender] = habit }
+            if understood.entries.isEmpty {
+                named.append(NamedAmounts(number: number, sender: sender, amounts: numbers.map(\.amount)))
+                if named.count > HeardAmounts.reach { named.removeFirst() }
+            }
         }
         numbered += 1
         if understood.entries.contains(where: { !$0.needsReview }) { counted += 1 }

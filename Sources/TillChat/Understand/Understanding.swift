@@ -58,7 +58,7 @@ final class Understanding {
             judge.heard = conversation.heard(by: message.sender.bytes, at: lastNumber)
             var understood = reading(words, message, day).understood(in: conversation)
             if judge.keeps { understood.weighed = judge.weighed }
-            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes)
+            conversation.count(understood, judge.heard, room.candidates, of: message.sender.bytes, at: lastNumber)
             if understood.operation != .none {
                 let turn = Turn(
                     number: lastNumber, day: day, sender: message.sender.bytes, ref: message.ref.bytes, entries: understood.entries,
@@ -105,10 +105,12 @@ final class Understanding {
     /// Remembers what a question asks for, in a few words; long texts ask for more than a number.
     private func hear(_ words: DescriptionWords, in conversation: Conversation) {
         conversation.question.clear()
+        conversation.asked = []
         let tokens = words.tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= 16 else { return }
         guard last.sign == UInt8(ascii: "?") || first.classes.contains(.question) else { return }
         words.describe(0..<tokens.count, into: conversation.question)
+        for token in tokens where token.isWord && !token.isInner { conversation.asked.formUnion(token.classes) }
     }
 
     private func conversation(_ thread: String) -> Conversation {

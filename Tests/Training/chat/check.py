@@ -204,7 +204,7 @@ def thread_faults(found):
             faults.append(f"{each['id']}: {each['op']} of nothing")
         before += "\n" + each["text"]
     sizes = collections.Counter(each["thread"] for each in found)
-    return faults + [f"{name} has {size} messages" for name, size in sizes.items() if not 4 <= size <= 15]
+    return faults + [f"{name} has {size} messages" for name, size in sizes.items() if not 2 <= size <= 15]
 
 
 def hash_faults(names):

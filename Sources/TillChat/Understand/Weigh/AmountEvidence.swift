@@ -34,6 +34,27 @@ struct AmountEvidence {
         message(&found)
         grammar(&found)
         found.add(.talk, talk)
+        if talk != Conversation.alone { before(&found) }
+    }
+
+    /// What stands before the message in its conversation, and what the message's words are in view of it.
+    private func before(_ found: inout EvidenceSet) {
+        func add(_ past: EvidenceNames.Past, _ isSo: Bool = true) { if isSo { found.add(.past, past) } }
+        add([.ownRightBefore, .ownJustBefore, .ownBefore, .noneOwn][HeardAmounts.step(heard.ownBack)])
+        add([.othersRightBefore, .othersJustBefore, .othersBefore, .noneOthers][HeardAmounts.step(heard.othersBack)])
+        if path == .answer {
+            for slot in WordClass.names.indices where heard.asked.contains(WordClass(index: slot)) { found.add(.asked, slot) }
+        }
+        let (own, others) = (heard.wasNamedByOwn(phrase.amount), heard.wasNamedByOthers(phrase.amount))
+        add(.namedByOwn, own)
+        add(.namedByOthers, others)
+        let follows = HeardAmounts.step(heard.ownBack) < 2
+        guard own || others || follows else { return }
+        if follows { sight.slots(0, of: tokens) { found.add(.opens, $0) } }
+        for one in sight.here {
+            if follows { found.add(.after, one.slot) }
+            if own || others { found.add(.kept, one.slot) }
+        }
     }
 
     private var kind: EvidenceNames.Kind {
@@ -179,8 +200,28 @@ struct AmountEvidence {
 struct HeardAmounts {
     var amounts: [Amount] = []
     var isParrot = false
+    /// How many messages ago the sender, and anyone else, last told of money that counts; nil beyond `reach`.
+    var ownBack: Int?
+    var othersBack: Int?
+    /// What the words of the question right before mean; nothing where none was asked.
+    var asked: WordClass = []
+    /// What was named within `reach` messages in those where nothing counted.
+    var namedByOwn: [Amount] = []
+    var namedByOthers: [Amount] = []
 
-    func has(_ amount: Amount) -> Bool { amounts.contains { $0.scaled(to: 6) == amount.scaled(to: 6) } }
+    /// How many messages the past is looked at for.
+    static let reach = 8
+
+    /// 0 right before, 1 within three messages, 2 within reach, 3 nowhere.
+    static func step(_ back: Int?) -> Int { back.map { $0 <= 1 ? 0 : $0 <= 3 ? 1 : 2 } ?? 3 }
+
+    func wasNamedByOwn(_ amount: Amount) -> Bool { HeardAmounts.has(amount, namedByOwn) }
+    func wasNamedByOthers(_ amount: Amount) -> Bool { HeardAmounts.has(amount, namedByOthers) }
+    func has(_ amount: Amount) -> Bool { HeardAmounts.has(amount, amounts) }
+
+    private static func has(_ amount: Amount, _ amounts: [Amount]) -> Bool {
+        amounts.contains { $0.scaled(to: 6) == amount.scaled(to: 6) }
+    }
 }
 
 /// The numbers of what is seen, each once; room that every amount uses again.
@@ -204,6 +245,7 @@ struct EvidenceSet {
     mutating func add(_ group: EvidenceNames.Group, _ trait: EvidenceNames.Trait) {
         add(group, EvidenceNames.Trait.allCases.place(of: trait))
     }
+    mutating func add(_ group: EvidenceNames.Group, _ past: EvidenceNames.Past) { add(group, EvidenceNames.Past.allCases.place(of: past)) }
     mutating func add(_ group: EvidenceNames.Group, _ fact: EvidenceNames.Grammar) {
         add(group, EvidenceNames.Grammar.allCases.place(of: fact))
     }

@@ -12,9 +12,12 @@ final class ChatWeights: Sendable {
         case expense, income, refund, transfer
     }
 
+    /// A row for each evidence, so that its name is looked up once.
     static let table = KnowledgeTable(
-        "chat/weights.tsv", key: ["question", "evidence"], .choice("question", Question.self), .text("evidence"),
-        .decimal("weight", -50...50))
+        "chat/weights.tsv", key: ["evidence"], .text("evidence"), weight(.money), weight(.expense), weight(.income), weight(.refund),
+        weight(.transfer))
+
+    private static func weight(_ question: Question) -> TableColumn { .decimal(question.rawValue, -50...50) }
 
     /// The weights of each question, by the numbers of `EvidenceNames`.
     private let weights: [[Float]]
@@ -23,10 +26,10 @@ final class ChatWeights: Sendable {
         let names = EvidenceNames.table()
         var weights = [[Float]](repeating: [Float](repeating: 0, count: EvidenceNames.all), count: Question.allCases.count)
         for row in try ChatWeights.table.rows(knowledge) {
-            guard let index = names[row.text(1)] else {
-                throw row.fault("\(row.text(1)) is no evidence of messages.", "Learn the weights anew with Tests/Training/chat/train.py.")
+            guard let index = names[row.text(0)] else {
+                throw row.fault("\(row.text(0)) is no evidence of messages.", "Learn the weights anew with Tests/Training/chat/train.py.")
             }
-            weights[ChatWeights.place(row.choice(0, Question.self))][index] = Float(row.decimal(2))
+            for place in weights.indices { weights[place][index] = Float(row.decimal(place + 1)) }
         }
         self.weights = weights
     }

@@ -24,6 +24,14 @@ enum EvidenceNames {
         case points
         /// How much of the conversation was about money so far.
         case talk
+        /// What stands before the message in its conversation.
+        case past
+        /// Where the sender told of money just before: what opens the message, and the words of the clause.
+        case opens, after
+        /// The words of the clause where the amount was named before and did not count.
+        case kept
+        /// The words of the question that the amount answers.
+        case asked
     }
 
     /// The ways that numbers are written.
@@ -60,6 +68,20 @@ enum EvidenceNames {
         case echo, answers, parrot
     }
 
+    /// Who told of money how long ago, and who named the amount without its being counted.
+    enum Past: String, CaseIterable {
+        case ownRightBefore = "own-right-before"
+        case ownJustBefore = "own-just-before"
+        case ownBefore = "own-before"
+        case noneOwn = "none-own"
+        case othersRightBefore = "others-right-before"
+        case othersJustBefore = "others-just-before"
+        case othersBefore = "others-before"
+        case noneOthers = "none-others"
+        case namedByOwn = "named-by-own"
+        case namedByOthers = "named-by-others"
+    }
+
     enum Grammar: String, CaseIterable {
         case bias, weak, notice, answer, total, share, void, counted, computed, noun, nameless
         case said, expense, income, refund, transfer
@@ -80,7 +102,7 @@ enum EvidenceNames {
     /// How many slots a group has.
     static func count(_ group: Group) -> Int {
         switch group {
-        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: beside
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept, .asked: beside
         case .kindLeft, .kindRight: beside * Kind.allCases.count
         case .lead, .between, .company: 64 * Kind.allCases.count
         case .flanks: 256 * Kind.allCases.count
@@ -90,6 +112,7 @@ enum EvidenceNames {
         case .message: Trait.allCases.count
         case .grammar: Grammar.allCases.count
         case .points: 32
+        case .past: Past.allCases.count
         }
     }
 
@@ -131,7 +154,8 @@ enum EvidenceNames {
 
     private static func slotName(_ group: Group, _ slot: Int) -> String {
         switch group {
-        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item: return besideNames[slot]
+        case .before, .secondBefore, .behind, .secondBehind, .left, .right, .elsewhere, .item, .opens, .after, .kept, .asked:
+            return besideNames[slot]
         case .kindLeft, .kindRight: return kindNames[slot / beside] + besideNames[slot % beside]
         case .lead, .between: return "\(kindNames[slot / 64])\(roleNames[slot % 64 / 8])-\(roleNames[slot % 8])"
         case .company: return kindNames[slot / 64] + companyNames[slot % 64]
@@ -139,6 +163,7 @@ enum EvidenceNames {
         case .form: return Form.allCases[slot].rawValue
         case .kindWords, .kindUnknown: return "\(kindNames[slot / steps])\(slot % steps)"
         case .message: return Trait.allCases[slot].rawValue
+        case .past: return Past.allCases[slot].rawValue
         case .grammar: return Grammar.allCases[slot].rawValue
         case .size, .numbers, .proposed, .lines, .talk, .points: return "\(slot)"
         }
