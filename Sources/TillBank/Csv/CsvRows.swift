@@ -42,7 +42,7 @@ struct CsvRows: ~Copyable {
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
         scanner = layout.dialect.scanner(body)
-        accounts = CsvAccounts(layout, fallback: writer.request.account ?? "")
+        accounts = CsvAccounts(layout, fallback: writer.request.account ?? "", known: writer.known)
         balanceStarts = knowledge.words.starts([.opening, .closing, .total])
         summaryColumns = ColumnList(layout.texts + layout.merchants)
         refColumn = layout.id >= 0 ? layout.id : layout.reference
@@ -118,6 +118,7 @@ struct CsvRows: ~Copyable {
     mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
         joined.clear()
         let account = findAccount()
+        if accounts.holds(account) { return accounts.hold(account) }
         let status = pending ? CsvStatus.pending : readStatus()
         var row = ObservationRow()
         row.line = scanner.line
@@ -252,6 +253,7 @@ struct CsvRows: ~Copyable {
         row.kind = kind == .opening ? .opening : (kind == .closing ? .closing : .running)
         // An account that was met first here is known only when it is found.
         let account = findAccount()
+        if accounts.holds(account) { return }
         row.account = accounts.shown(account)
         (row.amount, row.date, row.currency, row.line, row.number) = (amount, day, readCurrency(), scanner.line, number)
         try place.write(row, sink)
