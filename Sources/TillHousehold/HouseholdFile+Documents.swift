@@ -13,7 +13,9 @@ extension HouseholdFile {
         let four = (group.count >= 4 ? group : wanted).suffix(4)
         guard four.count == 4 else { return nil }
         let isMasked = HouseholdFile.isMasked(number)
-        let fits = accounts.filter { $0.last4 == String(four) && ($0.number.map { isMasked || HouseholdFile.isEnd(number, of: $0) } ?? true) }
+        let fits = accounts.filter {
+            $0.last4 == String(four) && ($0.number.map { isMasked || HouseholdFile.isEnd(number, of: $0) } ?? true)
+        }
         return fits.count == 1 ? fits[0] : nil
     }
 

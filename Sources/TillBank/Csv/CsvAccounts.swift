@@ -195,7 +195,7 @@ struct CsvAccounts {
             }
             try place.write(state.row(.closing, newest.balance, newest, number: 2), sink)
             guard state.broken > 0 else { continue }
-            try sink.note(
+            try sink.contradiction(
                 "bank.csv.chain-broken",
                 "the running balance does not follow from the row before on \(state.broken) of \(state.links) rows, first on \(place.name(state.firstBreak)).",
                 remedy: "Rows may be missing from the export: export the period again.", file: place.document.name,

@@ -89,6 +89,11 @@ final class BankWriter {
             content: shown)
     }
 
+    /// Says what the document contradicts itself in.
+    func contradiction(_ code: StaticString, _ message: String, remedy: String, line: Int) throws(Fault) {
+        try sink.contradiction(code, message, remedy: remedy, file: document.name, place: part.place(line))
+    }
+
     /// Says something about the document that a person may want to know.
     func note(_ code: StaticString, _ message: String, remedy: String? = nil, line: Int? = nil) throws(Fault) {
         try sink.note(code, message, remedy: remedy, file: document.name, place: line.map { part.place($0) })

@@ -77,7 +77,9 @@ final class KnownAccounts {
         let choices = household.documentedAccounts.map(\.id).joined(separator: ", ")
         let count = "\(rows) \(rows == 1 ? "row" : "rows")\(account.isEmpty ? "" : " of \(shown)")"
         let four = String(shown.filter(\.isNumber).suffix(4))
-        let other = account.isEmpty ? "account: ID into a profile for these files"
+        let other =
+            account.isEmpty
+            ? "account: ID into a profile for these files"
             : "\(four.count == 4 ? "last4: \"\(four)\"" : "number: \"\(shown)\"") to a new one"
         return Fault(
             "bank.account-unknown", "\(pattern) is of no known account (\(count)): \(choices), or a new one?",
