@@ -41,13 +41,13 @@ import TillTesting
     }
 
     private static let open = [
-        "Tag;Art;Nummer;Wort;Betrag", "2025-03-01;;;Blub;500.00", "2025-03-03;POS;A1;TEA;-20.00", "2025-03-05;POS;A2;CAKE;-30.00",
+        "Date;Kind;Ref;Description;Amount", "2025-03-01;;;Blub;500.00", "2025-03-03;POS;A1;TEA;-20.00", "2025-03-05;POS;A2;CAKE;-30.00",
         "2025-03-20;POS;A3;BREAD;-45.44",
     ]
 
     /// A row at the end that leaves blank two columns that all others fill, and says nothing.
     @Test(arguments: [
-        ("2025-03-01;;;Blub;500.00", true), ("2025-03-01;;A0;Blub;500.00", false), ("2025-03-01;;;Gehalt;500.00", false),
+        ("2025-03-01;;;Blub;500.00", true), ("2025-03-01;;A0;Blub;500.00", false), ("2025-03-01;;;Salary;500.00", false),
         ("2025-03-04;;;Blub;500.00", false),
     ]) func aRowThatMayBeABalance(_ row: String, _ isDoubtful: Bool) {
         var lines = Self.open
