@@ -109,7 +109,7 @@ let suites: [Target] = [
     tests("HouseRulesTests", ["TillRecords", "TillTesting"]),
     tests("AddingTests", ["TillRecords", "TillTesting"]),
     tests("PagesTests", ["TillRecords", "TillTesting"]),
-    tests("TillBankTests", ["TillBank", "TillRecords", "TillStages", "TillUnpacking", "TillTesting", "CArchive"]),
+    tests("TillBankTests", ["TillBank", "TillHousehold", "TillRecords", "TillStages", "TillUnpacking", "TillTesting", "CArchive"]),
     tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),

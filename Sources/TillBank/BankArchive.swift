@@ -14,6 +14,7 @@ enum BankArchive {
         inner.household = outer.household
         inner.account = outer.account
         inner.accountKind = outer.accountKind
+        inner.householdFile = outer.householdFile
         inner.carrier = DocumentCarrier(document: outer.id)
         return inner
     }

@@ -7,6 +7,8 @@ public struct BankReader: Reader {
     let formats: [any BankFormat]
     private let request: BankRequest
     private let household: HouseholdFile?
+    /// Of the household whose documents are read, where they say whose they are.
+    private var households: (path: String, file: HouseholdFile?)?
     let reporter: BankReporter?
     /// Documents that are read together; nil before the first.
     private var batch: BankBatch?
@@ -65,11 +67,13 @@ public struct BankReader: Reader {
     public mutating func read(_ document: Document, into sink: Sink) throws(Fault) {
         if BankReader.isArchive(document) { return try read(archive: document, into: sink) }
         let format = try choose(document)
-        let known = household?.account(forFile: document.name)
+        let file = try householdFile(of: document)
+        let named = file?.account(forFile: document.name)
         let asked = BankRequest(
-            household: document.household ?? request.household, account: request.account ?? document.account ?? known?.id,
-            accountKind: document.accountKind ?? known?.kind)
-        let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink)
+            household: document.household ?? request.household, account: request.account ?? document.account ?? named?.id,
+            accountKind: document.accountKind ?? named?.kind)
+        let known = file.flatMap { KnownAccounts($0, name: document.name, told: request.account) }
+        let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink, known: known)
         if let reporter {
             writer.facts = reporter.facts
             reporter.facts.document = document.id
@@ -77,6 +81,15 @@ public struct BankReader: Reader {
             reporter.facts.title = type(of: format).title
         }
         try read(document, as: format, into: writer)
+    }
+
+    /// What the household of a document says of itself, read once for all of its documents.
+    private mutating func householdFile(of document: Document) throws(Fault) -> HouseholdFile? {
+        guard let path = document.householdFile else { return household }
+        if let households, households.path == path { return households.file }
+        let file = try HouseholdFile(path: path)
+        households = (path, file)
+        return file
     }
 
     /// A table that leaves something open waits for what the others prove.
@@ -89,7 +102,9 @@ public struct BankReader: Reader {
         } catch {
             guard batch.hold(document, error, shown: reporter?.name) else { throw error }
             reporter?.postpone()
+            return
         }
+        try writer.known?.ask(document, sink: writer.sink)
     }
 
     /// Reads what was held back with what the other documents prove.

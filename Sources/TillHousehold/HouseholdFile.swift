@@ -86,31 +86,6 @@ public struct HouseholdFile: Sendable, Equatable {
         return members.first { $0.id == member }.flatMap { limits[$0.role]?.approvalAbove }
     }
 
-    /// The account whose number this is, or whose last four digits a masked number ends in; nil when none or several fit.
-    public func account(numbered number: String) -> Account? {
-        let wanted = HouseholdFile.significant(number)
-        guard !wanted.isEmpty else { return nil }
-        if let exact = accounts.first(where: { $0.id == number || $0.number.map(HouseholdFile.significant) == wanted }) { return exact }
-        let four = wanted.suffix(4)
-        guard four.count == 4 else { return nil }
-        let fits = accounts.filter { $0.last4 == String(four) && ($0.number == nil || HouseholdFile.isMasked(number)) }
-        return fits.count == 1 ? fits[0] : nil
-    }
-
-    /// The account that a file name's pattern names; nil when none or several do.
-    public func account(forFile name: String) -> Account? {
-        let fits = accounts.filter { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }
-        return fits.count == 1 ? fits[0] : nil
-    }
-
-    private static func significant(_ number: String) -> String {
-        String(number.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) && $0 != "X" })
-    }
-
-    private static func isMasked(_ number: String) -> Bool {
-        number.contains("*") || number.uppercased().contains("XX") || number.contains("•") || number.count <= 4
-    }
-
     /// Shell patterns of `*` and `?`, without regard to case, in linear time.
     public static func matches(_ name: String, pattern: String) -> Bool {
         let text = Array(name.lowercased().utf8)

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// Records as the pages need them. Nil where a record lacks what a page cannot do without.
@@ -52,13 +53,16 @@ enum RecordReading {
         let isReject = record.equals(.type, .reject)
         let sentence = record.string(isReject ? .reason : .message) ?? "something could not be read."
         let remedy = text(record, .remedy, masking)
+        // Whose files of one pattern are is asked once.
+        let isOfPattern = record.equals(.code, "bank.account-unknown")
         return Question(
-            weight: isReject ? .urgent : remedy.isEmpty ? .minor : .open, subject: file(record, masking),
+            weight: isReject ? .urgent : remedy.isEmpty ? .minor : .open, subject: file(record, masking, asPattern: isOfPattern),
             sentence: mask(Plain.clean(sentence, limit: 240), masking), place: text(record, .place, masking), answer: remedy)
     }
 
-    private static func file(_ record: borrowing Record, _ masking: Bool) -> String {
-        let name = Plain.clean(record.string(.file) ?? "")
+    private static func file(_ record: borrowing Record, _ masking: Bool, asPattern: Bool) -> String {
+        let file = Plain.clean(record.string(.file) ?? "")
+        let name = asPattern ? HouseholdFile.pattern(of: file) : file
         return masking ? Plain.masked(name, keepingDates: true) : name
     }
 

@@ -19,6 +19,8 @@ public struct Document: Sendable {
     public var account: String?
     /// What kind of account that is: checking, card … as the household file says.
     public var accountKind: String?
+    /// Path of its household's file, when whoever feeds it knows.
+    public var householdFile: String?
     /// What it came with, when it lay in another document; nil for a document of its own.
     public var carrier: DocumentCarrier?
 

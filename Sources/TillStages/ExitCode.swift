@@ -3,7 +3,7 @@ public enum ExitCode: Int32, Sendable {
     case good = 0
     /// A check failed as asked.
     case checkFailed = 1
-    /// This stage rejected part of its input; the rest is there.
+    /// This stage rejected part of its input, or a document contradicts itself; the rest is there.
     case partlyRejected = 2
     case usage = 64
     /// Nothing could be read.

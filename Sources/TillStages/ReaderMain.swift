@@ -32,7 +32,7 @@ public enum ReaderMain<R: Reader> {
     }
 
     static func exit(_ sink: Sink) -> ExitCode {
-        guard sink.rejected > 0 else { return .good }
+        guard sink.rejected > 0 else { return sink.contradicted > 0 ? .partlyRejected : .good }
         return sink.written > 0 ? .partlyRejected : sink.firstFault?.exit ?? .unreadable
     }
 

@@ -22,6 +22,8 @@ public final class Sink {
     public private(set) var rejected = 0
     /// The first fault met, which decides the exit code when nothing was read.
     public private(set) var firstFault: Fault?
+    /// Contradictions within documents: their rows came through, and not all of them can be right.
+    public private(set) var contradicted = 0
     /// Records written, other than notes and rejects.
     public private(set) var written = 0
 
@@ -41,6 +43,7 @@ public final class Sink {
     /// Starts counting anew, for the next stream.
     func begin() {
         rejected = 0
+        contradicted = 0
         firstFault = nil
         written = 0
     }
@@ -120,6 +123,14 @@ public final class Sink {
         if let remedy { record.set(.remedy, string: remedy) }
         speech.note(file: file, place: place, message)
         try downstream.accept(record)
+    }
+
+    /// Says what a document contradicts itself in: a note, and an exit code that says so too. Its rows came through.
+    public func contradiction(_ code: StaticString, _ message: String, remedy: String, file: String? = nil, place: String? = nil)
+        throws(Fault)
+    {
+        contradicted += 1
+        try note(code, message, remedy: remedy, file: file, place: place)
     }
 
     /// Refuses a part of the input: a `reject` in the stream and a sentence on standard error.

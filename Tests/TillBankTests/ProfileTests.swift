@@ -1,4 +1,5 @@
 import Testing
+import TillHousehold
 import TillRecords
 import TillTesting
 
@@ -138,7 +139,7 @@ import TillTesting
         ("20250314.ofx.csv", "*.ofx.csv"), ("N26 statement 2025 04.csv", "N*statement*.csv"),
     ])
     func thePatternOfAName(name: String, pattern: String) {
-        #expect(BankProfile.pattern(of: name) == pattern)
+        #expect(HouseholdFile.pattern(of: name) == pattern)
     }
 
     /// What no figure proves is not written as if it were known.

@@ -40,12 +40,14 @@ struct ReadDocument {
     }
 
     /// Documents that are read together.
-    init(together documents: [(name: String, bytes: [UInt8])], options: [String: [String]] = [:]) {
+    init(together documents: [(name: String, bytes: [UInt8])], options: [String: [String]] = [:], householdFile: String? = nil) {
         let collector = Collector()
         let speech = Speech(program: "test", quiet: true, descriptor: -1)
         let sink = Sink(stage: "till-bank", downstream: collector, speech: speech)
         do throws(Fault) {
-            var reader = try BankReader(options: Options(options), context: Context(knowledge: Knowledge.located(nil)))
+            var context = Context(knowledge: Knowledge.located(nil))
+            context.householdFile = householdFile
+            var reader = try BankReader(options: Options(options), context: context)
             for (name, bytes) in documents { try DocumentReading.read(Document(name: name, bytes: bytes), with: &reader, into: sink) }
             try reader.finish(into: sink)
         } catch {

@@ -56,7 +56,7 @@ extension CamtWriting {
         }
         if let facts = writer.facts { report(facts, difference) }
         guard let difference, !difference.isZero else { return }
-        try writer.note(
+        try writer.contradiction(
             "bank.camt.unbalanced",
             "the statement does not balance: its closing balance differs by \(difference) from the opening balance and the entries.",
             remedy: "Entries may be missing: export it again, or compare it with the bank's site.", line: statement.line)

@@ -20,6 +20,8 @@ struct CsvAccounts {
         let shown: UnsafeRawBufferPointer
         /// What stands for the account in keys.
         let mark: UInt64
+        /// It is none of the household's: its rows wait for whoever knows.
+        let isHeld: Bool
         var first: CsvBalance?
         var last: CsvBalance?
         /// What rows without a balance moved since the last one that has one, oldest first; nil where nothing did.
@@ -46,9 +48,11 @@ struct CsvAccounts {
     private let newestFirst: Bool?
     private let fallback: [UInt8]
     private let prefersFallback: Bool
+    private let known: KnownAccounts?
 
     /// `fallback` is the account of documents that name none.
-    init(_ layout: CsvLayout, fallback: String) {
+    init(_ layout: CsvLayout, fallback: String, known: KnownAccounts?) {
+        self.known = known
         newestFirst = layout.newestFirst
         self.fallback = Array(fallback.utf8)
         prefersFallback = layout.accountIsName && !fallback.isEmpty
@@ -57,9 +61,11 @@ struct CsvAccounts {
 
     private mutating func add(_ name: [UInt8]) -> Int {
         if let known = byName[name] { return known }
-        let shown = name.isEmpty || prefersFallback ? fallback : CsvAccounts.plain(name)
+        var shown = name.isEmpty || prefersFallback ? fallback : CsvAccounts.plain(name)
+        let owner = known.map { known in shown.withUnsafeBytes { known.owner(of: $0) } } ?? .named
+        if owner == .file { shown = fallback }
         let mark = shown.withUnsafeBytes { EvidenceIdentity.accountMark($0) }
-        states.append(State(name: CsvAccounts.kept(name), shown: CsvAccounts.kept(shown), mark: mark))
+        states.append(State(name: CsvAccounts.kept(name), shown: CsvAccounts.kept(shown), mark: mark, isHeld: owner == .nobody))
         byName[name] = states.count - 1
         return states.count - 1
     }
@@ -110,6 +116,13 @@ struct CsvAccounts {
 
     @inline(__always)
     func mark(_ index: Int) -> UInt64 { states[index].mark }
+
+    /// Whether rows of the account wait, which are counted.
+    @inline(__always)
+    func holds(_ index: Int) -> Bool { states[index].isHeld }
+
+    /// A row of an account that is none of the household's.
+    func hold(_ index: Int) { known?.hold(states[index].shown) }
 
     /// Follows the running balance of a row that was written.
     @inline(__always)
@@ -182,7 +195,7 @@ struct CsvAccounts {
             }
             try place.write(state.row(.closing, newest.balance, newest, number: 2), sink)
             guard state.broken > 0 else { continue }
-            try sink.note(
+            try sink.contradiction(
                 "bank.csv.chain-broken",
                 "the running balance does not follow from the row before on \(state.broken) of \(state.links) rows, first on \(place.name(state.firstBreak)).",
                 remedy: "Rows may be missing from the export: export the period again.", file: place.document.name,

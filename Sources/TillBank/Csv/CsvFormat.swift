@@ -172,10 +172,12 @@ struct CsvLayoutChoice {
         var answers = answers
         answers.isNoCard = writer.request.isNoCard
         answers.isCard = writer.request.isCard
+        if let account = answers.account { writer.known?.accept(account) }
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
             var finder = finder(answers, most)
             if let profile = profiles.first(where: { $0.isFor(titles: finder.header.titles, width: finder.width) }) {
                 answers = answers.filled(from: profile.answers)
+                if let account = answers.account { writer.known?.accept(account) }
                 finder = self.finder(answers, most)
             }
             writer.profiles = answers.profiles

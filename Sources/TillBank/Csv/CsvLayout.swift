@@ -85,6 +85,10 @@ struct CsvLayout {
     var oddDecimals = UInt8.max
     /// A row that states the balances before and after all others, and the columns of the two; 0 where there is none.
     var statement = (line: 0, opening: -1, closing: -1)
+    /// Balances before and after all rows that stand beside the table; nil where it states none, or more than these.
+    var control: CsvControl?
+    /// A row at an end of the table that may state a balance and no movement; 0 where there is none.
+    var doubtfulLine = 0
     /// A short line right above the titles says that the first rows are pending.
     var startsPending = false
     /// +1 or -1 for each line whose balance tells where its amount went, else 0; empty where amounts have signs of their own.

@@ -263,7 +263,7 @@ extension CsvLayoutFinder {
     // MARK: Rows
 
     /// A row that states a balance or a total.
-    private func isSummary(_ row: CsvSampleRow) -> Bool {
+    func isSummary(_ row: CsvSampleRow) -> Bool {
         row.cells.prefix(16).contains { cell in
             cell.count < 80 && (knowledge.words.begins(cell, with: [.opening, .closing]) || knowledge.words.matches(cell, .total))
         }

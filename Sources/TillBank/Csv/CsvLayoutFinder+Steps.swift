@@ -143,10 +143,10 @@ extension CsvLayoutFinder {
         return isMet ? "a stated balance is a hundredth of that of the first row" : nil
     }
 
-    /// A number with a fraction beside the table, whatever it is called, is a hundredth of what the account held before or after the
+    /// A number with decimals beside the table, whatever it is called, is a hundredth of what the account held before or after the
     /// rows; without balances two of them differ by a hundredth of all that moved.
     private func meetsUnnamed(_ stated: StatedFigures, _ outcome: ReadingSearch.Outcome) -> Bool {
-        let numbers = Set(stated.numbers.filter { $0 % 1_000_000_000 != 0 }.map { $0 * 100 })
+        let numbers = Set(stated.withDecimals.map { $0 * 100 })
         guard !numbers.isEmpty, sample.isWhole else { return false }
         let reading = outcome.best.reading
         guard reading.balance >= 0 else {

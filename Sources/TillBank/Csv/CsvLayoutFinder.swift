@@ -79,6 +79,8 @@ final class CsvLayoutFinder {
         findMinorUnits()
         findSteps()
         findSurroundings()
+        findControl()
+        findDoubtfulRow()
         if let fault = CsvQuestion.fault(questions) { throw fault }
         return layout
     }

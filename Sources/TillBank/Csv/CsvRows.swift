@@ -26,6 +26,7 @@ struct CsvRows: ~Copyable {
     /// What a line between the rows says of those behind it.
     var section = CsvStatus.posted
     var skipped = CsvSkipped()
+    private var control: CsvControl?
     let isAsWritten: Bool
     /// Nothing is to be done to an amount behind its sign.
     let isWholeMoney: Bool
@@ -42,10 +43,11 @@ struct CsvRows: ~Copyable {
         texts = ColumnList(layout.texts)
         merchants = ColumnList(layout.merchants)
         scanner = layout.dialect.scanner(body)
-        accounts = CsvAccounts(layout, fallback: writer.request.account ?? "")
+        accounts = CsvAccounts(layout, fallback: writer.request.account ?? "", known: writer.known)
         balanceStarts = knowledge.words.starts([.opening, .closing, .total])
         summaryColumns = ColumnList(layout.texts + layout.merchants)
         refColumn = layout.id >= 0 ? layout.id : layout.reference
+        control = layout.control
         section = layout.startsPending ? .pending : .posted
         isAsWritten = layout.sign == .asWritten
         isWholeMoney = layout.fee < 0 && layout.minorDigits == 0
@@ -72,6 +74,9 @@ struct CsvRows: ~Copyable {
             try readRow()
         }
         try accounts.finish(place, sink, facts)
+        if control != nil, !accounts.holds(accounts.section) {
+            try control?.finish(place, accounts.shown(accounts.section), hasBalances: layout.balance >= 0, sink, facts)
+        }
         try skipped.tell(place, sink)
     }
 
@@ -97,6 +102,11 @@ struct CsvRows: ~Copyable {
         if scanner.line == layout.statement.line { return try writeStatement(day) }
         guard case .amount(let amount) = readMoney() else { return try readRowWithoutAmount(day) }
         if let kind = balanceKind() { return try writeSummary(kind, amount, day) }
+        if scanner.line == layout.doubtfulLine {
+            return try reject(
+                "maybe-balance", "the row leaves blank what all others fill: it may state a balance that nothing moved.",
+                remedy: "If it moved money, name the columns in a profile (columns: {date: \(layout.date + 1), …}); else leave it out.")
+        }
         if scanner.width > layout.titles.count, !layout.titles.isEmpty, isShifted() {
             return try reject("too-many-cells", "the row has more cells than there are titles, so that they cannot be told apart.")
         }
@@ -118,6 +128,7 @@ struct CsvRows: ~Copyable {
     mutating func write(_ amount: Amount, _ day: Day?, pending: Bool = false) throws(Fault) {
         joined.clear()
         let account = findAccount()
+        if accounts.holds(account) { return accounts.hold(account) }
         let status = pending ? CsvStatus.pending : readStatus()
         var row = ObservationRow()
         row.line = scanner.line
@@ -132,6 +143,7 @@ struct CsvRows: ~Copyable {
         readTexts(&row)
         let key = key(amount, row.booked ?? day, account)
         try sink.write(row, id: place.identity.id(scanner.line), key: key, from: place.source)
+        if control != nil, status == .posted { control?.add(amount, day, row.currency) }
         guard layout.balance >= 0, let day, status == .posted else { return }
         guard let balance = balanceAmount() else { return accounts.skip(account, amount) }
         accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), row.currency)
@@ -252,6 +264,7 @@ struct CsvRows: ~Copyable {
         row.kind = kind == .opening ? .opening : (kind == .closing ? .closing : .running)
         // An account that was met first here is known only when it is found.
         let account = findAccount()
+        if accounts.holds(account) { return }
         row.account = accounts.shown(account)
         (row.amount, row.date, row.currency, row.line, row.number) = (amount, day, readCurrency(), scanner.line, number)
         try place.write(row, sink)

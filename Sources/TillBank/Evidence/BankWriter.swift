@@ -16,6 +16,8 @@ final class BankWriter {
     var profiles: [String] = []
     private var identity: EvidenceIdentity
     private let source: EvidenceSource
+    /// Which accounts the household has; nil where it says nothing of accounts.
+    let known: KnownAccounts?
     /// What stands for the account of documents that name none.
     private let texts = RowTexts(room: 64)
     private let fallback: UnsafeRawBufferPointer
@@ -24,9 +26,10 @@ final class BankWriter {
     private(set) var rejected = 0
 
     /// - Parameter expecting: how many rows are likely, when that is known; only memory and time depend on it.
-    init(document: Document, format: StaticString, request: BankRequest, sink: Sink, expecting rows: Int = 0) {
+    init(document: Document, format: StaticString, request: BankRequest, sink: Sink, known: KnownAccounts? = nil, expecting rows: Int = 0) {
         self.document = document
         self.sink = sink
+        self.known = known
         self.request = request
         part = BankPart(format: format)
         identity = EvidenceIdentity(document: document.digest, expecting: rows)
@@ -37,7 +40,11 @@ final class BankWriter {
     /// Writes one observation.
     func write(_ row: ObservationRow) throws(Fault) {
         var row = row
-        if row.account.isEmpty { row.account = fallback }
+        guard let account = account(row.account) else {
+            rejected += 1
+            return known?.hold(row.account) ?? ()
+        }
+        row.account = account
         let key = identity.key(row, account: row.account)
         rows &+= 1
         try sink.write(row, id: identity.id(row.line, number: row.number), key: key, from: source)
@@ -46,15 +53,27 @@ final class BankWriter {
     /// Writes one balance: what the document says the account held.
     func write(_ balance: BalanceRow) throws(Fault) {
         var balance = balance
-        if balance.account.isEmpty { balance.account = fallback }
+        guard let account = account(balance.account) else { return }
+        balance.account = account
         try sink.write(balance, id: holdingId(balance.line, balance.number), from: source)
     }
 
     /// Writes one trade.
     func write(_ trade: TradeRow) throws(Fault) {
         var trade = trade
-        if trade.account.isEmpty { trade.account = fallback }
+        guard let account = account(trade.account) else { return }
+        trade.account = account
         try sink.write(trade, id: holdingId(trade.line, trade.number), from: source)
+    }
+
+    /// The account of a row that names one or none; nil where it is none of the household's.
+    private func account(_ named: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        let account = named.isEmpty ? fallback : named
+        switch known?.owner(of: account) ?? .named {
+        case .named: return account
+        case .file: return fallback
+        case .nobody: return nil
+        }
     }
 
     /// Observations of the same line have another number space.
@@ -68,6 +87,11 @@ final class BankWriter {
             Fault(code, sentence, remedy: remedy, file: document.name, place: part.place(line)), document: document.id,
             within: document.carrier?.document,
             content: shown)
+    }
+
+    /// Says what the document contradicts itself in.
+    func contradiction(_ code: StaticString, _ message: String, remedy: String, line: Int) throws(Fault) {
+        try sink.contradiction(code, message, remedy: remedy, file: document.name, place: part.place(line))
     }
 
     /// Says something about the document that a person may want to know.

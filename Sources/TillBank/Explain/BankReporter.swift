@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -56,7 +57,7 @@ final class BankReporter: DocumentTelling {
 
     private static func profile(_ name: String, _ summary: BankSummary, _ facts: BankFacts) -> String {
         if !facts.profile.isEmpty {
-            let files = "files: [\(CsvLayoutFinder.quoted(BankProfile.pattern(of: name)))]"
+            let files = "files: [\(CsvLayoutFinder.quoted(HouseholdFile.pattern(of: name)))]"
             return (["# \(name)", files] + facts.profile).map { $0.replacingLineBreaks + "\n" }.joined()
         }
         let why = summary.rejects.first.map { ": \($0.sentence)" } ?? ", which is no table of text"

@@ -184,7 +184,7 @@ struct Mt940Reading {
         statement.sum = nil
         guard !difference.isZero else { return }
         let why = statement.rejects > 0 ? " (\(statement.rejects) of its rows were not readable)" : ""
-        try writer.note(
+        try writer.contradiction(
             "bank.mt940.unbalanced",
             "the statement does not balance\(why): its closing balance differs by \(difference) from the opening balance and the rows.",
             remedy: "Rows may be missing: export it again, or compare it with the bank's site.", line: line)

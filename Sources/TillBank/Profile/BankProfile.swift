@@ -63,21 +63,6 @@ struct BankProfile: Sendable {
         return titles.isEmpty && self.width == width
     }
 
-    /// The pattern of names that a document's next ones have as well: runs of digits become `*`, with what divides them.
-    static func pattern(of name: String) -> String {
-        var pattern = ""
-        for character in name {
-            if pattern.last == "*", character.isNumber || "-_() ".contains(character) { continue }
-            guard character.isNumber else {
-                pattern.append(character)
-                continue
-            }
-            while let last = pattern.last, "-_( ".contains(last) { pattern.removeLast() }
-            pattern.append("*")
-        }
-        return pattern
-    }
-
     /// What a refusal says of the profiles that the document was read by; empty where there was none.
     static func named(_ profiles: [String]) -> String {
         profiles.isEmpty ? "" : " It was read as the profile \(profiles.joined(separator: " and ")) says."

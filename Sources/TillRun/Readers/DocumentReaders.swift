@@ -118,6 +118,8 @@ struct DocumentReaders {
 
     /// Deals one document, and the documents that lie in it. Throws what refuses the document, and trouble with the output.
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
+        var document = document
+        document.householdFile = householdFile
         let index: Int
         switch owner(of: document, notAt: nil) {
         case .elsewhere: return advanced()
@@ -189,6 +191,8 @@ struct DocumentReaders {
         enclosures.open(document)
         try outer.enclosed(in: document, into: sink) { (inner: Document) throws(Fault) in
             guard case .reader(let index) = owner(of: inner, notAt: place), enclosures.isNew(inner) else { return }
+            var inner = inner
+            inner.householdFile = householdFile
             let sink = try ready(index, chain)
             guard var reader = try take(inner, index) else { return }
             do {

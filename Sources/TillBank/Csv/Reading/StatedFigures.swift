@@ -4,7 +4,9 @@ struct StatedFigures {
 
     /// Every number beside the rows, whatever it is called.
     private(set) var numbers: [Int128] = []
-    private(set) var figures: [(kind: Kind, value: Int128, line: Int)] = []
+    /// Those of them that are written with decimals.
+    private(set) var withDecimals: [Int128] = []
+    private(set) var figures: [StatedFigure] = []
 
     /// - Parameters:
     ///   - rows: rows that are no movements, in the order of the document.
@@ -22,8 +24,11 @@ struct StatedFigures {
             for (column, cell) in row.cells.enumerated() where !cell.isEmpty && cell.count < 200 {
                 guard let value = StatedFigures.value(cell, mark), value.isWhole || cell.count > 1 else { continue }
                 numbers.append(value.number)
-                guard let kind = StatedFigures.label(cell, column, row, above, knowledge) else { continue }
-                figures.append((kind, value.number, row.line))
+                if value.hasDecimals { withDecimals.append(value.number) }
+                guard let label = StatedFigures.label(cell, column, row, above, knowledge) else { continue }
+                figures.append(
+                    StatedFigure(
+                        kind: label.kind, value: value.number, line: row.line, date: StatedFigures.date(in: label.text, knowledge)))
             }
             if row.filled > 0 { above = row }
         }
@@ -41,9 +46,19 @@ struct StatedFigures {
         return (NumberText.read(Array(cell[(colon + 1)...].drop { $0 == 0x20 })), false)
     }
 
-    private static func value(_ cell: [UInt8], _ mark: UInt8) -> (number: Int128, isWhole: Bool)? {
+    private static func value(_ cell: [UInt8], _ mark: UInt8) -> (number: Int128, isWhole: Bool, hasDecimals: Bool)? {
         guard let text = text(cell), case .number(let number) = text.number else { return nil }
-        return read(number, mark).map { ($0, text.isWhole) }
+        var own = mark
+        if case .decimal(let witness) = number.witness { own = witness }
+        return read(number, mark).map { ($0, text.isWhole, (number.decimals(own) ?? 0) > 0) }
+    }
+
+    /// The day that a label names beside its words: `Balance on 31.03.2025`.
+    private static func date(in label: [UInt8], _ knowledge: CsvKnowledge) -> DateParts? {
+        let words = label.split(whereSeparator: { $0 == 0x20 || $0 == 0x3A || $0 == 0x28 || $0 == 0x29 })
+        return words.lazy.compactMap { word in
+            word.count >= 6 && word.contains { $0 &- 48 < 10 } ? knowledge.dates.parse(Array(word)) : nil
+        }.first
     }
 
     private static func read(_ number: NumberText, _ mark: UInt8) -> Int128? {
@@ -57,10 +72,10 @@ struct StatedFigures {
     /// What the cell itself, the one before it in its row or the one above it says that a number is.
     private static func label(
         _ cell: [UInt8], _ column: Int, _ row: CsvSampleRow, _ above: CsvSampleRow?, _ knowledge: CsvKnowledge
-    ) -> Kind? {
+    ) -> (kind: Kind, text: [UInt8])? {
         let before = row.cells[..<column].last { !$0.isEmpty }
         for label in [cell, before ?? [], above?.cell(column) ?? []] where label.contains(where: { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }) {
-            if let kind = kind(label, knowledge) { return kind }
+            if let kind = kind(label, knowledge) { return (kind, label) }
         }
         return nil
     }
@@ -73,4 +88,14 @@ struct StatedFigures {
         if sides.0 != sides.1 { return sides.0 ? .moneyIn : .moneyOut }
         return nil
     }
+}
+
+/// One of them: what its label says it is.
+struct StatedFigure {
+    let kind: StatedFigures.Kind
+    /// At nine decimals.
+    let value: Int128
+    let line: Int
+    /// The day that its label names.
+    let date: DateParts?
 }

@@ -1,0 +1,89 @@
+import TillRecords
+
+/// Which of the household's accounts a document is of, by its number or its name.
+extension HouseholdFile {
+    /// The account whose number this is, or whose last four digits a masked number ends in; nil when none or several fit.
+    ///
+    /// A number may be the end of a longer one that has the bank's in it: `10020030/0000202051` and `DE02…0000202051`.
+    public func account(numbered number: String) -> Account? {
+        let wanted = HouseholdFile.significant(number)
+        guard !wanted.isEmpty else { return nil }
+        if let exact = accounts.first(where: { $0.id == number || $0.number.map(HouseholdFile.significant) == wanted }) { return exact }
+        let group = HouseholdFile.lastGroup(of: number)
+        let four = (group.count >= 4 ? group : wanted).suffix(4)
+        guard four.count == 4 else { return nil }
+        let isMasked = HouseholdFile.isMasked(number)
+        let fits = accounts.filter {
+            $0.last4 == String(four) && ($0.number.map { isMasked || HouseholdFile.isEnd(number, of: $0) } ?? true)
+        }
+        return fits.count == 1 ? fits[0] : nil
+    }
+
+    /// The account one of whose patterns a file's name has; nil when none or several do.
+    public func account(ofPatternFor name: String) -> Account? {
+        let fits = accounts.filter { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }
+        return fits.count == 1 ? fits[0] : nil
+    }
+
+    /// The account that a file's name is of: by a pattern, else by a number or the last four digits in it; nil when none or several fit.
+    public func account(forFile name: String) -> Account? {
+        if let named = account(ofPatternFor: name) { return named }
+        guard !accounts.contains(where: { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }) else { return nil }
+        let runs = name.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.map { $0.uppercased() }
+        let digits = name.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+        let numbered = accounts.filter { account in
+            if let number = account.number.map(HouseholdFile.significant), number.count >= HouseholdFile.leastDigits {
+                if runs.contains(number) || digits.contains(where: { HouseholdFile.isEnd($0, of: number) }) { return true }
+            }
+            return account.last4.map { digits.contains($0) && !HouseholdFile.isYear($0) } ?? false
+        }
+        return numbered.count == 1 ? numbered[0] : nil
+    }
+
+    /// The accounts of which banks give documents.
+    public var documentedAccounts: [Account] { accounts.filter { $0.kind != "cash" } }
+
+    /// The pattern of names that a document's next ones have as well: runs of digits become `*`, with what divides them.
+    public static func pattern(of name: String) -> String {
+        var pattern = ""
+        for character in name {
+            if pattern.last == "*", character.isNumber || "-_() ".contains(character) { continue }
+            guard character.isNumber else {
+                pattern.append(character)
+                continue
+            }
+            while let last = pattern.last, "-_( ".contains(last) { pattern.removeLast() }
+            pattern.append("*")
+        }
+        return pattern
+    }
+
+    /// Fewer digits than these tell one account of a bank from another by chance only.
+    private static let leastDigits = 6
+
+    /// Whether one of two numbers is the end of the other, zeros before it aside.
+    private static func isEnd(_ number: String, of other: String) -> Bool {
+        let ends = [lastGroup(of: number), lastGroup(of: other)].sorted { $0.count < $1.count }
+        return ends[0].count >= leastDigits && ends[1].hasSuffix(ends[0])
+    }
+
+    /// The digits of a number's last part that has any, without zeros before them: `202051` of `10020030/0000202051 EUR`.
+    private static func lastGroup(of number: String) -> String {
+        let groups = number.split { !$0.isASCII || !$0.isNumber }
+        // Groups of four are how an IBAN is printed.
+        let isPrinted = groups.count > 2 && groups.dropFirst().dropLast().allSatisfy { $0.count == 4 }
+        return withoutZeros(isPrinted ? groups.joined() : groups.last.map(String.init) ?? "")
+    }
+
+    private static func withoutZeros(_ digits: String) -> String { String(digits.drop { $0 == "0" }) }
+
+    private static func isYear(_ digits: String) -> Bool { Int(digits).map { (1990...2099).contains($0) } ?? false }
+
+    private static func significant(_ number: String) -> String {
+        String(number.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) && $0 != "X" })
+    }
+
+    private static func isMasked(_ number: String) -> Bool {
+        number.contains("*") || number.uppercased().contains("XX") || number.contains("•") || number.count <= 4
+    }
+}
