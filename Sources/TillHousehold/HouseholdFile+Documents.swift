@@ -25,7 +25,8 @@ extension HouseholdFile {
         return fits.count == 1 ? fits[0] : nil
     }
 
-    /// The account that a file's name is of: by a pattern, else by a number or the last four digits in it; nil when none or several fit.
+    /// The account that a file's name is of: by a pattern, else by a number or the last four digits in it, else by the account's id as a
+    /// word of it (`giro-2025.csv`); nil when none or several fit.
     public func account(forFile name: String) -> Account? {
         if let named = account(ofPatternFor: name) { return named }
         guard !accounts.contains(where: { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }) else { return nil }
@@ -37,7 +38,10 @@ extension HouseholdFile {
             }
             return account.last4.map { digits.contains($0) && !HouseholdFile.isYear($0) } ?? false
         }
-        return numbered.count == 1 ? numbered[0] : nil
+        guard numbered.isEmpty else { return numbered.count == 1 ? numbered[0] : nil }
+        let words = name.uppercased().split { !$0.isLetter }.map(String.init)
+        let called = accounts.filter { $0.id.count >= HouseholdFile.leastLetters && words.contains($0.id.uppercased()) }
+        return called.count == 1 ? called[0] : nil
     }
 
     /// The accounts of which banks give documents.
@@ -60,6 +64,8 @@ extension HouseholdFile {
 
     /// Fewer digits than these tell one account of a bank from another by chance only.
     private static let leastDigits = 6
+    /// Shorter ids stand in names of files by chance.
+    private static let leastLetters = 3
 
     /// Whether one of two numbers is the end of the other, zeros before it aside.
     private static func isEnd(_ number: String, of other: String) -> Bool {

@@ -30,6 +30,19 @@ import TillTesting
         #expect(file.account(numbered: "1234567890124417") == nil || file.account(numbered: "1234567890124417")?.id == "visa")
     }
 
+    /// An account's id as a word of a file's name says whose it is, unless it is short, a part of a word, or another's stands beside it.
+    @Test(arguments: [
+        ("giro.csv", "giro"), ("Giro-2025-03.csv", "giro"), ("export giro.ofx", "giro"), ("girokonto.csv", nil), ("giro-pot.csv", nil),
+        ("dk.csv", nil), ("card.csv", nil), ("giro-4417.csv", "visa"),
+    ])
+    func namesOfFiles(name: String, account: String?) throws {
+        let yaml = """
+            currency: EUR
+            accounts: [{id: giro, kind: checking}, {id: pot, kind: savings}, {id: dk, kind: card}, {id: visa, kind: card, last4: "4417"}]
+            """
+        #expect(try HouseholdFile(yaml: yaml, id: "home", file: "home.yaml").account(forFile: name)?.id == account)
+    }
+
     @Test func costsThatOthersShare() throws {
         let yaml = "shared:\n  - {cost: [Hillside Lettings, Hillside Rent], from: Tomas Rey, share: 0.5}\n  - {cost: Fibre Net, from: Ida}"
         let file = try HouseholdFile(yaml: yaml, id: "home", file: "home.yaml")

@@ -119,7 +119,7 @@ private struct DocumentTally {
             if let kind = source.string(.kind) { byHash[place]?.kind = kind }
             if let format = source.string(.format) { byHash[place]?.format = format }
         }
-        for reject in ledger.others where reject.equals(.type, "reject") {
+        for reject in ledger.others where reject.equals(.type, .reject) {
             if let document = reject.string(.within) ?? reject.string(.document) { byHash[hash(document), default: One()].rejects += 1 }
         }
     }
