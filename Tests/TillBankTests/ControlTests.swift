@@ -56,6 +56,19 @@ import TillTesting
         #expect(read.codes == (isDoubtful ? ["bank.csv.maybe-balance"] : []) && read.observations.count == (isDoubtful ? 3 : 4))
     }
 
+    /// A movement that is pending leaves blank what the bank fills when it is booked, and is no balance.
+    @Test(arguments: ["Vorgemerkt", "Pending", "Gebucht"]) func aPendingRowIsNoBalance(_ status: String) {
+        let read = ReadDocument(
+            """
+            Ref;Kind;Date;Booked;Description;Amount;Status
+            ;;2025-03-20;;BLUB;-20.00;\(status)
+            A1;POS;2025-03-19;2025-03-20;TEA;-20.00;Gebucht
+            A2;POS;2025-03-05;2025-03-06;CAKE;-30.00;Gebucht
+            A3;POS;2025-03-01;2025-03-02;BREAD;-45.44;Gebucht
+            """, name: "a.csv", options: ["sign": ["negative-out"]])
+        #expect(read.codes.isEmpty && read.observations.count == 4)
+    }
+
     /// Who names the columns has looked at the rows.
     @Test func columnsOfAPersonEndTheDoubt() {
         let text = Self.open.joined(separator: "\n")

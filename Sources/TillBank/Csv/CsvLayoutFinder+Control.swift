@@ -30,15 +30,24 @@ extension CsvLayoutFinder {
         }
         let days = rows.map { $0.date(layout.date)?.day(layout.dateOrder) }
         guard let first = days.compactMap({ $0 }).min(), let last = days.compactMap({ $0 }).max(), first < last else { return }
-        let money = [layout.date, layout.amount, layout.debit, layout.credit]
+        // What is not booked yet has no day of booking.
+        let money = [layout.date, layout.booked, layout.amount, layout.debit, layout.credit]
         for index in [0, rows.count - 1] where days[index] == first || days[index] == last {
             let others = rows.indices.filter { $0 != index && !isSummary(rows[$0]) }
             let blank = profiles.indices.count { column in
                 !money.contains(column) && rows[index].cell(column).isEmpty && others.allSatisfy { !rows[$0].cell(column).isEmpty }
             }
-            guard blank >= 2, others.count >= 3, !isSummary(rows[index]), saysNothing(rows[index]) else { continue }
+            guard blank >= 2, others.count >= 3, !isSummary(rows[index]), saysNothing(rows[index]), !hasStatus(rows[index]) else {
+                continue
+            }
             layout.doubtfulLine = rows[index].line
         }
+    }
+
+    /// Movements are booked or pending, balances are neither.
+    private func hasStatus(_ row: CsvSampleRow) -> Bool {
+        layout.status >= 0 && !row.cell(layout.status).isEmpty || pendingLines.contains { $0.contains(row.line) }
+            || row.cells.contains { knowledge.words.matches($0, .pending) }
     }
 
     /// Whether no word of a row tells which way its money went.
