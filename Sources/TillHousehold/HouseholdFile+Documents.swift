@@ -39,6 +39,8 @@ extension HouseholdFile {
             return account.last4.map { digits.contains($0) && !HouseholdFile.isYear($0) } ?? false
         }
         guard numbered.isEmpty else { return numbered.count == 1 ? numbered[0] : nil }
+        // A number that is none of the account's is perhaps another one's.
+        guard digits.allSatisfy({ $0.count < 4 || HouseholdFile.isDate($0) }) else { return nil }
         let words = name.uppercased().split { !$0.isLetter }.map(String.init)
         let called = accounts.filter { $0.id.count >= HouseholdFile.leastLetters && words.contains($0.id.uppercased()) }
         return called.count == 1 ? called[0] : nil
@@ -82,6 +84,11 @@ extension HouseholdFile {
     }
 
     private static func withoutZeros(_ digits: String) -> String { String(digits.drop { $0 == "0" }) }
+
+    /// A year, or digits that begin or end with one: `2025`, `202503`, `20250331`, `31032025`, a moment.
+    private static func isDate(_ digits: String) -> Bool {
+        [4, 6, 8, 12, 14].contains(digits.count) && (isYear(String(digits.prefix(4))) || isYear(String(digits.suffix(4))))
+    }
 
     private static func isYear(_ digits: String) -> Bool { Int(digits).map { (1990...2099).contains($0) } ?? false }
 
