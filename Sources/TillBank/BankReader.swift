@@ -8,7 +8,7 @@ public struct BankReader: Reader {
     private let request: BankRequest
     private let household: HouseholdFile?
     /// Of the household whose documents are read, where they say whose they are.
-    private var households: (path: String, file: HouseholdFile?)?
+    private var householdRead: (path: String, file: HouseholdFile)?
     let reporter: BankReporter?
     /// Documents that are read together; nil before the first.
     private var batch: BankBatch?
@@ -86,9 +86,9 @@ public struct BankReader: Reader {
     /// What the household of a document says of itself, read once for all of its documents.
     private mutating func householdFile(of document: Document) throws(Fault) -> HouseholdFile? {
         guard let path = document.householdFile else { return household }
-        if let households, households.path == path { return households.file }
+        if let householdRead, householdRead.path == path { return householdRead.file }
         let file = try HouseholdFile(path: path)
-        households = (path, file)
+        householdRead = (path, file)
         return file
     }
 

@@ -21,15 +21,19 @@ extension HouseholdFile {
 
     /// The account one of whose patterns a file's name has; nil when none or several do.
     public func account(ofPatternFor name: String) -> Account? {
-        let fits = accounts.filter { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }
+        let fits = accounts(ofPatternFor: name)
         return fits.count == 1 ? fits[0] : nil
+    }
+
+    private func accounts(ofPatternFor name: String) -> [Account] {
+        accounts.filter { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }
     }
 
     /// The account that a file's name is of: by a pattern, else by a number or the last four digits in it, else by the account's id as a
     /// word of it (`giro-2025.csv`); nil when none or several fit.
     public func account(forFile name: String) -> Account? {
-        if let named = account(ofPatternFor: name) { return named }
-        guard !accounts.contains(where: { $0.files.contains { HouseholdFile.matches(name, pattern: $0) } }) else { return nil }
+        let named = accounts(ofPatternFor: name)
+        guard named.isEmpty else { return named.count == 1 ? named[0] : nil }
         let runs = name.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.map { $0.uppercased() }
         let digits = name.split { !$0.isASCII || !$0.isNumber }.map(String.init)
         let numbered = accounts.filter { account in

@@ -56,6 +56,13 @@ import TillTesting
         #expect(read.codes == (isDoubtful ? ["bank.csv.maybe-balance"] : []) && read.observations.count == (isDoubtful ? 3 : 4))
     }
 
+    /// Of three rows two are too few to tell what all fill.
+    @Test(arguments: [(3, false), (4, true)]) func rowsThatMakeItOdd(_ rows: Int, _ isDoubtful: Bool) {
+        let read = ReadDocument(
+            Self.open.prefix(rows + 1).joined(separator: "\n"), name: "a.csv", options: ["sign": ["negative-out"]])
+        #expect(read.codes == (isDoubtful ? ["bank.csv.maybe-balance"] : []))
+    }
+
     /// A movement that is pending leaves blank what the bank fills when it is booked, and is no balance.
     @Test(arguments: ["Vorgemerkt", "Pending", "Gebucht"]) func aPendingRowIsNoBalance(_ status: String) {
         let read = ReadDocument(

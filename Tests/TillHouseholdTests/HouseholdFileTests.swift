@@ -33,7 +33,8 @@ import TillTesting
     /// An account's id as a word of a file's name says whose it is, unless it is short, a part of a word, or another's stands beside it.
     @Test(arguments: [
         ("giro.csv", "giro"), ("Giro-2025-03.csv", "giro"), ("export giro.ofx", "giro"), ("girokonto.csv", nil), ("giro-pot.csv", nil),
-        ("dk.csv", nil), ("card.csv", nil), ("giro-4417.csv", "visa"), ("giro-44170.csv", nil), ("giro_20250331.csv", "giro"),
+        ("dk.csv", nil), ("pot.csv", "pot"), ("card.csv", nil), ("giro-4417.csv", "visa"), ("giro-44170.csv", nil),
+        ("giro_20250331.csv", "giro"),
         ("giro 31-03-2025.csv", "giro"), ("giro-123.csv", "giro"), ("giro-1234.csv", nil),
     ])
     func namesOfFiles(name: String, account: String?) throws {

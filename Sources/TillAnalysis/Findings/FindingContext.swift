@@ -11,7 +11,7 @@ struct FindingContext: Sendable {
     let purchases: [LedgerTransaction]
     /// The middle size of a purchase, in minor units: what is small change in this household.
     let usual: Int64
-    /// What a middling month costs.
+    /// What a middling month costs: of all complete months, later ones too; twice the usual purchase where there is none.
     let monthly: Int64
     /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.
     var material: Int64 { max(usual, monthly / 10) }

@@ -38,10 +38,11 @@ enum UnusualMonth: FindingRule {
             let median = earlier.median, median > 0
         else { return nil }
         let more = size.clampedSubtracting(median)
-        let hasBills = context.ledger.transactions.contains { row in
-            context.isBill(row) && Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
-        }
         guard more >= median / 2, more >= context.material else { return nil }
+        let rows = context.ledger.transactions.filter { row in
+            Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
+        }
+        let hasBills = rows.contains(where: context.isBill)
         return Finding(
             code: "unusual-month", rests: .rows, about: "\(category):\(month.iso)", severity: .middle,
             day: month.last,
@@ -49,8 +50,6 @@ enum UnusualMonth: FindingRule {
             message: "\(context.label(category)) cost \(context.text(size)) in \(month.iso)\(hasBills ? " beside bills" : ""), "
                 + "usually about \(context.text(median)).",
             action: "Look what was different in that month.", category: category,
-            transactions: context.ledger.transactions.lazy.filter { row in
-                Month(of: row.day) == month && !context.isBill(row) && row.spentBy.contains { $0.category == category }
-            }.map(\.id))
+            transactions: rows.lazy.filter { !context.isBill($0) }.map(\.id))
     }
 }

@@ -42,7 +42,8 @@ final class BankWriter {
         var row = row
         guard let account = account(row.account) else {
             rejected += 1
-            return known?.hold(row.account) ?? ()
+            known?.hold(row.account)
+            return
         }
         row.account = account
         let key = identity.key(row, account: row.account)

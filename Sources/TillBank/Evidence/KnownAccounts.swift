@@ -75,7 +75,7 @@ final class KnownAccounts {
         let pattern = HouseholdFile.pattern(of: name)
         let shown = account.withUnsafeBytes { String(decoding: Masking.account($0), as: UTF8.self) }
         let choices = household.documentedAccounts.map(\.id).joined(separator: ", ")
-        let count = "\(rows) \(rows == 1 ? "row" : "rows")\(account.isEmpty ? "" : " of \(shown)")"
+        let count = "\(CountText.of(rows, "row"))\(account.isEmpty ? "" : " of \(shown)")"
         let four = String(shown.filter(\.isNumber).suffix(4))
         let other =
             account.isEmpty

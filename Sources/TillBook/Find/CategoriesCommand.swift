@@ -61,9 +61,8 @@ public struct CategoriesCommand: Command {
             .init(title: "transactions", side: .right), .init(title: "known by", least: 20),
         ])
         for one in found {
-            let use = uses.use(of: one.id)
             table.add([
-                one.id, one.label, use == .plain ? "" : CategoriesCommand.words(use), counts[one.id].map(String.init) ?? "",
+                one.id, one.label, CategoriesCommand.words(uses.use(of: one.id)), counts[one.id].map(String.init) ?? "",
                 one.phrases.prefix(4).joined(separator: ", "),
             ])
         }
@@ -74,15 +73,12 @@ public struct CategoriesCommand: Command {
     /// Transactions of each category, parts of split ones by their own; none where nothing was run yet.
     private func counted() throws(Fault) -> [String: Int] {
         let current = BookOptions.out(options) + "/current"
-        let households = PublishedLedger.households(in: current)
-        guard !households.isEmpty else { return [:] }
+        guard !PublishedLedger.households(in: current).isEmpty else { return [:] }
         var counts: [String: Int] = [:]
-        for household in try LedgerSearch(current: current, household: options.text("household")).published {
-            PublishedTransactions.each(household, in: current) { record in
-                let splits = record.objects(.splits).compactMap { $0.object(.category)?.string(.name) }
-                for name in Set(splits.isEmpty ? [record.object(.category)?.string(.name) ?? ""] : splits) where !name.isEmpty {
-                    counts[name, default: 0] += 1
-                }
+        try LedgerSearch(current: current, household: options.text("household")).eachTransaction { _, record in
+            let splits = record.objects(.splits).compactMap { $0.object(.category)?.string(.name) }
+            for name in Set(splits.isEmpty ? [record.object(.category)?.string(.name) ?? ""] : splits) where !name.isEmpty {
+                counts[name, default: 0] += 1
             }
         }
         return counts
@@ -90,7 +86,7 @@ public struct CategoriesCommand: Command {
 
     private static func words(_ use: CategoryUses.Use) -> String {
         switch use {
-        case .plain: "spending or income"
+        case .plain: ""
         case .own: "between own accounts"
         case .saving: "saving"
         case .cash: "cash"

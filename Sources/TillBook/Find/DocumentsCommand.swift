@@ -11,8 +11,8 @@ public struct DocumentsCommand: Command {
         name: "till documents",
         summary: "List the documents of a book: whose each is, what it was read as, how many rows it gave and how many were refused.",
         discussion: """
-            The state of a document is read, in part (some of it was refused), refused (nothing of it could be used), empty (it holds \
-            nothing for Till), or forgotten (it was taken back, and is kept). Words narrow the list to names of files that hold them. \
+            The state of a document is read, in part (some of it was refused), refused (nothing of it could be used), empty (no row came \
+            of it), or forgotten (it was taken back, and is kept). Words narrow the list to names of files that hold them. \
             What the last published run said of a refused part is told by till review and by the notes of the pages.
             """,
         input: .names,
@@ -31,16 +31,16 @@ public struct DocumentsCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
-        guard Folder.exists(state.places.database) else { throw StatusCommand.noRun(of: state.book) }
-        let database = try state.databaseToRead()
+        let database = try StatusCommand.database(of: state)
         defer { database.close() }
         let current = BookOptions.out(options) + "/current"
         let files = try HouseholdFiles(state.book)
         let households = try database.households().filter { one in options.text("household").map { $0 == one } ?? true }
+        let names = PublishedNames(state.places)
         let words = options.arguments.map { WordFolding.folded($0) }
         var lines: [DocumentLine] = []
         for household in households {
-            let told = DocumentTally(household, in: current, PublishedNames(state.places))
+            let told = DocumentTally(household, in: current, names)
             let shown = ShownText(try files.file(of: household))
             for document in try database.documents(of: household) {
                 let line = DocumentLine(document, told[document.hash], shown.file(document.name))

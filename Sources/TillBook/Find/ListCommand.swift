@@ -38,19 +38,16 @@ public struct ListCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let query = try TransactionQuery(options)
         let most = try options.integer("rows") ?? .max
-        let book = BookOptions.state(options).book
         let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
-        var found: [Row] = []
-        for household in search.published {
-            PublishedTransactions.each(household, in: BookOptions.out(options) + "/current") { record in
-                if query.holds(record) { found.append(Row(household: household, record: record)) }
-            }
-        }
-        if found.isEmpty { try explainNothing(query, search) }
-        sort(&found)
-        let files = try HouseholdFiles(book)
+        let files = try HouseholdFiles(BookOptions.state(options).book)
         var shown: [String: ShownText] = [:]
         for household in search.published { shown[household] = ShownText(try files.file(of: household)) }
+        var found: [Row] = []
+        search.eachTransaction { household, record in
+            if query.holds(record) { found.append(Row(household: household, record: record)) }
+        }
+        if found.isEmpty { try explainNothing(query, search, shown) }
+        sort(&found)
         let rows = found.prefix(most)
         switch options.text("format") ?? "table" {
         case "json": for row in rows { Output.write(row.record.text + "\n") }
@@ -82,25 +79,29 @@ public struct ListCommand: Command {
     }
 
     /// A name that no transaction has was perhaps mistyped: that is said. What simply does not occur together is no fault.
-    private func explainNothing(_ query: TransactionQuery, _ search: LedgerSearch) throws(Fault) {
+    private func explainNothing(
+        _ query: TransactionQuery, _ search: LedgerSearch, _ shown: [String: ShownText]
+    ) throws(Fault) {
         for condition in query.asked {
             var names: Set<String> = []
             var isThere = false
-            for household in search.published {
-                PublishedTransactions.each(household, in: BookOptions.out(options) + "/current") { record in
-                    isThere = isThere || query.meets(record, condition)
-                    if !isThere { names.formUnion(TransactionQuery.said(record, condition)) }
-                }
+            search.eachTransaction { household, record in
+                isThere = isThere || query.meets(record, condition)
+                guard !isThere, let text = shown[household] else { return }
+                // As tables show them: numbers of accounts are cut, members have their ids.
+                names.formUnion(
+                    TransactionQuery.said(record, condition).filter { !$0.isEmpty }.map {
+                        condition == .account ? text.account($0) : text.text($0)
+                    })
             }
             guard !isThere else { continue }
             let word = options.text(condition.rawValue) ?? ""
             // Of a category the ids are enough to choose from; its label is known too.
-            let said = names.filter { !$0.isEmpty }
-            let known = said.filter { condition != .category || !$0.contains(where: { $0 == " " || $0.isUppercase }) }.sorted()
+            let known = names.filter { condition != .category || !$0.contains(where: { $0 == " " || $0.isUppercase }) }.sorted()
             let some = known.count <= 12 ? known.joined(separator: ", ") : known.prefix(8).joined(separator: ", ") + " and others"
             throw Fault(
                 "list.no-name", "no transaction has the \(condition.rawValue) \(word).",
-                remedy: NearestName.question(word, among: said.sorted())
+                remedy: NearestName.question(word, among: names.sorted())
                     + (known.isEmpty ? "None has any." : "Known: \(some)."), place: "--\(condition.rawValue)", exit: .usage)
         }
     }
@@ -125,7 +126,7 @@ public struct ListCommand: Command {
         Output.write(table.isEmpty ? "" : table.text + "\n")
         var sums = MoneyTally()
         for row in found { if let amount = row.record.decimal(.amount) { sums.add(amount, row.record.currency(.currency)) } }
-        let totals = sums.totals.map { "\($0.total) \($0.currency)" }.joined(separator: ", ")
+        let totals = TransactionWords.totals(sums)
         let rest = rows.count < found.count ? " (\(rows.count) shown)" : ""
         Output.write("\(CountText.of(found.count, "transaction"))\(rest)\(totals.isEmpty ? "" : ", \(totals)")\n")
     }
@@ -161,23 +162,6 @@ public struct ListCommand: Command {
                 }
             }
             Output.write(Csv.line([row.household] + cells))
-        }
-    }
-}
-
-/// The transactions of a published household, one by one, without holding the others.
-enum PublishedTransactions {
-    private static let mark = Array(#"{"type":"transaction""#.utf8)
-    private static let typed = Array(#"{"type":""#.utf8)
-
-    static func each(_ household: String, in current: String, _ body: (Record) -> Void) {
-        guard let bytes = PublishedLedger.bytes(household, in: current) else { return }
-        for line in bytes.split(separator: 0x0A) {
-            // Till writes the type first; what another program wrote may have it anywhere.
-            guard line.starts(with: mark) || !line.starts(with: typed),
-                let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == "transaction"
-            else { continue }
-            body(record)
         }
     }
 }

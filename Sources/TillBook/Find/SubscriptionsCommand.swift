@@ -73,7 +73,7 @@ public struct SubscriptionsCommand: Command {
         var sums = MoneyTally()
         let lasting = found.filter { !$0.isOver }
         for one in lasting { if let yearly = one.yearly { sums.add(yearly.amount, yearly.currency) } }
-        let totals = sums.totals.map { "\($0.total) \($0.currency)" }.joined(separator: ", ")
+        let totals = TransactionWords.totals(sums)
         let ended = found.count - lasting.count
         Output.write("\(lasting.count) that go on\(totals.isEmpty ? "" : ", in a year \(totals)")\(ended > 0 ? "; \(ended) ended" : "")\n")
     }

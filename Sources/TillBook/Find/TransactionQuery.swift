@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillStages
 
@@ -72,8 +73,7 @@ struct TransactionQuery {
             let categories = [record.object(.category)].compactMap { $0 } + record.objects(.splits).compactMap { $0.object(.category) }
             return categories.flatMap { one in
                 let label = one.string(.label) ?? ""
-                return [one.string(.name) ?? "", label]
-                    + label.split(separator: "/").map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+                return [one.string(.name) ?? "", label] + label.split(separator: " / ").map(String.init)
             }
         case .merchant: return [record.string(.merchant) ?? "", record.object(.renamed)?.string(.from) ?? ""]
         case .account: return [record.string(.account) ?? ""]
@@ -138,13 +138,13 @@ struct TransactionQuery {
     private static func days(_ options: Options) throws(Fault) -> (first: Day?, last: Day?) {
         var (first, last) = (try options.day("from"), try options.day("to"))
         if let text = options.text("month") {
-            guard let period = period(text) else {
+            guard let period = FigurePeriod(text), let start = period.day ?? period.months.first?.first, let end = period.last else {
                 throw Fault(
                     "usage.option", "\(text) is no month, year or day.", remedy: "Give --month 2025-03, 2025 or 2025-03-14.",
                     place: "--month", exit: .usage)
             }
-            first = first.map { max($0, period.lowerBound) } ?? period.lowerBound
-            last = last.map { min($0, period.upperBound) } ?? period.upperBound
+            first = max(first ?? start, start)
+            last = min(last ?? end, end)
         }
         if let first, let last, first > last {
             throw Fault(
@@ -152,12 +152,5 @@ struct TransactionQuery {
                 place: "--from", exit: .usage)
         }
         return (first, last)
-    }
-
-    private static func period(_ text: String) -> ClosedRange<Day>? {
-        if let day = Day(text) { return day...day }
-        if let month = Month(text) { return month.first...month.last }
-        guard text.utf8.count == 4, let first = Day("\(text)-01-01"), let last = Day("\(text)-12-31") else { return nil }
-        return first...last
     }
 }

@@ -20,11 +20,8 @@ public struct StatusCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
-        guard Folder.exists(state.places.database) else { throw StatusCommand.noRun(of: state.book) }
-        let database = try state.databaseToRead()
+        let database = try StatusCommand.database(of: state)
         defer { database.close() }
-        // A first run that was killed while it made the database leaves one without tables.
-        guard try database.form().applied > 0 else { throw StatusCommand.noRun(of: state.book) }
         let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
         let households = try database.households()
         var documents: [StoredDocument] = []
@@ -42,7 +39,21 @@ public struct StatusCommand: Command {
         return exit == 0 || exit == 2 ? .good : .checkFailed
     }
 
-    static func noRun(of book: Book) -> Fault {
+    /// The database of a book that was run, to read. Throws `status.no-run` where it was not.
+    static func database(of state: BookState) throws(Fault) -> StoreDatabase {
+        guard Folder.exists(state.places.database) else { throw noRun(of: state.book) }
+        let database = try state.databaseToRead()
+        do throws(Fault) {
+            // A first run that was killed while it made the database leaves one without tables.
+            guard try database.form().applied > 0 else { throw noRun(of: state.book) }
+        } catch {
+            database.close()
+            throw error
+        }
+        return database
+    }
+
+    private static func noRun(of book: Book) -> Fault {
         Fault(
             "status.no-run", "nothing was run on this book yet.", remedy: "till run nightly --book \(book.folder)",
             file: Document.baseName(book.folder), exit: .missingInput)

@@ -49,6 +49,22 @@ struct LedgerSearch {
         }
     }
 
+    /// Every published transaction, one by one, without holding the others.
+    func eachTransaction(_ body: (_ household: String, _ transaction: Record) -> Void) {
+        for household in published {
+            for line in (PublishedLedger.bytes(household, in: current) ?? []).split(separator: 0x0A) {
+                // Till writes the type first; what another program wrote may have it anywhere.
+                guard line.starts(with: LedgerSearch.mark) || !line.starts(with: LedgerSearch.typed),
+                    let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == "transaction"
+                else { continue }
+                body(household, record)
+            }
+        }
+    }
+
+    private static let mark = Array(#"{"type":"transaction""#.utf8)
+    private static let typed = Array(#"{"type":""#.utf8)
+
     /// Whether the text is made of what ids are made of.
     private static func isId(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) } }
 

@@ -17,6 +17,9 @@ enum TransactionWords {
         [record.string(.amount) ?? "", record.string(.currency) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// `-18.40 EUR, 12.00 USD`; empty where nothing was summed.
+    static func totals(_ sums: MoneyTally) -> String { sums.totals.map { "\($0.total) \($0.currency)" }.joined(separator: ", ") }
+
     /// Eight signs of an id, as the pages show it.
     static func short(_ record: Record?) -> String { String((record?.string(.id) ?? "").prefix(8)) }
 }
