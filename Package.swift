@@ -89,6 +89,8 @@ let tools: [Target] = [
     tool("till-findings", ["TillStages", "TillAnalysis"]),
     tool("till-cohorts", ["TillStages", "TillAnalysis"]),
     tool("till-figures", ["TillStages", "TillAnalysis"]),
+    tool("till-goals", ["TillStages", "TillAnalysis"]),
+    tool("till-loans", ["TillStages", "TillAnalysis"]),
     tool("till-health", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),

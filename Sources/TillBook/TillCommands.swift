@@ -13,6 +13,8 @@ public enum TillCommands {
             .command("list", ListCommand.self),
             .command("categories", CategoriesCommand.self),
             .command("subscriptions", SubscriptionsCommand.self),
+            .command("goals", GoalsCommand.self),
+            .command("loans", LoansCommand.self),
             .command("documents", DocumentsCommand.self),
             .command("explain", ExplainCommand.self),
             .command("review", ReviewCommand.self),

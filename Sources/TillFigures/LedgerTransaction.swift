@@ -92,7 +92,7 @@ public struct LedgerTransaction: Sendable, Hashable {
     /// Who was paid: the cleaned name, else the text.
     public var name: String { merchant.isEmpty ? text : merchant }
 
-    static func group(of category: String) -> String { category.split(separator: ".").first.map(String.init) ?? category }
+    public static func group(of category: String) -> String { category.split(separator: ".").first.map(String.init) ?? category }
 
     /// What it adds to what went out, in minor units of the home currency: an expense is positive, a refund negative. Money whose use
     /// is not known has gone out too.

@@ -33,7 +33,7 @@ extension HouseholdFile {
             map,
             [
                 "id", "household", "currency", "country", "languages", "members", "accounts", "income", "budget", "limits", "goals",
-                "fixed", "name", "shared",
+                "challenges", "loans", "fixed", "name", "shared",
             ])
         self.init(id: try reading.text(map["id"] ?? map["household"], "id") ?? id)
         guard Context.isHouseholdId(self.id) else {
@@ -48,10 +48,35 @@ extension HouseholdFile {
         for node in try reading.list(map["fixed"], "fixed") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: false)) }
         for node in try reading.list(map["income"], "income") { fixed.append(try HouseholdFile.fixed(node, reading, incoming: true)) }
         for node in try reading.list(map["shared"], "shared") { shared.append(try HouseholdFile.sharedCost(node, reading)) }
+        try readPlans(map, reading)
         if let node = map["budget"] {
             let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
             if word != nil { budget = try HouseholdFile.budget(node, reading) }
         }
+    }
+
+    /// What it saves for, owes, and wants to keep.
+    private mutating func readPlans(_ map: [String: Node], _ reading: YamlReading) throws(Fault) {
+        for node in try reading.list(map["goals"], "goals") {
+            let goal = try HouseholdFile.goal(node, self, reading)
+            try HouseholdFile.refuse(goal.name, among: goals.map(\.name), "goals", node, reading)
+            goals.append(goal)
+        }
+        for node in try reading.list(map["loans"], "loans") {
+            let loan = try HouseholdFile.loan(node, self, reading)
+            try HouseholdFile.refuse(loan.name, among: loans.map(\.name), "loans", node, reading)
+            loans.append(loan)
+        }
+        for node in try reading.list(map["challenges"], "challenges") {
+            let challenge = try HouseholdFile.challenge(node, reading)
+            try HouseholdFile.refuse(challenge.name, among: challenges.map(\.name), "challenges", node, reading)
+            challenges.append(challenge)
+        }
+    }
+
+    private static func refuse(_ name: String, among names: [String], _ what: String, _ node: Node, _ reading: YamlReading) throws(Fault) {
+        guard names.contains(name) else { return }
+        throw reading.fault(node, "two \(what) are called \(name).", "Give one of them another name.")
     }
 
     /// `limits: {child: {approval-above: 50}}`, by role or by member.

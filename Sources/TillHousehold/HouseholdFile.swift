@@ -18,6 +18,12 @@ public struct HouseholdFile: Sendable, Equatable {
     public var limits: [String: Limit] = [:]
     /// Costs of which a part comes back.
     public var shared: [SharedCost] = []
+    /// What it saves for, in the file's order.
+    public var goals: [Goal] = []
+    /// What it owes by contract, in the file's order.
+    public var loans: [Loan] = []
+    /// Habits that it wants to keep, in the file's order.
+    public var challenges: [Challenge] = []
 
     /// A standing rule: part of what is paid to somebody comes back from somebody else.
     public struct SharedCost: Sendable, Equatable {
@@ -69,16 +75,8 @@ public struct HouseholdFile: Sendable, Equatable {
 
     public init(id: String) { self.id = id }
 
-    /// Roles that may approve what a limit holds back.
-    public static let approvers = ["owner", "adult"]
-
     /// The member with this id; nil when there is none.
     public func member(_ id: String) -> Member? { members.first { $0.id == id } }
-
-    /// Whether a member may approve what a limit holds back.
-    public func mayApprove(_ member: String) -> Bool {
-        members.contains { $0.id == member && HouseholdFile.approvers.contains($0.role) }
-    }
 
     /// The expense above which a member needs approval: what is said of the member itself, else of its role; nil without a limit.
     public func approvalAbove(_ member: String) -> Amount? {

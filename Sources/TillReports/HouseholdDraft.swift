@@ -16,6 +16,8 @@ struct HouseholdDraft {
     private var questions: [String: (first: Question, count: Int)] = [:]
     /// Of each month that a record tells of.
     private var healths: [Month: HouseholdHealth] = [:]
+    /// What it saves for, which habits it keeps and what it owes, as told.
+    private var plans: [Record] = []
     /// Where it stands among others, as far as that was told before its first record.
     var peers: PeersCard?
     /// The records themselves, where pages are made for members who do not see them all.
@@ -47,6 +49,8 @@ struct HouseholdDraft {
             sources.append(copy record)
         } else if record.equals(.type, .health) {
             if let told = HouseholdHealth(record) { healths[told.month] = told }
+        } else if record.equals(.type, .goal) || record.equals(.type, .challenge) || record.equals(.type, .loan) {
+            plans.append(copy record)
         } else if record.equals(.type, .note) || record.equals(.type, .reject) {
             add(question: RecordReading.question(record, masking: masking), code: record.string(.code) ?? "")
         } else {
@@ -90,6 +94,9 @@ struct HouseholdDraft {
             household: household, home: ledger.home, transactions: rows, balances: ledger.balances, questions: asked, series: series,
             asOf: asOf)
         book.outlook = outlook.sorted
+        book.goals = plans.compactMap { $0.equals(.type, .goal) ? GoalReading($0, home: ledger.home) : nil }
+        book.loans = plans.compactMap { $0.equals(.type, .loan) ? LoanReading($0, home: ledger.home) : nil }
+        book.challenges = plans.compactMap { $0.equals(.type, .challenge) ? ChallengeReading($0, home: ledger.home) : nil }
         book.healths = healths.values.sorted { $0.month < $1.month }
         return book
     }

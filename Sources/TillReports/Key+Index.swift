@@ -4,7 +4,6 @@ import TillRecords
 extension Key {
     static var bars: Key { Key(field: "bars") }
     static var incoming: Key { Key(field: "incoming") }
-    static var latest: Key { Key(field: "latest") }
     static var needs: Key { Key(field: "needs") }
     static var outgoing: Key { Key(field: "outgoing") }
     static var span: Key { Key(field: "span") }

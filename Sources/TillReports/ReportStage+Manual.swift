@@ -89,6 +89,9 @@ extension ReportStage {
                 files: ["ng.yaml": ReportStage.family],
                 shows: ["\"records\":", "sources", "2025-03,2025-03-14,Pocket,Comic Shop,,expense,,,,-4.20,EUR"]),
         ],
-        reads: ["transaction", "observation", "balance", "series", "health", "cohort", "membership", "note", "reject"],
+        reads: [
+            "transaction", "observation", "balance", "series", "health", "goal", "challenge", "loan", "cohort", "membership", "note",
+            "reject",
+        ],
         writes: [])
 }

@@ -6,6 +6,7 @@ struct FindingContext: Sendable {
     let ledger: HouseholdLedger
     let budgets: [Record]
     let forecasts: [Record]
+    let goals: [Record]
     let series: [SeriesEvents]
     /// Counted purchases of the bank, without transfers, cash, refunds and income, by day and id; with those that belong to a series.
     let purchases: [LedgerTransaction]
@@ -30,6 +31,7 @@ struct FindingContext: Sendable {
         labels = ledger.labels
         budgets = records.filter { $0.equals(.type, .budget) }
         forecasts = records.filter { $0.equals(.type, .forecast) }
+        goals = records.filter { $0.equals(.type, .goal) }
         series = records.compactMap { $0.equals(.type, .series) ? SeriesEvents($0, home: ledger.home) : nil }.sorted { $0.id < $1.id }
         bills = Set(series.lazy.filter { !$0.isHabit }.map(\.id))
         // Cash and money to people and savings come in any size.

@@ -13,6 +13,8 @@ enum FindingRules {
             UnusualMonth.self,
             BudgetPace.self,
             LowBalance.self,
+            GoalMilestone.self,
+            GoalBehind.self,
         ]
     }
 }

@@ -4,7 +4,6 @@ import TillRecords
 extension Key {
     static var balances: Key { Key(field: "balances") }
     static var because: Key { Key(field: "because") }
-    static var broken: Key { Key(field: "broken") }
     static var closing: Key { Key(field: "closing") }
     static var columns: Key { Key(field: "columns") }
     static var finding: Key { Key(field: "finding") }

@@ -39,8 +39,9 @@ public struct DecideCommand: Command {
         return .good
     }
 
-    private func desk(_ state: BookState, _ files: HouseholdFiles) -> DecisionDesk {
-        DecisionDesk(state: state, files: files, by: options.text("by"), reason: options.text("reason"))
+    private func desk(_ state: BookState, _ files: HouseholdFiles) throws(Fault) -> DecisionDesk {
+        DecisionDesk(
+            state: state, rights: try MemberRights(files, context.knowledge), by: options.text("by"), reason: options.text("reason"))
     }
 
     /// Appends an entry that takes another back; nothing is ever deleted.

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillProcess
 import TillRecords
 import TillRun
@@ -7,7 +8,7 @@ import TillStore
 /// Where decisions are written down: the book's journal, with who says it, when and why.
 struct DecisionDesk {
     let state: BookState
-    let files: HouseholdFiles
+    let rights: MemberRights
     /// The member who decides, where it was said.
     var by: String?
     var reason: String?
@@ -16,7 +17,15 @@ struct DecisionDesk {
     ///
     /// The journal calls things as they are called inside the wall, so that a decision outlives the key they are published with.
     func add(_ content: Record, in ledger: PublishedLedger) throws(Fault) -> Int {
-        try add(ledger.key == nil ? content : inside(content, ledger.household))
+        if let by, let act = Permissions.Act(content) {
+            try rights.files.check(member: by, of: ledger.household)
+            // Nobody approves an own expense by a permission that reaches to own rows only.
+            let isApproval = act == .approveExpense || act == .rejectExpense
+            let file = try rights.files.file(of: ledger.household)
+            let isOwn = !isApproval && ledger.isOwn(content, of: by, file)
+            try rights.check(act, by: by, of: ledger.household, isOwn: isOwn)
+        }
+        return try add(ledger.key == nil ? content : inside(content, ledger.household))
     }
 
     private func inside(_ content: Record, _ household: String) throws(Fault) -> Record {
@@ -42,7 +51,7 @@ struct DecisionDesk {
     private func add(_ content: Record) throws(Fault) -> Int {
         var content = content
         if let by {
-            try files.check(member: by, of: content.string(.household))
+            try rights.files.check(member: by, of: content.string(.household))
             content.set(.by, string: by)
         }
         if let reason { content.set(.reason, string: reason) }
@@ -56,6 +65,10 @@ struct DecisionDesk {
             throw Fault(
                 "decide.undone", "decision \(entry.number) was taken back before, or its content was erased.",
                 remedy: "till decide --list shows what holds.", place: "undo", exit: .usage)
+        }
+        if let by {
+            try rights.files.check(member: by, of: owner)
+            try rights.check(.undo, by: by, of: owner, isOwn: entry.content?.string(.by) == by)
         }
         var content = Record(type: .decision)
         content.set(.household, string: owner)

@@ -64,7 +64,8 @@ extension DecisionEntry {
         guard words.count <= 1 else { throw usage("\(action.rawValue) takes one or two ids.", "till decide \(action.rawValue) ID [ID]") }
         let isApproval = words.isEmpty && subject.transaction?.has(.approval) ?? false
         if isApproval {
-            try files.checkApproval(by: options.text("by"), of: household)
+            try MemberRights(files, knowledge).checkApproval(
+                action == .approve ? .approveExpense : .rejectExpense, by: options.text("by"), of: household)
             set(told: "\(line) is \(action == .approve ? "approved" : "rejected")") { _ in }
             return
         }

@@ -15,7 +15,7 @@ struct DecisionEntry {
     let search: LedgerSearch
     let subject: LedgerSearch.Found
     let files: HouseholdFiles
-    private let knowledge: Knowledge
+    let knowledge: Knowledge
     /// What stands behind the action and the id.
     let words: [String]
 

@@ -19,15 +19,4 @@ struct HouseholdFiles {
                 remedy: "Use one of \(members.map(\.id).joined(separator: ", ")).", place: "--by", exit: .usage)
         }
     }
-
-    /// Refuses a member who may not approve what a limit holds back.
-    func checkApproval(by member: String?, of household: String) throws(Fault) {
-        let file = try file(of: household)
-        let able = file?.members.filter { file?.mayApprove($0.id) ?? false }.map(\.id) ?? []
-        if let member, able.contains(member) { return }
-        let who = able.isEmpty ? "Give the household's file a member with the role owner." : "Use --by \(able.joined(separator: " or ")). "
-        throw Fault(
-            "decide.approval", member.map { "\($0) may not approve." } ?? "an approval needs to know whose it is.", remedy: who,
-            place: "--by", exit: .usage)
-    }
 }

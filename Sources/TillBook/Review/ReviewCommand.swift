@@ -20,7 +20,8 @@ public struct ReviewCommand: Command {
         let files = try HouseholdFiles(state.book)
         let current = BookOptions.out(options) + "/current"
         let search = try LedgerSearch(current: current, household: options.text("household"))
-        let queue = try ReviewQueue(search, files, CategoryUses(context.knowledge), current: current)
+        let rights = try MemberRights(files, context.knowledge)
+        let queue = try ReviewQueue(search, rights, CategoryUses(context.knowledge), current: current)
         let again = BookOptions.again(options)
         if let path = options.text("html") {
             try ReviewPage.write(queue.items.map { $0.entry(again) }, to: path)
@@ -31,7 +32,7 @@ public struct ReviewCommand: Command {
             for item in queue.items { Output.write(item.record(again).text + "\n") }
             return .good
         }
-        let desk = DecisionDesk(state: state, files: files, by: options.text("by"), reason: options.text("reason"))
+        let desk = DecisionDesk(state: state, rights: rights, by: options.text("by"), reason: options.text("reason"))
         let session = ReviewSession(queue.items, desk: JournalDesk(desk, current: current, context.knowledge))
         if let path = options.text("answers") {
             let text = String(decoding: try Document(argument: path).bytes, as: UTF8.self)
@@ -72,7 +73,7 @@ struct JournalDesk: ReviewDesk {
     func decide(_ item: ReviewItem, _ choice: ReviewChoice, typed: String?) throws(Fault) -> (number: Int, told: String) {
         let search = try LedgerSearch(current: current, household: item.household)
         let entry = try DecisionEntry(
-            choice.decision[0], choice.options(typed: typed, by: desk.by), search, knowledge, desk.files)
+            choice.decision[0], choice.options(typed: typed, by: desk.by), search, knowledge, desk.rights.files)
         return (try desk.add(entry.content, in: entry.subject.ledger), entry.told)
     }
 
@@ -289,11 +290,13 @@ struct ReviewQueue {
     init(_ items: [ReviewItem]) { self.items = items.sorted(by: ReviewItem.precedes) }
 
     /// From what is published. Throws when nothing is.
-    init(_ search: LedgerSearch, _ files: HouseholdFiles, _ uses: CategoryUses, current: String) throws(Fault) {
+    init(_ search: LedgerSearch, _ rights: MemberRights, _ uses: CategoryUses, current: String) throws(Fault) {
         var items: [ReviewItem] = []
         for household in search.published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
-            items += ReviewMatters(ledger, try files.file(of: household), uses).items
+            items +=
+                ReviewMatters(ledger, try rights.files.file(of: household), uses, able: try rights.able(.approveExpense, of: household))
+                .items
         }
         self.init(items)
     }

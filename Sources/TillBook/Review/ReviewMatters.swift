@@ -12,12 +12,15 @@ struct ReviewMatters {
     private let book: HouseholdBook
     private let shown: ShownText
     private let records: [String: Record]
+    private let able: [String]
     private(set) var items: [ReviewItem] = []
 
     /// Rows of one matter that are listed at most.
     private static let most = 4
 
-    init(_ ledger: PublishedLedger, _ file: HouseholdFile?, _ uses: CategoryUses) {
+    /// - Parameter able: members who may approve what a limit holds back.
+    init(_ ledger: PublishedLedger, _ file: HouseholdFile?, _ uses: CategoryUses, able: [String]) {
+        self.able = able
         self.ledger = ledger
         self.file = file
         shown = ShownText(file)
@@ -48,7 +51,6 @@ struct ReviewMatters {
 
     private func approval(_ row: ReportTransaction) -> ReviewItem {
         let member = records[row.id]?.string(.member).map { " of \($0)" } ?? ""
-        let able = file?.members.filter { file?.mayApprove($0.id) ?? false }.map(\.id) ?? []
         let who = able.isEmpty ? "an owner or adult" : able.joined(separator: " or ")
         var item = item(.approval, row, "An expense\(member) above the limit. It is in no figure until \(who) approves it.")
         item.choices = [

@@ -11,9 +11,12 @@ struct Approvals {
     /// Approvals by members who may not give them.
     private(set) var refused: [Decision] = []
 
-    init(_ file: HouseholdFile?, _ decisions: LedgerDecisions) {
+    private let permissions: Permissions
+
+    init(_ file: HouseholdFile?, _ decisions: LedgerDecisions, _ permissions: Permissions) {
         self.file = file
-        refused = decisions.all.filter { Approvals.isApproval($0) && !Approvals.mayDecide($0, file) }
+        self.permissions = permissions
+        refused = decisions.all.filter { Approvals.isApproval($0) && !mayDecide($0) }
     }
 
     var isEmpty: Bool { file?.limits.isEmpty ?? true }
@@ -25,7 +28,7 @@ struct Approvals {
             let size = Approvals.size(movement.best, file.currency)?.scaled(to: 4), let most = limit.scaled(to: 4),
             size.units.magnitude > most.units.magnitude
         else { return nil }
-        let said = movement.decisions.last { Approvals.isApproval($0) && Approvals.mayDecide($0, file) }
+        let said = movement.decisions.last { Approvals.isApproval($0) && mayDecide($0) }
         return said.map { $0.action == .approve ? .approved : .rejected } ?? .pending
     }
 
@@ -33,8 +36,10 @@ struct Approvals {
         (decision.action == .approve || decision.action == .reject) && decision.link == nil
     }
 
-    private static func mayDecide(_ decision: Decision, _ file: HouseholdFile?) -> Bool {
-        decision.by.map { file?.mayApprove($0) ?? false } ?? false
+    /// Nobody approves an own expense by a permission that reaches to own rows only: it would be no approval.
+    private func mayDecide(_ decision: Decision) -> Bool {
+        let act: Permissions.Act = decision.action == .approve ? .approveExpense : .rejectExpense
+        return decision.by.map { permissions.may(act, $0, of: file, isOwn: false) } ?? false
     }
 
     /// Whose movement it is: of the first of its observations that says so.

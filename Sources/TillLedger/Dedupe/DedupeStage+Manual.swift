@@ -1,7 +1,8 @@
+import TillHousehold
 import TillStages
 
 extension DedupeStage {
-    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { LinkKnowledge.tables }
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { LinkKnowledge.tables + [Permissions.knowledgeTable] }
 
     public static let manual = Manual(
         name: "till-dedupe",

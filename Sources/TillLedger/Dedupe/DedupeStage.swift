@@ -7,9 +7,11 @@ public struct DedupeStage: Stage {
     private var holding = HouseholdHolding()
     private let knowledge: LinkKnowledge
     private let households: Households
+    private let permissions: Permissions
 
     public init(options: Options, context: Context) throws(Fault) {
         knowledge = try LinkKnowledge(context.knowledge)
+        permissions = try Permissions(context.knowledge)
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
     }
 
@@ -46,7 +48,7 @@ public struct DedupeStage: Stage {
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
         Reimbursements(knowledge.words, evidence, own, file).link(&movements, decisions)
         decisions.attach(to: &movements)
-        let approvals = Approvals(file, decisions)
+        let approvals = Approvals(file, decisions, permissions)
         let holds = movements.filter(\.isGone).map { GoneHolds.note($0, evidence) }
         for note in holds + DecisionNotes(decisions, movements, approvals).all {
             try sink.note(note.code, note.message, remedy: note.remedy, household: household)

@@ -8,7 +8,7 @@ public enum StreamProtocol {
         .stream, .note, .reject, .end,
         .observation, .balance, .trade, .message,
         .transaction, .link, .series, .decision,
-        .budget, .forecast, .health, .cohort, .membership, .finding,
+        .budget, .goal, .challenge, .loan, .forecast, .health, .cohort, .membership, .finding,
     ]
 
     /// The shape of a type, or nil for a type of another producer, which passes untouched.

@@ -13,6 +13,12 @@ public struct HouseholdBook: Sendable {
     public let series: [ReportSeries]
     /// How the money stood at the end of each month of which an earlier stage said so, oldest first.
     public internal(set) var healths: [HouseholdHealth] = []
+    /// What the household saves for.
+    public internal(set) var goals: [GoalReading] = []
+    /// What it owes by contract.
+    public internal(set) var loans: [LoanReading] = []
+    /// Habits that it keeps.
+    public internal(set) var challenges: [ChallengeReading] = []
     /// How it stands now.
     public var health: HouseholdHealth? { healths.last }
     /// Months with a transaction or a balance, and every month between, oldest first.

@@ -19,6 +19,8 @@ enum IndexPage {
         <p class="sub">{{span}}</p>{{#seen}}<ul class="facts"><li><a href="#main">{{seen}}</a></li></ul>{{/seen}}</header>
         <main id="main">
         {{#recurring}}{{> recurring}}{{/recurring}}
+        {{#savings}}{{> goals}}{{/savings}}
+        {{#debts}}{{> loans}}{{/debts}}
         {{#years}}<section class="card"><h2>{{#page}}<a href="{{page}}">{{year}}</a>{{/page}}{{^page}}{{year}}{{/page}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
         <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
         class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
@@ -62,6 +64,7 @@ enum IndexPage {
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
             "person": !book.questions.isEmpty,
             "questions": book.questions.map(QuestionsSection.view(of:)),
+            "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
             "peers": links.peers ?? false as Any,

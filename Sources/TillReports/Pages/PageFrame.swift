@@ -20,6 +20,7 @@ public struct PageFrame: Sendable {
         var templates: [String: MustacheTemplate] = [
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
             "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
+            "goals": try MustacheTemplate(string: GoalsCard.template), "loans": try MustacheTemplate(string: LoansCard.template),
             "cohorts": try MustacheTemplate(string: CohortsPage.template),
             "year": try MustacheTemplate(string: YearSheet.template), "year-lines": try MustacheTemplate(string: YearSheet.lines),
             "peers": try MustacheTemplate(string: PeersSection.template), "peers-page": try MustacheTemplate(string: PeersPage.template),

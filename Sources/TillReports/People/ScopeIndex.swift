@@ -142,6 +142,17 @@ struct ScopeIndex {
         return categories.seen.contains(where: isPart) && !categories.hidden.contains(where: isPart)
     }
 
+    /// A goal is seen when all accounts it is made of are; one of tagged rows tells of rows of everybody.
+    func isSeen(goal record: borrowing Record) -> Bool {
+        let named = record.strings(.accounts)
+        return scope.reach(.movements) == .all || (!named.isEmpty && sees(.balances, named.allSatisfy(scope.isOwn(account:))))
+    }
+
+    /// A loan is seen when its account is; one without an account is the household's.
+    func isSeen(loan record: borrowing Record) -> Bool {
+        scope.reach(.movements) == .all || (record.has(.account) && sees(.balances, isOwn(account: record)))
+    }
+
     /// A forecast is seen when it is of accounts that are seen, and every payment it reckons with is.
     func isSeen(forecast record: borrowing Record) -> Bool {
         guard record.equals(.of, "balance") else { return scope.reach(.forecast) == .all }
@@ -165,6 +176,9 @@ extension ScopeIndex {
         case "finding": isSeen(finding: record) ? record : nil
         case "forecast": isSeen(forecast: record) ? record : nil
         case "budget": scope.reach(.budget) == .all ? record : nil
+        case "goal": isSeen(goal: record) ? record : nil
+        case "loan": isSeen(loan: record) ? record : nil
+        case "challenge": scope.reach(.movements) == .all ? record : nil
         case "health": scope.reach(.health) == .all ? record : nil
         case "membership": scope.reach(.peers) == .all ? record : nil
         case "note", "reject": isShown(question: record) ? record : nil

@@ -16,6 +16,8 @@ package enum StageCatalogue {
         RecurStage.self,
         FiguresStage.self,
         BudgetStage.self,
+        GoalsStage.self,
+        LoansStage.self,
         ForecastStage.self,
         FindingsStage.self,
         CohortStage.self,

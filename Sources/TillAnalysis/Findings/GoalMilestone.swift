@@ -1,0 +1,27 @@
+import TillRecords
+
+/// A part of the way to a goal is done.
+enum GoalMilestone: FindingRule {
+    static let codes: Set<String> = ["goal-milestone"]
+
+    static func findings(in context: FindingContext) -> [Finding] {
+        context.goals.flatMap { goal -> [Finding] in
+            guard let name = goal.string(.name), let target = goal.decimal(.target).flatMap({ Money($0, context.ledger.home)?.minorUnits })
+            else { return [] }
+            // Two that were reached on one day are told as the further one.
+            var last: [Day: Int] = [:]
+            for milestone in goal.objects(.milestones) {
+                if let day = milestone.date(.date), let percent = milestone.integer(.used) { last[day] = max(last[day] ?? 0, percent) }
+            }
+            return last.sorted { $0.key < $1.key }.map { day, percent in
+                Finding(
+                    code: "goal-milestone", rests: .household, about: "\(name):\(percent)", severity: .low, day: day,
+                    amount: Int64(clamping: Int128(target) * Int128(percent) / 100),
+                    message: percent >= 100
+                        ? "\(name): all of it is there, \(context.text(target))."
+                        : "\(name): \(percent) % of it is there, of \(context.text(target)).",
+                    action: percent >= 100 ? "Use it, or write the next goal." : "Nothing to do.")
+            }
+        }
+    }
+}

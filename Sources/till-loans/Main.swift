@@ -1,0 +1,7 @@
+import TillAnalysis
+import TillStages
+
+@main
+struct Main {
+    static func main() { StageMain<LoansStage>.run() }
+}
