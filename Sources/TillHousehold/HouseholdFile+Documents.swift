@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 
 /// Which of the household's accounts a document is of, by its number or its name.
 extension HouseholdFile {
@@ -103,4 +104,10 @@ extension HouseholdFile {
     private static func isMasked(_ number: String) -> Bool {
         number.contains("*") || number.uppercased().contains("XX") || number.contains("•") || number.count <= 4
     }
+}
+
+extension HouseholdFile {
+    /// Words of files' names that tell what kind of account an export is of.
+    public static let accountWords = KnowledgeTable(
+        "household/account-words.tsv", key: ["word"], .text("word"), .word("kind", AllowedWords(kinds)))
 }

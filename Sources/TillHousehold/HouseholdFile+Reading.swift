@@ -40,7 +40,7 @@ extension HouseholdFile {
             throw reading.fault(map["id"] ?? node, "a household id has small letters, digits, _ and - only.", "Rename the file or set id.")
         }
         currency = try reading.currency(map["currency"])
-        country = try reading.text(map["country"], "country")
+        country = try HouseholdFile.country(map["country"], reading)
         languages = try reading.texts(map["languages"], "languages")
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
         for node in try reading.list(map["accounts"], "accounts") { accounts.append(try account(node, reading)) }
@@ -53,6 +53,15 @@ extension HouseholdFile {
             let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
             if word != nil { budget = try HouseholdFile.budget(node, reading) }
         }
+    }
+
+    private static func country(_ node: Node?, _ reading: YamlReading) throws(Fault) -> String? {
+        guard let node, let text = try reading.text(node, "country") else { return nil }
+        guard CountryNames.isCode(text) else {
+            let meant = CountryNames.code(meant: text).map { "\(text) is \($0): write country: \($0)." }
+            throw reading.fault(node, "\(text) is no code of a country.", meant ?? "Write its two letters of ISO 3166, such as DE or US.")
+        }
+        return text.uppercased()
     }
 
     /// What it saves for, owes, and wants to keep.

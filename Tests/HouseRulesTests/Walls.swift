@@ -12,7 +12,8 @@ enum Walls {
         "TillRecords": ["CCrypto"],
         "TillStages": ["TillRecords", "ArgumentParser"],
         "TillProcess": [],
-        "TillHousehold": ["TillRecords", "TillStages", "Yams"],
+        // Names of countries in every language are ICU's.
+        "TillHousehold": ["TillRecords", "TillStages", "Yams", "Foundation"],
         "TillFigures": ["TillRecords", "TillStages", "TillHousehold"],
         "TillUnpacking": ["TillRecords", "TillStages", "CArchive", "CLibXML2"],
         // The runner stands on the rooms, the book's commands on the runner.

@@ -14,7 +14,7 @@ extension GoalsStage {
         """
 
     private static let march = """
-        {"type":"balance","household":"home","account":"savings","date":"2025-03-31","amount":"420.00","currency":"EUR"}
+        {"type":"balance","id":"b1","household":"home","source":{"kind":"bank","place":"line 1"},"account":"savings","kind":"closing","date":"2025-03-31","amount":"420.00","currency":"EUR"}
         {"type":"transaction","id":"t1","household":"home","account":"giro","date":"2025-03-20","amount":"-3.20","currency":"EUR","kind":"expense","category":{"name":"food.coffee","by":"known"},"status":"posted","observations":[]}
         {"type":"transaction","id":"t2","household":"home","account":"giro","date":"2025-03-31","amount":"-12.50","currency":"EUR","kind":"expense","category":{"name":"food.groceries","by":"known"},"status":"posted","observations":[]}
 

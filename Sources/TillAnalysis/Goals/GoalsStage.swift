@@ -20,15 +20,22 @@ public struct GoalsStage: HouseholdStage {
         asOf = context.asOf
     }
 
-    /// Emits a household's records, then its goals and challenges in place of those that an earlier run left.
+    /// Emits a household's records, then its goals and challenges, where it can tell of any in place of those that an earlier run left.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
-        for record in records where !record.equals(.type, .goal) && !record.equals(.type, .challenge) { try sink.emit(record) }
+        let made = try plans(records, sink)
+        for record in records where made.isEmpty || !(record.equals(.type, .goal) || record.equals(.type, .challenge)) {
+            try sink.emit(record)
+        }
+        for record in made { try sink.emit(record) }
+    }
+
+    private func plans(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals(.type, .transaction) }), let file = try households.file(of: records),
             !file.goals.isEmpty || !file.challenges.isEmpty
-        else { return }
+        else { return [] }
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         let known = try unknown(in: file, ledger)
-        for goal in GoalProgress.all(file, ledger) { try sink.emit(goal.record(ledger)) }
+        var made = GoalProgress.all(file, ledger).map { $0.record(ledger) }
         for challenge in file.challenges {
             guard let progress = ChallengeProgress(challenge, ledger) else { continue }
             if let category = challenge.category, known.unused.contains(category) {
@@ -38,8 +45,9 @@ public struct GoalsStage: HouseholdStage {
                         "\(NearestName.question(category, among: known.words))till categories lists them; correct it in the household's file.",
                     household: ledger.household)
             }
-            try sink.emit(progress.record(ledger))
+            made.append(progress.record(ledger))
         }
+        return made
     }
 
     /// Categories of challenges that neither the taxonomy nor any transaction has, and those that there are.

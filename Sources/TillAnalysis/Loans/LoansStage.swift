@@ -18,20 +18,27 @@ public struct LoansStage: HouseholdStage {
         asOf = context.asOf
     }
 
-    /// Emits a household's records, then its loans in place of those that an earlier run left.
+    /// Emits a household's records, then its loans, where it can tell of any in place of those that an earlier run left.
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
-        for record in records where !record.equals(.type, .loan) { try sink.emit(record) }
+        let made = try loans(records, sink)
+        for record in records where made.isEmpty || !record.equals(.type, .loan) { try sink.emit(record) }
+        for record in made { try sink.emit(record) }
+    }
+
+    private func loans(_ records: [Record], _ sink: Sink) throws(Fault) -> [Record] {
         guard records.contains(where: { $0.equals(.type, .transaction) }), let file = try households.file(of: records), !file.loans.isEmpty
-        else { return }
+        else { return [] }
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
+        var made: [Record] = []
         for loan in file.loans {
             if let progress = LoanProgress(loan, ledger, file) {
-                try sink.emit(progress.record(ledger.household))
+                made.append(progress.record(ledger.household))
             } else {
                 try sink.note(
                     "loans.amount", "the loan \(loan.name) has more decimals than \(ledger.home) and is left out.",
                     remedy: "Round it under loans in the household's file.", household: ledger.household)
             }
         }
+        return made
     }
 }

@@ -108,6 +108,8 @@ public struct NormaliseStage: Stage {
             seen.hiding.hideRemark(&record)
         } else if record.equals(.type, .series) {
             seen.hiding.hideSeries(&record)
+        } else if record.equals(.type, .goal) || record.equals(.type, .challenge) || record.equals(.type, .loan) {
+            seen.hiding.hidePlan(&record)
         }
         try sink.emit(record)
     }

@@ -82,6 +82,13 @@ final class RecordHiding {
         record.set(.declared, object: declared)
     }
 
+    /// What a household saves for, keeps up or owes: it is called what people call it.
+    func hidePlan(_ record: inout Record) {
+        for key in [.name, .tag] as [Key] { replace(key, in: &record) { hidden($0) } }
+        if record.has(.match) { record.set(.match, strings: record.strings(.match).map { shown($0) }) }
+        replace(.account, in: &record) { RecordHiding.changed(Masking.account($0), $0) }
+    }
+
     /// What was said about documents: notes and rejects name files and quote lines.
     func hideRemark(_ record: inout Record) {
         for key in [.message, .reason, .remedy, .content, .place] as [Key] { replace(key, in: &record) { hidden($0) } }

@@ -53,7 +53,7 @@ extension Shape {
             .must(.best, .integer, "the most periods in a row"),
             .may(.spent, .amount, "what the running period has cost"),
             .may(.broken, .day, "the last day it was broken"),
-            .may(.transactions, .list(.id), "what broke it last"),
+            .may(.transactions, .list(.identity), "ids of what broke it last"),
             .must(.status, .choice(["running", "kept", "broken"]), "kept: as long as wanted; broken: in the running period"),
         ])
 }

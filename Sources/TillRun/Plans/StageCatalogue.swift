@@ -2,6 +2,7 @@ import TillAnalysis
 import TillBank
 import TillChat
 import TillExports
+import TillHousehold
 import TillLedger
 import TillReceipts
 import TillReports
@@ -40,7 +41,9 @@ package enum StageCatalogue {
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
         let holders: [any ManualHolder.Type] = readers.map { $0 } + stages.map { $0 }
         var met: Set<String> = []
-        return ([KnowledgeTable.languages] + holders.flatMap { $0.tables(knowledge) }).filter { met.insert($0.file).inserted }
+        return ([KnowledgeTable.languages, HouseholdFile.accountWords] + holders.flatMap { $0.tables(knowledge) }).filter {
+            met.insert($0.file).inserted
+        }
     }
 
     /// What a stage of Till's declares as its options; nil when there is no such stage.
