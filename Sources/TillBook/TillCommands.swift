@@ -9,6 +9,7 @@ public enum TillCommands {
             .command("run", RunCommand.self),
             .command("check", CheckCommand.self),
             .command("status", StatusCommand.self),
+            .command("add", AddCommand.self),
             .command("decide", DecideCommand.self),
             .command("list", ListCommand.self),
             .command("categories", CategoriesCommand.self),

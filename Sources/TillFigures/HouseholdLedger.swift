@@ -308,10 +308,7 @@ struct FlowRules {
         return row.money.minorUnits < 0 ? .unknown : .transfer
     }
 
-    private func cash(_ row: LedgerTransaction) -> Flow {
-        if row.status != .unconfirmed, accounts.hasCash { return .transfer }
-        return plain(row)
-    }
+    private func cash(_ row: LedgerTransaction) -> Flow { accounts.hasCash ? .transfer : plain(row) }
 
     /// Pays a debt: of a card, or of a loan.
     private func debt(_ row: LedgerTransaction, kind: String, isDocumented: Bool) -> Flow {

@@ -44,6 +44,7 @@ struct DecisionEntry {
         content.set(.household, string: household)
         let observations = subject.observations
         guard let about = observations.first else {
+            if let transaction = subject.transaction, !transaction.has(.about) { throw DecisionEntry.ofWallet(transaction) }
             throw Fault(
                 "decide.reversal", "this transaction cancels another and no document tells of it.",
                 remedy: "Take its decision back with till decide undo, or name the original.", place: options.arguments[1], exit: .usage)
@@ -53,6 +54,19 @@ struct DecisionEntry {
         content.set(.action, string: action)
         try fill(known)
         if let was = DecisionWas.of(subject.transaction, known) { content.set(.was, object: was) }
+    }
+
+    /// What keeping a wallet made stands on what is decided elsewhere.
+    private static func ofWallet(_ transaction: Record) -> Fault {
+        let other = transaction.objects(.links).first { $0.equals(.kind, "transfer") }?.string(.to)
+        return Fault(
+            "decide.wallet",
+            other == nil
+                ? "this is what a count of cash leaves open, and no document tells of it."
+                : "this is the wallet's side of cash that was drawn or paid in.",
+            remedy: other.map { "Decide about the other side: \($0.prefix(12))." }
+                ?? "Say what it was spent on: till add -12.50 TEXT --account cash --on DAY; it lessens what is left.",
+            place: transaction.string(.id)?.prefix(12).description, exit: .usage)
     }
 
     /// The transaction in a few words.
@@ -69,6 +83,7 @@ struct DecisionEntry {
         case .reverse: try reverse()
         case .note: try note()
         case .tag: try tag()
+        case .count: throw usage("cash is counted in an account, not a transaction.", "till decide count cash=45.20")
         case .dismiss: throw usage("a finding is dismissed, not a transaction.", "till decide dismiss KEY; the pages show the keys.")
         }
     }
@@ -238,11 +253,11 @@ struct CategoryChoice {
     private let ids: [String]
     private let labels: [String: String]
 
-    init(_ knowledge: Knowledge, _ ledger: PublishedLedger) throws(Fault) {
+    /// - Parameter ledger: where names of a person's own rules and examples are, and of decisions before.
+    init(_ knowledge: Knowledge, _ ledger: PublishedLedger? = nil) throws(Fault) {
         let taxonomy = try Taxonomy(knowledge)
         labels = Dictionary(taxonomy.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-        // Names of a person's own rules and examples, and of decisions before.
-        let used = Set(ledger.transactions.compactMap { $0.object(.category)?.string(.name) })
+        let used = Set(ledger?.transactions.compactMap { $0.object(.category)?.string(.name) } ?? [])
         ids = taxonomy.entries.map(\.id) + used.subtracting(labels.keys).sorted()
     }
 

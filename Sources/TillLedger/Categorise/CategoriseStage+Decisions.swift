@@ -19,6 +19,16 @@ extension CategoriseStage {
         return true
     }
 
+    /// Gives the category that a person wrote beside an entry by hand the name that people read.
+    mutating func nameEntered(_ record: inout Record, _ amount: Amount?) throws(Fault) {
+        guard let category = record.object(.category), !category.has(.label), category.string(.why) == EnteredCategory.why,
+            let name = category.string(.name)
+        else { return }
+        let size = amount ?? record.decimal(.amount)
+        let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
+        record.set(.category, raw: try answer(name, direction, why: EnteredCategory.why).json)
+    }
+
     private mutating func nameParts(_ record: inout Record, _ direction: MerchantKnowledge.Direction) throws(Fault) {
         var parts: [Record] = []
         for var part in record.objects(.splits) {

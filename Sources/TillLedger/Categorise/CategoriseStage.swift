@@ -52,6 +52,7 @@ public struct CategoriseStage: Stage {
         if !isOurs, record.equals(.type, .decision) { decisions.take(record, try households.file(of: record.string(.household))) }
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
         guard isOurs, !isSaid else {
+            if !isSaid { try nameEntered(&record, amount) }
             try sink.emit(record)
             return
         }
