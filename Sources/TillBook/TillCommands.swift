@@ -13,6 +13,7 @@ public enum TillCommands {
             .command("decide", DecideCommand.self),
             .command("list", ListCommand.self),
             .command("categories", CategoriesCommand.self),
+            .command("rules", RulesCommand.self),
             .command("subscriptions", SubscriptionsCommand.self),
             .command("documents", DocumentsCommand.self),
             .command("explain", ExplainCommand.self),

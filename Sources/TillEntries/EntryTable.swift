@@ -31,9 +31,6 @@ public struct EntryTable {
         public var number = 0
     }
 
-    /// Where a file keeps its cells.
-    public let header: [String]
-    public let delimiter: UInt8
     /// In the order of the file.
     public private(set) var entries: [Entry] = []
     /// Lines that are no entries, in the order of the file.
@@ -48,8 +45,6 @@ public struct EntryTable {
             throw table.fault("the file of entries is empty.", "Start it with a header such as date,amount,text,account.", line: 1)
         }
         try rows.check(EntryTable.columns, needed: EntryTable.needed, table)
-        header = rows.header
-        delimiter = rows.delimiter
         let reading = EntryReading(WrittenTable(code: "entries.row", file: file, exit: .unreadable), household)
         var equals: [String: Int] = [:]
         while let row = rows.next() {

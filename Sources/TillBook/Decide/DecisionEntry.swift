@@ -102,7 +102,7 @@ struct DecisionEntry {
         guard words.count == 1 else {
             throw usage("name one category.", "till decide recategorise \(options.arguments[1]) food.groceries")
         }
-        let choice = try CategoryChoice(knowledge, subject.ledger)
+        let choice = try CategoryChoice(knowledge, book: files.folder, subject.ledger)
         let category = try choice.category(words[0], isNew: options.flag("new"))
         let scope = try scope()
         set(told: "\(scope.told) is \(choice.label(category))") { record in
@@ -137,7 +137,7 @@ struct DecisionEntry {
 
     private mutating func split() throws(Fault) {
         guard let transaction = subject.transaction else { throw usage("only a transaction is split.", "Name its id.") }
-        let choice = try CategoryChoice(knowledge, subject.ledger)
+        let choice = try CategoryChoice(knowledge, book: files.folder, subject.ledger)
         let parts = try SplitWords(words, of: transaction, choice, isNew: options.flag("new")).parts
         let told = parts.map { "\($0.amount) \(choice.label($0.category))" }.joined(separator: ", ")
         set(told: "\(line) is \(told)") { record in
@@ -254,11 +254,13 @@ struct CategoryChoice {
     private let labels: [String: String]
 
     /// - Parameter ledger: where names of a person's own rules and examples are, and of decisions before.
-    init(_ knowledge: Knowledge, _ ledger: PublishedLedger? = nil) throws(Fault) {
+    init(_ knowledge: Knowledge, book: String, _ ledger: PublishedLedger? = nil) throws(Fault) {
         let taxonomy = try Taxonomy(knowledge)
-        labels = Dictionary(taxonomy.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+        let own = try OwnCategories(book: book, knowledge)
+        let named = taxonomy.entries.map { ($0.id, $0.label) } + own.entries.map { ($0.id, $0.label) }
+        labels = Dictionary(named, uniquingKeysWith: { first, _ in first })
         let used = Set(ledger?.transactions.compactMap { $0.object(.category)?.string(.name) } ?? [])
-        ids = taxonomy.entries.map(\.id) + used.subtracting(labels.keys).sorted()
+        ids = named.map(\.0) + used.subtracting(labels.keys).sorted()
     }
 
     func label(_ id: String) -> String { labels[id] ?? id }
@@ -270,7 +272,10 @@ struct CategoryChoice {
             CategoryChoice.folded(id) == asked || CategoryChoice.folded(labels[id] ?? "") == asked
         }
         if let exact = meant.first { return exact }
-        let leaves = ids.filter { CategoryChoice.folded(String($0.split(separator: ".").last ?? "")) == asked }
+        let leaves = ids.filter { id in
+            let leaf = labels[id]?.split(separator: "/").last.map { String($0.drop { $0 == " " }) } ?? ""
+            return CategoryChoice.folded(String(id.split(separator: ".").last ?? "")) == asked || CategoryChoice.folded(leaf) == asked
+        }
         if leaves.count == 1 { return leaves[0] }
         if isNew, !word.isEmpty, word.utf8.count <= 80 { return word }
         let near = leaves.isEmpty ? nearest(asked) : leaves

@@ -96,7 +96,8 @@ public struct AddCommand: Command {
         }
         cells["tag"] = tags.joined(separator: " ")
         if let category = options.text("category") {
-            cells["category"] = try CategoryChoice(context.knowledge).category(category, isNew: options.flag("new"))
+            cells["category"] = try CategoryChoice(context.knowledge, book: options.text("book") ?? ".").category(
+                category, isNew: options.flag("new"))
         }
         return cells
     }
@@ -114,90 +115,53 @@ private struct EntryFile {
     private let path: String
     private let name: String
     private let household: HouseholdFile?
-    private let text: String
+    private let table: TableText
 
     init(_ path: String, _ household: HouseholdFile?) throws(Fault) {
         self.path = path
         self.household = household
         name = Document.baseName(path)
-        guard Folder.size(path) > 0 else {
-            text = ""
-            return
-        }
-        switch FileReading.read(path: path, limit: 1 << 26) {
-        case .success(let bytes): text = String(decoding: bytes, as: UTF8.self)
-        case .failure(let trouble): throw trouble.fault(file: name)
-        }
+        table = try TableText(path: path)
+    }
+
+    private func read(_ table: TableText) throws(Fault) -> EntryTable {
+        try EntryTable(Array(table.text.utf8), file: name, household: household)
     }
 
     /// Appends an entry and gives it as it is read back. Throws when it could not be read.
     func adding(_ cells: [String: String]) throws(Fault) -> EntryTable.Entry {
-        let given = EntryTable.columns.filter { !(cells[$0] ?? "").isEmpty }
-        var (header, delimiter, lines) = (EntryTable.columns, ",", [String]())
-        if !text.isEmpty {
-            let table = try EntryTable(Array(text.utf8), file: name, household: household)
-            header = table.header
-            delimiter = String(decoding: [table.delimiter], as: UTF8.self)
-            lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            while lines.last?.isEmpty ?? false { lines.removeLast() }
-            // A column that the file has not yet gets its title; the lines that are there are shorter, and say nothing in it.
-            let new = given.filter { !header.contains($0) }
-            if !new.isEmpty, let head = lines.firstIndex(where: { !$0.isEmpty && !$0.hasPrefix("#") }) {
-                let isCr = lines[head].hasSuffix("\r")
-                lines[head] =
-                    ([isCr ? String(lines[head].dropLast()) : lines[head]] + new).joined(separator: delimiter) + (isCr ? "\r" : "")
-                header += new
-            }
-        } else {
-            lines = [header.joined(separator: delimiter)]
+        if !table.text.isEmpty { _ = try read(table) }
+        var longer = table
+        let line = longer.append(cells, columns: EntryTable.columns)
+        let entries = try read(longer)
+        guard let entry = entries.entries.last, entry.line == line else {
+            let fault = entries.faults.last
+            throw Fault(
+                "usage.add", fault?.sentence ?? "it cannot be read back.", remedy: fault?.remedy ?? "Look at the file of entries.",
+                place: "till add", exit: .usage)
         }
-        var row = header.map { EntryFile.quoted(cells[$0] ?? "", delimiter) }
-        while row.last?.isEmpty ?? false { row.removeLast() }
-        lines.append(row.joined(separator: delimiter))
-        let written = lines.joined(separator: "\n") + "\n"
-        let table = try EntryTable(Array(written.utf8), file: name, household: household)
-        guard let entry = table.entries.last, entry.line == lines.count else {
-            throw EntryFile.usage(table.faults.last)
-        }
-        try write(written)
+        try write(longer)
         return entry
-    }
-
-    /// What an entry lacks that was given on a command line.
-    private static func usage(_ fault: Fault?) -> Fault {
-        Fault(
-            "usage.add", fault?.sentence ?? "it cannot be read back.", remedy: fault?.remedy ?? "Look at the file of entries.",
-            place: "till add",
-            exit: .usage)
     }
 
     /// Takes the last entry out, and says what it was.
     func withoutLast() throws(Fault) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        while lines.last?.isEmpty ?? false { lines.removeLast() }
-        let table = text.isEmpty ? nil : try EntryTable(Array(text.utf8), file: name, household: household)
-        guard let table, let last = table.entries.last, last.line == lines.count else {
+        var shorter = table
+        let last = table.text.isEmpty ? nil : try read(table).entries.last
+        guard let last, let gone = shorter.removeLast(standingOn: last.line) else {
             throw Fault(
                 "add.nothing", "the last line of the file is no entry that could be taken out.",
-                remedy: "Open the file and mend it by hand.",
-                file: name, exit: .missingInput)
+                remedy: "Open the file and mend it by hand.", file: name, exit: .missingInput)
         }
-        let gone = lines.removeLast()
-        try write(lines.joined(separator: "\n") + "\n")
+        try write(shorter)
         return gone
     }
 
     /// In one step: whoever reads meanwhile has the old file or the new one.
-    private func write(_ text: String) throws(Fault) {
+    private func write(_ table: TableText) throws(Fault) {
         try Folder.make(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
         let new = path + "~"
-        try Folder.write(text, to: new)
+        try Folder.write(table.text, to: new)
         guard rename(new, path) == 0 else { throw Folder.trouble("the file of entries cannot be written", errno) }
-    }
-
-    private static func quoted(_ cell: String, _ delimiter: String) -> String {
-        let plain = String(cell.map { $0.isNewline ? " " : $0 })
-        guard plain.contains(delimiter) || plain.contains("\"") || plain.hasPrefix("#") else { return plain }
-        return "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -15,6 +15,7 @@ extension Shape {
         .may(.label, .text, "what a person reads, where it is not the name"),
         .may(.detail, .text, "the detailed name beside a primary one"),
         .may(.guess, .text, "the best idea, where the name is unknown"),
+        .may(.kind, .choice(["need", "want", "saving", "income", "transfer"]), "what a category of one's own is to the figures"),
         .must(.by, .choice(["decision", "rule", "learnt", "known"]), "who says so"),
         .may(.confidence, .number, "0 to 1"),
         .may(.why, .text, "the evidence in a few words"),
