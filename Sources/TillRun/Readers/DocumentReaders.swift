@@ -88,7 +88,8 @@ struct DocumentReaders {
         guard !places.isEmpty else {
             let fault = Fault(
                 "plan.reader", "the first stage must read documents.",
-                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", exit: .usage)
+                remedy: "Begin with \(StageCatalogue.readers.filter { $0.isOfInbox }.map { $0.manual.name }.joined(separator: " or ")).",
+                exit: .usage)
             throw plan.stages.first?.placed(fault, in: plan) ?? fault
         }
     }
