@@ -137,5 +137,7 @@ import TillTesting
         book.write("id,name,group,kind\nkids.food,School meals,Children,must\n", to: "money/categories.csv")
         let refused = try book.run()
         #expect(refused.code == 64 && refused.errText.contains("categories.csv, line 2"), "\(refused.errText)")
+        let doctor = try book.shell("till doctor --book money")
+        #expect(doctor.outText.contains("tables") && doctor.outText.contains("must is no kind of category"), "\(doctor.outText)")
     }
 }

@@ -34,6 +34,7 @@ public struct AddCommand: Command {
             .values("tag", "WORD", "a tag; may be given again"),
             .value("note", "TEXT", "a note beside it"),
             .flag("new", "the category is one of your own that nothing had before"),
+            .value("wait", "SECONDS", "how long to wait for a run on the same book", default: "10"),
             .flag("undo", "take the last line of the file out"),
         ],
         examples: [
@@ -51,7 +52,7 @@ public struct AddCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
         let household = try BookHousehold(options, state)
-        let lock = try RunLock(book: state.places.base)
+        let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         let file = try EntryFile(state.book.entries(of: household.id), household.file)
         let name = "entries/\(household.id).csv"

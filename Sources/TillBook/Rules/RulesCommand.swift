@@ -29,6 +29,7 @@ public struct RulesCommand: Command {
             .value("household", "ID", "try on this household only"),
             .value("add", "RULE", "try: a line more, as contains=LIDL,category=food.groceries"),
             .flag("new", "add: the category is one of your own that nothing had before"),
+            .value("wait", "SECONDS", "add: how long to wait for a run on the same book", default: "10"),
             .flag("json", "JSON, an object a rule or a transaction that would change"),
         ],
         examples: [
@@ -191,7 +192,7 @@ public struct RulesCommand: Command {
     private func add(_ state: BookState, _ speech: Speech) throws(Fault) -> ExitCode {
         let words = Array(options.arguments.dropFirst())
         guard !words.isEmpty else { throw RulesCommand.usage("say the rule.", "till rules add contains=LIDL category=food.groceries") }
-        let lock = try RunLock(book: state.places.base)
+        let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         var table = try TableText(path: path)
         let line = table.append(try cells(words), columns: CategoryRules.columns)
