@@ -53,7 +53,8 @@ let rooms: [Target] = [
     room("TillBank", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "CLibXML2", yams]),
     room("TillReceipts", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "CTesseract", "CHeif"]),
     room("TillChat", ["TillRecords", "TillStages", "TillHousehold", "TillUnpacking"]),
-    room("TillLedger", ["TillRecords", "TillStages", "TillHousehold"]),
+    room("TillEntries", ["TillRecords", "TillStages", "TillHousehold"]),
+    room("TillLedger", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", mustache]),
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", grdb]),
@@ -64,13 +65,15 @@ let rooms: [Target] = [
     room(
         "TillRun",
         [
-            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillEntries",
+            "TillLedger",
             "TillAnalysis", "TillReports", "TillExports", "TillStore", yams,
         ]),
     room(
         "TillBook",
         [
-            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillLedger",
+            "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillEntries",
+            "TillLedger",
             "TillAnalysis", "TillFigures", "TillReports", "TillStore", "TillRun",
         ]),
 ]
@@ -80,9 +83,11 @@ let tools: [Target] = [
     tool("till-bank", ["TillStages", "TillBank"]),
     tool("till-receipts", ["TillStages", "TillReceipts"]),
     tool("till-chat", ["TillStages", "TillChat"]),
+    tool("till-entries", ["TillStages", "TillEntries"]),
     tool("till-normalise", ["TillStages", "TillLedger"]),
     tool("till-dedupe", ["TillStages", "TillLedger"]),
     tool("till-categorise", ["TillStages", "TillLedger"]),
+    tool("till-cash", ["TillStages", "TillLedger"]),
     tool("till-recur", ["TillStages", "TillLedger"]),
     tool("till-budget", ["TillStages", "TillAnalysis"]),
     tool("till-forecast", ["TillStages", "TillAnalysis"]),
@@ -113,9 +118,10 @@ let suites: [Target] = [
     tests("PagesTests", ["TillRecords", "TillTesting"]),
     tests("TillBankTests", ["TillBank", "TillHousehold", "TillRecords", "TillStages", "TillUnpacking", "TillTesting", "CArchive"]),
     tests("TillChatTests", ["TillChat", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillEntriesTests", ["TillEntries", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillProcessTests", ["TillProcess"]),
     tests("TillHouseholdTests", ["TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
-    tests("TillLedgerTests", ["TillLedger", "TillRecords", "TillStages", "TillTesting"]),
+    tests("TillLedgerTests", ["TillLedger", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillFiguresTests", ["TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillAnalysisTests", ["TillAnalysis", "TillFigures", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     // One question has one answer wherever it is asked.

@@ -21,6 +21,7 @@ extension Key {
     static var forgotten: Key { Key(field: "forgotten") }
     static var holds: Key { Key(field: "holds") }
     static var line: Key { Key(field: "line") }
+    static var split: Key { Key(field: "split") }
     static var mend: Key { Key(field: "mend") }
     static var observation: Key { Key(field: "observation") }
     static var phrases: Key { Key(field: "phrases") }

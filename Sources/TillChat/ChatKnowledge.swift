@@ -8,6 +8,7 @@ struct ChatKnowledge: Sendable {
     let weights: ChatWeights
     let fields: FieldNames
     let times: WrittenTime
+    let cash: CashWords
     private let orders: [String: DateOrder]
 
     private static let countries = KnowledgeTable(
@@ -18,7 +19,7 @@ struct ChatKnowledge: Sendable {
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
         [
             countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table,
-            ChatWeights.table, FieldNames.table,
+            ChatWeights.table, FieldNames.table, CashWords.table,
         ]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }
@@ -32,6 +33,7 @@ struct ChatKnowledge: Sendable {
         lexicon = try Lexicon(knowledge)
         weights = try ChatWeights(knowledge)
         fields = try FieldNames(knowledge)
+        cash = try CashWords(knowledge)
         times = WrittenTime(clock: markers.clock, months: try knowledge.monthNames())
         var orders: [String: DateOrder] = [:]
         for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = row.choice(1, DateOrder.self) }

@@ -20,6 +20,7 @@ final class ChatWriter: ChatReceiver {
     private var evidence = EvidenceSource(.chat, format: "", document: "", file: "", household: nil, place: "")
     private let lines: ObservationLines
     private let weights: ChatWeights
+    private let cash: CashWords
     private var taken = 0
     /// Gathers what files came with, where someone will ask.
     var carries: ChatCarriers?
@@ -32,6 +33,7 @@ final class ChatWriter: ChatReceiver {
         lines = ObservationLines(sink)
         self.request = request
         weights = knowledge.weights
+        cash = knowledge.cash
         var members: [String: String] = [:]
         for member in household?.members ?? [] {
             for name in member.names + [member.id] { members[name.lowercased()] = member.id }
@@ -109,7 +111,7 @@ final class ChatWriter: ChatReceiver {
             WaitingObservations.Item(
                 message, understood, number: understanding.lastNumber, member: member(of: message),
                 document: source?.digest ?? Digest.sha256([]),
-                key: key(of: message), source: evidence))
+                key: key(of: message), source: evidence, paysCash: message.text.withBytes { cash.areIn($0) }))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }
 
@@ -155,6 +157,7 @@ final class ObservationLines {
         row.currency = entry.currency ?? item.fallback
         row.direction = entry.direction
         if item.isVoid { row.status = .void }
+        row.paysCash = item.paysCash && entry.direction == .expense
         row.text = texts.keep(entry.description)
         if let words = item.words { row.message = texts.keep(words) }
         row.attachment = keep(item.attachment)
@@ -187,6 +190,8 @@ struct WaitingObservations {
         let words: String?
         let attachment: [UInt8]
         let isEdited: Bool
+        /// It says that what was paid was paid in cash.
+        let paysCash: Bool
         let entries: [ChatEntry]
         /// The document it stands in.
         let document: Digest
@@ -199,7 +204,7 @@ struct WaitingObservations {
 
         init(
             _ message: ChatMessage, _ understood: Understood, number: Int, member: String?, document: Digest, key: Digest,
-            source: EvidenceSource
+            source: EvidenceSource, paysCash: Bool
         ) {
             self.number = number
             place = message.place
@@ -212,6 +217,7 @@ struct WaitingObservations {
             words = message.text.withBytes { MessageWords.shortened($0, most: Item.mostWords) }
             attachment = message.attachment.isEmpty ? [] : message.attachment.bytes
             isEdited = message.isEdited
+            self.paysCash = paysCash
             entries = understood.entries
             self.key = key
             self.document = document

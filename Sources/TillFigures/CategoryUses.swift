@@ -38,6 +38,15 @@ public struct CategoryUses: Sendable {
             try CategoryUses.table.rows(knowledge).map { ($0.text(0), $0.choice(1, Use.self)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The use of a category of one's own, by what its file says it is.
+    public static func use(ofOwn kind: String) -> Use {
+        switch kind {
+        case "saving": .saving
+        case "transfer": .own
+        default: .plain
+        }
+    }
+
     /// The use of a category's detailed name, where it has one, else of the category, else of its group, else plain.
     public func use(of category: String, detail: String = "") -> Use {
         if !detail.isEmpty, let found = uses[detail] { return found }

@@ -12,6 +12,8 @@ struct CountingRules {
 
     private var papers: [String: Paper] = [:]
     private var covered: CoveredDays
+    /// The household keeps books of its cash.
+    private let keepsCash: Bool
 
     /// - Parameter records: of one household; those of its observations and balances are looked at.
     init(_ records: [Record], _ rows: [LedgerTransaction], _ accounts: OwnAccounts) {
@@ -40,6 +42,7 @@ struct CountingRules {
             for row in rows where row.status != .unconfirmed { cover(row.account, "", row.day) }
         }
         self.papers = papers
+        keepsCash = accounts.hasCash
         covered = CoveredDays(spans.mapValues { Array($0.values) })
     }
 
@@ -82,14 +85,14 @@ struct CountingRules {
         let papers = records[row.record].strings(.observations).compactMap { self.papers[$0] }
         if isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
-        } else if papers.contains(where: \.isCash) || row.use == .cash {
+        } else if papers.contains(where: \.isCash) || row.use == .cash && !keepsCash {
             // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash. Where the household keeps
             // books of its cash no withdrawal is spending, so that none explains anything.
             let size = home.clampedNegation
             guard size > 0, purse >= size else { return }
             purse = purse.clampedSubtracting(size)
             row.counting = .left(.cash)
-        } else if covered.contains(row.day) {
+        } else if covered.contains(row.day, of: row.account) {
             row.counting = .left(.unconfirmed)
         }
     }
@@ -105,7 +108,8 @@ public struct CoveredDays {
     /// Documents of one account with at most this many days between them tell of those days too: a fortnight without a booking.
     public static let quiet = 14
 
-    private var stretches: [(first: Int, last: Int)] = []
+    /// By account, in order of day.
+    private var stretches: [String: [(first: Int, last: Int)]] = [:]
 
     /// - Parameter spans: days of one account that one document tells of, in any order.
     init(_ spans: [String: [(first: Int, last: Int)]]) {
@@ -118,12 +122,16 @@ public struct CoveredDays {
                     joined.append(span)
                 }
             }
-            stretches += joined
+            stretches[account] = joined
         }
     }
 
-    func contains(_ day: Day) -> Bool {
+    /// Whether the row of what a paper tells of would be there: of any account where the paper names none, else of that one.
+    func contains(_ day: Day, of account: String) -> Bool {
         let ordinal = day.ordinal
-        return stretches.contains { $0.first <= ordinal && ordinal <= $0.last }
+        func holds(_ stretches: [(first: Int, last: Int)]) -> Bool {
+            stretches.contains { $0.first <= ordinal && ordinal <= $0.last }
+        }
+        return account.isEmpty ? stretches.values.contains(where: holds) : stretches[account].map(holds) ?? false
     }
 }

@@ -90,7 +90,8 @@ public struct HouseholdLedger: Sendable {
         }
         let rules = FlowRules(accounts: accounts, byId: byId)
         for index in rows.indices {
-            rows[index].use = uses.use(of: rows[index].category, detail: rows[index].detail)
+            let own = rows[index].ownKind.map(CategoryUses.use(ofOwn:))
+            rows[index].use = own ?? uses.use(of: rows[index].category, detail: rows[index].detail)
             rows[index].flow = rules.flow(of: rows[index], among: rows)
             rows[index].isRepayment = rows[index].flow == .transfer && rules.repays(rows[index], among: rows)
         }
@@ -145,6 +146,16 @@ extension HouseholdLedger {
             for part in row.splits { HouseholdLedger.add(part.category, part.label, to: &labels) }
         }
         return labels
+    }
+
+    /// What categories of the household's own are to the figures (need, want, saving, income, transfer), as far as its rows have them.
+    public var ownKinds: [String: String] {
+        var kinds: [String: String] = [:]
+        for row in transactions {
+            if let kind = row.ownKind { kinds[row.category] = kind }
+            for part in row.splits { if let kind = part.kind { kinds[part.category] = kind } }
+        }
+        return kinds
     }
 
     private static func add(_ category: String, _ label: String, to labels: inout [String: String]) {
@@ -308,10 +319,7 @@ struct FlowRules {
         return row.money.minorUnits < 0 ? .unknown : .transfer
     }
 
-    private func cash(_ row: LedgerTransaction) -> Flow {
-        if row.status != .unconfirmed, accounts.hasCash { return .transfer }
-        return plain(row)
-    }
+    private func cash(_ row: LedgerTransaction) -> Flow { accounts.hasCash ? .transfer : plain(row) }
 
     /// Pays a debt: of a card, or of a loan.
     private func debt(_ row: LedgerTransaction, kind: String, isDocumented: Bool) -> Flow {

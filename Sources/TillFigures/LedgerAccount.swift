@@ -31,13 +31,21 @@ public struct LedgerAccount: Sendable {
         }
     }
 
+    /// What a row moved; foreign cash is in a wallet at what it was worth.
+    private static func moved(_ row: LedgerTransaction, _ kind: String, _ currency: Currency, _ home: Currency) -> Money {
+        guard kind == "cash", row.money.currency != currency, currency == home, let worth = row.home else { return row.money }
+        return Money(minorUnits: worth, currency: home)
+    }
+
     private init(_ id: String, rows: [LedgerTransaction], balances: [StatedBalance], kind: String, home: Currency) {
         self.id = id
         self.kind = kind
-        currency = balances.last?.money.currency ?? rows.last?.money.currency ?? home
+        let currency = balances.last?.money.currency ?? (kind == "cash" ? home : rows.last?.money.currency) ?? home
+        self.currency = currency
         hasBalances = !balances.isEmpty
         let days = rows.map(\.day) + balances.map(\.day)
         known = days.min().flatMap { low in days.max().map { low...$0 } }
-        line = BalanceLine(rows: rows.map { ($0.day, $0.money) }, balances: balances, currency: currency)
+        line = BalanceLine(
+            rows: rows.map { ($0.day, LedgerAccount.moved($0, kind, currency, home)) }, balances: balances, currency: currency)
     }
 }

@@ -23,6 +23,8 @@ public struct LedgerTransaction: Sendable, Hashable {
         public let amount: Int64
         /// Minor units of the home currency, signed like the transaction.
         public let home: Int64
+        /// What a category of the household's own is to the figures: need, want, saving, income, transfer; nil of any other.
+        var kind: String? = nil
     }
 
     public let id: String
@@ -40,6 +42,8 @@ public struct LedgerTransaction: Sendable, Hashable {
     public internal(set) var category: String
     /// The detailed name beside a category that is a primary one; empty when there is none.
     let detail: String
+    /// What a category of the household's own is to the figures: need, want, saving, income, transfer; nil of any other.
+    let ownKind: String?
     /// The category as people read it, `Food & Drink / Groceries`; empty when the record does not say.
     public internal(set) var label: String
     /// Cleaned name; empty when the record has none.
@@ -151,6 +155,7 @@ public struct LedgerTransaction: Sendable, Hashable {
         let named = view.object(.category)
         category = named?.string(.name) ?? ""
         detail = named?.string(.detail) ?? ""
+        ownKind = named?.string(.kind)
         label = named?.string(.label) ?? ""
         merchant = view.string(.merchant) ?? ""
         text = view.string(.text) ?? ""
@@ -173,24 +178,24 @@ public struct LedgerTransaction: Sendable, Hashable {
     private static func splits(
         _ record: borrowing Record, _ money: Money, _ home: Int64, rest own: (category: String, label: String)
     ) -> [Part] {
-        var found: [(category: String, label: String, size: Int64)] = []
+        var found: [(category: String, label: String, size: Int64, kind: String?)] = []
         var rest = money.minorUnits
         for part in record.objects(.splits) {
             guard let amount = part.decimal(.amount), let size = Money(amount, money.currency)?.minorUnits else { continue }
             let named = part.object(.category)
             let name = named?.string(.name) ?? part.string(.category) ?? ""
-            found.append((name, named?.string(.label) ?? "", size))
+            found.append((name, named?.string(.label) ?? "", size, named?.string(.kind)))
             rest = rest.clampedSubtracting(size)
         }
         guard !found.isEmpty else { return [] }
-        if rest != 0 { found.append((own.category, own.label, rest)) }
+        if rest != 0 { found.append((own.category, own.label, rest, nil)) }
         // Absurd parts that no number holds together are no parts.
         guard found.reduce(Int128(0), { $0 + Int128($1.size) }) == Int128(money.minorUnits) else { return [] }
         let isPlain = home == money.minorUnits
         // Parts of the other sign than the whole cannot be shared out; such a purchase abroad is not divided.
         guard isPlain || found.allSatisfy({ ($0.size < 0) == (money.minorUnits < 0) }) else { return [] }
         let sizes = isPlain ? found.map(\.size) : Apportionment.shares(of: home, by: found.map { Int64(clamping: $0.size.magnitude) })
-        return zip(found, sizes).map { Part(category: $0.category, label: $0.label, amount: $0.size, home: $1) }
+        return zip(found, sizes).map { Part(category: $0.category, label: $0.label, amount: $0.size, home: $1, kind: $0.kind) }
     }
 
     private static func link(_ record: borrowing Record, _ kind: Kind) -> String? {

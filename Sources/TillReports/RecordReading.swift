@@ -34,7 +34,7 @@ enum RecordReading {
         made.parts = row.splits.map {
             ReportTransaction.Part(minorUnits: $0.home, category: Plain.clean(name($0.category, $0.label), limit: 80))
         }
-        guard record.has(.decisions) else { return made }
+        guard record.has(.decisions) || record.has(.tags) || record.has(.notes) else { return made }
         made.tags = row.tags.prefix(8).map { mask(Plain.clean($0, limit: 40), masking) }
         made.notes = record.strings(.notes).prefix(8).map { mask(Plain.clean($0, limit: 200), masking) }
         return made

@@ -7,7 +7,7 @@ enum CommandLineStart<Unit: ManualHolder> {
     static func options(_ arguments: [String]? = nil) -> Options {
         signal(SIGPIPE, SIG_IGN)
         do {
-            let command = try UnitCommand<Unit>.parse(arguments)
+            let command = try UnitCommand<Unit>.parse(SignedNumber.written(arguments ?? Array(CommandLine.arguments.dropFirst())))
             if command.options.flag("describe") {
                 Speech.write(Unit.manual.json + "\n", to: 1)
                 Ending.now(.good)

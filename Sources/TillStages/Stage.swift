@@ -32,6 +32,8 @@ public protocol Reader: ManualHolder {
     static var asksHousehold: Bool { get }
     /// Whether it reads what accounts held and moved, so that a file which the household names as an account's is rather its own.
     static var readsAccounts: Bool { get }
+    /// Whether its documents lie in inboxes; those of a reader that says no are given to it by their place in the book.
+    static var isOfInbox: Bool { get }
     init(options: Options, context: Context) throws(Fault)
     /// Who tells a person about each document in place of the stream, when that was asked for. No plan may ask it.
     var telling: (any DocumentTelling)? { get }
@@ -63,6 +65,7 @@ extension Reader {
     public static var takes: String { manual.summary }
     public static var asksHousehold: Bool { true }
     public static var readsAccounts: Bool { false }
+    public static var isOfInbox: Bool { true }
     public var readingSettings: [String]? { nil }
     public var telling: (any DocumentTelling)? { nil }
     public static var momentaryRejects: Set<String> { [] }

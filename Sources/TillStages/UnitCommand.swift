@@ -47,16 +47,17 @@ struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
                 if try container.decode(Flag<Bool>.self, forKey: name).wrappedValue { values[option.name] = ["true"] }
             case .values:
                 let given = try container.decode(Option<[String]>.self, forKey: name).wrappedValue
-                if !given.isEmpty { values[option.name] = given }
+                if !given.isEmpty { values[option.name] = SignedNumber.read(given) }
             case .value, .choice:
                 if let given = try container.decode(Option<String?>.self, forKey: name).wrappedValue {
-                    values[option.name] = [option.choice(given) ?? given]
+                    values[option.name] = SignedNumber.read([option.choice(given) ?? given])
                 }
             }
         }
         options = Options(values)
         if manual.input != .none {
-            options.arguments = try container.decode(Argument<[String]>.self, forKey: Name(stringValue: "arguments")).wrappedValue
+            options.arguments = SignedNumber.read(
+                try container.decode(Argument<[String]>.self, forKey: Name(stringValue: "arguments")).wrappedValue)
         }
         for option in manual.allOptions {
             if let fallback = option.fallback, options.values[option.name] == nil { options.values[option.name] = [fallback] }
@@ -69,6 +70,24 @@ struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
             guard case .choice(let names) = option.kind, let given = options.text(option.name), !names.contains(given) else { continue }
             throw ValidationError("--\(option.name) \(given): must be one of \(names.joined(separator: ", ")).")
         }
+    }
+}
+
+/// Numbers below zero on a command line: no option begins with a digit, so that -12.50 is an amount. The library would take its hyphen for
+/// that of an option; it gets the sign of mathematics in its place.
+enum SignedNumber {
+    private static let minus: Character = "\u{2212}"
+
+    /// The arguments as the library gets them.
+    static func written(_ arguments: [String]) -> [String] {
+        arguments.map { isNumber($0, "-") ? String(minus) + $0.dropFirst() : $0 }
+    }
+
+    /// The arguments as they were typed, or meant: whoever copies an amount from a page may bring the sign along.
+    static func read(_ arguments: [String]) -> [String] { arguments.map { isNumber($0, minus) ? "-" + $0.dropFirst() : $0 } }
+
+    private static func isNumber(_ text: String, _ sign: Character) -> Bool {
+        text.first == sign && text.dropFirst().first.map { $0.isASCII && $0.isNumber || $0 == "." } ?? false
     }
 }
 

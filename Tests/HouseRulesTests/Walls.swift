@@ -1,7 +1,8 @@
 /// Who may import what, and who may touch what (the walls of the house).
 enum Walls {
     static let rooms: Set<String> = [
-        "TillBank", "TillReceipts", "TillChat", "TillLedger", "TillAnalysis", "TillReports", "TillExports", "TillStore", "TillSynth",
+        "TillBank", "TillReceipts", "TillChat", "TillEntries", "TillLedger", "TillAnalysis", "TillReports", "TillExports", "TillStore",
+        "TillSynth",
     ]
     static let ground: Set<String> = ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "TillFigures"]
     /// What no wall stands before.

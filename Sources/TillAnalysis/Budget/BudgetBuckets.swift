@@ -19,6 +19,20 @@ struct BudgetBuckets: Sendable {
         for row in try BudgetBuckets.table.rows(knowledge) { buckets[row.text(0)] = row.choice(1, Bucket.self) }
     }
 
+    /// Takes in what a household says of categories of its own.
+    func with(own kinds: [String: String]) -> BudgetBuckets {
+        var made = self
+        for (category, kind) in kinds where made.buckets[category] == nil {
+            switch kind {
+            case "need": made.buckets[category] = .needs
+            case "want": made.buckets[category] = .wants
+            case "saving": made.buckets[category] = .savings
+            default: break
+            }
+        }
+        return made
+    }
+
     /// The bucket of a category, else of its group, else of everything.
     func bucket(of category: String) -> Bucket {
         if let found = buckets[category] { return found }

@@ -45,7 +45,7 @@ public struct BudgetStage: HouseholdStage {
         guard let asOf = ledger.asOf, !ledger.transactions.isEmpty else { return [] }
         if buckets == nil { buckets = try BudgetBuckets(knowledge) }
         guard let buckets else { return [] }
-        let scheme = BudgetScheme(file?.budget, home: ledger.home, buckets: buckets)
+        let scheme = BudgetScheme(file?.budget, home: ledger.home, buckets: buckets.with(own: ledger.ownKinds))
         let calculation = BudgetCalculation(ledger, scheme, lookBack: lookBack)
         let sheets = calculation.sheets()
         if scheme.isOwn {

@@ -20,6 +20,8 @@ extension DecideCommand {
             till decide reverse ID                     stands against it with a transaction that cancels it; the original stays
             till decide note ID TEXT                   a note beside it
             till decide tag ID WORD …                  tags; with --remove takes them away
+            till decide count ACCOUNT=AMOUNT           so much cash was counted in that cash account at the end of the day (--on): what is \
+            not accounted for since the count before becomes a transaction of its own
             till decide dismiss KEY                    a finding is known and not told again; the pages show the keys
             till decide undo [N]                       takes decision N back, or the last one; nothing is deleted
 
@@ -34,6 +36,7 @@ extension DecideCommand {
             .value("reason", "TEXT", "why; it is kept in the journal and published nowhere"),
             .choice("as", ["same", "transfer", "refund"], "approve, reject: the kind of link between two transactions"),
             .value("date", "DAY", "reverse: the day it is booked on (default: that of the original)"),
+            .value("on", "DAY", "count: the day it was counted (default: today)"),
             .flag("remove", "tag: take the tags away"),
             .flag("new", "recategorise, split: a category of your own that nothing had before"),
             .flag("list", "show the decisions, with those that were taken back"),
@@ -43,6 +46,7 @@ extension DecideCommand {
             Example("one transaction", command: "till decide recategorise 3fa4c21b food.groceries --book money", shows: []),
             Example("all of a merchant", command: "till decide recategorise 3fa4c21b leisure.games --merchant --book money", shows: []),
             Example("a finding that is known", command: "till decide dismiss budget-pace:2025-03:food --book money", shows: []),
+            Example("what is in the purse", command: "till decide count cash=45.20 --on 2025-11-30 --book money", shows: []),
             Example("a shop that sells two things", command: "till decide split 3fa4c21b 12.50:food.groceries home.garden", shows: []),
         ],
         reads: [], writes: ["decision"])

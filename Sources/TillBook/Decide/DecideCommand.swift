@@ -1,4 +1,5 @@
 import TillHousehold
+import TillProcess
 import TillRecords
 import TillRun
 import TillStages
@@ -23,6 +24,11 @@ public struct DecideCommand: Command {
                 place: "till decide", exit: .usage)
         }
         if action == "undo" { return try undo(state, speech) }
+        if action == Decision.Action.count.rawValue {
+            let count = try CashCounting(options, state)
+            let number = try desk(state, HouseholdFiles(state.book)).add(count.content)
+            return tell(number, count.told, of: count.household, speech)
+        }
         let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
         let file = try HouseholdFiles(state.book)
         if action == Decision.Action.dismiss.rawValue {
@@ -105,6 +111,52 @@ struct Dismissal {
     }
 }
 
+/// What a person counted in a wallet.
+struct CashCounting {
+    let content: Record
+    let household: String
+    /// What it says, in a sentence for the person.
+    let told: String
+
+    /// Throws usage faults: for an account that is no wallet, an amount that is none, a day that is still to come.
+    init(_ options: Options, _ state: BookState) throws(Fault) {
+        let words = options.arguments.dropFirst()
+        let cut = words.first.flatMap { word in word.firstIndex(of: "=").map { (word[..<$0], word[word.index(after: $0)...]) } }
+        guard let (name, written) = cut, words.count == 1, !name.isEmpty else {
+            throw CashCounting.usage("count takes the account and what was in it.", "till decide count cash=45.20")
+        }
+        let found = try BookHousehold(options, state) { file in file?.accounts.contains { $0.kind == "cash" && $0.id == name } ?? false }
+        household = found.id
+        let wallets = found.file?.accounts.filter { $0.kind == "cash" } ?? []
+        guard let wallet = wallets.first(where: { $0.id == name }) else {
+            let names = wallets.map(\.id).joined(separator: ", ")
+            throw CashCounting.usage(
+                "\(name) is no cash account of \(household).",
+                names.isEmpty
+                    ? "Give households/\(household).yaml one: accounts: [{id: cash, kind: cash}]." : "Use one of \(names).")
+        }
+        let currency = wallet.currency ?? found.file?.currency
+        guard let amount = Amount(written), !amount.isNegative, currency.map({ Money(amount, $0) != nil }) ?? true else {
+            throw CashCounting.usage("\(written) is no amount of cash.", "Write it with a point, as 45.20.")
+        }
+        let today = String(WallClock.now.prefix(10))
+        let day = try options.day("on")?.description ?? today
+        guard day <= today else { throw CashCounting.usage("\(day) is still to come.", "Give the day on which it was counted: --on DAY.") }
+        var content = Record(type: .decision)
+        content.set(.household, string: household)
+        content.set(.about, string: "count:\(wallet.id)")
+        content.set(.action, string: Decision.Action.count.rawValue)
+        content.set(.value, string: amount.description)
+        content.set(.date, string: day)
+        self.content = content
+        told = "\(wallet.id) held \(amount)\(currency.map { " \($0.code)" } ?? "") at the end of \(day)"
+    }
+
+    private static func usage(_ sentence: String, _ remedy: String) -> Fault {
+        Fault("usage.count", sentence, remedy: remedy, place: "count", exit: .usage)
+    }
+}
+
 /// `till decide --list`.
 struct DecisionList {
     private let book: DecisionBook
@@ -145,6 +197,10 @@ struct DecisionList {
 /// A decision in one line for a person.
 enum DecisionWords {
     static func line(_ content: Record) -> String {
+        if content.equals(.action, "count") {
+            let account = content.string(.about).map { String($0.dropFirst(6)) } ?? ""
+            return "count \(account)=\(content.string(.value) ?? "") on \(content.string(.date) ?? "")"
+        }
         let isFinding = content.equals(.action, "dismiss")
         let about = content.string(.about).map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
         let value = value(content)

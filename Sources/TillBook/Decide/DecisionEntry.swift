@@ -44,6 +44,7 @@ struct DecisionEntry {
         content.set(.household, string: household)
         let observations = subject.observations
         guard let about = observations.first else {
+            if let transaction = subject.transaction, !transaction.has(.about) { throw DecisionEntry.ofWallet(transaction) }
             throw Fault(
                 "decide.reversal", "this transaction cancels another and no document tells of it.",
                 remedy: "Take its decision back with till decide undo, or name the original.", place: options.arguments[1], exit: .usage)
@@ -53,6 +54,19 @@ struct DecisionEntry {
         content.set(.action, string: action)
         try fill(known)
         if let was = DecisionWas.of(subject.transaction, known) { content.set(.was, object: was) }
+    }
+
+    /// What keeping a wallet made stands on what is decided elsewhere.
+    private static func ofWallet(_ transaction: Record) -> Fault {
+        let other = transaction.objects(.links).first { $0.equals(.kind, "transfer") }?.string(.to)
+        return Fault(
+            "decide.wallet",
+            other == nil
+                ? "this is what a count of cash leaves open, and no document tells of it."
+                : "this is the wallet's side of cash that was drawn or paid in.",
+            remedy: other.map { "Decide about the other side: \($0.prefix(12))." }
+                ?? "Say what it was spent on: till add -12.50 TEXT --account cash --on DAY; it lessens what is left.",
+            place: transaction.string(.id)?.prefix(12).description, exit: .usage)
     }
 
     /// The transaction in a few words.
@@ -69,6 +83,7 @@ struct DecisionEntry {
         case .reverse: try reverse()
         case .note: try note()
         case .tag: try tag()
+        case .count: throw usage("cash is counted in an account, not a transaction.", "till decide count cash=45.20")
         case .dismiss: throw usage("a finding is dismissed, not a transaction.", "till decide dismiss KEY; the pages show the keys.")
         }
     }
@@ -87,7 +102,7 @@ struct DecisionEntry {
         guard words.count == 1 else {
             throw usage("name one category.", "till decide recategorise \(options.arguments[1]) food.groceries")
         }
-        let choice = try CategoryChoice(knowledge, subject.ledger)
+        let choice = try CategoryChoice(knowledge, book: files.folder, subject.ledger)
         let category = try choice.category(words[0], isNew: options.flag("new"))
         let scope = try scope()
         set(told: "\(scope.told) is \(choice.label(category))") { record in
@@ -122,7 +137,7 @@ struct DecisionEntry {
 
     private mutating func split() throws(Fault) {
         guard let transaction = subject.transaction else { throw usage("only a transaction is split.", "Name its id.") }
-        let choice = try CategoryChoice(knowledge, subject.ledger)
+        let choice = try CategoryChoice(knowledge, book: files.folder, subject.ledger)
         let parts = try SplitWords(words, of: transaction, choice, isNew: options.flag("new")).parts
         let told = parts.map { "\($0.amount) \(choice.label($0.category))" }.joined(separator: ", ")
         set(told: "\(line) is \(told)") { record in
@@ -238,12 +253,14 @@ struct CategoryChoice {
     private let ids: [String]
     private let labels: [String: String]
 
-    init(_ knowledge: Knowledge, _ ledger: PublishedLedger) throws(Fault) {
+    /// - Parameter ledger: where names of a person's own rules and examples are, and of decisions before.
+    init(_ knowledge: Knowledge, book: String, _ ledger: PublishedLedger? = nil) throws(Fault) {
         let taxonomy = try Taxonomy(knowledge)
-        labels = Dictionary(taxonomy.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-        // Names of a person's own rules and examples, and of decisions before.
-        let used = Set(ledger.transactions.compactMap { $0.object(.category)?.string(.name) })
-        ids = taxonomy.entries.map(\.id) + used.subtracting(labels.keys).sorted()
+        let own = try OwnCategories(book: book, knowledge)
+        let named = taxonomy.entries.map { ($0.id, $0.label) } + own.entries.map { ($0.id, $0.label) }
+        labels = Dictionary(named, uniquingKeysWith: { first, _ in first })
+        let used = Set(ledger?.transactions.compactMap { $0.object(.category)?.string(.name) } ?? [])
+        ids = named.map(\.0) + used.subtracting(labels.keys).sorted()
     }
 
     func label(_ id: String) -> String { labels[id] ?? id }
@@ -255,7 +272,10 @@ struct CategoryChoice {
             CategoryChoice.folded(id) == asked || CategoryChoice.folded(labels[id] ?? "") == asked
         }
         if let exact = meant.first { return exact }
-        let leaves = ids.filter { CategoryChoice.folded(String($0.split(separator: ".").last ?? "")) == asked }
+        let leaves = ids.filter { id in
+            let leaf = labels[id]?.split(separator: "/").last.map { String($0.drop { $0 == " " }) } ?? ""
+            return CategoryChoice.folded(String(id.split(separator: ".").last ?? "")) == asked || CategoryChoice.folded(leaf) == asked
+        }
         if leaves.count == 1 { return leaves[0] }
         if isNew, !word.isEmpty, word.utf8.count <= 80 { return word }
         let near = leaves.isEmpty ? nearest(asked) : leaves

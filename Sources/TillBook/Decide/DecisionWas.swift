@@ -18,7 +18,7 @@ enum DecisionWas {
         case .rename: [.merchant]
         case .tag: [.tags]
         case .approve, .reject: [.approval]
-        case .merge, .separate, .reverse, .note, .dismiss: []
+        case .merge, .separate, .reverse, .note, .dismiss, .count: []
         }
     }
 
@@ -32,14 +32,5 @@ enum DecisionWas {
             was.has(.tags) ? was.strings(.tags).joined(separator: ", ") : nil,
         ]
         return parts.compactMap { $0 }.first
-    }
-}
-
-extension Record {
-    /// An object without fields, not even a type, for what is nested in a record.
-    static var bare: Record {
-        var record = Record(type: "object")
-        record.remove(.type)
-        return record
     }
 }

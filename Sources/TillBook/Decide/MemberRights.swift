@@ -64,6 +64,7 @@ extension Permissions.Act {
         case .note: self = .note
         case .tag: self = .tag
         case .dismiss: self = .dismiss
+        case .count: self = .count
         }
     }
 }

@@ -1,5 +1,7 @@
 import Glibc
+import TillEntries
 import TillHousehold
+import TillLedger
 import TillReceipts
 import TillRecords
 import TillRun
@@ -31,7 +33,7 @@ struct BookExamination {
             "Complete it with till init \(name), or restore a backup.")
     }
 
-    func findings() -> [DoctorFinding] { [key, writing, room] + households + [inbox, originals, decisions, database, published] }
+    func findings() -> [DoctorFinding] { [key, writing, room] + households + tables + [inbox, originals, decisions, database, published] }
 
     private var key: DoctorFinding {
         guard Folder.exists(state.places.key) else {
@@ -88,6 +90,34 @@ struct BookExamination {
                     "households", "\(bare.prefix(5).joined(separator: ", ")) \(bare.count == 1 ? "has" : "have") no file in households/.",
                     "A file says currency, members and accounts; without one they are taken from documents."))
         }
+        return found
+    }
+
+    /// What people wrote beside the inbox, as far as there is any: what a run would refuse.
+    private var tables: [DoctorFinding] {
+        var found: [DoctorFinding] = []
+        var count = 0
+        func check(_ path: String, _ read: (String) throws(Fault) -> Void) {
+            guard Folder.exists(path) else { return }
+            count += 1
+            do throws(Fault) { try read(path) } catch { found.append(.mend("tables", error)) }
+        }
+        let folder = state.book.folder
+        check(folder + "/rules.csv") { (path) throws(Fault) in _ = try CategoryRules(path: path) }
+        check(folder + "/aliases.csv") { (path) throws(Fault) in _ = try MerchantAliases(path: path) }
+        check(folder + "/categories.csv") { (path) throws(Fault) in _ = try OwnCategories(path: path, context.knowledge) }
+        do throws(Fault) {
+            for household in try state.book.entered() {
+                let file = try HouseholdFiles(state.book).file(of: household)
+                check(state.book.entries(of: household)) { (path) throws(Fault) in
+                    let document = try Document(argument: path)
+                    for fault in try EntryTable(document.bytes, file: document.name, household: file).faults {
+                        found.append(.mend("tables", fault))
+                    }
+                }
+            }
+        } catch { found.append(.mend("tables", error)) }
+        if found.isEmpty, count > 0 { found.append(.good("tables", "\(CountText.of(count, "file")) of rules, names and entries in order")) }
         return found
     }
 

@@ -123,6 +123,14 @@ struct DecisionExplanation {
             guard !all.isEmpty else { return [.init("", nil, [.text("It is about all of \(name); nothing of it is in the ledger now.")])] }
             return [.init("It is about all of \(name)", nil, table(all))]
         }
+        if content.equals(.action, "count") {
+            let mine = ledger.transactions.filter { $0.strings(.decisions).contains("d\(entry.number)") }
+            record.set(.transactions, strings: mine.compactMap { $0.string(.id) })
+            guard !mine.isEmpty else {
+                return [.init("", nil, [.text("Nothing is left open by it: it is the first count, or all of the cash is accounted for.")])]
+            }
+            return [.init("Nothing accounts for", nil, table(mine))]
+        }
         let ids = [content.string(.about)].compactMap { $0 } + content.strings(.also) + content.strings(.with)
         var seen: Set<String> = []
         let transactions = ids.compactMap { ledger.transaction(of: $0) }.filter { seen.insert($0.string(.id) ?? "").inserted }

@@ -44,6 +44,7 @@ struct EvidenceExplanation {
         case "bank": "a row of a bank's export\(format)"
         case "receipt": "a receipt\(format)"
         case "chat": "a message\(format)"
+        case "manual": "an entry by hand"
         default: "a note\(format)"
         }
     }
@@ -79,7 +80,7 @@ struct EvidenceExplanation {
         let rows = observation.objects(.evidence)
         var lines: [Explanation.Line] = rows.map { .quote(nil, "\($0.string(.field) ?? ""): \(shown.original($0.string(.text) ?? ""))") }
         if !rows.isEmpty { lines.insert(.text("What was read on the paper, field by field:"), at: 0) }
-        let isKept = (source.string(.within) ?? source.string(.document)).map { scene.originals.holds($0, household) } ?? false
+        let isKept = scene.originals.holds(source: source, household)
         record.set(.archived, flag: isKept)
         guard isKept else { return lines + absent(observation) }
         do throws(Fault) {

@@ -85,6 +85,12 @@ final class Originals {
 
     func holds(_ published: String, _ household: String) -> Bool { state.archive.holds(hash(published, household)) }
 
+    /// Whether the document that a record names can be looked into: in the archive, or, of an entry by hand, in the book.
+    func holds(source: Record, _ household: String) -> Bool {
+        if source.equals(.kind, "manual") { return Folder.size(state.book.entries(of: household)) > 0 }
+        return (source.string(.within) ?? source.string(.document)).map { holds($0, household) } ?? false
+    }
+
     /// A record's source as it is inside the wall.
     private func inside(_ source: Record, _ household: String) -> Record {
         var source = source
@@ -100,6 +106,11 @@ final class Originals {
         guard let hash = source.string(.document) else {
             throw Fault(
                 "explain.no-document", "the record does not say which document it comes from.", remedy: "", exit: .missingInput)
+        }
+        if source.equals(.kind, "manual") {
+            var document = try Document(argument: state.book.entries(of: household))
+            document.household = household
+            return document
         }
         // The export of a chat that lies in an archive is read with it.
         if let outer = source.string(.within), source.equals(.kind, "chat") {
@@ -151,7 +162,7 @@ final class Originals {
     }
 
     /// Which reader reads a kind of source.
-    private static let readers = ["bank": "till-bank", "chat": "till-chat", "receipt": "till-receipts"]
+    private static let readers = ["bank": "till-bank", "chat": "till-chat", "receipt": "till-receipts", "manual": "till-entries"]
 
     private func context(of household: String) -> Context {
         var context = context

@@ -60,9 +60,25 @@ struct TransactionExplanation {
         return made
     }
 
+    /// Why nothing stands for it: only keeping a wallet, and a person's word, make transactions of their own.
     private var noEvidence: String {
-        "No document tells of it: it cancels another transaction because a person said so."
+        if transaction.has(.about) { return "No document tells of it: it cancels another transaction because a person said so." }
+        if isRestOfCount {
+            return "No document tells of it: it is what a count of the cash leaves open. Entries by hand (till add) make it less."
+        }
+        return "It is the wallet's side of the cash that the transaction above moved: the evidence is there."
     }
+
+    private var isRestOfCount: Bool { transaction.object(.category)?.equals(.name, UnexplainedCash.word) ?? false }
+
+    /// It is on an account of the household's own book of its cash.
+    private var isOfWallet: Bool {
+        let file = (try? scene.files.file(of: found.household)) ?? nil
+        return transaction.string(.account).flatMap { file?.account(numbered: $0) }?.kind == "cash"
+    }
+
+    /// It was made beside what documents tell of, and what it is for is said elsewhere.
+    private var isMade: Bool { transaction.strings(.observations).isEmpty && !transaction.has(.about) }
 
     // MARK: What it is
 
@@ -118,6 +134,7 @@ struct TransactionExplanation {
         let kind = transaction.string(.kind) ?? ""
         let words =
             switch transaction.string(.status) ?? "" {
+            case "posted" where isOfWallet: "in the book of the household's cash"
             case "posted": "posted: a bank's row tells of it"
             case "pending": "pending: the bank has not booked it yet"
             case "unconfirmed": "unconfirmed: only a receipt or a message tells of it"
@@ -183,6 +200,7 @@ struct TransactionExplanation {
         if let name = category.string(.name), name != category.string(.label) { part.lines.append(.fact("id", name)) }
         part.lines += splits
         if let others = others { part.lines.append(.fact("others", others)) }
+        guard !isMade else { return part }
         part.lines.append(.text("To change it (with --merchant for all of the merchant):"))
         part.lines.append(.command("till decide recategorise \(short) CATEGORY\(scene.again)"))
         return part

@@ -37,14 +37,9 @@ public struct CategoriesCommand: Command {
         let words = options.arguments
         let uses = try CategoryUses(context.knowledge)
         let counts = try counted()
-        var found = try search.find(words)
-        // What a person calls a category of one's own stands in no taxonomy.
-        let known = Set(search.all.map(\.id))
-        let wanted = words.map { WordFolding.folded($0) }
-        for own in counts.keys.sorted() where !known.contains(own) && own != UnknownCategory.name {
-            let folded = WordFolding.folded(own)
-            if wanted.allSatisfy({ ByteSearch.holds(folded, $0) }) { found.append(.init(id: own, label: own, phrases: [])) }
-        }
+        let mine = try OwnCategories(book: options.text("book") ?? ".", context.knowledge)
+        let found = try search.find(words) + CategoriesCommand.own(words, mine, counts, besides: search)
+        func use(_ id: String) -> CategoryUses.Use { mine[id].map { CategoryUses.use(ofOwn: $0.kind.rawValue) } ?? uses.use(of: id) }
         guard !found.isEmpty else {
             let word = words.joined(separator: " ")
             throw Fault(
@@ -53,7 +48,7 @@ public struct CategoriesCommand: Command {
                     + "till categories lists all; a category of your own may have any name of the form group.detail.", exit: .usage)
         }
         if options.flag("json") {
-            for one in found { Output.write(CategoriesCommand.record(one, uses, counts[one.id]).text + "\n") }
+            for one in found { Output.write(CategoriesCommand.record(one, use(one.id), mine[one.id]?.kind, counts[one.id]).text + "\n") }
             return .good
         }
         var table = TextTable([
@@ -62,12 +57,26 @@ public struct CategoriesCommand: Command {
         ])
         for one in found {
             table.add([
-                one.id, one.label, CategoriesCommand.words(uses.use(of: one.id)), counts[one.id].map(String.init) ?? "",
+                one.id, one.label, mine[one.id].map { "your own: \($0.kind.rawValue)" } ?? CategoriesCommand.words(use(one.id)),
+                counts[one.id].map(String.init) ?? "",
                 one.phrases.prefix(4).joined(separator: ", "),
             ])
         }
         Output.write(table.text)
         return .good
+    }
+
+    /// Categories of one's own, of the book's file and of names that only transactions have, whose names hold all of the words.
+    private static func own(
+        _ words: [String], _ mine: OwnCategories, _ counts: [String: Int], besides search: CategorySearch
+    ) -> [CategorySearch.Found] {
+        let known = Set(search.all.map(\.id) + mine.entries.map(\.id))
+        let used = counts.keys.sorted().filter { !known.contains($0) && $0 != UnknownCategory.name }
+        let wanted = words.map { WordFolding.folded($0) }
+        return (mine.entries.map { ($0.id, $0.label) } + used.map { ($0, $0) }).compactMap { id, label in
+            let folded = WordFolding.folded(id == label ? id : "\(id) \(label)")
+            return wanted.allSatisfy { ByteSearch.holds(folded, $0) } ? .init(id: id, label: label, phrases: []) : nil
+        }
     }
 
     /// Transactions of each category, parts of split ones by their own; none where nothing was run yet.
@@ -98,11 +107,14 @@ public struct CategoriesCommand: Command {
         }
     }
 
-    private static func record(_ one: CategorySearch.Found, _ uses: CategoryUses, _ count: Int?) -> Record {
+    private static func record(
+        _ one: CategorySearch.Found, _ use: CategoryUses.Use, _ kind: OwnCategories.Kind?, _ count: Int?
+    ) -> Record {
         var record = Record(type: "category")
         record.set(.name, string: one.id)
         record.set(.label, string: one.label)
-        record.set(.use, string: uses.use(of: one.id).rawValue)
+        record.set(.use, string: use.rawValue)
+        if let kind { record.set(.kind, string: kind.rawValue) }
         if let count { record.set(.transactions, integer: count) }
         if !one.phrases.isEmpty { record.set(.phrases, strings: Array(one.phrases.prefix(12))) }
         return record

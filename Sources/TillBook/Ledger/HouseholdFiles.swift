@@ -5,8 +5,13 @@ import TillStages
 /// The household files of a book, for commands that ask who may do what.
 struct HouseholdFiles {
     private let households: Households
+    /// The folder of the book.
+    let folder: String
 
-    init(_ book: Book) throws(Fault) { households = try Households(folder: book.householdsFolder, file: nil) }
+    init(_ book: Book) throws(Fault) {
+        folder = book.folder
+        households = try Households(folder: book.householdsFolder, file: nil)
+    }
 
     func file(of household: String?) throws(Fault) -> HouseholdFile? { try households.file(of: household) }
 

@@ -3,7 +3,7 @@ import TillStages
 
 /// Finds what a person names by the beginning of an id in the published streams of a book.
 struct LedgerSearch {
-    private let current: String
+    let current: String
     /// The households that are looked in.
     let published: [String]
 

@@ -11,7 +11,7 @@ extension CategoriseStage {
         let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
         if isTransaction, record.has(.splits) { try nameParts(&record, direction) }
         guard !decisions.isEmpty, let decision = decisions.decision(for: record), !decision.text.isEmpty else { return false }
-        record.set(.category, raw: try answer(decision.text, direction, why: decision.attribution).json)
+        record.set(.category, raw: try answer(decision.text, direction, .decision, why: decision.attribution).json)
         if isTransaction, decision.merchant != nil {
             let ids = record.strings(.decisions)
             if !ids.contains(decision.id) { record.set(.decisions, strings: ids + [decision.id]) }
@@ -19,21 +19,24 @@ extension CategoriseStage {
         return true
     }
 
+    /// Gives the category that a person wrote beside an entry by hand the name that people read.
+    mutating func nameEntered(_ record: inout Record, _ amount: Amount?) throws(Fault) {
+        guard let category = record.object(.category), !category.has(.label), category.string(.why) == EnteredCategory.why,
+            let name = category.string(.name)
+        else { return }
+        let size = amount ?? record.decimal(.amount)
+        let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
+        record.set(.category, raw: try answer(name, direction, .decision, why: EnteredCategory.why).json)
+    }
+
     private mutating func nameParts(_ record: inout Record, _ direction: MerchantKnowledge.Direction) throws(Fault) {
         var parts: [Record] = []
         for var part in record.objects(.splits) {
             if let category = part.object(.category), let name = category.string(.name), !category.has(.label) {
-                part.set(.category, raw: try answer(name, direction, why: "split by a person").json)
+                part.set(.category, raw: try answer(name, direction, .decision, why: "split by a person").json)
             }
             parts.append(part)
         }
         record.set(.splits, objects: parts)
-    }
-
-    private mutating func answer(
-        _ name: String, _ direction: MerchantKnowledge.Direction, why: String
-    ) throws(Fault) -> CategoryAnswer {
-        if let entry = try entry(named: name) { return names.answer(entry, direction, source: .decision, confidence: 100, why: why) }
-        return CategoryAnswer(name: name, source: .decision, confidence: 100, why: why)
     }
 }

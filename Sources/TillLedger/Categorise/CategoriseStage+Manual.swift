@@ -24,8 +24,13 @@ extension CategoriseStage {
             --rules FILE is a delimited file with a header. The column category is the answer: an id of the taxonomy such as \
             food.groceries, or any name. Conditions are contains, starts and word (small letters, accents and apostrophes do not matter), \
             min and max (size of the amount), sign (+ or -) and account; an empty cell asks nothing; the first rule that holds wins. \
-            The column tag has words, with blanks between, that the movement gets beside its category; note is for people. A column of \
-            any other name and a rule without a condition are refused.
+            The column tag has words, with blanks between, that the movement gets beside its category; split parts what it holds for \
+            (food.groceries 60%, home.garden 40%; half; the last without a share is the rest); note is for people. A column of any other \
+            name and a rule without a condition are refused.
+
+            --categories FILE has categories of your own on top of the taxonomy, with the columns id (group.detail), name, group (its \
+            name, where the taxonomy has no such group), kind (need, want, saving, income or transfer: what it is to budgets and figures) \
+            and note. Rules, examples, decisions and entries by hand may name them.
 
             --examples FILE is a delimited file with the columns description and category, and amount, date and note where it has \
             them; others are refused, as are examples of one category alone, which would teach that every movement is of it.
@@ -40,6 +45,7 @@ extension CategoriseStage {
         input: .records,
         options: [
             .value("rules", "FILE", "a person's rules; they win over all but decisions"),
+            .value("categories", "FILE", "categories of your own on top of the taxonomy"),
             .value("examples", "FILE", "labelled movements to learn from; then only their category names are used"),
             .value("merchants", "FILE", "merchants of one's own: a table of name and category, or OpenStreetMap's nsi.json"),
             .choice("names", CategoryNames.allCases.map(\.rawValue), "what categories of the taxonomy are called", default: "own"),
@@ -61,6 +67,18 @@ extension CategoriseStage {
                 input: aldi,
                 files: ["rules.csv": "contains,category,tag\naldi,food.groceries,weekly fun\n"],
                 shows: [#""by":"rule""#, #""tags":["weekly","fun"]"#]),
+            Example(
+                "A category of one's own, and a rule that splits", command: "till-categorise --rules rules.csv --categories categories.csv",
+                input:
+                    #"{"type":"transaction","id":"a","date":"2025-03-14","amount":"-10.01","currency":"EUR","text":"ALDI","kind":"expense","#
+                    + #""status":"posted","observations":["o"]}"# + "\n",
+                files: [
+                    "categories.csv": "id,name,group,kind\nkids.snacks,Snacks,Children,want\n",
+                    "rules.csv": "contains,category,split\naldi,food.groceries,\"food.groceries 70%, kids.snacks\"\n",
+                ],
+                shows: [
+                    #""amount":"-7.01""#, #""amount":"-3.00","category":{"name":"kids.snacks","label":"Children / Snacks","kind":"want""#,
+                ]),
             Example(
                 "Learnt from what was labelled before", command: "till-categorise --examples labelled.csv", input: aldi,
                 files: [

@@ -7,6 +7,8 @@ public struct CategoriseStage: Stage {
     private let rules: CategoryRules?
     private let learnt: LearntCategories?
     let names: CategoryNames
+    /// The household's own categories.
+    let own: OwnCategories
     private let knowledgeFiles: Knowledge
     private let brought: BroughtMerchants?
     /// Read when the first record needs it.
@@ -15,8 +17,8 @@ public struct CategoriseStage: Stage {
     private var words = DescriptionWords()
     private var spaced: [UInt8] = []
     private let recent = RecentAnswers()
-    /// The tags of the rule that held last.
-    private var tags: [String] = []
+    /// The rule that held last.
+    private var held: CategoryRules.Rule?
     let decisions = PassingDecisions(.recategorise)
     private let households: Households
     /// Own categories that are perhaps misspelt ones of the taxonomy.
@@ -27,6 +29,7 @@ public struct CategoriseStage: Stage {
         knowledgeFiles = context.knowledge
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         brought = try options.text("merchants").map { path throws(Fault) in try BroughtMerchants(path: path, context.knowledge) }
+        own = try options.text("categories").map { path throws(Fault) in try OwnCategories(path: path, context.knowledge) } ?? .none
         let (rulesPath, examplesPath) = (options.text("rules"), options.text("examples"))
         if let path = rulesPath { rules = try CategoryRules(path: path) } else { rules = nil }
         if let path = examplesPath {
@@ -35,7 +38,7 @@ public struct CategoriseStage: Stage {
             learnt = nil
         }
         guard rules != nil || learnt != nil, !MerchantKnowledge.files(in: context.knowledge).isEmpty else { return }
-        let ids = try Taxonomy(context.knowledge).entries.map(\.id)
+        let ids = try Taxonomy(context.knowledge).entries.map(\.id) + own.entries.map(\.id)
         if let rules, let rulesPath { doubts += CategoryDoubt.all(rules.rules.map { ($0.category, $0.line) }, of: rulesPath, ids) }
         if let learnt, let examplesPath { doubts += CategoryDoubt.all(learnt.categories, of: examplesPath, ids) }
     }
@@ -52,6 +55,7 @@ public struct CategoriseStage: Stage {
         if !isOurs, record.equals(.type, .decision) { decisions.take(record, try households.file(of: record.string(.household))) }
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
         guard isOurs, !isSaid else {
+            if !isSaid { try nameEntered(&record, amount) }
             try sink.emit(record)
             return
         }
@@ -59,6 +63,7 @@ public struct CategoriseStage: Stage {
         if let answer = try ruled(record, amount: amount, direction) {
             record.set(.category, raw: answer.json)
             tag(&record)
+            try split(&record, amount, direction)
         } else if let learnt {
             set(&record, learnt.answer(record, amount: amount))
         } else {
@@ -88,7 +93,8 @@ public struct CategoriseStage: Stage {
     }
 
     private mutating func set(_ record: inout Record, _ answer: CategoryAnswer?) {
-        guard let answer else { return }
+        guard var answer else { return }
+        if let entry = own[answer.name] { (answer.label, answer.kind) = (entry.label, entry.kind.rawValue) }
         record.set(.category, raw: answer.settled.json)
         if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
@@ -108,23 +114,45 @@ public struct CategoriseStage: Stage {
             rule = rules.first(spaced: spaced, amount: amount, account: matches)
         }
         guard let rule else { return nil }
-        tags = rule.tags
-        let why = "rule on line \(rule.line)"
-        if let entry = try entry(named: rule.category) {
-            return names.answer(entry, direction, source: .rule, confidence: 100, why: why)
+        held = rule
+        return try answer(rule.category, direction, .rule, why: CategoriseStage.why(rule))
+    }
+
+    private static func why(_ rule: CategoryRules.Rule) -> String { "rule on line \(rule.line)" }
+
+    /// What a person says: a category of the taxonomy, one of the household's own, or any name.
+    mutating func answer(
+        _ name: String, _ direction: MerchantKnowledge.Direction, _ source: CategoryAnswer.Source, why: String
+    ) throws(Fault) -> CategoryAnswer {
+        if let entry = try entry(named: name) { return names.answer(entry, direction, source: source, confidence: 100, why: why) }
+        let mine = own[name]
+        return CategoryAnswer(name: name, label: mine?.label, source: source, confidence: 100, why: why, kind: mine?.kind.rawValue)
+    }
+
+    /// Parts a transaction as the rule that holds for it says, where no person did.
+    private mutating func split(_ record: inout Record, _ amount: Amount?, _ direction: MerchantKnowledge.Direction) throws(Fault) {
+        guard let rule = held, !rule.split.isEmpty, record.equals(.type, .transaction), !record.has(.splits), let amount,
+            let sizes = RuleSplit.amounts(rule.split, of: amount, record.currency(.currency))
+        else { return }
+        var parts: [Record] = []
+        for (part, size) in zip(rule.split, sizes) {
+            var one = Record.bare
+            one.set(.amount, size)
+            one.set(.category, raw: try answer(part.category, direction, .rule, why: CategoriseStage.why(rule)).json)
+            parts.append(one)
         }
-        return CategoryAnswer(name: rule.category, source: .rule, confidence: 100, why: why)
+        record.set(.splits, objects: parts)
     }
 
     /// Gives a movement the words of the rule that holds for it, beside those it has.
     private func tag(_ record: inout Record) {
-        guard !tags.isEmpty else { return }
+        guard let tags = held?.tags, !tags.isEmpty else { return }
         let known = record.strings(.tags)
         let new = tags.filter { !known.contains($0) }
         if !new.isEmpty { record.set(.tags, strings: known + new) }
     }
 
-    mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
+    private mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
         if taxonomy == nil { taxonomy = try Taxonomy(knowledgeFiles) }
         return taxonomy.flatMap { taxonomy in taxonomy.index(of: name).map { taxonomy.entries[$0] } }
     }

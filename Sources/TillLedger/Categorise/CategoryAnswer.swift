@@ -19,6 +19,9 @@ struct CategoryAnswer {
     /// The best idea, where the name is `unknown`.
     var guess: String?
 
+    /// What a category of one's own is to the figures.
+    var kind: String?
+
     /// Below this nothing is said to be known, and a person should look.
     static let doubtful = 50
 
@@ -27,6 +30,7 @@ struct CategoryAnswer {
         guard confidence < CategoryAnswer.doubtful, name != UnknownCategory.name else { return self }
         var answer = self
         (answer.name, answer.label, answer.detail, answer.guess) = (UnknownCategory.name, UnknownCategory.label, nil, name)
+        answer.kind = nil
         return answer
     }
 
@@ -46,6 +50,10 @@ struct CategoryAnswer {
         if let guess {
             out.append(",\"guess\":")
             out.append(jsonString: guess)
+        }
+        if let kind {
+            out.append(",\"kind\":")
+            out.append(jsonString: kind)
         }
         out.append(",\"by\":")
         out.append(jsonString: source.rawValue)

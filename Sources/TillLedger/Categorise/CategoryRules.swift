@@ -5,45 +5,50 @@ import TillStages
 ///
 /// A delimited file with a header. `category` is the answer; conditions are `contains`, `starts`, `word` (of the folded description),
 /// `min` and `max` (size of the amount, sign left out), `sign` (`+` or `-`) and `account`; an empty cell asks nothing. `tag` has words
-/// that the movement gets beside its category, `note` what a person wants to remember of the rule.
+/// that the movement gets beside its category, `split` the shares of categories of its own (`food.groceries 60%, home.garden 40%`), `note`
+/// what a person wants to remember of the rule.
 /// Each condition is looked for once in each description: time grows with the length of the description times the number of rules.
-struct CategoryRules: Sendable {
+public struct CategoryRules: Sendable {
     struct Rule: Sendable {
         var line: Int
         var category: String
-        var contains: [UInt8] = []
-        var starts: [UInt8] = []
-        var word: [UInt8] = []
+        var words = WordCondition()
         var least: Int64?
         var most: Int64?
         var sign: UInt8?
         var account: [UInt8] = []
         var tags: [String] = []
+        /// Shares of the amount with categories of their own; empty where all of it has the one.
+        var split: [RuleSplit.Part] = []
 
         /// Whether any condition is there: a rule without one would take everything.
         var isEmpty: Bool {
-            contains.isEmpty && starts.isEmpty && word.isEmpty && least == nil && most == nil && sign == nil && account.isEmpty
+            words.isEmpty && least == nil && most == nil && sign == nil && account.isEmpty
         }
     }
 
     private(set) var rules: [Rule] = []
 
     /// Reads a file of rules. Throws a fault that names the line.
-    init(path: String) throws(Fault) {
+    public init(path: String) throws(Fault) {
         switch FileReading.read(path: path, limit: 16 << 20) {
         case .failure(let trouble): throw trouble.fault(file: Document.baseName(path))
         case .success(let bytes): try self.init(bytes, file: Document.baseName(path))
         }
     }
 
-    private static let conditions = ["contains", "starts", "word", "min", "max", "sign", "account"]
+    private static let conditions = WordCondition.columns + ["min", "max", "sign", "account"]
+    /// The columns there may be, in the order in which `till rules add` writes them.
+    public static let columns = conditions + ["category", "tag", "split", "note"]
 
     init(_ bytes: [UInt8], file: String) throws(Fault) {
         let document = WrittenTable(code: "categorise.rules", file: file)
         guard var rows = DelimitedRows(bytes) else {
             throw document.fault("the file of rules is empty.", "Start it with a header such as contains,sign,category.", line: 1)
         }
-        try rows.check(["category"] + CategoryRules.conditions + ["tag", "note"], needed: ["category"], document)
+        let named = ["category"] + CategoryRules.conditions + ["tag", "split", "note"]
+        // The parts of a split are categories enough.
+        try rows.check(named, needed: rows.column("split") == nil ? ["category"] : [], document)
         while let row = rows.next() { rules.append(try CategoryRules.rule(row, rows, document)) }
     }
 
@@ -53,19 +58,12 @@ struct CategoryRules: Sendable {
             return row.cells[column]
         }
         func text(_ name: String) -> String { String(decoding: cell(name), as: UTF8.self) }
-        guard row.cells.count <= rows.header.count else {
-            throw document.fault(
-                "the rule has \(CountText.of(row.cells.count, "cell")) and the header \(rows.header.count).",
-                "Put a cell with a separator in it in double quotes.", line: row.line)
-        }
         var rule = Rule(line: row.line, category: text("category"))
+        rule.split = try RuleSplit.parts(text("split"), document, row.line)
+        // A rule that splits and names no category of the whole means the largest part.
+        if rule.category.isEmpty { rule.category = rule.split.max { $0.share < $1.share }?.category ?? "" }
         guard !rule.category.isEmpty else { throw document.fault("the rule has no category.", "Give it one.", line: row.line) }
-        for (name, path) in [("contains", \Rule.contains), ("starts", \Rule.starts), ("word", \Rule.word)] where !cell(name).isEmpty {
-            rule[keyPath: path] = folded(cell(name))
-            guard !rule[keyPath: path].isEmpty else {
-                throw document.fault("\(name) has neither letter nor digit to look for.", "Give it a word.", line: row.line)
-            }
-        }
+        rule.words = try WordCondition(row, rows, document)
         rule.account = Array(cell("account"))
         rule.tags = text("tag").split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
         for (name, path) in [("min", \Rule.least), ("max", \Rule.most)] where !cell(name).isEmpty {
@@ -96,15 +94,6 @@ struct CategoryRules: Sendable {
         }
     }
 
-    /// The words of a text as they are matched: folded, single blanks between, one before and after.
-    private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var words = DescriptionWords()
-        text.withUnsafeBytes { words.read($0) }
-        var out: [UInt8] = []
-        words.spaced(into: &out)
-        return out.count > 1 ? Array(out.dropFirst().dropLast()) : []
-    }
-
     /// The rule that holds for a movement, if any. `spaced` is the folded description with blanks around its words.
     func first(spaced: [UInt8], amount: Amount?, account: (([UInt8]) -> Bool)) -> Rule? {
         rules.first { rule in
@@ -117,9 +106,7 @@ struct CategoryRules: Sendable {
                 if let most = rule.most, size > most { return false }
             }
             if !rule.account.isEmpty, !account(rule.account) { return false }
-            if !rule.starts.isEmpty, !spaced.dropFirst().starts(with: rule.starts) { return false }
-            if !rule.word.isEmpty, !ByteSearch.holds(spaced, [32] + rule.word + [32]) { return false }
-            return rule.contains.isEmpty || ByteSearch.holds(spaced, rule.contains)
+            return rule.words.holds(spaced)
         }
     }
 }

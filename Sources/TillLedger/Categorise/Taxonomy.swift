@@ -34,7 +34,7 @@ public struct Taxonomy: Sendable {
         "categories/taxonomy.tsv", key: ["id"], .form("id", "group.detail in small letters, digits and _", isId), .text("label"),
         .text("plaid out"), .text("plaid out detail"), .text("plaid in"), .text("plaid in detail"))
 
-    @Sendable private static func isId(_ id: Substring) -> Bool {
+    @Sendable static func isId(_ id: Substring) -> Bool {
         let parts = id.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 2
             && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 &- 97 < 26 || $0 &- 48 < 10 || $0 == 95 } }

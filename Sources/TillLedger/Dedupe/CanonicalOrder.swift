@@ -15,6 +15,29 @@ enum CanonicalOrder {
         for place in places where place.rank >= kinds.count { try sink.emit(records[place.index]) }
     }
 
+    /// Emits a household that is in this order, with records that are new in their places.
+    static func emit(_ records: [Record], adding new: [Record], _ sink: Sink) throws(Fault) {
+        var rest = new.map { (key: key($0), record: $0) }.sorted { $0.key < $1.key }[...]
+        for record in records {
+            if let next = rest.first, next.key < key(record) {
+                let mine = key(record)
+                while let one = rest.first, one.key < mine {
+                    try sink.emit(one.record)
+                    rest = rest.dropFirst()
+                }
+            }
+            try sink.emit(record)
+        }
+        for one in rest { try sink.emit(one.record) }
+    }
+
+    private static func key(_ record: borrowing Record) -> (Int, UInt32, String) {
+        if record.equals(.type, .transaction) { return (kinds.count, record.date(.date)?.packed ?? 0, record.string(.id) ?? "") }
+        guard let rank = kinds.firstIndex(where: { record.equals(.type, $0) }) else { return (kinds.count + 1, 0, "") }
+        // Of the others only balances are ever new.
+        return record.equals(.type, .balance) ? (rank, record.date(.date)?.packed ?? 0, record.string(.id) ?? "") : (rank, 0, "")
+    }
+
     private struct Place {
         var rank: Int
         var day: UInt32

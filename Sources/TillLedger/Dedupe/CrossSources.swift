@@ -2,10 +2,11 @@ import TillHousehold
 import TillRecords
 import TillStages
 
-/// Links across sources: the receipt in the hand, the message in the family's chat and the row at the bank are one purchase.
+/// Links across sources: the receipt in the hand, the message in the family's chat, the entry by hand and the row at the bank are one
+/// purchase.
 ///
-/// Only households that have receipts or chat entries come here. First photos of one receipt are joined, then receipts and bank rows,
-/// then chat entries and whatever they tell of; each time all pairs of a household at once, one to one, by the greatest total weight.
+/// Only households that have such papers come here. First photos of one receipt are joined, then receipts and bank rows, then chat
+/// entries, then entries by hand, and whatever they tell of; each time all pairs of a household at once, one to one, by the greatest total weight.
 struct CrossSources {
     private let records: [Record]
     private let own: OwnSide
@@ -23,18 +24,17 @@ struct CrossSources {
 
     /// Joins movements that are one. Links and candidates say why.
     func link(_ movements: inout [Movement]) throws(Fault) {
-        let isOnlyBank = movements.indices.allSatisfy { movements[$0].best.kind != .receipt && movements[$0].best.kind != .chat }
-        guard !isOnlyBank else { return }
-        // Papers name their shop; what people say in a chat is told by its kind.
-        let hasChat = movements.contains { $0.best.kind == .chat }
-        if hasChat { try knowledge.kinds.open() }
-        let clues = LinkClues(knowledge.words, hasChat ? knowledge.kinds : nil)
+        guard movements.contains(where: { $0.best.kind != .bank }) else { return }
+        // Papers name their shop; what people say is told by its kind.
+        let isTold = movements.contains { $0.best.kind.isTold }
+        if isTold { try knowledge.kinds.open() }
+        let clues = LinkClues(knowledge.words, isTold ? knowledge.kinds : nil)
         var facts = movements.map { said(in: $0, clues) }
         for fact in facts.joined() where fact.hasTip { clues.learnTip(fact.clue) }
         let weighing = weighing(movements, facts, clues)
         var gone = [Bool](repeating: false, count: movements.count)
         joinPhotos(&movements, &facts, weighing, &gone)
-        for kind in [Evidence.Kind.receipt, .chat] {
+        for kind in [Evidence.Kind.receipt, .chat, .manual] {
             let said = movements.indices.filter { !gone[$0] && movements[$0].best.kind == kind }
             let rows = movements.indices.filter {
                 !gone[$0] && !movements[$0].isSuperseded && movements[$0].best.kind.rawValue < kind.rawValue

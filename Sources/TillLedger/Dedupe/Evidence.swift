@@ -36,6 +36,9 @@ struct Evidence {
 
     enum Kind: Int {
         case bank, receipt, chat, manual
+
+        /// A person said it, in a message or by hand: from memory, in words of one's own.
+        var isTold: Bool { self == .chat || self == .manual }
     }
 
     /// The order in which observations of one movement speak for it: bank posted, pending, receipt, chat, then the smallest id.

@@ -183,7 +183,7 @@ struct LinkCandidates {
 
     private func exact(_ said: LinkFacts, _ rank: Int) -> [Int] {
         let whole = said.units / 10_000
-        let isRound = said.evidence.kind == .chat && said.units % 10_000 == 0
+        let isRound = said.evidence.kind.isTold && said.units % 10_000 == 0
         var found: [Int] = []
         for near in isRound ? (whole - 1)...whole : whole...whole {
             guard let list = amounts[near] else { continue }

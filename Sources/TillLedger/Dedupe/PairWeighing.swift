@@ -23,7 +23,8 @@ struct PairWeighing {
     func weigh(_ said: LinkFacts, _ row: LinkFacts) -> PairWeight? {
         let isTurned = said.evidence.amount.isNegative != row.evidence.amount.isNegative
         guard !isTurned || couldBeTurned(said, row) else { return nil }
-        let isChat = said.evidence.kind == .chat
+        guard !isOfAnother(said, row) else { return nil }
+        let isChat = said.evidence.kind.isTold
         let (price, priceChance) = PriceEvidence.compare(said, row, clues, population, rates)
         let (merchant, merchantChance) = MerchantEvidence.compare(clues.all[said.clue], clues.all[row.clue], population)
         let lag = LagEvidence.compare(said, row)
@@ -51,6 +52,12 @@ struct PairWeighing {
             isTurned: isTurned)
     }
 
+    /// An entry by hand names its account, and the row is of another one.
+    private func isOfAnother(_ said: LinkFacts, _ row: LinkFacts) -> Bool {
+        said.evidence.kind == .manual && said.evidence.account >= 0 && row.evidence.account >= 0
+            && said.evidence.account != row.evidence.account
+    }
+
     private func kind(_ said: LinkFacts, _ row: LinkFacts) -> (tenths: Int, level: KindEvidence)? {
         KindEvidence.compare(clues.all[said.clue], clues.all[row.clue], population).map {
             (LinkWeights.tenths(weights.share("kind", $0.level.rawValue) / $0.chance), $0.level)
@@ -70,7 +77,7 @@ struct PairWeighing {
     func none(_ said: LinkFacts) -> Int { LinkWeights.tenths(1 - cover(said)) }
 
     private func cover(_ said: LinkFacts) -> Double {
-        if said.evidence.kind == .chat { return weights.share("cover", "chat") }
+        if said.evidence.kind.isTold, !said.paysCash { return weights.share("cover", "chat") }
         return weights.share("cover", said.paysCash ? "receipt-cash" : said.card.isEmpty ? "receipt" : "receipt-card")
     }
 
@@ -108,7 +115,7 @@ struct LagShares {
 
     /// Tenths of a bit for the days between two records.
     func tenths(_ lag: LagEvidence, _ said: LinkFacts, _ row: LinkFacts, _ population: LinkPopulation) -> Int {
-        let table = row.evidence.kind == .bank ? (said.evidence.kind == .chat ? "lag-chat" : "lag-receipt") : "lag-told"
+        let table = row.evidence.kind == .bank ? (said.evidence.kind.isTold ? "lag-chat" : "lag-receipt") : "lag-told"
         switch lag {
         case .unknown: return 0
         case .far: return LinkWeights.tenths(weights.share(table, "far"))

@@ -29,7 +29,7 @@ enum PriceEvidence: String {
         if !said.parts.isEmpty, said.parts.contains(gap) || said.parts.reduce(0, +) == gap {
             return (.parts, 2 * population.share(of: row.units))
         }
-        if said.evidence.kind == .chat, said.units % 10_000 == 0, abs(gap) <= 5_000 {
+        if said.evidence.kind.isTold, said.units % 10_000 == 0, abs(gap) <= 5_000 {
             return (.rounded, population.share(from: said.units - 5_000, through: said.units + 5_000))
         }
         if isMore(gap, than: said.units) {

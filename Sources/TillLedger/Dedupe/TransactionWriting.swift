@@ -62,6 +62,9 @@ struct TransactionWriting {
             out.append(best.amount)
             out.append("\"")
             for key in TransactionWriting.content { TransactionWriting.copy(key, view, sink) }
+            if let entry = entry(of: movements[index]) {
+                records[entry.record].withView { TransactionWriting.copy(.category, $0, sink) }
+            }
             if !movements[index].others.isEmpty { fill(movements[index], view, sink) }
         }
         writeState(index, sink)
@@ -70,7 +73,7 @@ struct TransactionWriting {
             sink.field(",\"needs_review\":")
             out.append("true")
         }
-        if !movements[index].decisions.isEmpty { writeDecisions(of: movements[index], sink) }
+        if !movements[index].decisions.isEmpty || entry(of: movements[index]) != nil { writeDecisions(of: movements[index], sink) }
         if !approvals.isEmpty { writeApproval(of: movements[index], approvals, sink) }
         out.append("}")
         try sink.endLine(.transaction, amount: best.amount, currency: best.currency)
@@ -132,6 +135,11 @@ struct TransactionWriting {
 
     private static let owner: [Key] = [.household, .member, .account]
     private static let content: [Key] = [.currency, .original, .home, .merchant, .renamed, .text]
+
+    /// The entry by hand among its evidence: what it says of category, tags and notes is a person's word.
+    private func entry(of movement: Movement) -> Evidence? {
+        movement.best.kind == .manual ? movement.best : movement.others.first { $0.kind == .manual }
+    }
 
     /// What the best observation does not know and another does.
     private func fill(_ movement: Movement, _ best: RecordView, _ sink: Sink) {
@@ -203,8 +211,10 @@ extension Digest {
 extension TransactionWriting {
     func writeDecisions(of movement: Movement, _ sink: Sink) {
         if let parts = MovementSplit(movement)?.parts { append(parts, sink) }
-        append(MovementTags.of(movement), ",\"tags\":", sink)
-        append(movement.decisions.filter { $0.action == .note && !$0.text.isEmpty }.map(\.text), ",\"notes\":", sink)
+        let entry = entry(of: movement).map { records[$0.record] }
+        append(MovementTags.of(movement, entered: entry?.strings(.tags) ?? []), ",\"tags\":", sink)
+        let notes = movement.decisions.filter { $0.action == .note && !$0.text.isEmpty }.map(\.text)
+        append((entry?.strings(.notes) ?? []) + notes, ",\"notes\":", sink)
         append(movement.decisions.map(\.id), ",\"decisions\":", sink)
     }
 
@@ -305,8 +315,9 @@ struct Reversal {
 
 /// The tags that people gave a movement, in the order they came.
 enum MovementTags {
-    static func of(_ movement: Movement) -> [String] {
-        var tags: [String] = []
+    /// - Parameter entered: those of an entry by hand.
+    static func of(_ movement: Movement, entered: [String]) -> [String] {
+        var tags = entered
         for decision in movement.decisions where decision.action == .tag {
             for word in decision.words {
                 if word.hasPrefix("-") {

@@ -11,7 +11,9 @@ extension NormaliseStage {
             references (SQ *BLUE BOTTLE 1204 OAKLAND CA becomes Blue Bottle Coffee), the account's id from the household file, and a \
             currency where the source named none: of the account, of the household, then --currency; currency_by says which. \
             With --rates, amounts in another currency get the field home: the amount in the home currency and the dated rate. \
-            What the source wrote stays in text. A merchant that a person renamed (a decision at the head of the household) has that \
+            --aliases FILE has what you call merchants: a delimited file with the columns contains, starts and word (what is looked for in \
+            the text and in the merchant's name; small letters and accents do not matter), name, and note; the first line that holds names \
+            the merchant. What the source wrote stays in text. A merchant that a person renamed (a decision at the head of the household) has that \
             name, and renamed keeps what the document calls it. With --redact, records and documents get other names as well: ids, keys \
             and hashes of documents are digests that can be found by trial, so each becomes an HMAC under a secret key (--key, then \
             TILL_KEY_FILE; in a run the book's), the same for the same in every file, and the header of the stream says which key in \
@@ -21,6 +23,7 @@ extension NormaliseStage {
         options: [
             .value("currency", "CODE", "currency of amounts that name none and whose household is not known"),
             .value("home", "CODE", "home currency (default: the household file's)"),
+            .value("aliases", "FILE", "what you call merchants, a line each: contains,name"),
             .value("rates", "FILE", "dated rates, a line each: date,from,to,rate"),
             .flag(
                 "redact",
@@ -51,6 +54,14 @@ extension NormaliseStage {
                     """,
                 files: ["rates.csv": "date,from,to,rate\n2025-03-13,USD,EUR,0.9184\n"],
                 shows: ["\"home\":{\"amount\":\"-9.18\",\"currency\":\"EUR\",\"rate\":\"0.9184\",\"rate_date\":\"2025-03-13\"}"]),
+            Example(
+                "a shop by the name that you use", command: "till-normalise --aliases aliases.csv",
+                input: """
+                    {"type":"observation","id":"a1","source":{"kind":"bank","place":"line 2"},"date":"2025-03-14","amount":"-4.50",\
+                    "text":"SumUp *K.Yilmaz 0441"}
+
+                    """,
+                files: ["aliases.csv": "contains,name\nyilmaz,Corner shop\n"], shows: ["\"merchant\":\"Corner shop\""]),
             Example(
                 "for others to see",
                 command: "chmod 600 key && till-normalise --only-redact --key key",

@@ -7,6 +7,8 @@ public struct NormaliseStage: Stage {
     private let names: RecentNames
     private let households: Households
     private let rates: Rates
+    private let aliases: MerchantAliases?
+    private let words = AliasWords()
     private let fallback: Currency?
     private let home: Currency?
     private let redact: Bool
@@ -58,6 +60,7 @@ public struct NormaliseStage: Stage {
         names = RecentNames(MerchantNames(try MerchantWords(context.knowledge)))
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         if let path = options.text("rates") { rates = try Rates(path: path) } else { rates = Rates() }
+        aliases = try options.text("aliases").map { path throws(Fault) in try MerchantAliases(path: path) }
         fallback = try options.currency("currency")
         home = try options.currency("home")
         onlyRedacts = options.flag("only-redact")
@@ -86,6 +89,7 @@ public struct NormaliseStage: Stage {
         if !look.hasCurrency { fillCurrency(&record) }
         if look.isObservation {
             if renames.isEmpty || !record.has(.renamed) { nameMerchant(&record) }
+            if let aliases, !record.has(.renamed), let name = words.name(record, aliases) { record.set(.merchant, string: name) }
             if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
@@ -207,6 +211,31 @@ public struct NormaliseStage: Stage {
         field.set(.rate, string: rate.description)
         field.set(.rateDate, day)
         record.set(.home, object: field)
+    }
+}
+
+/// The texts of a record in which aliases are looked for, remembered by what they say.
+private final class AliasWords {
+    private var words = DescriptionWords()
+    private var found: [[UInt8]: String?] = [:]
+    private static let most = 1 << 14
+
+    /// What a person calls the merchant; nil where no alias holds.
+    func name(_ record: borrowing Record, _ aliases: MerchantAliases) -> String? {
+        let texts = ([.text, .merchant] as [Key]).map { key in record.withBytes(key) { Array($0) } ?? [] }
+        let key = texts.joined(separator: [0]).map { $0 }
+        if let known = found[key] { return known }
+        let name = aliases.name(texts.map(spaced))
+        if found.count > AliasWords.most { found = [:] }
+        found[key] = .some(name)
+        return name
+    }
+
+    private func spaced(_ text: [UInt8]) -> [UInt8] {
+        text.withUnsafeBytes { words.read($0) }
+        var out: [UInt8] = []
+        words.spaced(into: &out)
+        return out
     }
 }
 

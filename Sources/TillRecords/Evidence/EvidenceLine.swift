@@ -117,7 +117,7 @@ public enum EvidenceLine {
     @inlinable
     @inline(__always)
     static func appendRest(_ row: ObservationRow, _ out: inout LineWriter) {
-        if !row.method.isEmpty || !row.check.isEmpty { appendPayment(row, &out) }
+        if !row.method.isEmpty || !row.check.isEmpty || row.paysCash { appendPayment(row, &out) }
         // Details say themselves how sure each field is.
         guard row.details.isEmpty else { return out.append(row.details) }
         if row.amountConfidence != nil || row.directionConfidence != nil { appendConfidence(row, &out) }
@@ -147,6 +147,7 @@ public enum EvidenceLine {
     static func appendPayment(_ row: ObservationRow, _ out: inout LineWriter) {
         out.field(",\"payment\":")
         out.append(UInt8(ascii: "{"))
+        if row.paysCash { out.append(row.method.isEmpty && row.check.isEmpty ? "\"kind\":\"cash\"" : "\"kind\":\"cash\",") }
         if !row.method.isEmpty {
             out.append("\"method\":\"")
             out.append(content: row.method)

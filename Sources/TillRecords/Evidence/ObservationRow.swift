@@ -48,6 +48,8 @@ public struct ObservationRow {
     public var counterparty = nothing
     /// How it was paid, a small word of the format: `atm`, `check`.
     public var method = nothing
+    /// The source says that it was paid in cash.
+    public var paysCash = false
     /// Number of the cheque.
     public var check = nothing
     /// How sure a field is, in hundredths from 1 to 99; nil where nobody weighed it. Stands in the stream as an object by field.

@@ -1,7 +1,7 @@
 /// What a person said about a record. It stands at the head of its household's stream, and the stages follow it.
 public struct Decision: Sendable, Equatable {
     public enum Action: String, Sendable, CaseIterable {
-        case recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss
+        case recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss, count
     }
 
     /// A part of a transaction with a category of its own.
@@ -19,7 +19,7 @@ public struct Decision: Sendable, Equatable {
     public var id: String
     /// Its place in the journal: of two that contradict each other the later holds. 0 for one that no journal numbered.
     public var number: Int
-    /// The observation it is about; of a dismissal the key of the finding.
+    /// The observation it is about; of a dismissal the key of the finding, of a count `count:` and the account.
     public var about: String
     /// Other observations of the same transaction when it was said: the first that is still there stands in for `about`.
     public var also: [String]
@@ -37,7 +37,7 @@ public struct Decision: Sendable, Equatable {
     public var parts: [Part]
     /// The member who said it.
     public var by: String?
-    /// The day a reversal is booked on, where it is not that of what it reverses.
+    /// The day a reversal is booked on, where it is not that of what it reverses; the day of a count.
     public var date: Day?
 
     /// Reads a record of type `decision`; nil for any other and for an action that this version does not know.
@@ -80,14 +80,15 @@ extension Shape {
             .must(.id, .id, "id"),
             .may(.number, .integer, "its place in the journal: of two that contradict each other the later holds"),
             .may(.household, .id, "whose it is"),
-            .must(.about, .identityText, "observation id the decision is about; dismiss: the key of a finding"),
+            .must(
+                .about, .identityText, "observation id the decision is about; dismiss: the key of a finding; count: count: and the account"),
             .may(.also, .list(.identity), "other observations of the same transaction then: the first that is there stands in for it"),
-            .must(.action, .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss"),
-            .may(.value, .any, "category, name or note; list of tags; list of parts, each with amount and category"),
+            .must(.action, .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss, count"),
+            .may(.value, .any, "category, name or note; what was counted; list of tags; list of parts, each with amount and category"),
             .may(.with, .list(.identity), "observations of the other side: merge, separate, approve or reject of a link"),
             .may(.link, .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),
             .may(.merchant, .text, "it holds for every movement of this merchant"),
-            .may(.date, .day, "the day a reversal is booked on"),
+            .may(.date, .day, "the day a reversal is booked on, or cash was counted"),
             .may(.by, .id, "member who decided"),
         ])
 }

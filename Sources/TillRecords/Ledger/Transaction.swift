@@ -18,7 +18,8 @@ extension Shape {
             .may(.category, .object(categoryFields), "what it was for"),
             .must(
                 .status, .choice(["posted", "pending", "unconfirmed", "void"]),
-                "unconfirmed: no bank row covers it yet; void: a pending row that was posted since, as one of several equal rows"),
+                "posted: booked by a bank, or in the household's own book of its cash; unconfirmed: no bank row covers it yet; void: a pending row that was posted since, as one of several equal rows"
+            ),
             .must(.observations, .list(.identity), "ids of its observations, best first"),
             .may(.former, .list(.identity), "ids it had or would have while another of its observations is the best"),
             .may(.links, .list(.object(linkFields)), "why they are one, or belong together"),
@@ -91,6 +92,22 @@ extension Key {
     @inlinable public static var observations: Key { Key(field: "observations") }
     @inlinable public static var splits: Key { Key(field: "splits") }
     @inlinable public static var weight: Key { Key(field: "weight") }
+}
+
+/// The category that a person wrote beside an entry by hand.
+public enum EnteredCategory {
+    /// What `category.why` says.
+    public static let why = "entered by hand"
+}
+
+/// The category of cash that is gone, or there, and that nothing accounts for between two counts.
+public enum UnexplainedCash {
+    /// What `category.name` says.
+    public static let name = "cash.unaccounted"
+    /// The same, to compare with.
+    public static let word: FieldWord = "cash.unaccounted"
+    /// What `category.label` says.
+    public static let label = "Cash / Cash not accounted for"
 }
 
 /// The category of what nobody knows the use of: the best idea stands in `category.guess`.

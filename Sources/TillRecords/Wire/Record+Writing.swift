@@ -51,6 +51,13 @@ extension Record {
         set(key, raw: buffer.bytes)
     }
 
+    /// An object without fields, not even a type, for what is nested in a record.
+    public static var bare: Record {
+        var record = Record(type: "object")
+        record.remove(.type)
+        return record
+    }
+
     /// Sets a field to a list of records, as nested objects.
     public mutating func set(_ key: Key, objects values: [Record]) {
         let buffer = ByteBuffer(capacity: 256)

@@ -63,7 +63,7 @@ enum TransactionsSection: ReportSection {
     private static func row(_ index: Int, _ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
         let row = page.rows[index]
         let (category, how) = purpose(row, page)
-        let account = row.status == .unconfirmed ? nil : accounts[page.slugs.account(row.account)]
+        let account = row.account.isEmpty ? nil : accounts[page.slugs.account(row.account)]
         let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? "no rate"
         var what = Markup.html("bdi", text: row.name)
         what += EvidenceRow.signs(row)

@@ -44,6 +44,30 @@ package struct Book {
         return found.sorted { ($1.bytes, $0.id) < ($0.bytes, $1.id) }
     }
 
+    /// The folder of entries by hand.
+    package var entriesFolder: String { folder + "/entries" }
+
+    /// The file of a household's entries by hand, whether it is there or not.
+    package func entries(of household: String) -> String { "\(entriesFolder)/\(household).csv" }
+
+    /// The households with a file of entries. Throws for a file of no household of the book, which nobody would read in silence.
+    package func entered() throws(Fault) -> [String] {
+        var found: [String] = []
+        for name in Folder.names(entriesFolder) ?? [] where !name.hasSuffix("~") {
+            let household = name.hasSuffix(".csv") ? String(name.dropLast(4)) : ""
+            guard Context.isHouseholdId(household),
+                Folder.isFolder("\(folder)/inbox/\(household)") || Folder.exists("\(householdsFolder)/\(household).yaml")
+            else {
+                throw Fault(
+                    "book.entries", "the file in entries is of no household of the book.",
+                    remedy: "Name it after the household, entries/<household>.csv: one with an inbox or a file in households.", file: name,
+                    exit: .unreadable)
+            }
+            found.append(household)
+        }
+        return found
+    }
+
     /// Paths of a household's documents, in order of their names; hidden files are left out.
     package func documents(of household: String) -> [String] {
         var paths: [String] = []

@@ -35,6 +35,8 @@ struct InputHash {
         var parts = [common, job.household]
         let file = "\(book.householdsFolder)/\(job.household).yaml"
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
+        let entries = book.entries(of: job.household)
+        if Folder.size(entries) > 0 { parts.append(try InputHash.file(entries)) }
         for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
         parts += job.decisions.map(\.text)
         return sealed(parts)

@@ -40,6 +40,8 @@ package struct Intake {
         var bytes = 0
         var ids = Set(try state.book.households().map(\.id))
         ids.formUnion(try database.households())
+        let entered = Set(try state.book.entered())
+        ids.formUnion(entered)
         for id in ids.sorted() where only.isEmpty || only.contains(id) {
             let before = arrivals.count
             inboxes.append(try inbox(of: id, &arrivals))
@@ -52,7 +54,9 @@ package struct Intake {
         state.archive.bringToDisk()
         var found: [Household] = []
         for inbox in inboxes { found.append(try household(inbox)) }
-        return found.filter { !$0.job.items.isEmpty }.sorted { ($1.bytes, $0.job.household) < ($0.bytes, $1.job.household) }
+        return found.filter { !$0.job.items.isEmpty || entered.contains($0.job.household) }.sorted {
+            ($1.bytes, $0.job.household) < ($0.bytes, $1.job.household)
+        }
     }
 
     /// Takes in what is new in a household's inbox.

@@ -1,6 +1,7 @@
 import TillAnalysis
 import TillBank
 import TillChat
+import TillEntries
 import TillExports
 import TillHousehold
 import TillLedger
@@ -14,6 +15,7 @@ package enum StageCatalogue {
         NormaliseStage.self,
         DedupeStage.self,
         CategoriseStage.self,
+        CashStage.self,
         RecurStage.self,
         FiguresStage.self,
         BudgetStage.self,
@@ -32,6 +34,7 @@ package enum StageCatalogue {
         BankReader.self,
         ReceiptReader.self,
         ChatReader.self,
+        EntriesReader.self,
     ]
 
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }

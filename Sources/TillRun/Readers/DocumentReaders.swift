@@ -88,7 +88,8 @@ struct DocumentReaders {
         guard !places.isEmpty else {
             let fault = Fault(
                 "plan.reader", "the first stage must read documents.",
-                remedy: "Begin with \(StageCatalogue.readers.map { $0.manual.name }.joined(separator: " or ")).", exit: .usage)
+                remedy: "Begin with \(StageCatalogue.readers.filter { $0.isOfInbox }.map { $0.manual.name }.joined(separator: " or ")).",
+                exit: .usage)
             throw plan.stages.first?.placed(fault, in: plan) ?? fault
         }
     }
@@ -120,13 +121,23 @@ struct DocumentReaders {
     mutating func read(_ document: Document, into chain: Chain) throws(Fault) {
         var document = document
         document.householdFile = householdFile
-        let index: Int
         switch owner(of: document, notAt: nil) {
         case .elsewhere: return advanced()
         case .nobody: throw unknown(document)
         case .tied(let rivals): throw tied(document, rivals)
-        case .reader(let place): index = place
+        case .reader(let place): try read(document, at: place, into: chain)
         }
+    }
+
+    /// Deals a document that lies in no inbox to the reader of that name; nothing where the plan has none.
+    mutating func read(_ document: Document, by name: String, into chain: Chain) throws(Fault) {
+        guard let index = places.firstIndex(where: { $0.type.manual.name == name }) else { return }
+        var document = document
+        document.householdFile = householdFile
+        try read(document, at: index, into: chain)
+    }
+
+    private mutating func read(_ document: Document, at index: Int, into chain: Chain) throws(Fault) {
         let sink = try ready(index, chain)
         guard var reader = try take(document, index) else {
             advanced()
@@ -320,7 +331,7 @@ struct DocumentReaders {
 
     /// A document that no reader of the plan claims.
     private func unknown(_ document: Document) -> Fault {
-        let readers = places.map { $0.type.takes }.joined(separator: "; ")
+        let readers = places.filter { $0.type.isOfInbox }.map { $0.type.takes }.joined(separator: "; ")
         return Fault(
             "inbox.unknown", "by its content it is nothing that is read.", remedy: "Till reads \(readers): put one of these there.",
             file: document.name)

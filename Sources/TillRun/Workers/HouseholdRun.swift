@@ -1,4 +1,5 @@
 import Glibc
+import TillEntries
 import TillHousehold
 import TillProcess
 import TillRecords
@@ -92,6 +93,7 @@ final class HouseholdRun {
             result.documents += 1
             try read(item, household, file, intake)
         }
+        try readEntries(of: household, intake)
         try readers.finish()
         try chain.finish()
         if let places { try PublishedNames.keep(register, plan: plan, household: household, places) }
@@ -113,6 +115,20 @@ final class HouseholdRun {
             document.account = account?.id
             document.accountKind = account?.kind
             try readers.read(document, into: chain)
+        } catch {
+            if error.exit == .inputOutput, error.file == nil { throw error }
+            try intake.reject(error, household: household)
+        }
+    }
+
+    /// Reads what a person wrote down by hand, where the plan has a reader of it.
+    private func readEntries(of household: String, _ intake: Sink) throws(Fault) {
+        let path = book.entries(of: household)
+        guard Folder.size(path) > 0, !Folder.isLink(path) else { return }
+        do throws(Fault) {
+            var document = try Document(argument: path)
+            document.household = household
+            try readers.read(document, by: EntriesReader.manual.name, into: chain)
         } catch {
             if error.exit == .inputOutput, error.file == nil { throw error }
             try intake.reject(error, household: household)

@@ -1,30 +1,29 @@
-import TillStages
-
 /// The rows of a small delimited file with a header: comma, semicolon or tab, quotes as in RFC 4180.
-struct DelimitedRows {
+public struct DelimitedRows {
     /// A row's cells, and the line it starts on, from 1.
-    struct Row {
-        var cells: [ArraySlice<UInt8>]
-        var line: Int
+    public struct Row {
+        public var cells: [ArraySlice<UInt8>]
+        public var line: Int
 
         /// The cell of a column; empty where the file or the row has none.
-        func cell(_ column: Int?) -> ArraySlice<UInt8> {
+        public func cell(_ column: Int?) -> ArraySlice<UInt8> {
             guard let column, column < cells.count else { return [] }
             return cells[column]
         }
     }
 
     /// Names of the columns, in small letters without blanks around them.
-    private(set) var header: [String] = []
+    public private(set) var header: [String] = []
     /// The line of the titles.
-    private let headLine: Int
+    public let headLine: Int
     private let bytes: [UInt8]
-    private let delimiter: UInt8
+    /// What stands between cells.
+    public let delimiter: UInt8
     private var at: Int
     private var line: Int
 
     /// Reads the header. Nil for a file without one.
-    init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) {
         self.bytes = bytes
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         line = 1
@@ -45,10 +44,10 @@ struct DelimitedRows {
     }
 
     /// The place of a column.
-    func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+    public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 
     /// Holds the titles to those that somebody reads: one that is misspelt would otherwise be read by nobody, in silence.
-    func check(_ names: [String], needed: [String], _ document: WrittenTable) throws(Fault) {
+    public func check(_ names: [String], needed: [String], _ document: WrittenTable) throws(Fault) {
         for (place, title) in header.enumerated() where !names.contains(title) {
             guard !title.isEmpty else {
                 throw document.fault(
@@ -70,7 +69,7 @@ struct DelimitedRows {
     }
 
     /// The next row that has anything in it, or nil at the end.
-    mutating func next() -> Row? {
+    public mutating func next() -> Row? {
         while at < bytes.count {
             let row = Row(cells: cells(), line: line)
             line += lines
@@ -135,12 +134,20 @@ struct DelimitedRows {
 }
 
 /// A table that a person wrote: where its faults are placed.
-struct WrittenTable {
+public struct WrittenTable {
     /// `categorise.rules`
-    let code: String
-    let file: String
+    public let code: String
+    public let file: String
+    private let exit: ExitCode
 
-    func fault(_ sentence: String, _ remedy: String, line: Int? = nil) -> Fault {
-        Fault(code, sentence, remedy: remedy, file: file, place: line.map { "line \($0)" }, exit: .usage)
+    /// - Parameter exit: with what a fault of it ends.
+    public init(code: String, file: String, exit: ExitCode = .usage) {
+        self.code = code
+        self.file = file
+        self.exit = exit
+    }
+
+    public func fault(_ sentence: String, _ remedy: String, line: Int? = nil) -> Fault {
+        Fault(code, sentence, remedy: remedy, file: file, place: line.map { "line \($0)" }, exit: exit)
     }
 }

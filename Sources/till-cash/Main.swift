@@ -1,0 +1,7 @@
+import TillLedger
+import TillStages
+
+@main
+struct Main {
+    static func main() { StageMain<CashStage>.run() }
+}
