@@ -165,6 +165,7 @@ enum DecisionWords {
 
     private static func value(_ content: Record) -> String {
         if let text = content.string(.value) { return text }
+        if content.equals(.action, "correct") { return content.object(.value).map(CorrectionWords.told) ?? "" }
         let parts = content.objects(.value).map { "\($0.string(.amount) ?? "") \($0.string(.category) ?? "")" }
         return (content.strings(.value) + parts).joined(separator: ", ")
     }

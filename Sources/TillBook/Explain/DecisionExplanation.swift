@@ -102,10 +102,15 @@ struct DecisionExplanation {
     /// The number of a later decision on the same transaction that says the same thing anew.
     private func replacing(_ entry: DecisionBook.Entry, _ content: Record) -> Int? {
         let action = content.string(.action) ?? ""
-        guard ["recategorise", "rename"].contains(action), content.string(.merchant) == nil else { return nil }
+        guard ["recategorise", "rename", "correct"].contains(action), content.string(.merchant) == nil else { return nil }
         return scene.decisions.entries.last { other in
             guard other.number > entry.number, other.holds, !other.isUndo, let later = other.content else { return false }
-            return later.string(.action) == action && later.string(.about) == content.string(.about) && later.string(.merchant) == nil
+            guard later.string(.action) == action, later.string(.about) == content.string(.about), later.string(.merchant) == nil else {
+                return false
+            }
+            guard action == "correct" else { return true }
+            let (said, now) = (content.object(.value) ?? .bare, later.object(.value) ?? .bare)
+            return Correction.fields.allSatisfy { !said.has($0) || now.has($0) }
         }?.number
     }
 
