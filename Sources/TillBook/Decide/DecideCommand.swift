@@ -23,8 +23,15 @@ public struct DecideCommand: Command {
                 place: "till decide", exit: .usage)
         }
         if action == "undo" { return try undo(state, speech) }
-        let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
+        let current = BookOptions.out(options) + "/current"
+        let search = try LedgerSearch(current: current, household: options.text("household"))
         let file = try HouseholdFiles(state.book)
+        if MatterEntry.isMeant(action, options) {
+            let desk = desk(state, file)
+            let entry = try MatterEntry(action, options, search, desk, context, current: current)
+            try entry.edit?.write()
+            return tell(try desk.add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
+        }
         if action == Decision.Action.dismiss.rawValue {
             let entry = try Dismissal(options, search)
             return tell(try desk(state, file).add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
@@ -65,6 +72,9 @@ public struct DecideCommand: Command {
         let shown = book.published(PublishedNames(state.places)).entries.first { $0.number == entry.number }
         let what = shown?.content.map(DecisionWords.line) ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
+        if entry.content?.equals(.action, "answer") ?? false {
+            speech.say("  its line stays in the household's file or in profiles/ until you take it out there")
+        }
         speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
         return .good
     }
@@ -144,7 +154,7 @@ struct DecisionList {
 /// A decision in one line for a person.
 enum DecisionWords {
     static func line(_ content: Record) -> String {
-        let isFinding = content.equals(.action, "dismiss")
+        let isFinding = ["dismiss", "acknowledge", "answer"].contains(content.string(.action) ?? "")
         let about = content.string(.about).map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
         let value = value(content)
         var text = (content.string(.action) ?? "") + (content.integer(.undoes).map { " \($0)" } ?? about)

@@ -136,10 +136,25 @@ struct DecisionExplanation {
         if content.equals(.action, "dismiss") {
             return [.init("It is about", nil, FindingExplanation.lines(content.object(.was) ?? .bare, shown))]
         }
+        if let action = content.string(.action).flatMap(Decision.Action.init(rawValue:)), transactions.isEmpty,
+            let what = DecisionExplanation.matter(action)
+        {
+            return [.init("", nil, [.text(what)])]
+        }
         guard !transactions.isEmpty else {
             return [.init("", nil, [.text("What it is about is no longer in the ledger: its document was taken out.")])]
         }
         return [.init("It is about", nil, table(transactions))]
+    }
+
+    /// What a decision is about that is about no transaction.
+    private static func matter(_ action: Decision.Action) -> String? {
+        switch action {
+        case .acknowledge: "It is about a matter of till review, which is asked no more."
+        case .answer: "It is about what a reader asked; the answer stands in the household's file or in profiles/ of the book."
+        case .ignore: "What it is about is left out: nothing of it is in the ledger."
+        default: nil
+        }
     }
 
     private func table(_ transactions: [Record]) -> [Explanation.Line] {

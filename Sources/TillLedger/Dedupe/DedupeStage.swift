@@ -62,7 +62,11 @@ public struct DedupeStage: Stage {
     /// Rejects observations, in the order of their ids.
     private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
         for index in Undated.inOrder(places, records) {
-            try sink.reject(fault(records[index].string(.id)), household: records[index].string(.household))
+            let source = records[index].object(.source)
+            var fault = fault(records[index].string(.id))
+            fault.file = source?.string(.file)
+            try sink.reject(
+                fault, document: source?.string(.document), within: source?.string(.within), household: records[index].string(.household))
         }
     }
 }

@@ -60,8 +60,8 @@ enum IndexPage {
             ?? (seen.isEmpty ? "Nothing could be read yet" : "Nothing of it is here to see yet")
         let view: View = [
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
-            "person": !book.questions.isEmpty,
-            "questions": book.questions.map(QuestionsSection.view(of:)),
+            "person": !book.openQuestions.isEmpty,
+            "questions": book.openQuestions.map(QuestionsSection.view(of:)),
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
             "peers": links.peers ?? false as Any,

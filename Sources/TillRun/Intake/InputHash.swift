@@ -35,7 +35,7 @@ struct InputHash {
         var parts = [common, job.household]
         let file = "\(book.householdsFolder)/\(job.household).yaml"
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
-        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
+        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")\(item.path == nil ? " gone" : "")") }
         parts += job.decisions.map(\.text)
         return sealed(parts)
     }
