@@ -30,7 +30,8 @@ import TillTesting
     }
 
     @Test func everyFieldOfAReadingCanBeSaid() throws {
-        let household = "household: ng\naccounts: [{id: giro, kind: bank, last4: '4417', currency: CHF, member: ana}]\n"
+        let household =
+            "household: ng\naccounts: [{id: giro, kind: bank, last4: '4417', currency: CHF, member: ana}]\n"
             + "members: [{id: ana, role: owner}]"
         let fields: [(key: Key, text: String)] = [
             (.amount, "38.40"), (.date, "2025-11-08"), (.currency, "USD"), (.merchant, "Ecke & Co 7"), (.account, "giro"),
@@ -94,7 +95,9 @@ import TillTesting
     }
 
     @Test func aShopIsSaidOfAllThatIsReadAsIt() throws {
-        let rows = [Purchase.receipt("r1", "-9.00", "Bakry"), Purchase.receipt("r2", "-8.00", "Bakry"), Purchase.receipt("r3", "-7.00", "Deli")]
+        let rows = [
+            Purchase.receipt("r1", "-9.00", "Bakry"), Purchase.receipt("r2", "-8.00", "Bakry"), Purchase.receipt("r3", "-7.00", "Deli"),
+        ]
         let said = try normalised([correct(1, "r1", [(.merchant, "Bakery")], merchant: "Bakry")] + rows)
         #expect(said.all("observation").compactMap { $0.string(.merchant) } == ["Bakery", "Bakery", "Deli"])
         #expect(said.all("observation").map { $0.objects(.corrected).count } == [1, 1, 0])

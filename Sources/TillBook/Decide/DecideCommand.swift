@@ -70,7 +70,7 @@ public struct DecideCommand: Command {
         }
         let number = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
         let shown = book.published(PublishedNames(state.places)).entries.first { $0.number == entry.number }
-        let what = shown?.content.map(DecisionWords.line) ?? ""
+        let what = shown?.content.map { DecisionWords.line($0) } ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
         if entry.content?.equals(.action, "answer") ?? false {
             speech.say("  its line stays in the household's file or in profiles/ until you take it out there")
@@ -153,15 +153,16 @@ struct DecisionList {
 
 /// A decision in one line for a person.
 enum DecisionWords {
-    static func line(_ content: Record) -> String {
+    /// - Parameter shown: how text of people and documents is shown; ids stay as they are.
+    static func line(_ content: Record, shown: (String) -> String = { $0 }) -> String {
         let isFinding = ["dismiss", "acknowledge", "answer"].contains(content.string(.action) ?? "")
         let about = content.string(.about).map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
-        let value = value(content)
+        let value = shown(value(content))
         var text = (content.string(.action) ?? "") + (content.integer(.undoes).map { " \($0)" } ?? about)
         if let other = content.strings(.with).first { text += " and " + other.prefix(8) }
         if let link = content.string(.link) { text += " (\(link))" }
         if !value.isEmpty { text += ": \(value)" }
-        if let merchant = content.string(.merchant) { text += ", all of \(merchant)" }
+        if let merchant = content.string(.merchant) { text += ", all of \(shown(merchant))" }
         return text
     }
 

@@ -103,7 +103,8 @@ struct CorrectionWords {
         }
         if let sign = found["sign"] {
             guard ["in", "out"].contains(sign) else {
-                throw CorrectionWords.fault("\(sign) is no sign.", "Write sign=in for money that came in, sign=out for money that went out.")
+                throw CorrectionWords.fault(
+                    "\(sign) is no sign.", "Write sign=in for money that came in, sign=out for money that went out.")
             }
             amount = amount.flatMap { CorrectionWords.signed($0, out: sign == "out") }
         }

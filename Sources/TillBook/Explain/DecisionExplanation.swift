@@ -56,7 +56,7 @@ struct DecisionExplanation {
             return made
         }
         let explained = DecisionExplanation(scene, household)
-        var made = Explanation(title: "Decision \(number): \(explained.shown.text(DecisionWords.line(content)))")
+        var made = Explanation(title: "Decision \(number): \(DecisionWords.line(content, shown: explained.shown.text))")
         made.record.set(.kind, string: "decision")
         if let record = explained.record(entry) {
             for key in keys { if let raw = record.raw(key) { made.record.set(key, raw: raw) } }
@@ -74,7 +74,7 @@ struct DecisionExplanation {
 
     private func lines(of entry: DecisionBook.Entry) -> [Explanation.Line] {
         guard let content = entry.content else { return [] }
-        return [.fact("d\(entry.number)", shown.text(DecisionWords.line(content)))] + facts(of: entry, content)
+        return [.fact("d\(entry.number)", DecisionWords.line(content, shown: shown.text))] + facts(of: entry, content)
     }
 
     private func facts(of entry: DecisionBook.Entry, _ content: Record) -> [Explanation.Line] {

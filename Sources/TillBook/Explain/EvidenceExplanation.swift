@@ -70,7 +70,10 @@ struct EvidenceExplanation {
         return all.map { one in
             let field = one.string(.field) ?? ""
             let read = one.string(.from).map { "read as \(shown.text($0))" } ?? "not read"
-            return .fact("corrected", "\(field == "merchant" ? "shop" : field == "payment" ? "paid" : field): \(read), by decision \(one.string(.decision) ?? "")")
+            return .fact(
+                "corrected",
+                "\(field == "merchant" ? "shop" : field == "payment" ? "paid" : field): \(read), by decision \(one.string(.decision) ?? "")"
+            )
         }
     }
 

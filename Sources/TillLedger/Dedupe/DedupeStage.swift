@@ -40,7 +40,7 @@ public struct DedupeStage: Stage {
         try reject(dateless, records, sink) {
             Fault(
                 "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
-                remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
+                remedy: "Say its day in till review, or read it again with --date-order or --country.", place: $0)
         }
         Transfers(knowledge.words, evidence, own).link(&movements, decisions)
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)

@@ -73,7 +73,8 @@ struct HouseholdEvidence {
                 kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
                 isUndated: written == nil,
                 textSaysPending: !isPending && text >= 0 && source.kind == .bank && saysPending[text], isVoid: status == UInt8(ascii: "v"),
-                saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"), isCorrected: isDecided && view.has(.corrected))
+                saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"),
+                isCorrected: isDecided && view.has(.corrected))
         }
     }
 

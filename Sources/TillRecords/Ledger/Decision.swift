@@ -1,7 +1,8 @@
 /// What a person said about a record. It stands at the head of its household's stream, and the stages follow it.
 public struct Decision: Sendable, Equatable {
     public enum Action: String, Sendable, CaseIterable {
-        case recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore, answer
+        case recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore,
+            answer
     }
 
     /// A part of a transaction with a category of its own.
@@ -84,11 +85,21 @@ extension Shape {
             .must(.id, .id, "id"),
             .may(.number, .integer, "its place in the journal: of two that contradict each other the later holds"),
             .may(.household, .id, "whose it is"),
-            .must(.about, .identityText, "observation id the decision is about; dismiss: the key of a finding; acknowledge, answer: that of a matter; ignore: a document"),
+            .must(
+                .about, .identityText,
+                "observation id the decision is about; dismiss: the key of a finding; acknowledge, answer: that of a matter; ignore: a document"
+            ),
             .may(.also, .list(.identity), "other observations of the same transaction then: the first that is there stands in for it"),
-            .must(.action, .text, "recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore, answer"),
-            .may(.value, .any, "category, name or note; list of tags; list of parts, each with amount and category; correct: the fields as they should be"),
-            .may(.with, .list(.identity), "observations of the other side: merge, separate, approve or reject of a link; acknowledge: those of the rows"),
+            .must(
+                .action, .text,
+                "recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore, answer"
+            ),
+            .may(
+                .value, .any,
+                "category, name or note; list of tags; list of parts, each with amount and category; correct: the fields as they should be"),
+            .may(
+                .with, .list(.identity),
+                "observations of the other side: merge, separate, approve or reject of a link; acknowledge: those of the rows"),
             .may(.link, .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),
             .may(.merchant, .text, "it holds for every movement of this merchant"),
             .may(.date, .day, "the day a reversal is booked on"),

@@ -72,9 +72,9 @@ public struct OpenMatters: Sendable {
     public init(_ book: HouseholdBook, answered: Answered = Answered(), isBundled: Bool = true) {
         var found = MatterSearch(book, answered).all
         for index in found.indices.reversed() {
-            guard let said = book.acknowledged.keys[found[index].key] else { continue }
-            found[index].said = said
-            acknowledged.insert(found.remove(at: index), at: 0)
+            if let said = book.acknowledged.keys[found[index].key] { found[index].said = said }
+            guard !found[index].said.isEmpty else { continue }
+            acknowledged.append(found.remove(at: index))
         }
         let least = MatterLeast(book)
         let kinds = Dictionary(grouping: found, by: \.kind)
@@ -88,6 +88,7 @@ public struct OpenMatters: Sendable {
             bundle(kind, all.filter { $0.worth < least.alone }, least.together)
         }
         asked.sort(by: OpenMatters.precedes)
+        acknowledged.sort(by: OpenMatters.precedes)
     }
 
     /// Kinds whose small matters are asked together. What waits, whole accounts and whole documents are never small.
@@ -150,30 +151,32 @@ public struct Answered: Sendable {
 struct AcknowledgedMatters: Sendable {
     /// By key: `known` or `later`.
     private(set) var keys: [String: String] = [:]
-    /// Observations of rows that were acknowledged together, by kind of matter.
-    private var rows: [String: Set<String>] = [:]
+    /// What was said of observations of rows that were acknowledged together, by kind of matter.
+    private var rows: [String: [String: String]] = [:]
 
     /// Takes a decision; any other record is none of it.
     mutating func take(_ record: borrowing Record) {
         guard record.equals(.action, "acknowledge"), let about = record.string(.about) else { return }
+        let said = record.string(.value) ?? "known"
         guard let kind = AcknowledgedMatters.bundle(about) else {
-            keys[about] = record.string(.value) ?? "known"
+            keys[about] = said
             return
         }
-        rows[kind, default: []].formUnion(record.strings(.with))
+        for id in record.strings(.with) { rows[kind, default: [:]][id] = said }
     }
 
     mutating func take(_ other: AcknowledgedMatters) {
         keys.merge(other.keys) { _, theirs in theirs }
-        rows.merge(other.rows) { $0.union($1) }
+        rows.merge(other.rows) { mine, theirs in mine.merging(theirs) { $1 } }
     }
 
     /// The kind of the matters that a key stands for together; nil where it stands for one.
     private static func bundle(_ key: String) -> String? { key.hasPrefix("small:") ? String(key.dropFirst("small:".count)) : nil }
 
-    func has(_ row: ReportTransaction, _ kind: OpenMatters.Matter.Kind) -> Bool {
-        guard let known = rows[kind.rawValue] else { return false }
-        return row.observations.contains { known.contains($0) }
+    /// What was said of a row; empty where nothing was.
+    func said(_ row: ReportTransaction, _ kind: OpenMatters.Matter.Kind) -> String {
+        guard let known = rows[kind.rawValue] else { return "" }
+        return row.observations.lazy.compactMap { known[$0] }.first ?? ""
     }
 }
 
@@ -211,23 +214,36 @@ private struct MatterSearch {
     private let book: HouseholdBook
     private let answered: Answered
 
+    /// Rows of one merchant, apart by what a person has said of them.
+    private struct Asked: Hashable {
+        let name: String
+        let said: String
+    }
+
     init(_ book: HouseholdBook, _ answered: Answered) {
         self.book = book
         self.answered = answered
-        var categories: [String: [ReportTransaction]] = [:]
-        var merchants: [String: [ReportTransaction]] = [:]
-        var incomes: [String: [ReportTransaction]] = [:]
+        var categories: [Asked: [ReportTransaction]] = [:]
+        var merchants: [Asked: [ReportTransaction]] = [:]
+        var incomes: [Asked: [ReportTransaction]] = [:]
+        func asked(_ row: ReportTransaction, _ kind: OpenMatters.Matter.Kind) -> Asked {
+            Asked(name: row.name, said: book.acknowledged.said(row, kind))
+        }
         for row in book.transactions where !answered.rows.contains(row.id) {
             let isNamed = answered.merchants.contains(row.merchant)
             if row.isUnsure, row.isCounted {
-                if !isNamed, !book.acknowledged.has(row, .category) { categories[row.name, default: []].append(row) }
+                if !isNamed { categories[asked(row, .category), default: []].append(row) }
             } else if row.isCounted, !isNamed, !row.merchant.isEmpty, ["known", "learnt"].contains(row.by) {
-                merchants[row.merchant, default: []].append(row)
-                if row.flow == .income, (row.certainty ?? 100) < OpenMatters.sureIncome { incomes[row.merchant, default: []].append(row) }
+                merchants[asked(row, .merchant), default: []].append(row)
+                if row.flow == .income, (row.certainty ?? 100) < OpenMatters.sureIncome {
+                    incomes[asked(row, .income), default: []].append(row)
+                }
             }
             take(row)
         }
-        takeMerchants(categories, merchants, incomes)
+        take(.category, categories)
+        take(.income, incomes)
+        takeMerchants(merchants)
         takeGaps()
         takeAccounts()
         for question in book.questions where !question.isRemark { take(question) }
@@ -239,12 +255,15 @@ private struct MatterSearch {
 
     private static func share(_ size: Int64, _ percent: Int) -> Int64 { Int64(clamping: Int128(size) * Int128(percent) / 100) }
 
-    private mutating func add(_ kind: OpenMatters.Matter.Kind, _ name: String, _ rows: [ReportTransaction], worth: Int64, key: String) {
+    private mutating func add(
+        _ kind: OpenMatters.Matter.Kind, _ name: String, _ rows: [ReportTransaction], worth: Int64, key: String, said: String = ""
+    ) {
         var matter = OpenMatters.Matter(kind: kind, key: "\(kind.rawValue):\(key)")
         matter.name = name
         matter.rows = rows.sorted { (size($1), $0.id) < (size($0), $1.id) }
         matter.size = size(rows)
         matter.worth = worth
+        matter.said = said
         all.append(matter)
     }
 
@@ -253,34 +272,29 @@ private struct MatterSearch {
         let isSeen = row.tags.contains(OpenMatters.seen)
         if row.approval == "pending" {
             add(.approval, row.name, [row], worth: size(row), key: row.id)
-        } else if row.needsReview, !row.isUnsure, !isSeen, !book.acknowledged.has(row, .link) {
-            add(.link, row.name, [row], worth: MatterSearch.share(size(row), 50), key: row.id)
-        } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !isSeen, !book.acknowledged.has(row, .alone) {
-            add(.alone, row.name, [row], worth: size(row), key: row.id)
+        } else if row.needsReview, !row.isUnsure, !isSeen {
+            add(.link, row.name, [row], worth: MatterSearch.share(size(row), 50), key: row.id, said: book.acknowledged.said(row, .link))
+        } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !isSeen {
+            add(.alone, row.name, [row], worth: size(row), key: row.id, said: book.acknowledged.said(row, .alone))
         }
     }
 
-    /// What all rows of a merchant ask together.
-    private mutating func takeMerchants(
-        _ categories: [String: [ReportTransaction]], _ merchants: [String: [ReportTransaction]], _ incomes: [String: [ReportTransaction]]
-    ) {
-        for (name, rows) in categories {
+    /// What all rows of a merchant ask together: their money, by how doubtful each row's category is.
+    private mutating func take(_ kind: OpenMatters.Matter.Kind, _ groups: [Asked: [ReportTransaction]]) {
+        for (asked, rows) in groups {
             let worth = rows.reduce(Int64(0)) { $0.clampedAdding(MatterSearch.share(size($1), 100 - ($1.certainty ?? 0))) }
-            add(.category, name, rows, worth: worth, key: name)
+            add(kind, asked.name, rows, worth: worth, key: asked.name, said: asked.said)
         }
-        for (name, rows) in incomes {
-            let open = rows.filter { !book.acknowledged.has($0, .income) }
-            let worth = open.reduce(Int64(0)) { $0.clampedAdding(MatterSearch.share(size($1), 100 - ($1.certainty ?? 0))) }
-            if !open.isEmpty { add(.income, name, open, worth: worth, key: name) }
-        }
-        for (name, rows) in merchants {
+    }
+
+    private mutating func takeMerchants(_ groups: [Asked: [ReportTransaction]]) {
+        for (asked, rows) in groups {
             // What came back of a purchase has the purchase's category, and says nothing of the merchant's.
             let spent = rows.filter { $0.flow == .spending && $0.kind != "refund" && $0.parts.isEmpty }
             let parts = Dictionary(grouping: spent, by: \.category)
             guard parts.count > 1, let most = parts.values.map({ size($0) }).max() else { continue }
-            let open = spent.filter { !book.acknowledged.has($0, .merchant) }
             let rest = size(spent).clampedSubtracting(most)
-            if !open.isEmpty { add(.merchant, name, spent, worth: MatterSearch.share(rest, 50), key: name) }
+            add(.merchant, asked.name, spent, worth: MatterSearch.share(rest, 50), key: asked.name, said: asked.said)
         }
     }
 
