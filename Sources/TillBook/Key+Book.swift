@@ -26,6 +26,7 @@ extension Key {
     static var observation: Key { Key(field: "observation") }
     static var phrases: Key { Key(field: "phrases") }
     static var questions: Key { Key(field: "questions") }
+    static var said: Key { Key(field: "said") }
     static var rejects: Key { Key(field: "rejects") }
     static var running: Key { Key(field: "running") }
     static var runs: Key { Key(field: "runs") }
@@ -36,5 +37,6 @@ extension Key {
     static var trouble: Key { Key(field: "trouble") }
     static var use: Key { Key(field: "use") }
     static var went: Key { Key(field: "went") }
+    static var worth: Key { Key(field: "worth") }
     static var yearly: Key { Key(field: "yearly") }
 }

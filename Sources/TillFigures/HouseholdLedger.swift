@@ -21,6 +21,8 @@ public struct HouseholdLedger: Sendable {
     public let accounts: [LedgerAccount]
     /// Accounts that the household declares and of which there is no document, cash aside.
     public let undocumented: [HouseholdFile.Account]
+    /// What the household says of itself.
+    private let own: HouseholdFile?
     /// What categories mean.
     public let uses: CategoryUses
     /// The records that all of this was read from; `LedgerTransaction.record` is a place in it.
@@ -72,12 +74,22 @@ public struct HouseholdLedger: Sendable {
         self.asOf = end
         transactions = rows
         undocumented = own.undocumented
+        self.own = file
         accounts = LedgerAccount.all(rows, balances, file: file, home: home)
         series = records.compactMap { $0.equals(.type, .series) ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
     }
 
     /// The transactions that sums have.
     public var counted: some Sequence<LedgerTransaction> { transactions.lazy.filter(\.isCounted) }
+
+    /// Rows that pay to an own account without documents, or take from it, as their texts say.
+    public func payments(to account: HouseholdFile.Account) -> [LedgerTransaction] {
+        let accounts = OwnAccounts(transactions, balances, file: own)
+        return transactions.filter { row in
+            row.isCounted && (row.flow == .unknown || row.flow == .saving || row.flow == .transfer)
+                && accounts.named(by: row)?.id == account.id
+        }
+    }
 
     /// What each row is to the figures and whether it counts.
     private static func decide(

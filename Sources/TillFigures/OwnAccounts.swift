@@ -47,19 +47,24 @@ struct OwnAccounts {
         case unnamed
     }
 
-    /// The own account, other than the row's, that a row's text names by its number, its last four digits or its id.
+    /// What a row's text says of an own account, other than the row's.
     func target(of row: LedgerTransaction) -> Target {
-        guard let file else { return .unnamed }
+        guard let account = named(by: row) else { return .unnamed }
+        return isDocumented(account) ? .documented(kind: account.kind) : .undocumented(kind: account.kind)
+    }
+
+    /// The own account, other than the row's, that a row's text names by its number, its last four digits or its id.
+    func named(by row: LedgerTransaction) -> HouseholdFile.Account? {
+        guard let file else { return nil }
         let words = OwnAccounts.words(row.text)
         for account in file.accounts where account.id != row.account && file.account(numbered: row.account)?.id != account.id {
             let ends = account.last4 ?? account.number.map { String(OwnAccounts.plain($0).suffix(4)) }
             let isNamed = words.contains { word in
                 ends.map { word.hasSuffix($0) && word.utf8.contains { $0 &- 48 < 10 } } ?? false || word == account.id.lowercased()
             }
-            guard isNamed else { continue }
-            return isDocumented(account) ? .documented(kind: account.kind) : .undocumented(kind: account.kind)
+            if isNamed { return account }
         }
-        return .unnamed
+        return nil
     }
 
     /// Declared accounts of which the book has nothing, in the file's order.

@@ -14,6 +14,7 @@ struct HouseholdDraft {
     private var outlook = Outlook()
     private var series: [ReportSeries] = []
     private var questions: [String: (first: Question, count: Int)] = [:]
+    private var acknowledged = AcknowledgedMatters()
     /// Of each month that a record tells of.
     private var healths: [Month: HouseholdHealth] = [:]
     /// What it saves for, which habits it keeps and what it owes, as told.
@@ -53,6 +54,8 @@ struct HouseholdDraft {
             plans.append(copy record)
         } else if record.equals(.type, .note) || record.equals(.type, .reject) {
             add(question: RecordReading.question(record, masking: masking), code: record.string(.code) ?? "")
+        } else if record.equals(.type, .decision) {
+            acknowledged.take(record)
         } else {
             _ = outlook.take(record, masking: masking)
         }
@@ -61,10 +64,16 @@ struct HouseholdDraft {
     /// Remarks of one kind about one file are one question, with how many more there are.
     private mutating func add(question: Question, code: String) {
         questions["\(code)\u{0}\(question.subject)", default: (question, 0)].count += 1
+        questions["\(code)\u{0}\(question.subject)"]?.first.documents.formUnion(question.documents)
     }
 
     mutating func add(questionsOf other: HouseholdDraft) {
-        questions.merge(other.questions) { mine, theirs in (mine.first, mine.count + theirs.count) }
+        questions.merge(other.questions) { mine, theirs in
+            var first = mine.first
+            first.documents.formUnion(theirs.first.documents)
+            return (first, mine.count + theirs.count)
+        }
+        acknowledged.take(other.acknowledged)
         held += other.held
     }
 
@@ -81,6 +90,7 @@ struct HouseholdDraft {
         let rows = ledger.transactions.map { row in
             var placed = RecordReading.transaction(ledger.sources[row.record], row, masking: masking)
             let ids = isResolved ? placed.sources : [placed.id]
+            placed.observations = ids
             placed.sources = ids.map { places[$0] ?? $0 }
             placed.evidence = ids.compactMap { evidence[$0] }
             return placed
@@ -93,11 +103,23 @@ struct HouseholdDraft {
         var book = HouseholdBook(
             household: household, home: ledger.home, transactions: rows, balances: ledger.balances, questions: asked, series: series,
             asOf: asOf)
+        book.acknowledged = acknowledged
+        book.undocumented = HouseholdDraft.undocumented(ledger)
         book.outlook = outlook.sorted
         book.goals = plans.compactMap { $0.equals(.type, .goal) ? GoalReading($0, home: ledger.home) : nil }
         book.loans = plans.compactMap { $0.equals(.type, .loan) ? LoanReading($0, home: ledger.home) : nil }
         book.challenges = plans.compactMap { $0.equals(.type, .challenge) ? ChallengeReading($0, home: ledger.home) : nil }
         book.healths = healths.values.sorted { $0.month < $1.month }
         return book
+    }
+
+    /// Declared accounts without documents, and what rows of others say was paid to them.
+    private static func undocumented(_ ledger: HouseholdLedger) -> [UndocumentedAccount] {
+        ledger.undocumented.filter { $0.kind != "loan" }.map { account in
+            let rows = ledger.payments(to: account)
+            return UndocumentedAccount(
+                id: account.id, kind: account.kind, last4: account.last4, rows: rows.count,
+                paid: rows.reduce(Int64(0)) { $0.clampedAdding(Int64(clamping: ($1.home ?? 0).magnitude)) })
+        }
     }
 }

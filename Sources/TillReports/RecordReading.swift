@@ -55,9 +55,14 @@ enum RecordReading {
         let remedy = text(record, .remedy, masking)
         // Whose files of one pattern are is asked once.
         let isOfPattern = record.equals(.code, "bank.account-unknown")
-        return Question(
+        var question = Question(
             weight: isReject ? .urgent : remedy.isEmpty ? .minor : .open, subject: file(record, masking, asPattern: isOfPattern),
             sentence: mask(Plain.clean(sentence, limit: 240), masking), place: text(record, .place, masking), answer: remedy)
+        question.code = Plain.clean(record.string(.code) ?? "", limit: 80)
+        if let document = record.string(.document) { question.documents = [Plain.clean(document, limit: 64)] }
+        question.isEnclosed = record.has(.within)
+        question.settings = record.strings(.settings).prefix(8).map { Plain.clean($0, limit: 40) }
+        return question
     }
 
     private static func file(_ record: borrowing Record, _ masking: Bool, asPattern: Bool) -> String {

@@ -44,6 +44,12 @@ public struct ReportStage: Stage {
             try sink.emit(record)
             return
         }
+        // It stands at the head of its household, as remarks do.
+        if record.equals(.type, .decision), record.equals(.action, "acknowledge") {
+            addQuestion(record)
+            if !options.discards { try sink.emit(record) }
+            return
+        }
         if peers.take(record) {
             if record.equals(.type, .cohort), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
         } else {

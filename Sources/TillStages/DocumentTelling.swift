@@ -12,6 +12,18 @@ public protocol DocumentTelling: AnyObject {
     var exit: ExitCode { get }
 }
 
+extension DocumentTelling {
+    /// What is told of one document that a reader reads for it.
+    public func told<R: Reader>(of document: Document, by reader: inout R, household: String?) throws(Fault) -> String {
+        let silence = Speech(program: R.manual.name, quiet: true, descriptor: -1)
+        let sink = Sink(stage: R.manual.name, downstream: TellingEnd(self), speech: silence, household: household)
+        begin(document.name)
+        try DocumentReading.read(document, with: &reader, into: sink)
+        try reader.finish(into: sink)
+        return end()
+    }
+}
+
 /// Where the records end that are only told of.
 final class TellingEnd: Downstream {
     private let telling: any DocumentTelling

@@ -13,6 +13,8 @@ public struct Fault: Error, Sendable, Equatable {
     public var sentence: String
     public var remedy: String
     public var exit: ExitCode
+    /// Settings of which one answers it for good, as a file of settings has them: `date-order: DMY`. Empty where none does.
+    public var settings: [String] = []
 
     public init(
         _ code: String, _ sentence: String, remedy: String, file: String? = nil, place: String? = nil, exit: ExitCode = .unreadable

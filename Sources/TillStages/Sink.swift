@@ -153,6 +153,7 @@ public final class Sink {
         if let place = fault.place { record.set(.place, string: place) }
         record.set(.reason, string: fault.sentence)
         record.set(.remedy, string: fault.remedy)
+        if !fault.settings.isEmpty { record.set(.settings, strings: fault.settings) }
         if let content { record.set(.content, string: String(content.prefix(200))) }
         speech.fault(fault)
         try downstream.accept(record)

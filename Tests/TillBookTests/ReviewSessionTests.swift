@@ -102,4 +102,50 @@ import TillStages
         #expect(
             link.command("") == "till decide approve abc def --as transfer" && link.options(typed: nil, by: nil).text("as") == "transfer")
     }
+
+    /// Small matters of a kind are one, and can be asked one by one.
+    @Test func whatIsAskedTogetherCanBeOpened() throws {
+        var all = item("all")
+        all.parts = [item("one"), item("two")]
+        var session = ReviewSession([all, item("other")], desk: desk)
+        #expect(session.count == 2)
+        #expect(try session.answer("o") == .opened)
+        #expect(session.count == 3 && session.item?.title == "one")
+        #expect(try session.answer("o") == .unknown)
+        _ = try session.answer("a")
+        #expect(session.item?.title == "two")
+    }
+
+    /// An answer about all of a merchant answers what else is asked of the same rows; taken back, all of it is asked again.
+    @Test func whatAnAnswerSettlesBesidesIsNotAsked() throws {
+        var (first, second, third) = (item("one"), item("two"), item("three"))
+        first.ids = ["x", "y"]
+        second.ids = ["y"]
+        third.ids = ["y", "z"]
+        var session = ReviewSession([first, second, third], desk: desk)
+        _ = try session.answer("a")
+        #expect(session.item?.title == "three")
+        #expect(try session.answer("u") == .takenBack(1))
+        _ = try session.answer("s")
+        #expect(session.item?.title == "two" && session.skipped == 1)
+    }
+
+    @Test func aTypedWordFollowsItsField() {
+        let choice = ReviewChoice(
+            key: "d", words: "", decision: ["correct", "abc"], prompt: "date", placeholder: "DAY", before: "date=", household: "ng")
+        #expect(choice.command("") == "till decide correct abc date=DAY --household ng")
+        #expect(choice.options(typed: "2025-03-04", by: nil).arguments == ["correct", "abc", "date=2025-03-04"])
+    }
+
+    /// A setting takes the place of the lines that left it open, and stands at the end where there are none.
+    @Test(arguments: [
+        (
+            "files: [a]\n# open:\n# sign: negative-out\n# sign: positive-out\nunit: whole\n",
+            "files: [a]\n# open:\nsign: positive-out\nunit: whole\n"
+        ),
+        ("files: [a]\nsign: negative-out\n", "files: [a]\nsign: positive-out\n"), ("files: [a]\n", "files: [a]\nsign: positive-out\n"),
+    ])
+    func anAnswerIsALineOfTheProfile(before: String, after: String) {
+        #expect(MatterAnswer.set("sign", "positive-out", in: before) == after)
+    }
 }

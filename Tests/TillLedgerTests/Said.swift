@@ -8,6 +8,8 @@ struct Said {
     var value: String?
     var words: [String] = []
     var parts: [(amount: String, category: String)] = []
+    /// What a reading should have been: `[(.amount, "-38.40")]`.
+    var fields: [(key: Key, text: String)] = []
     var also: [String] = []
     var with: [String] = []
     var link: String?
@@ -36,6 +38,12 @@ struct Said {
         if !parts.isEmpty {
             let all = parts.map { #"{"amount":"\#($0.amount)","category":"\#($0.category)"}"# }
             record.set(.value, raw: Array("[\(all.joined(separator: ","))]".utf8))
+        }
+        if !fields.isEmpty {
+            var value = Record(type: "value")
+            value.remove(.type)
+            for field in fields { value.set(field.key, string: field.text) }
+            record.set(.value, object: value)
         }
         if !with.isEmpty { record.set(.with, strings: with) }
         if let link { record.set(.link, string: link) }

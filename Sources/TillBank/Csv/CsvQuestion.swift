@@ -13,9 +13,20 @@ struct CsvQuestion: Equatable {
         let sentence = questions.map(\.sentence).joined(separator: " ")
         let options = questions.map(\.option).joined(separator: ", and ")
         let lines = questions.map(\.profileLines).joined(separator: ", and ")
-        return Fault(
+        var fault = Fault(
             first.code, sentence,
             remedy: "Give \(options); or say in a profile (till-bank --make-profile begins it, a book keeps it in profiles/): \(lines).")
+        fault.settings = questions.flatMap(\.settings)
+        return fault
+    }
+
+    /// Single settings that answer it: `--date-order DMY or --date-order MDY` as two of a profile.
+    private var settings: [String] {
+        let words = option.split { $0 == " " || $0 == "," }
+        return words.indices.dropLast().compactMap { place in
+            let name = words[place].dropFirst(2)
+            return words[place].hasPrefix("--") && name != "columns" ? "\(name): \(words[place + 1])" : nil
+        }
     }
 
     /// The option as lines of a profile: `--sign negative-out` as `sign: negative-out`, columns as a map.

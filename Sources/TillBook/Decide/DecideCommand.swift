@@ -29,8 +29,15 @@ public struct DecideCommand: Command {
             let number = try desk(state, HouseholdFiles(state.book)).add(count.content)
             return tell(number, count.told, of: count.household, speech)
         }
-        let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
+        let current = BookOptions.out(options) + "/current"
+        let search = try LedgerSearch(current: current, household: options.text("household"))
         let file = try HouseholdFiles(state.book)
+        if MatterEntry.isMeant(action, options) {
+            let desk = try desk(state, file)
+            let entry = try MatterEntry(action, options, search, desk, context, current: current)
+            try entry.edit?.write()
+            return tell(try desk.add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
+        }
         if action == Decision.Action.dismiss.rawValue {
             let entry = try Dismissal(options, search)
             return tell(try desk(state, file).add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
@@ -70,8 +77,11 @@ public struct DecideCommand: Command {
         }
         let number = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
         let shown = book.published(PublishedNames(state.places)).entries.first { $0.number == entry.number }
-        let what = shown?.content.map(DecisionWords.line) ?? ""
+        let what = shown?.content.map { DecisionWords.line($0) } ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
+        if entry.content?.equals(.action, "answer") ?? false {
+            speech.say("  its line stays in the household's file or in profiles/ until you take it out there")
+        }
         speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
         return .good
     }
@@ -196,19 +206,20 @@ struct DecisionList {
 
 /// A decision in one line for a person.
 enum DecisionWords {
-    static func line(_ content: Record) -> String {
+    /// - Parameter shown: how text of people and documents is shown; ids stay as they are.
+    static func line(_ content: Record, shown: (String) -> String = { $0 }) -> String {
         if content.equals(.action, "count") {
             let account = content.string(.about).map { String($0.dropFirst(6)) } ?? ""
             return "count \(account)=\(content.string(.value) ?? "") on \(content.string(.date) ?? "")"
         }
-        let isFinding = content.equals(.action, "dismiss")
+        let isFinding = ["dismiss", "acknowledge", "answer"].contains(content.string(.action) ?? "")
         let about = content.string(.about).map { " " + (isFinding ? $0[...] : $0.prefix(8)) } ?? ""
-        let value = value(content)
+        let value = shown(value(content))
         var text = (content.string(.action) ?? "") + (content.integer(.undoes).map { " \($0)" } ?? about)
         if let other = content.strings(.with).first { text += " and " + other.prefix(8) }
         if let link = content.string(.link) { text += " (\(link))" }
         if !value.isEmpty { text += ": \(value)" }
-        if let merchant = content.string(.merchant) { text += ", all of \(merchant)" }
+        if let merchant = content.string(.merchant) { text += ", all of \(shown(merchant))" }
         return text
     }
 
@@ -222,6 +233,7 @@ enum DecisionWords {
 
     private static func value(_ content: Record) -> String {
         if let text = content.string(.value) { return text }
+        if content.equals(.action, "correct") { return content.object(.value).map(CorrectionWords.told) ?? "" }
         let parts = content.objects(.value).map { "\($0.string(.amount) ?? "") \($0.string(.category) ?? "")" }
         return (content.strings(.value) + parts).joined(separator: ", ")
     }

@@ -9,6 +9,7 @@ import TillStore
 struct DecisionDesk {
     let state: BookState
     let rights: MemberRights
+    var files: HouseholdFiles { rights.files }
     /// The member who decides, where it was said.
     var by: String?
     var reason: String?

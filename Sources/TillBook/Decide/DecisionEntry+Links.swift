@@ -50,7 +50,7 @@ extension DecisionEntry {
         return all[1]
     }
 
-    private func list(_ ids: [String]) -> String {
+    func list(_ ids: [String]) -> String {
         ids.map { id in
             let record = subject.ledger.observation(id)
             let source = record?.object(.source)

@@ -76,6 +76,7 @@ struct DecisionEntry {
         switch action {
         case .recategorise: try recategorise()
         case .rename: try rename()
+        case .correct: try correct()
         case .merge: try merge()
         case .separate: try separate()
         case .split: try split()
@@ -85,6 +86,8 @@ struct DecisionEntry {
         case .tag: try tag()
         case .count: throw usage("cash is counted in an account, not a transaction.", "till decide count cash=45.20")
         case .dismiss: throw usage("a finding is dismissed, not a transaction.", "till decide dismiss KEY; the pages show the keys.")
+        case .ignore: ignore()
+        case .acknowledge, .answer: throw usage("a matter is meant, not a transaction.", "till review has the lines for it.")
         }
     }
 
@@ -124,7 +127,7 @@ struct DecisionEntry {
     }
 
     /// One movement, or with --merchant all of its merchant.
-    private func scope() throws(Fault) -> (merchant: String?, told: String) {
+    func scope() throws(Fault) -> (merchant: String?, told: String) {
         guard options.flag("merchant") else { return (nil, line) }
         let record = subject.transaction ?? subject.observation
         let name = record?.object(.renamed)?.string(.from) ?? record?.string(.merchant)
@@ -163,6 +166,11 @@ struct DecisionEntry {
         set(told: "\(line) is cancelled by a transaction of its own\(day.map { " on \($0)" } ?? "")") { record in
             if let day { record.set(.date, day) }
         }
+    }
+
+    /// It is none of the household's: nothing of it counts.
+    private mutating func ignore() {
+        set(told: "\(line) is none of this household's and counts nowhere") { _ in }
     }
 
     private mutating func note() throws(Fault) {

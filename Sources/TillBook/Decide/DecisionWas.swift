@@ -18,12 +18,16 @@ enum DecisionWas {
         case .rename: [.merchant]
         case .tag: [.tags]
         case .approve, .reject: [.approval]
-        case .merge, .separate, .reverse, .note, .dismiss, .count: []
+        case .correct, .merge, .separate, .reverse, .note, .dismiss, .acknowledge, .ignore, .answer, .count: []
         }
     }
 
     /// What it was, in words: `Food & Drink / Restaurants (known, 20 % sure)`; nil when the entry does not say.
     static func words(_ content: Record) -> String? {
+        if content.equals(.action, "correct"), let was = content.object(.was) {
+            let words = CorrectionWords.told(was)
+            return words.isEmpty ? "nothing was read" : words
+        }
         guard let was = content.object(.was) else {
             return content.equals(.action, "recategorise") && content.has(.about) ? "no category, or not noted then" : nil
         }

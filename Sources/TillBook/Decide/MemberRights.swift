@@ -65,6 +65,8 @@ extension Permissions.Act {
         case .tag: self = .tag
         case .dismiss: self = .dismiss
         case .count: self = .count
+        case .correct: self = .correct
+        case .acknowledge, .ignore, .answer: self = .answer
         }
     }
 }

@@ -56,7 +56,7 @@ struct DecisionExplanation {
             return made
         }
         let explained = DecisionExplanation(scene, household)
-        var made = Explanation(title: "Decision \(number): \(explained.shown.text(DecisionWords.line(content)))")
+        var made = Explanation(title: "Decision \(number): \(DecisionWords.line(content, shown: explained.shown.text))")
         made.record.set(.kind, string: "decision")
         if let record = explained.record(entry) {
             for key in keys { if let raw = record.raw(key) { made.record.set(key, raw: raw) } }
@@ -74,7 +74,7 @@ struct DecisionExplanation {
 
     private func lines(of entry: DecisionBook.Entry) -> [Explanation.Line] {
         guard let content = entry.content else { return [] }
-        return [.fact("d\(entry.number)", shown.text(DecisionWords.line(content)))] + facts(of: entry, content)
+        return [.fact("d\(entry.number)", DecisionWords.line(content, shown: shown.text))] + facts(of: entry, content)
     }
 
     private func facts(of entry: DecisionBook.Entry, _ content: Record) -> [Explanation.Line] {
@@ -102,10 +102,15 @@ struct DecisionExplanation {
     /// The number of a later decision on the same transaction that says the same thing anew.
     private func replacing(_ entry: DecisionBook.Entry, _ content: Record) -> Int? {
         let action = content.string(.action) ?? ""
-        guard ["recategorise", "rename"].contains(action), content.string(.merchant) == nil else { return nil }
+        guard ["recategorise", "rename", "correct"].contains(action), content.string(.merchant) == nil else { return nil }
         return scene.decisions.entries.last { other in
             guard other.number > entry.number, other.holds, !other.isUndo, let later = other.content else { return false }
-            return later.string(.action) == action && later.string(.about) == content.string(.about) && later.string(.merchant) == nil
+            guard later.string(.action) == action, later.string(.about) == content.string(.about), later.string(.merchant) == nil else {
+                return false
+            }
+            guard action == "correct" else { return true }
+            let (said, now) = (content.object(.value) ?? .bare, later.object(.value) ?? .bare)
+            return Correction.fields.allSatisfy { !said.has($0) || now.has($0) }
         }?.number
     }
 
@@ -139,10 +144,25 @@ struct DecisionExplanation {
         if content.equals(.action, "dismiss") {
             return [.init("It is about", nil, FindingExplanation.lines(content.object(.was) ?? .bare, shown))]
         }
+        if let action = content.string(.action).flatMap(Decision.Action.init(rawValue:)), transactions.isEmpty,
+            let what = DecisionExplanation.matter(action)
+        {
+            return [.init("", nil, [.text(what)])]
+        }
         guard !transactions.isEmpty else {
             return [.init("", nil, [.text("What it is about is no longer in the ledger: its document was taken out.")])]
         }
         return [.init("It is about", nil, table(transactions))]
+    }
+
+    /// What a decision is about that is about no transaction.
+    private static func matter(_ action: Decision.Action) -> String? {
+        switch action {
+        case .acknowledge: "It is about a matter of till review, which is asked no more."
+        case .answer: "It is about what a reader asked; the answer stands in the household's file or in profiles/ of the book."
+        case .ignore: "What it is about is left out: nothing of it is in the ledger."
+        default: nil
+        }
     }
 
     private func table(_ transactions: [Record]) -> [Explanation.Line] {

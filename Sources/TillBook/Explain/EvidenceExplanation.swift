@@ -26,6 +26,7 @@ struct EvidenceExplanation {
         let head = count > 1 ? "Evidence \(number) of \(count): " : "Evidence: "
         var part = Explanation.Part(head + kind(source), .documents)
         part.lines.append(.fact("says", shown.text(says(observation))))
+        part.lines += corrections(observation, &record)
         part.lines.append(.fact("observation", observation.string(.id) ?? ""))
         part.lines.append(.fact("document", document(source)))
         if let hash = source.string(.document) { part.lines.append(.fact("SHA-256", scene.originals.hash(hash, household))) }
@@ -61,6 +62,20 @@ struct EvidenceExplanation {
         guard let hash = source.string(.within) ?? source.string(.document) else { return name }
         if let stored = scene.originals.stored(hash, household), stored.isForgotten { return "\(name) (forgotten; its original is kept)" }
         return name
+    }
+
+    /// What was read before a person said what it should have been.
+    private func corrections(_ observation: Record, _ record: inout Record) -> [Explanation.Line] {
+        let all = observation.objects(.corrected)
+        if !all.isEmpty { record.set(.corrected, objects: all) }
+        return all.map { one in
+            let field = one.string(.field) ?? ""
+            let read = one.string(.from).map { "read as \(shown.text($0))" } ?? "not read"
+            return .fact(
+                "corrected",
+                "\(field == "merchant" ? "shop" : field == "payment" ? "paid" : field): \(read), by decision \(one.string(.decision) ?? "")"
+            )
+        }
     }
 
     /// How sure a reader was, where it says so.

@@ -4,6 +4,7 @@ import TillRecords
 import TillReports
 import TillRun
 import TillStages
+import TillStore
 
 /// `till review`: what needs a person, one after the other.
 public struct ReviewCommand: Command {
@@ -21,29 +22,34 @@ public struct ReviewCommand: Command {
         let current = BookOptions.out(options) + "/current"
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let rights = try MemberRights(files, context.knowledge)
-        let queue = try ReviewQueue(search, rights, CategoryUses(context.knowledge), current: current)
+        let desk = DecisionDesk(state: state, rights: rights, by: options.text("by"), reason: options.text("reason"))
+        let queue = try ReviewQueue(
+            search, desk, CategoryUses(context.knowledge), current: current, isBundled: !options.flag("all"))
         let again = BookOptions.again(options)
+        if options.flag("check") {
+            speech.say(queue.items.isEmpty ? queue.nothing : queue.head)
+            return queue.items.isEmpty ? .good : .checkFailed
+        }
         if let path = options.text("html") {
             try ReviewPage.write(queue.items.map { $0.entry(again) }, to: path)
-            speech.say("\(path): \(queue.items.isEmpty ? "nothing needs a person" : queue.counts)")
+            speech.say("\(path): \(queue.items.isEmpty ? queue.nothing : queue.counts)")
             return .good
         }
         if options.flag("json") {
             for item in queue.items { Output.write(item.record(again).text + "\n") }
             return .good
         }
-        let desk = DecisionDesk(state: state, rights: rights, by: options.text("by"), reason: options.text("reason"))
-        let session = ReviewSession(queue.items, desk: JournalDesk(desk, current: current, context.knowledge))
+        let session = ReviewSession(queue.items, desk: JournalDesk(desk, current: current, context))
         if let path = options.text("answers") {
             let text = String(decoding: try Document(argument: path).bytes, as: UTF8.self)
             var walk = ReviewWalk(session, again: again)
             return walk.run(WrittenAnswers(text))
         }
         guard Keyboard.isPresent, !options.flag("list"), !queue.items.isEmpty else {
-            Output.write(ReviewText.list(queue, again: again))
+            Output.write(ReviewText.list(queue, again: again, isWhole: options.flag("all")))
             return .good
         }
-        Output.write("\(queue.items.count == 1 ? "1 thing needs" : "\(queue.items.count) things need") a person: \(queue.counts)\n")
+        Output.write(queue.head + "\n")
         var walk = ReviewWalk(session, again: again)
         return walk.run(TypedAnswers())
     }
@@ -59,27 +65,37 @@ extension ReviewItem {
 }
 
 /// Answers become entries of the book's journal, by the same checks as `till decide` makes.
-struct JournalDesk: ReviewDesk {
+final class JournalDesk: ReviewDesk {
     private let desk: DecisionDesk
     private let current: String
-    private let knowledge: Knowledge
+    private let context: Context
+    /// What answers changed in the book's files, by the number of the decision.
+    private var edits: [Int: BookEdit] = [:]
 
-    init(_ desk: DecisionDesk, current: String, _ knowledge: Knowledge) {
+    init(_ desk: DecisionDesk, current: String, _ context: Context) {
         self.desk = desk
         self.current = current
-        self.knowledge = knowledge
+        self.context = context
     }
 
     func decide(_ item: ReviewItem, _ choice: ReviewChoice, typed: String?) throws(Fault) -> (number: Int, told: String) {
         let search = try LedgerSearch(current: current, household: item.household)
-        let entry = try DecisionEntry(
-            choice.decision[0], choice.options(typed: typed, by: desk.by), search, knowledge, desk.rights.files)
+        let options = choice.options(typed: typed, by: desk.by)
+        if MatterEntry.isMeant(choice.decision[0], options) {
+            let entry = try MatterEntry(choice.decision[0], options, search, desk, context, current: current)
+            try entry.edit?.write()
+            let number = try desk.add(entry.content, in: entry.ledger)
+            edits[number] = entry.edit
+            return (number, entry.told)
+        }
+        let entry = try DecisionEntry(choice.decision[0], options, search, context.knowledge, desk.files)
         return (try desk.add(entry.content, in: entry.subject.ledger), entry.told)
     }
 
     func takeBack(_ number: Int) throws(Fault) {
         guard let entry = try DecisionBook(desk.state).entries.first(where: { $0.number == number }) else { return }
         _ = try desk.takeBack(entry)
+        try edits.removeValue(forKey: number)?.takeBack()
     }
 }
 
@@ -119,6 +135,7 @@ struct ReviewWalk {
     private func ask(_ item: ReviewItem) {
         Output.write("\n\(session.place + 1) of \(session.count)  \(item.household)\n\n\(ReviewText.body(item))\n\n")
         var keys = item.choices.map { "\($0.key) \($0.words)" }
+        if !item.parts.isEmpty { keys.append("o one by one") }
         keys += ["s skip", "u undo the last", "q leave"]
         Output.write("  " + keys.joined(separator: "   ") + "\n")
     }
@@ -128,6 +145,7 @@ struct ReviewWalk {
         case .decided(let number, let told): Output.write("  decision \(number): \(told)\n")
         case .takenBack(let number): Output.write("  decision \(number) is taken back\n")
         case .skipped: Output.write("  skipped\n")
+        case .opened: Output.write("  one by one\n")
         case .left: break
         case .unknown: Output.write("  Keys: \((item.choices.map { String($0.key) } + ["s", "u", "q"]).joined(separator: ", "))\n")
         case .nothing: Output.write("  there is nothing to take back\n")
@@ -155,19 +173,24 @@ enum ReviewText {
 
     /// Words and money at the right edge; the words are cut where they must be.
     private static func row(_ detail: ReviewItem.Detail) -> String {
+        if detail.money.isEmpty {
+            return "    " + (detail.text.count > width - 4 ? detail.text.prefix(width - 5) + "\u{2026}" : detail.text)
+        }
         let room = max(1, width - 4 - detail.money.count - 2)
         let text = detail.text.count > room ? detail.text.prefix(room - 1) + "\u{2026}" : detail.text[...]
         return "    " + text + String(repeating: " ", count: room - text.count + 2) + detail.money
     }
 
     /// The whole queue, for reading and for copying lines out of it.
-    static func list(_ queue: ReviewQueue, again: String) -> String {
-        guard !queue.items.isEmpty else { return "nothing needs a person\n" }
-        var text = "\(queue.items.count == 1 ? "1 thing needs" : "\(queue.items.count) things need") a person: \(queue.counts)\n"
+    static func list(_ queue: ReviewQueue, again: String, isWhole: Bool) -> String {
+        var text = (queue.items.isEmpty ? queue.nothing : queue.head) + "\n"
         for item in queue.items {
             text += "\n[\(item.kind.rawValue)] \(item.household)\n\(body(item))\n"
-            for choice in item.choices { text += "    \(choice.command(again))\n" }
+            for choice in item.choices { text += "    \(choice.command(again))   # \(choice.words)\n" }
         }
+        guard isWhole else { return text }
+        for item in queue.small { text += "\n[not worth a question] \(item.household)\n\(body(item))\n" }
+        for item in queue.acknowledged { text += "\n[acknowledged: \(item.said)] \(item.household)\n\(body(item))\n" }
         return text
     }
 }
@@ -213,6 +236,8 @@ struct ReviewSession {
         /// The decision with this number was taken back, and its matter is asked again.
         case takenBack(Int)
         case skipped
+        /// What it stands for is asked one by one.
+        case opened
         case left
         /// The key means nothing here.
         case unknown
@@ -220,9 +245,11 @@ struct ReviewSession {
         case nothing
     }
 
-    private let items: [ReviewItem]
+    private var items: [ReviewItem]
     private let desk: any ReviewDesk
     private(set) var place = 0
+    /// Places of matters that the answer to another one settled, with the place of that.
+    private var along: [Int: Int] = [:]
     /// Places of matters that were settled, with their decisions, oldest first.
     private var settled: [(place: Int, number: Int)] = []
     private(set) var skipped = 0
@@ -253,23 +280,36 @@ struct ReviewSession {
         case "s" where item != nil:
             place += 1
             skipped += 1
+            passAlong()
             return .skipped
         case "u": return try takeBack()
+        case "o" where !(item?.parts.isEmpty ?? true):
+            items.replaceSubrange(place...place, with: items[place].parts)
+            return .opened
         default: break
         }
         guard let item, let choice = choice(key) else { return .unknown }
         if choice.prompt != nil, typed?.isEmpty ?? true { return .unknown }
         let said = try desk.decide(item, choice, typed: choice.prompt == nil ? nil : typed)
         settled.append((place, said.number))
+        if choice.decision.first != "acknowledge" {
+            for other in items.indices where other > place && along[other] == nil && item.settles(items[other]) { along[other] = place }
+        }
         place += 1
+        passAlong()
         return .decided(said.number, said.told)
     }
+
+    /// What was settled with another one is not asked.
+    private mutating func passAlong() { while along[place] != nil { place += 1 } }
 
     private mutating func takeBack() throws(Fault) -> Step {
         guard let last = settled.last else { return .nothing }
         try desk.takeBack(last.number)
         settled.removeLast()
-        skipped -= max(0, place - last.place - 1) - settled.count { $0.place > last.place }
+        let passed = (last.place + 1..<max(last.place + 1, place)).count { along[$0] == nil }
+        skipped -= passed - settled.count { $0.place > last.place }
+        along = along.filter { $0.value != last.place }
         place = last.place
         return .takenBack(last.number)
     }
@@ -286,19 +326,48 @@ protocol ReviewDesk {
 /// What of all households needs a person, in the order in which a person is asked.
 struct ReviewQueue {
     let items: [ReviewItem]
+    /// What a person acknowledged, and what is not worth a question: shown when asked, and not counted.
+    private(set) var acknowledged: [ReviewItem] = []
+    private(set) var small: [ReviewItem] = []
 
     init(_ items: [ReviewItem]) { self.items = items.sorted(by: ReviewItem.precedes) }
 
-    /// From what is published. Throws when nothing is.
-    init(_ search: LedgerSearch, _ rights: MemberRights, _ uses: CategoryUses, current: String) throws(Fault) {
+    /// From what is published, and what was decided since. Throws when nothing is published.
+    ///
+    /// - Parameter isBundled: small matters of a kind are asked together.
+    init(_ search: LedgerSearch, _ desk: DecisionDesk, _ uses: CategoryUses, current: String, isBundled: Bool = true) throws(Fault) {
         var items: [ReviewItem] = []
+        var (acknowledged, small): ([ReviewItem], [ReviewItem]) = ([], [])
+        let inside = try DecisionBook(desk.state)
+        let published = inside.published(PublishedNames(desk.state.places))
         for household in search.published {
             guard let ledger = PublishedLedger(household, in: current) else { continue }
-            items +=
-                ReviewMatters(ledger, try rights.files.file(of: household), uses, able: try rights.able(.approveExpense, of: household))
-                .items
+            let matters = ReviewMatters(
+                ledger, try desk.files.file(of: household), uses, ledger.key == nil ? inside : published,
+                able: try desk.rights.able(.approveExpense, of: household), isBundled: isBundled)
+            items += matters.items
+            acknowledged += matters.acknowledged
+            small += matters.small
         }
         self.init(items)
+        (self.acknowledged, self.small) = (acknowledged, small)
+    }
+
+    /// All that has a key, each part by itself too.
+    var everything: [ReviewItem] { items + items.flatMap(\.parts) + small + acknowledged }
+
+    /// `2 things need a person: 1 category, 1 gap in an account`
+    var head: String { "\(items.count == 1 ? "1 thing needs" : "\(items.count) things need") a person: \(counts)" + besides }
+
+    /// That nothing is open, and what is only listed.
+    var nothing: String { "nothing needs a person" + besides }
+
+    private var besides: String {
+        let parts = [
+            acknowledged.isEmpty ? nil : "\(acknowledged.count) acknowledged",
+            small.isEmpty ? nil : "\(small.count) not worth a question",
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")): --all lists them)"
     }
 
     /// `14 categories, 1 link or reading`; empty when nothing is open.

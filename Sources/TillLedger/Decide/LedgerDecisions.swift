@@ -27,8 +27,9 @@ struct LedgerDecisions {
     init(_ records: [Record], _ evidence: HouseholdEvidence) {
         var ids: Set<String> = []
         let found = records.lazy.filter { $0.equals(.type, .decision) }.compactMap { Decision($0) }
-        // A dismissal is about a finding, which comes later; a count about a wallet.
-        all = found.filter { $0.action != .dismiss && $0.action != .count && ids.insert($0.id).inserted }.sorted(by: Decision.precedes)
+        // A dismissal is about a finding, which comes later; a count about a wallet; what was acknowledged or ignored is no movement.
+        all = found.filter { ![.dismiss, .acknowledge, .ignore, .answer, .count].contains($0.action) && ids.insert($0.id).inserted }.sorted(
+            by: Decision.precedes)
         guard !all.isEmpty else { return }
         let named = Set(all.flatMap { $0.subjects + $0.with }.map(LedgerDecisions.id))
         for one in evidence.all where named.contains(one.id) { present[one.id] = one.record }

@@ -44,9 +44,23 @@ final class PassingDecisions {
 
     /// What was said about an observation or a transaction; nil when nothing was.
     func decision(for record: borrowing Record) -> Decision? {
-        let isOurs = record.withBytes(.household) { bytes in bytes.count == household.count && bytes.elementsEqual(household) }
-        guard isOurs ?? household.isEmpty else { return nil }
+        guard isOurs(record) else { return nil }
         return ofMovement(record) ?? (ofMerchant.isEmpty ? nil : ofMerchant(record))
+    }
+
+    /// All that was said of this very observation, in the order in which it holds.
+    func decisions(ofObservation record: borrowing Record) -> [Decision] {
+        guard !ofMovement.isEmpty, isOurs(record), let id = record.string(.id) else { return [] }
+        return (ofMovement[id] ?? []).sorted(by: Decision.precedes)
+    }
+
+    /// What was said of all of its merchant; nil when nothing was.
+    func decision(ofMerchant record: borrowing Record) -> Decision? {
+        ofMerchant.isEmpty || !isOurs(record) ? nil : ofMerchant(record)
+    }
+
+    private func isOurs(_ record: borrowing Record) -> Bool {
+        record.withBytes(.household) { bytes in bytes.count == household.count && bytes.elementsEqual(household) } ?? household.isEmpty
     }
 
     private func ofMovement(_ record: borrowing Record) -> Decision? {

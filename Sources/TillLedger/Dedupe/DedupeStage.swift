@@ -42,7 +42,7 @@ public struct DedupeStage: Stage {
         try reject(dateless, records, sink) {
             Fault(
                 "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
-                remedy: "Read it again with --date-order or --country, or write its date as YYYY-MM-DD into the record.", place: $0)
+                remedy: "Say its day in till review, or read it again with --date-order or --country.", place: $0)
         }
         Transfers(knowledge.words, evidence, own).link(&movements, decisions)
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
@@ -64,7 +64,11 @@ public struct DedupeStage: Stage {
     /// Rejects observations, in the order of their ids.
     private func reject(_ places: [Int], _ records: [Record], _ sink: Sink, _ fault: (String?) -> Fault) throws(Fault) {
         for index in Undated.inOrder(places, records) {
-            try sink.reject(fault(records[index].string(.id)), household: records[index].string(.household))
+            let source = records[index].object(.source)
+            var fault = fault(records[index].string(.id))
+            fault.file = source?.string(.file)
+            try sink.reject(
+                fault, document: source?.string(.document), within: source?.string(.within), household: records[index].string(.household))
         }
     }
 }

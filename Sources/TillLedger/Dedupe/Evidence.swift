@@ -33,6 +33,8 @@ struct Evidence {
     var isOutdated = false
     var saysRefund: Bool
     var saysTransfer: Bool
+    /// A person said what it should have been: of rows of equal keys it speaks.
+    var isCorrected = false
 
     enum Kind: Int {
         case bank, receipt, chat, manual
@@ -41,11 +43,13 @@ struct Evidence {
         var isTold: Bool { self == .chat || self == .manual }
     }
 
-    /// The order in which observations of one movement speak for it: bank posted, pending, receipt, chat, then the smallest id.
+    /// The order in which observations of one movement speak for it: bank posted, pending, receipt, chat, then what a person corrected,
+    /// then the smallest id.
     func speaksBefore(_ other: Evidence) -> Bool {
         let mine = rank
         let theirs = other.rank
-        return mine != theirs ? mine < theirs : id < other.id
+        if mine != theirs { return mine < theirs }
+        return isCorrected != other.isCorrected ? isCorrected : id < other.id
     }
 
     private var rank: Int {

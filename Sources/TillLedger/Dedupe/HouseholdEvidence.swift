@@ -17,7 +17,7 @@ struct HouseholdEvidence {
     private let words: LinkWords
     /// Whether a text says that its row is pending, by the text's place.
     private var saysPending: [Bool] = []
-    /// Whether people decided anything: only then can a merchant be renamed.
+    /// Whether people decided anything: only then can a merchant be renamed, or a reading corrected.
     private let isDecided: Bool
 
     init(_ records: [Record], _ words: LinkWords) {
@@ -73,7 +73,8 @@ struct HouseholdEvidence {
                 kind: source.kind, isPending: isPending || text >= 0 && source.kind == .bank && saysPending[text],
                 isUndated: written == nil,
                 textSaysPending: !isPending && text >= 0 && source.kind == .bank && saysPending[text], isVoid: status == UInt8(ascii: "v"),
-                saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"))
+                saysRefund: direction == UInt8(ascii: "r"), saysTransfer: direction == UInt8(ascii: "t"),
+                isCorrected: isDecided && view.has(.corrected))
         }
     }
 

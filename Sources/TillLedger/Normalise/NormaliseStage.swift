@@ -15,6 +15,8 @@ public struct NormaliseStage: Stage {
     private let onlyRedacts: Bool
     private let seen = Seen()
     private let renames = PassingDecisions(.rename)
+    private let corrections = PassingDecisions(.correct)
+    private let ignored = PassingDecisions(.ignore)
     private let publishing: IdentityPublishing?
     private let stream: StreamKey
     public let publishesUnder: String?
@@ -74,7 +76,7 @@ public struct NormaliseStage: Stage {
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
-        let look = record.withView { [seen, onlyRedacts] in seen.look($0, onlyRedacts: onlyRedacts) }
+        var look = record.withView { [seen, onlyRedacts] in seen.look($0, onlyRedacts: onlyRedacts) }
         // What was published once has its names.
         if redact { seen.hiding.publishing = stream.id == nil ? publishing : nil }
         guard look.isOurs else { return try passOn(record, sink) }
@@ -85,11 +87,22 @@ public struct NormaliseStage: Stage {
             try sink.emit(record)
             return
         }
+        if look.isObservation, !ignored.isEmpty, !ignored.decisions(ofObservation: record).isEmpty { record.set(.status, string: "void") }
+        var corrected = CorrectedFields()
+        if look.isObservation, !corrections.isEmpty, !record.has(.corrected) {
+            corrected.take(corrections.decisions(ofObservation: record), &record)
+            if !corrected.isEmpty { look = record.withView { [seen] in seen.look($0, onlyRedacts: false) } }
+        }
         if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
         if !look.hasCurrency { fillCurrency(&record) }
         if look.isObservation {
-            if renames.isEmpty || !record.has(.renamed) { nameMerchant(&record) }
-            if let aliases, !record.has(.renamed), let name = words.name(record, aliases) { record.set(.merchant, string: name) }
+            if !corrected.has(.merchant), renames.isEmpty || !record.has(.renamed), corrections.isEmpty || !record.has(.corrected) {
+                nameMerchant(&record)
+            }
+            if let aliases, !record.has(.renamed), !corrected.has(.merchant), let name = words.name(record, aliases) {
+                record.set(.merchant, string: name)
+            }
+            if !corrections.isEmpty { correct(&record, &corrected) }
             if !renames.isEmpty { rename(&record) }
             try addHome(&record, sink)
         }
@@ -103,7 +116,11 @@ public struct NormaliseStage: Stage {
         guard isDecision || redact else { return try sink.emit(record) }
         var record = record
         if record.withBytes(.household, { Array($0) }) ?? [] != seen.household { try meetHousehold(record) }
-        if isDecision { renames.take(record, seen.file) }
+        if isDecision {
+            renames.take(record, seen.file)
+            corrections.take(record, seen.file)
+            ignored.take(record, seen.file)
+        }
         guard redact else { return try sink.emit(record) }
         seen.hiding.publish(&record)
         if isDecision {
@@ -176,6 +193,13 @@ public struct NormaliseStage: Stage {
             return (name, !(merchant.map { $0.elementsEqual(name) } ?? false))
         }
         if let named, named.isNew { record.set(.merchant, raw: named.name) }
+    }
+
+    /// The shop, where a person said so of all that is read as it; and what was read beside all that a person said.
+    private func correct(_ record: inout Record, _ corrected: inout CorrectedFields) {
+        guard !record.has(.corrected) else { return }
+        if !corrected.has(.merchant), let decision = corrections.decision(ofMerchant: record) { corrected.take([decision], &record) }
+        corrected.write(to: &record)
     }
 
     /// The name that a person gave the merchant; what the document calls it is kept for linking and for whoever asks.

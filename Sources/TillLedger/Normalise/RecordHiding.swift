@@ -35,7 +35,7 @@ final class RecordHiding {
         var isRare = false
     }
 
-    private let rare: KeySet = [.message, .attachment, .items, .evidence, .notes, .tags, .renamed]
+    private let rare: KeySet = [.message, .attachment, .items, .evidence, .notes, .tags, .renamed, .corrected]
 
     /// A movement, a balance, a trade.
     func hide(_ record: inout Record) {
@@ -68,9 +68,26 @@ final class RecordHiding {
         }
         for key in [.items, .evidence] as [Key] where record.has(key) { hideTexts(key, in: &record) }
         for key in [.notes, .tags] as [Key] where record.has(key) { record.set(key, strings: record.strings(key).map { shown($0) }) }
+        if record.has(.corrected) { hideCorrected(&record) }
         guard var renamed = record.object(.renamed), let from = renamed.string(.from) else { return }
         renamed.set(.from, string: shown(from))
         record.set(.renamed, object: renamed)
+    }
+
+    /// What was read before a person corrected it.
+    private func hideCorrected(_ record: inout Record) {
+        let all = record.objects(.corrected).map { one in
+            guard let from = one.string(.from) else { return one }
+            var one = one
+            one.set(.from, string: one.equals(.field, "account") ? RecordHiding.account(from) : shown(from))
+            return one
+        }
+        record.set(.corrected, objects: all)
+    }
+
+    private static func account(_ number: String) -> String {
+        var text = number
+        return text.withUTF8 { String(decoding: Masking.account(UnsafeRawBufferPointer($0)), as: UTF8.self) }
     }
 
     /// A recurring movement.
@@ -104,6 +121,10 @@ final class RecordHiding {
     /// What a person decided.
     func hideDecision(_ record: inout Record) {
         for key in [.value, .merchant] as [Key] { replace(key, in: &record) { hidden($0) } }
+        guard record.equals(.action, "correct"), var value = record.object(.value) else { return }
+        replace(.merchant, in: &value) { hidden($0) }
+        replace(.account, in: &value) { RecordHiding.changed(Masking.account($0), $0) }
+        record.set(.value, object: value)
     }
 
     /// The text with numbers of accounts and names of people hidden; nil where it holds none.

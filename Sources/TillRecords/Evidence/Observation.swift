@@ -50,6 +50,7 @@ extension Shape {
             .may(.edited, .flag, "the message was changed after it was sent"),
             .may(.merchant, .text, "who was paid, cleaned"),
             .may(.renamed, .object(renamedFields), "what the document calls the merchant, where a person named it"),
+            .may(.corrected, .list(.object(correctedFields)), "what was read, where a person said what it should have been"),
             .may(.counterparty, .text, "account of the other side as written"),
             .may(.tags, .list(.text), "words that a person's rules, or an entry by hand, gave it"),
             .may(.notes, .list(.text), "what a person wrote beside an entry by hand"),
@@ -72,6 +73,12 @@ extension Shape {
         .may(.direction, .number, "which way it went"),
         .may(.date, .number, "the day"),
         .may(.merchant, .number, "the shop"),
+    ]
+
+    static let correctedFields: [Field] = [
+        .must(.field, .text, "amount, date, currency, merchant, account or payment"),
+        .may(.from, .text, "what was read; absent where nothing was"),
+        .must(.decision, .id, "who said it: d and the decision's number"),
     ]
 
     static let paymentFields: [Field] = [
@@ -107,6 +114,7 @@ extension FieldWord {
 extension Key {
     @inlinable public static var booked: Key { Key(field: "booked") }
     @inlinable public static var box: Key { Key(field: "box") }
+    @inlinable public static var corrected: Key { Key(field: "corrected") }
     @inlinable public static var counterparty: Key { Key(field: "counterparty") }
     @inlinable public static var crop: Key { Key(field: "crop") }
     @inlinable public static var currencyBy: Key { Key(field: "currency_by") }

@@ -1,7 +1,8 @@
 /// What a person said about a record. It stands at the head of its household's stream, and the stages follow it.
 public struct Decision: Sendable, Equatable {
     public enum Action: String, Sendable, CaseIterable {
-        case recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss, count
+        case recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore,
+            answer, count
     }
 
     /// A part of a transaction with a category of its own.
@@ -19,7 +20,8 @@ public struct Decision: Sendable, Equatable {
     public var id: String
     /// Its place in the journal: of two that contradict each other the later holds. 0 for one that no journal numbered.
     public var number: Int
-    /// The observation it is about; of a dismissal the key of the finding, of a count `count:` and the account.
+    /// The observation it is about; of a dismissal the key of the finding, of an acknowledgement or answer that of the matter, of
+    /// what is ignored the document, of a count `count:` and the account.
     public var about: String
     /// Other observations of the same transaction when it was said: the first that is still there stands in for `about`.
     public var also: [String]
@@ -35,6 +37,8 @@ public struct Decision: Sendable, Equatable {
     /// Tags; one that begins with a hyphen is taken away.
     public var words: [String]
     public var parts: [Part]
+    /// What a reading should have been.
+    public var correction = Correction()
     /// The member who said it.
     public var by: String?
     /// The day a reversal is booked on, where it is not that of what it reverses; the day of a count.
@@ -59,6 +63,7 @@ public struct Decision: Sendable, Equatable {
             guard let amount = part.decimal(.amount), let category = part.string(.category) else { return nil }
             return Part(amount: amount, category: category)
         }
+        if action == .correct { correction = record.object(.value).map { Correction($0) } ?? Correction() }
         by = record.string(.by)
         date = record.date(.date)
     }
@@ -81,11 +86,20 @@ extension Shape {
             .may(.number, .integer, "its place in the journal: of two that contradict each other the later holds"),
             .may(.household, .id, "whose it is"),
             .must(
-                .about, .identityText, "observation id the decision is about; dismiss: the key of a finding; count: count: and the account"),
+                .about, .identityText,
+                "observation id the decision is about; dismiss: the key of a finding; acknowledge, answer: that of a matter; ignore: a document; count: count: and the account"
+            ),
             .may(.also, .list(.identity), "other observations of the same transaction then: the first that is there stands in for it"),
-            .must(.action, .text, "recategorise, rename, merge, separate, split, approve, reject, reverse, note, tag, dismiss, count"),
-            .may(.value, .any, "category, name or note; what was counted; list of tags; list of parts, each with amount and category"),
-            .may(.with, .list(.identity), "observations of the other side: merge, separate, approve or reject of a link"),
+            .must(
+                .action, .text,
+                "recategorise, rename, correct, merge, separate, split, approve, reject, reverse, note, tag, dismiss, acknowledge, ignore, answer, count"
+            ),
+            .may(
+                .value, .any,
+                "category, name or note; list of tags; list of parts, each with amount and category; correct: the fields as they should be; what was counted"),
+            .may(
+                .with, .list(.identity),
+                "observations of the other side: merge, separate, approve or reject of a link; acknowledge: those of the rows"),
             .may(.link, .choice(["same", "transfer", "refund"]), "the kind of link that is approved or rejected"),
             .may(.merchant, .text, "it holds for every movement of this merchant"),
             .may(.date, .day, "the day a reversal is booked on, or cash was counted"),

@@ -34,6 +34,7 @@ extension Shape {
             .may(.place, .text, "line 12, entry 3, page 2"),
             .must(.reason, .text, "one sentence"),
             .must(.remedy, .text, "what to do about it"),
+            .may(.settings, .list(.text), "settings of which one answers it for good, as a profile has them: date-order: DMY"),
             .may(.content, .text, "what was refused, shortened"),
         ])
 
@@ -62,6 +63,7 @@ extension Key {
     @inlinable public static var records: Key { Key(field: "records") }
     @inlinable public static var rejected: Key { Key(field: "rejected") }
     @inlinable public static var remedy: Key { Key(field: "remedy") }
+    @inlinable public static var settings: Key { Key(field: "settings") }
     @inlinable public static var stage: Key { Key(field: "stage") }
     @inlinable public static var totals: Key { Key(field: "totals") }
     @inlinable public static var version: Key { Key(field: "version") }

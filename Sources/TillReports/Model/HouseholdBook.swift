@@ -31,6 +31,12 @@ public struct HouseholdBook: Sendable {
     let slugs: Slugs
     /// What the analyses say.
     public internal(set) var outlook = Outlook()
+    /// What a person has said of open matters.
+    var acknowledged = AcknowledgedMatters()
+    /// Declared accounts of which there is no document.
+    public internal(set) var undocumented: [UndocumentedAccount] = []
+    /// What readers ask, and no person has acknowledged.
+    var openQuestions: [Question] { questions.filter { acknowledged.keys[$0.key] == nil } }
     /// False where its reader is not asked to settle anything.
     var isAsked = true
     /// First day each merchant was seen.

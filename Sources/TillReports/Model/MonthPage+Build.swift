@@ -32,7 +32,7 @@ extension MonthPage {
         largest = MonthPage.largest(rows, book.home)
         asides = MonthPage.asides(rows, book.home)
         // What concerns the household as a whole stands on its newest page only.
-        let standing = settings.siblings.isEmpty || month == book.months.last ? book.questions : []
+        let standing = settings.siblings.isEmpty || month == book.months.last ? book.openQuestions : []
         questions = book.isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
         seen = settings.seen
         linked = settings.linked

@@ -18,6 +18,20 @@ public struct Question: Sendable, Hashable {
     public var quoted: String
     /// The anchor of the rows in question on the month's page, or empty.
     public var anchor: String
+    /// The code of the remark it is; empty where it is none.
+    public internal(set) var code = ""
+    /// Names of the documents that it is about, as they are published.
+    public internal(set) var documents: Set<String> = []
+    /// They lie in another document.
+    public internal(set) var isEnclosed = false
+    /// Settings that answer it, as a profile has them: `date-order: DMY`.
+    public internal(set) var settings: [String] = []
+
+    /// Names it for who answers it; the same for all remarks of one kind about files of one name.
+    public var key: String { "question:\(code):\(subject)" }
+
+    /// It tells something, and there is nothing to do about it.
+    var isRemark: Bool { weight == .minor }
 
     public init(
         weight: Weight, subject: String = "", sentence: String, place: String = "", quoted: String = "", answer: String = "",

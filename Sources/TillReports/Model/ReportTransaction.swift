@@ -32,6 +32,8 @@ public struct ReportTransaction: Sendable, Hashable {
     public var status: Status
     /// Documents and places that say so, for the CSV file.
     public var sources: [String]
+    /// Ids of the observations it stands on.
+    public internal(set) var observations: [String] = []
     /// An earlier stage asks that a person look at it.
     public var needsReview: Bool
     /// What each document says of it, best first.

@@ -62,8 +62,8 @@ enum IndexPage {
             ?? (seen.isEmpty ? "Nothing could be read yet" : "Nothing of it is here to see yet")
         let view: View = [
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
-            "person": !book.questions.isEmpty,
-            "questions": book.questions.map(QuestionsSection.view(of:)),
+            "person": !book.openQuestions.isEmpty,
+            "questions": book.openQuestions.map(QuestionsSection.view(of:)),
             "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),

@@ -37,7 +37,7 @@ struct InputHash {
         parts.append(Folder.size(file) > 0 ? try InputHash.file(file) : "")
         let entries = book.entries(of: job.household)
         if Folder.size(entries) > 0 { parts.append(try InputHash.file(entries)) }
-        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")") }
+        for item in job.items { parts.append("\(item.name) \(item.hash ?? "unread")\(item.path == nil ? " gone" : "")") }
         parts += job.decisions.map(\.text)
         return sealed(parts)
     }

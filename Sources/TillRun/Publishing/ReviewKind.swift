@@ -2,7 +2,7 @@
 ///
 /// In the order in which they are counted.
 package enum ReviewKind: String, CaseIterable {
-    case approval, link, category, alone, gap, question
+    case approval, link, category, merchant, income, alone, account, gap, question
 
     /// `1 category`, `3 categories`
     package func counted(_ count: Int) -> String {
@@ -11,6 +11,9 @@ package enum ReviewKind: String, CaseIterable {
             case .approval: ("approval", "approvals")
             case .link: ("link or reading", "links or readings")
             case .category: ("category", "categories")
+            case .merchant: ("merchant of two categories", "merchants of two categories")
+            case .income: ("doubtful income", "doubtful incomes")
+            case .account: ("account without documents", "accounts without documents")
             case .alone: ("receipt or message without a bank's row", "receipts or messages without a bank's row")
             case .gap: ("gap in an account", "gaps in accounts")
             case .question: ("question of a reader", "questions of readers")

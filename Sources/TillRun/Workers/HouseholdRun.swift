@@ -3,6 +3,7 @@ import TillEntries
 import TillHousehold
 import TillProcess
 import TillRecords
+import TillReports
 import TillStages
 import TillStore
 
@@ -20,6 +21,7 @@ final class HouseholdRun {
     private let plan: String
     private let places: StorePlaces?
     private let register = IdentityRegister()
+    private let settled = SettledDocuments()
     private var done = 0
     private var told = 0.0
 
@@ -59,7 +61,7 @@ final class HouseholdRun {
         self.households = households
         self.strangers = strangers
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)", key: context.stream.id)
-        chain = Chain(stages, writer: writer, speech: Speech(program: "till run", quiet: true))
+        chain = Chain([SettlingStage(settled)] + stages, writer: writer, speech: Speech(program: "till run", quiet: true))
         self.readers.advanced = { [weak self] in self?.advance() }
     }
 
@@ -84,6 +86,7 @@ final class HouseholdRun {
         done = 0
         strangers.label = household
         strangers.rejected = 0
+        settled.begin(job)
         let intake = chain.intake(named: "till run", household: household)
         let file = try households.file(of: household)
         readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
@@ -97,12 +100,22 @@ final class HouseholdRun {
         try readers.finish()
         try chain.finish()
         if let places { try PublishedNames.keep(register, plan: plan, household: household, places) }
-        result.rejected = chain.rejected + readers.rejected + strangers.rejected
-        result.counts = chain.counts
+        result.rejected = chain.rejected + readers.rejected + strangers.rejected - settled.rejects - acknowledged(job)
+        result.counts = chain.counts.filter { $0.stage != SettlingStage.manual.name }
         return result
     }
 
+    /// How many of the rejects a person has acknowledged: they stand in the stream, and fail no run.
+    private func acknowledged(_ job: HouseholdJob) -> Int {
+        guard job.decisions.contains(where: { $0.equals(.action, "acknowledge") }),
+            let bytes = FileReading.bytes(path: "\(out)/\(job.household)/stream.ndjson", limit: 1 << 34)
+        else { return 0 }
+        let lines = bytes.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        return AcknowledgedRejects.count(in: lines)
+    }
+
     private func read(_ item: HouseholdJob.Item, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
+        if settled.ignores(item.hash) { return }
         if let path = item.path, Folder.isLink(path) {
             try intake.reject(
                 Fault("inbox.link", "a symbolic link is not read from an inbox.", remedy: "Put the file itself there.", file: item.name))
@@ -117,7 +130,7 @@ final class HouseholdRun {
             try readers.read(document, into: chain)
         } catch {
             if error.exit == .inputOutput, error.file == nil { throw error }
-            try intake.reject(error, household: household)
+            try intake.reject(error, document: item.hash, household: household)
         }
     }
 
