@@ -26,7 +26,13 @@ public struct DecideCommand: Command {
         if action == "undo" { return try undo(state, speech) }
         if action == Decision.Action.count.rawValue {
             let count = try CashCounting(options, state)
-            let number = try desk(state, HouseholdFiles(state.book)).add(count.content)
+            let files = try HouseholdFiles(state.book)
+            if let by = options.text("by") {
+                try files.check(member: by, of: count.household)
+                let isOwn = try files.file(of: count.household)?.accounts.first { $0.id == count.wallet }?.isSeen(by: by) ?? false
+                try MemberRights(files, context.knowledge).check(.count, by: by, of: count.household, isOwn: isOwn)
+            }
+            let number = try desk(state, files).add(count.content)
             return tell(number, count.told, of: count.household, speech)
         }
         let current = BookOptions.out(options) + "/current"
@@ -125,6 +131,8 @@ struct Dismissal {
 struct CashCounting {
     let content: Record
     let household: String
+    /// Its id in the household's file.
+    let wallet: String
     /// What it says, in a sentence for the person.
     let told: String
 
@@ -159,6 +167,7 @@ struct CashCounting {
         content.set(.value, string: amount.description)
         content.set(.date, string: day)
         self.content = content
+        self.wallet = wallet.id
         told = "\(wallet.id) held \(amount)\(currency.map { " \($0.code)" } ?? "") at the end of \(day)"
     }
 

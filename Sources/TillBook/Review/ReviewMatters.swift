@@ -26,7 +26,10 @@ struct ReviewMatters {
     ///   - decisions: what people have decided, as what is published calls things.
     ///   - able: members who may approve what a limit holds back.
     ///   - isBundled: small matters of a kind are asked together.
-    init(_ ledger: PublishedLedger, _ file: HouseholdFile?, _ uses: CategoryUses, _ decisions: DecisionBook, able: [String], isBundled: Bool = true) {
+    init(
+        _ ledger: PublishedLedger, _ file: HouseholdFile?, _ uses: CategoryUses, _ decisions: DecisionBook, able: [String],
+        isBundled: Bool = true
+    ) {
         self.able = able
         self.ledger = ledger
         self.file = file

@@ -70,6 +70,8 @@ enum PriceEvidence: String {
     private static func abroad(
         _ said: LinkFacts, _ row: LinkFacts, _ population: LinkPopulation, _ rates: SeenRates
     ) -> (level: PriceEvidence, chance: Double) {
+        // A reader may take a currency for another; a person who wrote or corrected the amount does not.
+        guard !said.evidence.isCorrected, said.evidence.kind != .manual else { return (.other, 1) }
         if let currency = row.evidence.currency, rates.couldBe(said.units, row.units, in: currency) { return (.guess, 0.5) }
         return (.other, 1)
     }

@@ -96,7 +96,8 @@ extension Shape {
             ),
             .may(
                 .value, .any,
-                "category, name or note; list of tags; list of parts, each with amount and category; correct: the fields as they should be; what was counted"),
+                "category, name or note; list of tags; list of parts, each with amount and category; correct: the fields as they should be; what was counted"
+            ),
             .may(
                 .with, .list(.identity),
                 "observations of the other side: merge, separate, approve or reject of a link; acknowledge: those of the rows"),
