@@ -14,7 +14,7 @@ import TillTesting
             till init money --household me --currency GBP --country GB --member tom --member kim
             printf 'limits:\\n  adult: {approval-above: 50}\\n' >> money/households/me.yaml
             cp '\(inbox)'/*.csv money/inbox/me/
-            printf '%s\\n' '14/03/2025, 08:02 - tom: paid £31.77 for boots at the market, cash' '15/03/2025, 09:02 - kim: ok' \
+            printf '%s\\n' '14/03/2025, 08:02 - tom: paid £31.77 for boots at the market' '15/03/2025, 09:02 - kim: ok' \
                 '16/03/2025, 10:02 - kim: paid £75.51 for a lamp at the market, cash' > money/inbox/me/chat.txt
             \(nightly)
             """, scratch)

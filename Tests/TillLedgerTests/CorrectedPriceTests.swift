@@ -18,7 +18,9 @@ import Testing
 
     @Test(arguments: [("receipt", true), ("manual", false), ("manual", true)])
     func whatAPersonSaidIsTheAmount(kind: String, corrected: Bool) throws {
-        let run = try StageRun(DedupeStage.self, [Self.said(kind, corrected: corrected), Self.row])
+        let decision =
+            #"{"type":"decision","id":"d1","number":1,"household":"ng","about":"r","action":"correct","value":{"amount":"-391.17"}}"#
+        let run = try StageRun(DedupeStage.self, (corrected ? [decision] : []) + [Self.said(kind, corrected: corrected), Self.row])
         #expect(run.groups == [["b"], ["r"]])
     }
 }

@@ -116,7 +116,7 @@ enum HouseholdYaml {
             if account.currency != plan.currency { text += "    currency: \(account.currency)\n" }
             if !account.files.isEmpty { text += "    files: [\(account.files.map(quoted).joined(separator: ", "))]\n" }
         }
-        return text
+        return text + plan.aims
     }
 
     private static func quoted(_ text: String) -> String {

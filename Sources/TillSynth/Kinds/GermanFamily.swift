@@ -38,6 +38,14 @@ struct GermanFamily {
             Settlement(series: "card-payment", card: Self.card, payer: Self.checking, closes: 20, pays: 28, memo: "Kreditkarte {mm}/{year}")
         ]
         plan.events = events
+        plan.aims = """
+            goals:
+              - {name: Rainy day, months: 3, account: \(plan.accounts[Self.savings].id), priority: 1}
+              - {name: Summer at the lake, target: 2400, account: \(plan.accounts[Self.savings].id), priority: 2}
+            challenges:
+              - {name: Takeaway below 60 a week, category: food.restaurants, most: 60, for: 4}
+
+            """
         return plan
     }
 

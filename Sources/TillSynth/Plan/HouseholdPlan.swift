@@ -23,6 +23,8 @@ public struct HouseholdPlan: Sendable {
     var transfers: [Transfer] = []
     var settlements: [Settlement] = []
     var events: [Event] = []
+    /// What it saves for and which habits it keeps, as lines of its file.
+    var aims = ""
 
     /// The holder's name, as banks print it.
     public var holder: String { accounts.first?.holder ?? "" }
