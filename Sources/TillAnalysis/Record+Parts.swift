@@ -1,13 +1,6 @@
 import TillRecords
 
 extension Record {
-    /// An empty object, to be a field of a record.
-    static func part() -> Record {
-        var part = Record(type: "part")
-        part.remove(.type)
-        return part
-    }
-
     /// Sets a field to an amount in the currency's minor units.
     mutating func set(_ key: Key, minor units: Int64, _ currency: Currency) {
         set(key, Money(minorUnits: units, currency: currency).amount)

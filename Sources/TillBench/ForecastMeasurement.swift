@@ -102,7 +102,7 @@ struct ForecastScore {
         var ratio: Double { naiveMissed > 0 ? missed / naiveMissed : .infinity }
 
         mutating func add(_ point: Record, came: Int64, naive: Int64, _ currency: Currency) {
-            func minor(_ key: Key) -> Int64 { point.decimal(key).flatMap { Money($0, currency)?.minorUnits } ?? 0 }
+            func minor(_ key: Key) -> Int64 { point.minor(key, currency) ?? 0 }
             count += 1
             if minor(.low80) <= came, came <= minor(.high80) { held80 += 1 }
             if minor(.low95) <= came, came <= minor(.high95) { held95 += 1 }
@@ -128,7 +128,7 @@ struct ForecastScore {
         let points = record.objects(.points)
         if record.equals(.of, "balance") {
             let accounts = record.string(.account).map { [$0] } ?? record.strings(.accounts)
-            let start = record.decimal(.start).flatMap { Money($0, currency)?.minorUnits } ?? 0
+            let start = record.minor(.start, currency) ?? 0
             for ahead in ForecastScore.horizons where ahead <= points.count {
                 let real = start + came.moved(accounts, after: from.ordinal, through: from.ordinal + ahead)
                 balance.add(points[ahead - 1], came: real, naive: start + naive(came, accounts, from, ahead), currency)

@@ -82,13 +82,26 @@ public struct HouseholdLedger: Sendable {
     /// The transactions that sums have.
     public var counted: some Sequence<LedgerTransaction> { transactions.lazy.filter(\.isCounted) }
 
-    /// Rows that pay to an own account without documents, or take from it, as their texts say.
-    public func payments(to account: HouseholdFile.Account) -> [LedgerTransaction] {
+    /// Rows that pay to the household's accounts without documents, or take from them, as their texts say: by the account's id.
+    public var paymentsToUndocumented: [String: [LedgerTransaction]] {
+        let wanted = Set(undocumented.map(\.id))
+        guard !wanted.isEmpty else { return [:] }
         let accounts = OwnAccounts(transactions, balances, file: own)
-        return transactions.filter { row in
-            row.isCounted && (row.flow == .unknown || row.flow == .saving || row.flow == .transfer)
-                && accounts.named(by: row)?.id == account.id
+        var found: [String: [LedgerTransaction]] = [:]
+        for row in transactions where row.isCounted && (row.flow == .unknown || row.flow == .saving || row.flow == .transfer) {
+            if let id = accounts.named(by: row)?.id, wanted.contains(id) { found[id, default: []].append(row) }
         }
+        return found
+    }
+
+    /// What is known of an account that the household's file has under this id; nil without documents of it.
+    public func account(declared id: String) -> LedgerAccount? {
+        accounts.first { $0.id == id || own?.account(numbered: $0.id)?.id == id }
+    }
+
+    /// The row of each id, for who follows links.
+    public var byId: [String: LedgerTransaction] {
+        Dictionary(transactions.lazy.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// What each row is to the figures and whether it counts.
@@ -216,7 +229,7 @@ public struct KnownSeries: Sendable, Hashable {
         account = record.string(.account) ?? ""
         status = record.string(.status).flatMap(Status.init(rawValue:)) ?? .active
         let isHome = (record.currency(.currency) ?? home) == home
-        amount = isHome ? record.decimal(.amount).flatMap { Money($0, home)?.minorUnits } : nil
+        amount = isHome ? record.minor(.amount, home) : nil
         next = record.date(.next)
         confidence = record.number(.confidence) ?? 0.5
         remaining = record.object(.instalments)?.integer(.remaining)
@@ -262,8 +275,7 @@ extension Record {
         set(
             .leftOut,
             objects: apart.map { one in
-                var part = Record(type: "part")
-                part.remove(.type)
+                var part = Record.bare
                 part.set(.why, string: one.why.rawValue)
                 part.set(.rows, integer: one.rows)
                 if one.why != .rate { part.set(.amount, Money(minorUnits: one.amount, currency: currency).amount) }

@@ -13,6 +13,13 @@ extension HouseholdFile {
             case months(Int)
         }
 
+        /// What one member brings of it.
+        public struct Share: Sendable, Equatable {
+            public var member: String
+            /// Above 0; those of a goal add up to 1.
+            public var part: Amount
+        }
+
         /// As the household calls it: `trip to Lisbon`.
         public var name: String
         public var target: Target
@@ -28,16 +35,10 @@ extension HouseholdFile {
         public var start: Amount?
         /// The first day that counts.
         public var since: Day?
-        /// What each member brings of it, as parts that add up to 1; empty where it is nobody's in particular.
-        public var shares: [(member: String, part: Amount)]
+        /// Empty where it is nobody's in particular.
+        public var shares: [Share]
         /// Parts of the way that are worth telling, in percent.
         public var milestones: [Int]
-
-        public static func == (a: Goal, b: Goal) -> Bool {
-            a.name == b.name && a.target == b.target && a.until == b.until && a.priority == b.priority && a.accounts == b.accounts
-                && a.tag == b.tag && a.start == b.start && a.since == b.since && a.milestones == b.milestones
-                && a.shares.elementsEqual(b.shares) { $0.member == $1.member && $0.part == $1.part }
-        }
     }
 
     /// A habit that a household wants to keep: an entry of `challenges`.
@@ -112,9 +113,9 @@ extension HouseholdFile {
     /// `{ana: 0.6, kim: 0.4}`
     private static func goalShares(
         _ node: Node?, _ goal: String, _ file: HouseholdFile, _ reading: YamlReading
-    ) throws(Fault) -> [(member: String, part: Amount)] {
+    ) throws(Fault) -> [Goal.Share] {
         guard let node else { return [] }
-        var shares: [(member: String, part: Amount)] = []
+        var shares: [Goal.Share] = []
         var sum: Int64 = 0
         for (member, value) in try reading.map(node, "the shares of \(goal)").sorted(by: { $0.key < $1.key }) {
             guard file.member(member) != nil else {
@@ -124,7 +125,7 @@ extension HouseholdFile {
                 throw reading.fault(value, "a share is above 0.", "Write 0.5 for a half.")
             }
             sum = sum.clampedAdding(units)
-            shares.append((member, part))
+            shares.append(Goal.Share(member: member, part: part))
         }
         guard shares.isEmpty || sum == 10_000 else {
             throw reading.fault(

@@ -117,7 +117,7 @@ public struct HouseholdFileEdit {
     private static func indent(_ line: String) -> String { String(line.prefix { $0 == " " }) }
 
     /// A text between quotes as YAML reads it.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

@@ -115,8 +115,9 @@ struct HouseholdDraft {
 
     /// Declared accounts without documents, and what rows of others say was paid to them.
     private static func undocumented(_ ledger: HouseholdLedger) -> [UndocumentedAccount] {
-        ledger.undocumented.filter { $0.kind != "loan" }.map { account in
-            let rows = ledger.payments(to: account)
+        let payments = ledger.paymentsToUndocumented
+        return ledger.undocumented.filter { $0.kind != "loan" }.map { account in
+            let rows = payments[account.id] ?? []
             return UndocumentedAccount(
                 id: account.id, kind: account.kind, last4: account.last4, rows: rows.count,
                 paid: rows.reduce(Int64(0)) { $0.clampedAdding(Int64(clamping: ($1.home ?? 0).magnitude)) })

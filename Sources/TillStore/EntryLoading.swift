@@ -119,7 +119,7 @@ final class EntryLoading {
             let category = try name.isEmpty ? nil : Array(name.utf8).withUnsafeBytes { try categories.number(of: $0, db) }
             try db.execute(
                 sql: "INSERT INTO share (household, place, part, category, minor) VALUES (?, ?, ?, ?, ?)",
-                arguments: [household, place, index + 1, category, share.decimal(.amount).flatMap { Money($0, currency)?.minorUnits }])
+                arguments: [household, place, index + 1, category, share.minor(.amount, currency)])
         }
     }
 

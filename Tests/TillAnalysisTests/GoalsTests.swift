@@ -48,6 +48,51 @@ struct GoalsTests {
         #expect((told.first?.string(.why) ?? "").contains("6 complete months") == !isTold)
     }
 
+    /// What lies more than twelve complete months back tells of another life: here 700 in the first of them.
+    @Test(arguments: [(12, "150.00"), (13, "100.00")]) func aPaceIsOfTwelveMonths(months: Int, pace: String) throws {
+        let made = GoalPace([700] + Array(repeating: 100, count: months - 1))
+        #expect(made.map { Amount(units: Int64(($0.mean * 100).rounded()), decimals: 2).description } == pace)
+    }
+
+    /// What a month costs is told by three complete months, and not by two.
+    @Test(arguments: [(2, "unknown", nil), (3, "reached", "60.00")])
+    func aTargetOfMonthsNeedsThree(months: Int, status: String, target: String?) throws {
+        var rows = saved(Array(repeating: 100, count: months))
+        rows += (0..<months).map { Ledger.transaction("m\($0)", "2025-0\($0 + 1)-15", "-20.00", category: "food.groceries") }
+        let told = try goals("  - {name: A, months: 3, account: savings}", rows).first
+        // The one euro of the first day is January's; the middle month costs 20.00.
+        #expect(told?.string(.status) == status && told?.string(.target) == target)
+    }
+
+    private func found(_ goal: String) throws -> [Record] {
+        let row = Ledger.transaction("a", "2025-08-31", "-1.00", category: "food.groceries")
+        return try StageRun(
+            FindingsStage.self, [row.text, #"{"type":"goal","household":"home","name":"Bicycle","currency":"EUR",\#(goal)}"#]
+        )
+        .all("finding")
+    }
+
+    /// A goal that comes too late is told; one in time, one without a day and one whose day has passed are not.
+    @Test(arguments: [("behind", 1), ("on-track", 0), ("open", 0), ("late", 0)]) func whatComesTooLateIsTold(status: String, count: Int)
+        throws
+    {
+        let told = try found(
+            #""target":"900.00","left":"400.00","date":"2025-08-31","until":"2025-10-31","pace":"50.00","needed":"200.00","#
+                + #""projected":"2026-05-01","status":"\#(status)""#)
+        #expect(told.count == count)
+        guard let first = told.first else { return }
+        #expect(first.string(.key) == "goal-behind:Bicycle:2025-08" && first.string(.amount) == "400.00")
+        #expect(first.string(.message)?.contains("there on 2026-05-01") ?? false && first.string(.action)?.contains("200.00 EUR") ?? false)
+    }
+
+    /// Milestones of one day are told as the furthest; one without a day is not told.
+    @Test func milestonesAreToldOnce() throws {
+        let told = try found(
+            #""target":"900.00","status":"open","milestones":[{"used":25,"date":"2025-03-01"},{"used":50,"date":"2025-03-01"},"#
+                + #"{"used":75,"date":"2025-06-01"},{"used":100}]"#)
+        #expect(told.map { $0.string(.key) } == ["goal-milestone:Bicycle:50", "goal-milestone:Bicycle:75"])
+    }
+
     @Test func anEvenPaceHasOneDay() throws {
         let told = try #require(
             try goals("  - {name: A, target: 1000, account: savings, by: 2025-12-31}", saved(Array(repeating: 100, count: 8))).first)

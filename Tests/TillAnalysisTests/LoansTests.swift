@@ -65,6 +65,19 @@ struct LoansTests {
         #expect(loan.strings(.transactions) == ["a", "b"] && !loan.has(.missed))
     }
 
+    /// Ten days after it is due a payment still pays that day; on the eleventh it was missed.
+    @Test(arguments: [("2025-03-10", 0), ("2025-03-11", 1)]) func aLatePaymentPaysTheDayBefore(day: String, missed: Int) throws {
+        let loan = try told([paid("a", "2025-01-31"), paid("b", day), Ledger.transaction("z", "2025-03-20", "-5.00")])
+        #expect(loan.strings(.missed).count == missed)
+    }
+
+    /// Until the tenth day after it is due a payment may still come: it is the next one, and not missed.
+    @Test(arguments: [("2025-03-09", "2025-02-28", 0), ("2025-03-10", "2025-03-31", 1)])
+    func aPaymentThatMayStillComeIsTheNext(today: String, next: String, missed: Int) throws {
+        let loan = try told([paid("a", "2025-01-31"), Ledger.transaction("z", today, "-5.00")])
+        #expect(loan.object(.next)?.string(.date) == next && loan.strings(.missed).count == missed)
+    }
+
     @Test func aDueDayWithoutAPaymentIsMissedAndCostsInterest() throws {
         let loan = try told([paid("a", "2025-01-31"), Ledger.transaction("z", "2025-03-20", "-5.00")])
         #expect(loan.strings(.missed) == ["2025-02-28"])

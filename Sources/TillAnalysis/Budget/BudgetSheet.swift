@@ -93,7 +93,7 @@ extension BudgetSheet {
     }
 
     private func line(_ line: BudgetLine, _ label: String?, _ home: Currency, _ colours: BudgetColour.Limits) -> Record {
-        var part = Record.part()
+        var part = Record.bare
         part.set(.category, string: line.category)
         if let label { part.set(.label, string: label) }
         part.set(.limit, minor: line.limit, home)
@@ -126,7 +126,7 @@ extension BudgetSheet {
     }
 
     private static func move(_ move: Redistribution.Move, _ home: Currency) -> Record {
-        var part = Record.part()
+        var part = Record.bare
         part.set(.from, string: move.from)
         part.set(.to, string: move.to)
         part.set(.amount, minor: move.amount, home)
@@ -140,7 +140,7 @@ extension BudgetSheet {
     }
 
     private func day(_ day: DailyPlan.Day, _ home: Currency, _ colours: BudgetColour.Limits) -> Record {
-        var part = Record.part()
+        var part = Record.bare
         part.set(.date, period.day(day.offset))
         part.set(.planned, minor: day.planned, home)
         if day.isOver {

@@ -22,7 +22,7 @@ struct ForecastFigures {
     }
 
     private func minor(_ record: borrowing Record, _ key: Key, _ currency: Currency) -> Int64 {
-        record.decimal(key).flatMap { Money($0, currency)?.minorUnits } ?? 0
+        record.minor(key, currency) ?? 0
     }
 
     private func text(_ minor: Int64, _ currency: Currency) -> String { Money(minorUnits: minor, currency: currency).description }

@@ -22,10 +22,10 @@ enum FigureWords {
     }
 
     private static func share(_ part: LedgerTransaction.Part, _ home: Currency) -> Record {
-        var share = Record.part()
+        var share = Record.bare
         share.set(.amount, minor: part.home, home)
         guard !part.category.isEmpty else { return share }
-        var category = Record.part()
+        var category = Record.bare
         category.set(.name, string: part.category)
         if !part.label.isEmpty { category.set(.label, string: part.label) }
         share.set(.category, object: category)

@@ -17,7 +17,7 @@ enum BudgetPace: FindingRule {
     }
 
     private static func minor(_ record: Record, _ key: Key, _ context: FindingContext) -> Int64 {
-        record.decimal(key).flatMap { Money($0, context.ledger.home)?.minorUnits } ?? 0
+        record.minor(key, context.ledger.home) ?? 0
     }
 
     private static func name(_ line: Record) -> String {

@@ -84,8 +84,8 @@ struct SeriesEvents: Sendable {
         category = record.string(.category) ?? ""
         account = record.string(.account) ?? ""
         status = record.string(.status) ?? "active"
-        amount = record.decimal(.amount).flatMap { Money($0, home)?.minorUnits }
-        was = record.decimal(.was).flatMap { Money($0, home)?.minorUnits }
+        amount = record.minor(.amount, home)
+        was = record.minor(.was, home)
         changed = record.date(.changed)
         next = record.date(.next)
         missed = record.strings(.missed).compactMap { Day($0) }

@@ -6,7 +6,7 @@ enum GoalMilestone: FindingRule {
 
     static func findings(in context: FindingContext) -> [Finding] {
         context.goals.flatMap { goal -> [Finding] in
-            guard let name = goal.string(.name), let target = goal.decimal(.target).flatMap({ Money($0, context.ledger.home)?.minorUnits })
+            guard let name = goal.string(.name), let target = goal.minor(.target, context.ledger.home)
             else { return [] }
             // Two that were reached on one day are told as the further one.
             var last: [Day: Int] = [:]

@@ -127,7 +127,7 @@ extension BalanceForecast {
             )
         }
         if let low = low(below: least) {
-            var part = Record.part()
+            var part = Record.bare
             part.set(.date, low.day)
             part.set(.amount, minor: low.amount, currency)
             part.set(.below, minor: least, currency)
@@ -148,7 +148,7 @@ extension BalanceForecast {
     }
 
     private static func known(_ coming: ComingPayment, _ currency: Currency) -> Record {
-        var part = Record.part()
+        var part = Record.bare
         part.set(.date, coming.day)
         part.set(.amount, minor: coming.amount, currency)
         if !coming.name.isEmpty { part.set(.name, string: coming.name) }

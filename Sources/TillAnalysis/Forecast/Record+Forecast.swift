@@ -22,7 +22,7 @@ extension Record {
     static func point(
         _ day: Day, _ amount: Int64, _ reach: PastErrors.Reach, _ currency: Currency
     ) -> Record {
-        var part = Record.part()
+        var part = Record.bare
         part.set(.date, day)
         part.set(.amount, minor: amount, currency)
         part.set(.low80, minor: amount.clampedAdding(reach.low80), currency)
@@ -37,7 +37,7 @@ extension Record {
         set(
             .base,
             objects: base.map { one in
-                var part = Record.part()
+                var part = Record.bare
                 part.set(.first, one.first)
                 part.set(.last, one.last)
                 part.set(.amount, minor: one.amount, currency)
@@ -48,7 +48,7 @@ extension Record {
 
     mutating func set(_ accuracy: PastErrors.Accuracy?, _ currency: Currency) {
         guard let accuracy else { return }
-        var part = Record.part()
+        var part = Record.bare
         part.set(.origins, integer: accuracy.origins)
         part.set(.error, minor: accuracy.error, currency)
         if let mase = accuracy.mase { part.set(.mase, statistic: mase) }

@@ -28,7 +28,7 @@ struct ChallengeProgress {
         first = begun
         last = end
         let most = challenge.most.flatMap { Money($0, ledger.home)?.minorUnits } ?? 0
-        let words = challenge.match.map { ChallengeProgress.words($0) }
+        let words = PayeeWords(challenge.match)
         var costs: [Int: (spent: Int64, rows: [String], day: Day)] = [:]
         for row in ledger.transactions where row.day >= begun && row.isCounted {
             let cost = ChallengeProgress.cost(of: row, challenge, words)
@@ -58,20 +58,14 @@ struct ChallengeProgress {
     }
 
     /// What a row adds to it, in minor units of the home currency; a refund takes off.
-    private static func cost(of row: LedgerTransaction, _ challenge: HouseholdFile.Challenge, _ words: [String]) -> Int64 {
+    private static func cost(of row: LedgerTransaction, _ challenge: HouseholdFile.Challenge, _ words: PayeeWords) -> Int64 {
         guard row.spent != 0 else { return 0 }
-        if !words.isEmpty {
-            let text = ChallengeProgress.words(row.merchant) + ChallengeProgress.words(row.text)
-            return words.contains { text.contains($0) } ? row.spent : 0
-        }
+        if !words.isEmpty { return words.areIn(row) ? row.spent : 0 }
         guard let category = challenge.category else { return 0 }
         return row.spentBy.reduce(Int64(0)) { sum, part in
             part.category == category || part.category.hasPrefix(category + ".") ? sum.clampedAdding(part.amount) : sum
         }
     }
-
-    /// Folded words with blanks around, so that whole words are found.
-    private static func words(_ text: String) -> String { " \(String(decoding: WordFolding.folded(text), as: UTF8.self)) " }
 
     /// Days, weeks from Monday on, or months, counted without gaps.
     private static func period(of day: Day, _ every: String) -> Int {

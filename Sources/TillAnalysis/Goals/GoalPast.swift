@@ -13,25 +13,21 @@ struct GoalPast {
 
     /// Of accounts: the balances that documents prove, less what is for no goal.
     init(accounts ids: [String], start: Int64, since: Day?, _ ledger: HouseholdLedger, _ file: HouseholdFile) {
-        let accounts = ids.map { id in ledger.accounts.first { file.account(numbered: $0.id)?.id == id || $0.id == id } }
+        let accounts = ids.map { ledger.account(declared: $0) }
         for (id, account) in zip(ids, accounts) where account.map({ $0.currency != ledger.home }) ?? true {
             why = account == nil ? "no document tells of the account \(id)" : "the account \(id) is in another currency"
             return
         }
         let known = accounts.compactMap { $0 }
         let named = Set(known.map(\.id))
-        let places = Dictionary(ledger.transactions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let others = ledger.byId
         var days = Set(known.compactMap(\.known).flatMap { [$0.lowerBound, $0.upperBound] })
         for row in ledger.transactions where named.contains(row.account) {
             days.insert(row.day)
-            guard since.map({ row.day >= $0 }) ?? true, let place = row.linked.flatMap({ places[$0] }), let home = row.home else {
-                continue
-            }
-            let other = ledger.transactions[place]
-            if named.contains(other.account) { continue }
-            if let member = file.account(numbered: other.account)?.member ?? (other.member.isEmpty ? nil : other.member) {
-                paid[member, default: 0] = (paid[member] ?? 0).clampedAdding(home)
-            }
+            guard since.map({ row.day >= $0 }) ?? true, let home = row.home, let other = row.linked.flatMap({ others[$0] }),
+                !named.contains(other.account)
+            else { continue }
+            add(home, of: other, file)
         }
         let end = ledger.asOf
         for day in days.sorted() where end.map({ day <= $0 }) ?? true {
@@ -47,19 +43,23 @@ struct GoalPast {
     init(tag: String, start: Int64, since: Day?, _ ledger: HouseholdLedger, _ file: HouseholdFile) {
         var met: Set<String> = []
         var held = start
-        for row in ledger.transactions where row.tags.contains(tag) && row.leftOut == nil {
+        for row in ledger.transactions where row.tags.contains(tag) && row.isCounted {
             guard since.map({ row.day >= $0 }) ?? true, let home = row.home else { continue }
             if let other = row.linked, met.contains(other), row.flow == .transfer || row.flow == .saving { continue }
             met.insert(row.id)
             held = held.clampedAdding(home.clampedNegation)
             if steps.last?.day == row.day { steps.removeLast() }
             steps.append((row.day, held))
-            if let member = file.account(numbered: row.account)?.member ?? (row.member.isEmpty ? nil : row.member) {
-                paid[member, default: 0] = (paid[member] ?? 0).clampedAdding(home.clampedNegation)
-            }
+            add(home.clampedNegation, of: row, file)
         }
         if steps.isEmpty, let first = ledger.firstDay { steps = [(first, start)] }
         if steps.isEmpty { why = "nothing is in the book yet" }
+    }
+
+    /// Whose account it left, else who moved it, brought it.
+    private mutating func add(_ amount: Int64, of row: LedgerTransaction, _ file: HouseholdFile) {
+        guard let member = file.account(numbered: row.account)?.member ?? (row.member.isEmpty ? nil : row.member) else { return }
+        paid[member] = (paid[member] ?? 0).clampedAdding(amount)
     }
 
     /// At the end of a day; nil before anything is known.

@@ -39,7 +39,7 @@ struct GoalProgress {
                 if target == nil { why = "its target has more decimals than \(ledger.home)" }
             case .months(let count):
                 if months.count >= 3, let usual = spending.median {
-                    target = usual.multipliedReportingOverflow(by: Int64(count)).partialValue
+                    target = Int64(clamping: Int128(usual) * Int128(count))
                 } else {
                     why = "what a month costs needs three complete months, and \(months.count == 1 ? "1 is" : "\(months.count) are") known"
                 }
@@ -138,7 +138,7 @@ struct GoalProgress {
         record.set(
             .milestones,
             objects: goal.milestones.map { percent in
-                var part = Record.part()
+                var part = Record.bare
                 part.set(.used, integer: percent)
                 // Rounded up: the half of an odd cent is not there before the cent is.
                 let wanted = Int64(clamping: (Int128(target) * Int128(percent) + 99) / 100)
@@ -150,7 +150,7 @@ struct GoalProgress {
         record.set(
             .shares,
             objects: zip(goal.shares, parts).map { share, part in
-                var one = Record.part()
+                var one = Record.bare
                 one.set(.member, string: share.member)
                 one.set(.target, minor: part, home)
                 if let paid = past.paid[share.member] { one.set(.paid, minor: paid, home) }

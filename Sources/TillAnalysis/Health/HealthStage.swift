@@ -116,8 +116,7 @@ enum HealthRecord {
     }
 
     private static func head(_ component: HealthMonth.Component, _ knowledge: HealthKnowledge) -> Record {
-        var record = Record(type: "component")
-        record.remove(.type)
+        var record = Record.bare
         record.set(.component, string: component.rawValue)
         record.set(.label, string: knowledge.scale(component)?.label ?? component.rawValue)
         return record

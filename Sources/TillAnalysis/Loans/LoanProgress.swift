@@ -23,27 +23,31 @@ struct LoanProgress {
     /// On each due day up to the as-of day interest is charged. Where the book knows the loan's payments, those of the days since the due
     /// day before pay it; where it does not reach so far back, the payment of the contract is taken for made. A balance that the bank
     /// states of the loan's account says what is left, whatever the payments were.
-    init?(_ loan: HouseholdFile.Loan, _ ledger: HouseholdLedger, _ file: HouseholdFile) {
+    init?(_ loan: HouseholdFile.Loan, _ ledger: HouseholdLedger) {
         guard let asOf = ledger.asOf, let schedule = LoanSchedule(loan, ledger.home),
             let principal = Money(loan.principal, ledger.home)?.minorUnits
         else { return nil }
         (self.loan, self.schedule, self.asOf, self.principal, currency) = (loan, schedule, asOf, principal, ledger.home)
         left = principal
-        let rows = LoanProgress.payments(loan, ledger, file)
+        let rows = LoanProgress.payments(loan, ledger)
         payments = rows
         let begun = ledger.firstDay
         var from = 0
         while left > 0, let day = LoanProgress.due(due, loan), day <= asOf, due < 1200 {
-            let charged = schedule.interest(on: left)
             // A payment may be booked some days after it is due.
             let end = day.adding(days: LoanProgress.grace) ?? day
             var seen: Int64 = 0
             while from < rows.count, rows[from].day <= end {
-                seen = seen.clampedAdding(rows[from].home.map { abs($0) } ?? 0)
+                seen = seen.clampedAdding(Int64(clamping: (rows[from].home ?? 0).magnitude))
                 from += 1
             }
             let isKnown = !rows.isEmpty && begun.map { day >= $0 } ?? false
-            if isKnown, seen == 0, end <= asOf { missed.append(day) }
+            if isKnown, seen == 0 {
+                // It may still come.
+                if end > asOf { break }
+                missed.append(day)
+            }
+            let charged = schedule.interest(on: left)
             let paid = isKnown ? seen : min(schedule.payment, left.clampedAdding(charged))
             if isKnown { by = "payments" }
             let part = min(charged, paid)
@@ -51,11 +55,8 @@ struct LoanProgress {
             left = max(0, left.clampedAdding(charged).clampedSubtracting(paid))
             due += 1
         }
-        if let account = loan.account,
-            let stated = ledger.accounts.first(where: { file.account(numbered: $0.id)?.id == account || $0.id == account })?.closing(
-                on: asOf)
-        {
-            left = abs(stated)
+        if let stated = loan.account.flatMap({ ledger.account(declared: $0) })?.closing(on: asOf) {
+            left = Int64(clamping: stated.magnitude)
             by = "bank"
         }
         repaid = max(0, principal.clampedSubtracting(left))
@@ -70,23 +71,16 @@ struct LoanProgress {
     }
 
     /// What was paid on it, oldest first: money that left an own account and names the loan, or is linked to its account.
-    private static func payments(_ loan: HouseholdFile.Loan, _ ledger: HouseholdLedger, _ file: HouseholdFile) -> [LedgerTransaction] {
-        let words = loan.match.map { LoanProgress.words($0) }
-        let places = Dictionary(ledger.transactions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        func isOf(_ row: LedgerTransaction) -> Bool {
-            guard let account = loan.account else { return false }
-            return row.account == account || file.account(numbered: row.account)?.id == account
-        }
+    private static func payments(_ loan: HouseholdFile.Loan, _ ledger: HouseholdLedger) -> [LedgerTransaction] {
+        let words = PayeeWords(loan.match)
+        let others = ledger.byId
+        let own = loan.account.flatMap { ledger.account(declared: $0)?.id }
         return ledger.transactions.filter { row in
-            guard row.money.minorUnits < 0, row.leftOut == nil, !isOf(row) else { return false }
-            if let other = row.linked.flatMap({ places[$0] }), isOf(ledger.transactions[other]) { return true }
-            guard !words.isEmpty else { return false }
-            let text = LoanProgress.words(row.merchant) + LoanProgress.words(row.text)
-            return words.contains { text.contains($0) }
+            guard row.money.minorUnits < 0, row.isCounted, row.account != own else { return false }
+            if let own, row.linked.flatMap({ others[$0] })?.account == own { return true }
+            return words.areIn(row)
         }
     }
-
-    private static func words(_ text: String) -> String { " \(String(decoding: WordFolding.folded(text), as: UTF8.self)) " }
 
     func record(_ household: String?) -> Record {
         var record = Record(type: .loan)
@@ -106,7 +100,7 @@ struct LoanProgress {
         record.set(.interest, minor: interest, currency)
         if left > 0, let day = LoanProgress.due(due, loan) {
             let next = schedule.next(on: left)
-            var part = Record.part()
+            var part = Record.bare
             part.set(.date, day)
             part.set(.amount, minor: next.amount, currency)
             part.set(.interest, minor: next.interest, currency)

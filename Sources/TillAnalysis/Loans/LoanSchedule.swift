@@ -30,20 +30,28 @@ struct LoanSchedule {
             guard let minor = Money(stated, currency)?.minorUnits else { return nil }
             payment = minor
         } else if let term = loan.term {
-            payment = LoanSchedule.annuity(principal, Double(rate) / 1_000_000 / Double(periods), term)
+            guard let annuity = LoanSchedule.annuity(principal, rate, periods, term) else { return nil }
+            payment = annuity
         } else {
             return nil
         }
         guard payment > 0 else { return nil }
     }
 
-    private static func annuity(_ principal: Int64, _ rate: Double, _ term: Int) -> Int64 {
-        guard rate > 0 else { return (principal + Int64(term) - 1) / Int64(term) }
-        var growth = 1.0
-        for _ in 0..<term { growth *= 1 + rate }
-        // What rounding of the machine adds is no minor unit.
-        return Int64((Double(principal) * rate / (1 - 1 / growth) - 1e-6).rounded(.up))
+    /// Without binary fractions: the discount (1 + i)⁻ⁿ in parts of 10¹⁸. Nil for amounts beyond all loans.
+    private static func annuity(_ principal: Int64, _ rate: Int64, _ periods: Int64, _ term: Int) -> Int64? {
+        guard rate > 0 else { return principal.clampedAdding(Int64(term) - 1) / Int64(term) }
+        let whole = Int128(1_000_000) * Int128(periods)
+        var discount = one
+        for _ in 0..<term { discount = discount * whole / (whole + Int128(rate)) }
+        let (sum, overflows) = (Int128(principal) * Int128(rate)).multipliedReportingOverflow(by: one)
+        guard !overflows else { return nil }
+        let (units, rest) = sum.quotientAndRemainder(dividingBy: whole * (one - discount))
+        // What the discount was cut by is no minor unit: a payment that is whole stays so.
+        return Int64(exactly: units + (rest > whole * (one - discount) / 1000 ? 1 : 0))
     }
+
+    private static let one: Int128 = 1_000_000_000_000_000_000
 
     /// Interest of one period on what is owed.
     func interest(on rest: Int64) -> Int64 {

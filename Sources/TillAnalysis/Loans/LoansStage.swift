@@ -31,7 +31,7 @@ public struct LoansStage: HouseholdStage {
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
         var made: [Record] = []
         for loan in file.loans {
-            if let progress = LoanProgress(loan, ledger, file) {
+            if let progress = LoanProgress(loan, ledger) {
                 made.append(progress.record(ledger.household))
             } else {
                 try sink.note(

@@ -26,13 +26,7 @@ public struct DecideCommand: Command {
         if action == "undo" { return try undo(state, speech) }
         if action == Decision.Action.count.rawValue {
             let count = try CashCounting(options, state)
-            let files = try HouseholdFiles(state.book)
-            if let by = options.text("by") {
-                try files.check(member: by, of: count.household)
-                let isOwn = try files.file(of: count.household)?.accounts.first { $0.id == count.wallet }?.isSeen(by: by) ?? false
-                try MemberRights(files, context.knowledge).check(.count, by: by, of: count.household, isOwn: isOwn)
-            }
-            let number = try desk(state, files).add(count.content)
+            let number = try desk(state, HouseholdFiles(state.book)).add(count)
             return tell(number, count.told, of: count.household, speech)
         }
         let current = BookOptions.out(options) + "/current"
@@ -41,8 +35,7 @@ public struct DecideCommand: Command {
         if MatterEntry.isMeant(action, options) {
             let desk = try desk(state, file)
             let entry = try MatterEntry(action, options, search, desk, context, current: current)
-            try entry.edit?.write()
-            return tell(try desk.add(entry.content, in: entry.ledger), entry.told, of: entry.household, speech)
+            return tell(try desk.add(entry), entry.told, of: entry.household, speech)
         }
         if action == Decision.Action.dismiss.rawValue {
             let entry = try Dismissal(options, search)
@@ -162,7 +155,7 @@ struct CashCounting {
         guard day <= today else { throw CashCounting.usage("\(day) is still to come.", "Give the day on which it was counted: --on DAY.") }
         var content = Record(type: .decision)
         content.set(.household, string: household)
-        content.set(.about, string: "count:\(wallet.id)")
+        content.set(.about, string: Decision.countMark + wallet.id)
         content.set(.action, string: Decision.Action.count.rawValue)
         content.set(.value, string: amount.description)
         content.set(.date, string: day)
@@ -218,7 +211,7 @@ enum DecisionWords {
     /// - Parameter shown: how text of people and documents is shown; ids stay as they are.
     static func line(_ content: Record, shown: (String) -> String = { $0 }) -> String {
         if content.equals(.action, "count") {
-            let account = content.string(.about).map { String($0.dropFirst(6)) } ?? ""
+            let account = content.string(.about).map { String($0.dropFirst(Decision.countMark.count)) } ?? ""
             return "count \(account)=\(content.string(.value) ?? "") on \(content.string(.date) ?? "")"
         }
         let isFinding = ["dismiss", "acknowledge", "answer"].contains(content.string(.action) ?? "")

@@ -18,15 +18,38 @@ struct DecisionDesk {
     ///
     /// The journal calls things as they are called inside the wall, so that a decision outlives the key they are published with.
     func add(_ content: Record, in ledger: PublishedLedger) throws(Fault) -> Int {
-        if let by, let act = Permissions.Act(content) {
-            try rights.files.check(member: by, of: ledger.household)
-            // Nobody approves an own expense by a permission that reaches to own rows only.
-            let isApproval = act == .approveExpense || act == .rejectExpense
-            let file = try rights.files.file(of: ledger.household)
-            let isOwn = !isApproval && ledger.isOwn(content, of: by, file)
-            try rights.check(act, by: by, of: ledger.household, isOwn: isOwn)
-        }
+        try check(content, in: ledger)
         return try add(ledger.key == nil ? content : inside(content, ledger.household))
+    }
+
+    /// Writes what was said of a matter of `till review`, into the book's files first where it is an answer. Gives its number.
+    func add(_ entry: MatterEntry) throws(Fault) -> Int {
+        // Who may not say it changes no file.
+        try check(entry.content, in: entry.ledger)
+        try entry.edit?.write()
+        return try add(entry.content, in: entry.ledger)
+    }
+
+    /// Writes what was counted in a wallet. Gives its number.
+    func add(_ count: CashCounting) throws(Fault) -> Int {
+        try check(.count, of: count.household) { by, file in file?.accounts.first { $0.id == count.wallet }?.isSeen(by: by) ?? false }
+        return try add(count.content)
+    }
+
+    private func check(_ content: Record, in ledger: PublishedLedger) throws(Fault) {
+        guard let act = Permissions.Act(content) else { return }
+        // Nobody approves an own expense by a permission that reaches to own rows only.
+        let isApproval = act == .approveExpense || act == .rejectExpense
+        try check(act, of: ledger.household) { by, file in !isApproval && ledger.isOwn(content, of: by, file) }
+    }
+
+    /// Refuses a member who is none of the household's, or may not do this.
+    private func check(
+        _ act: Permissions.Act, of household: String, isOwn: (_ by: String, _ file: HouseholdFile?) -> Bool
+    ) throws(Fault) {
+        guard let by else { return }
+        try files.check(member: by, of: household)
+        try rights.check(act, by: by, of: household, isOwn: isOwn(by, try files.file(of: household)))
     }
 
     private func inside(_ content: Record, _ household: String) throws(Fault) -> Record {
@@ -50,12 +73,9 @@ struct DecisionDesk {
     }
 
     /// Writes an entry that names nothing published. Gives its number.
-    func add(_ content: Record) throws(Fault) -> Int {
+    private func add(_ content: Record) throws(Fault) -> Int {
         var content = content
-        if let by {
-            try rights.files.check(member: by, of: content.string(.household))
-            content.set(.by, string: by)
-        }
+        if let by { content.set(.by, string: by) }
         if let reason { content.set(.reason, string: reason) }
         content.set(.at, string: WallClock.now)
         return try state.journal.add(content, key: BookKey(path: state.places.key))
@@ -68,10 +88,7 @@ struct DecisionDesk {
                 "decide.undone", "decision \(entry.number) was taken back before, or its content was erased.",
                 remedy: "till decide --list shows what holds.", place: "undo", exit: .usage)
         }
-        if let by {
-            try rights.files.check(member: by, of: owner)
-            try rights.check(.undo, by: by, of: owner, isOwn: entry.content?.string(.by) == by)
-        }
+        try check(.undo, of: owner) { by, _ in entry.content?.string(.by) == by }
         var content = Record(type: .decision)
         content.set(.household, string: owner)
         content.set(.action, string: DecisionBook.undo.description)

@@ -147,8 +147,7 @@ struct DecisionEntry {
             record.set(
                 .value,
                 objects: parts.map { part in
-                    var one = Record(type: "part")
-                    one.remove(.type)
+                    var one = Record.bare
                     one.set(.amount, part.amount)
                     one.set(.category, string: part.category)
                     return one

@@ -98,7 +98,6 @@ struct MatterAnswer {
         let pattern = try pattern(item, originals)
         let name = "\(slug(pattern)).yaml"
         let folder = "\(desk.state.book.folder)/profiles"
-        try Folder.make(folder)
         let path = "\(folder)/\(name)"
         let before = FileReading.bytes(path: path, limit: 1 << 20)
         let lines: String

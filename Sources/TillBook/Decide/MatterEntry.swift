@@ -111,19 +111,13 @@ struct BookEdit {
     /// What stood there before; nil where there was no file.
     let before: [UInt8]?
 
-    func write() throws(Fault) { try put(Array(text.utf8)) }
+    func write() throws(Fault) { try Folder.replace(path, with: Array(text.utf8)) }
 
     func takeBack() throws(Fault) {
         guard let before else {
             unlink(path)
             return
         }
-        try put(before)
-    }
-
-    private func put(_ bytes: [UInt8]) throws(Fault) {
-        let fresh = path + ".new"
-        try Folder.write(bytes, to: fresh)
-        guard rename(fresh, path) == 0 else { throw Folder.trouble("\(name) cannot be written", errno) }
+        try Folder.replace(path, with: before)
     }
 }

@@ -27,22 +27,14 @@ public struct GoalsCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let current = BookOptions.out(options) + "/current"
         let search = try LedgerSearch(current: current, household: options.text("household"))
-        var goals: [(household: String, record: Record)] = []
-        var habits: [(household: String, record: Record)] = []
-        for household in search.published {
-            for record in PublishedLedger(household, in: current)?.others ?? [] {
-                if record.type == "goal" { goals.append((household, record)) }
-                if record.type == "challenge" { habits.append((household, record)) }
-            }
-        }
+        let (goals, habits) = (search.records("goal"), search.records("challenge"))
         switch options.text("format") ?? "table" {
         case "json": for one in goals + habits { Output.write(one.record.text + "\n") }
         case "csv":
             Output.write(
                 Csv.line([
                     "household", "name", "target", "saved", "left", "currency", "percent", "by", "projected", "earliest", "latest",
-                    "needed", "pace",
-                    "status",
+                    "needed", "pace", "status",
                 ]))
             for one in goals { Output.write(Csv.line(GoalsCommand.cells(one))) }
         default: tell(goals, habits, severalHouseholds: search.published.count > 1)

@@ -31,12 +31,7 @@ public struct LoansCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let current = BookOptions.out(options) + "/current"
         let search = try LedgerSearch(current: current, household: options.text("household"))
-        var loans: [(household: String, record: Record)] = []
-        for household in search.published {
-            for record in PublishedLedger(household, in: current)?.others ?? [] where record.type == "loan" {
-                loans.append((household, record))
-            }
-        }
+        let loans = search.records("loan")
         switch options.text("format") ?? "table" {
         case "json": for one in loans { Output.write(one.record.text + "\n") }
         case "csv":
@@ -68,12 +63,15 @@ public struct LoansCommand: Command {
             .init(title: "to go", side: .right), .init(title: "interest to come", side: .right), .init(title: "paid off"),
         ])
         for (household, record) in loans {
-            let cells = LoansCommand.cells(household, record)
-            let next = record.object(.next)?.string(.amount) ?? ""
+            func text(_ key: Key) -> String { record.string(key) ?? "" }
+            let next = record.object(.next)
             let isPaid = record.decimal(.left)?.isZero ?? false
             table.add(
-                [severalHouseholds ? household : "", cells[1], "\(cells[5]) \(cells[3])", cells[2], "\(cells[4]) %", cells[6], cells[10]]
-                    + [next, cells[11], cells[12], cells[13], cells[14], isPaid ? "paid off" : cells[15].isEmpty ? "never" : cells[15]])
+                [severalHouseholds ? household : "", text(.name), "\(text(.left)) \(text(.currency))", text(.principal)]
+                    + ["\(text(.rate)) %", text(.by)]
+                    + ([.date, .amount, .interest, .principal] as [Key]).map { next?.string($0) ?? "" }
+                    + [record.integer(.remaining).map(String.init) ?? "", text(.interestLeft)]
+                    + [isPaid ? "paid off" : record.has(.payoff) ? text(.payoff) : "never"])
         }
         Output.write(table.text + "\n")
     }

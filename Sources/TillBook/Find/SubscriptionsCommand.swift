@@ -31,12 +31,8 @@ public struct SubscriptionsCommand: Command {
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let files = try HouseholdFiles(BookOptions.state(options).book)
         var found: [Recurring] = []
-        for household in search.published {
-            let shown = ShownText(try files.file(of: household))
-            for record in PublishedLedger(household, in: current)?.others ?? [] where record.type == "series" {
-                guard options.flag("all") || record.equals(.kind, "subscription") else { continue }
-                found.append(Recurring(record, household, shown))
-            }
+        for (household, record) in search.records("series") where options.flag("all") || record.equals(.kind, "subscription") {
+            found.append(Recurring(record, household, ShownText(try files.file(of: household))))
         }
         // What ended stands behind what goes on, whatever it cost.
         found.sort { ($0.isOver ? 1 : 0, $1.size, $0.name, $0.id) < ($1.isOver ? 1 : 0, $0.size, $1.name, $1.id) }

@@ -1,4 +1,3 @@
-import Glibc
 import TillEntries
 import TillHousehold
 import TillLedger
@@ -141,7 +140,7 @@ private struct EntryFile {
                 "usage.add", fault?.sentence ?? "it cannot be read back.", remedy: fault?.remedy ?? "Look at the file of entries.",
                 place: "till add", exit: .usage)
         }
-        try write(longer)
+        try Folder.replace(path, with: Array(longer.text.utf8))
         return entry
     }
 
@@ -154,15 +153,7 @@ private struct EntryFile {
                 "add.nothing", "the last line of the file is no entry that could be taken out.",
                 remedy: "Open the file and mend it by hand.", file: name, exit: .missingInput)
         }
-        try write(shorter)
+        try Folder.replace(path, with: Array(shorter.text.utf8))
         return gone
-    }
-
-    /// In one step: whoever reads meanwhile has the old file or the new one.
-    private func write(_ table: TableText) throws(Fault) {
-        try Folder.make(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
-        let new = path + "~"
-        try Folder.write(table.text, to: new)
-        guard rename(new, path) == 0 else { throw Folder.trouble("the file of entries cannot be written", errno) }
     }
 }

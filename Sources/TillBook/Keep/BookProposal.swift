@@ -40,8 +40,7 @@ struct BookProposal {
         for path in paths {
             guard let document = try? Document(argument: path), seen.insert(document.id).inserted else { continue }
             let claims = [bank.claim(document.bytes), chat.claim(document.bytes), receipts.claim(document.bytes)]
-            let best = claims.max() ?? .none
-            guard best > .none, let reader = claims.firstIndex(of: best) else {
+            guard case .reader(let reader) = RivalClaims(claims, others: { [] }, ofAccounts: [0]).owner else {
                 unknown.append(path)
                 continue
             }
@@ -50,7 +49,7 @@ struct BookProposal {
             if reader == 1 { records = try BookProposal.records(document, chat) }
             let isRefused = !records.isEmpty && records.allSatisfy { $0.equals(.type, .reject) || $0.equals(.type, .note) }
             // What may be anything and gives nothing is nothing of a household.
-            if isRefused, best == .possible {
+            if isRefused, claims[reader] == .possible {
                 unknown.append(path)
                 continue
             }
@@ -187,7 +186,7 @@ struct ProposedHousehold {
         // Who writes in the household's chats is perhaps of it; roles are for a person to say.
         let lines = proposal.writers.prefix(8).enumerated().map { place, writer in
             let id = ProposedHousehold.unused(ProposedHousehold.slug(writer.name), &taken, "member")
-            return "  - {id: \(id), role: \(place == 0 ? "owner" : "adult"), names: [\(ProposedHousehold.quoted(writer.name))]}"
+            return "  - {id: \(id), role: \(place == 0 ? "owner" : "adult"), names: [\(HouseholdFileEdit.quoted(writer.name))]}"
                 + "  # wrote \(CountText.of(writer.messages, "message"))\n"
         }
         return "members:\n" + lines.joined()
@@ -199,11 +198,11 @@ struct ProposedHousehold {
         let name = kind == "bank" ? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank") : kind
         let id = ProposedHousehold.unused(name, &taken, "account")
         var parts = ["id: \(id)", "kind: \(kind)"]
-        if !account.number.isEmpty { parts.append("number: \(ProposedHousehold.quoted(account.number))") }
+        if !account.number.isEmpty { parts.append("number: \(HouseholdFileEdit.quoted(account.number))") }
         if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
         if account.number.isEmpty {
             let patterns = Set(account.files.map(HouseholdFile.pattern(of:))).sorted()
-            parts.append("files: [\(patterns.map(ProposedHousehold.quoted).joined(separator: ", "))]")
+            parts.append("files: [\(patterns.map(HouseholdFileEdit.quoted).joined(separator: ", "))]")
         }
         return
             "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\n"
@@ -241,9 +240,5 @@ struct ProposedHousehold {
         let folded = String(decoding: WordFolding.folded(text), as: UTF8.self)
         let words = folded.split { !($0.isASCII && $0.isLetter) }.map(String.init)
         return words.first { $0.count >= 3 } ?? words.first ?? ""
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.filter { !$0.isNewline }.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

@@ -101,19 +101,7 @@ public struct InitCommand: Command {
                 "init.from", "there is no such folder.", remedy: "Give --from the folder that your documents lie in.", file: folder,
                 exit: .missingInput)
         }
-        var paths: [String] = []
-        func walk(_ folder: String, _ depth: Int) {
-            for name in Folder.names(folder) ?? [] {
-                let path = "\(folder)/\(name)"
-                if Folder.isFolder(path) {
-                    if depth < 8 { walk(path, depth + 1) }
-                } else if Folder.isFile(path) {
-                    paths.append(path)
-                }
-            }
-        }
-        walk(folder, 0)
-        return try BookProposal(paths, context)
+        return try BookProposal(Folder.files(below: folder).filter(Folder.isFile), context)
     }
 
     private func proposed(_ proposal: BookProposal, _ id: String) throws(Fault) -> String {

@@ -50,19 +50,30 @@ struct LedgerSearch {
     }
 
     /// Every published transaction, one by one, without holding the others.
-    func eachTransaction(_ body: (_ household: String, _ transaction: Record) -> Void) {
+    func eachTransaction(_ body: (_ household: String, _ transaction: Record) -> Void) { each("transaction", body) }
+
+    /// Every published record of these types, household by household, in the order of the types.
+    func records(_ types: String...) -> [(household: String, record: Record)] {
+        types.flatMap { type in
+            var found: [(household: String, record: Record)] = []
+            each(type) { found.append(($0, $1)) }
+            return found
+        }
+    }
+
+    private func each(_ type: String, _ body: (_ household: String, _ record: Record) -> Void) {
+        let mark = Array(#"{"type":"\#(type)""#.utf8)
         for household in published {
             for line in (PublishedLedger.bytes(household, in: current) ?? []).split(separator: 0x0A) {
                 // Till writes the type first; what another program wrote may have it anywhere.
-                guard line.starts(with: LedgerSearch.mark) || !line.starts(with: LedgerSearch.typed),
-                    let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == "transaction"
+                guard line.starts(with: mark) || !line.starts(with: LedgerSearch.typed),
+                    let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == type
                 else { continue }
                 body(household, record)
             }
         }
     }
 
-    private static let mark = Array(#"{"type":"transaction""#.utf8)
     private static let typed = Array(#"{"type":""#.utf8)
 
     /// Whether the text is made of what ids are made of.

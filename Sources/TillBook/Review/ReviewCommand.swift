@@ -83,8 +83,7 @@ final class JournalDesk: ReviewDesk {
         let options = choice.options(typed: typed, by: desk.by)
         if MatterEntry.isMeant(choice.decision[0], options) {
             let entry = try MatterEntry(choice.decision[0], options, search, desk, context, current: current)
-            try entry.edit?.write()
-            let number = try desk.add(entry.content, in: entry.ledger)
+            let number = try desk.add(entry)
             edits[number] = entry.edit
             return (number, entry.told)
         }

@@ -65,10 +65,9 @@ struct ReviewMatters {
             item.worth = money(matter.worth)
             item.sentence += " An answer moves up to \(item.worth)."
         }
-        let key = [matter.key]
         if matter.kind != .approval {
             item.choices.append(
-                ReviewChoice(key: "l", words: "later", decision: ["acknowledge"] + key + ["later"], household: ledger.household))
+                ReviewChoice(key: "l", words: "later", decision: ["acknowledge", matter.key, "later"], household: ledger.household))
         }
         return item
     }

@@ -196,15 +196,12 @@ public struct RulesCommand: Command {
         defer { lock.release() }
         var table = try TableText(path: path)
         let line = table.append(try cells(words), columns: CategoryRules.columns)
-        let new = path + "~"
-        try Folder.write(table.text, to: new)
         do throws(Fault) {
-            _ = try CategoryRules(path: new)
+            _ = try CategoryRules(Array(table.text.utf8), file: "rules.csv")
         } catch {
-            unlink(new)
             throw RulesCommand.usage(error.sentence, error.remedy)
         }
-        guard rename(new, path) == 0 else { throw Folder.trouble("the file of rules cannot be written", errno) }
+        try Folder.replace(path, with: Array(table.text.utf8))
         speech.say("added to rules.csv, line \(line): \(words.joined(separator: " "))")
         speech.say("  the next run follows it; what it will change: till rules try\(again); to take it back, delete the line")
         return .good

@@ -54,7 +54,7 @@ public struct CashStage: HouseholdStage {
         let counts = records.compactMap { Decision($0) }.filter { $0.action == .count }
         for lost in CashCount.lost(counts, file) {
             try sink.note(
-                "cash.no-wallet", "decision \(lost.id) counts \(lost.about.dropFirst(CashCount.mark.count)), which is no cash account.",
+                "cash.no-wallet", "decision \(lost.id) counts \(lost.about.dropFirst(Decision.countMark.count)), which is no cash account.",
                 remedy:
                     "Give the household's file an account of that id and the kind cash, or take it back: till decide undo \(lost.number).",
                 household: file?.id)
@@ -74,9 +74,6 @@ public struct CashStage: HouseholdStage {
 
 /// What a person counted in a wallet.
 struct CashCount {
-    /// Stands before the account in `about`.
-    static let mark = "count:"
-
     let decision: Decision
     let account: HouseholdFile.Account
     let day: Day
@@ -98,7 +95,7 @@ struct CashCount {
     }
 
     private static func wallet(_ decision: Decision, _ file: HouseholdFile?) -> HouseholdFile.Account? {
-        file?.accounts.first { $0.kind == "cash" && decision.about == mark + $0.id }
+        file?.accounts.first { $0.kind == "cash" && decision.about == Decision.countMark + $0.id }
     }
 }
 

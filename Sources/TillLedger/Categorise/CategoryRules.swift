@@ -41,7 +41,8 @@ public struct CategoryRules: Sendable {
     /// The columns there may be, in the order in which `till rules add` writes them.
     public static let columns = conditions + ["category", "tag", "split", "note"]
 
-    init(_ bytes: [UInt8], file: String) throws(Fault) {
+    /// Reads the text of a file of rules. Throws a fault that names the line.
+    public init(_ bytes: [UInt8], file: String) throws(Fault) {
         let document = WrittenTable(code: "categorise.rules", file: file)
         guard var rows = DelimitedRows(bytes) else {
             throw document.fault("the file of rules is empty.", "Start it with a header such as contains,sign,category.", line: 1)

@@ -68,6 +68,9 @@ public struct Decision: Sendable, Equatable {
         date = record.date(.date)
     }
 
+    /// Stands before the account in what a count is about.
+    public static let countMark = "count:"
+
     /// The observations that may stand for what it is about, best first.
     public var subjects: [String] { [about] + also }
 

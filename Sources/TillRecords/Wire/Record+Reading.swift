@@ -62,6 +62,9 @@ extension Record {
         }
     }
 
+    /// An amount in minor units of a currency; nil where it is none, or has more decimals than the currency.
+    public func minor(_ key: Key, _ currency: Currency) -> Int64? { decimal(key).flatMap { Money($0, currency)?.minorUnits } }
+
     /// A statistic such as a confidence; never money.
     public func number(_ key: Key) -> Double? {
         withRaw(key) { Double(String(decoding: $0, as: UTF8.self)) }

@@ -92,7 +92,7 @@ public struct BudgetReading: Sendable, Hashable {
     }
 
     private static func minor(_ record: borrowing Record, _ key: Key, _ currency: Currency) -> Int64? {
-        record.decimal(key).flatMap { Money($0, currency)?.minorUnits }
+        record.minor(key, currency)
     }
 
     private static func status(_ record: borrowing Record) -> Status? { record.string(.status).flatMap(Status.init(rawValue:)) }

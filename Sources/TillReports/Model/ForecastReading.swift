@@ -56,7 +56,7 @@ public struct ForecastReading: Sendable, Hashable {
     init?(_ record: borrowing Record, masking: Bool) {
         guard let of = record.string(.of).flatMap(Target.init(rawValue:)), let currency = record.currency(.currency) else { return nil }
         func minor(_ record: borrowing Record, _ key: Key) -> Int64 {
-            record.decimal(key).flatMap { Money($0, currency)?.minorUnits } ?? 0
+            record.minor(key, currency) ?? 0
         }
         func text(_ text: String) -> String { masking ? Plain.masked(Plain.clean(text, limit: 80)) : Plain.clean(text, limit: 80) }
         self.of = of

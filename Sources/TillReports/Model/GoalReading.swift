@@ -26,7 +26,7 @@ public struct GoalReading: Sendable {
         guard let name = record.string(.name), record.currency(.currency) == home else { return nil }
         self.name = Plain.clean(name, limit: 80)
         priority = record.integer(.priority) ?? 5
-        func minor(_ key: Key) -> Int64? { record.decimal(key).flatMap { Money($0, home)?.minorUnits } }
+        func minor(_ key: Key) -> Int64? { record.minor(key, home) }
         target = minor(.target)
         saved = minor(.saved)
         left = minor(.left)
@@ -41,9 +41,9 @@ public struct GoalReading: Sendable {
         status = record.string(.status) ?? "unknown"
         why = Plain.clean(record.string(.why) ?? "", limit: 200)
         shares = record.objects(.shares).compactMap { share in
-            guard let member = share.string(.member), let target = share.decimal(.target).flatMap({ Money($0, home)?.minorUnits })
+            guard let member = share.string(.member), let target = share.minor(.target, home)
             else { return nil }
-            return (Plain.clean(member, limit: 40), target, share.decimal(.paid).flatMap { Money($0, home)?.minorUnits })
+            return (Plain.clean(member, limit: 40), target, share.minor(.paid, home))
         }
     }
 }
@@ -70,8 +70,8 @@ public struct ChallengeReading: Sendable {
         streak = record.integer(.streak) ?? 0
         best = record.integer(.best) ?? 0
         target = record.integer(.target)
-        most = record.decimal(.most).flatMap { Money($0, home)?.minorUnits }
-        spent = record.decimal(.spent).flatMap { Money($0, home)?.minorUnits } ?? 0
+        most = record.minor(.most, home)
+        spent = record.minor(.spent, home) ?? 0
         broken = record.date(.broken)
         first = record.date(.first)
         status = record.string(.status) ?? "running"

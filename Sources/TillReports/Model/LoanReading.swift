@@ -19,7 +19,7 @@ public struct LoanReading: Sendable {
 
     /// Nil without a name or amounts, and in another currency than the page's.
     init?(_ record: borrowing Record, home: Currency) {
-        func minor(_ key: Key) -> Int64? { record.decimal(key).flatMap { Money($0, home)?.minorUnits } }
+        func minor(_ key: Key) -> Int64? { record.minor(key, home) }
         guard let name = record.string(.name), record.currency(.currency) == home, let principal = minor(.principal),
             let left = minor(.left)
         else { return nil }
@@ -31,7 +31,7 @@ public struct LoanReading: Sendable {
         payment = minor(.payment) ?? 0
         by = record.string(.by) ?? "schedule"
         next = record.object(.next).flatMap { part in
-            func money(_ key: Key) -> Int64 { part.decimal(key).flatMap { Money($0, home)?.minorUnits } ?? 0 }
+            func money(_ key: Key) -> Int64 { part.minor(key, home) ?? 0 }
             return part.date(.date).map { ($0, money(.amount), money(.interest), money(.principal)) }
         }
         remaining = record.integer(.remaining)

@@ -70,18 +70,7 @@ package struct Book {
 
     /// Paths of a household's documents, in order of their names; hidden files are left out.
     package func documents(of household: String) -> [String] {
-        var paths: [String] = []
-        func walk(_ folder: String, _ depth: Int) {
-            for name in Folder.names(folder) ?? [] {
-                let path = "\(folder)/\(name)"
-                if Folder.isFolder(path) {
-                    if depth < 8 { walk(path, depth + 1) }
-                } else {
-                    paths.append(path)
-                }
-            }
-        }
-        walk("\(folder)/inbox/\(household)", 0)
+        let paths = Folder.files(below: "\(folder)/inbox/\(household)")
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }

@@ -83,6 +83,36 @@ package enum Folder {
         guard failure == 0 else { throw trouble("a file cannot be written", failure) }
     }
 
+    /// Puts a file in place of another in one step, with its folder where that is missing: whoever reads meanwhile has the one or the other.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(Fault) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if !folder.isEmpty { try make(folder) }
+        let draft = path + ".new"
+        try write(bytes, to: draft)
+        guard rename(draft, path) == 0 else {
+            let code = errno
+            unlink(draft)
+            throw trouble("\(Document.baseName(path)) cannot be written", code)
+        }
+    }
+
+    /// Files in a folder and in those below it, at most eight deep, in the order of their names; hidden ones are left out.
+    package static func files(below folder: String) -> [String] {
+        var paths: [String] = []
+        func walk(_ folder: String, _ depth: Int) {
+            for name in names(folder) ?? [] {
+                let path = "\(folder)/\(name)"
+                if isFolder(path) {
+                    if depth < 8 { walk(path, depth + 1) }
+                } else {
+                    paths.append(path)
+                }
+            }
+        }
+        walk(folder, 0)
+        return paths
+    }
+
     package static func trouble(_ what: String, _ code: Int32) -> Fault {
         let why =
             switch code {

@@ -1,8 +1,8 @@
 import TillStages
 
 /// Decides whose a document is, by what each reader claims: the one place where claims meet.
-struct RivalClaims {
-    enum Owner: Equatable {
+package struct RivalClaims {
+    package enum Owner: Equatable {
         /// By its content it is nothing that is read.
         case nobody
         /// The reader of the plan, by its place.
@@ -13,13 +13,13 @@ struct RivalClaims {
         case tied([Int])
     }
 
-    let owner: Owner
+    package let owner: Owner
 
     /// - Parameters:
     ///   - claims: those of the readers that the plan names, in its order.
     ///   - others: those of the readers that it does not name; asked for only where none of the plan's is certain.
     ///   - ofAccounts: readers of statements; the document is theirs in a tie where the household names its file as an account's.
-    init(_ claims: [DocumentClaim], others: () -> [DocumentClaim], ofAccounts: Set<Int> = [], isOfAccount: Bool = false) {
+    package init(_ claims: [DocumentClaim], others: () -> [DocumentClaim], ofAccounts: Set<Int> = [], isOfAccount: Bool = false) {
         let best = claims.max() ?? .none
         if best != .certain, let other = others().max(), other > best {
             owner = .elsewhere

@@ -110,8 +110,9 @@ final class HouseholdRun {
         guard job.decisions.contains(where: { $0.equals(.action, "acknowledge") }),
             let bytes = FileReading.bytes(path: "\(out)/\(job.household)/stream.ndjson", limit: 1 << 34)
         else { return 0 }
-        let lines = bytes.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
-        return AcknowledgedRejects.count(in: lines)
+        let wanted = ["decision", "reject"].map { Array(#"{"type":"\#($0)""#.utf8) }
+        let lines = bytes.split(separator: 0x0A).filter { line in wanted.contains { line.starts(with: $0) } }
+        return AcknowledgedRejects.count(in: lines.compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } })
     }
 
     private func read(_ item: HouseholdJob.Item, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {
