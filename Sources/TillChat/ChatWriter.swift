@@ -107,11 +107,16 @@ final class ChatWriter: ChatReceiver {
                 place: "\(placeWord) \(message.place)")
         }
         guard !understood.entries.isEmpty else { return }
+        let paysCash = message.text.withBytes { cash.areIn($0) }
+        var told = understood
+        if paysCash {
+            for index in told.entries.indices { told.entries[index].description = cash.without(told.entries[index].description) }
+        }
         waiting.add(
             WaitingObservations.Item(
-                message, understood, number: understanding.lastNumber, member: member(of: message),
+                message, told, number: understanding.lastNumber, member: member(of: message),
                 document: source?.digest ?? Digest.sha256([]),
-                key: key(of: message), source: evidence, paysCash: message.text.withBytes { cash.areIn($0) }))
+                key: key(of: message), source: evidence, paysCash: paysCash))
         if waiting.count > ChatWriter.patience { try writeFirst() }
     }
 

@@ -328,7 +328,11 @@ struct FlowRules {
         return false
     }
 
-    private func plain(_ row: LedgerTransaction) -> Flow { row.kind == .income ? .income : .spending }
+    /// A card earns nothing: what a shop credits it with lessens what is spent there.
+    private func plain(_ row: LedgerTransaction) -> Flow {
+        guard row.kind == .income else { return .spending }
+        return accounts.kind(of: row.account) == "card" && row.isBought ? .spending : .income
+    }
 
     /// Between own accounts, without the other side's row.
     private func own(_ row: LedgerTransaction) -> Flow {

@@ -93,6 +93,9 @@ public struct LedgerTransaction: Sendable, Hashable {
     /// `food` of `food.groceries`; the whole name when it has one level.
     public var group: String { LedgerTransaction.group(of: category) }
 
+    /// Its category is known, and is something that one buys.
+    var isBought: Bool { use == .plain && !category.isEmpty && !["income", UnknownCategory.name].contains(group.lowercased()) }
+
     /// Who was paid: the cleaned name, else the text.
     public var name: String { merchant.isEmpty ? text : merchant }
 

@@ -54,20 +54,75 @@ extension HouseholdFile {
     /// The accounts of which banks give documents.
     public var documentedAccounts: [Account] { accounts.filter { $0.kind != "cash" } }
 
-    /// The pattern of names that a document's next ones have as well: runs of digits become `*`, with what divides them.
+    /// The pattern of names that a document's next ones have as well: runs of digits become `*` with what divides them, and so do stamps
+    /// in which letters stand between digits (`01JAN2026`, `a1b2c3`). A name of digits alone keeps the number in it that is no date, or
+    /// else its shape: a pattern that every name has would be none.
     public static func pattern(of name: String) -> String {
+        let pattern = pattern(of: name, keeping: [])
+        guard !isTelling(pattern) else { return pattern }
+        let runs = name.split { !$0.isASCII || !$0.isNumber }
+        if let number = runs.first(where: { $0.count >= leastDigits - 1 && !isDate(String($0)) && !isInstant($0) }) {
+            return self.pattern(of: name, keeping: [number])
+        }
+        return String(name.map { $0.isNumber ? "?" : $0 })
+    }
+
+    /// The pattern with the numbers that are long enough for an account's and no dates, so that files of two accounts differ.
+    public static func pattern(of name: String, keepingNumbers: Bool) -> String {
+        let runs = name.split { !$0.isASCII || !$0.isNumber }
+        let numbers = keepingNumbers ? runs.filter { $0.count >= leastDigits && !isStamp($0) } : []
+        return pattern(of: name, keeping: numbers)
+    }
+
+    private static func pattern(of name: String, keeping numbers: [Substring]) -> String {
         var pattern = ""
-        for character in name {
-            if pattern.last == "*", character.isNumber || "-_() ".contains(character) { continue }
-            guard character.isNumber else {
-                pattern.append(character)
+        var rest = name[...]
+        while let character = rest.first {
+            if let number = numbers.first(where: { $0.startIndex == rest.startIndex }) {
+                pattern += number
+                rest = rest.dropFirst(number.count)
+                continue
+            }
+            let length = stamp(rest)
+            guard length > 0 else {
+                if pattern.last != "*" || !"-_() ".contains(character) { pattern.append(character) }
+                rest = rest.dropFirst()
                 continue
             }
             while let last = pattern.last, "-_( ".contains(last) { pattern.removeLast() }
-            pattern.append("*")
+            if pattern.last != "*" { pattern.append("*") }
+            rest = rest.dropFirst(length)
         }
         return pattern
     }
+
+    /// How many characters at the beginning of a text change from file to file: a run of digits, or a word in which letters stand between
+    /// digits or digits between letters.
+    private static func stamp(_ text: Substring) -> Int {
+        let word = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        var changes = 0
+        for (one, next) in zip(word, word.dropFirst()) where one.isNumber != next.isNumber { changes += 1 }
+        let isInside = text.startIndex > text.base.startIndex && text.base[text.base.index(before: text.startIndex)].isLetterOrDigit
+        if changes >= 2, !isInside { return word.count }
+        return text.prefix { $0.isNumber }.count
+    }
+
+    /// Something that other files' names do not have stands in a pattern, before its ending.
+    private static func isTelling(_ pattern: String) -> Bool {
+        let stem = pattern.split(separator: ".").dropLast().joined(separator: ".")
+        return (stem.isEmpty ? pattern : stem).contains { $0.isLetter || $0.isNumber }
+    }
+
+    /// Whether digits of a file's name say when it was made.
+    public static func isStamp(_ digits: Substring) -> Bool { isDate(String(digits)) || isInstant(digits) }
+
+    /// Whether two numbers are of one account: the same, or one is the end of the other, which has the bank's number before it.
+    public static func isSameNumber(_ one: String, _ other: String) -> Bool {
+        significant(one) == significant(other) || !isMasked(one) && !isMasked(other) && isEnd(one, of: other)
+    }
+
+    /// Seconds or milliseconds since 1970.
+    private static func isInstant(_ digits: Substring) -> Bool { [10, 13].contains(digits.count) && digits.first == "1" }
 
     /// Fewer digits than these tell one account of a bank from another by chance only.
     private static let leastDigits = 6
@@ -110,4 +165,8 @@ extension HouseholdFile {
     /// Words of files' names that tell what kind of account an export is of.
     public static let accountWords = KnowledgeTable(
         "household/account-words.tsv", key: ["word"], .text("word"), .word("kind", AllowedWords(kinds)))
+}
+
+extension Character {
+    fileprivate var isLetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
 }

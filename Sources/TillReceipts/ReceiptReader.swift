@@ -262,9 +262,27 @@ extension ReceiptReader {
             // A letter for the tax, a currency sign, a blank may follow the price.
             while let last = end.last, last < 0x30 || last > 0x39, line.endIndex - end.endIndex < 5 { end.removeLast() }
             let tail = end.suffix(3)
+            if hasSign(line) { return true }
             return tail.count == 3 && (tail.first == 0x2E || tail.first == 0x2C) && tail.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
         }
         return wide * 8 <= lines.count && priced >= 2 && priced * 8 >= lines.count
+    }
+
+    /// Signs of currencies that have no small coins, in UTF-8: they stand beside a price that has no decimals.
+    private static let signs: [[UInt8]] = ["¥", "￥", "円", "₩", "원", "₫", "元"].map { Array($0.utf8) }
+
+    /// Whether a line ends with a whole number that such a sign stands beside: `¥1,234`, `510円`.
+    private static func hasSign(_ line: ArraySlice<UInt8>) -> Bool {
+        var end = line[...]
+        while let last = end.last, last == 0x20 || last == UInt8(ascii: ")") || last == UInt8(ascii: "-") { end.removeLast() }
+        if let sign = signs.first(where: { end.suffix($0.count).elementsEqual($0) }) {
+            return end.dropLast(sign.count).last.map { $0 &- 48 < 10 } ?? false
+        }
+        let head = end.dropLast(end.reversed().prefix { $0 &- 48 < 10 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }.count)
+        guard head.count < end.count else { return false }
+        var before = head
+        while before.last == 0x20 { before.removeLast() }
+        return signs.contains { before.suffix($0.count).elementsEqual($0) }
     }
 
     /// The first lines that hold something, two hundred at most.

@@ -10,6 +10,19 @@ import Testing
         zip(zip(read.column(.date), read.column(.amount)), read.column(.currency)).map { "\($0.0) \($0.1) \($1)" }
     }
 
+    /// The numbers of others beside their names are not the account's: some rows have none, or another stands above the table.
+    @Test(arguments: [
+        ("Date,Name,Account number,Amount\n2024-05-14,A,'51140200400003102711103',-1.00\n2024-05-15,B,'',-2.00\n", "-"),
+        (
+            "Konto 61114020040000320271110302\n\nDate,Name,Account number,Amount\n2024-05-14,A,51140200400003102711103,-1.00\n"
+                + "2024-05-15,A,51140200400003102711103,-2.00\n", "61114020040000320271110302"
+        ), ("Date,Name,Account number,Amount\n2024-05-14,A,51140200400003102711103,-1.00\n", "51140200400003102711103"),
+        ("Date,Text,Account,Amount\n2024-05-14,A,_00000020111114321,-1.00\n2024-05-15,B,_00000020111114321,-2.00\n", "00000020111114321"),
+    ])
+    func whoseNumberItIs(text: String, account: String) {
+        #expect(Set(read(text).column(.account)) == [account])
+    }
+
     @Test(arguments: [
         // One column for both directions is an amount as written, in words and in characters.
         (
@@ -30,6 +43,22 @@ import Testing
         (
             "\"A1\",\"2024-05-14\",\"SHOP\",\"-\",\"12.50\"\n\"A1\",\"2024-05-15\",\"PAY\",\"+\",\"70.00\"\n",
             ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
+        // A mark before cells and not behind them keeps spreadsheets from reading numbers: it quotes nothing.
+        (
+            "Cuenta,Fecha,Texto,Cargo/Abono,Importe\n'5671,'14052024',A,-,12.50\n'5671,'15052024',B,+,70.00\n'5671,'16052024',C,-,3.00\n"
+                + "'5671,'17052024',D,-,4.00\n'5671,'18052024',E,-,5.00\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -", "2024-05-16 -3.00 -", "2024-05-17 -4.00 -", "2024-05-18 -5.00 -"]
+        ),
+        // Words for in and out under a title for texts, where another column tells what the row is.
+        (
+            "Date,Transaction,Name,Amount\n5/14/2024,CREDIT,A,12.50\n5/15/2024,CREDIT,B,70.00\n",
+            ["2024-05-14 12.50 -", "2024-05-15 70.00 -"]
+        ),
+        // What all rows add up to is their total, in a language nobody knows.
+        (
+            "Date,Text,Amount\n2024-05-14,A,-12.50\n2024-05-15,B,-70.00\n,zork 2,-82.50\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 -70.00 -"]
         ),
         // An amount column that is never filled beside two sides and a line about the balance.
         (

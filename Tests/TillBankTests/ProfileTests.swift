@@ -136,7 +136,10 @@ import TillTesting
 
     @Test(arguments: [
         ("card.csv", "card.csv"), ("Umsaetze_2025-03-14.csv", "Umsaetze*.csv"), ("export (3).csv", "export*.csv"),
-        ("20250314.ofx.csv", "*.ofx.csv"), ("N26 statement 2025 04.csv", "N*statement*.csv"),
+        ("20250314.ofx.csv", "*.ofx.csv"), ("N26 statement 2025 04.csv", "N*statement*.csv"), ("MX_01JAN2026_31MAR2026.csv", "MX*.csv"),
+        ("account-statement_2026-01-01_pl-pl_a1b2c3.csv", "account-statement*pl-pl*.csv"), ("0123456_20260331.csv", "0123456*.csv"),
+        ("12345678_1767200000000.txt", "12345678*.txt"), ("20260331.csv", "????????.csv"), ("enavi202604(4567).csv", "enavi*.csv"),
+        ("明細202604.csv", "明細*.csv"), ("v2-rows.csv", "v*rows.csv"),
     ])
     func thePatternOfAName(name: String, pattern: String) {
         #expect(HouseholdFile.pattern(of: name) == pattern)

@@ -19,6 +19,15 @@ import TillRecords
         #expect(text.withUTF8 { words.areIn(UnsafeRawBufferPointer($0)) } == isCash)
     }
 
+    /// What was bought is told without how it was paid, unless nothing else is.
+    @Test(arguments: [
+        ("cash firewood", "firewood"), ("feira dinheiro vivo", "feira"), ("花屋 現金", "花屋"), ("lody gotówką", "lody"), ("cash", "cash"),
+        ("cashews", "cashews"), ("beer bar", "beer bar"),
+    ])
+    func theWordForCashIsNoneOfTheThing(said: String, bought: String) throws {
+        #expect(try CashWords(ChatRun.knowledge).without(said) == bought)
+    }
+
     @Test func anObservationSaysSoOfWhatWasPaid() throws {
         let run = ChatRun(
             """

@@ -58,14 +58,15 @@ struct ChatRun {
         try understood(lines, language, currency: currency).map { describe($0) }
     }
 
-    static func understood(_ lines: [(sender: String, text: String)], _ language: String = "en", currency: String? = nil) throws
-        -> [Understood]
-    {
+    /// - Parameter daysBetween: one message and the next.
+    static func understood(
+        _ lines: [(sender: String, text: String)], _ language: String = "en", currency: String? = nil, daysBetween: Int = 0
+    ) throws -> [Understood] {
         let judge = EvidenceJudge(weights: try weights.get(), counted: 0.75, keeps: false)
         let understanding = Understanding(lexicon: try lexicon.get(), judge: judge, home: HomeSettings())
-        return lines.map { line in
+        return lines.enumerated().map { number, line in
             let message = ChatMessage()
-            message.day = Day(year: 2025, month: 3, day: 14)
+            message.day = Day(year: 2025, month: 3, day: 14)?.adding(days: number * daysBetween)
             message.setSender(line.sender)
             message.isBot = line.sender == "bot"
             message.text.append(text: line.text)

@@ -18,6 +18,30 @@ import Testing
         #expect(understood.entries.map { "\($0.amount) \($0.description)" } == ["\(amount) plums"])
     }
 
+    /// What names nothing mends what was said today or yesterday, not a week ago.
+    @Test(arguments: [(0, true), (1, true), (2, false), (60, false)])
+    func aCorrectionIsOfTheseDays(days: Int, isMended: Bool) throws {
+        let understood = try ChatRun.understood(
+            [(sender: "Ana", text: "plums 8"), (sender: "Ana", text: "make that 9")], daysBetween: days)
+        #expect((understood.last?.operation == .amend) == isMended)
+    }
+
+    /// A numeral within a word is a part of the word; behind a blank, a currency or a word for it, it is a sum.
+    @Test(arguments: [("八百屋で680円", ["680"]), ("八百円", ["800"]), ("三百円でした", ["300"]), ("八百屋", [])])
+    func numeralsInWords(text: String, amounts: [String]) throws {
+        let understood = try ChatRun.understood([(sender: "健", text: text)], "ja", currency: "JPY")
+        #expect(understood.flatMap(\.entries).map { "\($0.amount)" } == amounts)
+    }
+
+    /// A notice of what is left tells of no movement, wherever the word for a balance stands before the sum.
+    @Test(arguments: [
+        ("Available balance in A/c XX1234 as on 01-04-26 is INR 61,250.40", 0), ("Rs.450.00 debited from a/c **1234 on 02-04-26", 1),
+        ("Rs.450.00 debited from a/c **1234, available balance INR 61,250.40", 1),
+    ])
+    func balancesAreNoMovements(text: String, entries: Int) throws {
+        #expect(try ChatRun.understood([(sender: "VM-BANK", text: text)], currency: "INR").flatMap(\.entries).count == entries)
+    }
+
     @Test func aCorrectionThatNamesAThingFindsIt() throws {
         let understood = try last(("Ana", "cab 14"), ("Ana", "plums 8"), ("Ana", "sorry the cab was 16"))
         #expect(understood.refers == [1])

@@ -27,6 +27,13 @@ import TillTesting
         Case(name: "a purchase is spending", category: "food.groceries", flow: .spending),
         Case(name: "an unknown purchase is spending", category: "", flow: .spending),
         Case(name: "a refund lessens spending", category: "food.groceries", amount: "500.00", kind: "refund", flow: .spending),
+        Case(
+            name: "what a shop credits a card with lessens spending", category: "shopping.clothing", amount: "500.00", account: "visa",
+            declared: [("visa", "card", nil)], documents: ["visa"], flow: .spending),
+        Case(
+            name: "what nobody knows on a card is income until somebody says", category: "unknown", amount: "500.00", account: "visa",
+            declared: [("visa", "card", nil)], documents: ["visa"], flow: .income),
+        Case(name: "what a shop pays on an account is income", category: "shopping.clothing", amount: "500.00", flow: .income),
         Case(name: "money from a person is income", category: "transfer.person", amount: "500.00", flow: .income),
         Case(name: "money to a person is spending", category: "transfer.person", flow: .spending),
         Case(name: "a bank's fee is spending", category: "fees.other", flow: .spending),

@@ -55,6 +55,33 @@ import TillTesting
         #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
     }
 
+    /// Where a bank writes in fields the name is the payee's field: behind a label, a dash, or the channel's own mark.
+    @Test(arguments: [
+        (
+            "Transferência enviada pelo Pix - QUORNHOLT DA SERRA LTDA - 12.345.678/0001-90 - BANCO XY S.A. (0341) Agência: 1",
+            "Quornholt Da Serra"
+        ),
+        ("Compra no débito - PADARIA QUORN", "Padaria Quorn"),
+        ("NEFT CR-CITI0000003-QUORNHOLT SOLUTIONS PVT LTD-ANA NG-CITIN1", "Quornholt Solutions"),
+        ("TO TRANSFER-UPI/DR/602000000020/QUORNHOLT/YESB/quorn/Tea", "Quornholt"),
+        ("UPI-QUORN STORES-Q123@YBL-YESB0YBLUPI-601-PAY", "Quorn Stores"),
+        ("UPI-STALL STALL.BILL@OKBANK", "Stall"), ("ACH D- QUORN FIBERNET-1234567890", "Quorn Fibernet"),
+        ("Płatność kartą Lokalizacja: Adres: QUORN MOGILSKA Miasto: KRAKOW Kraj: POLSKA", "Quorn Mogilska"),
+        ("Nazwa odbiorcy: QUORN SERWIS Adres odbiorcy: UL. DŁUGA 1 Tytuł: FAKTURA", "Quorn Serwis"),
+        ("Naam: Quorn Fietsen Omschrijving: factuur 12 IBAN: NL00BANK", "Quorn Fietsen"),
+        ("Beneficiario: QUORN SL Concepto: RENTA", "Quorn"),
+        ("QUORN SUPER DEL VALLE / ******4821 RFC: ABC990122PB6", "Quorn Super Del Valle"), ("STORE: 4411 QUORN", "Store"),
+    ])
+    func fieldsNameThePayee(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
+    }
+
+    /// Wide letters and narrow kana are the same letters.
+    @Test(arguments: [("ＱＵＯＲＮ．ＣＯＭ", "Quorn.Com"), ("ｸｵﾝﾎﾞﾙﾄ", "クオンボルト"), ("ｾﾞﾌﾟ", "ゼプ"), ("ｷｯﾁﾝ", "キッチン")])
+    func lettersOfEveryWidth(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
+    }
+
     /// The same words in capitals and as names are written give one name, whichever came first.
     @Test func whichCameFirstDecidesNothing() throws {
         let (one, other) = (MerchantNames(try MerchantWords(StageRun.knowledge)), MerchantNames(try MerchantWords(StageRun.knowledge)))

@@ -57,6 +57,58 @@ import TillTesting
         #expect((mirrored.transaction(of: "o")?.string(.kind) == "transfer") == isTransfer)
     }
 
+    /// The same payees' rows that meet on two accounts month after month are a standing order: three months, two days apart at most.
+    @Test(arguments: [(3, 0, true), (3, 2, true), (3, 3, false), (2, 0, false)])
+    func monthAfterMonth(months: Int, days: Int, isTransfer: Bool) throws {
+        let rows = (1...months).flatMap { month -> [String] in
+            let day = Day("2025-0\(month)-10")
+            return [
+                observation("o\(month)", account: "giro", date: day?.description ?? "", "-500.00", text: "QUORN", merchant: "Quorn"),
+                observation(
+                    "i\(month)", account: "pot", date: day?.adding(days: days)?.description ?? "", "500.00", text: "HOLT", merchant: "Holt"),
+            ]
+        }
+        #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
+    }
+
+    /// A card's bill is its rows' sum since the bill before: one that fits may be chance, a second that follows is proof.
+    @Test(arguments: [
+        (["-30.00", "-45.50"], true), (["-30.00"], false), (["-30.00", "-45.49"], false), (["-30.00", "-22.74"], false),
+        (["-30.00", "-22.75"], true),
+    ])
+    func billsOfACard(paid: [String], isTransfer: Bool) throws {
+        let file = Scratch.kept.file(
+            "bills.yaml",
+            "currency: EUR\naccounts: [{id: giro, kind: checking, last4: \"2051\"}, {id: visa, kind: card, last4: \"4417\"}]\n")
+        let bought = [("01-05", "-10.00"), ("01-20", "-20.00"), ("02-03", "-22.75"), ("02-17", "-22.75")].enumerated().map {
+            observation("b\($0.offset)", account: "visa", date: "2025-\($0.element.0)", $0.element.1, text: "SHOP \($0.offset)")
+        }
+        let bills = paid.enumerated().map {
+            observation(
+                "p\($0.offset)", account: "giro", date: "2025-0\($0.offset + 2)-01", $0.element, text: "QUORNCARD", merchant: "Quorncard")
+        }
+        let found = try StageRun(DedupeStage.self, options: ["household-file": [file]], bought + bills)
+        #expect(paid.indices.allSatisfy { (found.transaction(of: "p\($0)")?.string(.kind) == "transfer") == isTransfer })
+        if isTransfer {
+            let why = found.transaction(of: "p0")?.objects(.links).first?.string(.why)
+            #expect(why == "pays the card's 2 rows since the bill before, to the cent")
+        }
+    }
+
+    /// A card earns nothing: what a shop gives back is a refund, of whichever purchase; on an account it is so only where it fits one.
+    @Test(arguments: [("visa", "refund"), ("giro", "income")])
+    func creditsOfACard(account: String, kind: String) throws {
+        let file = Scratch.kept.file(
+            "credits.yaml",
+            "currency: EUR\naccounts: [{id: giro, kind: checking, last4: \"2051\"}, {id: visa, kind: card, last4: \"4417\"}]\n")
+        let rows = [
+            observation("b", account: account, date: "2025-01-05", "-10.00", text: "QUORN", merchant: "Quorn"),
+            observation("c", account: account, date: "2025-03-05", "64.20", text: "QUORN", merchant: "Quorn"),
+        ]
+        let found = try StageRun(DedupeStage.self, options: ["household-file": [file]], rows)
+        #expect(found.transaction(of: "c")?.string(.kind) == kind)
+    }
+
     /// Between currencies the rate that the bank gave is told, and what it kept.
     @Test func anExchangeTellsItsRate() throws {
         var into = try Record(checking: observation("i", account: "usd", "108.00", currency: "USD", text: "Exchanged to USD"))

@@ -22,6 +22,8 @@ import TillTesting
     }
 
     @Test func aNarrowStripWithPricesIsAReceipt() throws {
+        #expect(try claim(Array("八百屋 本店\n2026年04月12日\n牛乳 ¥430\n味噌 ¥80\n合計 ¥510\n".utf8)) == .likely)
+        #expect(try claim(Array("가게\n2026-04-12\n우유 4,500원\n두부 1,500원\n합계 4,500원\n".utf8)) == .likely)
         #expect(try claim(Array("SHOP\n14.03.2025\nBrot 3,20 A\nMilch 1,10 B\nSUMME EUR 4,30\n".utf8)) == .likely)
     }
 

@@ -61,7 +61,8 @@ struct CsvAccounts {
 
     private mutating func add(_ name: [UInt8]) -> Int {
         if let known = byName[name] { return known }
-        var shown = name.isEmpty || prefersFallback ? fallback : CsvAccounts.plain(name)
+        let plain = CsvAccounts.plain(name)
+        var shown = plain.isEmpty || prefersFallback ? fallback : plain
         let owner = known.map { known in shown.withUnsafeBytes { known.owner(of: $0) } } ?? .named
         if owner == .file { shown = fallback }
         let mark = shown.withUnsafeBytes { EvidenceIdentity.accountMark($0) }
@@ -70,10 +71,19 @@ struct CsvAccounts {
         return states.count - 1
     }
 
-    /// The account without the mark that keeps spreadsheets from reading it as a number: `'609242`, `="609242"`.
+    /// The account without the marks that keep spreadsheets from reading it as a number: `'609242`, `'609242'`, `_609242`, `="609242"`; empty where
+    /// nothing but marks stands there.
     private static func plain(_ name: [UInt8]) -> [UInt8] {
+        if bare(name).isEmpty { return [] }
         if name.count > 3, name[0] == 0x3D, name[1] == 0x22, name[name.count - 1] == 0x22 { return Array(name[2..<(name.count - 1)]) }
-        return name.count > 1 && name[0] == 0x27 ? Array(name.dropFirst()) : name
+        if name.count > 1, name[0] == 0x5F { return Array(name.dropFirst()) }
+        guard name.count > 1, name[0] == 0x27 else { return name }
+        return Array(name[1..<(name[name.count - 1] == 0x27 ? name.count - 1 : name.count)])
+    }
+
+    /// Letters, digits and the stars of a mask alone.
+    static func bare(_ name: [UInt8]) -> [UInt8] {
+        name.filter { $0 >= 0x80 || $0 &- 48 < 10 || ($0 | 0x20) &- 97 < 26 || $0 == 0x2A }
     }
 
     /// A line between the rows names the account of those behind it.

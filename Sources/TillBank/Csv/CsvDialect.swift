@@ -98,16 +98,26 @@ struct CsvDialect: Equatable {
         return (at, line)
     }
 
-    /// The double quote, unless only single quotes stand around cells.
+    /// The double quote, unless only single quotes stand around cells. One that stands before cells and not behind them is no quote: it keeps
+    /// spreadsheets from reading a number (`'0512`).
     private static func quoteByte(_ text: UnsafeRawBufferPointer) -> UInt8 {
-        var doubles = 0
-        var singles = 0
+        func parts(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x7C }
+        var (doubles, singles, before, behind) = (0, 0, 0, 0)
         let end = min(text.count, 1 << 14)
-        for at in 1..<max(end, 1) {
-            let before = text[at - 1]
-            guard before == 0x2C || before == 0x3B || before == 0x09 || before == 0x0A || before == 0x7C else { continue }
-            if text[at] == 0x22 { doubles += 1 } else if text[at] == 0x27 { singles += 1 }
+        var at = 0
+        while at < end {
+            let start = at
+            while at < end, !parts(text[at]) { at += 1 }
+            if at > start {
+                if text[start] == 0x22 { doubles += 1 }
+                let (opens, closes) = (text[start] == 0x27, at - start > 1 && text[at - 1] == 0x27)
+                if opens { singles += 1 }
+                // A quoted cell with a mark inside opens in one piece and closes in another.
+                if opens, !closes { before += 1 }
+                if closes, !opens { behind += 1 }
+            }
+            at += 1
         }
-        return doubles == 0 && singles > 4 ? 0x27 : 0x22
+        return doubles == 0 && singles > 4 && before <= behind + singles / 10 ? 0x27 : 0x22
     }
 }

@@ -56,6 +56,14 @@ extension CsvLayoutFinder {
         [.pending, .posted, .void].contains { knowledge.words.matches(cell, $0) }
     }
 
+    /// Whether a column is titled as a text while others tell what the rows are about.
+    private func isSpareText(_ column: Int) -> Bool {
+        layout.roles[column] == .text
+            && layout.roles.contains {
+                $0.key != column && [.text, .merchant].contains($0.value) && profiles[$0.key].filled * 2 >= rows.count
+            }
+    }
+
     func answered(_ role: ColumnRole) -> Int? { answers.columns.first { $0.role == role }?.column }
 
     /// Whether the values of a column allow the role; an empty column allows all.
@@ -94,7 +102,9 @@ extension CsvLayoutFinder {
         let possible: Set<ColumnRole> = [.other, .status]
         let free = profiles.indices.filter { column in
             let profile = profiles[column]
-            guard profile.isDirection, profile.isText, layout.roles[column].map(possible.contains) ?? true else { return false }
+            guard profile.isDirection, profile.isText, layout.roles[column].map(possible.contains) ?? true || isSpareText(column) else {
+                return false
+            }
             // Single letters without a title tell a direction only as one of the usual pairs.
             return profile.length > profile.filled || profile.distinct <= 2 && CsvLayoutFinder.letterPairs.contains(profile.values)
         }

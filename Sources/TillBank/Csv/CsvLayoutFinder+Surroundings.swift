@@ -10,6 +10,10 @@ extension CsvLayoutFinder {
         findAccountLabel()
         let named = columns(.account).filter { profiles[$0].filled > 0 && !isOtherSide($0) }
         for row in header.preamble { readPreambleAccount(row) }
+        if layout.account.isEmpty, layout.counterparty >= 0, headNumbers.count == 1, let number = headNumbers.first {
+            layout.account = number
+            layout.decided("account", String(decoding: number, as: UTF8.self), "the one number of an account above the table")
+        }
         // The account of the export itself stands in every row; a column with gaps beside an account above the table is the other side's.
         let best = named.max { standing($0) < standing($1) } ?? columns(.card).first { profiles[$0].filled > 0 }
         if let best, layout.account.isEmpty || standing(best) >= 6 {
@@ -29,10 +33,39 @@ extension CsvLayoutFinder {
     private func isOtherSide(_ column: Int) -> Bool {
         let profile = profiles[column]
         let isSparse = profile.filled * 10 < rows.count * 9
-        guard isSparse, profile.onlyValue == nil || profile.filled * 2 < rows.count else { return false }
+        guard isSparse && (profile.onlyValue == nil || profile.filled * 2 < rows.count) || isBesideNames(column) || contradictsHead(column)
+        else { return false }
         layout.roles[column] = .counterparty
         if layout.counterparty < 0 { layout.counterparty = column }
         return true
+    }
+
+    /// A column of numbers beside the names of others that says nothing in some row, be it by marks alone (`''`).
+    private func isBesideNames(_ column: Int) -> Bool {
+        guard [column - 1, column + 1].contains(where: { layout.roles[$0] == .merchant }),
+            profiles[column].isAccount || profiles[column].accounts > 0
+        else { return false }
+        return profiles[column].filled < rows.count || profiles[column].contains { CsvAccounts.bare($0).isEmpty }
+    }
+
+    /// Above the table stands the number of one account, and the column has others.
+    private func contradictsHead(_ column: Int) -> Bool {
+        guard profiles[column].accounts > 0, !headNumbers.isEmpty else { return false }
+        return !profiles[column].contains { headNumbers.contains(CsvAccounts.bare($0)) }
+    }
+
+    /// Numbers of accounts in the lines above the table, alone in a cell or as a word of it.
+    private var headNumbers: Set<[UInt8]> {
+        var found: Set<[UInt8]> = []
+        for row in header.preamble {
+            for cell in row.cells where cell.count < 200 {
+                if ColumnProfile.isAccountNumber(cell) { found.insert(CsvAccounts.bare(cell)) }
+                for word in cell.split(separator: 0x20) where word.count >= 15 && ColumnProfile.isAccountNumber(Array(word)) {
+                    found.insert(CsvAccounts.bare(Array(word)))
+                }
+            }
+        }
+        return found
     }
 
     /// How well a column stands for the account of the export: in every row 4, looks like a number 2, has digits 1; the first of equals.
@@ -101,6 +134,11 @@ extension CsvLayoutFinder {
         }
         let best = free.sorted { profiles[$0].length > profiles[$1].length }.prefix(2)
         layout.texts = best.sorted()
+        // `Concept / Reference`: words in it are what the rows say, whatever else its title means.
+        guard layout.texts.isEmpty else { return }
+        let told = [layout.reference, layout.id].filter { $0 >= 0 && profiles[$0].isText && profiles[$0].length >= profiles[$0].filled * 8 }
+        layout.texts = Array(told.prefix(1))
+        if layout.texts.first == layout.reference { layout.reference = -1 }
     }
 
     /// `Currency: EUR`, `Balance: 12.00 EUR` above the table.

@@ -32,6 +32,8 @@ extension CsvRows {
         if isSummary(cells) || isSummaryText(dayCell) { return try readSummary(cells, money) }
         if dayCell.isEmpty {
             if case .bad = money { return skipped.add(.remark, scanner.line) }
+            // What all rows before add up to is their total, in whichever words.
+            if case .amount(let amount) = money, written.isTotal(amount) { return skipped.add(.remark, scanner.line) }
             return try reject("no-date", "the row has an amount and no date.")
         }
         if case .bad = money, !looksLikeDay(dayCell), !hasNumber { return skipped.add(.remark, scanner.line) }

@@ -27,6 +27,8 @@ struct CsvRows: ~Copyable {
     var section = CsvStatus.posted
     var skipped = CsvSkipped()
     private var control: CsvControl?
+    /// What the rows so far add up to.
+    var written = WrittenSums()
     let isAsWritten: Bool
     /// Nothing is to be done to an amount behind its sign.
     let isWholeMoney: Bool
@@ -144,6 +146,7 @@ struct CsvRows: ~Copyable {
         let key = key(amount, row.booked ?? day, account)
         try sink.write(row, id: place.identity.id(scanner.line), key: key, from: place.source)
         if control != nil, status == .posted { control?.add(amount, day, row.currency) }
+        written.add(amount)
         guard layout.balance >= 0, let day, status == .posted else { return }
         guard let balance = balanceAmount() else { return accounts.skip(account, amount) }
         accounts.follow(account, CsvBalance(balance: balance, amount: amount, day: day, line: scanner.line), row.currency)

@@ -16,7 +16,17 @@ struct BookProposal {
         /// Names of its files.
         var files: [String] = []
         var rows = 0
+        /// Sizes of what came in and went out, in ten-thousandths, and how many balances are stated.
+        var into = Int64(0)
+        var out = Int64(0)
+        var balances = 0
+
+        /// Hardly anything comes in and nobody says what is on it: so a card's rows are, without what pays its bill.
+        var isSpentOnly: Bool { rows >= 8 && balances == 0 && into < out / BookProposal.leastIncome }
     }
+
+    /// Of a hundred that go out from an account that is paid into, more than five come in.
+    static let leastIncome: Int64 = 20
 
     private(set) var accounts: [Account] = []
     /// Who writes in chats, most messages first.
@@ -93,7 +103,14 @@ struct BookProposal {
             let number = stated.filter(\.isNumber).count >= BookProposal.leastDigits ? stated : ""
             let place = met[number] ?? self.place(number, file)
             met[number] = place
-            if record.equals(.type, .observation) { accounts[place].rows += 1 }
+            if record.equals(.type, .observation) {
+                accounts[place].rows += 1
+                let units = record.decimal(.amount)?.scaled(to: 4)?.units ?? 0
+                if units > 0 { accounts[place].into = accounts[place].into.clampedAdding(units) }
+                if units < 0 { accounts[place].out = accounts[place].out.clampedSubtracting(units) }
+            } else {
+                accounts[place].balances += 1
+            }
             if accounts[place].currency == nil { accounts[place].currency = record.currency(.currency) }
         }
     }
@@ -104,9 +121,12 @@ struct BookProposal {
     /// Where the account of a document stands: by its number, else by the pattern of its file's name.
     private mutating func place(_ number: String, _ file: String) -> Int {
         let pattern = HouseholdFile.pattern(of: file)
+        let digits = BookProposal.numbers(in: file)
         let known = accounts.firstIndex { account in
             number.isEmpty
-                ? account.number.isEmpty && account.files.contains { HouseholdFile.pattern(of: $0) == pattern } : account.number == number
+                ? account.number.isEmpty
+                    && account.files.contains { HouseholdFile.pattern(of: $0) == pattern && BookProposal.numbers(in: $0) == digits }
+                : !account.number.isEmpty && HouseholdFile.isSameNumber(account.number, number)
         }
         if let known {
             if !accounts[known].files.contains(file) { accounts[known].files.append(file) }
@@ -116,8 +136,15 @@ struct BookProposal {
         return accounts.count - 1
     }
 
+    /// Numbers in a file's name that are long enough for an account's and no dates: files of two accounts differ in them.
+    private static func numbers(in file: String) -> [Substring] {
+        file.split { !$0.isASCII || !$0.isNumber }.filter { $0.count >= 6 && !HouseholdFile.isStamp($0) }
+    }
+
     private mutating func take(messages records: [Record]) {
         for record in records where record.equals(.type, .message) {
+            // Notices of banks and shops come by SMS; who is meant there is nobody of the household.
+            if record.object(.source)?.string(.format)?.hasPrefix("sms") ?? false { continue }
             guard let sender = record.string(.sender), !sender.isEmpty, !record.equals(.kind, "system"), record.flag(.bot) != true else {
                 continue
             }
@@ -200,16 +227,41 @@ struct ProposedHousehold {
         var parts = ["id: \(id)", "kind: \(kind)"]
         if !account.number.isEmpty { parts.append("number: \(HouseholdFileEdit.quoted(account.number))") }
         if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
-        if account.number.isEmpty {
-            let patterns = Set(account.files.map(HouseholdFile.pattern(of:))).sorted()
-            parts.append("files: [\(patterns.map(HouseholdFileEdit.quoted).joined(separator: ", "))]")
-        }
+        if account.number.isEmpty { parts.append("files: [\(patterns(account).map(HouseholdFileEdit.quoted).joined(separator: ", "))]") }
+        let doubt = kind == "card" && !isCalled(account, "card") && account.isSpentOnly ? "; hardly anything comes in: perhaps no card" : ""
         return
-            "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\n"
+            "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\(doubt)\n"
     }
 
-    /// By words of its files' names, else a card by the form of its number, else a bank's.
+    /// Patterns of an account's files that no other account's files have, else their names.
+    private func patterns(_ account: BookProposal.Account) -> [String] {
+        let others = proposal.accounts.filter { $0.files != account.files }.flatMap(\.files)
+        let found = account.files.map { file in
+            let pattern = HouseholdFile.pattern(of: file)
+            return others.contains { HouseholdFile.matches($0, pattern: pattern) }
+                ? ProposedHousehold.closer(file, than: others) ?? file : pattern
+        }
+        return Set(found).sorted()
+    }
+
+    /// The pattern of a name that keeps the numbers in it that are no dates, where that tells it from others.
+    private static func closer(_ file: String, than others: [String]) -> String? {
+        let pattern = HouseholdFile.pattern(of: file, keepingNumbers: true)
+        return others.contains { HouseholdFile.matches($0, pattern: pattern) } ? nil : pattern
+    }
+
+    /// By words of its files' names, else a card by the form of its number or by what its rows do, else a bank's.
     private func kind(_ account: BookProposal.Account) -> String {
+        if let called = called(account) { return called }
+        let isMasked = account.number.contains("*") || account.number.uppercased().contains("XX")
+        return isMasked || account.isSpentOnly ? "card" : "bank"
+    }
+
+    private func isCalled(_ account: BookProposal.Account, _ kind: String) -> Bool {
+        called(account) == kind || account.number.contains("*") || account.number.uppercased().contains("XX")
+    }
+
+    private func called(_ account: BookProposal.Account) -> String? {
         for file in account.files {
             let name = String(decoding: WordFolding.folded(file), as: UTF8.self)
             let words = Set(name.split { !$0.isLetter }.map(String.init))
@@ -220,8 +272,7 @@ struct ProposedHousehold {
                 return known.kind
             }
         }
-        let isMasked = account.number.contains("*") || account.number.uppercased().contains("XX")
-        return isMasked ? "card" : "bank"
+        return nil
     }
 
     private static func unused(_ name: String, _ taken: inout Set<String>, _ fallback: String) -> String {

@@ -21,7 +21,8 @@ struct ChatHead: Sendable {
             var start = 0
             while start < all.count, lines.count < most {
                 let end = memchr(base + start, 0x0A, all.count - start).map { base.distance(to: $0) } ?? all.count
-                if end > start { lines.append(bytes[start..<end]) }
+                let last = end > start && all[end - 1] == 0x0D ? end - 1 : end
+                if last > start { lines.append(bytes[start..<last]) }
                 start = end + 1
             }
         }

@@ -15,12 +15,27 @@ struct CashWords: Sendable {
 
     private var cash: [[UInt8]] = []
     private var other: [[UInt8]] = []
+    /// The words of such phrases that mean cash: the last of each. Short ones mean other things too (`bar`).
+    private var names: Set<[UInt8]> = []
+    private static let shortestName = 4
 
     init(_ knowledge: Knowledge) throws(Fault) {
         for row in try CashWords.table.rows(knowledge) {
             let phrase = CashWords.phrase(row.text(2))
-            if row.choice(0, Meaning.self) == .cash { cash.append(phrase) } else { other.append(phrase) }
+            guard row.choice(0, Meaning.self) == .cash else {
+                other.append(phrase)
+                continue
+            }
+            cash.append(phrase)
+            if let name = phrase.split(separator: 0x20).last, name.count >= CashWords.shortestName { names.insert(Array(name)) }
         }
+    }
+
+    /// What was bought, without how it was paid; the whole where nothing else is said.
+    func without(_ description: String) -> String {
+        let words = description.split(separator: " ")
+        let rest = words.filter { !names.contains(WordFolding.folded($0)) }
+        return rest.isEmpty || rest.count == words.count ? description : rest.joined(separator: " ")
     }
 
     /// Whether the words of a message say so.

@@ -106,6 +106,15 @@ final class Conversation {
         if turns.count > Conversation.most { turns.removeFirst(Conversation.most / 2) }
     }
 
+    /// What names nothing mends what was said today or yesterday.
+    static let mendingDays = 1
+
+    /// The newest live turn of a sender, else of anyone, of the last days.
+    func newest(of sender: [UInt8], within days: Int) -> Turn? {
+        let newest = newest(of: sender)
+        return newest.map { isRecent($0, within: days) } ?? false ? newest : nil
+    }
+
     /// The newest live turn of a sender, else of anyone.
     func newest(of sender: [UInt8]) -> Turn? { turns.last { !$0.isVoid && $0.sender == sender } ?? turns.last { !$0.isVoid } }
 

@@ -109,7 +109,9 @@ struct MessageReading {
         let money = values()
         let old = money.old.flatMap { conversation.turn(of: $0, sender: sender) }
         let match = conversation.turn(named: named, sender: sender)
-        guard let target = reply ?? old ?? match ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender) : nil)
+        guard
+            let target = reply ?? old ?? match
+                ?? (canMeanNewest(named, isStarred, money.new) ? conversation.newest(of: sender, within: Conversation.mendingDays) : nil)
         else { return nil }
         if reply != nil, !isStarred, !lead, !named.isEmpty, match == nil { return nil }
         // A new thing with its own amount behind "sorry" is an addition.
@@ -255,7 +257,9 @@ struct BankNotice {
 
     /// The one entry of the notice; nil for codes, refusals and reminders.
     func entry(_ phrases: [MoneyPhrase], day: Day) -> (ChatEntry, MoneyPhrase)? {
-        guard !tokens.contains(where: { $0.isWord && $0.classes.has(any: [.otp, .refuse]) }) else { return nil }
+        guard !tokens.contains(where: { $0.isWord && $0.classes.has(any: [.otp, .refuse]) }), !tellsBalanceAlone(phrases) else {
+            return nil
+        }
         let moved = phrases.first { $0.hasCurrency && !isBalance($0) && $0.amount.units > 0 }
         guard let moved else { return nil }
         let refund = tokens.contains { $0.isWord && $0.classes.contains(.refund) }
@@ -273,6 +277,15 @@ struct BankNotice {
         }
         let entry = ChatEntry(amount: moved.amount, currency: moved.currency, direction: direction, description: name(moved), day: day)
         return (entry, moved)
+    }
+
+    /// One sum, a word for a balance somewhere before it, and none that says that anything moved.
+    private func tellsBalanceAlone(_ phrases: [MoneyPhrase]) -> Bool {
+        let sums = phrases.filter(\.hasCurrency)
+        guard sums.count == 1, let sum = sums.first, !seen.classes.has(any: [.debit, .credit, .transfer, .send, .spend, .refund]) else {
+            return false
+        }
+        return tokens.indices.prefix(sum.tokens.lowerBound).contains { tokens[$0].isWord && tokens[$0].classes.contains(.balance) }
     }
 
     private func isBalance(_ phrase: MoneyPhrase) -> Bool {

@@ -45,6 +45,7 @@ struct MoneyFinder {
             tokens: at..<(value.last + 1), number: at, amount: value.amount, hasCurrency: false,
             looksLikeMoney: token.isNumber ? isWritten : value.amount.decimals == 2)
         takeCurrency(&phrase, after: used)
+        if token.isWord, !phrase.hasCurrency, isPartOfName(value.last) { return nil }
         phrase.isWord = token.isWord
         // "four pillows": a number in words counts things, unless it has a currency.
         if token.isWord, value.last == at, words.isSum(token) {
@@ -57,6 +58,12 @@ struct MoneyFinder {
         phrase.hasPlus =
             before > used && before >= 0 && tokens[before].sign == UInt8(ascii: "+") && tokens[before + 1].isAttached && !hasNumber(before)
         return phrase
+    }
+
+    /// A numeral that goes on as a word without a blank between: `八百屋` is a greengrocer.
+    private func isPartOfName(_ last: Int) -> Bool {
+        guard last + 1 < tokens.count, tokens[last + 1].isWord, tokens[last + 1].isAttached else { return false }
+        return tokens[last + 1].classes.isEmpty || tokens[last + 1].classes.isSubset(of: .goods)
     }
 
     /// `~~12~~ 14`: what is struck through does not stand.

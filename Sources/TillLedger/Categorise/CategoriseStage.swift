@@ -14,7 +14,10 @@ public struct CategoriseStage: Stage {
     /// Read when the first record needs it.
     private var known: KnownCategories?
     private var taxonomy: Taxonomy?
+    /// From this confidence on a payee's kind goes before words for a movement.
+    private static let surePayee = 65
     private var words = DescriptionWords()
+    private var payee = DescriptionWords()
     private var spaced: [UInt8] = []
     private let recent = RecentAnswers()
     /// The rule that held last.
@@ -182,12 +185,17 @@ public struct CategoriseStage: Stage {
     ) throws(Fault) -> KnownCategories.Known {
         if known == nil { known = try openKnown() }
         guard let known else { return KnownCategories.Known(json: [], confidence: 0) }
+        let hasPayee = record.withBytes(.merchant, { payee.read($0) }) != nil
         read(.text, of: record)
-        var answer = known.answer(words, direction, size: size)
-        if answer.confidence < 80, record.has(.merchant) {
-            read(.merchant, of: record)
-            let other = known.answer(words, direction, size: size)
-            if other.confidence > answer.confidence { answer = other }
+        var answer = known.answer(words, direction, size: size, payee: hasPayee ? words.place(of: payee) : nil)
+        // Whoever pays a wage may be a school: what the text says of money that comes in goes before what the payer's name says.
+        let isWeak = answer.confidence < (direction == .into ? CategoryAnswer.doubtful : 80)
+        if hasPayee, isWeak || answer.isMovement && direction == .out {
+            let other = known.answer(payee, direction, size: size)
+            // Whom money went to says what it was for; how it was sent does not.
+            if isWeak ? other.confidence > answer.confidence : other.isPurchase && other.confidence >= CategoriseStage.surePayee {
+                answer = other
+            }
         }
         if isTransfer, answer.confidence < 90, let transfer = known.transfer(direction) { answer = transfer }
         return answer
@@ -254,6 +262,9 @@ final class KnownCategories {
     struct Known {
         var json: [UInt8]
         var confidence: Int
+        /// Its category says how money moved, as far as it says anything; or what was bought.
+        var isMovement = false
+        var isPurchase = false
     }
 
     private let knowledge: MerchantKnowledge
@@ -271,13 +282,16 @@ final class KnownCategories {
         remembered = Array(repeating: (0, -1), count: KnownCategories.places)
     }
 
-    /// The answer for the words of a description; `size` of the amount in hundredths.
-    func answer(_ words: DescriptionWords, _ direction: MerchantKnowledge.Direction, size: Int64?) -> Known {
+    /// The answer for the words of a description; `size` of the amount in hundredths, `payee` which of the words name whoever was paid.
+    func answer(
+        _ words: DescriptionWords, _ direction: MerchantKnowledge.Direction, size: Int64?, payee: Range<Int>? = nil
+    ) -> Known {
         let band: UInt64 = KnownCategories.isSmall(size) ? 2 : 0
-        let key = DescriptionWords.joined(words.hash, band | (direction == .into ? 1 : 0))
+        let named = payee.map { UInt64($0.lowerBound + 1) << 8 | UInt64($0.upperBound) << 16 } ?? 0
+        let key = DescriptionWords.joined(words.hash, named | band | (direction == .into ? 1 : 0))
         let place = Int(truncatingIfNeeded: key) & (KnownCategories.places - 1)
         if remembered[place].key == key, remembered[place].answer >= 0 { return answers[Int(remembered[place].answer)] }
-        let answer = index(of: knowledge.judge(words, direction, size: size), direction)
+        let answer = index(of: knowledge.judge(words, direction, size: size, payee: payee), direction)
         remembered[place] = (key, answer)
         return answers[Int(answer)]
     }
@@ -310,7 +324,10 @@ final class KnownCategories {
         let answer = names.answer(
             taxonomy.entries[Int(judgement.category)], direction, source: .known, confidence: Int(judgement.confidence),
             why: reason(judgement))
-        return Known(json: answer.settled.json, confidence: Int(judgement.confidence))
+        let isBought = knowledge.isBought[Int(judgement.category)]
+        return Known(
+            json: answer.settled.json, confidence: Int(judgement.confidence), isMovement: !isBought,
+            isPurchase: isBought && judgement.phrase >= 0)
     }
 
     private func reason(_ judgement: MerchantKnowledge.Judgement) -> String {

@@ -67,6 +67,16 @@ struct DescriptionWords {
         return high ^ low
     }
 
+    /// Where the words of a name stand among these, the first time; nil where they do not, one behind the other.
+    func place(of name: DescriptionWords) -> Range<Int>? {
+        let count = name.words.count
+        guard count > 0, count <= words.count else { return nil }
+        for start in 0...(words.count - count) where (0..<count).allSatisfy({ words[start + $0].hash == name.words[$0].hash }) {
+            return start..<start + count
+        }
+        return nil
+    }
+
     /// A word's text.
     func text(_ word: Word) -> String { String(decoding: bytes[word.start..<word.end], as: UTF8.self) }
 }

@@ -32,16 +32,22 @@ extension MerchantKnowledge {
         var name = Meaning.absent
         /// Where the tally of a short name stands that strangers would make doubtful.
         var short: Int16 = -2
+        /// The kind of shop that ended just before, and the word behind it; absent where none did.
+        var kind = Meaning.absent
+        var behindKind = -1
     }
 
     /// Judges words; `size` is that of the amount in hundredths, for the guess when nothing is known.
-    func judge(_ words: DescriptionWords, _ direction: Direction, size: Int64?) -> Judgement {
+    ///
+    /// - Parameter payee: the words that name whoever was paid, where they are known. Names and kinds of shop before it belong to the
+    ///   channel (`boleto`), banks behind it are the payee's.
+    func judge(_ words: DescriptionWords, _ direction: Direction, size: Int64?, payee: Range<Int>? = nil) -> Judgement {
         var reading = Reading()
         var index = 0
         while index < words.words.count {
             let (phrase, length, exact) = longest(words, from: index)
             if phrase >= 0 {
-                take(phrase, exact, direction, &reading)
+                if isOfPayee(phrase, index, length, payee, direction) { take(phrase, exact, direction, &reading, index, length) }
             } else if words.words[index].end &- words.words[index].start > 2, words.bytes[words.words[index].start] >= 58 {
                 meetStranger(&reading)
             }
@@ -50,13 +56,32 @@ extension MerchantKnowledge {
         return decide(reading, direction, size: size)
     }
 
+    /// Whether a phrase may speak of the payee: names and kinds of shop do where the payee is named, words for kinds of movement anywhere.
+    private func isOfPayee(_ phrase: Int, _ index: Int, _ length: Int, _ payee: Range<Int>?, _ direction: Direction) -> Bool {
+        guard let payee else { return true }
+        let meaning = direction == .into ? phrases[phrase].into : phrases[phrase].out
+        let isBeside = index + length <= payee.lowerBound || index >= payee.upperBound
+        // How it was sent (`NEFT`, `UPI`) tells nothing where somebody is named whom it went to.
+        if phrases[phrase].kind == .keyword { return !(isBeside && meaning.category == fallbacks.own) }
+        if index + length <= payee.lowerBound { return false }
+        return index < payee.upperBound || meaning.category < 0 || isBought[Int(meaning.category)]
+    }
+
     /// Counts what a phrase says. A short name among strangers says less; a kind of shop behind a name says what part of it was visited.
-    private func take(_ phrase: Int, _ exact: Bool, _ direction: Direction, _ reading: inout Reading) {
+    ///
+    /// A name of one word behind a kind of shop is the shop's own, whoever else is called so: `SUPERMERCADO CONDOR` is no airline.
+    private func take(_ phrase: Int, _ exact: Bool, _ direction: Direction, _ reading: inout Reading, _ index: Int, _ length: Int) {
         let known = phrases[phrase]
         let meaning = direction == .into ? known.into : known.out
         guard meaning.category >= 0 else { return }
         var weight = Int(meaning.weight) - (exact ? 0 : 1)
         if known.isShort, reading.strangers > 0 { weight = max(1, weight - 3) }
+        if known.kind == .merchant, length == 1, reading.behindKind == index, reading.kind.category != meaning.category {
+            return meetStranger(&reading)
+        }
+        if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 4 {
+            (reading.kind, reading.behindKind) = (meaning, index + length)
+        }
         if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 5, reading.name.category >= 0,
             reading.name.category != meaning.category
         {

@@ -47,6 +47,8 @@ public struct MerchantKnowledge: Sendable {
         var meal: Int16
         var goods: Int16
         var income: Int16
+        /// Between own accounts.
+        var own: Int16
     }
 
     public init(taxonomy: Taxonomy) {
@@ -55,7 +57,9 @@ public struct MerchantKnowledge: Sendable {
         isBought = taxonomy.entries.map { entry in !MerchantKnowledge.movements.contains(where: entry.id.hasPrefix) }
         table = PhraseTable(capacity: 1 << 16)
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
-        fallbacks = Fallbacks(meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"))
+        fallbacks = Fallbacks(
+            meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"),
+            own: index("transfer.own"))
     }
 
     /// A file of phrases: each with the category it speaks for, how surely, and for which way of the money.

@@ -54,7 +54,7 @@ final class LinkWords {
                 tips.intern(phrase)
                 continue
             }
-            let index = phrases.intern(phrase)
+            let index = phrases.intern(MerchantScan.capitals(phrase))
             if index == weights.count { weights.append(Weights()) }
             switch kind {
             case .transfer: weights[index].transfer = row.integer(1)

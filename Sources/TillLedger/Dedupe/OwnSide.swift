@@ -7,6 +7,8 @@ final class OwnSide {
     private let names: [[[UInt8]]]
     /// The last four digits of an account, by its place in the table of accounts; empty when unknown.
     let marks: [[UInt8]]
+    /// Whether an account, by its place, is a card's.
+    let isCard: [Bool]
     private let scan = MerchantScan()
 
     init(_ file: HouseholdFile?, accounts: BytesTable) {
@@ -16,6 +18,10 @@ final class OwnSide {
             text.withUTF8 { scan.read(UnsafeRawBufferPointer($0)) }
             // A first name alone is anybody's.
             return scan.count >= 2 ? (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } } : nil
+        }
+        isCard = (0..<accounts.count).map { index in
+            let id = accounts.text(at: index)
+            return file?.accounts.contains { $0.id == id && $0.kind == "card" } ?? false
         }
         marks = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)

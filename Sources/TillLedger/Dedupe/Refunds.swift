@@ -37,6 +37,22 @@ struct Refunds {
                 }
             }
         }
+        linkFound(found, &movements)
+        takeCredits(&movements, payees)
+    }
+
+    /// What a card is credited by a merchant that it paid before is a refund, whichever purchase it is for: cards earn nothing.
+    private func takeCredits(_ movements: inout [Movement], _ payees: RefundPayees) {
+        for index in movements.indices where movements[index].kind == .income && payees.of[index] >= 0 && !movements[index].isSuperseded {
+            let best = movements[index].best
+            guard best.kind == .bank, best.account >= 0, own.isCard[best.account], !best.amount.isZero, let said = words(of: best),
+                said.transfer == 0, !movements[index].isLinked(.transfer)
+            else { continue }
+            movements[index].kind = .refund
+        }
+    }
+
+    private func linkFound(_ found: [Pair: Reason], _ movements: inout [Movement]) {
         guard !found.isEmpty else { return }
         let pairs = found.map { Assignment.Pair(left: $0.key.refund, right: $0.key.purchase, weight: $0.value.weight) }
             .sorted { ($0.left, $0.right) < ($1.left, $1.right) }

@@ -6,12 +6,14 @@ import TillRecords
 /// member, how odd the amount is. One to one, the strongest pairs first.
 struct Transfers {
     private let weighing: TransferWeighing
+    private let settlements: CardSettlements
 
     /// Pairs of at least this weight are transfers.
     static let enough = 30
 
     init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
         weighing = TransferWeighing(words, household, own)
+        settlements = CardSettlements(words, household, own)
     }
 
     /// Links the transfers among movements, which are in order of day and id.
@@ -22,6 +24,7 @@ struct Transfers {
         var pairs = sameAmounts(movements)
         pairs += exchanges(movements)
         if !unlinked.isEmpty { pairs.removeAll { unlinked.contains(RecordPair($0.out, $0.into)) } }
+        strengthenRepeated(&pairs, movements)
         pairs.sort { ($1.weight, $0.lag, $0.out, $0.into) < ($0.weight, $1.lag, $1.out, $1.into) }
         var taken: Set<Int> = decided.isEmpty ? [] : Set(movements.indices.filter { movements[$0].isLinked(.transfer) })
         for pair in pairs where pair.weight >= Transfers.enough && !taken.contains(pair.out) && !taken.contains(pair.into) {
@@ -33,6 +36,40 @@ struct Transfers {
             movements[pair.into].links.append(MovementLink(kind: .transfer, to: .movement(pair.out), weight: pair.weight, why: pair.why))
         }
         UnequalTransfers(weighing).link(&movements, &taken, unlinked)
+        settlements.link(&movements, taken, unlinked)
+    }
+
+    /// Two accounts between which the same payees' rows meet in so many months are joined by a standing order: chance does not come back.
+    static let months = 3
+    /// Tenths of a bit for that.
+    private static let repeated = 40
+    /// Days that such rows lie apart at most.
+    private static let near = 2
+
+    private struct Route: Hashable {
+        var (from, to): (Int, Int)
+        var (payee, payer): (Int, Int)
+    }
+
+    private func strengthenRepeated(_ pairs: inout [TransferPair], _ movements: [Movement]) {
+        func route(_ pair: TransferPair) -> Route? {
+            let (out, into) = (movements[pair.out].best, movements[pair.into].best)
+            guard pair.lag <= Transfers.near, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0 else { return nil }
+            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into))
+        }
+        /// The merchant, else the text that names none: numbers of phones do as well.
+        func name(_ side: Evidence) -> Int { side.merchant >= 0 ? side.merchant : -2 - side.text }
+        var months: [Route: Set<Int>] = [:]
+        for pair in pairs {
+            guard let route = route(pair) else { continue }
+            let day = movements[pair.out].best.day
+            months[route, default: []].insert(day.year * 12 + day.month)
+        }
+        for index in pairs.indices {
+            guard let route = route(pairs[index]), let met = months[route], met.count >= Transfers.months else { continue }
+            pairs[index].weight += Transfers.repeated
+            pairs[index].why += ", in \(met.count) months alike"
+        }
     }
 
     private struct Amounts: Hashable {

@@ -14,21 +14,46 @@ public final class MerchantNames {
 
     /// The merchant's name in UTF-8, valid inside the closure; nil when the text names none.
     public func withName<Result>(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        scan.read(text, splitting: words.channelMark(of: text))
+        // Wide Latin letters and narrow kana are spellings that machines need: `ＮＥＴＦＬＩＸ`, `ｾﾌﾞﾝ`.
+        guard text.contains(0xEF), let plain = WidthForms.usual(text) else { return withNameAsWritten(text, body) }
+        return plain.withUnsafeBytes { withNameAsWritten($0, body) }
+    }
+
+    private func withNameAsWritten<Result>(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        let marks = words.channelMarks(of: text)
+        scan.read(text, splitting: marks)
         guard scan.count > 0 else { return nil }
+        var (first, isParted) = (0, marks != MerchantScan.Marks())
+        if let labelled = words.labelled(scan) {
+            (first, isParted) = (labelled, true)
+        } else {
+            first = behindChannel()
+            if first > 0 { isParted = true }
+        }
+        while first < scan.count - 1, isReference(first), words.alias(scan, from: first) == nil { first += 1 }
+        if let alias = words.alias(scan, from: first) { return alias.name.withUnsafeBytes { body($0) } }
+        let last = end(from: first, isParted: isParted)
+        guard last > first else { return nil }
+        return withSpelling(first, last, text, body)
+    }
+
+    /// Where the name begins behind what tells only how it was paid; 0 where nothing does.
+    private func behindChannel() -> Int {
         var first = 0
         while first < scan.count {
             let length = words.prefixLength(scan, from: first)
             guard length > 0, first + length < scan.count else { break }
             first += length
         }
+        // A whole field of a channel's words, in whichever order: `Transferência enviada pelo Pix - `.
+        if let field = (first..<scan.count).first(where: { $0 > 0 && scan[$0].startsField }), field > first,
+            (0..<field).allSatisfy({ words.isChannel(scan, $0) || isReference($0) })
+        {
+            first = field
+        }
         // `FASTER PAYMENT` TO: what leads from the channel to the name is no part of it.
-        if first > 0 { while first < scan.count - 1, words.isLeading(scan, first) { first += 1 } }
-        while first < scan.count - 1, isReference(first), words.alias(scan, from: first) == nil { first += 1 }
-        if let alias = words.alias(scan, from: first) { return alias.name.withUnsafeBytes { body($0) } }
-        let last = end(from: first)
-        guard last > first else { return nil }
-        return withSpelling(first, last, text, body)
+        if first > 0 { while first < scan.count - 1, words.isLeading(scan, first), !scan[first + 1].startsField { first += 1 } }
+        return first
     }
 
     public func name(_ text: String) -> String? {
@@ -43,14 +68,22 @@ public final class MerchantNames {
         guard word.digits > 0 else {
             return scan.withBytes(index) { bytes in bytes.count >= 3 && bytes.allSatisfy { $0 == UInt8(ascii: "X") } }
         }
-        return word.digits >= word.letters || word.digits >= 4
+        return word.digits >= word.letters || word.digits >= 4 || scan.withBytes(index, MerchantNames.isBankCode)
+    }
+
+    /// India's bank codes (IFSC): four letters, a zero, six more.
+    private static func isBankCode(_ word: UnsafeRawBufferPointer) -> Bool {
+        word.count == 11 && word[4] == UInt8(ascii: "0") && word.prefix(4).allSatisfy { $0 &- 65 < 26 }
     }
 
     /// Where the name ends: before a reference, a gap, a word that ends names, and the place behind it.
-    private func end(from first: Int) -> Int {
+    ///
+    /// - Parameter isParted: whether the text is known to be written in fields, so that the name ends with its own.
+    private func end(from first: Int, isParted: Bool) -> Int {
         var last = first + 1
         while last < scan.count, last - first < 6 {
-            if isReference(last) || scan[last].afterGap || words.cutsName(scan, last) { break }
+            if isReference(last) || scan[last].afterGap || words.cutsName(scan, last) || scan[last].isAddress { break }
+            if isParted, scan[last].startsField || scan[last].isLabel || words.beginsLabel(scan, last) { break }
             last += 1
         }
         if isReference(first), last == first + 1 { return scan[first].letters > 0 ? last : first }

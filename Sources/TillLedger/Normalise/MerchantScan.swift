@@ -3,7 +3,7 @@ import TillRecords
 /// The words of a bank's text, in capitals, in buffers that are used again for the next text.
 ///
 /// Words are split at blanks and at the marks banks put between them; points, hyphens, apostrophes, ampersands, plus signs and
-/// slashes inside a word stay. Letters of Latin-1 and Latin Extended-A are folded to capitals with the ASCII ones.
+/// slashes inside a word stay. Letters of Latin, Greek and Cyrillic writing are folded to capitals with the ASCII ones.
 final class MerchantScan {
     private let store = ByteBuffer(capacity: 512)
     private var words: [Word] = []
@@ -21,6 +21,21 @@ final class MerchantScan {
         var letters: Int
         /// Three or more blanks before it: the next field of a fixed-width line.
         var afterGap: Bool
+        /// A mark that parts fields stands before it: a dash or bar of its own, or the channel's.
+        var startsField = false
+        /// A colon stands behind it, and then a blank: what follows is what it names.
+        var isLabel = false
+        /// It is an address (`stall@okbank`).
+        var isAddress = false
+    }
+
+    /// The marks that part the fields of a text whose channel writes no blanks around them.
+    struct Marks: Equatable {
+        var dash = false
+        var slash = false
+
+        @inline(__always)
+        func parts(_ byte: UInt8) -> Bool { dash && byte == UInt8(ascii: "-") || slash && byte == UInt8(ascii: "/") }
     }
 
     var count: Int { words.count }
@@ -28,18 +43,23 @@ final class MerchantScan {
     func hasDigit(_ index: Int) -> Bool { words[index].digits > 0 }
 
     /// Splits a text of at most 400 bytes (the rest of a longer one is not a name).
-    /// A mark that a channel puts between its fields (`UPI/…/…`) splits too.
-    func read(_ text: UnsafeRawBufferPointer, splitting mark: UInt8? = nil) {
+    /// Marks that a channel puts between its fields (`UPI/…/…`) split too.
+    func read(_ text: UnsafeRawBufferPointer, splitting marks: Marks = Marks()) {
         store.clear()
         words.removeAll(keepingCapacity: true)
         hasLower = false
         let count = min(text.count, 400)
         var index = 0
         var blanks = 0
+        var isParted = false
         while index < count {
             let byte = text[index]
-            if MerchantScan.separates(byte) || byte == mark {
+            if MerchantScan.separates(byte) || marks.parts(byte) {
                 blanks = byte == 0x20 ? blanks + 1 : max(blanks, 1)
+                if byte == UInt8(ascii: "|") || marks.parts(byte) { isParted = true }
+                if byte == UInt8(ascii: ":"), index + 1 < count, text[index + 1] == 0x20, let last = words.last, last.sourceEnd == index {
+                    words[words.count - 1].isLabel = true
+                }
                 index += 1
                 continue
             }
@@ -51,13 +71,22 @@ final class MerchantScan {
             var word = Word(
                 start: store.count, end: 0, sourceStart: index, sourceEnd: 0, digits: 0, letters: 0, afterGap: blanks >= 3 && !words.isEmpty
             )
-            while index < count, !MerchantScan.separates(text[index]), text[index] != mark, MerchantScan.wideBlank(text, index) == nil {
+            while index < count, !MerchantScan.separates(text[index]), !marks.parts(text[index]), MerchantScan.wideBlank(text, index) == nil
+            {
+                if text[index] == UInt8(ascii: "@") { word.isAddress = true }
                 index += take(text, index, count, &word)
             }
             word.end = store.count
             word.sourceEnd = index
             trim(&word)
-            if word.end > word.start { words.append(word) }
+            if word.end > word.start {
+                word.startsField = isParted && !words.isEmpty
+                words.append(word)
+                isParted = false
+            } else {
+                // A dash between blanks parts fields.
+                isParted = true
+            }
             blanks = 0
         }
     }
@@ -76,15 +105,47 @@ final class MerchantScan {
             return 1
         }
         word.letters += 1
-        guard byte == 0xC3, index + 1 < count, text[index + 1] >= 0xA0, text[index + 1] != 0xB7 else {
-            let length = text.baseAddress.map { Utf8.length(at: $0 + index, text.count - index) } ?? 0
+        let length = text.baseAddress.map { Utf8.length(at: $0 + index, text.count - index) } ?? 0
+        guard length == 2 else {
             for offset in 0..<max(1, length) { store.append(text[index + offset]) }
             return max(1, length)
         }
-        store.append(byte)
-        store.append(text[index + 1] == 0xBF ? text[index + 1] : text[index + 1] - 32)
-        hasLower = true
+        let scalar = UInt32(byte & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
+        let capital = MerchantScan.capital(scalar)
+        if capital != scalar { hasLower = true }
+        store.append(UInt8(truncatingIfNeeded: 0xC0 | capital >> 6))
+        store.append(UInt8(truncatingIfNeeded: 0x80 | capital & 0x3F))
         return 2
+    }
+
+    /// A phrase of a table as words are compared: in capitals.
+    static func capitals(_ phrase: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                phrase.unicodeScalars.map { scalar in
+                    let capital =
+                        scalar.isASCII
+                        ? UInt32(scalar.properties.uppercaseMapping.unicodeScalars.first?.value ?? scalar.value) : capital(scalar.value)
+                    return Unicode.Scalar(capital) ?? scalar
+                }))
+    }
+
+    /// The capital of a small letter that takes two bytes, where that takes two as well; every other code point as it is.
+    static func capital(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0xE0...0xFE where scalar != 0xF7: scalar - 0x20
+        case 0x100...0x137, 0x14A...0x177: scalar & ~1 == 0x130 ? scalar : scalar & ~1
+        case 0x139...0x148, 0x179...0x17E: scalar & 1 == 0 ? scalar - 1 : scalar
+        case 0x3AC: 0x386
+        case 0x3AD...0x3AF: scalar - 0x25
+        case 0x3C2: 0x3A3
+        case 0x3B1...0x3C9: scalar - 0x20
+        case 0x3CC: 0x38C
+        case 0x3CD, 0x3CE: scalar - 0x3F
+        case 0x430...0x44F: scalar - 0x20
+        case 0x450...0x45F: scalar - 0x50
+        default: scalar
+        }
     }
 
     /// Takes marks off both ends of a word.

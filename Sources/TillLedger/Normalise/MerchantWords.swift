@@ -19,6 +19,21 @@ public final class MerchantWords {
     private let small = BytesTable()
     /// Folded words for kinds of shop.
     private var kinds: Set<UInt64> = []
+    /// Folded words that stand in phrases of channels.
+    private var channelWords: Set<UInt64> = []
+    /// Labels by their words joined, and what each names.
+    private let labels = BytesTable()
+    private var labelRoles: [LabelRole] = []
+
+    /// What a label in a bank's text names.
+    private enum LabelRole: Int {
+        /// Whoever was paid or paid.
+        case payee
+        /// The shop as its terminal calls it, where nobody else is named.
+        case shop
+        /// Anything else: a name ends before it.
+        case other
+    }
     private var folding = DescriptionWords()
 
     private static let prefixTable = KnowledgeTable("merchants/prefixes.tsv", key: ["phrase"], .text("phrase"))
@@ -34,7 +49,10 @@ public final class MerchantWords {
     private static let smallTable = KnowledgeTable(
         "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article"]))
 
-    static let tables = [prefixTable, cutTable, suffixTable, placeTable, aliasTable, channelTable, smallTable]
+    private static let labelTable = KnowledgeTable(
+        "merchants/labels.tsv", key: ["label"], .text("label"), .word("names", ["payee", "shop", "other"]))
+
+    static let tables = [prefixTable, cutTable, suffixTable, placeTable, aliasTable, channelTable, smallTable, labelTable]
 
     /// Reads the knowledge. Throws when a file is missing or has a row that means nothing.
     public init(_ knowledge: Knowledge) throws(Fault) {
@@ -51,6 +69,11 @@ public final class MerchantWords {
             if row.word(1) == 0 { leading.intern(row.text(0)) }
             small.intern(row.text(0))
         }
+        for row in try MerchantWords.labelTable.rows(knowledge) {
+            if labels.intern(MerchantScan.capitals(row.text(0))) == labelRoles.count {
+                labelRoles.append(LabelRole(rawValue: row.word(1)) ?? .other)
+            }
+        }
         kinds = try MerchantKnowledge.kindWords(knowledge)
         for index in prefixPhrases.indices { prefixPhrases[index].sort { $0.count > $1.count } }
     }
@@ -58,6 +81,7 @@ public final class MerchantWords {
     private func addPrefix(_ phrase: String) {
         let words = phrase.split(separator: " ").map { Array($0.utf8) }
         guard let head = words.first else { return }
+        for word in words where word != [UInt8(ascii: "#")] { channelWords.insert(folded(word)) }
         let index = head.withUnsafeBytes { prefixHeads.intern($0).index }
         if index == prefixPhrases.count { prefixPhrases.append([]) }
         prefixPhrases[index].append(words)
@@ -90,11 +114,80 @@ public final class MerchantWords {
         return at - first
     }
 
-    /// The mark between the fields of a text, where a channel wrote it that way.
-    func channelMark(of text: UnsafeRawBufferPointer) -> UInt8? {
-        guard let first = text.first, first &- 65 < 26 || first &- 97 < 26 else { return nil }
-        for beginning in channels where text.count > beginning.count {
-            if zip(beginning, text).allSatisfy({ $0 == ($1 &- 97 < 26 ? $1 - 32 : $1) }) { return beginning.last }
+    /// The marks between the fields of a text, where channels wrote it that way: `UPI/…`, `NEFT CR-…`, `TO TRANSFER-UPI/DR/…`.
+    func channelMarks(of text: UnsafeRawBufferPointer) -> MerchantScan.Marks {
+        var marks = MerchantScan.Marks()
+        var start = 0
+        while let (mark, end) = channelMark(of: text, from: start) {
+            if mark == UInt8(ascii: "-") { marks.dash = true } else { marks.slash = true }
+            start = end
+        }
+        return marks
+    }
+
+    /// The mark behind a channel's name at a place of a text, and where the text goes on. One or two letters may stand between that tell
+    /// which way the money went.
+    private func channelMark(of text: UnsafeRawBufferPointer, from start: Int) -> (mark: UInt8, end: Int)? {
+        guard start < text.count, text[start] &- 65 < 26 || text[start] &- 97 < 26 else { return nil }
+        for beginning in channels where text.count - start > beginning.count {
+            let name = beginning.count - 1
+            guard (0..<name).allSatisfy({ beginning[$0] == MerchantWords.capital(text[start + $0]) }), let mark = beginning.last else {
+                continue
+            }
+            var end = start + name
+            if text[end] == 0x20 {
+                let letters = text[(end + 1)...].prefix(3).prefix { MerchantWords.capital($0) &- 65 < 26 }
+                if !letters.isEmpty, letters.count <= 2 { end = letters.endIndex }
+            }
+            if end < text.count, text[end] == mark { return (mark, end + 1) }
+        }
+        return nil
+    }
+
+    private static func capital(_ byte: UInt8) -> UInt8 { byte &- 97 < 26 ? byte - 32 : byte }
+
+    /// A word that tells how it was paid or leads to a name.
+    func isChannel(_ words: MerchantScan, _ index: Int) -> Bool {
+        words.withBytes(index) { bytes in
+            if small.find(bytes) != nil { return true }
+            folding.read(bytes)
+            return channelWords.contains(folding.hash)
+        }
+    }
+
+    private func folded(_ word: [UInt8]) -> UInt64 {
+        word.withUnsafeBytes { folding.read($0) }
+        return folding.hash
+    }
+
+    /// The most words a label has.
+    private static let longestLabel = 3
+
+    /// Where the name begins that a label of the text names: `Nazwa odbiorcy: …`; nil where none does.
+    func labelled(_ words: MerchantScan) -> Int? {
+        var shop: Int?
+        for index in 0..<max(0, words.count - 1) where words[index].isLabel && !words[index + 1].isLabel && words[index + 1].letters > 0 {
+            switch label(words, endingAt: index)?.role {
+            case .payee: return index + 1
+            case .shop: shop = shop ?? index + 1
+            case .other, nil: break
+            }
+        }
+        return shop
+    }
+
+    /// Whether a label of several words begins here.
+    func beginsLabel(_ words: MerchantScan, _ index: Int) -> Bool {
+        (1..<MerchantWords.longestLabel).contains { length in
+            index + length < words.count && words[index + length].isLabel
+                && label(words, endingAt: index + length).map { $0.words > length } ?? false
+        }
+    }
+
+    /// The longest label that ends with a word.
+    private func label(_ words: MerchantScan, endingAt index: Int) -> (role: LabelRole, words: Int)? {
+        for length in stride(from: min(MerchantWords.longestLabel, index + 1), to: 0, by: -1) {
+            if let found = words.withJoined(index + 1 - length, length, { labels.find($0) }) { return (labelRoles[found], length) }
         }
         return nil
     }
