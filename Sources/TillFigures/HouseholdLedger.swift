@@ -94,6 +94,9 @@ public struct HouseholdLedger: Sendable {
         return found
     }
 
+    /// Loans that the household declares by their contracts.
+    var declaredLoans: [HouseholdFile.Loan] { own?.loans ?? [] }
+
     /// What is known of an account that the household's file has under this id; nil without documents of it.
     public func account(declared id: String) -> LedgerAccount? {
         accounts.first { $0.id == id || own?.account(numbered: $0.id)?.id == id }

@@ -7,14 +7,23 @@ public enum ReportIndex {
     static let summary = "summary.json"
 
     /// Writes `index.html` for the households named, in that order; one without a summary is left out.
-    public static func write(_ households: [String], folder: String) throws(Fault) {
+    ///
+    /// - Parameter groups: where in the folder the page of groups of them may lie; it is led to where it tells of any.
+    public static func write(_ households: [String], folder: String, groups: String = "") throws(Fault) {
         let frame = try PageFrame()
         let entries = households.sorted().compactMap { id in
             FileReading.bytes(path: "\(folder)/\(id)/\(summary)", limit: 1 << 20).flatMap { bytes in
                 bytes.withUnsafeBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }
             }
         }
-        try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+        try PageFolder(folder).write(
+            HouseholdsPage.html(entries, groups: tells(folder, groups) ? groups : "", frame: frame), to: "index.html")
+    }
+
+    /// Whether the page of groups tells of one.
+    private static func tells(_ folder: String, _ groups: String) -> Bool {
+        guard !groups.isEmpty, let bytes = FileReading.bytes(path: "\(folder)/\(groups)", limit: 1 << 26) else { return false }
+        return String(decoding: bytes, as: UTF8.self).contains(CohortsPage.card)
     }
 
     /// Whether a household's report left its summary.

@@ -59,6 +59,7 @@ extension ReportStage {
             .value(
                 "peers-pages", "DIR", "pages of households among those that live alike, from till-cohorts' records: DIR/<household>.html"),
             .value("across", "ADDRESS", "a household's page leads to ADDRESS/peers/<household>.html and ADDRESS/cohorts.html"),
+            .value("home", "ADDRESS", "where pages of a household lead back to, from its folder (default: DIR/index.html of --out)"),
             .value("peers", "FILE", "cohort and membership records of an earlier run, for the household's own page"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
             .value("period", "YYYY[-MM]", "a month as --month has it, or a calendar year: its page and those of its months"),

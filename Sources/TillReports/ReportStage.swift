@@ -63,7 +63,7 @@ public struct ReportStage: Stage {
         try close(sink)
         try closeUnread(sink)
         if let path = options.cohorts {
-            try PageFolder.write(CohortsPage.html(cohorts, frame: frame), path: path)
+            try PageFolder.write(CohortsPage.html(cohorts, front: options.front, frame: frame), path: path)
             cohorts = []
         }
         if let folder = options.peersPages {
@@ -232,11 +232,13 @@ extension ReportStage {
     ) throws(Fault) {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
+        if let scope, !scope.seesStanding { book.standing = nil }
         var settings = options.settings(book, file, seen: scope?.words ?? "")
         if scope.map({ $0.reach(.peers) == .all }) ?? true {
             settings.peers = draft.peers.map { ($0, peers) }
             settings.across = options.across
         }
+        settings.front = options.front
         let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame)
         if let page = options.page { try write(page, publisher, id, sink) }
         let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)

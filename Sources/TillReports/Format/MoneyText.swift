@@ -42,6 +42,13 @@ enum MoneyText {
         return "\(sign)\(prefix(of: money.currency))\(units)"
     }
 
+    /// For the narrow cells of a calendar: exact below a thousand, else whole units behind \u{2248}; and whether it is exact.
+    static func small(_ money: Money) -> (text: String, isExact: Bool) {
+        let power = Amount.powers[Int(money.currency.exponent)].magnitude
+        let isLarge = money.minorUnits.magnitude >= 1000 * power && money.minorUnits.magnitude % power != 0
+        return isLarge ? ("\u{2248}" + whole(money), false) : (money.minorUnits.magnitude % power == 0 ? whole(money) : full(money), true)
+    }
+
     /// For CSV and other machines: `-1234.50`, a point, no grouping, no currency.
     static func plain(_ money: Money) -> String {
         let body = digits(money.minorUnits.magnitude, exponent: Int(money.currency.exponent), grouped: nil)

@@ -35,6 +35,7 @@ extension MonthPage {
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.openQuestions : []
         questions = book.isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
         seen = settings.seen
+        front = settings.front
         linked = settings.linked
         outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows

@@ -30,6 +30,8 @@ public struct MonthPage: Sendable {
     public let siblings: Set<Month>
     /// Whom the page is for and what it shows; empty for a page of all there is.
     let seen: String
+    /// The address of the page of all households; empty for none.
+    let front: String
     /// Merchants whose rows other pages lead to, as addresses on this one.
     let linked: Set<String>
     let slugs: Slugs

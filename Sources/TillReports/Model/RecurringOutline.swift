@@ -19,6 +19,8 @@ struct RecurringOutline {
         let series: ReportSeries
     }
 
+    let missing: [Line]
+    let changed: [Line]
     /// Those that have lines, in reading order.
     let lists: [List]
 
@@ -29,11 +31,10 @@ struct RecurringOutline {
     init(_ series: [ReportSeries], today: Day) {
         let running = series.filter { $0.status != .ended }
         func isNews(_ day: Day?, _ days: Int) -> Bool { day.map { today.ordinal - $0.ordinal <= days } ?? false }
+        missing = running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }
+        changed = running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
         lists = [
-            List(heading: "Missing", lines: running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }),
-            List(
-                heading: "Changed", lines: running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
-            ),
+            List(heading: "Missing", lines: missing), List(heading: "Changed", lines: changed),
             List(heading: "Instalments left", lines: running.compactMap(RecurringOutline.instalments)),
             List(heading: "Not as declared", lines: running.compactMap(RecurringOutline.declared)),
             List(

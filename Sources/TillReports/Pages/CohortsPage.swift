@@ -3,8 +3,11 @@ import TillRecords
 
 /// The page of groups of households that live alike: sizes, what sets each apart, middles and spreads, what changed. It names nobody.
 enum CohortsPage {
+    /// What the page has for each group.
+    static let card = "<li class=\"card\""
+
     static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div
         class="heading"><h1>Households that live alike</h1></div><p class="sub">{{span}}</p></header>
         <main id="main">
         {{#empty}}<p class="lede">There are too few households to tell of any group without telling of one household.</p>{{/empty}}
@@ -46,12 +49,14 @@ enum CohortsPage {
         <tbody>{{#measures}}<tr><th scope="row">{{label}}</th><td data-k="Tenths">{{deciles}}</td></tr>{{/measures}}</tbody></table></details>{{/hasDeciles}}
         """
 
-    static func html(_ all: [CohortCard], frame: PageFrame) -> String {
+    /// - Parameter front: the address of the page of all households; empty for none.
+    static func html(_ all: [CohortCard], front: String = "", frame: PageFrame) -> String {
         let everybody = all.last { $0.isEverybody }
         let cards = all.filter { !$0.isEverybody }
         let usual = Dictionary((everybody?.features ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let most = cards.flatMap(\.features).compactMap { $0.isShare ? $0.mean : nil }.max() ?? 1
         let view: View = [
+            "trail": PageTrail(steps: [PageTrail.top(front)]).view,
             "whole": optional(everybody.map(line) ?? ""), "span": span(everybody, cards.count), "empty": cards.isEmpty,
             "hasCards": !cards.isEmpty, "lede": optional(lede(everybody)),
             "cards": cards.map { card($0, usual, most) }, "least": String(everybody?.least ?? 20),

@@ -13,7 +13,8 @@ struct HouseholdPublisher {
     func writePage(_ month: Month?, to path: String) throws(Fault) -> Fault? {
         if let missing = missing(month) { return missing }
         guard let month = month ?? book.defaultMonth else {
-            try PageFolder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), path: path)
+            try PageFolder.write(
+                IndexPage.html(book, title: settings.title, seen: settings.seen, settings: settings, frame: frame), path: path)
             return nil
         }
         try PageFolder.write(frame.html(MonthPage(month, of: book, settings: settings)), path: path)
@@ -44,7 +45,8 @@ struct HouseholdPublisher {
             book.months = []
             book.transactions = []
         }
-        try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
+        try folder.write(
+            IndexPage.html(book, title: settings.title, seen: settings.seen, settings: settings, frame: frame), to: "index.html")
         try writeTables(of: book, accounts, [], in: folder)
         return missing
     }
@@ -93,7 +95,8 @@ struct HouseholdPublisher {
             part.months = months
             part.transactions = book.transactions.filter { linked.siblings.contains(Month(of: $0.day)) }
         }
-        let index = IndexPage.html(part, title: settings.title, seen: settings.seen, links: links(hasYears: true), frame: frame)
+        let index = IndexPage.html(
+            part, title: settings.title, seen: settings.seen, links: links(hasYears: true), settings: settings, frame: frame)
         try folder.write(index, to: "index.html")
         try writeTables(of: part, accounts, years, in: folder)
     }

@@ -48,8 +48,9 @@ public enum HouseholdsPage {
     }
 
     static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
-        class="heading"><h1>Households</h1></div></header>
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div
+        class="heading"><h1>Households</h1>{{#groups}}<nav class="steps" aria-label="Across households"><a
+        href="{{groups}}">Households that live alike</a></nav>{{/groups}}</div></header>
         <main id="main"><ul class="accounts">{{#entries}}<li class="card"><h2><a href="{{id}}/index.html"><bdi>{{title}}</bdi></a></h2>
         <p class="sub">{{span}}</p>
         {{#latest}}{{{chart}}}<p class="balance"><a href="{{id}}/{{latest}}.html#counted">{{left}}</a></p><p class="sub">{{word}} in <a href="{{id}}/{{latest}}.html">{{month}}</a></p>
@@ -59,7 +60,9 @@ public enum HouseholdsPage {
         """
 
     /// Entries in the order given. Ids are household ids, safe as folder names.
-    public static func html(_ entries: [Entry], frame: PageFrame) -> String {
+    ///
+    /// - Parameter groups: the address of the page of groups of them; empty where it says nothing.
+    public static func html(_ entries: [Entry], groups: String = "", frame: PageFrame) -> String {
         let views: [View] = entries.map { entry in
             [
                 "id": entry.id, "title": entry.title, "span": entry.span, "latest": optional(entry.latest), "month": entry.month,
@@ -68,6 +71,8 @@ public enum HouseholdsPage {
                 "open": optional(entry.open == 0 ? "" : entry.open == 1 ? "1 thing needs a person" : "\(entry.open) things need a person"),
             ]
         }
-        return frame.page("households", ["entries": views], title: "Households")
+        return frame.page(
+            "households", ["entries": views, "groups": optional(groups), "trail": PageTrail(steps: [PageTrail.top("")]).view],
+            title: "Households")
     }
 }

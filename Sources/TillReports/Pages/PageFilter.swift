@@ -9,10 +9,8 @@ struct PageFilter: Sendable {
     /// Sums by currency; of a row in parts, the parts of the selected category or group.
     let sums: [Currency: Int64]
 
-    /// The rules that hide what is not selected. Slugs are made of `a–z 0–9 -` alone.
-    var style: String {
-        "#\(slug):target~.ledger tr:is(.t,.ev):not(.\(slug)){display:none}#\(slug):target~.ledger tbody:not(:has(.\(slug))){display:none}\n"
-    }
+    /// The rule that shows what is selected; the style sheet hides all rows where anything is. Slugs are made of `a–z 0–9 -` alone.
+    var style: String { "#\(slug):target~.ledger :is(.\(slug),:has(>.\(slug))>.day){--row:initial}\n" }
 
     /// "12 rows, −£312.40", one sum a currency.
     func detail(_ page: MonthPage) -> String {
@@ -91,8 +89,9 @@ struct PageFilter: Sendable {
 }
 
 extension MonthPage {
-    /// The slug of the largest category of a group, by which the group is addressed.
+    /// The slug of the largest category of a group, by which the group is addressed; nil where it has one alone: it is addressed itself.
     func groupLeader(_ group: String, _ isIncoming: Bool) -> String? {
-        (isIncoming ? sources : spending).first { $0.group == group }?.slug
+        let lines = (isIncoming ? sources : spending).filter { $0.group == group }
+        return lines.count > 1 ? lines.first?.slug : nil
     }
 }

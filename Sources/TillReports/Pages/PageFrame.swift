@@ -19,6 +19,11 @@ public struct PageFrame: Sendable {
     private static func templates() throws -> [String: MustacheTemplate] {
         var templates: [String: MustacheTemplate] = [
             "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
+            "trail": try MustacheTemplate(string: PageTrail.template), "worth": try MustacheTemplate(string: WorthCard.template),
+            "now": try MustacheTemplate(string: NowCard.template), "balances": try MustacheTemplate(string: BalancesCard.template),
+            "changes": try MustacheTemplate(string: ChangesCard.template), "matters": try MustacheTemplate(string: MattersCard.template),
+            "calendar": try MustacheTemplate(string: BudgetCalendar.template),
+            "matter": try MustacheTemplate(string: MattersCard.item),
             "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
             "goals": try MustacheTemplate(string: GoalsCard.template), "loans": try MustacheTemplate(string: LoansCard.template),
             "cohorts": try MustacheTemplate(string: CohortsPage.template),
@@ -42,9 +47,8 @@ public struct PageFrame: Sendable {
             return ["anchor": section.anchor, "title": optional(section.title), "body": body]
         }
         let view: View = [
-            "household": page.title, "month": page.month.name, "facts": facts(page), "sections": sections,
+            "trail": PageTrail(page).view, "month": page.month.name, "facts": facts(page), "sections": sections,
             "before": neighbour(page, -1), "after": neighbour(page, 1), "index": !page.siblings.isEmpty,
-            "year": page.siblings.isEmpty ? false : String(page.month.year) as Any,
             "empty": page.rows.isEmpty,
         ]
         let main = library.render(view, withTemplate: "month") ?? ""
@@ -58,7 +62,9 @@ public struct PageFrame: Sendable {
     ///
     /// - Parameter foot: what stands at its end in place of what the figures mean.
     func page(_ template: String, _ view: View, title: String, foot: String = PageFrame.foot) -> String {
-        wrap(title, library.render(view, withTemplate: template) ?? "", skip: "main", skipName: "Skip to the content", foot: foot)
+        wrap(
+            title, library.render(view, withTemplate: template) ?? "", rules: template == "index" ? StyleSheet.home : "", skip: "main",
+            skipName: "Skip to the content", foot: foot)
     }
 
     private func wrap(
@@ -134,10 +140,9 @@ public struct PageFrame: Sendable {
         """
 
     private static let month = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
-        href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>{{month}}</h1>
-        {{#index}}<nav class="steps" aria-label="Other months">{{#year}}<a href="{{year}}.html">{{year}}</a>{{/year}}{{#before}}<a rel="prev"
+        {{#index}}<nav class="steps" aria-label="Other months">{{#before}}<a rel="prev"
         href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
         href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>

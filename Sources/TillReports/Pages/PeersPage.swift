@@ -7,8 +7,7 @@ import TillStages
 /// stay as they are when another household's change.
 enum PeersPage {
     static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#home}}<a
-        href="{{home}}"><bdi>{{household}}</bdi></a>{{/home}}{{^home}}<bdi>{{household}}</bdi>{{/home}}</p><div class="heading"><h1>Among
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div class="heading"><h1>Among
         others</h1></div></header>
         <main id="main">{{#peers}}{{> peers}}{{/peers}}{{^peers}}<p class="lede">This household is in no group yet. A group is told of from
         many households on, and of a household once enough of its months are complete.</p>{{/peers}}</main>
@@ -17,7 +16,7 @@ enum PeersPage {
     static func html(_ household: String, _ book: PeersBook, group: String, home: String, frame: PageFrame) -> String {
         let card = book.card(of: household)
         let view: View = [
-            "household": household, "home": optional(home),
+            "trail": PageTrail(steps: [PageTrail.Step(name: household, href: home)]).view,
             "peers": card.map { PeersSection.view($0, book, group: group) as Any } ?? false,
         ]
         return frame.page("peers-page", view, title: "\(household), among others")

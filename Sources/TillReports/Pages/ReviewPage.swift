@@ -35,7 +35,7 @@ public enum ReviewPage {
     }
 
     static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p>
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>Needs a person</h1></div>
         <ul class="facts">{{#groups}}<li class="open"><a href="#{{kind}}">{{heading}}</a></li>{{/groups}}</ul></header>
         <main id="main">
@@ -64,7 +64,7 @@ public enum ReviewPage {
             ]
         }
         return frame.page(
-            "review", ["groups": groups], title: "Needs a person",
+            "review", ["groups": groups, "trail": PageTrail(steps: [PageTrail.top("")]).view], title: "Needs a person",
             foot: "Each line is for a terminal; the next run of the plan follows what was decided. till review asks the same one by one.")
     }
 

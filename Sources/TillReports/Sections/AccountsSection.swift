@@ -71,16 +71,21 @@ enum CoverageStrip {
     static func draw(_ card: AccountCard, month: Month) -> String {
         let step = 300 / Double(month.length)
         var svg = Svg()
-        for index in 0..<month.length {
-            let x = Double(index) * step
-            switch index < card.states.count ? card.states[index] : .nothing {
-            case .proven: svg.rect(x: x + 0.6, y: 0, width: step - 1.2, height: 12, .proven)
+        func state(_ index: Int) -> Coverage.State { index < card.states.count ? card.states[index] : .nothing }
+        var start = 0
+        while start < month.length {
+            var end = start
+            while end < month.length, state(end) == state(start) { end += 1 }
+            let (x, width) = (Double(start) * step + 0.6, Double(end - start) * step - 1.2)
+            switch state(start) {
+            case .proven: svg.rect(x: x, y: 0, width: width, height: 12, .proven)
             case .gap:
-                svg.rect(x: x + 0.6, y: 0, width: step - 1.2, height: 4, .gap)
-                svg.rect(x: x + 0.6, y: 8, width: step - 1.2, height: 4, .gap)
-            case .rows: svg.rect(x: x + 0.6, y: 6, width: step - 1.2, height: 6, .rows)
-            case .nothing: svg.rect(x: x + 0.6, y: 10.5, width: step - 1.2, height: 1.5, .grid)
+                svg.rect(x: x, y: 0, width: width, height: 4, .gap)
+                svg.rect(x: x, y: 8, width: width, height: 4, .gap)
+            case .rows: svg.rect(x: x, y: 6, width: width, height: 6, .rows)
+            case .nothing: svg.rect(x: x, y: 10.5, width: width, height: 1.5, .grid)
             }
+            start = end
         }
         return svg.drawing(
             width: 300, height: 12, id: "days-\(card.slug)", title: "Days of \(month.name) proven complete for \(card.name)",

@@ -50,7 +50,7 @@ enum DailyFlowChart {
         for number in stride(from: 1, through: page.month.length, by: size == .wide ? 2 : 7) {
             svg.text(String(number), x: frame.middle(of: number), y: frame.height - 6, anchor: "middle")
         }
-        links(&svg, page, frame)
+        if size == .wide { links(&svg, page, frame) }
         return svg.drawing(
             width: frame.width, height: frame.height, id: "flow-\(size.rawValue)", title: "Money in and out by day, \(page.month.name)",
             description: description(page), style: size.rawValue)

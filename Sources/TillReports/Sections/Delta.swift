@@ -21,7 +21,7 @@ enum Delta {
         return "\(arrow) \(size) (\(percent)%)"
     }
 
-    /// For a narrow column: "+£84", "−£12", "=", "–".
+    /// For a narrow column: "+£84.00", "−£12.50", "=", "–".
     static func short(_ page: MonthPage, _ amount: Int64, against earlier: Int64?) -> String {
         short(page.home, amount, against: earlier)
     }
@@ -30,7 +30,6 @@ enum Delta {
         guard let earlier else { return "\u{2013}" }
         let change = amount.clampedSubtracting(earlier)
         guard change != 0 else { return "=" }
-        let whole = MoneyText.whole(Money(minorUnits: change, currency: home))
-        return change > 0 ? "+" + whole : whole
+        return MoneyText.signed(Money(minorUnits: change, currency: home))
     }
 }

@@ -21,6 +21,11 @@ struct EvidenceRow {
     static func signs(_ row: ReportTransaction) -> String {
         let kinds = EvidenceRow.kinds(row)
         guard !kinds.isEmpty else { return "" }
+        if kinds.count == 1, kinds != [.manual] {
+            return Markup.html(
+                "svg", ["class": "sign", "role": "img", "aria-label": "known from " + words(kinds)],
+                markup: Markup.element("use", ["href": "#s-\(kinds[0].rawValue)"]))
+        }
         let drawn = kinds.filter { $0 != .manual }.map { kind in
             Markup.html("svg", ["class": "sign"], markup: Markup.html("use", ["href": "#s-\(kind.rawValue)"]))
         }

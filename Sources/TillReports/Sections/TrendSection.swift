@@ -7,9 +7,9 @@ enum TrendSection: ReportSection {
     static let template = """
         <div class="pair"><div class="card"><h2>Spending as it added up</h2>
         <p class="key"><span class="k-out">{{month}}</span>{{#before}} <span
-        class="k-typ">{{before}}</span>{{/before}}</p>{{{paceWide}}}{{{paceNarrow}}}</div>
+        class="k-typ">{{before}}</span>{{/before}}</p>{{{pace}}}</div>
         <div class="card"><h2>Twelve months</h2><p class="key"><span class="k-in">came in</span> <span
-        class="k-out">went out</span></p>{{{yearWide}}}{{{yearNarrow}}}
+        class="k-out">went out</span></p>{{{year}}}
         <details><summary>The same as a table</summary><table
         class="plain"><caption>Money in and out, twelve months to {{month}}</caption>
         <thead><tr><th scope="col">Month</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
@@ -34,16 +34,15 @@ enum TrendSection: ReportSection {
         let hasBefore = page.days.contains { $0.spentBefore != nil }
         return [
             "month": page.month.name, "before": hasBefore ? last.name as Any : false, "months": months,
-            "paceWide": SpendingPaceChart.draw(page, .wide), "paceNarrow": SpendingPaceChart.draw(page, .narrow),
-            "yearWide": YearChart.draw(page, .wide), "yearNarrow": YearChart.draw(page, .narrow),
+            "pace": SpendingPaceChart.draw(page), "year": YearChart.draw(page),
         ]
     }
 }
 
 /// Spending of the month as it adds up, beside the month before.
 enum SpendingPaceChart {
-    static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
-        let width: Double = size == .wide ? 480 : 340
+    static func draw(_ page: MonthPage) -> String {
+        let width: Double = 480
         let height: Double = 220
         let left: Double = 42
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
@@ -69,16 +68,16 @@ enum SpendingPaceChart {
         let last = page.days.last
         let earlier = last?.spentBefore.map { " By the same day of the month before it was \(page.text($0))." } ?? ""
         return svg.drawing(
-            width: width, height: height, id: "pace-\(size.rawValue)", title: "Spending as it added up, \(page.month.name)",
+            width: width, height: height, id: "pace", title: "Spending as it added up, \(page.month.name)",
             description: "A line that ends at \(page.text(last?.spent ?? 0)).\(earlier) The same figures are in the table below.",
-            style: size.rawValue)
+            style: "half")
     }
 }
 
 /// Twelve months, what came in beside what went out.
 enum YearChart {
-    static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
-        let width: Double = size == .wide ? 480 : 340
+    static func draw(_ page: MonthPage) -> String {
+        let width: Double = 480
         let height: Double = 220
         let left: Double = 42
         let months = page.year
@@ -102,13 +101,13 @@ enum YearChart {
                 svg.rect(x: x + step * offset, y: top, width: bar, height: bottom - top, radius: 2, paint)
             }
             svg.text(
-                String(flow.month.shortName.prefix(size == .wide ? 3 : 1)), x: x + step / 2, y: height - 8, anchor: "middle",
+                flow.month.shortName, x: x + step / 2, y: height - 8, anchor: "middle",
                 isHere ? .ink : .muted, bold: isHere)
             link(&svg, flow, page, x: x, width: step, height: height)
         }
         return svg.drawing(
-            width: width, height: height, id: "year-\(size.rawValue)", title: "Money in and out, twelve months to \(page.month.name)",
-            description: "Two bars a month, in and out. The same figures are in the table below.", style: size.rawValue)
+            width: width, height: height, id: "year", title: "Money in and out, twelve months to \(page.month.name)",
+            description: "Two bars a month, in and out. The same figures are in the table below.", style: "half")
     }
 
     private static func link(_ svg: inout Svg, _ flow: MonthPage.MonthFlow, _ page: MonthPage, x: Double, width: Double, height: Double) {

@@ -10,6 +10,7 @@ extension YearPage {
         self.year = year
         home = book.home
         seen = settings.seen
+        front = settings.front
         years = Set(settings.siblings.map(\.year))
         hasIndex = !settings.siblings.isEmpty
         soFar = book.lastDay.flatMap { $0.year == year && ($0.month < 12 || $0.day < 29) ? $0 : nil }
@@ -110,7 +111,7 @@ private struct YearContext {
                 guard !parts.isEmpty, let leader = heads[place][group] else { return nil }
                 return YearPage.Cell(
                     month: months[place], amount: parts.reduce(0) { $0.clampedAdding($1.amount) }, count: parts.reduce(0) { $0 + $1.count },
-                    address: address(months[place], "g-" + leader))
+                    address: address(months[place], parts.count == 1 ? leader : "g-" + leader))
             }
             let before = earlier == nil ? nil : lines.reduce(Int64(0)) { $0.clampedAdding($1.before ?? 0) }
             return YearPage.Group(

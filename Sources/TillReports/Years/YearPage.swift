@@ -95,6 +95,8 @@ struct YearPage: Sendable {
     let year: Int
     let home: Currency
     let seen: String
+    /// The address of the page of all households; empty for none.
+    let front: String
     /// Years with pages of their own.
     let years: Set<Int>
     let hasIndex: Bool

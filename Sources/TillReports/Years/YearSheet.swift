@@ -5,8 +5,7 @@ import TillRecords
 /// the money stood, and what all of that rests on.
 enum YearSheet {
     static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
-        href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="Other years">{{#previous}}<a rel="prev"
         href="{{file}}">\u{2190} {{name}}</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">{{name}} \u{2192}</a>{{/next}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
@@ -21,6 +20,7 @@ enum YearSheet {
         <tbody>{{#months}}<tr><th scope="row">{{#file}}<a href="{{file}}">{{name}}</a>{{/file}}{{^file}}{{name}}{{/file}}</th><td
         class="barcell">{{{in}}}{{{out}}}</td>{{#sums}}<td class="n" data-k="{{key}}">{{#address}}<a
         href="{{address}}">{{amount}}</a>{{/address}}{{^address}}{{amount}}{{/address}}</td>{{/sums}}</tr>{{/months}}</tbody></table></section>
+        {{#flow}}<section class="card" id="flow"><h2>{{heading}}</h2>{{> section-flow}}</section>{{/flow}}
         {{#parts}}<section class="card" id="{{anchor}}"><h2>{{heading}}</h2>{{#note}}<p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p>{{/note}}
         {{> year-lines}}</section>{{/parts}}
         {{#rises}}<section class="card" id="rises"><h2>Prices that rose</h2><ul class="moved">{{#list}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{#address}}<a
@@ -56,8 +56,9 @@ enum YearSheet {
 
     static func html(_ page: YearPage, frame: PageFrame) -> String {
         let view: View = [
-            "household": page.title, "year": String(page.year), "index": page.hasIndex, "previous": neighbour(page, -1),
+            "trail": PageTrail(page).view, "year": String(page.year), "index": page.hasIndex, "previous": neighbour(page, -1),
             "next": neighbour(page, 1), "facts": facts(page), "empty": page.isEmpty, "figures": figures(page), "months": months(page),
+            "flow": MoneyFlowSection.view(of: page)?.merging(["heading": MoneyFlowSection.title]) { $1 } ?? false as Any,
             "parts": YearLines.parts(page), "rises": rises(page) as Any? ?? false, "health": YearStanding.health(page) as Any? ?? false,
             "accounts": YearStanding.accounts(page) as Any? ?? false, "evidence": YearStanding.evidence(page),
         ]
