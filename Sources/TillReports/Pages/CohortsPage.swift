@@ -3,7 +3,7 @@ import TillRecords
 
 /// The page of groups of households that live alike: sizes, what sets each apart, middles and spreads, what changed. It names nobody.
 enum CohortsPage {
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
         class="heading"><h1>Households that live alike</h1></div><p class="sub">{{span}}</p></header>
         <main id="main">
@@ -35,7 +35,7 @@ enum CohortsPage {
         """
 
     /// The spending of one group beside all.
-    static let shares = """
+    static let shares: PageTemplate = """
         <table class="plain"><caption>Share of spending; the mark on the bar is the mean of all households</caption>
         <thead><tr><th scope="col">On</th><td class="barcell"></td><th scope="col" class="n">Mean</th><th scope="col"
         class="n">All</th><th scope="col" class="n">Middle half</th></tr></thead>

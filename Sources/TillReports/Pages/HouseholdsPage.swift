@@ -47,7 +47,7 @@ public enum HouseholdsPage {
         }
     }
 
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
         class="heading"><h1>Households</h1></div></header>
         <main id="main"><ul class="accounts">{{#entries}}<li class="card"><h2><a href="{{id}}/index.html"><bdi>{{title}}</bdi></a></h2>

@@ -13,7 +13,7 @@ enum IndexPage {
         var peers: View?
     }
 
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Household</p><div
         class="heading"><h1><bdi>{{title}}</bdi></h1></div>
         <p class="sub">{{span}}</p>{{#seen}}<ul class="facts"><li><a href="#main">{{seen}}</a></li></ul>{{/seen}}</header>

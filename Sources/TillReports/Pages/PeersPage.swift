@@ -6,7 +6,7 @@ import TillStages
 /// It is a page of its own, since it depends on all other households: the household's own pages are made of its documents alone and
 /// stay as they are when another household's change.
 enum PeersPage {
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#home}}<a
         href="{{home}}"><bdi>{{household}}</bdi></a>{{/home}}{{^home}}<bdi>{{household}}</bdi>{{/home}}</p><div class="heading"><h1>Among
         others</h1></div></header>
@@ -23,12 +23,9 @@ enum PeersPage {
         return frame.page("peers-page", view, title: "\(household), among others")
     }
 
-    /// Writes a page for each household into a folder, each leading to `cohorts.html` above it and to the household's own page.
-    static func write(_ households: [String], _ book: PeersBook, in folder: String, frame: PageFrame) throws(Fault) {
-        let pages = try PageFolder(folder)
-        for household in households where Context.isHouseholdId(household) {
-            let html = html(household, book, group: "../cohorts.html", home: "../../\(household)/index.html", frame: frame)
-            try pages.write(html, to: household + ".html")
-        }
+    /// Writes the page of a household into a folder: it leads to `cohorts.html` above it and to the household's own page.
+    static func write(_ household: String, _ book: PeersBook, in folder: String, frame: PageFrame) throws(Fault) {
+        let html = html(household, book, group: "../cohorts.html", home: "../../\(household)/index.html", frame: frame)
+        try PageFolder(folder).write(html, to: household + ".html")
     }
 }

@@ -34,7 +34,7 @@ public enum ReviewPage {
         }
     }
 
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p>
         <div class="heading"><h1>Needs a person</h1></div>
         <ul class="facts">{{#groups}}<li class="open"><a href="#{{kind}}">{{heading}}</a></li>{{/groups}}</ul></header>
@@ -65,7 +65,7 @@ public enum ReviewPage {
         }
         return frame.page(
             "review", ["groups": groups], title: "Needs a person",
-            foot: "Each line is for a terminal; the next run of the plan follows what was decided. till review asks the same one by one.")
+            foot: .footReview)
     }
 
     private static func view(_ entry: Entry) -> View {

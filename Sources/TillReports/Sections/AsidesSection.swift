@@ -1,10 +1,11 @@
+import TillHousehold
 import TillRecords
 
 /// What stands beside the figures: transfers, pending and unconfirmed rows, other currencies.
 enum AsidesSection: ReportSection {
     static let anchor = "beside"
-    static let title = "Beside the figures"
-    static let template = """
+    static let title: MessageKey? = .asidesTitle
+    static let template: PageTemplate = """
         <ul class="asides">{{#asides}}<li><a
         href="#{{target}}"><strong>{{sum}}</strong> {{name}}</a><small>{{note}}</small></li>{{/asides}}</ul>
         """

@@ -1,10 +1,11 @@
+import TillHousehold
 import TillRecords
 
 /// The budget: a bar and words for each line, what was moved, and the plan day by day as a calendar.
 enum BudgetSection: ReportSection {
     static let anchor = "budget"
-    static let title = "The month's budget"
-    static let template = """
+    static let title: MessageKey? = .budgetTitle
+    static let template: PageTemplate = """
         <p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
         <table class="cats budget"><caption>{{caption}}</caption><thead><tr><th scope="col">For</th><td class="barcell"></td><th
         scope="col" class="n">Spent</th><th scope="col" class="n">of</th><th scope="col" class="n">Left</th><th

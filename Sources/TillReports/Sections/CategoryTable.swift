@@ -1,8 +1,9 @@
+import TillHousehold
 import TillRecords
 
 /// The table that spending and sources share: a row a category under its group, with a bar.
 enum CategoryTable {
-    static let template = """
+    static let template: PageTemplate = """
         <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">Category</th><td class="barcell"></td><th
         scope="col" class="n">Amount</th>
         <th scope="col" class="n">Share</th><th scope="col" class="n">vs {{before}}</th><th scope="col"
@@ -64,8 +65,8 @@ enum CategoryTable {
 /// Where the money went.
 enum SpendingSection: ReportSection {
     static let anchor = "spending"
-    static let title = "Where it went"
-    static let template = CategoryTable.template
+    static let title: MessageKey? = .spendingTitle
+    static let template: PageTemplate = CategoryTable.template
 
     static func view(of page: MonthPage) -> View? {
         guard !page.spending.isEmpty else { return nil }
@@ -78,8 +79,8 @@ enum SpendingSection: ReportSection {
 /// Where the money came from.
 enum SourcesSection: ReportSection {
     static let anchor = "sources"
-    static let title = "Where it came from"
-    static let template = CategoryTable.template
+    static let title: MessageKey? = .sourcesTitle
+    static let template: PageTemplate = CategoryTable.template
 
     static func view(of page: MonthPage) -> View? {
         guard !page.sources.isEmpty else { return nil }

@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// What the documents prove, account by account, in words: the equivalent of the strips on the cards.
 enum CoverageSection: ReportSection {
     static let anchor = "coverage"
-    static let title = "What is proven, what is not"
-    static let template = """
+    static let title: MessageKey? = .coverageTitle
+    static let template: PageTemplate = """
         <p class="note">A day is proven complete when the rows between two stated balances add up to their difference.
         A row that is missing, doubled or altered would show.</p>
         <table class="plain"><caption>Days proven complete by balances, {{month}}</caption>

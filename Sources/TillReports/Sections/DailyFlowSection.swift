@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// The month day by day, as a chart and as a table.
 enum DailyFlowSection: ReportSection {
     static let anchor = "days"
-    static let title = "Day by day"
-    static let template = """
+    static let title: MessageKey? = .daysTitle
+    static let template: PageTemplate = """
         <p class="key"><span class="k-in">came in</span> <span class="k-out">went out</span> <span class="k-line">running total</span></p>
         {{{wide}}}{{{narrow}}}
         <details><summary>The same as a table</summary><table class="plain"><caption>Money in and out by day, {{month}}</caption>

@@ -1,11 +1,12 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What a person should know, first on the page: what changed, what is coming, and what to do about each.
 enum FindingsSection: ReportSection {
     static let anchor = "findings"
-    static let title = "What changed, what is coming, what to do"
-    static let template = """
+    static let title: MessageKey? = .findingsTitle
+    static let template: PageTemplate = """
         <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
         {{#none}}<p class="sub">{{none}}</p>{{/none}}
         <ul class="finds">{{#items}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>

@@ -1,11 +1,12 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// The weeks ahead: the balance as a line with its bands and the known payments, and what the next months are expected to cost.
 enum ForecastSection: ReportSection {
     static let anchor = "ahead"
-    static let title = "The weeks ahead"
-    static let template = """
+    static let title: MessageKey? = .aheadTitle
+    static let template: PageTemplate = """
         {{#first}}\(card){{/first}}
         {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
         {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
@@ -17,7 +18,7 @@ enum ForecastSection: ReportSection {
         """
 
     /// One balance.
-    private static let card = """
+    private static let card: PageTemplate = """
         <div class="card"><h3>{{name}}</h3><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
         {{#chart}}<p class="key"><span class="k-line">expected</span> <span class="k-band">4 of 5 times</span>
         <span class="k-wide">19 of 20</span> <span class="k-out">a known payment</span> <span class="k-in">known income</span></p>

@@ -2,7 +2,7 @@ import TillRecords
 
 /// What the household saves for and which habits it keeps, on its own page.
 enum GoalsCard {
-    static let template = """
+    static let template: PageTemplate = """
         <section class="card" id="goals"><h2>{{title}}</h2>
         {{#hasGoals}}<table class="plain"><caption>{{caption}}</caption>
         <thead><tr><th scope="col">For</th><td class="barcell"></td><th scope="col" class="n">There</th><th scope="col"

@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// The three figures and the sentence that reads them out.
 enum HeadlineSection: ReportSection {
     static let anchor = "summary"
-    static let title = ""
-    static let template = """
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
         <p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>
         <ul class="figures">{{#figures}}
         <li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure" href="#{{target}}">{{amount}}</a>

@@ -3,7 +3,7 @@ import TillRecords
 
 /// Money health on the household's page: every component with its value, what it is made of, and what moved.
 enum HealthCard {
-    static let template = """
+    static let template: PageTemplate = """
         <section class="card health" id="health"><h2>Money health</h2>
         {{#total}}<p class="lede"{{#explain}} title="{{explain}}"{{/explain}}><strong>{{total}} of 100</strong> in {{month}}: <span class="state {{style}}">{{word}}</span>{{#change}},
         {{change}}{{/change}}</p>{{/total}}

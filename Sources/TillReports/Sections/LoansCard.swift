@@ -2,7 +2,7 @@ import TillRecords
 
 /// What the household owes by contract, on its own page: what is left of each loan, its next payment, the day it is paid off.
 enum LoansCard {
-    static let template = """
+    static let template: PageTemplate = """
         <section class="card" id="loans"><h2>Loans</h2>
         <table class="plain"><caption>What is owed, and when it is paid off</caption>
         <thead><tr><th scope="col">Loan</th><td class="barcell"></td><th scope="col" class="n">Left</th><th scope="col"

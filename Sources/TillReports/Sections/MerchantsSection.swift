@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// Who got the money: the largest, the new, and the largest single payments.
 enum MerchantsSection: ReportSection {
     static let anchor = "merchants"
-    static let title = ""
-    static let template = """
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
         <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}><a href="#{{target}}"><span
         class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span>
         <span class="n">{{amount}}</span></a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>

@@ -3,7 +3,7 @@ import TillRecords
 
 /// Where a household stands among those that live like it: on its own page, or on one beside it.
 enum PeersSection {
-    static let template = """
+    static let template: PageTemplate = """
         <section class="card" id="peers"><h2>Beside households that live alike</h2>
         <p class="lede">{{#group}}<a href="{{group}}">{{label}}</a>{{/group}}{{^group}}<strong>{{label}}</strong>{{/group}}</p>
         <p class="note">{{basis}}</p>

@@ -1,13 +1,15 @@
+import TillHousehold
+
 /// What needs a person, each with the one line that settles it.
 enum QuestionsSection: ReportSection {
     static let anchor = "person"
-    static let title = "Needs a person"
-    static let template = """
+    static let title: MessageKey? = .needsPerson
+    static let template: PageTemplate = """
         <ul class="questions">{{#first}}{{> question}}{{/first}}</ul>
         {{#more}}<details class="more"><summary>{{count}} more</summary>
         <ul class="questions">{{#rest}}{{> question}}{{/rest}}</ul></details>{{/more}}
         """
-    static let item = """
+    static let item: PageTemplate = """
         <li class="w{{weight}}"><p>{{#label}}<span
         class="tag">{{label}}</span> {{/label}}{{#subject}}<strong><bdi>{{subject}}</bdi></strong>: {{/subject}}{{sentence}}
         {{#anchor}} <a href="#{{anchor}}">rows</a>{{/anchor}}</p>

@@ -3,7 +3,7 @@ import TillRecords
 
 /// What recurs, on a household's page: what comes within a month, what changed, what is missing, what is still to pay.
 enum RecurringSection {
-    static let template = """
+    static let template: PageTemplate = """
         <section id="recurring"><h2>Recurring</h2>
         <p class="lede"{{#explain}} title="{{explain}}"{{/explain}}>{{#lede}}{{words}}<strong>{{strong}}</strong>{{/lede}}{{rest}}</p>
         <div class="pair"><div class="card"><h3>Comes next</h3>
@@ -18,7 +18,7 @@ enum RecurringSection {
         class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="How often">{{rhythm}}</td><td class="n"
         data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
         """
-    static let line = """
+    static let line: PageTemplate = """
         <li><a href="#{{anchor}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span><span
         class="n">{{amount}}</span></a></li>
         """

@@ -1,11 +1,12 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// Every transaction of the month by day. Figures elsewhere lead here, and the page shows the rows they are made of.
 enum TransactionsSection: ReportSection {
     static let anchor = "transactions"
-    static let title = "Every transaction"
-    static let template = """
+    static let title: MessageKey? = .transactionsTitle
+    static let template: PageTemplate = """
         {{#filters}}<p class="filter" id="{{slug}}"
         tabindex="-1"><span>Showing <strong><bdi>{{name}}</bdi></strong>: {{detail}}</span> <a href="#transactions">Show all</a></p>
         {{/filters}}<table class="ledger"><caption>Transactions of {{month}} by day</caption>

@@ -1,10 +1,11 @@
 import TillFigures
+import TillHousehold
 
 /// Two charts side by side: spending against the month before, and the last twelve months.
 enum TrendSection: ReportSection {
     static let anchor = "trend"
-    static let title = ""
-    static let template = """
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
         <div class="pair"><div class="card"><h2>Spending as it added up</h2>
         <p class="key"><span class="k-out">{{month}}</span>{{#before}} <span
         class="k-typ">{{before}}</span>{{/before}}</p>{{{paceWide}}}{{{paceNarrow}}}</div>

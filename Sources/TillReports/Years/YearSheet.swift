@@ -4,7 +4,7 @@ import TillRecords
 /// The page of one calendar year as markup: what came in and went out, by purpose and month, to whom, what recurred, what rose, how
 /// the money stood, and what all of that rests on.
 enum YearSheet {
-    static let template = """
+    static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
         href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
         <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="Other years">{{#previous}}<a rel="prev"
@@ -44,7 +44,7 @@ enum YearSheet {
         """
 
     /// Lines with a figure for each month.
-    static let lines = """
+    static let lines: PageTemplate = """
         <table class="cats year"><caption>{{caption}}</caption><thead><tr><th scope="col">{{what}}</th><td class="barcell"></td><th
         scope="col" class="n">{{year}}</th><th scope="col" class="n">{{monthly}}</th>{{#compares}}<th scope="col" class="n">vs
         {{past}}</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><details><summary><bdi>{{name}}</bdi>
