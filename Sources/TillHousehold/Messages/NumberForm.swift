@@ -80,6 +80,9 @@ public struct NumberForm: Sendable {
     /// Digits with so many decimals.
     public func text(_ units: UInt64, decimals: Int) -> String { digits(units, decimals: decimals, nil) }
 
+    /// A decimal as records write it, with the language's decimal mark.
+    public func written(decimal: String) -> String { decimal.replacing(".", with: decimalMark) }
+
     /// Digits of a percentage with its sign.
     public func percent(_ digits: String) -> String { percentForm.filled([.number: digits]) }
 

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// Writes days as the page's language does, so that nobody can take the month for the day: `14 Mar 2025`.

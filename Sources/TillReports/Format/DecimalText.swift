@@ -1,3 +1,5 @@
+import TillHousehold
+
 /// Writes measures, which are no money: a true minus sign, the language's decimal mark, as many decimals as they are worth.
 enum DecimalText {
     /// `-1.3` as `\u{2212}1.3`; a dash for what is no number.

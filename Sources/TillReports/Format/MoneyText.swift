@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// Writes money for people as the page's language does (`−£1,234.50`) and for machines (`-1234.50`), from minor units, without floating

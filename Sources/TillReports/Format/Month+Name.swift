@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 extension Month {

@@ -1,3 +1,5 @@
+import TillHousehold
+
 /// Proportions of whole numbers, in whole per cent and without floating point.
 enum Share {
     /// `part` of `whole` in per cent, rounded half up; nil when there is no whole.

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// How pages are to be made.
@@ -20,7 +21,7 @@ public struct PageSettings: Sendable {
     var linked: Set<String> = []
 
     /// What the accounts are called that a member's rows are from and that it does not see.
-    static let others = "Other accounts"
+    static var others: String { say(.otherAccounts) }
 
     public init(
         title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:], seen: String = ""

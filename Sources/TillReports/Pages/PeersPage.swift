@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -8,10 +9,8 @@ import TillStages
 enum PeersPage {
     static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#home}}<a
-        href="{{home}}"><bdi>{{household}}</bdi></a>{{/home}}{{^home}}<bdi>{{household}}</bdi>{{/home}}</p><div class="heading"><h1>Among
-        others</h1></div></header>
-        <main id="main">{{#peers}}{{> peers}}{{/peers}}{{^peers}}<p class="lede">This household is in no group yet. A group is told of from
-        many households on, and of a household once enough of its months are complete.</p>{{/peers}}</main>
+        href="{{home}}"><bdi>{{household}}</bdi></a>{{/home}}{{^home}}<bdi>{{household}}</bdi>{{/home}}</p><div class="heading"><h1>\(.amongOthers)</h1></div></header>
+        <main id="main">{{#peers}}{{> peers}}{{/peers}}{{^peers}}<p class="lede">\(.peersNone)</p>{{/peers}}</main>
         """
 
     static func html(_ household: String, _ book: PeersBook, group: String, home: String, frame: PageFrame) -> String {
@@ -20,7 +19,7 @@ enum PeersPage {
             "household": household, "home": optional(home),
             "peers": card.map { PeersSection.view($0, book, group: group) as Any } ?? false,
         ]
-        return frame.page("peers-page", view, title: "\(household), among others")
+        return frame.page("peers-page", view, title: say(.amongOthersTitle, [.household: household]))
     }
 
     /// Writes the page of a household into a folder: it leads to `cohorts.html` above it and to the household's own page.

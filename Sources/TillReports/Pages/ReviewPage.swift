@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -36,10 +37,10 @@ public enum ReviewPage {
 
     static let template: PageTemplate = """
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p>
-        <div class="heading"><h1>Needs a person</h1></div>
+        <div class="heading"><h1>\(.needsPerson)</h1></div>
         <ul class="facts">{{#groups}}<li class="open"><a href="#{{kind}}">{{heading}}</a></li>{{/groups}}</ul></header>
         <main id="main">
-        {{^groups}}<p class="lede">Nothing needs a person.</p>{{/groups}}
+        {{^groups}}<p class="lede">\(.nothingOpen)</p>{{/groups}}
         {{#groups}}<section id="{{kind}}"><h2>{{title}}</h2>
         <ul class="questions">{{#entries}}<li class="w1"><p><span class="tag"><bdi>{{household}}</bdi></span>
         <strong><bdi>{{title}}</bdi></strong></p><p><bdi>{{sentence}}</bdi></p>
@@ -64,7 +65,7 @@ public enum ReviewPage {
             ]
         }
         return frame.page(
-            "review", ["groups": groups], title: "Needs a person",
+            "review", ["groups": groups], title: say(.needsPerson),
             foot: .footReview)
     }
 

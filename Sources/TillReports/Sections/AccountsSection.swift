@@ -24,7 +24,7 @@ enum AccountsSection: ReportSection {
         let moved = MoneyText.signed(Money(minorUnits: card.moved, currency: card.currency))
         let day = card.closingDay.map(DayText.short) ?? ""
         return [
-            "explain": page.explain(card.name), "name": card.name, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
+            "explain": page.explain(card.name), "name": card.title, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
             "change": card.closing == nil ? say(.movedNoBalance) : say(.balanceOn, [.date: day, .amount: moved]),
             "spark": BalanceSparkline.draw(card, days: page.month.length), "strip": CoverageStrip.draw(card, month: page.month),
             "last": page.month.length, "count": say(.rows, count: card.count), "state": state(card),
@@ -60,7 +60,7 @@ enum BalanceSparkline {
         svg.area(points, base: 50, .line, opacity: 0.12)
         svg.path(points, .line, scaling: false)
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: card.currency)) }
-        let title = say(.balanceByDay, [.account: card.name, .first: text(known[0].1), .last: text(known[known.count - 1].1)])
+        let title = say(.balanceByDay, [.account: card.title, .first: text(known[0].1), .last: text(known[known.count - 1].1)])
         return svg.drawing(
             width: 300, height: 50, id: "spark-\(card.slug)", title: title,
             description: say(.lowestHighest, [.low: text(low), .high: text(high)]),
@@ -86,7 +86,7 @@ enum CoverageStrip {
             }
         }
         return svg.drawing(
-            width: 300, height: 12, id: "days-\(card.slug)", title: say(.daysProvenFor, [.month: month.name, .account: card.name]),
+            width: 300, height: 12, id: "days-\(card.slug)", title: say(.daysProvenFor, [.month: month.name, .account: card.title]),
             description: say(.daysOfTable, count: month.length, [.number: String(card.provenDays)]), style: "strip",
             stretched: true)
     }
