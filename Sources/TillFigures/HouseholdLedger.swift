@@ -287,12 +287,15 @@ extension Record {
     }
 
     /// The same as a sentence; empty where they have all.
-    public var leftOutSentence: String {
+    public var leftOutSentence: String { LeftOut.sentence(leftOutRows) }
+
+    /// The same as numbers of rows, by reason.
+    public var leftOutRows: [LeftOut: Int] {
         var rows: [LeftOut: Int] = [:]
         for one in objects(.leftOut) {
             if let why = one.string(.why).flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer(.rows) }
         }
-        return LeftOut.sentence(rows)
+        return rows
     }
 }
 

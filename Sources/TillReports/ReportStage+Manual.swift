@@ -14,7 +14,9 @@ extension ReportStage {
 
         """
 
-    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [RoleRights.knowledgeTable, CategoryUses.table] }
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        [RoleRights.knowledgeTable, CategoryUses.table] + MessageTable.tables(knowledge)
+    }
 
     public static let manual = Manual(
         name: "till-report",
@@ -65,6 +67,7 @@ extension ReportStage {
             .value("period", "YYYY[-MM]", "a month as --month has it, or a calendar year: its page and those of its months"),
             .value("as", "MEMBER", "pages of what this member of the household may see by its role"),
             .flag("each-member", "with --out, such pages for each member, in DIR/<household>/<member>/"),
+            HouseholdLanguages.option,
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
             .flag("no-mask", "show account numbers in full"),

@@ -9,7 +9,8 @@ public struct ReportStage: Stage {
     let households: Households
     let uses: CategoryUses
     let memory: ChainMemory
-    let frame: PageFrame
+    let languages: HouseholdLanguages
+    private let frames = PageFrames()
     /// What members may see, where pages are made for members.
     let rights: RoleRights?
     private var draft: HouseholdDraft?
@@ -29,7 +30,7 @@ public struct ReportStage: Stage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
-        frame = try PageFrame()
+        languages = try HouseholdLanguages(options, context.knowledge)
         if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)
         // A file that serves all records says at once whether it knows the member.
@@ -59,17 +60,16 @@ public struct ReportStage: Stage {
         if !options.discards || record.equals(.type, .cohort) || record.equals(.type, .membership) { try sink.emit(record) }
     }
 
+    /// Does what writes pages in the language of a household, with its templates; of nobody's in the language asked for.
+    func speaking<Made>(to file: HouseholdFile?, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
+        let messages = try languages.messages(of: file)
+        return try PageLanguage.speaking(messages) { () throws(Fault) in try work(try frames.spoken()) }
+    }
+
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
         try closeUnread(sink)
-        if let path = options.cohorts {
-            try PageFolder.write(CohortsPage.html(cohorts, front: options.front, frame: frame), path: path)
-            cohorts = []
-        }
-        if let folder = options.peersPages {
-            try PeersPage.write(Set(passed).sorted(), peers, in: folder, frame: frame)
-            passed = []
-        }
+        try writeAcross()
         if options.writes, done.isEmpty, sink.rejected == 0, !isWarned {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
@@ -77,7 +77,29 @@ public struct ReportStage: Stage {
         }
         if let folder = options.folder, !options.skipsIndex, !done.isEmpty {
             let entries = done.keys.sorted().compactMap { done[$0] }
-            try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+            try speaking(to: nil) { frame throws(Fault) in
+                try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+            }
+        }
+    }
+
+    /// Pages of all households together, and of each among the others.
+    private mutating func writeAcross() throws(Fault) {
+        if let path = options.cohorts {
+            let cards = cohorts
+            try speaking(to: nil) { frame throws(Fault) in
+                try PageFolder.write(CohortsPage.html(cards, front: options.front, frame: frame), path: path)
+            }
+            cohorts = []
+        }
+        if let folder = options.peersPages {
+            let (ids, book) = (Set(passed).sorted(), peers)
+            for id in ids where Context.isHouseholdId(id) {
+                try speaking(to: try households.file(of: id)) { frame throws(Fault) in
+                    try PeersPage.write(id, book, in: folder, frame: frame)
+                }
+            }
+            passed = []
         }
     }
 
@@ -230,6 +252,14 @@ extension ReportStage {
     private mutating func write(
         _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ sink: Sink
     ) throws(Fault) {
+        let entry = try speaking(to: file) { frame throws(Fault) in try write(draft, id, file, scope, in: folder, frame, sink) }
+        done[id] = entry
+    }
+
+    private func write(
+        _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ frame: PageFrame,
+        _ sink: Sink
+    ) throws(Fault) -> HouseholdsPage.Entry {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
         if let scope, !scope.seesStanding { book.standing = nil }
@@ -254,7 +284,7 @@ extension ReportStage {
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
         if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
-        done[id] = entry
+        return entry
     }
 
     /// One page that stands alone.

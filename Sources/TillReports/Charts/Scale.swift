@@ -31,6 +31,14 @@ struct Scale {
         }
         return found
     }
+
+    /// The room that the labels of its ticks need beside it, at eleven units a letter's height.
+    ///
+    /// - Parameter scaled: how much larger letters may be drawn on a telephone.
+    func room(ticks most: Int, scaled: Double = 1, _ text: (Int64) -> String) -> Double {
+        let longest = ticks(atMost: most).map { text($0).count }.max() ?? 0
+        return Double.maximum(42, Double(longest) * 6.4 * scaled + 12)
+    }
 }
 
 /// The two widths every chart is drawn in: text keeps its size on a telephone.

@@ -4,7 +4,9 @@ import TillRecords
 /// come to the same.
 struct MoneyFlow: Sendable {
     struct End: Sendable {
+        /// As `till explain` follows it, and as the page calls it; empty for what is of its kind alone.
         let name: String
+        var title = ""
         /// Positive.
         let amount: Int64
         /// The rows of it; empty where there are none to lead to.
@@ -35,10 +37,10 @@ struct MoneyFlow: Sendable {
     /// Nil where nothing came in and nothing went out.
     ///
     /// - Parameter left: what came in less what went out.
-    init?(income: [End], spending: [(name: String, amount: Int64, address: String)], left: Int64) {
-        let paid = spending.filter { $0.amount > 0 }.map { End(name: $0.name, amount: $0.amount, address: $0.address, kind: .spending) }
+    init?(income: [End], spending: [End], left: Int64) {
+        let paid = spending.filter { $0.amount > 0 }
         let back = spending.filter { $0.amount < 0 }.map {
-            End(name: $0.name, amount: $0.amount.clampedNegation, address: $0.address, kind: .refund)
+            End(name: $0.name, title: $0.title, amount: $0.amount.clampedNegation, address: $0.address, kind: .refund)
         }
         let short = left < 0 ? [End(name: "", amount: left.clampedNegation, kind: .short)] : []
         let rest = left > 0 ? [End(name: "", amount: left, kind: .left)] : []
@@ -58,23 +60,26 @@ struct MoneyFlow: Sendable {
 extension MoneyFlow {
     /// Of a month.
     init?(_ page: MonthPage) {
-        func sums(_ lines: [CategoryLine]) -> [(name: String, amount: Int64, address: String)] {
-            Dictionary(grouping: lines, by: \.group).map { group, lines in
-                let slug = lines.count == 1 ? lines[0].slug : "g-" + lines[0].slug
-                return (lines.count == 1 ? lines[0].name : group, lines[0].whole.amount, "#" + slug)
-            }
+        let groups = Dictionary(grouping: page.spending, by: \.group).values.map { lines in
+            let (one, isAlone) = (lines[0], lines.count == 1)
+            return End(
+                name: isAlone ? one.name : one.group, title: isAlone ? one.title : one.groupTitle, amount: one.whole.amount,
+                address: "#" + (isAlone ? "" : "g-") + one.slug, kind: .spending)
         }
-        self.init(
-            income: page.sources.map { End(name: $0.name, amount: $0.comparison.amount, address: "#" + $0.slug, kind: .income) },
-            spending: sums(page.spending), left: page.headline.left.amount)
+        let income = page.sources.map {
+            End(name: $0.name, title: $0.title, amount: $0.comparison.amount, address: "#" + $0.slug, kind: .income)
+        }
+        self.init(income: income, spending: groups, left: page.headline.left.amount)
     }
 
     /// Of a year.
     init?(_ page: YearPage) {
-        func name(_ group: YearPage.Group) -> String { group.lines.count == 1 ? group.lines[0].name : group.sum.name }
+        func end(_ line: YearPage.Line, _ address: String, _ kind: Kind) -> End {
+            End(name: line.name, title: line.title, amount: line.total, address: address, kind: kind)
+        }
         self.init(
-            income: page.sources.flatMap(\.lines).map { End(name: $0.name, amount: $0.total, address: "#sources", kind: .income) },
-            spending: page.spending.map { (name($0), $0.sum.total, "#spending") },
+            income: page.sources.flatMap(\.lines).map { end($0, "#sources", .income) },
+            spending: page.spending.map { end($0.lines.count == 1 ? $0.lines[0] : $0.sum, "#spending", .spending) },
             left: page.incoming.clampedSubtracting(page.outgoing))
     }
 }

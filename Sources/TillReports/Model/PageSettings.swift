@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// How pages are to be made.
@@ -22,10 +23,12 @@ public struct PageSettings: Sendable {
     var linked: Set<String> = []
 
     /// What the accounts are called that a member's rows are from and that it does not see.
-    static let others = "Other accounts"
+    static var others: String { say(.otherAccounts) }
 
     /// What an account is called, by the account field.
-    func name(of account: String) -> String { accountNames[account] ?? Plain.account(account, masking: masking) }
+    func name(of account: String) -> String {
+        AccountName.said(accountNames[account] ?? Plain.account(account, masking: masking))
+    }
 
     public init(
         title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:], seen: String = ""

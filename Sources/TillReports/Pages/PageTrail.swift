@@ -1,3 +1,5 @@
+import TillHousehold
+
 /// The way back from a page: all households, the household, the year. The page itself is its heading.
 struct PageTrail {
     /// A page above; without an address where there is none to lead to.
@@ -8,19 +10,19 @@ struct PageTrail {
 
     let steps: [Step]
 
-    static let template = """
-        <nav class="trail" aria-label="{{label}}"><span class="mark" aria-hidden="true"></span><ol>{{#steps}}<li>{{#href}}<a
+    static let template: PageTemplate = """
+        <nav class="trail" aria-label="\(.pagesAbove)"><span class="mark" aria-hidden="true"></span><ol>{{#steps}}<li>{{#href}}<a
         href="{{href}}"><bdi>{{name}}</bdi></a>{{/href}}{{^href}}<bdi>{{name}}</bdi>{{/href}}</li>{{/steps}}</ol></nav>
         """
 
     /// What fills the template, as the part `trail` of a page's view.
     var view: View {
-        ["label": Say.label, "steps": steps.map { ["name": $0.name, "href": optional($0.href)] as View }]
+        ["steps": steps.map { ["name": $0.name, "href": optional($0.href)] as View }]
     }
 
     /// All households where there are several, else Till.
     static func top(_ front: String) -> Step {
-        front.isEmpty ? Step(name: Say.till) : Step(name: Say.households, href: front)
+        front.isEmpty ? Step(name: "Till") : Step(name: say(.householdsTitle), href: front)
     }
 
     init(steps: [Step]) { self.steps = steps }
@@ -37,12 +39,5 @@ struct PageTrail {
     init(_ page: YearPage) {
         let own = Step(name: page.title, href: page.hasIndex ? "index.html" : "")
         steps = (page.front.isEmpty ? [] : [PageTrail.top(page.front)]) + [own]
-    }
-
-    /// All words of the trail.
-    private enum Say {
-        static let label = "Pages above"
-        static let till = "Till"
-        static let households = "Households"
     }
 }

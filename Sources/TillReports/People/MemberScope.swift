@@ -38,9 +38,6 @@ struct MemberScope: Sendable {
     /// What the pages say of themselves; empty where nothing is hidden.
     var words: String {
         guard !isWhole else { return "" }
-        let what =
-            reach(.movements) == .all
-            ? "all accounts, without what this role does not see" : "own and shared accounts, and what \(member.id) spent"
-        return "for \(member.id): \(what)"
+        return say(reach(.movements) == .all ? .seenAll : .seenOwn, [.member: member.id])
     }
 }

@@ -1,10 +1,11 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What each account holds, and to which day its balances prove its rows.
 enum BalancesCard {
-    static let template = """
-        <section class="card" id="balances"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{heading}}</h2>
+    static let template: PageTemplate = """
+        <section class="card" id="balances"{{#explain}} title="{{explain}}"{{/explain}}><h2>\(.balancesTitle)</h2>
         <ul class="lines">{{#accounts}}<li><a href="{{href}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small><small
         class="state {{style}}">{{state}}</small></span><span class="n">{{amount}}</span></a></li>{{/accounts}}</ul></section>
         """
@@ -21,7 +22,7 @@ enum BalancesCard {
             }
         }
         return [
-            "heading": Say.heading, "accounts": lines, "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Net worth")),
+            "accounts": lines, "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Net worth")),
         ]
     }
 
@@ -34,26 +35,17 @@ enum BalancesCard {
         let style: String
         let state: String
         if let gap, gap.last > (proven ?? gap.first) {
-            (style, state) = ("bad", Say.gap(gap.first, gap.last))
+            (style, state) = ("bad", say(.balanceGap, [.days: DayText.range(gap.first, gap.last)]))
         } else if let proven {
-            (style, state) = (proven.ordinal + 31 >= today.ordinal ? "good" : "open", Say.proven(proven))
+            (style, state) = (proven.ordinal + 31 >= today.ordinal ? "good" : "open", say(.provenTo, [.date: DayText.full(proven)]))
         } else {
-            (style, state) = ("open", history.hasBalances ? Say.unproven : Say.unstated)
+            (style, state) = ("open", say(history.hasBalances ? .notProven : .balanceUnstated))
         }
         return [
             "name": name, "amount": held.map { MoneyText.full(Money(minorUnits: $0, currency: history.currency)) } ?? "\u{2013}",
-            "detail": last.map { held == nil ? Say.rows($0) : Say.on(min($0, today)) } ?? "", "style": style, "state": state,
+            "detail": last.map { say(held == nil ? .rowsTo : .withRowsTo, [.date: DayText.full(min($0, today))]) } ?? "", "style": style,
+            "state": state,
         ]
     }
 
-    /// All words of the card.
-    private enum Say {
-        static let heading = "Balances"
-        static let unproven = "not proven"
-        static let unstated = "no balance stated"
-        static func proven(_ day: Day) -> String { "\u{2713} proven to \(DayText.full(day))" }
-        static func gap(_ first: Day, _ last: Day) -> String { "\u{2717} does not add up, \(DayText.range(first, last))" }
-        static func on(_ day: Day) -> String { "with rows to \(DayText.full(day))" }
-        static func rows(_ day: Day) -> String { "rows to \(DayText.full(day))" }
-    }
 }

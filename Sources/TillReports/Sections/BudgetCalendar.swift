@@ -1,17 +1,17 @@
+import TillHousehold
 import TillRecords
 
 /// The days of a budget as a calendar of weeks: while the month runs what each day cost of what the morning's plan allowed, and what the
 /// days to come may cost; once it is over what each day cost, the dearer the deeper in colour.
 enum BudgetCalendar {
-    static let template = """
+    static let template: PageTemplate = """
         <h3 class="after">{{title}}</h3><p class="key">{{key}}</p>
         <table class="calendar"><caption>{{caption}}</caption><thead><tr>{{#weekdays}}<th scope="col"><abbr
         title="{{long}}">{{short}}</abbr></th>{{/weekdays}}</tr></thead>
         <tbody>{{#weeks}}<tr>{{#days}}<td class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}>{{#day}}<span class="date">{{day}}{{#mark}} <b
         aria-hidden="true">{{mark}}</b>{{/mark}}</span>{{#state}}<span class="said">{{state}}</span>{{/state}}{{#spent}}<span
         class="sum"{{#exact}} title="{{exact}}"{{/exact}}>{{text}}</span>{{/spent}}{{#planned}}<span
-        class="of">{{lead}}{{text}}</span>{{/planned}}{{#bills}}<span class="bill"{{#exact}} title="{{exact}}"{{/exact}}><i>{{lead}}</i>
-        {{text}}</span>{{/bills}}{{/day}}</td>{{/days}}</tr>
+        class="of">{{text}}</span>{{/planned}}{{#bills}}<span class="bill"{{#exact}} title="{{exact}}"{{/exact}}>{{text}}</span>{{/bills}}{{/day}}</td>{{/days}}</tr>
         {{/weeks}}</tbody></table>
         """
 
@@ -24,10 +24,11 @@ enum BudgetCalendar {
         cells += budget.days.map { cell($0, page, costs, hasPlan: hasPlan) }
         while cells.count % 7 != 0 { cells.append(empty) }
         let weeks: [View] = stride(from: 0, to: cells.count, by: 7).map { ["days": Array(cells[$0..<$0 + 7])] }
-        let weekdays: [View] = DayText.weekdays.map { ["long": $0, "short": String($0.prefix(3))] }
+        let weekdays: [View] = zip(DayText.weekdays, DayText.weekdaysShort).map { ["long": $0, "short": $1] }
         return [
-            "title": hasPlan ? Say.ahead : Say.over, "weekdays": weekdays, "weeks": weeks,
-            "caption": hasPlan ? Say.captionAhead : Say.captionOver, "key": hasPlan ? Say.keyAhead : Say.keyOver,
+            "title": say(hasPlan ? .dayMayCost : .dayCost), "weekdays": weekdays, "weeks": weeks,
+            "caption": say(hasPlan ? .calendarCaption : .calendarCaptionOver, [.currency: page.home.code]),
+            "key": say(hasPlan ? .calendarKey : .calendarKeyOver),
         ]
     }
 
@@ -40,7 +41,7 @@ enum BudgetCalendar {
         var view: View = ["explain": page.explain(day.day, "Budget"), "day": String(day.day.day), "mark": false, "state": false]
         let isQuiet = day.spent == 0
         view["spent"] = day.spent.map { $0 == 0 ? ["text": "\u{2013}", "exact": false] : short($0, page) } ?? false as Any
-        view["bills"] = day.bills > 0 ? short(day.bills, page).merging(["lead": Say.bill]) { $1 } as Any : false
+        view["bills"] = day.bills > 0 ? short(day.bills, page, .billAmount) as Any : false
         view["planned"] = false
         guard hasPlan else {
             view["style"] = isQuiet && day.bills == 0 ? "quiet" : "heat\(depth(cost(day), among: costs))"
@@ -49,14 +50,14 @@ enum BudgetCalendar {
         // Once the plan is used up there is nothing to measure a day by.
         let isMeasured = day.planned > 0 && !isQuiet
         switch day.status {
-        case .green? where isMeasured: (view["style"], view["state"]) = ("good", Say.within)
-        case .yellow? where isMeasured: (view["style"], view["state"]) = ("open", Say.nearly)
-        case .red? where isMeasured: (view["style"], view["state"]) = ("bad", Say.beyond)
+        case .green? where isMeasured: (view["style"], view["state"]) = ("good", say(.stateWithin))
+        case .yellow? where isMeasured: (view["style"], view["state"]) = ("open", say(.stateNearlyUsed))
+        case .red? where isMeasured: (view["style"], view["state"]) = ("bad", say(.stateOver))
         case nil: view["style"] = "ahead"
         default: view["style"] = isQuiet ? "quiet" : "heat\(depth(cost(day), among: costs))"
         }
         if isMeasured, let mark = day.status?.mark { view["mark"] = mark }
-        if day.planned > 0 { view["planned"] = short(day.planned, page).merging(["lead": day.spent == nil ? "" : Say.of]) { $1 } }
+        if day.planned > 0 { view["planned"] = short(day.planned, page, day.spent == nil ? nil : .ofAmount) }
         return view
     }
 
@@ -67,26 +68,10 @@ enum BudgetCalendar {
     }
 
     /// Exact below a thousand; whole above, marked as such, with the exact amount beside it.
-    private static func short(_ minor: Int64, _ page: MonthPage) -> View {
+    private static func short(_ minor: Int64, _ page: MonthPage, _ words: MessageKey? = nil) -> View {
         let money = Money(minorUnits: minor, currency: page.home)
         let (text, isExact) = MoneyText.small(money)
-        return ["text": text, "exact": isExact ? false : MoneyText.full(money) as Any]
+        return ["text": words.map { say($0, [.amount: text]) } ?? text, "exact": isExact ? false : MoneyText.full(money) as Any]
     }
 
-    /// All words of the calendar.
-    private enum Say {
-        static let ahead = "What each day may cost"
-        static let over = "What each day cost"
-        static let captionAhead = "Spending beside bills by day, and what the morning\u{2019}s plan allowed"
-        static let captionOver = "Spending beside bills by day"
-        static let keyAhead =
-            "\u{2713} below 80% of the day\u{2019}s plan, ! up to all of it, \u{2715} above. Bills stand apart. "
-            + "What a day leaves, the following days have more; days after the plan was used up are not measured."
-        static let keyOver = "The dearer a day with its bills, the deeper its colour. Bills stand apart; \u{2248} is rounded."
-        static let within = "within"
-        static let nearly = "nearly used"
-        static let beyond = "over"
-        static let of = "of "
-        static let bill = "bills"
-    }
 }

@@ -1,19 +1,20 @@
+import TillHousehold
 import TillRecords
 
 /// The budget: a bar and words for each line, what was moved, and the plan day by day as a calendar.
 enum BudgetSection: ReportSection {
     static let anchor = "budget"
-    static let title = "The month's budget"
-    static let template = """
+    static let title: MessageKey? = .budgetTitle
+    static let template: PageTemplate = """
         <p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
-        <table class="cats budget"><caption>{{caption}}</caption><thead><tr><th scope="col">For</th><td class="barcell"></td><th
-        scope="col" class="n">Spent</th><th scope="col" class="n">of</th><th scope="col" class="n">Left</th><th
-        scope="col">How it stands</th></tr></thead>
+        <table class="cats budget"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnFor)</th><td class="barcell"></td><th
+        scope="col" class="n">\(.columnSpent)</th><th scope="col" class="n">\(.columnOf)</th><th scope="col" class="n">\(.columnLeft)</th><th
+        scope="col">\(.columnHow)</th></tr></thead>
         <tbody>{{#lines}}<tr class="group"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi>{{#detail}} <span class="count">{{detail}}</span>{{/detail}}</th>
-        <td class="barcell">{{{bar}}}</td><td class="n amount">{{spent}}</td><td class="n" data-k="of">{{available}}</td><td
+        <td class="barcell">{{{bar}}}</td><td class="n amount">{{spent}}</td><td class="n" data-k="\(.columnOf)">{{available}}</td><td
         class="n" data-k="{{leftName}}">{{left}}</td><td class="how"><span class="state {{style}}"><span
         aria-hidden="true">{{mark}}</span> {{state}}</span></td></tr>{{/lines}}</tbody></table>
-        {{#moves}}<h3>Moved between lines</h3><ul class="moves"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li>{{text}}</li>{{/list}}</ul>{{/moves}}
+        {{#moves}}<h3>\(.movedBetween)</h3><ul class="moves"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li>{{text}}</li>{{/list}}</ul>{{/moves}}
         {{#calendar}}{{> calendar}}{{/calendar}}
         """
 
@@ -23,55 +24,52 @@ enum BudgetSection: ReportSection {
             let amount = page.text(move.amount)
             return [
                 "text": move.waits
-                    ? "\(amount) from \(move.from) to \(move.to) would need your yes: it is more than passes by itself."
-                    : "\(amount) from \(move.from) to \(move.to), which was overspent."
+                    ? say(.moveWaits, [.amount: amount, .from: CategoryName.said(move.from), .to: CategoryName.said(move.to)])
+                    : say(.moveDone, [.amount: amount, .from: CategoryName.said(move.from), .to: CategoryName.said(move.to)])
             ]
         }
         return [
-            "explain": page.explain("Budget"), "sentence": sentence(budget, page), "caption": "Budget of \(page.month.name)",
+            "explain": page.explain("Budget"), "sentence": sentence(budget, page), "caption": say(.budgetOf, [.month: page.month.name]),
             "lines": budget.lines.map { line($0, budget, page) },
             "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": BudgetCalendar.view(budget, page) ?? false as Any,
         ]
     }
 
     private static func sentence(_ budget: BudgetReading, _ page: MonthPage) -> String {
-        var text: String
+        var sentences: [String] = []
         if !budget.isOwn {
             let income = budget.income.map(page.text) ?? ""
-            let months = budget.incomeOf.count
-            text =
-                "Nobody has written a budget yet, so this is the rule of thumb: half of what comes in for needs, three tenths for wants, "
-                + "one fifth to keep. It reckons with \(income), the middle income of \(CountText.of(months, "month")) before."
+            sentences.append(say(.budgetThumb, count: budget.incomeOf.count, [.amount: income]))
         } else {
             switch budget.method {
-            case "envelope": text = "What came in lies in envelopes, and spending takes it out of them."
-            case "limits": text = "Your limits."
-            default: text = "Half of the income for needs, three tenths for wants, one fifth to keep."
+            case "envelope": sentences.append(say(.budgetEnvelopes))
+            case "limits": sentences.append(say(.budgetLimits))
+            default: sentences.append(say(.budgetShares))
             }
-            if let rest = budget.unassigned { text += " \(page.text(rest)) lies in none." }
+            if let rest = budget.unassigned { sentences.append(say(.budgetRest, [.amount: page.text(rest)])) }
         }
-        if !budget.leftOut.isEmpty { text += " \(budget.leftOut)" }
-        if budget.outside > 0 { text += " \(page.text(budget.outside)) went to what no line is for." }
-        return text
+        if !budget.leftOut.isEmpty { sentences.append(ApartRows.sentence(budget.leftOut)) }
+        if budget.outside > 0 { sentences.append(say(.budgetOutside, [.amount: page.text(budget.outside)])) }
+        return sentences.joined(separator: " ")
     }
 
     private static func line(_ line: BudgetReading.Line, _ budget: BudgetReading, _ page: MonthPage) -> View {
         let spent = line.isSaving ? max(0, budget.kept ?? 0) : line.spent
         let left = line.isSaving ? (budget.kept ?? line.limit).clampedSubtracting(line.limit) : line.left
         var detail: [String] = []
-        if line.carried != 0 { detail.append("\(page.signed(line.carried)) from the month before") }
-        if line.moved != 0 { detail.append("\(page.signed(line.moved)) moved") }
-        if line.bills > 0 { detail.append("\(page.text(line.bills)) of bills still to come") }
-        if let daily = line.daily, budget.isRunning, line.left > 0 { detail.append("\(page.text(daily)) a day") }
+        if line.carried != 0 { detail.append(say(.budgetCarried, [.amount: page.signed(line.carried)])) }
+        if line.moved != 0 { detail.append(say(.budgetMoved, [.amount: page.signed(line.moved)])) }
+        if line.bills > 0 { detail.append(say(.budgetBills, [.amount: page.text(line.bills)])) }
+        if let daily = line.daily, budget.isRunning, line.left > 0 { detail.append(say(.budgetDaily, [.amount: page.text(daily)])) }
         let isUnknown = line.isSaving && budget.kept == nil
         return [
-            "explain": page.explain(line.name), "name": line.isSaving ? "To keep" : line.name,
-            "detail": optional(detail.joined(separator: ", ")),
+            "explain": page.explain(line.name), "name": line.isSaving ? say(.toKeep) : CategoryName.said(line.name),
+            "detail": optional(PageLanguage.spoken.commas(detail)),
             "bar": StatusBar.draw(spent, of: line.available, line.status),
             "spent": isUnknown ? "\u{2013}" : line.isSaving ? page.text(budget.kept ?? 0) : page.text(line.spent),
             "available": page.text(line.available), "left": isUnknown ? "\u{2013}" : page.text(left),
-            "leftName": line.isSaving ? "beside the plan" : "left", "style": style(line.status), "mark": line.status.mark,
-            "state": state(line, budget),
+            "leftName": say(line.isSaving ? .cellBesidePlan : .cellLeft), "style": style(line.status), "mark": line.status.mark,
+            "state": say(state(line, budget)),
         ]
     }
 
@@ -83,15 +81,15 @@ enum BudgetSection: ReportSection {
         }
     }
 
-    private static func state(_ line: BudgetReading.Line, _ budget: BudgetReading) -> String {
+    private static func state(_ line: BudgetReading.Line, _ budget: BudgetReading) -> MessageKey {
         if line.isSaving {
-            if budget.isRunning { return line.status == .green ? "on its way" : "spending takes from it" }
-            return line.status == .green ? "kept" : "not all kept"
+            if budget.isRunning { return line.status == .green ? .stateOnItsWay : .stateTaken }
+            return line.status == .green ? .stateKept : .stateNotKept
         }
         switch line.status {
-        case .green: return "within"
-        case .yellow: return budget.isRunning ? "nearly used" : "just within"
-        case .red: return "over"
+        case .green: return .stateWithin
+        case .yellow: return budget.isRunning ? .stateNearlyUsed : .stateJustWithin
+        case .red: return .stateOver
         }
     }
 }

@@ -1,10 +1,11 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What changed of late: new and raised recurring movements, categories that moved far from their typical month, what analyses found.
 enum ChangesCard {
-    static let template = """
-        <section class="card" id="changes"><h2>{{heading}}</h2>{{#none}}<p class="note">{{none}}</p>{{/none}}
+    static let template: PageTemplate = """
+        <section class="card" id="changes"><h2>\(.whatChanged)</h2>{{#none}}<p class="note">{{none}}</p>{{/none}}
         {{#lists}}<h3>{{heading}}</h3><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{#href}}<a
         href="{{href}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span><span
         class="n">{{amount}}</span></a>{{/href}}{{^href}}<p>{{name}}</p>{{/href}}</li>{{/lines}}</ol>{{/lists}}</section>
@@ -18,10 +19,11 @@ enum ChangesCard {
     static func view(of book: HouseholdBook, _ explain: ExplainLine) -> View? {
         guard let today = book.lastDay, let month = book.defaultMonth else { return nil }
         let lists = [
-            list(Say.fresh, fresh(book, today)), list(Say.raised, raised(book, today)),
-            list(Say.moved(month), moved(book, month, explain)), list(Say.found, found(book, month, explain)),
+            list(say(.newRecurring), fresh(book, today)), list(say(.raisedOrMissing), raised(book, today)),
+            list(say(.farFromTypical, [.month: month.name]), moved(book, month, explain)),
+            list(say(.alsoFound), found(book, month, explain)),
         ].compactMap { $0 }
-        return ["heading": Say.heading, "none": optional(lists.isEmpty ? Say.none : ""), "lists": lists]
+        return ["none": optional(lists.isEmpty ? say(.nothingUnusual) : ""), "lists": lists]
     }
 
     private static func list(_ heading: String, _ lines: [View]) -> View? {
@@ -44,14 +46,15 @@ enum ChangesCard {
         return book.series.filter { $0.status != .ended && $0.kind != "habit" }.compactMap { series in
             series.transactions.compactMap { days[$0] }.min().map { (series, $0) }
         }.filter { today.ordinal - $0.1.ordinal <= news }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : ReportSeries.precedes($0.0, $1.0) }.map {
-            line($0, numbers, Say.since($1, $0.rhythm), $0.money.map(MoneyText.signed) ?? "\u{2013}")
+            line(
+                $0, numbers, say(.sinceRhythm, [.date: DayText.full($1), .rhythm: $0.rhythm]), $0.money.map(MoneyText.signed) ?? "\u{2013}")
         }
     }
 
     private static func raised(_ book: HouseholdBook, _ today: Day) -> [View] {
         let numbers = numbers(book)
         let lists = RecurringOutline(book.series, today: today)
-        return lists.missing.map { line($0.series, numbers, Say.missing($0.detail), $0.amount) }
+        return lists.missing.map { line($0.series, numbers, say(.missingSince, [.text: $0.detail]), $0.amount) }
             + lists.changed.map { line($0.series, numbers, $0.detail, $0.amount) }
     }
 
@@ -67,13 +70,13 @@ enum ChangesCard {
             return Int128(change.magnitude) * 20 > Int128(now.outgoing) ? (category, change, typical) : nil
         }
         return changes.sorted { ($1.change.magnitude, $0.category) < ($0.change.magnitude, $1.category) }.map { one in
-            let name = book.slugs.name(of: one.category).leaf
+            let name = book.slugs.name(of: one.category)
             let hasRows = now.spending[one.category] != nil
             func text(_ minor: Int64) -> String { MoneyText.unsigned(Money(minorUnits: minor, currency: book.home)) }
             return [
-                "explain": optional(explain.text(FigurePeriod(month), name)), "name": name,
+                "explain": optional(explain.text(FigurePeriod(month), name.leaf)), "name": name.title,
                 "href": "\(month.iso).html" + (hasRows ? "#\(book.slugs.category(one.category))" : ""),
-                "detail": Say.usual(text(one.typical)), "amount": (one.change > 0 ? "+" : "\u{2212}") + text(one.change),
+                "detail": say(.usually, [.amount: text(one.typical)]), "amount": (one.change > 0 ? "+" : "\u{2212}") + text(one.change),
             ]
         }
     }
@@ -83,16 +86,4 @@ enum ChangesCard {
         return listed.map { ["explain": optional(explain.text($0.shortKey)), "name": $0.sentence, "href": false] }
     }
 
-    /// All words of the card.
-    private enum Say {
-        static let heading = "What changed"
-        static let none = "Nothing out of the ordinary."
-        static let fresh = "New and recurring"
-        static let raised = "Raised, lowered or missing"
-        static let found = "Found"
-        static func moved(_ month: Month) -> String { "Far from a typical month, \(month.name)" }
-        static func since(_ day: Day, _ rhythm: String) -> String { "since \(DayText.full(day)) \u{00B7} \(rhythm)" }
-        static func missing(_ detail: String) -> String { "missing, \(detail)" }
-        static func usual(_ amount: String) -> String { "usually \(amount)" }
-    }
 }

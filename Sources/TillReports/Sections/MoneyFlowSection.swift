@@ -1,17 +1,18 @@
+import TillHousehold
 import TillRecords
 
 /// Where the money came from and went, as bands and as a table; on pages of months and of years.
 enum MoneyFlowSection: ReportSection {
     static let anchor = "flow"
-    static let title = "Where it came from and went"
-    static let template = """
+    static let title: MessageKey? = .moneyFlow
+    static let template: PageTemplate = """
         {{{wide}}}{{{narrow}}}
-        <details><summary>{{same}}</summary><table class="plain"><caption>{{caption}}</caption><thead><tr><th scope="col">{{what}}</th><th
-        scope="col">{{side}}</th><th scope="col" class="n">{{amount}}</th><th scope="col" class="n">{{share}}</th></tr></thead>
+        <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnWhat)</th><th
+        scope="col">\(.columnSide)</th><th scope="col" class="n">\(.columnAmount)</th><th scope="col" class="n">\(.columnShare)</th></tr></thead>
         <tbody>{{#rows}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#address}}<a
         href="{{address}}"><bdi>{{name}}</bdi></a>{{/address}}{{^address}}<bdi>{{name}}</bdi>{{/address}}</th><td
-        data-k="{{side}}">{{word}}</td><td class="n" data-k="{{amount}}">{{text}}</td><td class="n"
-        data-k="{{share}}">{{part}}</td></tr>{{/rows}}</tbody></table></details>
+        data-k="\(.columnSide)">{{word}}</td><td class="n" data-k="\(.columnAmount)">{{text}}</td><td class="n"
+        data-k="\(.columnShare)">{{part}}</td></tr>{{/rows}}</tbody></table></details>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -27,21 +28,21 @@ enum MoneyFlowSection: ReportSection {
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
         func end(_ end: MoneyFlow.End) -> FlowChart.End {
             FlowChart.End(
-                name: cut(Say.name(end)), text: text(end.amount), amount: end.amount, address: end.address, paint: paint(end.kind))
+                name: cut(name(end)), text: text(end.amount), amount: end.amount, address: end.address, paint: paint(end.kind))
         }
         func row(_ end: MoneyFlow.End) -> View {
             [
-                "name": Say.name(end), "address": optional(end.address), "word": Say.word(end.kind), "text": text(end.amount),
+                "name": name(end), "address": optional(end.address), "word": word(end.kind), "text": text(end.amount),
                 "part": Share.text(end.amount, of: flow.total),
                 "explain": [.left, .short].contains(end.kind) ? explain("left") : explain(end.name.isEmpty ? "out" : end.name),
             ]
         }
         let chart = FlowChart(sources: flow.sources.map(end), uses: flow.uses.map(end))
-        let title = Say.title(period)
-        let words = Say.description(text(flow.total), flow.sources.count, flow.uses.count)
+        let title = say(.moneyFlowIn, [.period: period])
+        let words = say(.moneyFlowDescription, [.total: text(flow.total)])
         return [
             "wide": chart.draw(.wide, title: title, description: words), "narrow": chart.draw(.narrow, title: title, description: words),
-            "same": Say.same, "caption": title, "what": Say.what, "side": Say.side, "amount": Say.amount, "share": Say.share,
+            "caption": title,
             "rows": (flow.sources + flow.uses).map(row),
         ]
     }
@@ -59,34 +60,22 @@ enum MoneyFlowSection: ReportSection {
         }
     }
 
-    /// All words of the section.
-    private enum Say {
-        static let same = "The same as a table"
-        static let what = "What"
-        static let side = "Side"
-        static let amount = "Amount"
-        static let share = "Share"
-        static func title(_ period: String) -> String { "Where money came from and went, \(period)" }
-        static func description(_ total: String, _ sources: Int, _ uses: Int) -> String {
-            "\(total) flow from the left, \(CountText.of(sources, "source")), to the right, \(CountText.of(uses, "use")), in bands as thick as "
-                + "the money. The same figures are in the table below."
+    private static func name(_ end: MoneyFlow.End) -> String {
+        switch end.kind {
+        case .income, .spending: end.title
+        case .refund: say(.backFrom, [.name: end.title])
+        case .short: say(.fromBefore)
+        case .others: say(.everythingElse)
+        case .left: say(.leftOver)
         }
-        static func name(_ end: MoneyFlow.End) -> String {
-            switch end.kind {
-            case .income, .spending: end.name
-            case .refund: "Back from \(end.name)"
-            case .short: "From what was there"
-            case .others: "Everything else"
-            case .left: "Left over"
-            }
-        }
-        static func word(_ kind: MoneyFlow.Kind) -> String {
-            switch kind {
-            case .income, .refund: "came in"
-            case .short: "was there before"
-            case .spending, .others: "went out"
-            case .left: "stayed"
-            }
+    }
+
+    private static func word(_ kind: MoneyFlow.Kind) -> String {
+        switch kind {
+        case .income, .refund: say(.keyCameIn)
+        case .short: say(.sideBefore)
+        case .spending, .others: say(.keyWentOut)
+        case .left: say(.sideStayed)
         }
     }
 }

@@ -1,10 +1,11 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// The month that runs: what is left of it, what is still due until the next pay, what a day may cost, what share is kept.
 enum NowCard {
-    static let template = """
-        <section class="card now" id="now"><h2>{{heading}} <small>{{month}}</small></h2>
+    static let template: PageTemplate = """
+        <section class="card now" id="now"><h2>\(.thisMonth) <small>{{month}}</small></h2>
         {{#daily}}<div{{#explain}} title="{{explain}}"{{/explain}}><p class="total">{{amount}}</p><p class="sub">{{words}}</p></div>{{/daily}}
         <dl>{{#facts}}<div{{#explain}} title="{{explain}}"{{/explain}}><dt>{{name}}{{#detail}}<small>{{detail}}</small>{{/detail}}</dt><dd>{{#href}}<a
         href="{{href}}">{{value}}</a>{{/href}}{{^href}}{{value}}{{/href}}</dd></div>{{/facts}}</dl></section>
@@ -20,25 +21,27 @@ enum NowCard {
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: book.home)) }
         func line(_ name: String) -> Any { optional(explain.text(FigurePeriod(month), name)) }
         var facts: [View] = []
-        func add(_ name: String, _ value: String, detail: String = "", href: String = "", _ line: Any) {
-            facts.append(["name": name, "value": value, "detail": optional(detail), "href": optional(href), "explain": line])
+        func add(_ name: String, _ value: String, detail: String = "", href: String = "", _ shown: Any) {
+            facts.append(["name": name, "value": value, "detail": optional(detail), "href": optional(href), "explain": shown])
         }
         if !tally.isEmpty {
             let isOver = today.day >= month.length
-            add(Say.left(month, isOver: isOver, isShort: tally.left < 0), text(tally.left), href: "\(month.iso).html#counted", line("left"))
+            let left: MessageKey = tally.left < 0 ? (isOver ? .moreWentOut : .moreWentOutSoFar) : isOver ? .leftOver : .leftSoFar
+            add(say(left), text(tally.left), href: "\(month.iso).html#counted", line("left"))
         }
         if let until {
-            if let held = until.held { add(Say.held, text(held), href: "#balances", line("Until payday")) }
+            if let held = until.held { add(say(.heldEveryday), text(held), href: "#balances", line("Until payday")) }
             add(
-                Say.due(until), text(until.dueSum), detail: Say.payments(until.due.count),
+                say(.dueUntil, [.date: DayText.short(until.through)]), text(until.dueSum),
+                detail: until.due.isEmpty ? say(.noKnownPayment) : say(.knownPayments, count: until.due.count),
                 href: book.series.isEmpty ? "" : "#recurring", line("Until payday"))
         }
         rates(book, month, tally, explain).forEach { add($0.name, $0.value, detail: $0.detail, $0.line) }
-        let daily: Any =
+        let perDay: Any =
             until.flatMap { until in
-                until.daily.map { ["amount": text($0), "words": Say.daily(until), "explain": line("Until payday")] as View }
+                until.daily.map { ["amount": text($0), "words": daily(until), "explain": line("Until payday")] as View }
             } ?? false
-        return ["heading": Say.heading, "month": month.name, "daily": daily, "facts": facts]
+        return ["month": month.name, "daily": perDay, "facts": facts]
     }
 
     /// What share of what came in was kept: in the month, and in the year so far.
@@ -51,30 +54,20 @@ enum NowCard {
         var rates: [(name: String, value: String, detail: String, line: Any)] = []
         if tally.incoming > 0 {
             rates.append(
-                (Say.rate, Share.text(tally.left, of: tally.incoming), Say.ofMonth, optional(explain.text(FigurePeriod(month), "left"))))
+                (
+                    say(.savingsRate), Share.text(tally.left, of: tally.incoming), say(.ofThisMonth),
+                    optional(explain.text(FigurePeriod(month), "left"))
+                ))
         }
         if came > 0, let period = FigurePeriod(String(month.year)) {
-            rates.append((Say.rate(in: month.year), Share.text(left, of: came), "", optional(explain.text(period, "left"))))
+            rates.append(
+                (say(.savingsRateIn, [.year: String(month.year)]), Share.text(left, of: came), "", optional(explain.text(period, "left"))))
         }
         return rates
     }
 
-    /// All words of the card.
-    private enum Say {
-        static let held = "On accounts for everyday payments"
-        static let rate = "Savings rate"
-        static let ofMonth = "of what came in this month"
-        static func rate(in year: Int) -> String { "Savings rate in \(year)" }
-        static let heading = "This month"
-        static func left(_ month: Month, isOver: Bool, isShort: Bool) -> String {
-            isShort ? (isOver ? "More went out than came in" : "More went out than came in so far") : isOver ? "Left over" : "Left so far"
-        }
-        static func due(_ until: UntilPayday) -> String { "Still due until \(DayText.short(until.through))" }
-        static func payments(_ count: Int) -> String { count == 0 ? "no payment is known" : CountText.of(count, "known payment") }
-        static func daily(_ until: UntilPayday) -> String {
-            let days = CountText.of(until.days, "day")
-            guard let payday = until.payday else { return "a day for \(days), to the end of the month, once what is due is paid" }
-            return "a day for \(days), to the next pay on \(DayText.short(payday)), once what is due is paid"
-        }
+    private static func daily(_ until: UntilPayday) -> String {
+        guard let payday = until.payday else { return say(.dailyToEnd, count: until.days) }
+        return say(.dailyToPay, count: until.days, [.date: DayText.short(payday)])
     }
 }

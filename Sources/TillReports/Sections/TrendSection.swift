@@ -1,23 +1,24 @@
 import TillFigures
+import TillHousehold
 
 /// Two charts side by side: spending against the month before, and the last twelve months.
 enum TrendSection: ReportSection {
     static let anchor = "trend"
-    static let title = ""
-    static let template = """
-        <div class="pair"><div class="card"><h2>Spending as it added up</h2>
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
+        <div class="pair"><div class="card"><h2>\(.spendingAddedUp)</h2>
         <p class="key"><span class="k-out">{{month}}</span>{{#before}} <span
         class="k-typ">{{before}}</span>{{/before}}</p>{{{pace}}}</div>
-        <div class="card"><h2>Twelve months</h2><p class="key"><span class="k-in">came in</span> <span
-        class="k-out">went out</span></p>{{{year}}}
-        <details><summary>The same as a table</summary><table
-        class="plain"><caption>Money in and out, twelve months to {{month}}</caption>
-        <thead><tr><th scope="col">Month</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
-        class="n">Left</th></tr></thead>
+        <div class="card"><h2>\(.twelveMonths)</h2><p class="key"><span class="k-in">\(.keyCameIn)</span> <span
+        class="k-out">\(.keyWentOut)</span></p>{{{year}}}
+        <details><summary>\(.sameAsTable)</summary><table
+        class="plain"><caption>\(.flowsTwelveMonths, [.month: "month"])</caption>
+        <thead><tr><th scope="col">\(.columnMonth)</th><th scope="col" class="n">\(.columnIn)</th><th scope="col" class="n">\(.columnOut)</th><th scope="col"
+        class="n">\(.columnLeft)</th></tr></thead>
         <tbody>{{#months}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#link}}<a href="{{link}}">{{name}}</a>{{/link}}{{^link}}{{name}}{{/link}}</th><td
-        class="n" data-k="In">{{in}}</td>
-        <td class="n" data-k="Out">{{out}}</td><td class="n"
-        data-k="Left">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
+        class="n" data-k="\(.columnIn)">{{in}}</td>
+        <td class="n" data-k="\(.columnOut)">{{out}}</td><td class="n"
+        data-k="\(.columnLeft)">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -44,10 +45,10 @@ enum SpendingPaceChart {
     static func draw(_ page: MonthPage) -> String {
         let width: Double = 480
         let height: Double = 220
-        let left: Double = 42
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
         let least = min(page.days.map(\.spent).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = y.room(ticks: 5, scaled: 1.27, page.compact)
         let step = (width - left - 14) / Double(max(page.month.length - 1, 1))
         func x(_ flow: MonthPage.DayFlow) -> Double { left + Double(flow.day.day - 1) * step }
         var svg = Svg()
@@ -66,10 +67,13 @@ enum SpendingPaceChart {
             svg.text(String(number), x: left + Double(number - 1) * step, y: height - 8, anchor: anchor)
         }
         let last = page.days.last
-        let earlier = last?.spentBefore.map { " By the same day of the month before it was \(page.text($0))." } ?? ""
+        let end = page.text(last?.spent ?? 0)
+        let description =
+            last?.spentBefore.map { say(.paceDescriptionBefore, [.amount: end, .before: page.text($0)]) }
+            ?? say(.paceDescription, [.amount: end])
         return svg.drawing(
-            width: width, height: height, id: "pace", title: "Spending as it added up, \(page.month.name)",
-            description: "A line that ends at \(page.text(last?.spent ?? 0)).\(earlier) The same figures are in the table below.",
+            width: width, height: height, id: "pace", title: say(.spendingAddedUpIn, [.month: page.month.name]),
+            description: description,
             style: "half")
     }
 }
@@ -79,11 +83,11 @@ enum YearChart {
     static func draw(_ page: MonthPage) -> String {
         let width: Double = 480
         let height: Double = 220
-        let left: Double = 42
         let months = page.year
         let most = max(months.map(\.incoming).max() ?? 0, months.map(\.outgoing).max() ?? 0, 1)
         let least = min(months.map(\.incoming).min() ?? 0, months.map(\.outgoing).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = y.room(ticks: 5, scaled: 1.27, page.compact)
         let step = (width - left - 4) / Double(months.count)
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {
@@ -106,13 +110,14 @@ enum YearChart {
             link(&svg, flow, page, x: x, width: step, height: height)
         }
         return svg.drawing(
-            width: width, height: height, id: "year", title: "Money in and out, twelve months to \(page.month.name)",
-            description: "Two bars a month, in and out. The same figures are in the table below.", style: "half")
+            width: width, height: height, id: "year", title: say(.flowsTwelveMonths, [.month: page.month.name]),
+            description: say(.yearDescription), style: "half")
     }
 
     private static func link(_ svg: inout Svg, _ flow: MonthPage.MonthFlow, _ page: MonthPage, x: Double, width: Double, height: Double) {
         guard flow.isKnown else { return }
-        let title = "\(flow.month.name): in \(page.text(flow.incoming)), out \(page.text(flow.outgoing))"
+        let title = say(
+            .flowOfMonth, [.month: flow.month.name, .first: page.text(flow.incoming), .second: page.text(flow.outgoing)])
         if flow.month == page.month {
             svg.link(to: "#counted", title: title, x: x, y: 0, width: width, height: height)
         } else if page.siblings.contains(flow.month) {

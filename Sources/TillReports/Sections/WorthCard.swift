@@ -1,17 +1,19 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What the household owns less what it owes: today's sum, what changed, a line by month, and what is not in it.
 enum WorthCard {
-    static let template = """
-        <section class="card worth" id="worth"><h2>{{heading}}</h2><div{{#explain}} title="{{explain}}"{{/explain}}>
+    static let template: PageTemplate = """
+        <section class="card worth" id="worth"><h2>\(.worthTitle)</h2><div{{#explain}} title="{{explain}}"{{/explain}}>
         <p class="total">{{total}}</p><p class="sub">{{day}}</p>
         <ul class="changes">{{#changes}}<li><span class="delta">{{text}}</span> {{against}}</li>{{/changes}}</ul></div>
-        {{#chart}}{{{wide}}}{{{narrow}}}<details><summary>{{same}}</summary><table class="plain"><caption>{{caption}}</caption>
-        <thead><tr>{{#heads}}<th scope="col"{{#n}} class="n"{{/n}}>{{name}}</th>{{/heads}}</tr></thead>
+        {{#chart}}{{{wide}}}{{{narrow}}}<details><summary>\(.sameAsTable)</summary><table class="plain"><caption>\(.worthCaption)</caption>
+        <thead><tr><th scope="col">\(.columnMonth)</th><th scope="col" class="n">\(.worthTitle)</th><th
+        scope="col">\(.columnWithout)</th></tr></thead>
         <tbody>{{#rows}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#file}}<a
-        href="{{file}}">{{month}}</a>{{/file}}{{^file}}{{month}}{{/file}}</th><td class="n" data-k="{{key}}">{{amount}}</td><td
-        data-k="{{outside}}">{{without}}</td></tr>{{/rows}}</tbody></table></details>{{/chart}}
+        href="{{file}}">{{month}}</a>{{/file}}{{^file}}{{month}}{{/file}}</th><td class="n" data-k="\(.worthTitle)">{{amount}}</td><td
+        data-k="\(.columnWithout)">{{without}}</td></tr>{{/rows}}</tbody></table></details>{{/chart}}
         {{#absent}}<p class="sub">{{absent}}</p>{{/absent}}</section>
         """
 
@@ -34,15 +36,15 @@ enum WorthCard {
             let missing = all.subtracting(worth.accounts).sorted().map(shown)
             return [
                 "explain": line(worth.day), "month": month.name, "file": optional(book.months.contains(month) ? month.iso + ".html" : ""),
-                "amount": MoneyText.full(Money(minorUnits: worth.total, currency: worth.currency)), "key": Say.heads[1],
-                "outside": Say.heads[2], "without": missing.isEmpty ? "\u{2013}" : missing.joined(separator: ", "),
+                "amount": MoneyText.full(Money(minorUnits: worth.total, currency: worth.currency)),
+                "without": missing.isEmpty ? "\u{2013}" : PageLanguage.spoken.commas(missing),
             ]
         }
         return [
-            "heading": Say.heading, "total": MoneyText.full(Money(minorUnits: now.total, currency: now.currency)),
-            "day": Say.on(now.day), "explain": line(now.day), "changes": changes(standing), "chart": months.count > 1,
-            "wide": WorthChart.draw(months, .wide), "narrow": WorthChart.draw(months, .narrow), "same": Say.same,
-            "caption": Say.caption, "heads": Say.heads.enumerated().map { ["name": $1, "n": $0 == 1] as View }, "rows": rows,
+            "total": MoneyText.full(Money(minorUnits: now.total, currency: now.currency)),
+            "day": say(.onDay, [.date: DayText.full(now.day)]), "explain": line(now.day), "changes": changes(standing),
+            "chart": months.count > 1,
+            "wide": WorthChart.draw(months, .wide), "narrow": WorthChart.draw(months, .narrow),
             "absent": optional(absent(now, shown)),
         ]
     }
@@ -53,47 +55,29 @@ enum WorthCard {
             let money = Money(minorUnits: change.amount, currency: standing.now.currency)
             let arrow = change.amount > 0 ? "\u{25B2} " : change.amount < 0 ? "\u{25BC} " : ""
             return [
-                "text": change.amount == 0 ? Say.unchanged : arrow + MoneyText.unsigned(money),
-                "against": Say.since(before.day, isWhole: change.isWhole),
+                "text": change.amount == 0 ? say(.noChange) : arrow + MoneyText.unsigned(money),
+                "against": say(change.isWhole ? .sinceDay : .sinceDayPart, [.date: DayText.full(before.day)]),
             ]
         }
     }
 
     /// What is not in the sum, and what is carried from an earlier day.
     private static func absent(_ now: NetWorth, _ shown: (String) -> String) -> String {
-        let out = now.absent.map { Say.without(shown($0.name), $0.why) }
-        let old = now.holdings.compactMap { held in held.since.map { Say.carried(shown(held.account), $0) } }
-        return ((out.isEmpty ? [] : [Say.absent + out.joined(separator: ", ") + "."]) + old).joined(separator: " ")
+        let out = now.absent.map { without(shown($0.name), $0.why) }
+        let old = now.holdings.compactMap { held in
+            held.since.map { say(.worthCarried, [.name: shown(held.account), .date: DayText.full($0)]) }
+        }
+        return ((out.isEmpty ? [] : [say(.worthWithout, [.text: PageLanguage.spoken.commas(out)])]) + old).joined(separator: " ")
     }
 
-    /// All words of the card.
-    fileprivate enum Say {
-        static let heading = "Net worth"
-        static let same = "The same as a table"
-        static let caption = "Accounts less cards and loans, at the end of each month"
-        static let heads = ["Month", "Net worth", "Without"]
-        static let absent = "Not in it: "
-        static let unchanged = "as much as"
-        static func on(_ day: Day) -> String { "on \(DayText.full(day))" }
-        static func since(_ day: Day, isWhole: Bool) -> String {
-            "since \(DayText.full(day))\(isWhole ? "" : ", of the accounts known on both days")"
-        }
-        static func carried(_ name: String, _ day: Day) -> String { "\(name) stands as on \(DayText.full(day)), its last document." }
-        static func without(_ name: String, _ why: NetWorth.Absence) -> String {
-            switch why {
-            case .undocumented: "\(name) (no document of it)"
-            case .unstated: "\(name) (no document states its balance)"
-            case .later: "\(name) (its first balance is of a later day)"
-            case .old(let day): "\(name) (last known on \(DayText.full(day)))"
-            case .unrated: "\(name) (no exchange rate)"
-            case .contract: "\(name) (known by its contract alone, below)"
-            }
-        }
-        static func chart(_ months: [NetWorth]) -> (title: String, description: String) {
-            let ends = [months.first, months.last].compactMap { $0 }.map { worth in
-                "\(MoneyText.full(Money(minorUnits: worth.total, currency: worth.currency))) in \(Month(of: worth.day).name)"
-            }
-            return ("Net worth by month", "A line from \(ends.joined(separator: " to ")). The same figures are in the table below.")
+    private static func without(_ name: String, _ why: NetWorth.Absence) -> String {
+        switch why {
+        case .undocumented: say(.withoutUndocumented, [.name: name])
+        case .unstated: say(.withoutUnstated, [.name: name])
+        case .later: say(.withoutLater, [.name: name])
+        case .old(let day): say(.withoutOld, [.name: name, .date: DayText.full(day)])
+        case .unrated: say(.withoutUnrated, [.name: name])
+        case .contract: say(.withoutContract, [.name: name])
         }
     }
 }
@@ -104,15 +88,15 @@ enum WorthChart {
         guard months.count > 1 else { return "" }
         let width: Double = size == .wide ? 640 : 340
         let height: Double = size == .wide ? 200 : 180
-        let left: Double = 48
+        func tick(_ minor: Int64) -> String { MoneyText.compact(Money(minorUnits: minor, currency: months[0].currency)) }
         let y = scale(months.map(\.total), height)
+        let left = y.room(ticks: 4, tick)
         let step = (width - left - 16) / Double(months.count - 1)
         func x(_ place: Int) -> Double { left + Double(place) * step }
         var svg = Svg()
-        for tick in y.ticks(atMost: 4) {
-            svg.line(x1: left, y1: y(tick), x2: width, y2: y(tick), tick == 0 ? .muted : .grid)
-            svg.text(
-                MoneyText.compact(Money(minorUnits: tick, currency: months[0].currency)), x: left - 6, y: y(tick) + 4, anchor: "end")
+        for value in y.ticks(atMost: 4) {
+            svg.line(x1: left, y1: y(value), x2: width, y2: y(value), value == 0 ? .muted : .grid)
+            svg.text(tick(value), x: left - 6, y: y(value) + 4, anchor: "end")
         }
         for part in parts(months) {
             let points = part.map { (x($0), y(months[$0].total)) }
@@ -124,11 +108,15 @@ enum WorthChart {
         let every = max(1, (months.count + (size == .wide ? 8 : 4)) / (size == .wide ? 9 : 5))
         for place in months.indices where (months.count - 1 - place) % every == 0 {
             let anchor = place == months.count - 1 ? "end" : place == 0 ? "start" : "middle"
-            svg.text(Month(of: months[place].day).shortName, x: x(place) + (anchor == "end" ? 8 : 0), y: height - 7, anchor: anchor)
+            svg.text(Month(of: months[place].day).tick(.wide), x: x(place) + (anchor == "end" ? 8 : 0), y: height - 7, anchor: anchor)
         }
-        let words = WorthCard.Say.chart(months)
+        func sum(_ worth: NetWorth) -> String { MoneyText.full(Money(minorUnits: worth.total, currency: worth.currency)) }
+        let (first, last) = (months[0], months[months.count - 1])
+        let description = say(
+            .worthDescription,
+            [.first: sum(first), .from: Month(of: first.day).name, .last: sum(last), .to: Month(of: last.day).name])
         return svg.drawing(
-            width: width, height: height, id: "worth-\(size.rawValue)", title: words.title, description: words.description,
+            width: width, height: height, id: "worth-\(size.rawValue)", title: say(.worthByMonth), description: description,
             style: size.rawValue)
     }
 

@@ -15,6 +15,8 @@ struct YearPage: Sendable {
     /// A line that the year has for each month: a category, a merchant, a recurring movement.
     struct Line: Sendable, Hashable {
         let name: String
+        /// What the page calls it.
+        var title: String
         let detail: String
         /// Twelve, January first; nil where a month has nothing of it.
         let cells: [Cell?]
