@@ -44,16 +44,19 @@ struct MoneyFlow: Sendable {
         }
         let short = left < 0 ? [End(name: "", amount: left.clampedNegation, kind: .short)] : []
         let rest = left > 0 ? [End(name: "", amount: left, kind: .left)] : []
-        sources = MoneyFlow.largest(income.filter { $0.amount > 0 } + back) + short
-        uses = MoneyFlow.largest(paid) + rest
+        sources = MoneyFlow.sorted(income.filter { $0.amount > 0 } + back) + short
+        uses = MoneyFlow.sorted(paid) + rest
         guard !sources.isEmpty, !uses.isEmpty else { return nil }
     }
 
-    private static func largest(_ ends: [End]) -> [End] {
-        let sorted = ends.sorted { ($1.amount, $0.name) < ($0.amount, $1.name) }
-        guard sorted.count > most + 1 else { return sorted }
-        let rest = sorted.dropFirst(most).reduce(Int64(0)) { $0.clampedAdding($1.amount) }
-        return sorted.prefix(most) + [End(name: "", amount: rest, kind: .others)]
+    private static func sorted(_ ends: [End]) -> [End] { ends.sorted { ($1.amount, $0.name) < ($0.amount, $1.name) } }
+
+    /// A side as there is room to draw it: the smallest are one, before what was left or was there.
+    static func drawn(_ side: [End]) -> [End] {
+        let (ends, last) = (side.filter { !$0.name.isEmpty }, side.filter(\.name.isEmpty))
+        guard ends.count > most + 1 else { return side }
+        let rest = ends.dropFirst(most).reduce(Int64(0)) { $0.clampedAdding($1.amount) }
+        return ends.prefix(most) + [End(name: "", amount: rest, kind: .others)] + last
     }
 }
 

@@ -221,7 +221,8 @@ enum StyleSheet {
         .top,main,footer{max-width:none;padding-left:0;padding-right:0}.skip,.steps,details:not(.more),.filter,summary{display:none!important}
         .more::details-content{content-visibility:visible;display:block;height:auto}
         .wide{display:block}.narrow{display:none}a{color:inherit;text-decoration:none}
-        tr,.card,.figures li,.questions>li,svg{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}
+        tr,.card,.figures,.questions>li,svg,.calendar,.accounts,.trio,.pair,.home,#days,#flow,#sources,#coverage,#beside,#budget{break-inside:avoid}
+        h2,h3,.key,.note,caption,tr.day{break-after:avoid}tbody:first-of-type>tr:first-child{break-before:avoid}thead{display:table-header-group}
         section{margin-bottom:22px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.trio{grid-template-columns:repeat(3,1fr)}
         .pair{grid-template-columns:1fr 1fr}}
 

@@ -63,19 +63,17 @@ enum ChangesCard {
         let now = book.tally(month)
         let past = (1...3).map { book.tally(month.advanced(by: -$0)) }.filter { !$0.isEmpty }
         guard past.count > 1, !now.isEmpty else { return [] }
-        let names = Set(now.spending.keys).union(past.flatMap(\.spending.keys))
-        let changes = names.compactMap { category -> (category: String, change: Int64, typical: Int64)? in
+        let changes = now.spending.compactMap { category, spent -> (category: String, change: Int64, typical: Int64)? in
             guard let typical = past.map({ $0.spending[category] ?? 0 }).median else { return nil }
-            let change = (now.spending[category] ?? 0).clampedSubtracting(typical)
+            let change = spent.clampedSubtracting(typical)
             return Int128(change.magnitude) * 20 > Int128(now.outgoing) ? (category, change, typical) : nil
         }
         return changes.sorted { ($1.change.magnitude, $0.category) < ($0.change.magnitude, $1.category) }.map { one in
             let name = book.slugs.name(of: one.category)
-            let hasRows = now.spending[one.category] != nil
             func text(_ minor: Int64) -> String { MoneyText.unsigned(Money(minorUnits: minor, currency: book.home)) }
             return [
                 "explain": optional(explain.text(FigurePeriod(month), name.leaf)), "name": name.title,
-                "href": "\(month.iso).html" + (hasRows ? "#\(book.slugs.category(one.category))" : ""),
+                "href": "\(month.iso).html#spending",
                 "detail": say(.usually, [.amount: text(one.typical)]), "amount": (one.change > 0 ? "+" : "\u{2212}") + text(one.change),
             ]
         }

@@ -8,11 +8,10 @@ enum MoneyFlowSection: ReportSection {
     static let template: PageTemplate = """
         {{{wide}}}{{{narrow}}}
         <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnWhat)</th><th
-        scope="col">\(.columnSide)</th><th scope="col" class="n">\(.columnAmount)</th><th scope="col" class="n">\(.columnShare)</th></tr></thead>
+        scope="col">\(.columnSide)</th><th scope="col" class="n">\(.columnAmount)</th></tr></thead>
         <tbody>{{#rows}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#address}}<a
         href="{{address}}"><bdi>{{name}}</bdi></a>{{/address}}{{^address}}<bdi>{{name}}</bdi>{{/address}}</th><td
-        data-k="\(.columnSide)">{{word}}</td><td class="n" data-k="\(.columnAmount)">{{text}}</td><td class="n"
-        data-k="\(.columnShare)">{{part}}</td></tr>{{/rows}}</tbody></table></details>
+        data-k="\(.columnSide)">{{word}}</td><td class="n" data-k="\(.columnAmount)">{{text}}</td></tr>{{/rows}}</tbody></table></details>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -33,11 +32,10 @@ enum MoneyFlowSection: ReportSection {
         func row(_ end: MoneyFlow.End) -> View {
             [
                 "name": name(end), "address": optional(end.address), "word": word(end.kind), "text": text(end.amount),
-                "part": Share.text(end.amount, of: flow.total),
-                "explain": [.left, .short].contains(end.kind) ? explain("left") : explain(end.name.isEmpty ? "out" : end.name),
+                "explain": explain(end.name.isEmpty ? "left" : end.name),
             ]
         }
-        let chart = FlowChart(sources: flow.sources.map(end), uses: flow.uses.map(end))
+        let chart = FlowChart(sources: MoneyFlow.drawn(flow.sources).map(end), uses: MoneyFlow.drawn(flow.uses).map(end))
         let title = say(.moneyFlowIn, [.period: period])
         let words = say(.moneyFlowDescription, [.total: text(flow.total)])
         return [
