@@ -129,7 +129,7 @@ enum StyleSheet {
     /// What opens under a row: receipts as paper, messages as speech.
     private static let papers = """
         .symbols{position:absolute;width:0;height:0}.signs{display:inline-flex;gap:4px;margin-left:8px;vertical-align:-2px}
-        .sign{width:14px;height:14px;fill:var(--muted);opacity:.8;display:inline-block}bdi+.sign{margin-left:8px;vertical-align:-2px}
+        .sign{width:14px;height:14px;fill:var(--muted);opacity:.8;display:inline-block}bdi+.sign{margin-inline-start:8px;vertical-align:-2px}
         .ledger .t:has(+.ev)>*{border-bottom:0;padding-bottom:0}
         .ledger .ev td{border-top:0;border-bottom:1px solid var(--rule);padding:0 0 7px}.ev details{margin:0}
         .ev summary{padding:3px 0 5px;font-size:13px}.ev details[open] summary{margin-bottom:8px}
@@ -182,7 +182,7 @@ enum StyleSheet {
         @media (max-width:640px){.calendar{display:table;border-spacing:3px;margin:0 -3px;width:calc(100% + 6px)}
         .calendar tbody{display:table-row-group}.calendar thead{display:table-header-group;position:static;width:auto;height:auto;
         clip-path:none}.calendar tr{display:table-row}.calendar caption{display:table-caption}
-        .calendar td{display:table-cell;padding:4px 1px 4px 3px!important;font-size:10px;height:66px;letter-spacing:-.02em;overflow-wrap:normal}.calendar i{display:block}.calendar th{display:table-cell;font-size:11px}
+        .calendar td{display:table-cell;padding:4px 1px!important;padding-inline-start:3px!important;font-size:10px;height:66px;letter-spacing:-.02em;overflow-wrap:normal}.calendar i{display:block}.calendar th{display:table-cell;font-size:11px}
         .next tr{display:grid;grid-template-columns:repeat(3,1fr)}.next th{grid-column:1/-1;font-weight:600}.next td{text-align:left}
         .next td::before{content:attr(data-k);display:block;color:var(--muted);font-size:12px}.next small{font-size:12px}
         .budget th{flex:1 1 100%!important}.budget .amount{order:1}.budget .how{order:1;margin-left:auto}.budget .barcell{order:2}}
@@ -201,6 +201,7 @@ enum StyleSheet {
         .plain tr{display:grid;grid-template-columns:1fr auto}.plain tr th{grid-column:1/-1;font-weight:600}
         .plain td{display:contents;text-align:right}
         .plain td::before{content:attr(data-k);color:var(--muted);font-size:14px;text-align:left}
+        .plain td>small{grid-column:1/-1;text-align:end}
         .plain td.barcell{display:block;width:auto;grid-column:1/-1;padding:4px 0!important}.plain td.barcell::before{content:none}
         .cats th{flex:1 1 55%}.cats .amount{order:1}.cats .barcell{order:2;flex:0 0 100%;margin:4px 0 2px}
         .cats tfoot .barcell{display:none}.cats td[data-k]{order:3;font-size:13px;color:var(--muted)}
