@@ -69,7 +69,7 @@ public struct PageFrame: Sendable {
         _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
     ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName, "foot": say(foot),
+            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main, "skip": skip, "skipName": skipName, "foot": say(foot),
             "language": messages.language, "direction": messages.direction,
         ]
         return library.render(view, withTemplate: "frame") ?? ""
@@ -137,8 +137,8 @@ public struct PageFrame: Sendable {
         href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
         <div class="heading"><h1>{{month}}</h1>
         {{#index}}<nav class="steps" aria-label="\(.otherMonths)">{{#year}}<a href="{{year}}.html">{{year}}</a>{{/year}}{{#before}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
-        href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/before}}{{#after}}<a rel="next"
+        href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
         {{#empty}}<p class="lede">\(.emptyMonth)</p>{{/empty}}

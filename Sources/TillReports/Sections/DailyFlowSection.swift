@@ -70,8 +70,6 @@ enum DailyFlowChart {
         init(_ page: MonthPage, _ size: ChartWidth) {
             width = size == .wide ? 1000 : 340
             height = size == .wide ? 330 : 290
-            left = size == .wide ? 52 : 42
-            step = (width - left - 6) / Double(page.month.length)
             let split = height * 0.62
             let high = page.days.map { max($0.incoming, $0.running) }.max() ?? 0
             let low = page.days.map(\.running).min() ?? 0
@@ -79,6 +77,9 @@ enum DailyFlowChart {
             let least = page.days.map(\.outgoing).min() ?? 0
             upper = Scale(low: Double(min(low, 0)), high: Double(max(high, 1)), start: split - 14, end: 12)
             lower = Scale(low: Double(min(least, 0)), high: Double(max(most, 1)), start: split + 12, end: height - 26)
+            let ticks = upper.ticks(atMost: 4) + lower.ticks(atMost: 3)
+            left = (size == .wide ? 52 : 42) + Scale.margin(ticks.map(page.compact))
+            step = (width - left - 6) / Double(page.month.length)
         }
 
         func start(of day: Int) -> Double { left + Double(day - 1) * step }

@@ -46,10 +46,10 @@ enum SpendingPaceChart {
     static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
         let width: Double = size == .wide ? 480 : 340
         let height: Double = 220
-        let left: Double = 42
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
         let least = min(page.days.map(\.spent).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = 42 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 14) / Double(max(page.month.length - 1, 1))
         func x(_ flow: MonthPage.DayFlow) -> Double { left + Double(flow.day.day - 1) * step }
         var svg = Svg()
@@ -83,11 +83,11 @@ enum YearChart {
     static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
         let width: Double = size == .wide ? 480 : 340
         let height: Double = 220
-        let left: Double = 42
         let months = page.year
         let most = max(months.map(\.incoming).max() ?? 0, months.map(\.outgoing).max() ?? 0, 1)
         let least = min(months.map(\.incoming).min() ?? 0, months.map(\.outgoing).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = 42 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 4) / Double(months.count)
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {

@@ -9,7 +9,7 @@ enum YearSheet {
         <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
         href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
         <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="\(.otherYears)">{{#previous}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">{{name}} \u{2192}</a>{{/next}}</nav>{{/index}}</div>
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/next}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
         {{#empty}}<p class="lede">\(.emptyYear)</p>{{/empty}}
