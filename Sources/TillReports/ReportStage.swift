@@ -91,7 +91,9 @@ public struct ReportStage: Stage {
         if let path = options.cohorts {
             let cards = cohorts
             let spoken = try Set(passed).map { id throws(Fault) in try languages.messages(of: households.file(of: id)).language }
-            try speaking(try languages.messages(shared: spoken)) { frame throws(Fault) in try PageFolder.write(CohortsPage.html(cards, frame: frame), path: path) }
+            try speaking(try languages.messages(shared: spoken)) { frame throws(Fault) in
+                try PageFolder.write(CohortsPage.html(cards, frame: frame), path: path)
+            }
             cohorts = []
         }
         if let folder = options.peersPages {

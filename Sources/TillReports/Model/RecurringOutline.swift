@@ -31,9 +31,12 @@ struct RecurringOutline {
         let running = series.filter { $0.status != .ended }
         func isNews(_ day: Day?, _ days: Int) -> Bool { day.map { today.ordinal - $0.ordinal <= days } ?? false }
         lists = [
-            List(heading: say(.listMissing), lines: running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }),
             List(
-                heading: say(.listChanged), lines: running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
+                heading: say(.listMissing),
+                lines: running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }),
+            List(
+                heading: say(.listChanged),
+                lines: running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
             ),
             List(heading: say(.listInstalments), lines: running.compactMap(RecurringOutline.instalments)),
             List(heading: say(.listNotAsDeclared), lines: running.compactMap(RecurringOutline.declared)),
@@ -82,7 +85,8 @@ struct RecurringOutline {
         let end = series.next.map { Month(of: $0).advanced(by: (parts.remaining - 1) * 12 / series.period.timesAYear).name }
         let (number, of, rest) = (String(parts.number), String(parts.of), String(parts.remaining))
         return Line(
-            series: series, detail: end.map { say(.partsPaidUntil, [.number: number, .of: of, .rest: rest, .month: $0]) }
+            series: series,
+            detail: end.map { say(.partsPaidUntil, [.number: number, .of: of, .rest: rest, .month: $0]) }
                 ?? say(.partsPaid, [.number: number, .of: of, .rest: rest]),
             amount: parts.owed.map { say(.amountLeft, [.amount: MoneyText.unsigned($0)]) } ?? "")
     }

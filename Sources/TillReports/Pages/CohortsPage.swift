@@ -83,13 +83,17 @@ enum CohortsPage {
             .sorted { ($0.mean ?? -1, $1.id) > ($1.mean ?? -1, $0.id) }
         let measures = card.features.filter { $0.deciles.count == 9 && ($0.deciles.last ?? 0) != 0 }
         return [
-            "explain": optional(line(card)), "id": card.id, "label": CohortWords.label(card.label), "share": DecimalText.percent(card.share ?? 0),
+            "explain": optional(line(card)), "id": card.id, "label": CohortWords.label(card.label),
+            "share": DecimalText.percent(card.share ?? 0),
             "size": say(.householdCount, count: card.households),
             "money": money(card), "hasTraits": !card.traits.isEmpty,
             "traits": card.traits.map { ["words": CohortWords.label($0.words), "style": $0.difference > 0 ? "good" : "open"] as View },
             "drift": optional(drift(card.drift)), "shares": shares.map { share($0, usual[$0.id], most) }, "hasDeciles": !measures.isEmpty,
             "measures": measures.map { feature -> View in
-                ["label": PageLanguage.spoken.retold(feature.label), "deciles": feature.deciles.map { text($0, feature) }.joined(separator: " \u{00B7} ")]
+                [
+                    "label": PageLanguage.spoken.retold(feature.label),
+                    "deciles": feature.deciles.map { text($0, feature) }.joined(separator: " \u{00B7} "),
+                ]
             },
         ]
     }
@@ -101,7 +105,8 @@ enum CohortsPage {
             ? "" : ShareBar.draw(units(feature.mean ?? 0), typical: usual?.mean.map(units), most: units(most), .line)
         let half = feature.quartiles.map(DecimalText.fine)
         return [
-            "label": PageLanguage.spoken.retold(feature.label), "bar": bar, "mean": feature.isHidden ? say(.heldBack) : feature.mean.map(DecimalText.fine) ?? "\u{2013}",
+            "label": PageLanguage.spoken.retold(feature.label), "bar": bar,
+            "mean": feature.isHidden ? say(.heldBack) : feature.mean.map(DecimalText.fine) ?? "\u{2013}",
             "all": usual?.mean.map(DecimalText.fine) ?? "\u{2013}",
             "half": half.count == 2 ? say(.rangeTo, [.low: half[0], .high: half[1]]) : "\u{2013}",
         ]

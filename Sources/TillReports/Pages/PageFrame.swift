@@ -69,7 +69,8 @@ public struct PageFrame: Sendable {
         _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
     ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main, "skip": skip, "skipName": skipName, "foot": say(foot),
+            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
+            "skip": skip, "skipName": skipName, "foot": say(foot),
             "language": messages.language, "direction": messages.direction,
         ]
         return library.render(view, withTemplate: "frame") ?? ""

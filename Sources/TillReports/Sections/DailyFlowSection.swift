@@ -119,7 +119,8 @@ enum DailyFlowChart {
     private static func links(_ svg: inout Svg, _ page: MonthPage, _ frame: Frame) {
         for flow in page.days where flow.count > 0 {
             svg.link(
-                to: "#d\(flow.day.day)", title: say(
+                to: "#d\(flow.day.day)",
+                title: say(
                     .flowOfDay,
                     [
                         .date: DayText.full(flow.day), .first: page.text(flow.incoming), .second: page.text(flow.outgoing),

@@ -70,7 +70,8 @@ enum SpendingPaceChart {
         let last = page.days.last
         let end = page.text(last?.spent ?? 0)
         let description =
-            last?.spentBefore.map { say(.paceDescriptionBefore, [.amount: end, .before: page.text($0)]) } ?? say(.paceDescription, [.amount: end])
+            last?.spentBefore.map { say(.paceDescriptionBefore, [.amount: end, .before: page.text($0)]) }
+            ?? say(.paceDescription, [.amount: end])
         return svg.drawing(
             width: width, height: height, id: "pace-\(size.rawValue)", title: say(.spendingAddedUpIn, [.month: page.month.name]),
             description: description,

@@ -105,7 +105,8 @@ private struct YearContext {
                 }
                 let before = earlier.map { past in past.reduce(Int64(0)) { $0.clampedAdding($1[category] ?? 0) } }
                 return YearPage.Line(
-                    name: book.slugs.name(of: category).leaf, title: book.slugs.name(of: category).title, detail: "", cells: cells, before: before)
+                    name: book.slugs.name(of: category).leaf, title: book.slugs.name(of: category).title, detail: "", cells: cells,
+                    before: before)
             }
             let cells = months.indices.map { place -> YearPage.Cell? in
                 let parts = lines.compactMap { $0.cells[place] }
@@ -117,7 +118,8 @@ private struct YearContext {
             let before = earlier == nil ? nil : lines.reduce(Int64(0)) { $0.clampedAdding($1.before ?? 0) }
             return YearPage.Group(
                 sum: YearPage.Line(
-                    name: group, title: names.first.map { book.slugs.name(of: $0).groupTitle } ?? group, detail: "", cells: cells, before: before), lines: lines.sorted(by: YearContext.precedes))
+                    name: group, title: names.first.map { book.slugs.name(of: $0).groupTitle } ?? group, detail: "", cells: cells,
+                    before: before), lines: lines.sorted(by: YearContext.precedes))
         }
         return groups.sorted { YearContext.precedes($0.sum, $1.sum) }
     }

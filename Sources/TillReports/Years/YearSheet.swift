@@ -100,7 +100,9 @@ enum YearSheet {
             let key: MessageKey = page.flows.allSatisfy(\.isKnown) ? .onYear : .onYearSame
             view["before"] = ["text": text, "against": say(key, [.year: String(page.year - 1)])] as View
         }
-        if style == "left", page.incoming > 0, amount >= 0 { view["note"] = say(.ofCameIn, [.share: Share.text(amount, of: page.incoming)]) }
+        if style == "left", page.incoming > 0, amount >= 0 {
+            view["note"] = say(.ofCameIn, [.share: Share.text(amount, of: page.incoming)])
+        }
         return view
     }
 
@@ -115,7 +117,10 @@ enum YearSheet {
                 "name": DayText.months[flow.month.month - 1], "file": optional(file),
                 "in": ShareBar.draw(flow.incoming, typical: nil, most: most, .incoming),
                 "out": ShareBar.draw(flow.outgoing, typical: nil, most: most, .outgoing),
-                "sums": [sum(say(.columnIn), flow.incoming, "in"), sum(say(.columnOut), flow.outgoing, "out"), sum(say(.columnLeft), flow.left, "counted")],
+                "sums": [
+                    sum(say(.columnIn), flow.incoming, "in"), sum(say(.columnOut), flow.outgoing, "out"),
+                    sum(say(.columnLeft), flow.left, "counted"),
+                ],
             ]
         }
     }
@@ -225,7 +230,9 @@ enum MonthBars {
                 svg.rect(x: x + 2, y: top, width: 8, height: 24 - top, radius: 1, paint)
             }
             guard !cell.address.isEmpty else { continue }
-            svg.link(to: cell.address, title: say(.cellOfMonth, [.month: cell.month.name, .amount: text(cell.amount)]), x: x, y: 0, width: 12, height: 24)
+            svg.link(
+                to: cell.address, title: say(.cellOfMonth, [.month: cell.month.name, .amount: text(cell.amount)]), x: x, y: 0, width: 12,
+                height: 24)
         }
         return svg.ornament(width: 144, height: 24, style: "year-bars")
     }
@@ -275,7 +282,8 @@ enum YearStanding {
                     cell(heads.first, account.opening.map(money) ?? "\u{2013}", account.addresses.first),
                     cell(heads.last, account.closing.map(money) ?? "\u{2013}", account.addresses.last),
                     cell(
-                        say(.columnChange), change.map { MoneyText.signed(Money(minorUnits: $0, currency: account.currency)) } ?? "\u{2013}", ""),
+                        say(.columnChange),
+                        change.map { MoneyText.signed(Money(minorUnits: $0, currency: account.currency)) } ?? "\u{2013}", ""),
                     cell(say(.columnRows), String(account.rows), account.addresses.last),
                 ],
                 "state": state(account), "style": account.gapDays > 0 ? "bad" : account.provenDays == account.days ? "good" : "open",
@@ -286,7 +294,8 @@ enum YearStanding {
 
     private static func state(_ account: YearPage.Account) -> String {
         if account.provenDays == account.days { return "\u{2713} " + say(.everyDay) }
-        var words = account.provenDays == 0
+        var words =
+            account.provenDays == 0
             ? say(.noDay) : say(.daysOf, count: account.days, [.number: String(account.provenDays)])
         if account.gapDays > 0 { words = PageLanguage.spoken.commas([words, say(.daysDoNotAddUp, count: account.gapDays)]) }
         return words
