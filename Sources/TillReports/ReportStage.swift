@@ -54,7 +54,7 @@ public struct ReportStage: Stage {
         if peers.take(record) {
             if record.equals(.type, .cohort), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
         } else {
-            if options.peersPages != nil, let household = record.string(.household), passed.last != household { passed.append(household) }
+            if options.isAcross, let household = record.string(.household), passed.last != household { passed.append(household) }
             if options.writes || !options.isAcross { try add(record, sink) }
         }
         if !options.discards || record.equals(.type, .cohort) || record.equals(.type, .membership) { try sink.emit(record) }
@@ -62,8 +62,11 @@ public struct ReportStage: Stage {
 
     /// Does what writes pages in the language of a household, with its templates; of nobody's in the language asked for.
     func speaking<Made>(to file: HouseholdFile?, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
-        let messages = try languages.messages(of: file)
-        return try PageLanguage.speaking(messages) { () throws(Fault) in try work(try frames.spoken()) }
+        try speaking(try languages.messages(of: file), work)
+    }
+
+    private func speaking<Made>(_ messages: Messages, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
+        try PageLanguage.speaking(messages) { () throws(Fault) in try work(try frames.spoken()) }
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
@@ -77,7 +80,7 @@ public struct ReportStage: Stage {
         }
         if let folder = options.folder, !options.skipsIndex, !done.isEmpty {
             let entries = done.keys.sorted().compactMap { done[$0] }
-            try speaking(to: nil) { frame throws(Fault) in
+            try speaking(try languages.messages(shared: entries.map(\.language))) { frame throws(Fault) in
                 try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
             }
         }
@@ -87,8 +90,10 @@ public struct ReportStage: Stage {
     private mutating func writeAcross() throws(Fault) {
         if let path = options.cohorts {
             let cards = cohorts
-            try speaking(to: nil) { frame throws(Fault) in
-                try PageFolder.write(CohortsPage.html(cards, front: options.front, frame: frame), path: path)
+            let front = options.front
+            let spoken = try Set(passed).map { id throws(Fault) in try languages.messages(of: households.file(of: id)).language }
+            try speaking(try languages.messages(shared: spoken)) { frame throws(Fault) in
+                try PageFolder.write(CohortsPage.html(cards, front: front, frame: frame), path: path)
             }
             cohorts = []
         }

@@ -33,6 +33,13 @@ public final class HouseholdLanguages {
         return try messages(try language(of: country), country: country)
     }
 
+    /// The messages for several households at once: in their language where they share one, else in the one asked for or English.
+    public func messages(shared languages: some Sequence<String>) throws(Fault) -> Messages {
+        let all = Set(languages)
+        let shared = all.count == 1 ? all.first : nil
+        return try messages(asked ?? shared ?? MessageTable.english, country: nil)
+    }
+
     private func language(of country: String?) throws(Fault) -> String {
         guard let country else { return MessageTable.english }
         if byCountry.isEmpty {

@@ -5,8 +5,8 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case listComma, listEnd, rows
 
     // MARK: Around every page
-    case skipToTransactions, skipToContent, madeByTill, footFigures, otherMonths, emptyMonth, transactions, provenAccounts, soFar
-    case thingsNeedPerson
+    case skipToTransactions, skipToContent, madeByTill, footFigures, otherMonths, emptyMonth, transactions, provenAccounts, stepBack
+    case stepForward, arrowTodo, soFar, thingsNeedPerson
 
     // MARK: Accounts
     case accountsTitle, dayProven, rowsNoProof, doesNotAddUp, movedNoBalance, balanceOn, provenEveryDay, offBy, andMore, provenOn
@@ -58,7 +58,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case provenNote, provenCaption, columnAccount, columnProven, columnNotProven, columnGap, noDay
 
     // MARK: What stands beside the figures
-    case sumsAnd, asideNote, asideTransfers, asideTransfersNote, asideSaved, asideTaken, asideSavedNote, asideUnknown, asideUnknownNote
+    case asideNote, asideTransfers, asideTransfersNote, asideSaved, asideTaken, asideSavedNote, asideUnknown, asideUnknownNote
     case asidePending, asidePendingNote, asideAlone, asideAloneNote, asideUnconfirmed, asideUnconfirmedNote, asideCash, asideCashNote
     case asideDoubtful, asideDoubtfulNote, asideApproval, asideApprovalNote, asideForeign, asideForeignNote
 
@@ -78,7 +78,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: What needs a person
     case countMore, tagCheck, markedForReview, rowsDiffer, rowsDifferPlace, rowsDifferAnswer, noBalanceStated, noBalanceAnswer
-    case unsureMerchants, noCategory, guessedCategory, examplesPlace, unreadable, notCounted, notCountedRows
+    case unsureMerchants, noCategory, guessedCategory, examplesPlace, notCounted, notCountedRows
 
     // MARK: The household's page
     case brandHousehold, monthsOf, amongOthers, amongOthersLink, asTables, spanIn, nothingRead, nothingToSee
@@ -86,10 +86,10 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     // MARK: What recurs
     case recurringTitle, comesNext, nothingBefore, recurringCaption, columnWho, columnHowOften, columnNext, allRecur, recurringLede
     case recurringCost, recurringBeside, turnOf, turnDeclared, turnVaries, seriesEnded, seriesEndedLast, seriesLate, seriesLateThen
-    case notKnown, listMissing, listChanged, listInstalments, listNotAsDeclared, listEnded, missedOn, missedBefore, changedSince
-    case partsPaid, partsPaidUntil, amountLeft, declaredAs, declaredOnly, declaredUnseen, amountMore, amountLess, endedLast, endedOver
-    case endedPaidOff, amountRhythm, everyWeek, everyTwoWeeks, twiceAMonth, everyMonth, everyTwoMonths, everyThreeMonths, everySixMonths
-    case everyYear
+    case notKnown, listMissing, listChanged, listInstalments, listNotAsDeclared, listEnded, missedOn, missedBefore, amountBecame
+    case changedSince, partsPaid, partsPaidUntil, amountLeft, declaredAs, declaredOnly, declaredUnseen, amountMore, amountLess
+    case endedLast, endedOver, endedPaidOff, amountRhythm, everyWeek, everyTwoWeeks, twiceAMonth, everyMonth, everyTwoMonths
+    case everyThreeMonths, everySixMonths, everyYear
 
     // MARK: Goals and habits
     case goalsTitle, habitsTitle, goalsAndHabits, goalsCaption, goalsNote, columnThere, columnWhen, columnStands, goalPace, goalNeeded
@@ -160,4 +160,11 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     // MARK: Where money came from and went
     case moneyFlow, moneyFlowIn, moneyFlowDescription, columnSide, backFrom, fromBefore, everythingElse, sideBefore
     case sideStayed
+
+    // MARK: What a person should know, and what to do about it
+    case findOverBudget, doOverBudget, findBudgetPace, doKeepTo, doSpendLess, findTwice, findAgain, doTwice, moneyInAccounts, theAccount
+    case findLowExpected, findLowPossible, doLowAll, doLowAccount, aPayment, nameAbout, findMissingIncome, doMissingIncome
+    case findMissingBill, doMissingBill, findNewMerchant, doNewMerchant, findPriceRise, doPriceRise, findUnusualAmount, doUnusualAmount
+    case findUnusualMonth, findUnusualMonthBills, doUnusualMonth, findGoalBehind, findGoalNever, doGoalPace, doGoalMove, findGoalWhole
+    case findGoalPart, doGoalWhole, doNothing
 }

@@ -1,9 +1,8 @@
 /// What a message leaves open, to be filled in where it is said. In a file it stands in braces: `{amount}`.
 public enum Placeholder: String, Sendable, Hashable, CaseIterable {
-    case account, amount, before, category, count, currency, day, date, days, first, from, group, household, last, limit, low, high, member,
-        merchant, middle, month, months, name, noun, number, of, other, per, percent, period, place, points, rest, rhythm, rows, second,
-        share, size, start, state, sum, symbol, target, text, time, to, total, unit, until, usual, weekday, what, when, who, why, year,
-        yearly
+    case account, amount, before, category, count, currency, date, day, days, first, from, group, high, household, last, limit
+    case low, member, month, name, number, of, other, percent, period, place, points, rest, rhythm, rows, second, share, size
+    case start, symbol, target, text, to, total, until, usual, weekday, why, year, yearly
 }
 
 /// A message taken apart at what it leaves open.
@@ -58,9 +57,24 @@ public struct MessagePattern: Sendable, Hashable {
 public struct MessageFill: Sendable, ExpressibleByDictionaryLiteral {
     private var values: [(name: Placeholder, text: String)]
 
+    init() { values = [] }
     public init(dictionaryLiteral elements: (Placeholder, String)...) { values = elements }
 
     public subscript(name: Placeholder) -> String? { values.first { $0.name == name }?.text }
+
+    /// The same with one more.
+    func adding(_ name: Placeholder, _ text: String) -> MessageFill {
+        var fill = self
+        fill.values.append((name, text))
+        return fill
+    }
+
+    /// The same with other texts.
+    func mapped(_ change: (Placeholder, String) -> String) -> MessageFill {
+        var fill = self
+        fill.values = values.map { ($0.name, change($0.name, $0.text)) }
+        return fill
+    }
 
     /// The same with a number of things among them.
     func counting(_ number: Int) -> MessageFill {

@@ -41,8 +41,8 @@ struct MessageDraft {
     var dates = DateForm()
     var plurals = PluralRules()
     var texts: [MessageKey: [PluralCategory: MessagePattern]] = [:]
-    /// Names of records' things, by what English calls them and by their keys.
-    var names: [String: String] = [:]
+    /// What records say in English.
+    var retelling = Retelling()
     /// Texts of names by key.
     var named: [String: String] = [:]
     var countries: [Substring] = []
@@ -85,9 +85,8 @@ struct MessageDraft {
             return
         }
         named[key] = text
-        guard let english else { return }
-        names[key] = text
-        if let said = english.named[key] { names[said] = text }
+        guard let english, let said = english.named[key] else { return }
+        retelling.add(key, said, text)
     }
 
     /// False for a text that the fact cannot have.
@@ -96,6 +95,7 @@ struct MessageDraft {
         case .name: name = text
         case .direction:
             isRightToLeft = text == "rtl"
+            numbers.signMark = isRightToLeft ? "\u{200E}" : ""
             return text == "ltr" || text == "rtl"
         case .countries: countries = text.split(separator: " ")
         case .plural: return PluralCategory(rawValue: form).map { plurals.add($0, text) } ?? false

@@ -16,8 +16,8 @@ public final class Messages: Sendable {
     public let plurals: PluralRules
     /// By key: a text, or one for each plural category.
     let texts: [MessageKey: [PluralCategory: MessagePattern]]
-    /// What stands in records in English, by its words and by its name, in this language.
-    private let names: [String: String]
+    /// What stands in records in English, in this language.
+    private let retelling: Retelling
 
     init(_ draft: MessageDraft, language: String) {
         self.language = language
@@ -27,7 +27,7 @@ public final class Messages: Sendable {
         dates = draft.dates
         plurals = draft.plurals
         texts = draft.texts
-        names = draft.names
+        retelling = draft.retelling
     }
 
     /// True for the language that records are written in.
@@ -53,12 +53,12 @@ public final class Messages: Sendable {
         return forms[.other] ?? forms.values.first ?? MessagePattern(plain: key.rawValue)
     }
 
-    /// What a record says in English or by a name, in this language: a category, a component of health, why a figure is missing. As it is where
-    /// the language's file has nothing of it.
-    public func retold(_ text: String) -> String { names[text] ?? text }
+    /// What a record says in English, in this language: a category, a component of health, why a figure is missing or two papers are one
+    /// purchase. As it is where the language's file has nothing of it.
+    public func retold(_ text: String) -> String { isEnglish ? text : retelling.retold(text, self) }
 
-    /// The same; nil where the language's file has nothing of it.
-    public func known(_ text: String) -> String? { names[text] }
+    /// A name of a record's, by what English calls it or by its key, in this language; nil where the language's file has nothing of it.
+    public func known(_ text: String) -> String? { retelling.names[text] }
 
     /// `a`, `a, b and c`
     public func list(_ parts: [String]) -> String {

@@ -9,6 +9,8 @@ public struct NumberForm: Sendable {
     /// How many zeros are left out, and what stands for them; the most first.
     var compactForms: [(zeros: Int, form: MessagePattern)] = []
     var moneyForm = MessagePattern(plain: "")
+    /// Where writing runs from right to left, signs stay at the left of their number by a mark.
+    var signMark = ""
     /// By code.
     var symbols: [String: String] = [:]
 
@@ -19,8 +21,10 @@ public struct NumberForm: Sendable {
 
     // MARK: Money
 
+    private var minus: String { signMark + "\u{2212}" }
+
     /// With symbol, grouping and a true minus sign.
-    public func full(_ money: Money) -> String { (money.minorUnits < 0 ? "\u{2212}" : "") + unsigned(money) }
+    public func full(_ money: Money) -> String { (money.minorUnits < 0 ? minus : "") + unsigned(money) }
 
     /// The size only.
     public func unsigned(_ money: Money) -> String {
@@ -28,7 +32,7 @@ public struct NumberForm: Sendable {
     }
 
     /// With a sign in front even when positive.
-    public func signed(_ money: Money) -> String { money.minorUnits > 0 ? "+" + unsigned(money) : full(money) }
+    public func signed(_ money: Money) -> String { money.minorUnits > 0 ? "\(signMark)+" + unsigned(money) : full(money) }
 
     /// The size in digits alone, where what is around it names the currency.
     public func bare(_ money: Money) -> String {
@@ -48,7 +52,7 @@ public struct NumberForm: Sendable {
     /// Short, rounded half away from zero: with the word of the language for thousands and more.
     public func compact(_ money: Money) -> String {
         let units = NumberForm.rounded(money, by: 1)
-        let sign = money.minorUnits < 0 && units > 0 ? "\u{2212}" : ""
+        let sign = money.minorUnits < 0 && units > 0 ? minus : ""
         for (zeros, form) in compactForms {
             let size = Amount.powers[zeros].magnitude
             guard units >= size else { continue }

@@ -31,13 +31,12 @@ struct Scale {
         }
         return found
     }
+}
 
-    /// The room that the labels of its ticks need beside it, at eleven units a letter's height.
-    ///
-    /// - Parameter scaled: how much larger letters may be drawn on a telephone.
-    func room(ticks most: Int, scaled: Double = 1, _ text: (Int64) -> String) -> Double {
-        let longest = ticks(atMost: most).map { text($0).count }.max() ?? 0
-        return Double.maximum(42, Double(longest) * 6.4 * scaled + 12)
+extension Scale {
+    /// How much wider than usual the margin beside an axis must be for its longest label: languages shorten amounts by words of their own.
+    static func margin(_ labels: some Sequence<String>) -> Double {
+        Double(max(0, (labels.map { $0.count }.max() ?? 0) - 8)) * 6
     }
 }
 

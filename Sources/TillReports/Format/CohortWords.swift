@@ -16,9 +16,11 @@ enum CohortWords {
         for (start, key) in [("much on ", MessageKey.muchOn), ("little on ", .littleOn)] where words.hasPrefix(start) {
             let rest = String(words.dropFirst(start.count))
             let known = PageLanguage.spoken.known(rest).map { [$0] }
-            let items = known ?? rest.replacing(" and ", with: ", ").replacing(", ", with: "\u{1}").split(separator: "\u{1}").map { item in
-                PageLanguage.spoken.retold(String(item))
-            }
+            let items =
+                known
+                ?? rest.replacing(" and ", with: ", ").replacing(", ", with: "\u{1}").split(separator: "\u{1}").map { item in
+                    PageLanguage.spoken.retold(String(item))
+                }
             return say(key, [.text: PageLanguage.spoken.list(items)])
         }
         return PageLanguage.spoken.retold(words)

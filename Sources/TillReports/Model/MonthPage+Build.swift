@@ -122,7 +122,8 @@ extension MonthPage {
             let name = book.slugs.name(of: category)
             let own = compare { $0[category] ?? 0 }
             return CategoryLine(
-                group: name.group, name: name.leaf, groupTitle: name.groupTitle, title: name.title, slug: book.slugs.category(category), comparison: own, whole: wholes[name.group] ?? own,
+                group: name.group, name: name.leaf, groupTitle: name.groupTitle, title: name.title, slug: book.slugs.category(category),
+                comparison: own, whole: wholes[name.group] ?? own,
                 count: counts[category] ?? 0)
         }
         return lines.sorted { ($1.comparison.amount, $0.slug) < ($0.comparison.amount, $1.slug) }

@@ -75,7 +75,7 @@ struct RecurringOutline {
         let yearly = MoneyText.signed(rise)
         return Line(
             series: series, detail: say(.changedSince, [.date: DayText.full(day), .amount: yearly]),
-            amount: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money))")
+            amount: say(.amountBecame, [.before: MoneyText.unsigned(was), .amount: MoneyText.unsigned(money)]))
     }
 
     private static func instalments(_ series: ReportSeries) -> Line? {

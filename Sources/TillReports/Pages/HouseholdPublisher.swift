@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -25,7 +26,7 @@ struct HouseholdPublisher {
     private func missing(_ month: Month?) -> Fault? {
         guard let month, !book.months.contains(month) else { return nil }
         return Fault(
-            "report.month", "no document of the household is about \(month.name).",
+            "report.month", "no document of the household is about \(Messages.english.dates.month(month)).",
             remedy: book.months.last.map { "Ask for a month up to \($0.iso)." } ?? "Give it a stream with transactions.", place: "--month")
     }
 

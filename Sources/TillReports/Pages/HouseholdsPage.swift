@@ -6,6 +6,8 @@ public enum HouseholdsPage {
     /// A household as one line.
     public struct Entry: Sendable {
         public let id: String
+        /// What its pages are written in.
+        let language: String
         let title: String
         let span: String
         let latest: String
@@ -24,6 +26,7 @@ public enum HouseholdsPage {
         /// - Parameter month: the month it tells of when its documents are about it, else the last one that is over.
         public init(id: String, book: HouseholdBook, title: String?, month asked: Month? = nil) {
             self.id = id
+            language = PageLanguage.spoken.language
             self.title = title ?? id
             let month = asked.flatMap { book.months.contains($0) ? $0 : nil } ?? book.defaultMonth
             let tally = month.map(book.tally) ?? MonthTally()

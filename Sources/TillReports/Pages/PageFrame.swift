@@ -74,7 +74,8 @@ public struct PageFrame: Sendable {
         _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
     ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName, "foot": say(foot),
+            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
+            "skip": skip, "skipName": skipName, "foot": say(foot),
             "language": messages.language, "direction": messages.direction,
         ]
         return library.render(view, withTemplate: "frame") ?? ""
@@ -141,8 +142,8 @@ public struct PageFrame: Sendable {
         <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>{{month}}</h1>
         {{#index}}<nav class="steps" aria-label="\(.otherMonths)">{{#before}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
-        href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/before}}{{#after}}<a rel="next"
+        href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
         {{#empty}}<p class="lede">\(.emptyMonth)</p>{{/empty}}

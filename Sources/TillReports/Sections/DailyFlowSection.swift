@@ -77,7 +77,8 @@ enum DailyFlowChart {
             let least = page.days.map(\.outgoing).min() ?? 0
             upper = Scale(low: Double(min(low, 0)), high: Double(max(high, 1)), start: split - 14, end: 12)
             lower = Scale(low: Double(min(least, 0)), high: Double(max(most, 1)), start: split + 12, end: height - 26)
-            left = max(upper.room(ticks: 4, page.compact), lower.room(ticks: 3, page.compact))
+            let ticks = upper.ticks(atMost: 4) + lower.ticks(atMost: 3)
+            left = (size == .wide ? 52 : 42) + Scale.margin(ticks.map(page.compact))
             step = (width - left - 6) / Double(page.month.length)
         }
 

@@ -31,7 +31,11 @@ struct EvidenceRow {
             Markup.html("svg", ["class": "sign"], markup: Markup.html("use", ["href": "#s-\(kind.rawValue)"]))
         }
         return Markup.html(
-            "span", ["class": "signs", "role": "img", "aria-label": say(.knownFrom, [.text: words(kinds)]), "title": say(.knownFromTitle, [.text: words(kinds)])],
+            "span",
+            [
+                "class": "signs", "role": "img", "aria-label": say(.knownFrom, [.text: words(kinds)]),
+                "title": say(.knownFromTitle, [.text: words(kinds)]),
+            ],
             markup: drawn.joined())
     }
 
@@ -146,7 +150,8 @@ struct EvidenceRow {
         return Markup.html(
             "blockquote",
             markup: Markup.html("p", markup: Markup.html("bdi", text: said) + " " + Markup.html("strong", text: amount))
-                + Markup.html("footer", markup: Markup.html("bdi", text: who) + " \u{00B7} " + Markup.escaped(PageLanguage.spoken.commas(when)))
+                + Markup.html(
+                    "footer", markup: Markup.html("bdi", text: who) + " \u{00B7} " + Markup.escaped(PageLanguage.spoken.commas(when)))
         )
     }
 

@@ -10,7 +10,7 @@ enum FindingsSection: ReportSection {
         <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
         {{#none}}<p class="sub">{{none}}</p>{{/none}}
         <ul class="finds">{{#items}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
-        {{#rows}} <a href="#{{rows}}">\(.rowsLink)</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\u{2192}</span>
+        {{#rows}} <a href="#{{rows}}">\(.rowsLink)</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\(.arrowTodo)</span>
         {{action}}</p>{{/action}}{{#key}}<p class="from">\(.alreadyKnown) <bdi>till decide dismiss {{key}}</bdi></p>{{/key}}</li>{{/items}}</ul>
         {{#bills}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{lead}}</p><ul class="due"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
         <span class="n">{{amount}}</span></li>{{/list}}</ul>{{/bills}}

@@ -197,7 +197,8 @@ enum ForecastChart {
         let width: Double = size == .wide ? 980 : 340
         let height: Double = size == .wide ? 260 : 230
         let y = scale(one, height)
-        let left = y.room(ticks: 5) { MoneyText.compact(Money(minorUnits: $0, currency: one.currency)) }
+        func short(_ tick: Int64) -> String { MoneyText.compact(Money(minorUnits: tick, currency: one.currency)) }
+        let left = 46 + Scale.margin(y.ticks(atMost: 5).map(short))
         let step = (width - left - 14) / Double(max(one.points.count, 1))
         func x(_ ahead: Int) -> Double { left + Double(ahead) * step }
         func band(_ low: (ForecastReading.Point) -> Int64, _ high: (ForecastReading.Point) -> Int64) -> [(Double, Double)] {
@@ -208,7 +209,7 @@ enum ForecastChart {
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {
             svg.line(x1: left, y1: y(tick), x2: width, y2: y(tick), tick == 0 ? .muted : .grid)
-            svg.text(MoneyText.compact(Money(minorUnits: tick, currency: one.currency)), x: left - 6, y: y(tick) + 4, anchor: "end")
+            svg.text(short(tick), x: left - 6, y: y(tick) + 4, anchor: "end")
         }
         svg.shape(band(\.low95, \.high95), .line, opacity: 0.12)
         svg.shape(band(\.low80, \.high80), .line, opacity: 0.2)

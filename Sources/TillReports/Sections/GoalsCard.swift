@@ -55,7 +55,8 @@ enum GoalsCard {
             "name": goal.name, "detail": optional(PageLanguage.spoken.commas(detail)),
             "bar": ShareBar.draw(goal.saved ?? 0, typical: nil, most: max(goal.target ?? 1, 1), goal.status == "behind" ? .near : .proven),
             "saved": goal.saved.map(text) ?? "\u{2013}", "target": goal.target.map(text) ?? "\u{2013}",
-            "when": when.isEmpty ? "\u{2013}" : PageLanguage.spoken.commas(when), "interval": optional(interval), "word": say(word), "style": style,
+            "when": when.isEmpty ? "\u{2013}" : PageLanguage.spoken.commas(when), "interval": optional(interval), "word": say(word),
+            "style": style,
         ]
     }
 

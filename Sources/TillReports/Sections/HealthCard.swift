@@ -24,7 +24,8 @@ enum HealthCard {
         func line(_ name: String) -> Any { optional(explain.text(FigurePeriod(health.month), name)) }
         return [
             "explain": line("Money health"),
-            "month": health.month.name, "total": optional(health.total.map(String.init) ?? ""), "why": PageLanguage.spoken.retold(health.why),
+            "month": health.month.name, "total": optional(health.total.map(String.init) ?? ""),
+            "why": PageLanguage.spoken.retold(health.why),
             "word": word(health.band), "style": style(health.band), "change": optional(change(health)),
             "caption": say(.healthCaption, count: health.months, [.month: health.month.name]),
             "components": health.components.map { component($0, line($0.label)) }, "before": health.before?.name ?? "",
@@ -37,14 +38,17 @@ enum HealthCard {
                         ? points(change.points) : say(.pointsOfTotal, [.points: points(change.points), .total: change.total]),
                 ]
             }, "hasUnseen": !health.unseen.isEmpty,
-            "unseen": health.unseen.map { ["label": PageLanguage.spoken.retold($0.label), "why": PageLanguage.spoken.retold($0.why)] as View },
+            "unseen": health.unseen.map {
+                ["label": PageLanguage.spoken.retold($0.label), "why": PageLanguage.spoken.retold($0.why)] as View
+            },
         ]
     }
 
     private static func component(_ component: HouseholdHealth.Component, _ line: Any) -> View {
         [
             "explain": line,
-            "label": PageLanguage.spoken.retold(component.label), "definition": PageLanguage.spoken.retold(component.definition), "value": component.value, "points": String(component.points),
+            "label": PageLanguage.spoken.retold(component.label), "definition": PageLanguage.spoken.retold(component.definition),
+            "value": component.value, "points": String(component.points),
             "word": word(component.band), "style": style(component.band),
             "bar": ShareBar.draw(Int64(component.points), typical: nil, most: 100, component.band == "poor" ? .outgoing : .incoming),
             "basis": say(

@@ -34,10 +34,11 @@ enum LoansCard {
             detail += "; " + say(.loanMissed, count: loan.missed.count, [.date: DayText.full(last)])
         }
         let payoff = loan.left == 0 ? say(.loanPaidOff) : loan.payoff.map(DayText.full) ?? say(.loanNever)
-        let rest = PageLanguage.spoken.commas([
-            loan.remaining.flatMap { $0 > 0 ? say(.loanPayments, count: $0) : nil },
-            loan.interestLeft.flatMap { $0 > 0 ? say(.interestToCome, [.amount: text($0)]) : nil },
-        ].compactMap { $0 })
+        let rest = PageLanguage.spoken.commas(
+            [
+                loan.remaining.flatMap { $0 > 0 ? say(.loanPayments, count: $0) : nil },
+                loan.interestLeft.flatMap { $0 > 0 ? say(.interestToCome, [.amount: text($0)]) : nil },
+            ].compactMap { $0 })
         return [
             "name": loan.name, "detail": detail,
             "bar": ShareBar.draw(max(0, loan.repaid), typical: nil, most: max(loan.principal, 1), .proven), "left": text(loan.left),

@@ -30,7 +30,7 @@ enum NowCard {
             add(say(left), text(tally.left), href: "\(month.iso).html#counted", line("left"))
         }
         if let until {
-            if let held = until.held { add(say(.heldEveryday), text(held), href: "#balances", line("Until payday")) }
+            if let held = until.held { add(say(.heldEveryday), text(held), line("Until payday")) }
             add(
                 say(.dueUntil, [.date: DayText.short(until.through)]), text(until.dueSum),
                 detail: until.due.isEmpty ? say(.noKnownPayment) : say(.knownPayments, count: until.due.count),

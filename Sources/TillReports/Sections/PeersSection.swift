@@ -29,7 +29,8 @@ enum PeersSection {
             "basis": basis.joined(separator: " "),
             "peers": card.peers.map { peer -> View in
                 [
-                    "explain": optional(card.month.map { line.text(FigurePeriod($0), "Peers") } ?? ""), "label": PageLanguage.spoken.retold(peer.label),
+                    "explain": optional(card.month.map { line.text(FigurePeriod($0), "Peers") } ?? ""),
+                    "label": PageLanguage.spoken.retold(peer.label),
                     "percentile": String(peer.percentile),
                     "bar": ShareBar.draw(Int64(peer.percentile), typical: 50, most: 100, .line),
                     "value": book.isShare(peer.feature) ? DecimalText.fine(peer.value) : DecimalText.text(peer.value, decimals: 2),

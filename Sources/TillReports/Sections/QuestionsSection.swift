@@ -12,7 +12,7 @@ enum QuestionsSection: ReportSection {
     static let item: PageTemplate = """
         <li class="w{{weight}}"><p>{{#label}}<span
         class="tag">{{label}}</span> {{/label}}{{#subject}}<strong><bdi>{{subject}}</bdi></strong>: {{/subject}}{{sentence}}
-        {{#anchor}} <a href="#{{anchor}}">rows</a>{{/anchor}}</p>
+        {{#anchor}} <a href="#{{anchor}}">\(.rowsLink)</a>{{/anchor}}</p>
         {{#place}}<p class="place">{{place}}</p>{{/place}}{{#answer}}<code dir="ltr"><bdi>{{quoted}}</bdi>{{answer}}</code>{{/answer}}</li>
         """
     private static let shown = 4

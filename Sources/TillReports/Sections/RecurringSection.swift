@@ -91,7 +91,8 @@ enum RecurringSection {
             case .active, .expected: series.next.map(DayText.full) ?? say(.notKnown)
             }
         return [
-            "explain": optional(explain.text(series.id)), "anchor": numbers[series.id] ?? "", "name": series.title, "kind": PageLanguage.spoken.retold(series.kind),
+            "explain": optional(explain.text(series.id)), "anchor": numbers[series.id] ?? "", "name": series.title,
+            "kind": PageLanguage.spoken.retold(series.kind),
             "why": PageLanguage.spoken.retold(series.why), "rhythm": series.rhythm,
             "amount": expected(series), "next": next,
         ]

@@ -68,7 +68,9 @@ enum TransactionsSection: ReportSection {
         let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? say(.noRate)
         var what = Markup.html("bdi", text: row.title)
         what += EvidenceRow.signs(row)
-        if isApart(row) { what += small(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? "")) }
+        if isApart(row) {
+            what += small(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? ""))
+        }
         // A message stands in full below.
         let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
         if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }

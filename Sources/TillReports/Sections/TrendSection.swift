@@ -48,7 +48,7 @@ enum SpendingPaceChart {
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
         let least = min(page.days.map(\.spent).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
-        let left = y.room(ticks: 5, scaled: 1.27, page.compact)
+        let left = 54 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 14) / Double(max(page.month.length - 1, 1))
         func x(_ flow: MonthPage.DayFlow) -> Double { left + Double(flow.day.day - 1) * step }
         var svg = Svg()
@@ -87,7 +87,7 @@ enum YearChart {
         let most = max(months.map(\.incoming).max() ?? 0, months.map(\.outgoing).max() ?? 0, 1)
         let least = min(months.map(\.incoming).min() ?? 0, months.map(\.outgoing).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
-        let left = y.room(ticks: 5, scaled: 1.27, page.compact)
+        let left = 54 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 4) / Double(months.count)
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {

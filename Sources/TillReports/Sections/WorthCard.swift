@@ -90,7 +90,7 @@ enum WorthChart {
         let height: Double = size == .wide ? 200 : 180
         func tick(_ minor: Int64) -> String { MoneyText.compact(Money(minorUnits: minor, currency: months[0].currency)) }
         let y = scale(months.map(\.total), height)
-        let left = y.room(ticks: 4, tick)
+        let left = 48 + Scale.margin(y.ticks(atMost: 4).map(tick))
         let step = (width - left - 16) / Double(months.count - 1)
         func x(_ place: Int) -> Double { left + Double(place) * step }
         var svg = Svg()

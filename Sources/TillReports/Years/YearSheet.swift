@@ -8,7 +8,7 @@ enum YearSheet {
     static let template: PageTemplate = """
         <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="\(.otherYears)">{{#previous}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">{{name}} \u{2192}</a>{{/next}}</nav>{{/index}}</div>
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/next}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
         {{#empty}}<p class="lede">\(.emptyYear)</p>{{/empty}}
