@@ -37,7 +37,7 @@ struct FlowChart {
                     from: isSource ? outer : middle, to: isSource ? middle : outer,
                     width: isSource ? (thick(end), inside) : (inside, thick(end)), end.paint, opacity: 0.35)
                 svg.rect(x: x, y: top, width: FlowChart.bar, height: thick(end), radius: 1.5, end.paint)
-                label(end, &svg, x: isSource ? x - 8 : x + FlowChart.bar + 8, y: y + slot / 2, isSource: isSource)
+                label(end, &svg, room: edge, x: isSource ? x - 8 : x + FlowChart.bar + 8, y: y + slot / 2, isSource: isSource)
                 if size == .wide, !end.address.isEmpty {
                     svg.link(
                         to: end.address, title: "\(end.name): \(end.text)", x: isSource ? 0 : x, y: y, width: edge + FlowChart.bar,
@@ -57,9 +57,11 @@ struct FlowChart {
     private static let margin: Double = 4
     private static let bar: Double = 10
 
-    private func label(_ end: End, _ svg: inout Svg, x: Double, y: Double, isSource: Bool) {
+    private func label(_ end: End, _ svg: inout Svg, room: Double, x: Double, y: Double, isSource: Bool) {
+        let letters = Int(room / 6.8)
+        let name = end.name.count > letters ? end.name.prefix(letters - 1) + "\u{2026}" : end.name
         let anchor = isSource ? "end" : "start"
-        svg.text(end.name, x: x, y: y - 1, anchor: anchor, size: 12, .ink)
+        svg.text(name, x: x, y: y - 1, anchor: anchor, size: 12, .ink)
         svg.text(end.text, x: x, y: y + 13, anchor: anchor)
     }
 }

@@ -27,7 +27,7 @@ enum MoneyFlowSection: ReportSection {
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
         func end(_ end: MoneyFlow.End) -> FlowChart.End {
             FlowChart.End(
-                name: cut(name(end)), text: text(end.amount), amount: end.amount, address: end.address, paint: paint(end.kind))
+                name: name(end), text: text(end.amount), amount: end.amount, address: end.address, paint: paint(end.kind))
         }
         func row(_ end: MoneyFlow.End) -> View {
             [
@@ -44,9 +44,6 @@ enum MoneyFlowSection: ReportSection {
             "rows": (flow.sources + flow.uses).map(row),
         ]
     }
-
-    /// A name as the chart has room for it.
-    private static func cut(_ name: String) -> String { name.count > 30 ? name.prefix(29) + "\u{2026}" : name }
 
     private static func paint(_ kind: MoneyFlow.Kind) -> Svg.Paint {
         switch kind {

@@ -48,7 +48,7 @@ enum SpendingPaceChart {
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
         let least = min(page.days.map(\.spent).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
-        let left = 54 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
+        let left = Scale.gutter(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 14) / Double(max(page.month.length - 1, 1))
         func x(_ flow: MonthPage.DayFlow) -> Double { left + Double(flow.day.day - 1) * step }
         var svg = Svg()
@@ -87,7 +87,7 @@ enum YearChart {
         let most = max(months.map(\.incoming).max() ?? 0, months.map(\.outgoing).max() ?? 0, 1)
         let least = min(months.map(\.incoming).min() ?? 0, months.map(\.outgoing).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
-        let left = 54 + Scale.margin(y.ticks(atMost: 5).map(page.compact))
+        let left = Scale.gutter(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 4) / Double(months.count)
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {
@@ -105,7 +105,7 @@ enum YearChart {
                 svg.rect(x: x + step * offset, y: top, width: bar, height: bottom - top, radius: 2, paint)
             }
             svg.text(
-                flow.month.shortName, x: x + step / 2, y: height - 8, anchor: "middle",
+                flow.month.tick(.wide), x: x + step / 2, y: height - 8, anchor: "middle",
                 isHere ? .ink : .muted, bold: isHere)
             link(&svg, flow, page, x: x, width: step, height: height)
         }
@@ -123,5 +123,12 @@ enum YearChart {
         } else if page.siblings.contains(flow.month) {
             svg.link(to: "\(flow.month.iso).html", title: title, x: x, y: 0, width: width, height: height)
         }
+    }
+}
+
+extension Scale {
+    /// The room beside the axis of a drawing whose letters grow on a telephone, for its longest label.
+    fileprivate static func gutter(_ labels: [String]) -> Double {
+        Double.maximum(42, Double(labels.map { $0.count }.max() ?? 0) * 7.4 + 18)
     }
 }
