@@ -94,6 +94,9 @@ public struct HouseholdLedger: Sendable {
         return found
     }
 
+    /// Loans that the household declares by their contracts.
+    var declaredLoans: [HouseholdFile.Loan] { own?.loans ?? [] }
+
     /// What is known of an account that the household's file has under this id; nil without documents of it.
     public func account(declared id: String) -> LedgerAccount? {
         accounts.first { $0.id == id || own?.account(numbered: $0.id)?.id == id }
@@ -284,12 +287,15 @@ extension Record {
     }
 
     /// The same as a sentence; empty where they have all.
-    public var leftOutSentence: String {
+    public var leftOutSentence: String { LeftOut.sentence(leftOutRows) }
+
+    /// The same as numbers of rows, by reason.
+    public var leftOutRows: [LeftOut: Int] {
         var rows: [LeftOut: Int] = [:]
         for one in objects(.leftOut) {
             if let why = one.string(.why).flatMap(LeftOut.init(rawValue:)) { rows[why] = one.integer(.rows) }
         }
-        return LeftOut.sentence(rows)
+        return rows
     }
 }
 

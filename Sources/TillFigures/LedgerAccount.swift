@@ -20,6 +20,9 @@ public struct LedgerAccount: Sendable {
     /// What it held at the end of a day, in minor units of its currency; nil when no stated balance reaches that day.
     public func closing(on day: Day) -> Int64? { line.closing(on: day.ordinal) }
 
+    /// What its last balance up to a day and its rows since then lead to; nil without one.
+    func carried(on day: Day) -> Int64? { line.carried(on: day.ordinal) }
+
     static func all(
         _ rows: [LedgerTransaction], _ balances: [StatedBalance], file: HouseholdFile?, home: Currency
     ) -> [LedgerAccount] {

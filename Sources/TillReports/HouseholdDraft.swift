@@ -105,6 +105,7 @@ struct HouseholdDraft {
             asOf: asOf)
         book.acknowledged = acknowledged
         book.undocumented = HouseholdDraft.undocumented(ledger)
+        book.standing = HouseholdStanding(ledger)
         book.outlook = outlook.sorted
         book.goals = plans.compactMap { $0.equals(.type, .goal) ? GoalReading($0, home: ledger.home) : nil }
         book.loans = plans.compactMap { $0.equals(.type, .loan) ? LoanReading($0, home: ledger.home) : nil }

@@ -4,6 +4,7 @@ import TillRecords
 extension Key {
     static var bars: Key { Key(field: "bars") }
     static var incoming: Key { Key(field: "incoming") }
+    static var language: Key { Key(field: "language") }
     static var needs: Key { Key(field: "needs") }
     static var outgoing: Key { Key(field: "outgoing") }
     static var span: Key { Key(field: "span") }

@@ -95,7 +95,7 @@ extension RecordReading {
         let currency = record.currency(.currency) ?? .unknown
         let name = shown(record.string(.name))
         return ReportSeries(
-            id: Plain.clean(id, limit: 64), name: name.isEmpty ? "Unnamed" : name,
+            id: Plain.clean(id, limit: 64), name: name.isEmpty ? ReportSeries.unnamed : name,
             kind: Plain.clean(record.string(.kind) ?? "", limit: 20),
             period: record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly, money: money(record, .amount, currency),
             isPrice: record.equals(.pattern, "fixed") || record.equals(.pattern, "stepped"), was: money(record, .was, currency),

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -6,15 +7,28 @@ public enum ReportIndex {
     /// The name of the summary in a household's folder.
     static let summary = "summary.json"
 
-    /// Writes `index.html` for the households named, in that order; one without a summary is left out.
-    public static func write(_ households: [String], folder: String) throws(Fault) {
-        let frame = try PageFrame()
+    /// Writes `index.html` for the households named, in that order and in the language they share; one without a summary is left out.
+    ///
+    /// - Parameter groups: where in the folder the page of groups of them may lie; it is led to where it tells of any.
+    public static func write(
+        _ households: [String], folder: String, groups: String = "", knowledge: Knowledge = .located(nil)
+    ) throws(Fault) {
         let entries = households.sorted().compactMap { id in
             FileReading.bytes(path: "\(folder)/\(id)/\(summary)", limit: 1 << 20).flatMap { bytes in
                 bytes.withUnsafeBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }
             }
         }
-        try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+        let messages = try HouseholdLanguages(Options([:]), knowledge).messages(shared: entries.map(\.language))
+        let told = tells(folder, groups) ? groups : ""
+        try PageLanguage.speaking(messages) { () throws(Fault) in
+            try PageFolder(folder).write(HouseholdsPage.html(entries, groups: told, frame: try PageFrame()), to: "index.html")
+        }
+    }
+
+    /// Whether the page of groups tells of one.
+    private static func tells(_ folder: String, _ groups: String) -> Bool {
+        guard !groups.isEmpty, let bytes = FileReading.bytes(path: "\(folder)/\(groups)", limit: 1 << 26) else { return false }
+        return String(decoding: bytes, as: UTF8.self).contains(CohortsPage.card)
     }
 
     /// Whether a household's report left its summary.
@@ -36,6 +50,7 @@ extension HouseholdsPage.Entry {
     var record: Record {
         var record = Record(type: "summary")
         record.set(.id, string: id)
+        record.set(.language, string: language)
         record.set(.title, string: title)
         record.set(.span, string: span)
         record.set(.latest, string: latest)
@@ -51,6 +66,7 @@ extension HouseholdsPage.Entry {
 
     init(_ record: Record) {
         id = record.string(.id) ?? ""
+        language = record.string(.language) ?? MessageTable.english
         title = record.string(.title) ?? ""
         span = record.string(.span) ?? ""
         latest = record.string(.latest) ?? ""

@@ -13,6 +13,8 @@ struct ReportOptions {
     let peersPages: String?
     /// The address of what is made across households, from a household's folder.
     let across: String
+    /// The address of the page of all households, from a household's folder; empty for none.
+    let front: String
     /// Records that tell where households stand among others.
     let peers: String?
     let month: Month?
@@ -57,6 +59,8 @@ struct ReportOptions {
         discards = options.flag("discard")
         people = try ReportOptions.people(options)
         skipsIndex = options.flag("no-index") || people == .each
+        let above = options.text("home").map { Plain.clean($0, limit: 200) }
+        front = above ?? (folder != nil && !skipsIndex ? "../index.html" : "")
         self.asOf = asOf
         (month, year, isOneMonth) = try ReportOptions.period(options)
     }

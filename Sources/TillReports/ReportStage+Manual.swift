@@ -14,7 +14,9 @@ extension ReportStage {
 
         """
 
-    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [RoleRights.knowledgeTable, CategoryUses.table] }
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
+        [RoleRights.knowledgeTable, CategoryUses.table] + MessageTable.tables(knowledge)
+    }
 
     public static let manual = Manual(
         name: "till-report",
@@ -59,11 +61,13 @@ extension ReportStage {
             .value(
                 "peers-pages", "DIR", "pages of households among those that live alike, from till-cohorts' records: DIR/<household>.html"),
             .value("across", "ADDRESS", "a household's page leads to ADDRESS/peers/<household>.html and ADDRESS/cohorts.html"),
+            .value("home", "ADDRESS", "where pages of a household lead back to, from its folder (default: DIR/index.html of --out)"),
             .value("peers", "FILE", "cohort and membership records of an earlier run, for the household's own page"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
             .value("period", "YYYY[-MM]", "a month as --month has it, or a calendar year: its page and those of its months"),
             .value("as", "MEMBER", "pages of what this member of the household may see by its role"),
             .flag("each-member", "with --out, such pages for each member, in DIR/<household>/<member>/"),
+            HouseholdLanguages.option,
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
             .flag("no-mask", "show account numbers in full"),

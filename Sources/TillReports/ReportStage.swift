@@ -9,7 +9,8 @@ public struct ReportStage: Stage {
     let households: Households
     let uses: CategoryUses
     let memory: ChainMemory
-    let frame: PageFrame
+    let languages: HouseholdLanguages
+    private let frames = PageFrames()
     /// What members may see, where pages are made for members.
     let rights: RoleRights?
     private var draft: HouseholdDraft?
@@ -29,7 +30,7 @@ public struct ReportStage: Stage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
-        frame = try PageFrame()
+        languages = try HouseholdLanguages(options, context.knowledge)
         if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)
         // A file that serves all records says at once whether it knows the member.
@@ -53,23 +54,25 @@ public struct ReportStage: Stage {
         if peers.take(record) {
             if record.equals(.type, .cohort), options.cohorts != nil, let told = CohortCard(record) { cohorts.append(told) }
         } else {
-            if options.peersPages != nil, let household = record.string(.household), passed.last != household { passed.append(household) }
+            if options.isAcross, let household = record.string(.household), passed.last != household { passed.append(household) }
             if options.writes || !options.isAcross { try add(record, sink) }
         }
         if !options.discards || record.equals(.type, .cohort) || record.equals(.type, .membership) { try sink.emit(record) }
     }
 
+    /// Does what writes pages in the language of a household, with its templates; of nobody's in the language asked for.
+    func speaking<Made>(to file: HouseholdFile?, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
+        try speaking(try languages.messages(of: file), work)
+    }
+
+    private func speaking<Made>(_ messages: Messages, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
+        try PageLanguage.speaking(messages) { () throws(Fault) in try work(try frames.spoken()) }
+    }
+
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
         try closeUnread(sink)
-        if let path = options.cohorts {
-            try PageFolder.write(CohortsPage.html(cohorts, frame: frame), path: path)
-            cohorts = []
-        }
-        if let folder = options.peersPages {
-            try PeersPage.write(Set(passed).sorted(), peers, in: folder, frame: frame)
-            passed = []
-        }
+        try writeAcross()
         if options.writes, done.isEmpty, sink.rejected == 0, !isWarned {
             try sink.note(
                 "report.nothing", "the stream has no transaction, observation or balance: no page was made.",
@@ -77,7 +80,31 @@ public struct ReportStage: Stage {
         }
         if let folder = options.folder, !options.skipsIndex, !done.isEmpty {
             let entries = done.keys.sorted().compactMap { done[$0] }
-            try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+            try speaking(try languages.messages(shared: entries.map(\.language))) { frame throws(Fault) in
+                try PageFolder(folder).write(HouseholdsPage.html(entries, frame: frame), to: "index.html")
+            }
+        }
+    }
+
+    /// Pages of all households together, and of each among the others.
+    private mutating func writeAcross() throws(Fault) {
+        if let path = options.cohorts {
+            let cards = cohorts
+            let front = options.front
+            let spoken = try Set(passed).map { id throws(Fault) in try languages.messages(of: households.file(of: id)).language }
+            try speaking(try languages.messages(shared: spoken)) { frame throws(Fault) in
+                try PageFolder.write(CohortsPage.html(cards, front: front, frame: frame), path: path)
+            }
+            cohorts = []
+        }
+        if let folder = options.peersPages {
+            let (ids, book) = (Set(passed).sorted(), peers)
+            for id in ids where Context.isHouseholdId(id) {
+                try speaking(to: try households.file(of: id)) { frame throws(Fault) in
+                    try PeersPage.write(id, book, in: folder, frame: frame)
+                }
+            }
+            passed = []
         }
     }
 
@@ -230,13 +257,23 @@ extension ReportStage {
     private mutating func write(
         _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ sink: Sink
     ) throws(Fault) {
+        let entry = try speaking(to: file) { frame throws(Fault) in try write(draft, id, file, scope, in: folder, frame, sink) }
+        done[id] = entry
+    }
+
+    private func write(
+        _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ frame: PageFrame,
+        _ sink: Sink
+    ) throws(Fault) -> HouseholdsPage.Entry {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
+        if let scope, !scope.seesStanding { book.standing = nil }
         var settings = options.settings(book, file, seen: scope?.words ?? "")
         if scope.map({ $0.reach(.peers) == .all }) ?? true {
             settings.peers = draft.peers.map { ($0, peers) }
             settings.across = options.across
         }
+        settings.front = options.front
         let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame)
         if let page = options.page { try write(page, publisher, id, sink) }
         let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
@@ -252,7 +289,7 @@ extension ReportStage {
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
         if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
-        done[id] = entry
+        return entry
     }
 
     /// One page that stands alone.

@@ -3,7 +3,7 @@ import TillHousehold
 import TillRecords
 import TillStages
 
-/// The figures of budgets, money health, forecasts and groups of households, with what they are made of, by the names that pages give
+/// The figures of budgets, money health, net worth, forecasts and groups of households, with what they are made of, by the names that pages give
 /// them.
 public struct AnalysisFigures {
     /// What pages call things.
@@ -43,6 +43,7 @@ public struct AnalysisFigures {
     /// The figures of a day, a month or a year; of a budget, those of the period that begins in the month.
     public func all(_ period: FigurePeriod) -> [LedgerFigure] {
         var figures = forecasts.all(period) + cohorts.all(period)
+        figures += WorthFigures(ledger, names).all(period)
         guard !ledger.transactions.isEmpty else { return figures }
         let budget = BudgetFigures(ledger, scheme, sheets, names)
         if let day = period.day { figures += budget.all(day) }

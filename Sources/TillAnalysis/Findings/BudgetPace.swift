@@ -20,9 +20,10 @@ enum BudgetPace: FindingRule {
         record.minor(key, context.ledger.home) ?? 0
     }
 
-    private static func name(_ line: Record) -> String {
-        if let label = line.string(.label) { return label }
+    private static func name(_ line: Record, _ context: FindingContext) -> String {
         let category = line.string(.category) ?? ""
+        if let known = context.say.known("category." + category) { return known }
+        if let label = line.string(.label) { return label }
         return category.prefix(1).uppercased() + category.dropFirst()
     }
 
@@ -33,9 +34,13 @@ enum BudgetPace: FindingRule {
             code: "over-budget", rests: .budget, about: "\(period):\(category)", severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
-                "\(name(line)) is \(context.text(left.clampedNegation)) over its budget of \(context.text(minor(line, .available, context))) "
-                + "for \(period).",
-            action: "Take it from another line, or raise the limit.",
+                context.say(
+                    .findOverBudget,
+                    [
+                        .name: name(line, context), .amount: context.text(left.clampedNegation),
+                        .limit: context.text(minor(line, .available, context)), .period: Month(period).map(context.text) ?? period,
+                    ]),
+            action: context.say(.doOverBudget),
             category: category)
     }
 
@@ -49,10 +54,10 @@ enum BudgetPace: FindingRule {
         let days = last.ordinal - until.ordinal
         return Finding(
             code: "budget-pace", rests: .budget, about: "\(period):\(category)", severity: .low, day: until, amount: short,
-            message: "\(name(line)) has \(context.text(left)) left for \(days) \(days == 1 ? "day" : "days"), "
-                + "about \(context.text(short)) less than they usually cost.",
-            action: line.decimal(.daily).map { "Keep to \($0) \(context.ledger.home) a day." }
-                ?? "Spend less of it until the month is over.",
+            message: context.say(
+                .findBudgetPace, count: days, [.name: name(line, context), .amount: context.text(left), .other: context.text(short)]),
+            action: line.minor(.daily, context.ledger.home).map { context.say(.doKeepTo, [.amount: context.text($0)]) }
+                ?? context.say(.doSpendLess),
             category: category, isAhead: true)
     }
 }

@@ -27,9 +27,14 @@ enum DuplicateCharge: FindingRule {
                     code: "duplicate-charge", rests: .rows, about: [twin.id, row.id].sorted().joined(separator: "+"), severity: .middle,
                     day: row.day, amount: row.spent,
                     message: twin.day == row.day
-                        ? "\(name) took \(context.text(row.spent)) twice on \(row.day)."
-                        : "\(name) took \(context.text(row.spent)) on \(twin.day) and again on \(row.day).",
-                    action: "Look whether you bought twice; if not, ask \(name) or the bank for one of them back.", account: row.account,
+                        ? context.say(.findTwice, [.name: name, .amount: context.text(row.spent), .date: context.text(row.day)])
+                        : context.say(
+                            .findAgain,
+                            [
+                                .name: name, .amount: context.text(row.spent), .first: context.text(twin.day),
+                                .date: context.text(row.day),
+                            ]),
+                    action: context.say(.doTwice, [.name: name]), account: row.account,
                     category: row.category, merchant: name, transactions: [twin.id, row.id]))
         }
         return found

@@ -1,9 +1,12 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What the rules look at: a household's ledger, and what the stages before made of it.
 struct FindingContext: Sendable {
     let ledger: HouseholdLedger
+    /// What findings are said in.
+    let say: Messages
     let budgets: [Record]
     let forecasts: [Record]
     let goals: [Record]
@@ -26,8 +29,9 @@ struct FindingContext: Sendable {
     let byMerchant: [String: [LedgerTransaction]]
     private let labels: [String: String]
 
-    init(_ records: [Record], _ ledger: HouseholdLedger) {
+    init(_ records: [Record], _ ledger: HouseholdLedger, _ messages: Messages = .english) {
         self.ledger = ledger
+        say = messages
         labels = ledger.labels
         budgets = records.filter { $0.equals(.type, .budget) }
         forecasts = records.filter { $0.equals(.type, .forecast) }
@@ -47,11 +51,26 @@ struct FindingContext: Sendable {
     /// How many documents tell of it.
     func papers(of row: LedgerTransaction) -> Int { ledger.sources[row.record].strings(.observations).count }
 
-    /// `12.50 EUR`
-    func text(_ minor: Int64) -> String { Money(minorUnits: minor, currency: ledger.home).description }
+    /// `12.50 EUR`; in other languages than that of records as these write money.
+    func text(_ minor: Int64) -> String {
+        let money = Money(minorUnits: minor, currency: ledger.home)
+        return say.isEnglish ? money.description : say.numbers.full(money)
+    }
+
+    /// `2025-03-14`, or as the language writes days.
+    func text(_ day: Day) -> String { say.isEnglish ? day.description : say.dates.full(day) }
+
+    /// `2025-03`, or as the language writes months.
+    func text(_ month: Month) -> String { say.isEnglish ? month.iso : say.dates.month(month) }
+
+    /// `50 %`
+    func percent(_ number: Int) -> String { say.isEnglish ? "\(number) %" : say.numbers.percent(String(number)) }
 
     /// A category as people read it.
-    func label(_ category: String) -> String { labels[category] ?? category }
+    func label(_ category: String) -> String { say.known("category." + category) ?? labels[category] ?? category }
+
+    /// What a series is called, which may have no name.
+    func name(_ one: SeriesEvents) -> String { one.name == SeriesEvents.unnamed ? say(.aPayment) : one.name }
 
     /// Who was paid: the cleaned name, else the bank's text.
     static func payee(_ row: LedgerTransaction) -> String { row.merchant.isEmpty ? row.text : row.merchant }
@@ -75,10 +94,13 @@ struct SeriesEvents: Sendable {
     let missed: [Day]
     let transactions: [String]
 
+    /// The name of one that has none.
+    static let unnamed = "a recurring payment"
+
     init?(_ record: borrowing Record, home: Currency) {
         guard let id = record.string(.id), (record.currency(.currency) ?? home) == home else { return nil }
         self.id = id
-        name = record.string(.name) ?? record.object(.declared)?.string(.name) ?? "a recurring payment"
+        name = record.string(.name) ?? record.object(.declared)?.string(.name) ?? SeriesEvents.unnamed
         period = record.string(.period).flatMap(SeriesPeriod.init(rawValue:)) ?? .monthly
         isHabit = record.equals(.kind, "habit")
         category = record.string(.category) ?? ""

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillStages
 
 extension FindingsStage {
@@ -14,7 +15,7 @@ extension FindingsStage {
         #"{"type":"series","id":"s1","household":"home","period":"monthly","kind":"subscription","name":"Film Club","amount":"-14.00","#
         + #""currency":"EUR","was":"-12.00","changed":"2025-03-04","next":"2025-04-04","status":"active","transactions":["f"]}"# + "\n"
 
-    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [CategoryUses.table] }
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [CategoryUses.table] + MessageTable.tables(knowledge) }
 
     public static let manual = Manual(
         name: "till-findings",
@@ -34,7 +35,7 @@ extension FindingsStage {
             Series come from till-recur, budgets from till-budget, forecasts from till-forecast; without them the rules that need them find nothing.
             """,
         input: .records,
-        options: [.value("most", "N", "findings that a month lists", default: "3")],
+        options: [HouseholdLanguages.option, .value("most", "N", "findings that a month lists", default: "3")],
         examples: [
             Example(
                 "Charged twice", command: "till-findings", input: twice,

@@ -11,6 +11,7 @@ public struct FindingsStage: HouseholdStage {
     private let memory: ChainMemory
     private let asOf: Day?
     private let most: Int
+    private let languages: HouseholdLanguages
 
     /// A tag that says that a person knows: nothing is found about such a transaction.
     static let dismissal = "checked"
@@ -21,6 +22,7 @@ public struct FindingsStage: HouseholdStage {
         memory = context.memory
         asOf = context.asOf
         most = max(1, try options.integer("most") ?? 3)
+        languages = try HouseholdLanguages(options, context.knowledge)
     }
 
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.
@@ -29,7 +31,7 @@ public struct FindingsStage: HouseholdStage {
         guard records.contains(where: { $0.equals(.type, .transaction) }) else { return }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
-        let shared = FindingContext(records, ledger)
+        let shared = FindingContext(records, ledger, try languages.messages(of: file))
         let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
         let all = FindingRules.all.flatMap { $0.findings(in: shared) }.filter { !known.contains($0.key) }
         for finding in FindingsStage.chosen(all, ledger, most: most) {

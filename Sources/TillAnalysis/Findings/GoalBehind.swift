@@ -9,15 +9,17 @@ enum GoalBehind: FindingRule {
             guard goal.equals(.status, "behind"), let name = goal.string(.name), let day = goal.date(.date), let until = goal.date(.until),
                 let left = goal.minor(.left, context.ledger.home)
             else { return nil }
-            let at = goal.date(.projected).map { "on \($0)" } ?? "not within fifty years"
+            let at = goal.date(.projected)
             let needed = goal.minor(.needed, context.ledger.home)
             let pace = goal.minor(.pace, context.ledger.home) ?? 0
             // A pace is of complete months: it is known on the first day after the last of them.
             return Finding(
                 code: "goal-behind", rests: .household, about: "\(name):\(Month(of: day).iso)", severity: .middle,
                 day: Month(of: day).first, amount: left,
-                message: "\(name) is wanted by \(until), and at the pace of \(context.text(pace)) a month it is there \(at).",
-                action: needed.map { "Put \(context.text($0)) a month aside for it, or move its day." } ?? "Move its day, or lower it.",
+                message: context.say(
+                    at == nil ? .findGoalNever : .findGoalBehind,
+                    [.name: name, .until: context.text(until), .amount: context.text(pace), .date: at.map(context.text) ?? ""]),
+                action: needed.map { context.say(.doGoalPace, [.amount: context.text($0)]) } ?? context.say(.doGoalMove),
                 isAhead: true)
         }
     }

@@ -17,10 +17,10 @@ enum GoalMilestone: FindingRule {
                 Finding(
                     code: "goal-milestone", rests: .household, about: "\(name):\(percent)", severity: .low, day: day,
                     amount: Int64(clamping: Int128(target) * Int128(percent) / 100),
-                    message: percent >= 100
-                        ? "\(name): all of it is there, \(context.text(target))."
-                        : "\(name): \(percent) % of it is there, of \(context.text(target)).",
-                    action: percent >= 100 ? "Use it, or write the next goal." : "Nothing to do.")
+                    message: context.say(
+                        percent >= 100 ? .findGoalWhole : .findGoalPart,
+                        [.name: name, .amount: context.text(target), .percent: context.percent(percent)]),
+                    action: context.say(percent >= 100 ? .doGoalWhole : .doNothing))
             }
         }
     }

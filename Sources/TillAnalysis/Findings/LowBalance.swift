@@ -14,15 +14,15 @@ enum LowBalance: FindingRule {
             let isExpected = low.equals(.certainty, "expected")
             // Of one account money can be moved in time; of all together it has to come from somewhere.
             let isSoon = day.ordinal - from.ordinal <= 14
-            let name = account.isEmpty ? "The money in your accounts" : "The account \(account)"
+            let name = account.isEmpty ? context.say(.moneyInAccounts) : context.say(.theAccount, [.account: account])
             return Finding(
                 code: "low-balance", rests: .forecast, about: "\(account.isEmpty ? "all" : account):\(Month(of: day).iso)",
                 severity: isExpected ? (isSoon || account.isEmpty ? .high : .middle) : .low, day: from,
                 amount: limit.clampedSubtracting(least),
-                message: "\(name) \(isExpected ? "is expected to fall" : "may fall") below \(below) \(context.ledger.home) on \(day)"
-                    + (isExpected ? ", and as low as \(context.text(least))." : "."),
-                action: account.isEmpty
-                    ? "Put off what can wait, or move savings in before then." : "Move money there before then, or put off what can wait.",
+                message: context.say(
+                    isExpected ? .findLowExpected : .findLowPossible,
+                    [.name: name, .limit: context.text(limit), .date: context.text(day), .amount: context.text(least)]),
+                action: context.say(account.isEmpty ? .doLowAll : .doLowAccount),
                 account: account, isAhead: true)
         }
     }

@@ -19,15 +19,14 @@ enum MissingPayment: FindingRule {
     private static func finding(_ one: SeriesEvents, due: Day, known: Day, _ context: FindingContext) -> Finding {
         let size = Int64(clamping: (one.amount ?? 0).magnitude)
         let isIncome = (one.amount ?? -1) > 0
-        let sum = size == 0 ? "" : " (about \(context.text(size)))"
+        let named = context.name(one)
+        let name = size == 0 ? named : context.say(.nameAbout, [.name: named, .amount: context.text(size)])
         return Finding(
             code: isIncome ? "missing-income" : "missing-bill", rests: .rows, about: "\(one.id):\(due)",
             severity: isIncome ? .high : .middle, day: known,
             amount: size,
-            message: isIncome
-                ? "\(one.name)\(sum) was expected on \(due) and did not come." : "\(one.name)\(sum) was due on \(due) and was not paid.",
-            action: isIncome
-                ? "Ask whoever pays it." : "Look whether it was paid some other way or has ended; a bill that is forgotten gets dearer.",
+            message: context.say(isIncome ? .findMissingIncome : .findMissingBill, [.name: name, .date: context.text(due)]),
+            action: context.say(isIncome ? .doMissingIncome : .doMissingBill),
             account: one.account, category: one.category, merchant: one.name, series: one.id,
             transactions: one.transactions.last.map { [$0] } ?? [])
     }

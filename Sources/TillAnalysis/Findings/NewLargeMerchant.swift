@@ -26,9 +26,9 @@ enum NewLargeMerchant: FindingRule {
                 found.append(
                     Finding(
                         code: "new-merchant", rests: .household, about: row.id, severity: .middle, day: row.day, amount: row.spent,
-                        message: "\(name) was paid \(context.text(row.spent)) on \(row.day), for the first time; "
-                            + "19 of 20 purchases are smaller.",
-                        action: "Look whether you know who that is.", account: row.account, category: row.category, merchant: name,
+                        message: context.say(
+                            .findNewMerchant, [.name: name, .amount: context.text(row.spent), .date: context.text(row.day)]),
+                        action: context.say(.doNewMerchant), account: row.account, category: row.category, merchant: name,
                         transactions: [row.id]))
             }
             if row.series == nil { sizes.insert(row.spent) }

@@ -17,9 +17,13 @@ enum PriceRise: FindingRule {
                 code: "price-rise", rests: .rows, about: "\(one.id):\(changed)", severity: isMuch ? .middle : .low,
                 day: changed, amount: yearly,
                 message:
-                    "\(one.name) costs \(context.text(amount.clampedNegation)) since \(changed), \(context.text(more)) more than before: "
-                    + "\(context.text(yearly)) a year.",
-                action: "Look whether it is still worth it, and what another would cost.", account: one.account, category: one.category,
+                    context.say(
+                        .findPriceRise,
+                        [
+                            .name: context.name(one), .amount: context.text(amount.clampedNegation), .date: context.text(changed),
+                            .other: context.text(more), .yearly: context.text(yearly),
+                        ]),
+                action: context.say(.doPriceRise), account: one.account, category: one.category,
                 merchant: one.name, series: one.id, transactions: one.transactions.last.map { [$0] } ?? [])
         }
     }

@@ -27,8 +27,10 @@ enum UnusualAmount: FindingRule {
         return Finding(
             code: "unusual-amount", rests: .rows, about: row.id, severity: more >= context.monthly / 10 ? .middle : .low, day: row.day,
             amount: more,
-            message: "\(name) took \(context.text(row.spent)) on \(row.day), usually about \(context.text(median)).",
-            action: "Look at the receipt or bill.", account: row.account, category: row.category, merchant: name,
+            message: context.say(
+                .findUnusualAmount,
+                [.name: name, .amount: context.text(row.spent), .date: context.text(row.day), .usual: context.text(median)]),
+            action: context.say(.doUnusualAmount), account: row.account, category: row.category, merchant: name,
             series: row.series, transactions: [row.id])
     }
 }

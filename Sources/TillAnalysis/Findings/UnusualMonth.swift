@@ -47,9 +47,13 @@ enum UnusualMonth: FindingRule {
             code: "unusual-month", rests: .rows, about: "\(category):\(month.iso)", severity: .middle,
             day: month.last,
             amount: more,
-            message: "\(context.label(category)) cost \(context.text(size)) in \(month.iso)\(hasBills ? " beside bills" : ""), "
-                + "usually about \(context.text(median)).",
-            action: "Look what was different in that month.", category: category,
+            message: context.say(
+                hasBills ? .findUnusualMonthBills : .findUnusualMonth,
+                [
+                    .name: context.label(category), .amount: context.text(size), .month: context.text(month),
+                    .usual: context.text(median),
+                ]),
+            action: context.say(.doUnusualMonth), category: category,
             transactions: rows.lazy.filter { !context.isBill($0) }.map(\.id))
     }
 }

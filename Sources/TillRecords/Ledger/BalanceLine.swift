@@ -33,6 +33,12 @@ public struct BalanceLine: Sendable {
         }
     }
 
+    /// What the last stated balance and the rows since then lead to, however long that is; nil before the first.
+    public func carried(on ordinal: Int) -> Int64? {
+        let after = first(after: ordinal)
+        return after > 0 ? amount(on: ordinal, from: points[after - 1]) : nil
+    }
+
     /// The place of the first point after a day.
     private func first(after ordinal: Int) -> Int {
         var (low, high) = (0, points.count)

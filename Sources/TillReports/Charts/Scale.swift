@@ -33,6 +33,13 @@ struct Scale {
     }
 }
 
+extension Scale {
+    /// How much wider than usual the margin beside an axis must be for its longest label: languages shorten amounts by words of their own.
+    static func margin(_ labels: some Sequence<String>) -> Double {
+        Double(max(0, (labels.map { $0.count }.max() ?? 0) - 8)) * 6
+    }
+}
+
 /// The two widths every chart is drawn in: text keeps its size on a telephone.
 enum ChartWidth: String, CaseIterable {
     case wide, narrow

@@ -1,27 +1,12 @@
 /// A drawing under way.
 struct Svg {
-    /// A paint: the attribute holds for print and for readers without style sheets, the class lets dark mode change it.
+    /// A paint: a class, whose colours the style sheet has, by day and by night.
     enum Paint: String {
         case incoming, outgoing, line, typical, muted, grid, ink, proven, near, gap, rows
-
-        var colour: String {
-            switch self {
-            case .incoming: "#12806f"
-            case .outgoing: "#d0643a"
-            case .line: "#3c50a0"
-            case .typical: "#6d7484"
-            case .muted: "#5d6472"
-            case .grid: "#dcdfe4"
-            case .ink: "#1c2230"
-            case .proven: "#12806f"
-            case .near: "#c98a12"
-            case .gap: "#b3261e"
-            case .rows: "#c3c9d2"
-            }
-        }
     }
 
     private var body = ""
+    private var hasLinks = false
 
     private typealias Attributes = Markup.Attributes
 
@@ -30,7 +15,11 @@ struct Svg {
         _ text: String, x: Double, y: Double, anchor: String = "start", size: Double = 11, _ paint: Paint = .muted, bold: Bool = false
     ) {
         body += Markup.element(
-            "text", ["x": n(x), "y": n(y), "font-size": n(size), "text-anchor": anchor, "font-weight": bold ? "600" : nil], fill(paint),
+            "text",
+            [
+                "x": n(x), "y": n(y), "font-size": size == 11 ? nil : n(size), "text-anchor": anchor == "start" ? nil : anchor,
+                "font-weight": bold ? "600" : nil,
+            ], fill(paint),
             content: Markup.escaped(text))
     }
 
@@ -38,15 +27,19 @@ struct Svg {
         body += Markup.element(
             "rect",
             [
-                "x": n(x), "y": n(y), "width": n(max(0, width)), "height": n(max(0, height)), "rx": radius > 0 ? n(radius) : nil,
-                "fill-opacity": opacity < 1 ? n(opacity) : nil,
+                "x": x == 0 ? nil : n(x), "y": y == 0 ? nil : n(y), "width": n(max(0, width)), "height": n(max(0, height)),
+                "rx": radius > 0 ? n(radius) : nil,
+                "fill-opacity": opacity < 1 ? share(opacity) : nil,
             ], fill(paint))
     }
 
     mutating func line(x1: Double, y1: Double, x2: Double, y2: Double, _ paint: Paint, width: Double = 1, dashed: Bool = false) {
         body += Markup.element(
             "line",
-            ["x1": n(x1), "y1": n(y1), "x2": n(x2), "y2": n(y2), "stroke-width": n(width), "stroke-dasharray": dashed ? "3 4" : nil],
+            [
+                "x1": n(x1), "y1": n(y1), "x2": n(x2), "y2": n(y2), "stroke-width": width == 1 ? nil : n(width),
+                "stroke-dasharray": dashed ? "3 4" : nil,
+            ],
             stroke(paint))
     }
 
@@ -59,7 +52,7 @@ struct Svg {
         body += Markup.element(
             "path",
             [
-                "d": steps(points), "fill": "none", "stroke-width": n(width), "stroke-linejoin": "round", "stroke-linecap": "round",
+                "d": steps(points), "fill": "none", "stroke-width": n(width),
                 "stroke-dasharray": dashed ? "4 4" : nil, "vector-effect": scaling ? nil : "non-scaling-stroke",
             ], stroke(paint))
     }
@@ -68,13 +61,24 @@ struct Svg {
     mutating func area(_ points: [(Double, Double)], base: Double, _ paint: Paint, opacity: Double) {
         guard let first = points.first, let last = points.last, points.count > 1 else { return }
         let outline = steps(points) + "L\(n(last.0)) \(n(base))L\(n(first.0)) \(n(base))Z"
-        body += Markup.element("path", ["d": outline, "fill-opacity": n(opacity)], fill(paint))
+        body += Markup.element("path", ["d": outline, "fill-opacity": share(opacity)], fill(paint))
+    }
+
+    /// A band between two upright edges, given by their upper ends and heights.
+    mutating func band(
+        from: (Double, Double), to: (Double, Double), width: (Double, Double), _ paint: Paint, opacity: Double
+    ) {
+        let middle = n((from.0 + to.0) / 2)
+        let upper = "M\(n(from.0)) \(n(from.1))C\(middle) \(n(from.1)) \(middle) \(n(to.1)) \(n(to.0)) \(n(to.1))"
+        let (low, high) = (n(from.1 + width.0), n(to.1 + width.1))
+        let lower = "V\(high)C\(middle) \(high) \(middle) \(low) \(n(from.0)) \(low)Z"
+        body += Markup.element("path", ["d": upper + lower, "fill-opacity": share(opacity)], fill(paint))
     }
 
     /// A closed surface.
     mutating func shape(_ points: [(Double, Double)], _ paint: Paint, opacity: Double) {
         guard points.count > 2 else { return }
-        body += Markup.element("path", ["d": steps(points) + "Z", "fill-opacity": n(opacity)], fill(paint))
+        body += Markup.element("path", ["d": steps(points) + "Z", "fill-opacity": share(opacity)], fill(paint))
     }
 
     /// A part that leads to an anchor or page, with what a pointer shows over it. `x`, `y`, `width`, `height` are what can be hit.
@@ -83,8 +87,9 @@ struct Svg {
     mutating func link(to address: String, title: String, x: Double, y: Double, width: Double, height: Double) {
         let hit = Markup.element(
             "rect",
-            ["class": "hit", "x": n(x), "y": n(y), "width": n(width), "height": n(height), "fill": "#000", "fill-opacity": "0"])
+            ["class": "hit", "x": n(x), "y": n(y), "width": n(width), "height": n(height)])
         let name = Markup.element("title", [:], content: Markup.escaped(title))
+        hasLinks = true
         body += Markup.element("a", ["href": address, "tabindex": "-1"], content: name + hit)
     }
 
@@ -97,8 +102,8 @@ struct Svg {
         return Markup.element(
             "svg",
             [
-                "xmlns": Svg.namespace, "class": style, "viewBox": "0 0 \(n(width)) \(n(height))",
-                "preserveAspectRatio": stretched ? "none" : nil, "role": "img", "aria-labelledby": "\(id)-t \(id)-d",
+                "class": style, "viewBox": "0 0 \(n(width)) \(n(height))",
+                "preserveAspectRatio": stretched ? "none" : nil, "role": hasLinks ? "group" : "img", "aria-labelledby": "\(id)-t \(id)-d",
             ], content: name + words + body)
     }
 
@@ -107,15 +112,12 @@ struct Svg {
         Markup.element(
             "svg",
             [
-                "xmlns": Svg.namespace, "class": style, "viewBox": "0 0 \(n(width)) \(n(height))", "preserveAspectRatio": "none",
-                "aria-hidden": "true", "focusable": "false",
+                "class": style, "viewBox": "0 0 \(n(width)) \(n(height))", "preserveAspectRatio": "none", "aria-hidden": "true",
             ], content: body)
     }
 
-    private static let namespace = "http://www.w3.org/2000/svg"
-
-    private func fill(_ paint: Paint) -> Attributes { ["fill": paint.colour, "class": "f-" + paint.rawValue] }
-    private func stroke(_ paint: Paint) -> Attributes { ["stroke": paint.colour, "class": "s-" + paint.rawValue] }
+    private func fill(_ paint: Paint) -> Attributes { ["class": "f-" + paint.rawValue] }
+    private func stroke(_ paint: Paint) -> Attributes { ["class": "s-" + paint.rawValue] }
 
     private func steps(_ points: [(Double, Double)]) -> String {
         var out = ""
@@ -123,13 +125,17 @@ struct Svg {
         return out
     }
 
-    /// At most two decimals, the same on every machine.
+    /// At most one decimal, the same on every machine.
     private func n(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e9 else { return "0" }
-        let hundredths = Int((value * 100).rounded())
-        let fraction = abs(hundredths % 100)
-        let whole = (hundredths < 0 ? "-" : "") + String(abs(hundredths) / 100)
-        guard fraction > 0 else { return hundredths == 0 ? "0" : whole }
-        return whole + (fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)")
+        let tenths = Int((value * 10).rounded())
+        let (whole, rest) = (String(abs(tenths) / 10), abs(tenths) % 10)
+        return (tenths < 0 ? "-" : "") + (rest == 0 ? whole : "\(whole).\(rest)")
+    }
+
+    /// A share of what is opaque, with two decimals.
+    private func share(_ value: Double) -> String {
+        let hundredths = Int((min(max(value, 0), 1) * 100).rounded())
+        return hundredths == 100 ? "1" : hundredths < 10 ? ".0\(hundredths)" : ".\(hundredths)"
     }
 }

@@ -1,4 +1,6 @@
-/// Writes measures, which are no money: a true minus sign, a point, as many decimals as they are worth.
+import TillHousehold
+
+/// Writes measures, which are no money: a true minus sign, the language's decimal mark, as many decimals as they are worth.
 enum DecimalText {
     /// `-1.3` as `\u{2212}1.3`; a dash for what is no number.
     static func text(_ value: Double, decimals: Int) -> String {
@@ -6,19 +8,16 @@ enum DecimalText {
         for _ in 0..<decimals { power *= 10 }
         let scaled = (value * power).rounded()
         guard scaled.isFinite, abs(scaled) < 9e15 else { return "\u{2013}" }
-        var digits = String(Int64(scaled).magnitude)
-        while digits.utf8.count <= decimals { digits = "0" + digits }
-        let whole = digits.dropLast(decimals)
-        return (scaled < 0 ? "\u{2212}" : "") + whole + (decimals > 0 ? "." + digits.suffix(decimals) : "")
+        return (scaled < 0 ? "\u{2212}" : "") + PageLanguage.spoken.numbers.text(Int64(scaled).magnitude, decimals: decimals)
     }
 
     /// `12%`; `<1%` for a little.
     static func percent(_ share: Double) -> String {
-        share > 0 && share < 0.005 ? "<1%" : text(share * 100, decimals: 0) + "%"
+        PageLanguage.spoken.numbers.percent(share > 0 && share < 0.005 ? "<1" : text(share * 100, decimals: 0))
     }
 
     /// `12.5%`
-    static func fine(_ share: Double) -> String { text(share * 100, decimals: 1) + "%" }
+    static func fine(_ share: Double) -> String { PageLanguage.spoken.numbers.percent(text(share * 100, decimals: 1)) }
 
     /// With a sign in front even when positive: `+5`.
     static func signed(_ value: Int) -> String { value > 0 ? "+\(value)" : value < 0 ? "\u{2212}\(value.magnitude)" : "0" }

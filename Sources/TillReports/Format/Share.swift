@@ -1,3 +1,5 @@
+import TillHousehold
+
 /// Proportions of whole numbers, in whole per cent and without floating point.
 enum Share {
     /// `part` of `whole` in per cent, rounded half up; nil when there is no whole.
@@ -11,6 +13,6 @@ enum Share {
     /// `12%`, `<1%`, or a dash when there is no whole.
     static func text(_ part: Int64, of whole: Int64) -> String {
         guard let percent = percent(part, of: whole) else { return "\u{2013}" }
-        return percent == 0 && part > 0 ? "<1%" : percent < 0 ? "\u{2212}\(-percent)%" : "\(percent)%"
+        return PageLanguage.spoken.numbers.percent(percent == 0 && part > 0 ? "<1" : percent < 0 ? "\u{2212}\(-percent)" : "\(percent)")
     }
 }

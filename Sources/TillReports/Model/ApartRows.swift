@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// Rows of a month that no figure has for one reason, in the home currency as far as a rate brings them there.
@@ -36,6 +37,14 @@ struct ApartRows: Sendable, Hashable {
 
     /// All of them as a sentence; empty where there are none.
     static func sentence(_ parts: some Sequence<ApartRows>) -> String {
-        LeftOut.sentence(Dictionary(parts.map { ($0.why, $0.rows) }, uniquingKeysWith: +))
+        sentence(Dictionary(parts.map { ($0.why, $0.rows) }, uniquingKeysWith: +))
+    }
+
+    /// Numbers of rows by reason as a sentence; empty where there are none.
+    static func sentence(_ rows: [LeftOut: Int]) -> String {
+        let parts = LeftOut.allCases.compactMap { why in
+            rows[why].map { say(.notCountedRows, count: $0, [.why: PageLanguage.spoken.retold(why.sentence)]) }
+        }
+        return parts.isEmpty ? "" : say(.notCounted, [.text: PageLanguage.spoken.commas(parts)])
     }
 }

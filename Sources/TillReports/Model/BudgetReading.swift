@@ -61,8 +61,8 @@ public struct BudgetReading: Sendable, Hashable {
     public let outside: Int64
     public let unassigned: Int64?
     public let kept: Int64?
-    /// What its sums do not have, as a sentence; empty where they have all.
-    public let leftOut: String
+    /// What its sums do not have, in rows, by reason.
+    public let leftOut: [LeftOut: Int]
     public let lines: [Line]
     public let moves: [Move]
     public let days: [DayPlan]
@@ -81,7 +81,7 @@ public struct BudgetReading: Sendable, Hashable {
         outside = minor(.outside) ?? 0
         unassigned = minor(.unassigned)
         kept = minor(.kept)
-        leftOut = record.leftOutSentence
+        leftOut = record.leftOutRows
         let parts = record.objects(.lines)
         lines = parts.map { BudgetReading.line($0, currency) }
         let names = Dictionary(

@@ -1,22 +1,43 @@
+import TillHousehold
+
 /// A category's name as people read it: `food.eating_out` is "Eating out" of the group "Food".
 struct CategoryName: Sendable, Hashable {
     let group: String
     let leaf: String
+    /// What the page calls them: those that come with Till by the words of its language.
+    let groupTitle: String
+    let title: String
 
     init(_ name: String) {
-        guard !name.isEmpty else {
-            group = "Uncategorised"
-            leaf = "Uncategorised"
-            return
-        }
+        let (group, leaf) = CategoryName.parts(name)
+        self.group = group
+        self.leaf = leaf
+        let told = CategoryName.told(name)
+        groupTitle = told?.group ?? PageLanguage.spoken.known(group) ?? (name.isEmpty ? say(.uncategorised) : group)
+        title = told?.leaf ?? PageLanguage.spoken.known(leaf) ?? (name.isEmpty ? say(.uncategorised) : leaf)
+    }
+
+    /// A category or a group of them as the page calls it, by its id, its label or what `shown` made of it.
+    static func said(_ name: String) -> String {
+        guard !name.isEmpty else { return "" }
+        return told(name)?.leaf ?? PageLanguage.spoken.known(shown(name)) ?? shown(name)
+    }
+
+    /// What the language calls a category that comes with Till, by its id or label.
+    private static func told(_ name: String) -> (group: String, leaf: String)? {
+        guard let text = PageLanguage.spoken.known(name) ?? PageLanguage.spoken.known("category." + name) else { return nil }
+        guard let cut = firstCut(in: text, at: " / ") else { return (text, text) }
+        return cut
+    }
+
+    private static func parts(_ name: String) -> (group: String, leaf: String) {
+        guard !name.isEmpty else { return ("Uncategorised", "Uncategorised") }
         for separator in [" > ", " / ", ">", ":", "/", "."] {
             guard let cut = CategoryName.firstCut(in: name, at: separator) else { continue }
-            group = CategoryName.readable(cut.0)
-            leaf = CategoryName.readable(cut.1)
-            return
+            return (CategoryName.readable(cut.0), CategoryName.readable(cut.1))
         }
-        leaf = CategoryName.readable(name)
-        group = leaf
+        let leaf = CategoryName.readable(name)
+        return (leaf, leaf)
     }
 
     /// A category or a group of them in one name; empty for none.

@@ -50,8 +50,8 @@ public struct ForecastReading: Sendable, Hashable {
     public let low: Low?
     public let accuracy: Accuracy?
     public let lacking: String
-    /// What its base does not have, as a sentence; empty where it has all.
-    public let leftOut: String
+    /// What its base does not have, in rows, by reason.
+    public let leftOut: [LeftOut: Int]
 
     init?(_ record: borrowing Record, masking: Bool) {
         guard let of = record.string(.of).flatMap(Target.init(rawValue:)), let currency = record.currency(.currency) else { return nil }
@@ -86,7 +86,7 @@ public struct ForecastReading: Sendable, Hashable {
                 ratio: told.number(.mase).map { Int(($0 * 100).rounded()) },
                 held80: told.number(.coverage80).map { Int(($0 * 100).rounded()) }, tried: told.integer(.tried) ?? 0)
         }
-        leftOut = record.leftOutSentence
+        leftOut = record.leftOutRows
         lacking = Plain.clean(record.string(.lacking) ?? "", limit: 160)
     }
 }

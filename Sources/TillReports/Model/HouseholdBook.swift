@@ -29,6 +29,8 @@ public struct HouseholdBook: Sendable {
     public let lastDay: Day?
     /// Stable names of categories, accounts and merchants in addresses.
     let slugs: Slugs
+    /// How it stands on its last day; nil where no balance is known, or its reader does not see all of them.
+    var standing: HouseholdStanding?
     /// What the analyses say.
     public internal(set) var outlook = Outlook()
     /// What a person has said of open matters.

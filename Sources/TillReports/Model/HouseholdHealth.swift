@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// How a household's money stands, as its `health` record tells.
@@ -6,8 +7,9 @@ public struct HouseholdHealth: Sendable {
     struct Component: Sendable, Equatable {
         let label: String
         let definition: String
-        /// `12%`, `4.2 months`
-        let value: String
+        let number: Double
+        /// share, months, number, ratio
+        let unit: String
         let points: Int
         /// good, watch or poor
         let band: String
@@ -19,8 +21,10 @@ public struct HouseholdHealth: Sendable {
     struct Change: Sendable, Equatable {
         let label: String
         let points: Int
-        /// `-1.3`, of the total.
-        let total: String
+        /// How much of the total.
+        let share: Double
+        /// `-1.3`
+        var total: String { DecimalText.text(share, decimals: 1) }
     }
 
     let month: Month
@@ -29,8 +33,8 @@ public struct HouseholdHealth: Sendable {
     let band: String
     /// Why there is no total.
     let why: String
-    /// What its sums do not have, as a sentence; empty where they have all.
-    let leftOut: String
+    /// How many rows its sums do not have, by reason.
+    let leftOut: [LeftOut: Int]
     let components: [Component]
     /// What documents do not show, and why.
     let unseen: [(label: String, why: String)]
@@ -46,11 +50,11 @@ public struct HouseholdHealth: Sendable {
         total = record.integer(.total)
         band = record.string(.band) ?? ""
         why = record.string(.why) ?? ""
-        leftOut = record.leftOutSentence
+        leftOut = record.leftOutRows
         components = record.objects(.components).map { component in
             Component(
                 label: component.string(.label) ?? "", definition: component.string(.definition) ?? "",
-                value: HouseholdHealth.value(component.number(.value) ?? 0, component.string(.unit) ?? ""),
+                number: component.number(.value) ?? 0, unit: component.string(.unit) ?? "",
                 points: max(0, min(100, component.integer(.points) ?? 0)), band: component.string(.band) ?? "",
                 months: component.integer(.months) ?? 0, coverage: Int(((component.number(.coverage) ?? 0) * 100).rounded()))
         }
@@ -60,16 +64,19 @@ public struct HouseholdHealth: Sendable {
         moved = record.objects(.moved).map { change in
             Change(
                 label: change.string(.label) ?? "", points: change.integer(.points) ?? 0,
-                total: DecimalText.text(change.number(.total) ?? 0, decimals: 1))
+                share: change.number(.total) ?? 0)
         }
     }
+}
 
-    private static func value(_ value: Double, _ unit: String) -> String {
+extension HouseholdHealth.Component {
+    /// `12%`, `4.2 months`
+    var value: String {
         switch unit {
-        case "share": DecimalText.percent(value)
-        case "months": DecimalText.text(value, decimals: 1) + " months"
-        case "number": DecimalText.text(value, decimals: 1) + " a quarter"
-        default: DecimalText.text(value, decimals: 2)
+        case "share": DecimalText.percent(number)
+        case "months": say(.monthsInReserve, [.number: DecimalText.text(number, decimals: 1)])
+        case "number": say(.timesAQuarter, [.number: DecimalText.text(number, decimals: 1)])
+        default: DecimalText.text(number, decimals: 2)
         }
     }
 }

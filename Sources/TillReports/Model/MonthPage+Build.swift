@@ -34,7 +34,7 @@ extension MonthPage {
         // What concerns the household as a whole stands on its newest page only.
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.openQuestions : []
         questions = book.isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
-        seen = settings.seen
+        (seen, front) = (settings.seen, settings.front)
         linked = settings.linked
         outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows
@@ -122,7 +122,8 @@ extension MonthPage {
             let name = book.slugs.name(of: category)
             let own = compare { $0[category] ?? 0 }
             return CategoryLine(
-                group: name.group, name: name.leaf, slug: book.slugs.category(category), comparison: own, whole: wholes[name.group] ?? own,
+                group: name.group, name: name.leaf, groupTitle: name.groupTitle, title: name.title, slug: book.slugs.category(category),
+                comparison: own, whole: wholes[name.group] ?? own,
                 count: counts[category] ?? 0)
         }
         return lines.sorted { ($1.comparison.amount, $0.slug) < ($0.comparison.amount, $1.slug) }

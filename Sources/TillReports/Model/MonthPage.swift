@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// Everything one page says, as plain values: the sections turn it into markup and decide nothing.
@@ -30,6 +31,8 @@ public struct MonthPage: Sendable {
     public let siblings: Set<Month>
     /// Whom the page is for and what it shows; empty for a page of all there is.
     let seen: String
+    /// The address of the page of all households; empty for none.
+    let front: String
     /// Merchants whose rows other pages lead to, as addresses on this one.
     let linked: Set<String>
     let slugs: Slugs
@@ -98,6 +101,9 @@ public struct MonthPage: Sendable {
 public struct CategoryLine: Sendable, Hashable {
     public let group: String
     public let name: String
+    /// What the page calls the group and the category.
+    public let groupTitle: String
+    public let title: String
     public let slug: String
     public let comparison: MonthPage.Comparison
     /// The same of all of its group.
@@ -133,6 +139,8 @@ public struct AccountCard: Sendable, Hashable {
     /// A balance is stated somewhere in the stream.
     public let hasBalances: Bool
 
+    /// What the page calls it.
+    var title: String { AccountName.said(name) }
     var provenDays: Int { states.count { $0 == .proven } }
     var isProven: Bool { provenDays == states.count }
 }
@@ -167,23 +175,22 @@ extension MonthPage {
         var found: [Question] = []
         let marked = rows.count(where: \.needsReview)
         if marked > 0 {
-            let words = marked == 1 ? "1 row is" : "\(marked) rows are"
-            found.append(Question(weight: .open, sentence: "\(words) marked for review.", anchor: "review"))
+            found.append(Question(weight: .open, sentence: say(.markedForReview, count: marked), anchor: "review"))
         }
         for card in accounts {
             found += card.gaps.map { gap in
                 Question(
-                    weight: .urgent, subject: card.name,
-                    sentence: "rows and balances differ by \(MoneyText.signed(gap.difference)), \(DayText.range(gap.first, gap.last)).",
-                    place: "a row is missing, doubled or altered", answer: "export \(gap.first) to \(gap.last) again and add the file",
+                    weight: .urgent, subject: card.title,
+                    sentence: say(.rowsDiffer, [.amount: MoneyText.signed(gap.difference), .date: DayText.range(gap.first, gap.last)]),
+                    place: say(.rowsDifferPlace), answer: say(.rowsDifferAnswer, [.first: "\(gap.first)", .last: "\(gap.last)"]),
                     anchor: card.slug)
             }
             // Of accounts that a member does not see no export can be asked for.
             if !card.hasBalances, card.name != PageSettings.others {
                 found.append(
                     Question(
-                        weight: .minor, subject: card.name, sentence: "no document states a balance, so nothing proves its rows complete.",
-                        answer: "add an OFX export or a CSV with a balance column", anchor: card.slug))
+                        weight: .minor, subject: card.title, sentence: say(.noBalanceStated),
+                        answer: say(.noBalanceAnswer), anchor: card.slug))
             }
         }
         found += unplaced(rows, book)
@@ -204,22 +211,19 @@ extension MonthPage {
         }
         var found = ordered.prefix(8).compactMap { name, rows in rows.first.map { question($0, name, rows.count, book) } }
         if ordered.count > 8 {
-            let more = ordered.count - 8
-            let words = more == 1 ? "1 more merchant has" : "\(more) more merchants have"
-            found.append(Question(weight: .minor, sentence: "\(words) no sure category.", anchor: "unsure"))
+            found.append(Question(weight: .minor, sentence: say(.unsureMerchants, count: ordered.count - 8), anchor: "unsure"))
         }
         return found
     }
 
     private static func question(_ row: ReportTransaction, _ name: String, _ count: Int, _ book: HouseholdBook) -> Question {
-        let rows = CountText.of(count, "row")
-        let category = book.slugs.name(of: row.category).leaf
+        let category = book.slugs.name(of: row.category).title
         let hasNone = row.category.isEmpty || row.isUnknown
-        let sentence = hasNone ? "no category (\(rows))." : "\u{201C}\(category)\u{201D} is a guess (\(rows))."
+        let sentence = hasNone ? say(.noCategory, count: count) : say(.guessedCategory, count: count, [.category: category])
         let description = Csv.cell(row.text.isEmpty ? name : row.text)
         return Question(
             weight: hasNone ? .open : .minor, subject: name, sentence: sentence,
-            place: "line for the file given to --examples",
+            place: say(.examplesPlace),
             quoted: description, answer: ",\(MoneyText.plain(row.money)),\(row.day),CATEGORY", anchor: book.slugs.merchant(name))
     }
 }

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// How pages are to be made.
@@ -16,11 +17,18 @@ public struct PageSettings: Sendable {
     var peers: (card: PeersCard, book: PeersBook)?
     /// The address, from a household's folder, of the folder with the page of groups and the pages among others; empty for none.
     var across = ""
+    /// The address, from a household's folder, of the page of all households; empty for none.
+    var front = ""
     /// Merchants whose rows other pages lead to, as addresses on a month's page.
     var linked: Set<String> = []
 
     /// What the accounts are called that a member's rows are from and that it does not see.
-    static let others = "Other accounts"
+    static var others: String { say(.otherAccounts) }
+
+    /// What an account is called, by the account field.
+    func name(of account: String) -> String {
+        AccountName.said(accountNames[account] ?? Plain.account(account, masking: masking))
+    }
 
     public init(
         title: String? = nil, masking: Bool = true, siblings: Set<Month> = [], accountNames: [String: String] = [:], seen: String = ""

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// What of a household's recurring movements is worth a word: what rose, is missing, is paid off in parts, or has ended.
@@ -19,6 +20,8 @@ struct RecurringOutline {
         let series: ReportSeries
     }
 
+    let missing: [Line]
+    let changed: [Line]
     /// Those that have lines, in reading order.
     let lists: [List]
 
@@ -29,15 +32,14 @@ struct RecurringOutline {
     init(_ series: [ReportSeries], today: Day) {
         let running = series.filter { $0.status != .ended }
         func isNews(_ day: Day?, _ days: Int) -> Bool { day.map { today.ordinal - $0.ordinal <= days } ?? false }
+        missing = running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }
+        changed = running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
         lists = [
-            List(heading: "Missing", lines: running.compactMap { RecurringOutline.missing($0) { isNews($0, RecurringOutline.recent) } }),
+            List(heading: say(.listMissing), lines: missing), List(heading: say(.listChanged), lines: changed),
+            List(heading: say(.listInstalments), lines: running.compactMap(RecurringOutline.instalments)),
+            List(heading: say(.listNotAsDeclared), lines: running.compactMap(RecurringOutline.declared)),
             List(
-                heading: "Changed", lines: running.filter { isNews($0.changed, RecurringOutline.news) }.compactMap(RecurringOutline.changed)
-            ),
-            List(heading: "Instalments left", lines: running.compactMap(RecurringOutline.instalments)),
-            List(heading: "Not as declared", lines: running.compactMap(RecurringOutline.declared)),
-            List(
-                heading: "Ended",
+                heading: say(.listEnded),
                 lines: series.filter { $0.status == .ended && isNews($0.last, RecurringOutline.news) }.map(RecurringOutline.ended)),
         ].filter { !$0.lines.isEmpty }
     }
@@ -62,43 +64,48 @@ struct RecurringOutline {
     private static func missing(_ series: ReportSeries, _ isRecent: (Day) -> Bool) -> Line? {
         let days = series.missed.filter(isRecent)
         guard let last = days.last else { return nil }
-        let more = days.count > 1 ? ", and \(days.count - 1) before" : ""
+        let date = DayText.full(last)
+        let detail = days.count > 1 ? say(.missedBefore, count: days.count - 1, [.date: date]) : say(.missedOn, [.date: date])
         return Line(
-            series: series, detail: "expected \(DayText.full(last))\(more)", amount: series.money.map(MoneyText.signed) ?? "")
+            series: series, detail: detail, amount: series.money.map(MoneyText.signed) ?? "")
     }
 
     private static func changed(_ series: ReportSeries) -> Line? {
         guard let was = series.was, let money = series.money, let day = series.changed, let rise = series.yearlyRise else { return nil }
         let yearly = MoneyText.signed(rise)
         return Line(
-            series: series, detail: "since \(DayText.full(day)) \u{00B7} \(yearly) a year",
-            amount: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money))")
+            series: series, detail: say(.changedSince, [.date: DayText.full(day), .amount: yearly]),
+            amount: say(.amountBecame, [.before: MoneyText.unsigned(was), .amount: MoneyText.unsigned(money)]))
     }
 
     private static func instalments(_ series: ReportSeries) -> Line? {
         guard let parts = series.parts, parts.remaining > 0 else { return nil }
         let end = series.next.map { Month(of: $0).advanced(by: (parts.remaining - 1) * 12 / series.period.timesAYear).name }
-        let until = end.map { ", until \($0)" } ?? ""
+        let (number, of, rest) = (String(parts.number), String(parts.of), String(parts.remaining))
         return Line(
-            series: series, detail: "\(parts.number) of \(parts.of) paid, \(parts.remaining) to come\(until)",
-            amount: parts.owed.map { MoneyText.unsigned($0) + " left" } ?? "")
+            series: series,
+            detail: end.map { say(.partsPaidUntil, [.number: number, .of: of, .rest: rest, .month: $0]) }
+                ?? say(.partsPaid, [.number: number, .of: of, .rest: rest]),
+            amount: parts.owed.map { say(.amountLeft, [.amount: MoneyText.unsigned($0)]) } ?? "")
     }
 
     private static func declared(_ series: ReportSeries) -> Line? {
         guard let declared = series.declared else { return nil }
-        let stated = declared.money.map { "declared as \(MoneyText.unsigned($0))" } ?? "declared"
+        let stated = declared.money.map { say(.declaredAs, [.amount: MoneyText.unsigned($0)]) } ?? say(.declaredOnly)
         if series.status == .expected {
-            return Line(series: series, detail: "declared, not seen yet", amount: series.money.map(MoneyText.signed) ?? "")
+            return Line(series: series, detail: say(.declaredUnseen), amount: series.money.map(MoneyText.signed) ?? "")
         }
         guard let difference = declared.difference, difference.minorUnits != 0, let money = declared.money else { return nil }
         let isMore = (difference.minorUnits < 0) == (money.minorUnits < 0)
         return Line(
-            series: series, detail: stated, amount: "\(MoneyText.unsigned(difference)) \(isMore ? "more" : "less")")
+            series: series, detail: stated, amount: say(isMore ? .amountMore : .amountLess, [.amount: MoneyText.unsigned(difference)]))
     }
 
     private static func ended(_ series: ReportSeries) -> Line {
-        let last = series.last.map { "last on \(DayText.full($0))" } ?? "over"
-        let why = series.parts.map { $0.remaining == 0 ? "paid off, " : "" } ?? ""
-        return Line(series: series, detail: why + last, amount: series.money.map { "\(MoneyText.unsigned($0)) \(series.rhythm)" } ?? "")
+        let last = series.last.map { say(.endedLast, [.date: DayText.full($0)]) } ?? say(.endedOver)
+        let isPaid = series.parts.map { $0.remaining == 0 } ?? false
+        return Line(
+            series: series, detail: isPaid ? say(.endedPaidOff, [.text: last]) : last,
+            amount: series.money.map { say(.amountRhythm, [.amount: MoneyText.unsigned($0), .rhythm: series.rhythm]) } ?? "")
     }
 }

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// A recurring movement as the pages show it.
@@ -51,17 +52,23 @@ public struct ReportSeries: Sendable, Hashable {
         return Money(minorUnits: Int64(clamping: more * Int128(period.timesAYear)), currency: money.currency)
     }
 
+    /// What it is called on a page.
+    var title: String { name == ReportSeries.unnamed ? say(.unnamed) : name }
+
+    /// The name of one that has none.
+    static let unnamed = "Unnamed"
+
     /// `every month`, for people.
     var rhythm: String {
         switch period {
-        case .weekly: "every week"
-        case .biweekly: "every two weeks"
-        case .semimonthly: "twice a month"
-        case .bimonthly: "every two months"
-        case .quarterly: "every three months"
-        case .halfyearly: "every six months"
-        case .yearly: "every year"
-        case .monthly: "every month"
+        case .weekly: say(.everyWeek)
+        case .biweekly: say(.everyTwoWeeks)
+        case .semimonthly: say(.twiceAMonth)
+        case .bimonthly: say(.everyTwoMonths)
+        case .quarterly: say(.everyThreeMonths)
+        case .halfyearly: say(.everySixMonths)
+        case .yearly: say(.everyYear)
+        case .monthly: say(.everyMonth)
         }
     }
 

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// A transaction as a page needs it: text already clean and masked, money in minor units.
@@ -99,8 +100,13 @@ public struct ReportTransaction: Sendable, Hashable {
         self.reasons = reasons
     }
 
+    /// What one is called that names nobody and says nothing.
+    static let noText = "(no text)"
+    /// The name as a page shows it.
+    var title: String { name == ReportTransaction.noText ? say(.noText) : name }
+
     /// What the merchant is called: its name, else the bank's text.
-    public var name: String { merchant.isEmpty ? (text.isEmpty ? "(no text)" : text) : merchant }
+    public var name: String { merchant.isEmpty ? (text.isEmpty ? ReportTransaction.noText : text) : merchant }
 
     /// Its shares in the home currency by category: the parts, or the whole where nobody split it.
     var shares: [Part] {

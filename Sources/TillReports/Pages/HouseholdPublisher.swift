@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -13,7 +14,8 @@ struct HouseholdPublisher {
     func writePage(_ month: Month?, to path: String) throws(Fault) -> Fault? {
         if let missing = missing(month) { return missing }
         guard let month = month ?? book.defaultMonth else {
-            try PageFolder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), path: path)
+            try PageFolder.write(
+                IndexPage.html(book, title: settings.title, seen: settings.seen, settings: settings, frame: frame), path: path)
             return nil
         }
         try PageFolder.write(frame.html(MonthPage(month, of: book, settings: settings)), path: path)
@@ -24,7 +26,7 @@ struct HouseholdPublisher {
     private func missing(_ month: Month?) -> Fault? {
         guard let month, !book.months.contains(month) else { return nil }
         return Fault(
-            "report.month", "no document of the household is about \(month.name).",
+            "report.month", "no document of the household is about \(Messages.english.dates.month(month)).",
             remedy: book.months.last.map { "Ask for a month up to \($0.iso)." } ?? "Give it a stream with transactions.", place: "--month")
     }
 
@@ -44,7 +46,8 @@ struct HouseholdPublisher {
             book.months = []
             book.transactions = []
         }
-        try folder.write(IndexPage.html(book, title: settings.title, seen: settings.seen, frame: frame), to: "index.html")
+        try folder.write(
+            IndexPage.html(book, title: settings.title, seen: settings.seen, settings: settings, frame: frame), to: "index.html")
         try writeTables(of: book, accounts, [], in: folder)
         return missing
     }
@@ -93,7 +96,8 @@ struct HouseholdPublisher {
             part.months = months
             part.transactions = book.transactions.filter { linked.siblings.contains(Month(of: $0.day)) }
         }
-        let index = IndexPage.html(part, title: settings.title, seen: settings.seen, links: links(hasYears: true), frame: frame)
+        let index = IndexPage.html(
+            part, title: settings.title, seen: settings.seen, links: links(hasYears: true), settings: settings, frame: frame)
         try folder.write(index, to: "index.html")
         try writeTables(of: part, accounts, years, in: folder)
     }

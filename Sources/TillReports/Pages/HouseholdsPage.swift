@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// The page that leads to the households of a run.
@@ -5,6 +6,8 @@ public enum HouseholdsPage {
     /// A household as one line.
     public struct Entry: Sendable {
         public let id: String
+        /// What its pages are written in.
+        let language: String
         let title: String
         let span: String
         let latest: String
@@ -12,7 +15,7 @@ public enum HouseholdsPage {
         let incoming: String
         let outgoing: String
         let left: String
-        /// "left over" or "short".
+        /// "left over in March 2025", or "short in …".
         let word: String
         /// Twelve months up to the one named, oldest first.
         let bars: [YearBars.Pair]
@@ -23,19 +26,21 @@ public enum HouseholdsPage {
         /// - Parameter month: the month it tells of when its documents are about it, else the last one that is over.
         public init(id: String, book: HouseholdBook, title: String?, month asked: Month? = nil) {
             self.id = id
+            language = PageLanguage.spoken.language
             self.title = title ?? id
             let month = asked.flatMap { book.months.contains($0) ? $0 : nil } ?? book.defaultMonth
             let tally = month.map(book.tally) ?? MonthTally()
             func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: book.home)) }
             span =
-                book.months.first.flatMap { first in book.months.last.map { first == $0 ? first.name : "\(first.name) to \($0.name)" } }
-                ?? "no documents yet"
+                book.months.first.flatMap { first in
+                    book.months.last.map { first == $0 ? first.name : say(.spanOf, [.first: first.name, .last: $0.name]) }
+                } ?? say(.noDocumentsYet)
             latest = month?.iso ?? ""
             self.month = month?.name ?? ""
             incoming = text(tally.incoming)
             outgoing = text(tally.outgoing)
             left = text(tally.left < 0 ? tally.left.clampedNegation : tally.left)
-            word = tally.left < 0 ? "short" : "left over"
+            word = say(tally.left < 0 ? .shortIn : .leftOverIn, [.month: month?.name ?? ""])
             bars =
                 month.map { last in
                     (last.index - 11...last.index).map { index in
@@ -47,27 +52,32 @@ public enum HouseholdsPage {
         }
     }
 
-    static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p><div
-        class="heading"><h1>Households</h1></div></header>
+    static let template: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div
+        class="heading"><h1>\(.householdsTitle)</h1>{{#groups}}<nav class="steps" aria-label="\(.acrossHouseholds)"><a
+        href="{{groups}}">\(.cohortsTitle)</a></nav>{{/groups}}</div></header>
         <main id="main"><ul class="accounts">{{#entries}}<li class="card"><h2><a href="{{id}}/index.html"><bdi>{{title}}</bdi></a></h2>
         <p class="sub">{{span}}</p>
-        {{#latest}}{{{chart}}}<p class="balance"><a href="{{id}}/{{latest}}.html#counted">{{left}}</a></p><p class="sub">{{word}} in <a href="{{id}}/{{latest}}.html">{{month}}</a></p>
-        <p class="sub"><a href="{{id}}/{{latest}}.html#in">{{incoming}}</a> came in, <a
-        href="{{id}}/{{latest}}.html#out">{{outgoing}}</a> went out</p>{{/latest}}{{#open}}<p
+        {{#latest}}{{{chart}}}<p class="balance"><a href="{{id}}/{{latest}}.html#counted">{{left}}</a></p><p class="sub"><a href="{{id}}/{{latest}}.html">{{word}}</a></p>
+        <p class="sub"><a href="{{id}}/{{latest}}.html#in">\(.cameInAmount, [.amount: "incoming"])</a>, <a
+        href="{{id}}/{{latest}}.html#out">\(.wentOutAmount, [.amount: "outgoing"])</a></p>{{/latest}}{{#open}}<p
         class="state open">{{open}}</p>{{/open}}</li>{{/entries}}</ul></main>
         """
 
     /// Entries in the order given. Ids are household ids, safe as folder names.
-    public static func html(_ entries: [Entry], frame: PageFrame) -> String {
+    ///
+    /// - Parameter groups: the address of the page of groups of them; empty where it says nothing.
+    public static func html(_ entries: [Entry], groups: String = "", frame: PageFrame) -> String {
         let views: [View] = entries.map { entry in
             [
                 "id": entry.id, "title": entry.title, "span": entry.span, "latest": optional(entry.latest), "month": entry.month,
                 "incoming": entry.incoming, "outgoing": entry.outgoing, "left": entry.left,
                 "word": entry.word, "chart": YearBars.draw(entry.bars),
-                "open": optional(entry.open == 0 ? "" : entry.open == 1 ? "1 thing needs a person" : "\(entry.open) things need a person"),
+                "open": optional(entry.open == 0 ? "" : say(.thingsNeedPerson, count: entry.open)),
             ]
         }
-        return frame.page("households", ["entries": views], title: "Households")
+        return frame.page(
+            "households", ["entries": views, "groups": optional(groups), "trail": PageTrail(steps: [PageTrail.top("")]).view],
+            title: say(.householdsTitle))
     }
 }

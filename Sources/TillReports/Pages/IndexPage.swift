@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// The page that leads to the months of one household.
@@ -13,32 +14,35 @@ enum IndexPage {
         var peers: View?
     }
 
-    static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Household</p><div
-        class="heading"><h1><bdi>{{title}}</bdi></h1></div>
+    static let template: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div
+        class="heading"><h1><bdi>{{title}}</bdi></h1>{{#newest}}<nav class="steps" aria-label="\(.newestPages)"><a
+        href="{{file}}">{{name}}</a>{{#year}} <a href="{{year}}.html">{{year}}</a>{{/year}}</nav>{{/newest}}</div>
         <p class="sub">{{span}}</p>{{#seen}}<ul class="facts"><li><a href="#main">{{seen}}</a></li></ul>{{/seen}}</header>
         <main id="main">
-        {{#recurring}}{{> recurring}}{{/recurring}}
+        <div class="home">{{#worth}}{{> worth}}{{/worth}}{{#now}}{{> now}}{{/now}}
+        {{#changes}}{{> changes}}{{/changes}}{{#balances}}{{> balances}}{{/balances}}</div>
+        {{#matters}}{{> matters}}{{/matters}}
         {{#savings}}{{> goals}}{{/savings}}
         {{#debts}}{{> loans}}{{/debts}}
-        {{#years}}<section class="card"><h2>{{#page}}<a href="{{page}}">{{year}}</a>{{/page}}{{^page}}{{year}}{{/page}}</h2><table class="plain months"><caption>Months of {{year}}</caption>
-        <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
-        class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
+        {{#recurring}}{{> recurring}}{{/recurring}}
+        {{#health}}{{> health}}{{/health}}
+        {{#years}}<section class="card"><h2>{{#page}}<a href="{{page}}">{{year}}</a>{{/page}}{{^page}}{{year}}{{/page}}</h2><table class="plain months"><caption>\(.monthsOf, [.year: "year"])</caption>
+        <thead><tr><th scope="col">\(.columnMonth)</th><td class="barcell"></td><th scope="col" class="n">\(.columnIn)</th><th scope="col"
+        class="n">\(.columnOut)</th><th scope="col" class="n">\(.columnLeft)</th></tr></thead>
         <tbody>{{#months}}<tr><th scope="row"><a href="{{file}}">{{name}}</a></th><td class="barcell">{{{in}}}{{{out}}}</td>
-        <td class="n" data-k="In"><a href="{{file}}#in">{{incoming}}</a></td><td class="n" data-k="Out"><a
-        href="{{file}}#out">{{outgoing}}</a></td><td class="n" data-k="Left"><a
+        <td class="n" data-k="\(.columnIn)"><a href="{{file}}#in">{{incoming}}</a></td><td class="n" data-k="\(.columnOut)"><a
+        href="{{file}}#out">{{outgoing}}</a></td><td class="n" data-k="\(.columnLeft)"><a
         href="{{file}}#counted">{{left}}</a></td></tr>{{/months}}</tbody>
-        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="In">{{incoming}}</td><td class="n"
-        data-k="Out">{{outgoing}}</td><td class="n" data-k="Left">{{left}}</td></tr></tfoot></table>{{#apart}}<p
+        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{year}}</th><td class="barcell"></td><td class="n" data-k="\(.columnIn)">{{incoming}}</td><td class="n"
+        data-k="\(.columnOut)">{{outgoing}}</td><td class="n" data-k="\(.columnLeft)">{{left}}</td></tr></tfoot></table>{{#apart}}<p
         class="sub">{{apart}}</p>{{/apart}}</section>
         {{/years}}
-        {{#health}}{{> health}}{{/health}}
         {{#peers}}{{> peers}}{{/peers}}
-        {{#among}}<section class="card"><h2>Among others</h2><p><a href="{{among}}">How this household stands beside those that live
-        alike</a></p></section>{{/among}}
-        {{#person}}<section id="person"><h2>Needs a person</h2>
-        <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></section>{{/person}}
-        {{#hasMonths}}<section class="card"><h2>As tables</h2>
+        {{#among}}<section class="card"><h2>\(.amongOthers)</h2><p><a href="{{among}}">\(.amongOthersLink)</a></p></section>{{/among}}
+        {{#remarks}}<section><details><summary>{{count}}</summary>
+        <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></details></section>{{/remarks}}
+        {{#hasMonths}}<section class="card"><h2>\(.asTables)</h2>
         <p><a href="transactions.csv">transactions.csv</a>, <a href="categories.csv">categories.csv</a>,
         <a href="accounts.csv">accounts.csv</a>{{#hasYears}}, <a href="years.csv">years.csv</a>{{/hasYears}}</p></section>{{/hasMonths}}
         </main>
@@ -49,7 +53,11 @@ enum IndexPage {
     /// - Parameters:
     ///   - seen: whom it is for; empty for a page of all there is.
     ///   - links: what stands beside it.
-    static func html(_ book: HouseholdBook, title: String?, seen: String = "", links: Links = Links(), frame: PageFrame) -> String {
+    ///   - settings: what accounts are called, and where all households are.
+    static func html(
+        _ book: HouseholdBook, title: String?, seen: String = "", links: Links = Links(), settings: PageSettings = PageSettings(),
+        frame: PageFrame
+    ) -> String {
         let name = title ?? book.household
         let explain = ExplainLine(household: book.household, isWhole: seen.isEmpty)
         let most = book.months.map { max(book.tally($0).incoming, book.tally($0).outgoing) }.max() ?? 1
@@ -58,18 +66,39 @@ enum IndexPage {
             self.year(year, months.sorted(by: >), book, most, apart.filter { $0.month.year == year }, explain, hasYear: links.hasYears)
         }
         let span =
-            book.months.first.flatMap { first in book.months.last.map { "\(first.name) to \($0.name), in \(book.home.code)" } }
-            ?? (seen.isEmpty ? "Nothing could be read yet" : "Nothing of it is here to see yet")
-        let view: View = [
+            book.months.first.flatMap { first in
+                book.months.last.map { say(.spanIn, [.first: first.name, .last: $0.name, .currency: book.home.code]) }
+            } ?? say(seen.isEmpty ? .nothingRead : .nothingToSee)
+        // What readers ask is among what needs a person; what they only tell stands at the end.
+        let remarks = book.openQuestions.filter(\.isRemark)
+        var view: View = [
+            "trail": PageTrail(steps: [PageTrail.top(settings.front)]).view, "newest": newest(book, links),
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
-            "person": !book.openQuestions.isEmpty,
-            "questions": book.openQuestions.map(QuestionsSection.view(of:)),
+            "remarks": remarks.isEmpty
+                ? false
+                : ["count": say(.remarks, count: remarks.count), "questions": remarks.map(QuestionsSection.view(of:))] as View as Any,
             "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
             "peers": links.peers ?? false as Any,
         ]
+        view.merge(home(book, isWhole: seen.isEmpty, explain, settings)) { $1 }
         return frame.page("index", view, title: name)
+    }
+
+    /// What stands first: how the household stands, the month that runs, what changed, balances, what needs a person.
+    private static func home(_ book: HouseholdBook, isWhole: Bool, _ explain: ExplainLine, _ settings: PageSettings) -> View {
+        [
+            "worth": book.standing.flatMap { WorthCard.view($0, book, explain, settings.name(of:)) } ?? false as Any,
+            "now": NowCard.view(of: book, explain) ?? false as Any, "changes": ChangesCard.view(of: book, explain) ?? false as Any,
+            "balances": BalancesCard.view(of: book, explain, settings.name(of:)) ?? false as Any,
+            "matters": MattersCard.view(of: book, isWhole: isWhole, settings.name(of:)) ?? false as Any,
+        ]
+    }
+
+    private static func newest(_ book: HouseholdBook, _ links: Links) -> Any {
+        guard let month = book.months.last else { return false }
+        return ["file": month.iso + ".html", "name": month.name, "year": links.hasYears ? String(month.year) as Any : false] as View
     }
 
     private static func year(

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// A selection of a month's rows that a figure leads to. It works by style sheet alone: the page has a line for each selection, and
@@ -9,33 +10,31 @@ struct PageFilter: Sendable {
     /// Sums by currency; of a row in parts, the parts of the selected category or group.
     let sums: [Currency: Int64]
 
-    /// The rules that hide what is not selected. Slugs are made of `a–z 0–9 -` alone.
-    var style: String {
-        "#\(slug):target~.ledger tr:is(.t,.ev):not(.\(slug)){display:none}#\(slug):target~.ledger tbody:not(:has(.\(slug))){display:none}\n"
-    }
+    /// The rule that shows what is selected; the style sheet hides all rows where anything is. Slugs are made of `a–z 0–9 -` alone.
+    var style: String { "#\(slug):target~.ledger :is(.\(slug),:has(>.\(slug))>.day){--row:initial}\n" }
 
     /// "12 rows, −£312.40", one sum a currency.
     func detail(_ page: MonthPage) -> String {
         let money = sums.keys.sorted().map { MoneyText.signed(Money(minorUnits: sums[$0] ?? 0, currency: $0)) }
-        return ([CountText.of(rows.count, "row")] + money).joined(separator: ", ")
+        return PageLanguage.spoken.commas([say(.rows, count: rows.count)] + money)
     }
+
+    /// Selections that every page may have.
+    private static let fixed: [(slug: String, name: MessageKey)] = [
+        ("in", .filterIn), ("out", .filterOut), ("counted", .filterCounted), ("transfers", .filterTransfers), ("saved", .filterSaved),
+        ("unknown", .filterUnknown), ("pending", .filterPending), ("alone", .filterAlone), ("unconfirmed", .filterUnconfirmed),
+        ("cash", .filterCash), ("doubtful", .filterDoubtful), ("approval", .filterApproval), ("foreign", .filterForeign),
+        ("unsure", .filterUnsure), ("review", .filterReview),
+    ]
 
     /// Every selection that some figure of the page leads to, in a fixed order.
     static func all(of page: MonthPage) -> [PageFilter] {
-        var names: [(String, String)] = [
-            ("in", "all that came in"), ("out", "all that went out"), ("counted", "all that came in or went out"),
-            ("transfers", "transfers between own accounts"), ("saved", "what was put aside"),
-            ("unknown", "what went to undocumented accounts"),
-            ("pending", "pending rows"), ("alone", "rows from receipts and messages alone"), ("unconfirmed", "unconfirmed rows"),
-            ("cash", "purchases with cash that was drawn"), ("doubtful", "messages that may not be about money"),
-            ("approval", "rows that are not approved"), ("foreign", "rows in other currencies"), ("unsure", "rows without a sure category"),
-            ("review", "rows marked for review"),
-        ]
+        var names = fixed.map { ($0.slug, say($0.name)) }
         for line in page.spending + page.sources {
-            names.append((line.slug, line.name))
-            names.append(("g-" + line.slug, line.group))
+            names.append((line.slug, line.title))
+            names.append(("g-" + line.slug, line.groupTitle))
         }
-        names += page.accounts.map { ($0.slug, $0.name) }
+        names += page.accounts.map { ($0.slug, $0.title) }
         names += (page.merchants + page.newMerchants).map { ($0.slug, $0.name) }
         let asked = page.linked.union(page.questions.map(\.anchor).filter { $0.hasPrefix("m-") })
         names += page.rows.map { (page.slugs.merchant($0.name), $0.name) }.filter { asked.contains($0.0) }
@@ -91,8 +90,9 @@ struct PageFilter: Sendable {
 }
 
 extension MonthPage {
-    /// The slug of the largest category of a group, by which the group is addressed.
+    /// The slug of the largest category of a group, by which the group is addressed; nil where it has one alone: it is addressed itself.
     func groupLeader(_ group: String, _ isIncoming: Bool) -> String? {
-        (isIncoming ? sources : spending).first { $0.group == group }?.slug
+        let lines = (isIncoming ? sources : spending).filter { $0.group == group }
+        return lines.count > 1 ? lines.first?.slug : nil
     }
 }

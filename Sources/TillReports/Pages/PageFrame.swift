@@ -1,36 +1,44 @@
 import Mustache
+import TillHousehold
 import TillRecords
 import TillStages
 
-/// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once.
+/// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once for a language.
 public struct PageFrame: Sendable {
     private let library: MustacheLibrary
+    private let messages: Messages
 
-    /// Throws when a template does not parse, which is a mistake in this library.
+    /// In the language that pages are written in. Throws when a template does not parse, which is a mistake in this library.
     public init() throws(Fault) {
+        messages = PageLanguage.spoken
         do {
-            library = MustacheLibrary(templates: try PageFrame.templates())
+            library = MustacheLibrary(templates: try PageFrame.templates(messages))
         } catch {
             throw Fault(
                 "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
         }
     }
 
-    private static func templates() throws -> [String: MustacheTemplate] {
+    private static func templates(_ messages: Messages) throws -> [String: MustacheTemplate] {
+        func template(_ template: PageTemplate) throws -> MustacheTemplate { try MustacheTemplate(string: template.text(messages)) }
         var templates: [String: MustacheTemplate] = [
-            "frame": try MustacheTemplate(string: PageFrame.frame), "question": try MustacheTemplate(string: QuestionsSection.item),
-            "index": try MustacheTemplate(string: IndexPage.template), "health": try MustacheTemplate(string: HealthCard.template),
-            "goals": try MustacheTemplate(string: GoalsCard.template), "loans": try MustacheTemplate(string: LoansCard.template),
-            "cohorts": try MustacheTemplate(string: CohortsPage.template),
-            "year": try MustacheTemplate(string: YearSheet.template), "year-lines": try MustacheTemplate(string: YearSheet.lines),
-            "peers": try MustacheTemplate(string: PeersSection.template), "peers-page": try MustacheTemplate(string: PeersPage.template),
-            "cohort-shares": try MustacheTemplate(string: CohortsPage.shares),
-            "households": try MustacheTemplate(string: HouseholdsPage.template),
-            "review": try MustacheTemplate(string: ReviewPage.template), "month": try MustacheTemplate(string: PageFrame.month),
-            "recurring": try MustacheTemplate(string: RecurringSection.template),
-            "recurring-line": try MustacheTemplate(string: RecurringSection.line),
+            "frame": try template(PageFrame.frame), "question": try template(QuestionsSection.item),
+            "trail": try template(PageTrail.template), "worth": try template(WorthCard.template),
+            "now": try template(NowCard.template), "balances": try template(BalancesCard.template),
+            "changes": try template(ChangesCard.template), "matters": try template(MattersCard.template),
+            "matter": try template(MattersCard.item), "calendar": try template(BudgetCalendar.template),
+            "index": try template(IndexPage.template), "health": try template(HealthCard.template),
+            "goals": try template(GoalsCard.template), "loans": try template(LoansCard.template),
+            "cohorts": try template(CohortsPage.template),
+            "year": try template(YearSheet.template), "year-lines": try template(YearSheet.lines),
+            "peers": try template(PeersSection.template), "peers-page": try template(PeersPage.template),
+            "cohort-shares": try template(CohortsPage.shares),
+            "households": try template(HouseholdsPage.template),
+            "review": try template(ReviewPage.template), "month": try template(PageFrame.month),
+            "recurring": try template(RecurringSection.template),
+            "recurring-line": try template(RecurringSection.line),
         ]
-        for section in SectionCatalogue.all { templates["section-" + section.anchor] = try MustacheTemplate(string: section.template) }
+        for section in SectionCatalogue.all { templates["section-" + section.anchor] = try template(section.template) }
         return templates
     }
 
@@ -39,33 +47,36 @@ public struct PageFrame: Sendable {
         let sections: [View] = SectionCatalogue.all.compactMap { section in
             guard let view = section.view(of: page) else { return nil }
             let body = library.render(view, withTemplate: "section-" + section.anchor) ?? ""
-            return ["anchor": section.anchor, "title": optional(section.title), "body": body]
+            return ["anchor": section.anchor, "title": optional(section.title.map { say($0) } ?? ""), "body": body]
         }
         let view: View = [
-            "household": page.title, "month": page.month.name, "facts": facts(page), "sections": sections,
+            "trail": PageTrail(page).view, "month": page.month.name, "facts": facts(page), "sections": sections,
             "before": neighbour(page, -1), "after": neighbour(page, 1), "index": !page.siblings.isEmpty,
-            "year": page.siblings.isEmpty ? false : String(page.month.year) as Any,
             "empty": page.rows.isEmpty,
         ]
         let main = library.render(view, withTemplate: "month") ?? ""
         let rules = page.filters.map(\.style).joined()
         return wrap(
             "\(page.title), \(page.month.name)", main, rules: rules, skip: page.rows.isEmpty ? "main" : "transactions",
-            skipName: "Skip to the transactions")
+            skipName: say(.skipToTransactions))
     }
 
     /// A page made of one template.
     ///
     /// - Parameter foot: what stands at its end in place of what the figures mean.
-    func page(_ template: String, _ view: View, title: String, foot: String = PageFrame.foot) -> String {
-        wrap(title, library.render(view, withTemplate: template) ?? "", skip: "main", skipName: "Skip to the content", foot: foot)
+    func page(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> String {
+        wrap(
+            title, library.render(view, withTemplate: template) ?? "", rules: template == "index" ? StyleSheet.home : "", skip: "main",
+            skipName: say(.skipToContent), foot: foot)
     }
 
     private func wrap(
-        _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: String = PageFrame.foot
+        _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
     ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + rules, "main": main, "skip": skip, "skipName": skipName, "foot": foot,
+            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
+            "skip": skip, "skipName": skipName, "foot": say(foot),
+            "language": messages.language, "direction": messages.direction,
         ]
         return library.render(view, withTemplate: "frame") ?? ""
     }
@@ -81,35 +92,29 @@ public struct PageFrame: Sendable {
         var facts: [View] = page.seen.isEmpty ? [] : [["text": page.seen, "target": "main", "style": ""]]
         facts += [
             [
-                "text": CountText.of(page.rows.count, "transaction"),
+                "text": say(.transactions, count: page.rows.count),
                 "target": page.rows.isEmpty ? "main" : "transactions", "style": "",
             ]
         ]
         let proven = page.accounts.count(where: \.isProven)
         if !page.accounts.isEmpty {
             let all = proven == page.accounts.count
-            let text = "\(proven) of \(CountText.of(page.accounts.count, "account")) proven complete"
+            let text = say(.provenAccounts, count: page.accounts.count, [.number: String(proven)])
             facts.append(["text": (all ? "\u{2713} " : "") + text, "target": "coverage", "style": all ? "good" : "open"])
         }
-        if let day = page.soFar { facts.append(["text": "so far, to \(DayText.full(day))", "target": "days", "style": "open"]) }
+        if let day = page.soFar { facts.append(["text": say(.soFar, [.date: DayText.full(day)]), "target": "days", "style": "open"]) }
         let open = page.questions.count
         if open > 0 {
             facts.append([
-                "text": open == 1 ? "1 thing needs a person" : "\(open) things need a person", "target": "person", "style": "open",
+                "text": say(.thingsNeedPerson, count: open), "target": "person", "style": "open",
             ])
         }
         return facts
     }
 
-    /// What the figures of a page mean, and where they come from.
-    static let foot = """
-        Money in and out leaves out transfers between own accounts; refunds lessen what went out. A typical month is the median of the \
-        three before. Where a figure or a row comes from: till explain with the id under its account, or 2025-03 and a figure\u{2019}s name.
-        """
-
-    private static let frame = """
+    private static let frame: PageTemplate = """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="{{language}}" dir="{{direction}}">
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
@@ -125,7 +130,7 @@ public struct PageFrame: Sendable {
         <a class="skip" href="#{{skip}}">{{skipName}}</a>
         {{{main}}}
         <footer>
-        <p>Made by Till from the household\u{2019}s own documents.
+        <p>\(.madeByTill)
         {{foot}}</p>
         </footer>
         </body>
@@ -133,20 +138,33 @@ public struct PageFrame: Sendable {
 
         """
 
-    private static let month = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
-        href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
+    private static let month: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
         <div class="heading"><h1>{{month}}</h1>
-        {{#index}}<nav class="steps" aria-label="Other months">{{#year}}<a href="{{year}}.html">{{year}}</a>{{/year}}{{#before}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/before}}{{#after}}<a rel="next"
-        href="{{file}}">{{name}} \u{2192}</a>{{/after}}</nav>{{/index}}</div>
+        {{#index}}<nav class="steps" aria-label="\(.otherMonths)">{{#before}}<a rel="prev"
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/before}}{{#after}}<a rel="next"
+        href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
-        {{#empty}}<p class="lede">No document says anything about this month.</p>{{/empty}}
+        {{#empty}}<p class="lede">\(.emptyMonth)</p>{{/empty}}
         {{#sections}}<section id="{{anchor}}">{{#title}}<h2>{{title}}</h2>{{/title}}
         {{{body}}}
         </section>
         {{/sections}}
         </main>
         """
+}
+
+/// The frames of pages by language, each made once.
+final class PageFrames {
+    private var made: [String: PageFrame] = [:]
+
+    /// In the language that pages are written in.
+    func spoken() throws(Fault) -> PageFrame {
+        let language = PageLanguage.spoken.language
+        if let known = made[language] { return known }
+        let frame = try PageFrame()
+        made[language] = frame
+        return frame
+    }
 }

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -6,29 +7,23 @@ import TillStages
 /// It is a page of its own, since it depends on all other households: the household's own pages are made of its documents alone and
 /// stay as they are when another household's change.
 enum PeersPage {
-    static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#home}}<a
-        href="{{home}}"><bdi>{{household}}</bdi></a>{{/home}}{{^home}}<bdi>{{household}}</bdi>{{/home}}</p><div class="heading"><h1>Among
-        others</h1></div></header>
-        <main id="main">{{#peers}}{{> peers}}{{/peers}}{{^peers}}<p class="lede">This household is in no group yet. A group is told of from
-        many households on, and of a household once enough of its months are complete.</p>{{/peers}}</main>
+    static let template: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}<div class="heading"><h1>\(.amongOthers)</h1></div></header>
+        <main id="main">{{#peers}}{{> peers}}{{/peers}}{{^peers}}<p class="lede">\(.peersNone)</p>{{/peers}}</main>
         """
 
     static func html(_ household: String, _ book: PeersBook, group: String, home: String, frame: PageFrame) -> String {
         let card = book.card(of: household)
         let view: View = [
-            "household": household, "home": optional(home),
+            "trail": PageTrail(steps: [PageTrail.Step(name: household, href: home)]).view,
             "peers": card.map { PeersSection.view($0, book, group: group) as Any } ?? false,
         ]
-        return frame.page("peers-page", view, title: "\(household), among others")
+        return frame.page("peers-page", view, title: say(.amongOthersTitle, [.household: household]))
     }
 
-    /// Writes a page for each household into a folder, each leading to `cohorts.html` above it and to the household's own page.
-    static func write(_ households: [String], _ book: PeersBook, in folder: String, frame: PageFrame) throws(Fault) {
-        let pages = try PageFolder(folder)
-        for household in households where Context.isHouseholdId(household) {
-            let html = html(household, book, group: "../cohorts.html", home: "../../\(household)/index.html", frame: frame)
-            try pages.write(html, to: household + ".html")
-        }
+    /// Writes the page of a household into a folder: it leads to `cohorts.html` above it and to the household's own page.
+    static func write(_ household: String, _ book: PeersBook, in folder: String, frame: PageFrame) throws(Fault) {
+        let html = html(household, book, group: "../cohorts.html", home: "../../\(household)/index.html", frame: frame)
+        try PageFolder(folder).write(html, to: household + ".html")
     }
 }

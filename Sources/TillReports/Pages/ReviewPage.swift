@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -34,12 +35,12 @@ public enum ReviewPage {
         }
     }
 
-    static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>Till</p>
-        <div class="heading"><h1>Needs a person</h1></div>
+    static let template: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
+        <div class="heading"><h1>\(.needsPerson)</h1></div>
         <ul class="facts">{{#groups}}<li class="open"><a href="#{{kind}}">{{heading}}</a></li>{{/groups}}</ul></header>
         <main id="main">
-        {{^groups}}<p class="lede">Nothing needs a person.</p>{{/groups}}
+        {{^groups}}<p class="lede">\(.nothingOpen)</p>{{/groups}}
         {{#groups}}<section id="{{kind}}"><h2>{{title}}</h2>
         <ul class="questions">{{#entries}}<li class="w1"><p><span class="tag"><bdi>{{household}}</bdi></span>
         <strong><bdi>{{title}}</bdi></strong></p><p><bdi>{{sentence}}</bdi></p>
@@ -64,8 +65,8 @@ public enum ReviewPage {
             ]
         }
         return frame.page(
-            "review", ["groups": groups], title: "Needs a person",
-            foot: "Each line is for a terminal; the next run of the plan follows what was decided. till review asks the same one by one.")
+            "review", ["groups": groups, "trail": PageTrail(steps: [PageTrail.top("")]).view], title: say(.needsPerson),
+            foot: .footReview)
     }
 
     private static func view(_ entry: Entry) -> View {

@@ -17,6 +17,9 @@ struct MemberScope: Sendable {
     /// The role hides nothing: the pages are those of the household.
     var isWhole: Bool { rights.seesAll(member.role) }
 
+    /// What the household owns and owes, and what it has until its next pay: of all balances, rows and recurring movements.
+    var seesStanding: Bool { [.balances, .movements, .recurring].allSatisfy { reach($0) == .all } }
+
     func reach(_ matter: RoleRights.Matter) -> RoleRights.Reach { rights.reach(matter, member.role) }
 
     /// Whether an account of this name or number is the member's own or shared with it. One that the file does not know is not.
@@ -35,9 +38,6 @@ struct MemberScope: Sendable {
     /// What the pages say of themselves; empty where nothing is hidden.
     var words: String {
         guard !isWhole else { return "" }
-        let what =
-            reach(.movements) == .all
-            ? "all accounts, without what this role does not see" : "own and shared accounts, and what \(member.id) spent"
-        return "for \(member.id): \(what)"
+        return say(reach(.movements) == .all ? .seenAll : .seenOwn, [.member: member.id])
     }
 }

@@ -1,12 +1,13 @@
+import TillHousehold
 import TillRecords
 
 /// A card an account: what it holds, how it moved, which days are proven.
 enum AccountsSection: ReportSection {
     static let anchor = "accounts"
-    static let title = "Accounts"
-    static let template = """
-        <p class="key"><span class="k-proven">day proven complete</span> <span class="k-rows">rows, no proof</span> <span
-        class="k-gap">does not add up</span></p>
+    static let title: MessageKey? = .accountsTitle
+    static let template: PageTemplate = """
+        <p class="key"><span class="k-proven">\(.dayProven)</span> <span class="k-rows">\(.rowsNoProof)</span> <span
+        class="k-gap">\(.doesNotAddUp)</span></p>
         <ul class="accounts">{{#cards}}<li class="card"{{#explain}} title="{{explain}}"{{/explain}}><h3><bdi>{{name}}</bdi></h3>
         <p class="balance">{{balance}}</p><p class="sub">{{change}}</p>{{{spark}}}{{{strip}}}<p
         class="sub ends"><span>1</span><span>{{last}}</span></p>
@@ -23,25 +24,26 @@ enum AccountsSection: ReportSection {
         let moved = MoneyText.signed(Money(minorUnits: card.moved, currency: card.currency))
         let day = card.closingDay.map(DayText.short) ?? ""
         return [
-            "explain": page.explain(card.name), "name": card.name, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
-            "change": card.closing == nil ? "moved this month; no balance stated" : "on \(day), \(moved) this month",
+            "explain": page.explain(card.name), "name": card.title, "slug": card.slug, "balance": card.closing.map(text) ?? moved,
+            "change": card.closing == nil ? say(.movedNoBalance) : say(.balanceOn, [.date: day, .amount: moved]),
             "spark": BalanceSparkline.draw(card, days: page.month.length), "strip": CoverageStrip.draw(card, month: page.month),
-            "last": page.month.length, "count": CountText.of(card.count, "row"), "state": state(card),
+            "last": page.month.length, "count": say(.rows, count: card.count), "state": state(card),
             "style": card.isProven ? "good" : card.gaps.isEmpty ? "open" : "bad",
         ]
     }
 
     static func state(_ card: AccountCard) -> String {
-        if card.isProven { return "\u{2713} Proven, every day" }
+        if card.isProven { return "\u{2713} " + say(.provenEveryDay) }
         if let gap = card.gaps.first {
-            let more = card.gaps.count > 1 ? ", and \(card.gaps.count - 1) more" : ""
-            return "\u{2717} Off by \(MoneyText.signed(gap.difference)), \(DayText.range(gap.first, gap.last))\(more)"
+            let off = say(.offBy, [.amount: MoneyText.signed(gap.difference), .date: DayText.range(gap.first, gap.last)])
+            let more = card.gaps.count > 1 ? [say(.andMore, [.count: String(card.gaps.count - 1)])] : []
+            return "\u{2717} " + PageLanguage.spoken.commas([off] + more)
         }
-        return card.provenDays > 0 ? "Proven \(ranges(card.proven))" : "Not proven"
+        return card.provenDays > 0 ? say(.provenOn, [.days: ranges(card.proven)]) : say(.notProven)
     }
 
     static func ranges(_ stretches: [Coverage.Stretch]) -> String {
-        stretches.map { DayText.range($0.first, $0.last) }.joined(separator: ", ")
+        PageLanguage.spoken.commas(stretches.map { DayText.range($0.first, $0.last) })
     }
 }
 
@@ -58,9 +60,10 @@ enum BalanceSparkline {
         svg.area(points, base: 50, .line, opacity: 0.12)
         svg.path(points, .line, scaling: false)
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: card.currency)) }
-        let title = "Balance of \(card.name) by day: from \(text(known[0].1)) to \(text(known[known.count - 1].1))"
+        let title = say(.balanceByDay, [.account: card.title, .first: text(known[0].1), .last: text(known[known.count - 1].1)])
         return svg.drawing(
-            width: 300, height: 50, id: "spark-\(card.slug)", title: title, description: "Lowest \(text(low)), highest \(text(high)).",
+            width: 300, height: 50, id: "spark-\(card.slug)", title: title,
+            description: say(.lowestHighest, [.low: text(low), .high: text(high)]),
             style: "spark",
             stretched: true)
     }
@@ -71,20 +74,25 @@ enum CoverageStrip {
     static func draw(_ card: AccountCard, month: Month) -> String {
         let step = 300 / Double(month.length)
         var svg = Svg()
-        for index in 0..<month.length {
-            let x = Double(index) * step
-            switch index < card.states.count ? card.states[index] : .nothing {
-            case .proven: svg.rect(x: x + 0.6, y: 0, width: step - 1.2, height: 12, .proven)
+        func state(_ index: Int) -> Coverage.State { index < card.states.count ? card.states[index] : .nothing }
+        var start = 0
+        while start < month.length {
+            var end = start
+            while end < month.length, state(end) == state(start) { end += 1 }
+            let (x, width) = (Double(start) * step + 0.6, Double(end - start) * step - 1.2)
+            switch state(start) {
+            case .proven: svg.rect(x: x, y: 0, width: width, height: 12, .proven)
             case .gap:
-                svg.rect(x: x + 0.6, y: 0, width: step - 1.2, height: 4, .gap)
-                svg.rect(x: x + 0.6, y: 8, width: step - 1.2, height: 4, .gap)
-            case .rows: svg.rect(x: x + 0.6, y: 6, width: step - 1.2, height: 6, .rows)
-            case .nothing: svg.rect(x: x + 0.6, y: 10.5, width: step - 1.2, height: 1.5, .grid)
+                svg.rect(x: x, y: 0, width: width, height: 4, .gap)
+                svg.rect(x: x, y: 8, width: width, height: 4, .gap)
+            case .rows: svg.rect(x: x, y: 6, width: width, height: 6, .rows)
+            case .nothing: svg.rect(x: x, y: 10.5, width: width, height: 1.5, .grid)
             }
+            start = end
         }
         return svg.drawing(
-            width: 300, height: 12, id: "days-\(card.slug)", title: "Days of \(month.name) proven complete for \(card.name)",
-            description: "\(card.provenDays) of \(month.length) days. The table of coverage names the days.", style: "strip",
+            width: 300, height: 12, id: "days-\(card.slug)", title: say(.daysProvenFor, [.month: month.name, .account: card.title]),
+            description: say(.daysOfTable, count: month.length, [.number: String(card.provenDays)]), style: "strip",
             stretched: true)
     }
 }

@@ -1,21 +1,22 @@
+import TillHousehold
 import TillRecords
 
 /// The table that spending and sources share: a row a category under its group, with a bar.
 enum CategoryTable {
-    static let template = """
-        <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">Category</th><td class="barcell"></td><th
-        scope="col" class="n">Amount</th>
-        <th scope="col" class="n">Share</th><th scope="col" class="n">vs {{before}}</th><th scope="col"
-        class="n">vs typical</th></tr></thead>
+    static let template: PageTemplate = """
+        <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnCategory)</th><td class="barcell"></td><th
+        scope="col" class="n">\(.columnAmount)</th>
+        <th scope="col" class="n">\(.columnShare)</th><th scope="col" class="n">\(.versus, [.name: "before"])</th><th scope="col"
+        class="n">\(.versusTypical)</th></tr></thead>
         {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#slug}}<a
         href="#{{slug}}"><bdi>{{name}}</bdi></a>{{/slug}}{{^slug}}<bdi>{{name}}</bdi>{{/slug}} <span class="count">{{count}}</span></th>
         <td class="barcell">{{{bar}}}</td><td class="n amount">{{#slug}}<a
-        href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="share">{{share}}</td>
-        <td class="n" data-k="vs {{before}}">{{delta}}</td><td class="n"
-        data-k="vs typical">{{typical}}</td></tr>{{/lines}}</tbody>{{/groups}}
-        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">Total</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
-        class="n" data-k="share"></td><td class="n" data-k="vs {{before}}">{{totalDelta}}</td>
-        <td class="n" data-k="vs typical">{{totalTypical}}</td></tr></tfoot></table>
+        href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="\(.cellShare)">{{share}}</td>
+        <td class="n" data-k="\(.versus, [.name: "before"])">{{delta}}</td><td class="n"
+        data-k="\(.versusTypical)">{{typical}}</td></tr>{{/lines}}</tbody>{{/groups}}
+        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">\(.total)</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
+        class="n" data-k="\(.cellShare)"></td><td class="n" data-k="\(.versus, [.name: "before"])">{{totalDelta}}</td>
+        <td class="n" data-k="\(.versusTypical)">{{totalTypical}}</td></tr></tfoot></table>
         """
 
     static func view(
@@ -25,10 +26,10 @@ enum CategoryTable {
             .sorted { ($1.sum.amount, $0.name) < ($0.sum.amount, $1.name) }
         let most = groups.map { max($0.sum.amount, $0.sum.typical ?? 0) }.max() ?? 1
         let whole = lines.reduce(Int64(0)) { $0.clampedAdding(max($1.comparison.amount, 0)) }
-        func row(_ name: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
+        func row(_ name: String, _ about: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
             [
-                "name": name, "slug": slug ?? false as Any, "count": CountText.of(count, "row"), "style": style,
-                "explain": page.explain(name),
+                "name": name, "slug": slug ?? false as Any, "count": say(.rows, count: count), "style": style,
+                "explain": page.explain(about),
                 "bar": ShareBar.draw(value.amount, typical: page.headline.typicalMonths > 1 ? value.typical : nil, most: most, paint),
                 "amount": page.text(value.amount), "share": Share.text(value.amount, of: whole),
                 "delta": Delta.short(page, value.amount, against: value.before),
@@ -37,11 +38,11 @@ enum CategoryTable {
         }
         let views: [View] = groups.map { group in
             if group.lines.count == 1, let line = group.lines.first {
-                return ["lines": [row(line.name, line.slug, line.comparison, line.count, "group")]]
+                return ["lines": [row(line.title, line.name, line.slug, line.comparison, line.count, "group")]]
             }
             let slug = "g-" + group.lines[0].slug
-            let head = row(group.name, slug, group.sum, group.lines.reduce(0) { $0 + $1.count }, "group")
-            return ["lines": [head] + group.lines.map { row($0.name, $0.slug, $0.comparison, $0.count, "leaf") }]
+            let head = row(group.lines[0].groupTitle, group.name, slug, group.sum, group.lines.reduce(0) { $0 + $1.count }, "group")
+            return ["lines": [head] + group.lines.map { row($0.title, $0.name, $0.slug, $0.comparison, $0.count, "leaf") }]
         }
         return [
             "caption": caption, "groups": views, "target": target, "total": page.text(total.amount),
@@ -64,27 +65,27 @@ enum CategoryTable {
 /// Where the money went.
 enum SpendingSection: ReportSection {
     static let anchor = "spending"
-    static let title = "Where it went"
-    static let template = CategoryTable.template
+    static let title: MessageKey? = .spendingTitle
+    static let template: PageTemplate = CategoryTable.template
 
     static func view(of page: MonthPage) -> View? {
         guard !page.spending.isEmpty else { return nil }
         return CategoryTable.view(
             page, page.spending, total: page.headline.outgoing, paint: .outgoing,
-            caption: "Spending by category, \(page.month.name); the thin mark is a typical month", target: "out")
+            caption: say(.spendingCaption, [.month: page.month.name]), target: "out")
     }
 }
 
 /// Where the money came from.
 enum SourcesSection: ReportSection {
     static let anchor = "sources"
-    static let title = "Where it came from"
-    static let template = CategoryTable.template
+    static let title: MessageKey? = .sourcesTitle
+    static let template: PageTemplate = CategoryTable.template
 
     static func view(of page: MonthPage) -> View? {
         guard !page.sources.isEmpty else { return nil }
         return CategoryTable.view(
-            page, page.sources, total: page.headline.incoming, paint: .incoming, caption: "Income by category, \(page.month.name)",
+            page, page.sources, total: page.headline.incoming, paint: .incoming, caption: say(.sourcesCaption, [.month: page.month.name]),
             target: "in")
     }
 }

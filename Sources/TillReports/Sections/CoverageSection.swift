@@ -1,15 +1,16 @@
+import TillHousehold
+
 /// What the documents prove, account by account, in words: the equivalent of the strips on the cards.
 enum CoverageSection: ReportSection {
     static let anchor = "coverage"
-    static let title = "What is proven, what is not"
-    static let template = """
-        <p class="note">A day is proven complete when the rows between two stated balances add up to their difference.
-        A row that is missing, doubled or altered would show.</p>
-        <table class="plain"><caption>Days proven complete by balances, {{month}}</caption>
-        <thead><tr><th scope="col">Account</th><th scope="col">Proven</th><th scope="col">Not proven</th><th
-        scope="col">Does not add up</th></tr></thead>
-        <tbody>{{#cards}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#{{slug}}"><bdi>{{name}}</bdi></a></th><td data-k="Proven">{{proven}}</td><td
-        data-k="Not proven">{{open}}</td><td data-k="Does not add up">{{gaps}}</td></tr>{{/cards}}</tbody></table>
+    static let title: MessageKey? = .coverageTitle
+    static let template: PageTemplate = """
+        <p class="note">\(.provenNote)</p>
+        <table class="plain"><caption>\(.provenCaption, [.month: "month"])</caption>
+        <thead><tr><th scope="col">\(.columnAccount)</th><th scope="col">\(.columnProven)</th><th scope="col">\(.columnNotProven)</th><th
+        scope="col">\(.columnGap)</th></tr></thead>
+        <tbody>{{#cards}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#{{slug}}"><bdi>{{name}}</bdi></a></th><td data-k="\(.columnProven)">{{proven}}</td><td
+        data-k="\(.columnNotProven)">{{open}}</td><td data-k="\(.columnGap)">{{gaps}}</td></tr>{{/cards}}</tbody></table>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -17,8 +18,8 @@ enum CoverageSection: ReportSection {
         let cards: [View] = page.accounts.map { card in
             let gaps = card.gaps.map { "\(DayText.range($0.first, $0.last)): \(MoneyText.signed($0.difference))" }.joined(separator: "; ")
             return [
-                "explain": page.explain(card.name), "name": card.name, "slug": card.slug,
-                "proven": card.proven.isEmpty ? "no day" : AccountsSection.ranges(card.proven),
+                "explain": page.explain(card.name), "name": card.title, "slug": card.slug,
+                "proven": card.proven.isEmpty ? say(.noDay) : AccountsSection.ranges(card.proven),
                 "open": open(card, page), "gaps": gaps.isEmpty ? "\u{2013}" : gaps,
             ]
         }
@@ -38,6 +39,6 @@ enum CoverageSection: ReportSection {
                 start = nil
             }
         }
-        return found.isEmpty ? "\u{2013}" : found.joined(separator: ", ")
+        return found.isEmpty ? "\u{2013}" : PageLanguage.spoken.commas(found)
     }
 }

@@ -1,18 +1,20 @@
+import TillHousehold
+
 /// The month day by day, as a chart and as a table.
 enum DailyFlowSection: ReportSection {
     static let anchor = "days"
-    static let title = "Day by day"
-    static let template = """
-        <p class="key"><span class="k-in">came in</span> <span class="k-out">went out</span> <span class="k-line">running total</span></p>
+    static let title: MessageKey? = .daysTitle
+    static let template: PageTemplate = """
+        <p class="key"><span class="k-in">\(.keyCameIn)</span> <span class="k-out">\(.keyWentOut)</span> <span class="k-line">\(.keyRunning)</span></p>
         {{{wide}}}{{{narrow}}}
-        <details><summary>The same as a table</summary><table class="plain"><caption>Money in and out by day, {{month}}</caption>
-        <thead><tr><th scope="col">Day</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
-        class="n">Running total</th>
-        <th scope="col" class="n">Spent so far</th><th scope="col" class="n">Month before</th></tr></thead>
-        <tbody>{{#days}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td class="n" data-k="In">{{in}}</td><td class="n"
-        data-k="Out">{{out}}</td>
-        <td class="n" data-k="Running total">{{running}}</td><td class="n" data-k="Spent so far">{{spent}}</td><td class="n"
-        data-k="Month before">{{before}}</td></tr>{{/days}}</tbody></table></details>
+        <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>\(.flowsByDay, [.month: "month"])</caption>
+        <thead><tr><th scope="col">\(.columnDay)</th><th scope="col" class="n">\(.columnIn)</th><th scope="col" class="n">\(.columnOut)</th><th scope="col"
+        class="n">\(.columnRunning)</th>
+        <th scope="col" class="n">\(.columnSpentSoFar)</th><th scope="col" class="n">\(.columnMonthBefore)</th></tr></thead>
+        <tbody>{{#days}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td class="n" data-k="\(.columnIn)">{{in}}</td><td class="n"
+        data-k="\(.columnOut)">{{out}}</td>
+        <td class="n" data-k="\(.columnRunning)">{{running}}</td><td class="n" data-k="\(.columnSpentSoFar)">{{spent}}</td><td class="n"
+        data-k="\(.columnMonthBefore)">{{before}}</td></tr>{{/days}}</tbody></table></details>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -50,9 +52,9 @@ enum DailyFlowChart {
         for number in stride(from: 1, through: page.month.length, by: size == .wide ? 2 : 7) {
             svg.text(String(number), x: frame.middle(of: number), y: frame.height - 6, anchor: "middle")
         }
-        links(&svg, page, frame)
+        if size == .wide { links(&svg, page, frame) }
         return svg.drawing(
-            width: frame.width, height: frame.height, id: "flow-\(size.rawValue)", title: "Money in and out by day, \(page.month.name)",
+            width: frame.width, height: frame.height, id: "flow-\(size.rawValue)", title: say(.flowsByDay, [.month: page.month.name]),
             description: description(page), style: size.rawValue)
     }
 
@@ -68,8 +70,6 @@ enum DailyFlowChart {
         init(_ page: MonthPage, _ size: ChartWidth) {
             width = size == .wide ? 1000 : 340
             height = size == .wide ? 330 : 290
-            left = size == .wide ? 52 : 42
-            step = (width - left - 6) / Double(page.month.length)
             let split = height * 0.62
             let high = page.days.map { max($0.incoming, $0.running) }.max() ?? 0
             let low = page.days.map(\.running).min() ?? 0
@@ -77,6 +77,9 @@ enum DailyFlowChart {
             let least = page.days.map(\.outgoing).min() ?? 0
             upper = Scale(low: Double(min(low, 0)), high: Double(max(high, 1)), start: split - 14, end: 12)
             lower = Scale(low: Double(min(least, 0)), high: Double(max(most, 1)), start: split + 12, end: height - 26)
+            let ticks = upper.ticks(atMost: 4) + lower.ticks(atMost: 3)
+            left = (size == .wide ? 52 : 42) + Scale.margin(ticks.map(page.compact))
+            step = (width - left - 6) / Double(page.month.length)
         }
 
         func start(of day: Int) -> Double { left + Double(day - 1) * step }
@@ -85,10 +88,7 @@ enum DailyFlowChart {
 
     static func description(_ page: MonthPage) -> String {
         let end = page.days.last.map { page.signed($0.running) } ?? page.text(0)
-        return
-            "Above, bars for money in and a line for the running total, which ends at \(end). "
-            + "Below, hanging bars for money out, on their own scale. "
-            + "The same figures are in the table below."
+        return say(.flowDescription, [.amount: end])
     }
 
     private static func axis(_ svg: inout Svg, _ page: MonthPage, _ scale: Scale, _ frame: Frame, most: Int) {
@@ -118,9 +118,14 @@ enum DailyFlowChart {
 
     private static func links(_ svg: inout Svg, _ page: MonthPage, _ frame: Frame) {
         for flow in page.days where flow.count > 0 {
-            let sums = "in \(page.text(flow.incoming)), out \(page.text(flow.outgoing)), month so far \(page.signed(flow.running))"
             svg.link(
-                to: "#d\(flow.day.day)", title: "\(DayText.full(flow.day)): \(sums)", x: frame.start(of: flow.day.day), y: 0,
+                to: "#d\(flow.day.day)",
+                title: say(
+                    .flowOfDay,
+                    [
+                        .date: DayText.full(flow.day), .first: page.text(flow.incoming), .second: page.text(flow.outgoing),
+                        .total: page.signed(flow.running),
+                    ]), x: frame.start(of: flow.day.day), y: 0,
                 width: frame.step, height: frame.height - 20)
         }
     }

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// What stands under a transaction that more than a bank tells of: the receipt, the message, and why they are the same purchase.
@@ -21,11 +22,20 @@ struct EvidenceRow {
     static func signs(_ row: ReportTransaction) -> String {
         let kinds = EvidenceRow.kinds(row)
         guard !kinds.isEmpty else { return "" }
+        if kinds.count == 1, kinds != [.manual] {
+            return Markup.html(
+                "svg", ["class": "sign", "role": "img", "aria-label": "known from " + words(kinds)],
+                markup: Markup.element("use", ["href": "#s-\(kinds[0].rawValue)"]))
+        }
         let drawn = kinds.filter { $0 != .manual }.map { kind in
             Markup.html("svg", ["class": "sign"], markup: Markup.html("use", ["href": "#s-\(kind.rawValue)"]))
         }
         return Markup.html(
-            "span", ["class": "signs", "role": "img", "aria-label": "known from " + words(kinds), "title": "Known from " + words(kinds)],
+            "span",
+            [
+                "class": "signs", "role": "img", "aria-label": say(.knownFrom, [.text: words(kinds)]),
+                "title": say(.knownFromTitle, [.text: words(kinds)]),
+            ],
             markup: drawn.joined())
     }
 
@@ -54,24 +64,23 @@ struct EvidenceRow {
     private static func words(_ kinds: [ReportEvidence.Kind]) -> String {
         let names: [String] = kinds.map { kind in
             switch kind {
-            case .bank: "the bank"
-            case .receipt: "a receipt"
-            case .chat: "a message"
-            case .manual: "a note"
+            case .bank: say(.fromBank)
+            case .receipt: say(.fromReceipt)
+            case .chat: say(.fromMessage)
+            case .manual: say(.fromNote)
             }
         }
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        return PageLanguage.spoken.list(names)
     }
 
     /// "Receipt, 2 messages"
     private static func title(_ row: ReportTransaction) -> String {
-        let counts: [(ReportEvidence.Kind, String)] = [(.receipt, "receipt"), (.chat, "message"), (.manual, "note")]
+        let counts: [(ReportEvidence.Kind, MessageKey)] = [(.receipt, .paperReceipts), (.chat, .paperMessages), (.manual, .paperNotes)]
         let parts = counts.compactMap { kind, name -> String? in
             let count = row.evidence.count { $0.kind == kind }
-            return count == 0 ? nil : count == 1 ? name : "\(count) \(name)s"
+            return count == 0 ? nil : say(name, count: count)
         }
-        let text = parts.joined(separator: ", ")
+        let text = PageLanguage.spoken.commas(parts)
         return text.prefix(1).uppercased() + text.dropFirst()
     }
 
@@ -80,18 +89,18 @@ struct EvidenceRow {
     private mutating func receipt(_ receipt: ReportEvidence, _ row: ReportTransaction) -> String {
         var body = picture(receipt)
         var facts: [(String, String)] = []
-        if !receipt.merchant.isEmpty { facts.append(("Shop", receipt.merchant)) }
-        if let day = receipt.day { facts.append(("Day", DayText.full(day) + (receipt.time.isEmpty ? "" : ", " + receipt.time))) }
-        if let money = receipt.money { facts.append(("Total", MoneyText.unsigned(money))) }
+        if !receipt.merchant.isEmpty { facts.append((say(.factShop), receipt.merchant)) }
+        if let day = receipt.day { facts.append((say(.factDay), DayText.full(day) + (receipt.time.isEmpty ? "" : ", " + receipt.time))) }
+        if let money = receipt.money { facts.append((say(.factTotal), MoneyText.unsigned(money))) }
         if let more = EvidenceRow.difference(receipt, row) { facts.append(more) }
-        if !receipt.tax.isEmpty { facts.append(("Tax in it", receipt.tax)) }
-        if !receipt.tip.isEmpty { facts.append(("Tip in it", receipt.tip)) }
-        if !receipt.payment.isEmpty { facts.append(("Paid", receipt.payment)) }
+        if !receipt.tax.isEmpty { facts.append((say(.factTax), receipt.tax)) }
+        if !receipt.tip.isEmpty { facts.append((say(.factTip), receipt.tip)) }
+        if !receipt.payment.isEmpty { facts.append((say(.factPaid), receipt.payment)) }
         let rows = facts.map { Markup.html("dt", text: $0.0) + Markup.html("dd", markup: Markup.html("bdi", text: $0.1)) }
         body += Markup.html("dl", markup: rows.joined())
         if !receipt.items.isEmpty { body += EvidenceRow.items(receipt.items) }
         if receipt.needsReview {
-            body += Markup.html("p", ["class": "hint"], text: "Look at the original: not all of it could be read surely.")
+            body += Markup.html("p", ["class": "hint"], text: say(.lookAtOriginal))
         }
         if !receipt.words.isEmpty { body += EvidenceRow.caption(receipt) }
         return Markup.html("article", ["class": "paper"], markup: body + EvidenceRow.place(receipt))
@@ -100,14 +109,14 @@ struct EvidenceRow {
     private mutating func picture(_ receipt: ReportEvidence) -> String {
         guard let crop = receipt.crop else { return "" }
         guard crop.jpeg.utf8.count <= room else {
-            return Markup.html("p", ["class": "hint"], text: "The picture is left out: this page has many.")
+            return Markup.html("p", ["class": "hint"], text: say(.pictureLeftOut))
         }
         room -= crop.jpeg.utf8.count
         return Markup.element(
             "img",
             [
                 "src": "data:image/jpeg;base64," + crop.jpeg, "width": String(crop.width), "height": String(crop.height),
-                "alt": "Rows of the receipt: shop, day and total", "decoding": "async",
+                "alt": say(.pictureWords), "decoding": "async",
             ])
     }
 
@@ -119,7 +128,7 @@ struct EvidenceRow {
         let more = row.money.minorUnits.clampedSubtracting(money.minorUnits)
         let size = MoneyText.unsigned(Money(minorUnits: more, currency: money.currency))
         let isMore = abs(row.money.minorUnits) > abs(money.minorUnits)
-        return ("Charged", "\(MoneyText.unsigned(row.money)), \(size) \(isMore ? "more" : "less")")
+        return (say(.factCharged), say(isMore ? .chargedMore : .chargedLess, [.amount: MoneyText.unsigned(row.money), .other: size]))
     }
 
     private static func items(_ items: [ReportEvidence.Item]) -> String {
@@ -135,13 +144,14 @@ struct EvidenceRow {
         // People name the amount themselves; where they do not, it is what was understood.
         let isNamed = said.utf8.contains { $0 &- 48 < 10 }
         let amount = isNamed ? "" : message.money.map { MoneyText.unsigned($0) } ?? ""
-        let who = message.member.isEmpty ? "somebody" : message.member
+        let who = message.member.isEmpty ? say(.somebody) : message.member
         let day = message.day.map { DayText.full($0) } ?? ""
         let when = [day, message.time.isEmpty ? "" : String(message.time.prefix(5)), message.place].filter { !$0.isEmpty }
         return Markup.html(
             "blockquote",
             markup: Markup.html("p", markup: Markup.html("bdi", text: said) + " " + Markup.html("strong", text: amount))
-                + Markup.html("footer", markup: Markup.html("bdi", text: who) + " \u{00B7} " + Markup.escaped(when.joined(separator: ", ")))
+                + Markup.html(
+                    "footer", markup: Markup.html("bdi", text: who) + " \u{00B7} " + Markup.escaped(PageLanguage.spoken.commas(when)))
         )
     }
 
@@ -157,8 +167,8 @@ struct EvidenceRow {
 
     /// The bank's row and why the papers are held to be the same purchase.
     private static func foot(_ row: ReportTransaction) -> String {
-        let bank = row.evidence.filter { $0.kind == .bank }.prefix(3).map { "Bank: " + $0.place }
-        let lines = bank + row.reasons.map { "Same purchase: " + $0 }
+        let bank = row.evidence.filter { $0.kind == .bank }.prefix(3).map { say(.bankPlace, [.place: $0.place]) }
+        let lines = bank + row.reasons.map { say(.samePurchase, [.why: PageLanguage.spoken.retold($0)]) }
         guard !lines.isEmpty else { return "" }
         return Markup.html(
             "ul", ["class": "why"], markup: lines.map { Markup.html("li", markup: Markup.html("bdi", text: $0)) }.joined())

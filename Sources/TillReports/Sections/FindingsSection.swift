@@ -1,16 +1,17 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What a person should know, first on the page: what changed, what is coming, and what to do about each.
 enum FindingsSection: ReportSection {
     static let anchor = "findings"
-    static let title = "What changed, what is coming, what to do"
-    static let template = """
+    static let title: MessageKey? = .findingsTitle
+    static let template: PageTemplate = """
         <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
         {{#none}}<p class="sub">{{none}}</p>{{/none}}
         <ul class="finds">{{#items}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><p>{{#label}}<span class="tag">{{label}}</span> {{/label}}<bdi>{{sentence}}</bdi>
-        {{#rows}} <a href="#{{rows}}">rows</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\u{2192}</span>
-        {{action}}</p>{{/action}}{{#key}}<p class="from">known? <bdi>till decide dismiss {{key}}</bdi></p>{{/key}}</li>{{/items}}</ul>
+        {{#rows}} <a href="#{{rows}}">\(.rowsLink)</a>{{/rows}}</p>{{#action}}<p class="todo"><span aria-hidden="true">\(.arrowTodo)</span>
+        {{action}}</p>{{/action}}{{#key}}<p class="from">\(.alreadyKnown) <bdi>till decide dismiss {{key}}</bdi></p>{{/key}}</li>{{/items}}</ul>
         {{#bills}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{lead}}</p><ul class="due"{{#explain}} title="{{explain}}"{{/explain}}>{{#list}}<li><span>{{day}}</span> <bdi>{{name}}</bdi>
         <span class="n">{{amount}}</span></li>{{/list}}</ul>{{/bills}}
         {{#more}}<p class="sub">{{more}}</p>{{/more}}</div>{{/sides}}</div>
@@ -26,20 +27,20 @@ enum FindingsSection: ReportSection {
         let changed = outlook.findings.filter { $0.side == .changed }
         let coming = outlook.findings.filter { $0.side == .coming }
         let bills = bills(page)
-        let more = outlook.unlisted == 0 ? "" : "and \(outlook.unlisted) smaller \(outlook.unlisted == 1 ? "one" : "ones")"
+        let more = outlook.unlisted == 0 ? "" : say(.smallerOnes, count: outlook.unlisted)
         var sides: [View] = [
-            side("What changed", changed, page, none: "Nothing out of the ordinary.", bills: false, more: more)
+            side(say(.whatChanged), changed, page, none: say(.nothingUnusual), bills: false, more: more)
         ]
         if !coming.isEmpty || !outlook.balances.isEmpty {
             let isQuiet = coming.isEmpty && !(bills is View)
-            sides.append(side("What is coming", coming, page, none: isQuiet ? quiet(outlook) : "", bills: bills, more: ""))
+            sides.append(side(say(.whatComes), coming, page, none: isQuiet ? quiet(outlook) : "", bills: bills, more: ""))
         }
         return ["sides": sides]
     }
 
     private static func quiet(_ outlook: MonthOutlook) -> String {
         outlook.balances.contains { !$0.points.isEmpty }
-            ? "No bill is known for the next two weeks, and no account is expected to run low." : "Too little is known to look ahead."
+            ? say(.quietAhead) : say(.littleKnownAhead)
     }
 
     private static func side(
@@ -62,8 +63,8 @@ enum FindingsSection: ReportSection {
 
     private static func label(_ severity: FindingReading.Severity) -> String {
         switch severity {
-        case .high: "Soon"
-        case .middle: "Look"
+        case .high: say(.tagSoon)
+        case .middle: say(.tagLook)
         case .low: ""
         }
     }
@@ -75,8 +76,8 @@ enum FindingsSection: ReportSection {
         guard let last = due.last else { return false }
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: all.currency)) }
         let sum = due.reduce(Int64(0)) { $0.clampedSubtracting($1.amount) }
-        var lead = "Known payments to \(DayText.short(last.day)): \(text(sum))"
-        if due.count > mostBills { lead += ", the largest of them" }
+        let key: MessageKey = due.count > mostBills ? .knownPaymentsLargest : .knownPaymentsTo
+        let lead = say(key, [.date: DayText.short(last.day), .amount: text(sum)])
         let shown = due.sorted { ($0.amount, $0.day) < ($1.amount, $1.day) }.prefix(mostBills).sorted {
             ($0.day, $0.name) < ($1.day, $1.name)
         }

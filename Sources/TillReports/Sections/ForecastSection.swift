@@ -1,36 +1,43 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// The weeks ahead: the balance as a line with its bands and the known payments, and what the next months are expected to cost.
 enum ForecastSection: ReportSection {
     static let anchor = "ahead"
-    static let title = "The weeks ahead"
-    static let template = """
+    static let title: MessageKey? = .aheadTitle
+    static let template: PageTemplate = """
         {{#first}}\(card){{/first}}
         {{#others}}<details class="more"><summary>{{summary}}</summary>{{#list}}\(card){{/list}}</details>{{/others}}
-        {{#spending}}<div class="card"><h3>What the next months may cost</h3><table class="next"><caption>{{caption}}</caption>
-        <thead><tr><th scope="col">For</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}"{{#explain}} title="{{explain}}"{{/explain}}>{{amount}}
-        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>{{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}{{#leftOut}}<p
+        {{#spending}}<div class="card"><h3>\(.nextMonthsCost)</h3>{{#whole}}\(costs){{/whole}}
+        {{#parts}}<details class="more"><summary>\(.costByCategory)</summary>\(costs)</details>{{/parts}}{{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}{{#leftOut}}<p
         class="sub">{{leftOut}}</p>{{/leftOut}}</div>{{/spending}}
         {{#lacking}}<p class="note">{{lacking}}</p>{{/lacking}}
         """
 
+    /// What months may cost, a line a row.
+    private static let costs: PageTemplate = """
+        <table class="next"><caption>{{caption}}</caption>
+        <thead><tr><th scope="col">\(.columnFor)</th>{{#months}}<th scope="col" class="n">{{name}}</th>{{/months}}</tr></thead>
+        <tbody>{{#rows}}<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{month}}"{{#explain}} title="{{explain}}"{{/explain}}>{{amount}}
+        <small>{{range}}</small></td>{{/cells}}</tr>{{/rows}}</tbody></table>
+        """
+
     /// One balance.
-    private static let card = """
+    private static let card: PageTemplate = """
         <div class="card"><h3>{{name}}</h3><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{sentence}}</p>
-        {{#chart}}<p class="key"><span class="k-line">expected</span> <span class="k-band">4 of 5 times</span>
-        <span class="k-wide">19 of 20</span> <span class="k-out">a known payment</span> <span class="k-in">known income</span></p>
+        {{#chart}}<p class="key"><span class="k-line">\(.keyExpected)</span> <span class="k-band">\(.fourOfFive)</span>
+        <span class="k-wide">\(.nineteenOfTwenty)</span> <span class="k-out">\(.keyKnownPayment)</span> <span class="k-in">\(.keyKnownIncome)</span></p>
         {{{wide}}}{{{narrow}}}
-        <details><summary>The same as a table</summary><table class="plain"><caption>{{name}}, week by week</caption>
-        <thead><tr><th scope="col">Day</th><th scope="col" class="n">Expected</th><th scope="col" class="n">4 of 5 times</th><th
-        scope="col" class="n">19 of 20</th></tr></thead>
-        <tbody>{{#weeks}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td class="n" data-k="Expected">{{amount}}</td><td class="n"
-        data-k="4 of 5 times">{{inner}}</td><td class="n" data-k="19 of 20">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
-        {{#known}}<details><summary>Known payments and income</summary><table class="plain"><caption>What is known to come</caption>
-        <thead><tr><th scope="col">Day</th><th scope="col">What</th><th scope="col" class="n">Amount</th></tr></thead>
-        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td data-k="What"><bdi>{{name}}</bdi></td><td class="n"
-        data-k="Amount">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
+        <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>\(.weekByWeek, [.name: "name"])</caption>
+        <thead><tr><th scope="col">\(.columnDay)</th><th scope="col" class="n">\(.columnExpected)</th><th scope="col" class="n">\(.fourOfFive)</th><th
+        scope="col" class="n">\(.nineteenOfTwenty)</th></tr></thead>
+        <tbody>{{#weeks}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td class="n" data-k="\(.columnExpected)">{{amount}}</td><td class="n"
+        data-k="\(.fourOfFive)">{{inner}}</td><td class="n" data-k="\(.nineteenOfTwenty)">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
+        {{#known}}<details><summary>\(.knownMovements)</summary><table class="plain"><caption>\(.knownToCome)</caption>
+        <thead><tr><th scope="col">\(.columnDay)</th><th scope="col">\(.columnWhat)</th><th scope="col" class="n">\(.columnAmount)</th></tr></thead>
+        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td data-k="\(.columnWhat)"><bdi>{{name}}</bdi></td><td class="n"
+        data-k="\(.columnAmount)">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
         {{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}</div>
         """
 
@@ -38,19 +45,28 @@ enum ForecastSection: ReportSection {
         let outlook = page.outlook
         guard !outlook.balances.isEmpty || !outlook.spending.isEmpty else { return nil }
         let shown = outlook.balances.filter { !$0.points.isEmpty }
-        let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map { one in
-            "\(one.of == .balance ? "The balance" : "Spending") \(one.name.isEmpty ? "" : "of \(one.name) ")is not forecast: \(one.lacking)."
-        }
+        let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map(missing)
         return [
             "first": shown.first.map { balance($0, 0, page) } ?? false as Any, "others": others(shown, page) ?? false as Any,
             "spending": spending(outlook.spending, page) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
         ]
     }
 
+    /// Why something is not forecast.
+    private static func missing(_ one: ForecastReading) -> String {
+        let why = PageLanguage.spoken.retold(one.lacking)
+        if one.of == .balance {
+            return one.name.isEmpty
+                ? say(.balanceNotForecast, [.why: why]) : say(.balanceOfNotForecast, [.name: AccountName.said(one.name), .why: why])
+        }
+        return one.name.isEmpty
+            ? say(.spendingNotForecast, [.why: why]) : say(.spendingOfNotForecast, [.name: CategoryName.said(one.name), .why: why])
+    }
+
     /// The accounts one by one, behind a line to open.
     private static func others(_ shown: [ForecastReading], _ page: MonthPage) -> View? {
         guard shown.count > 1 else { return nil }
-        return ["summary": "Account by account", "list": shown.enumerated().dropFirst().map { balance($1, $0, page) }]
+        return ["summary": say(.accountByAccount), "list": shown.enumerated().dropFirst().map { balance($1, $0, page) }]
     }
 
     /// What a forecast of something is called.
@@ -64,14 +80,18 @@ enum ForecastSection: ReportSection {
         MoneyText.whole(Money(minorUnits: minor, currency: one.currency))
     }
 
+    private static func range(_ low: Int64, _ high: Int64, _ one: ForecastReading) -> String {
+        say(.rangeTo, [.low: whole(low, one), .high: whole(high, one)])
+    }
+
     private static func balance(_ one: ForecastReading, _ place: Int, _ page: MonthPage) -> View {
         func line(_ day: Day) -> Any { page.explain(day, forecast(one.name)) }
         let last = one.points.last.map { line($0.day) } ?? false
         let weeks: [View] = one.points.enumerated().filter { $0.offset % 7 == 6 || $0.offset == one.points.count - 1 }.map { _, point in
             [
                 "explain": line(point.day), "day": DayText.full(point.day), "amount": text(point.amount, one),
-                "inner": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
-                "outer": "\(whole(point.low95, one)) to \(whole(point.high95, one))",
+                "inner": range(point.low80, point.high80, one),
+                "outer": range(point.low95, point.high95, one),
             ]
         }
         let known: [View] = one.known.map { known in
@@ -80,7 +100,7 @@ enum ForecastSection: ReportSection {
                 "amount": MoneyText.signed(Money(minorUnits: known.amount, currency: one.currency)),
             ]
         }
-        let name = one.name.isEmpty ? "All accounts that bills can be paid from" : one.name
+        let name = one.name.isEmpty ? say(.allPayingAccounts) : AccountName.said(one.name)
         return [
             "explain": last, "name": name, "sentence": sentence(one), "accuracy": optional(accuracy(one.accuracy, one)),
             "chart": [
@@ -93,35 +113,48 @@ enum ForecastSection: ReportSection {
 
     private static func sentence(_ one: ForecastReading) -> String {
         guard let last = one.points.last else { return "" }
-        var text =
-            "From \(self.text(one.start, one))\(one.from.map { " on \(DayText.short($0))" } ?? "") to about "
-            + "\(self.text(last.amount, one)) on \(DayText.full(last.day)); four times of five it will be between "
-            + "\(whole(last.low80, one)) and \(whole(last.high80, one))."
-        if let low = one.low {
-            text +=
-                low.isExpected
-                ? " It is expected to fall below \(whole(low.below, one)) on \(DayText.full(low.day)), and as low as \(self.text(low.amount, one))."
-                : " It may fall below \(whole(low.below, one)) from \(DayText.full(low.day)) on."
+        var sentences: [String] = []
+        let (low, high) = (whole(last.low80, one), whole(last.high80, one))
+        if let from = one.from {
+            sentences.append(
+                say(
+                    .forecastFrom,
+                    [
+                        .start: text(one.start, one), .date: DayText.short(from), .amount: text(last.amount, one),
+                        .until: DayText.full(last.day), .low: low, .high: high,
+                    ]))
+        } else {
+            sentences.append(
+                say(
+                    .forecastFromNow,
+                    [
+                        .start: text(one.start, one), .amount: text(last.amount, one), .until: DayText.full(last.day), .low: low,
+                        .high: high,
+                    ]))
         }
-        if !one.lacking.isEmpty { text += " \(one.lacking.prefix(1).uppercased())\(one.lacking.dropFirst())." }
-        return text
+        if let low = one.low {
+            let (limit, date) = (whole(low.below, one), DayText.full(low.day))
+            sentences.append(
+                low.isExpected
+                    ? say(.forecastFalls, [.limit: limit, .date: date, .amount: text(low.amount, one)])
+                    : say(.forecastMayFall, [.limit: limit, .date: date]))
+        }
+        let lacking = PageLanguage.spoken.retold(one.lacking)
+        if !lacking.isEmpty { sentences.append("\(lacking.prefix(1).uppercased())\(lacking.dropFirst()).") }
+        return sentences.joined(separator: " ")
     }
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
         guard let told, told.origins > 0 else { return "" }
-        let unit = one.of == .balance ? "day" : "month"
         // Without a forecast of everything, the one that is told of first.
-        let subject = one.of == .category ? "that of \(one.name)" : "it"
-        var text =
-            "Tried on your own past, from \(CountText.of(told.origins, "earlier \(unit)")), \(subject) was wrong by \(whole(told.error, one)) on average"
+        let key: MessageKey = one.of == .balance ? .triedBalance : one.of == .category ? .triedCategory : .triedSpending
+        var text = say(key, count: told.origins, [.amount: whole(told.error, one), .name: CategoryName.said(one.name)])
         if let ratio = told.ratio {
-            text +=
-                ratio < 100
-                ? ", \(100 - ratio)% less than saying \u{201C}as the month before\u{201D}"
-                : ", no better than saying \u{201C}as the month before\u{201D}"
+            let percent = PageLanguage.spoken.numbers.percent(String(100 - ratio))
+            text = ratio < 100 ? say(.triedBetter, [.text: text, .percent: percent]) : say(.triedNoBetter, [.text: text])
         }
-        if let held = told.held80, told.tried >= 10 { text += "; \(held) of 100 ranges meant to hold four times of five did" }
-        return text + "."
+        if let held = told.held80, told.tried >= 10 { text = say(.triedHeld, [.text: text, .number: String(held)]) }
+        return say(.triedEnd, [.text: text])
     }
 
     private static func spending(_ all: [ForecastReading], _ page: MonthPage) -> View? {
@@ -130,7 +163,7 @@ enum ForecastSection: ReportSection {
         let months = (known.map(\.points).max { $0.count < $1.count } ?? []).map { Month(of: $0.day) }
         let rows: [View] = known.map { one in
             [
-                "name": one.of == .spending ? "Everything" : one.name,
+                "name": one.of == .spending ? say(.everything) : CategoryName.said(one.name),
                 "cells": months.map { month -> View in
                     guard let point = one.points.first(where: { Month(of: $0.day) == month }) else {
                         return ["month": month.shortName, "amount": "\u{2013}", "range": "", "explain": false]
@@ -138,15 +171,18 @@ enum ForecastSection: ReportSection {
                     return [
                         "explain": optional(page.explain.text(FigurePeriod(month), forecast(one.of == .spending ? "" : one.name))),
                         "month": month.shortName, "amount": whole(point.amount, one),
-                        "range": "\(whole(point.low80, one)) to \(whole(point.high80, one))",
+                        "range": range(point.low80, point.high80, one),
                     ]
                 },
             ]
         }
+        func table(_ rows: some Sequence<View>) -> View {
+            ["caption": say(.spendingExpected), "rows": Array(rows), "months": months.map { ["name": $0.name] as View }]
+        }
         return [
-            "caption": "Expected spending by month, and what it will be between four times of five", "rows": rows,
-            "months": months.map { ["name": $0.name] as View }, "accuracy": optional(accuracy(total.accuracy, total)),
-            "leftOut": optional(all.first { $0.of == .spending }?.leftOut ?? ""),
+            "whole": table(rows.prefix(1)), "parts": rows.count > 1 ? table(rows.dropFirst()) as Any : false,
+            "accuracy": optional(accuracy(total.accuracy, total)),
+            "leftOut": optional(all.first { $0.of == .spending }.map { ApartRows.sentence($0.leftOut) } ?? ""),
             "explain": total.points.first.map { point in
                 let name = forecast(total.of == .spending ? "" : total.name)
                 return optional(page.explain.text(FigurePeriod(Month(of: point.day)), name))
@@ -160,8 +196,9 @@ enum ForecastChart {
     static func draw(_ one: ForecastReading, _ name: String, _ place: Int, _ size: ChartWidth) -> String {
         let width: Double = size == .wide ? 980 : 340
         let height: Double = size == .wide ? 260 : 230
-        let left: Double = 46
         let y = scale(one, height)
+        func short(_ tick: Int64) -> String { MoneyText.compact(Money(minorUnits: tick, currency: one.currency)) }
+        let left = 46 + Scale.margin(y.ticks(atMost: 5).map(short))
         let step = (width - left - 14) / Double(max(one.points.count, 1))
         func x(_ ahead: Int) -> Double { left + Double(ahead) * step }
         func band(_ low: (ForecastReading.Point) -> Int64, _ high: (ForecastReading.Point) -> Int64) -> [(Double, Double)] {
@@ -172,7 +209,7 @@ enum ForecastChart {
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {
             svg.line(x1: left, y1: y(tick), x2: width, y2: y(tick), tick == 0 ? .muted : .grid)
-            svg.text(MoneyText.compact(Money(minorUnits: tick, currency: one.currency)), x: left - 6, y: y(tick) + 4, anchor: "end")
+            svg.text(short(tick), x: left - 6, y: y(tick) + 4, anchor: "end")
         }
         svg.shape(band(\.low95, \.high95), .line, opacity: 0.12)
         svg.shape(band(\.low80, \.high80), .line, opacity: 0.2)
@@ -183,13 +220,16 @@ enum ForecastChart {
             svg.circle(x: x(at + 1), y: y(one.points[at].amount), radius: size == .wide ? 3.5 : 3, known.amount < 0 ? .outgoing : .incoming)
         }
         days(one, &svg, x, height)
-        let last = one.points.last
         return svg.drawing(
-            width: width, height: height, id: "ahead-\(place)-\(size.rawValue)", title: "\(name): the weeks ahead",
-            description: "A line from \(MoneyText.full(Money(minorUnits: one.start, currency: one.currency))) to "
-                + "\(MoneyText.full(Money(minorUnits: last?.amount ?? 0, currency: one.currency)))"
-                + "\(last.map { " on \(DayText.full($0.day))" } ?? ""), within two bands. The figures are in the table below.",
+            width: width, height: height, id: "ahead-\(place)-\(size.rawValue)", title: say(.nameAhead, [.name: name]),
+            description: description(one),
             style: size.rawValue)
+    }
+
+    private static func description(_ one: ForecastReading) -> String {
+        func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: one.currency)) }
+        guard let last = one.points.last else { return say(.lineWithinBandsOnly, [.start: text(one.start), .amount: text(0)]) }
+        return say(.lineWithinBands, [.start: text(one.start), .amount: text(last.amount), .date: DayText.full(last.day)])
     }
 
     /// From zero where the balance comes near it, else from somewhat below the lowest: a line far up shows nothing.

@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// The three figures and the sentence that reads them out.
 enum HeadlineSection: ReportSection {
     static let anchor = "summary"
-    static let title = ""
-    static let template = """
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
         <p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>
         <ul class="figures">{{#figures}}
         <li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure" href="#{{target}}">{{amount}}</a>
@@ -17,9 +19,9 @@ enum HeadlineSection: ReportSection {
         return [
             "sentence": sentence(page),
             "figures": [
-                figure(page, "Came in", head.incoming, target: "in", style: "in"),
-                figure(page, "Went out", head.outgoing, target: "out", style: "out"),
-                figure(page, head.left.amount < 0 ? "Short by" : "Left over", head.left, target: "counted", style: "left"),
+                figure(page, say(.cameIn), head.incoming, target: "in", style: "in"),
+                figure(page, say(.wentOut), head.outgoing, target: "out", style: "out"),
+                figure(page, say(head.left.amount < 0 ? .shortBy : .leftOver), head.left, target: "counted", style: "left"),
             ],
         ]
     }
@@ -33,54 +35,65 @@ enum HeadlineSection: ReportSection {
         ]
         let last = page.month.advanced(by: -1)
         if let text = Delta.text(page, amount, against: value.before, percent: style != "left") {
-            view["before"] = ["text": text, "against": "on \(last.shortName)"] as View
+            view["before"] = ["text": text, "against": say(.onMonth, [.month: last.shortName])] as View
         }
         let months = page.headline.typicalMonths
         if months > 1, let text = Delta.text(page, amount, against: value.typical, percent: style != "left") {
-            view["typical"] = ["text": text, "against": "on a typical month"] as View
+            view["typical"] = ["text": text, "against": say(.onTypical)] as View
         }
         if style == "left", page.headline.incoming.amount > 0, amount >= 0 {
-            view["note"] = "\(Share.text(amount, of: page.headline.incoming.amount)) of what came in"
+            view["note"] = say(.ofCameIn, [.share: Share.text(amount, of: page.headline.incoming.amount)])
         }
-        if value.before == nil { view["note"] = "first month on record" }
+        if value.before == nil { view["note"] = say(.firstMonth) }
         return view
     }
 
+    /// A piece of the sentence; what stands out leads to the figure it names.
+    private typealias Piece = (text: String, about: String?)
+
     private static func sentence(_ page: MonthPage) -> [View] {
         let head = page.headline
-        var parts: [(String, String?)] = []
+        var sentences: [[Piece]] = []
         if head.counted == 0 {
-            parts = [("Nothing came in or went out", "left"), (" in \(page.month.name).", nil)]
+            sentences = [pieces(.ledeNothing, [.text: (say(.nothingMoved), "left"), .month: (page.month.name, nil)])]
         } else if head.left.amount >= 0, head.incoming.amount > 0 {
-            parts = [
-                ("You kept ", nil), (page.text(head.left.amount), "left"), (" of the ", nil), (page.text(head.incoming.amount), "in"),
-                (" that came in.", nil),
-            ]
+            let (left, total) = (page.text(head.left.amount), page.text(head.incoming.amount))
+            sentences = [pieces(.ledeKept, [.amount: (left, "left"), .total: (total, "in")])]
         } else {
-            parts = [(page.text(head.left.amount.clampedNegation), "left"), (" more went out than came in.", nil)]
+            sentences = [pieces(.ledeShort, [.amount: (page.text(head.left.amount.clampedNegation), "left")])]
         }
-        if head.typicalMonths > 1, let typical = head.outgoing.typical, typical > 0 { parts += pace(page, typical) }
-        if let mover = mover(page) { parts += mover }
-        return parts.map { ["text": $0.0, "strong": $0.1 != nil, "explain": $0.1.map(page.explain) ?? false] }
+        if head.typicalMonths > 1, let typical = head.outgoing.typical, typical > 0 { sentences.append(pace(page, typical)) }
+        if let mover = mover(page) { sentences.append(mover) }
+        return Array(sentences.joined(separator: [(" ", nil)])).map {
+            ["text": $0.text, "strong": $0.about != nil, "explain": $0.about.map(page.explain) ?? false]
+        }
     }
 
-    private static func pace(_ page: MonthPage, _ typical: Int64) -> [(String, String?)] {
-        let change = page.headline.outgoing.amount.clampedSubtracting(typical)
-        guard let percent = Share.percent(change, of: typical), abs(percent) > 2 else {
-            return [(" Spending was about what it usually is.", nil)]
+    /// A message in pieces, its gaps apart.
+    private static func pieces(_ key: MessageKey, _ fill: [Placeholder: Piece]) -> [Piece] {
+        PageLanguage.spoken.pattern(key).parts.map { part in
+            switch part {
+            case .text(let text): (text, nil)
+            case .gap(let name): fill[name] ?? ("", nil)
+            }
         }
-        let side = percent > 0 ? "above" : "below"
-        return [(" Spending was ", nil), ("\(abs(percent))% \(side)", "out"), (" a typical month.", nil)]
+    }
+
+    private static func pace(_ page: MonthPage, _ typical: Int64) -> [Piece] {
+        let change = page.headline.outgoing.amount.clampedSubtracting(typical)
+        guard let percent = Share.percent(change, of: typical), abs(percent) > 2 else { return pieces(.paceUsual, [:]) }
+        let size = PageLanguage.spoken.numbers.percent(String(abs(percent)))
+        return pieces(.paceSentence, [.percent: (say(percent > 0 ? .paceAbove : .paceBelow, [.percent: size]), "out")])
     }
 
     /// The category that moved furthest from its typical month, when it moved noticeably.
-    private static func mover(_ page: MonthPage) -> [(String, String?)]? {
+    private static func mover(_ page: MonthPage) -> [Piece]? {
         guard page.headline.typicalMonths > 1 else { return nil }
         let moves = page.spending.compactMap { line in
             line.comparison.typical.map { (line, line.comparison.amount.clampedSubtracting($0)) }
         }
         guard let (line, change) = moves.max(by: { $0.1.magnitude < $1.1.magnitude }) else { return nil }
         guard Int128(change.magnitude) * 20 > Int128(page.headline.outgoing.amount) else { return nil }
-        return [(" \(line.name) moved most: ", nil), (page.signed(change), line.name), (".", nil)]
+        return pieces(.mover, [.category: (line.title, nil), .amount: (page.signed(change), line.name)])
     }
 }

@@ -1,16 +1,17 @@
+import TillHousehold
 import TillRecords
 
 /// What the household owes by contract, on its own page: what is left of each loan, its next payment, the day it is paid off.
 enum LoansCard {
-    static let template = """
-        <section class="card" id="loans"><h2>Loans</h2>
-        <table class="plain"><caption>What is owed, and when it is paid off</caption>
-        <thead><tr><th scope="col">Loan</th><td class="barcell"></td><th scope="col" class="n">Left</th><th scope="col"
-        class="n">of</th><th scope="col">Next payment</th><th scope="col">Paid off</th></tr></thead>
+    static let template: PageTemplate = """
+        <section class="card" id="loans"><h2>\(.loansTitle)</h2>
+        <table class="plain"><caption>\(.loansCaption)</caption>
+        <thead><tr><th scope="col">\(.columnLoan)</th><td class="barcell"></td><th scope="col" class="n">\(.columnLeft)</th><th scope="col"
+        class="n">\(.columnOf)</th><th scope="col">\(.columnNextPayment)</th><th scope="col">\(.columnPaidOff)</th></tr></thead>
         <tbody>{{#loans}}<tr><th scope="row"><bdi>{{name}}</bdi><small class="reason">{{detail}}</small></th>
-        <td class="barcell">{{{bar}}}</td><td class="n" data-k="Left">{{left}}</td><td class="n" data-k="of">{{principal}}</td>
-        <td data-k="Next payment">{{next}}{{#parts}}<small class="reason">{{parts}}</small>{{/parts}}</td>
-        <td data-k="Paid off">{{payoff}}{{#rest}}<small class="reason">{{rest}}</small>{{/rest}}</td></tr>{{/loans}}</tbody></table></section>
+        <td class="barcell">{{{bar}}}</td><td class="n" data-k="\(.columnLeft)">{{left}}</td><td class="n" data-k="\(.columnOf)">{{principal}}</td>
+        <td data-k="\(.columnNextPayment)">{{next}}{{#parts}}<small class="reason">{{parts}}</small>{{/parts}}</td>
+        <td data-k="\(.columnPaidOff)">{{payoff}}{{#rest}}<small class="reason">{{rest}}</small>{{/rest}}</td></tr>{{/loans}}</tbody></table></section>
         """
 
     /// Nil where the household declares no loan.
@@ -22,28 +23,35 @@ enum LoansCard {
 
     private static func loan(_ loan: LoanReading, _ home: Currency) -> View {
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
-        let source =
+        let source: MessageKey =
             switch loan.by {
-            case "bank": "by the bank\u{2019}s balance"
-            case "payments": "by the payments seen"
-            default: "by the contract; no payment is in the book"
+            case "bank": .loanByBank
+            case "payments": .loanByPayments
+            default: .loanByContract
             }
-        var detail = "\(loan.rate) % a year, \(source)"
+        var detail = say(source, [.percent: rate(loan)])
         if let last = loan.missed.last {
-            detail += "; \(loan.missed.count == 1 ? "no payment" : "\(loan.missed.count) payments not") seen, last on \(DayText.full(last))"
+            detail += "; " + say(.loanMissed, count: loan.missed.count, [.date: DayText.full(last)])
         }
-        let payoff = loan.left == 0 ? "paid off" : loan.payoff.map(DayText.full) ?? "never at this payment"
-        let rest = [
-            loan.remaining.flatMap { $0 > 0 ? CountText.of($0, "payment") : nil },
-            loan.interestLeft.flatMap { $0 > 0 ? "\(text($0)) of interest to come" : nil },
-        ].compactMap { $0 }.joined(separator: ", ")
+        let payoff = loan.left == 0 ? say(.loanPaidOff) : loan.payoff.map(DayText.full) ?? say(.loanNever)
+        let rest = PageLanguage.spoken.commas(
+            [
+                loan.remaining.flatMap { $0 > 0 ? say(.loanPayments, count: $0) : nil },
+                loan.interestLeft.flatMap { $0 > 0 ? say(.interestToCome, [.amount: text($0)]) : nil },
+            ].compactMap { $0 })
         return [
             "name": loan.name, "detail": detail,
             "bar": ShareBar.draw(max(0, loan.repaid), typical: nil, most: max(loan.principal, 1), .proven), "left": text(loan.left),
             "principal": text(loan.principal),
-            "next": loan.next.map { "\(text($0.amount)) on \(DayText.full($0.day))" } ?? "\u{2013}",
-            "parts": optional(loan.next.map { "\(text($0.interest)) interest, \(text($0.principal)) paid back" } ?? ""),
+            "next": loan.next.map { say(.amountOnDate, [.amount: text($0.amount), .date: DayText.full($0.day)]) } ?? "\u{2013}",
+            "parts": optional(loan.next.map { say(.loanParts, [.first: text($0.interest), .second: text($0.principal)]) } ?? ""),
             "payoff": payoff, "rest": optional(rest),
         ]
+    }
+
+    /// The rate as written, with the language's decimal mark.
+    private static func rate(_ loan: LoanReading) -> String {
+        let numbers = PageLanguage.spoken.numbers
+        return PageLanguage.spoken.isEnglish ? "\(loan.rate) %" : numbers.percent(numbers.written(decimal: loan.rate))
     }
 }

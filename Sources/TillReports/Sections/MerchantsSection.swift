@@ -1,8 +1,10 @@
+import TillHousehold
+
 /// Who got the money: the largest, the new, and the largest single payments.
 enum MerchantsSection: ReportSection {
     static let anchor = "merchants"
-    static let title = ""
-    static let template = """
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
         <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}><a href="#{{target}}"><span
         class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span>
         <span class="n">{{amount}}</span></a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>
@@ -11,7 +13,7 @@ enum MerchantsSection: ReportSection {
     static func view(of page: MonthPage) -> View? {
         guard !page.rows.isEmpty else { return nil }
         let top: [View] = page.merchants.prefix(6).map { line($0, page, detail: times($0, page)) }
-        let fresh: [View] = page.newMerchants.prefix(6).map { line($0, page, detail: "first on \(DayText.short($0.first))") }
+        let fresh: [View] = page.newMerchants.prefix(6).map { line($0, page, detail: say(.firstOn, [.date: DayText.short($0.first)])) }
         let more = page.newMerchants.count > 6 ? " (\(page.newMerchants.count))" : ""
         let largest: [View] = page.largest.map { index in
             let row = page.rows[index]
@@ -23,11 +25,11 @@ enum MerchantsSection: ReportSection {
         }
         return [
             "lists": [
-                ["heading": "Most went to", "lines": top, "none": "Nobody this month."],
-                ["heading": "Largest payments", "lines": largest, "none": "None this month."],
+                ["heading": say(.mostWentTo), "lines": top, "none": say(.nobodyThisMonth)],
+                ["heading": say(.largestPayments), "lines": largest, "none": say(.noneThisMonth)],
                 [
-                    "heading": "New this month\(more)", "lines": fresh,
-                    "none": page.hasHistory ? "Nobody new." : "The first month on record: everybody would be new.",
+                    "heading": say(.newThisMonth) + more, "lines": fresh,
+                    "none": say(page.hasHistory ? .nobodyNew : .everybodyNew),
                 ],
             ] as [View]
         ]
@@ -38,7 +40,7 @@ enum MerchantsSection: ReportSection {
     }
 
     private static func times(_ line: MerchantLine, _ page: MonthPage) -> String {
-        let category = page.slugs.name(of: line.category).leaf
-        return line.count == 1 ? category : "\(line.count) times \u{00B7} \(category)"
+        let category = page.slugs.name(of: line.category).title
+        return line.count == 1 ? category : say(.timesOf, count: line.count, [.category: category])
     }
 }

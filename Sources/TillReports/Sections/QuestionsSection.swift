@@ -1,16 +1,18 @@
+import TillHousehold
+
 /// What needs a person, each with the one line that settles it.
 enum QuestionsSection: ReportSection {
     static let anchor = "person"
-    static let title = "Needs a person"
-    static let template = """
+    static let title: MessageKey? = .needsPerson
+    static let template: PageTemplate = """
         <ul class="questions">{{#first}}{{> question}}{{/first}}</ul>
-        {{#more}}<details class="more"><summary>{{count}} more</summary>
+        {{#more}}<details class="more"><summary>\(.countMore, [.count: "count"])</summary>
         <ul class="questions">{{#rest}}{{> question}}{{/rest}}</ul></details>{{/more}}
         """
-    static let item = """
+    static let item: PageTemplate = """
         <li class="w{{weight}}"><p>{{#label}}<span
         class="tag">{{label}}</span> {{/label}}{{#subject}}<strong><bdi>{{subject}}</bdi></strong>: {{/subject}}{{sentence}}
-        {{#anchor}} <a href="#{{anchor}}">rows</a>{{/anchor}}</p>
+        {{#anchor}} <a href="#{{anchor}}">\(.rowsLink)</a>{{/anchor}}</p>
         {{#place}}<p class="place">{{place}}</p>{{/place}}{{#answer}}<code dir="ltr"><bdi>{{quoted}}</bdi>{{answer}}</code>{{/answer}}</li>
         """
     private static let shown = 4
@@ -27,8 +29,8 @@ enum QuestionsSection: ReportSection {
     /// What fills the item of one question.
     static func view(of question: Question) -> View {
         [
-            "weight": question.weight.rawValue, "label": optional(question.weight == .urgent ? "Check" : ""),
-            "subject": optional(question.subject), "sentence": question.sentence, "quoted": question.quoted,
+            "weight": question.weight.rawValue, "label": optional(question.weight == .urgent ? say(.tagCheck) : ""),
+            "subject": optional(question.subject), "sentence": PageLanguage.spoken.retold(question.sentence), "quoted": question.quoted,
             "place": optional(question.place), "answer": optional(question.answer), "anchor": optional(question.anchor),
         ]
     }

@@ -1,24 +1,23 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// What recurs, on a household's page: what comes within a month, what changed, what is missing, what is still to pay.
 enum RecurringSection {
-    static let template = """
-        <section id="recurring"><h2>Recurring</h2>
-        <p class="lede"{{#explain}} title="{{explain}}"{{/explain}}>{{#lede}}{{words}}<strong>{{strong}}</strong>{{/lede}}{{rest}}</p>
-        <div class="pair"><div class="card"><h3>Comes next</h3>
-        <ol class="lines">{{#coming}}{{> recurring-line}}{{/coming}}</ol>{{^coming}}<p class="note">Nothing is expected before
-        {{end}}.</p>{{/coming}}{{#more}}<details class="more"><summary>{{count}} more</summary><ol
+    static let template: PageTemplate = """
+        <section id="recurring"><h2>\(.recurringTitle)</h2>
+        <p class="lede"{{#explain}} title="{{explain}}"{{/explain}}>{{#lede}}{{#strong}}<strong>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/lede}} {{rest}}</p>
+        <div class="pair"><div class="card"><h3>\(.comesNext)</h3>
+        <ol class="lines">{{#coming}}{{> recurring-line}}{{/coming}}</ol>{{^coming}}<p class="note">\(.nothingBefore, [.date: "end"])</p>{{/coming}}{{#more}}<details class="more"><summary>\(.countMore, [.count: "count"])</summary><ol
         class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></details>{{/more}}</div>
         <div class="stack">{{#lists}}<div class="card"><h3>{{heading}}</h3>
         <ol class="lines">{{#lines}}{{> recurring-line}}{{/lines}}</ol></div>{{/lists}}</div></div>
-        <details class="more"><summary>{{all}}</summary><div class="card"><table class="plain"><caption>What recurs, and how that is
-        known</caption><thead><tr><th scope="col">Who</th><th scope="col">How often</th><th scope="col" class="n">Amount</th><th
-        scope="col" class="n">Next</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi> <span
-        class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="How often">{{rhythm}}</td><td class="n"
-        data-k="Amount">{{amount}}</td><td class="n" data-k="Next">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
+        <details class="more"><summary>{{all}}</summary><div class="card"><table class="plain"><caption>\(.recurringCaption)</caption><thead><tr><th scope="col">\(.columnWho)</th><th scope="col">\(.columnHowOften)</th><th scope="col" class="n">\(.columnAmount)</th><th
+        scope="col" class="n">\(.columnNext)</th></tr></thead><tbody>{{#series}}<tr id="{{anchor}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi> <span
+        class="chip">{{kind}}</span><small class="reason">{{why}}</small></th><td data-k="\(.columnHowOften)">{{rhythm}}</td><td class="n"
+        data-k="\(.columnAmount)">{{amount}}</td><td class="n" data-k="\(.columnNext)">{{next}}</td></tr>{{/series}}</tbody></table></div></details></section>
         """
-    static let line = """
+    static let line: PageTemplate = """
         <li><a href="#{{anchor}}"><span class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span><span
         class="n">{{amount}}</span></a></li>
         """
@@ -43,7 +42,7 @@ enum RecurringSection {
             "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Recurring")), "lede": lede(coming, book, through: end),
             "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
             "more": rest.isEmpty ? false : more as Any, "lists": lists, "end": DayText.full(end),
-            "all": book.series.count == 1 ? "The one that recurs" : "All \(book.series.count) that recur",
+            "all": say(.allRecur, count: book.series.count),
             "series": book.series.map { row($0, numbers, explain) },
         ]
     }
@@ -55,29 +54,31 @@ enum RecurringSection {
         func text(_ sum: Int64) -> String { MoneyText.unsigned(Money(minorUnits: sum, currency: book.home)) }
         let outgoing = paid.reduce(Int64(0)) { $0.clampedAdding($1) }
         let incoming = home.filter { $0 > 0 }.reduce(Int64(0)) { $0.clampedAdding($1) }
-        let count = paid.count == 1 ? "one payment" : "\(paid.count) payments"
-        return [
-            ["words": "Until \(DayText.full(end)), \(count) of together ", "strong": text(outgoing)],
-            ["words": " will go out, and ", "strong": text(incoming)],
-        ]
+        let fill: MessageFill = [.date: DayText.full(end), .count: String(paid.count), .amount: text(outgoing), .total: text(incoming)]
+        return PageLanguage.spoken.pattern(.recurringLede, count: paid.count).parts.map { part in
+            switch part {
+            case .text(let text): ["text": text, "strong": false]
+            case .gap(let name): ["text": fill[name] ?? "", "strong": name == .amount || name == .total]
+            }
+        }
     }
 
     private static func restOfLede(_ coming: [RecurringOutline.Coming], _ book: HouseholdBook) -> String {
         let month = RecurringOutline.monthly(book.series, in: book.home)
         let others = coming.count { $0.series.money.map { $0.currency != book.home } ?? true }
-        let beside = others == 0 ? "" : " Beside that come \(others) of other currencies or unknown amounts."
         let cost = MoneyText.whole(Money(minorUnits: month, currency: book.home))
-        return " will come in. What recurs costs about \(cost) a month." + beside
+        let beside = others == 0 ? [] : [say(.recurringBeside, count: others)]
+        return ([say(.recurringCost, [.amount: cost])] + beside).joined(separator: " ")
     }
 
     private static func line(_ series: ReportSeries, _ numbers: [String: String], detail: String, amount: String) -> View {
-        ["name": series.name, "anchor": numbers[series.id] ?? "recurring", "detail": detail, "amount": amount]
+        ["name": series.title, "anchor": numbers[series.id] ?? "recurring", "detail": detail, "amount": amount]
     }
 
     private static func comes(_ day: Day, _ series: ReportSeries) -> String {
-        let weekday = DayText.weekdays[day.weekday].prefix(3)
-        let state = series.status == .expected ? " \u{00B7} declared, not seen yet" : series.isPrice ? "" : " \u{00B7} the amount varies"
-        return "\(weekday) \(DayText.short(day)) \u{00B7} \(series.rhythm)\(state)"
+        let key: MessageKey = series.status == .expected ? .turnDeclared : series.isPrice ? .turnOf : .turnVaries
+        return say(
+            key, [.weekday: DayText.weekdaysShort[day.weekday], .date: DayText.short(day), .rhythm: series.rhythm])
     }
 
     private static func expected(_ series: ReportSeries) -> String { series.money.map(MoneyText.signed) ?? "\u{2013}" }
@@ -85,13 +86,14 @@ enum RecurringSection {
     private static func row(_ series: ReportSeries, _ numbers: [String: String], _ explain: ExplainLine) -> View {
         let next =
             switch series.status {
-            case .ended: "ended" + (series.last.map { ", last \(DayText.full($0))" } ?? "")
-            case .late: "late" + (series.next.map { ", then \(DayText.full($0))" } ?? "")
-            case .active, .expected: series.next.map(DayText.full) ?? "not known"
+            case .ended: series.last.map { say(.seriesEndedLast, [.date: DayText.full($0)]) } ?? say(.seriesEnded)
+            case .late: series.next.map { say(.seriesLateThen, [.date: DayText.full($0)]) } ?? say(.seriesLate)
+            case .active, .expected: series.next.map(DayText.full) ?? say(.notKnown)
             }
         return [
-            "explain": optional(explain.text(series.id)), "anchor": numbers[series.id] ?? "", "name": series.name, "kind": series.kind,
-            "why": series.why, "rhythm": series.rhythm,
+            "explain": optional(explain.text(series.id)), "anchor": numbers[series.id] ?? "", "name": series.title,
+            "kind": PageLanguage.spoken.retold(series.kind),
+            "why": PageLanguage.spoken.retold(series.why), "rhythm": series.rhythm,
             "amount": expected(series), "next": next,
         ]
     }

@@ -1,3 +1,5 @@
+import TillHousehold
+
 /// What a template sees: names and texts, flags and lists of the same.
 ///
 /// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg` and `Markup` made goes through it.
@@ -10,10 +12,10 @@ func optional(_ text: String) -> Any { text.isEmpty ? false : text as Any }
 protocol ReportSection: Sendable {
     /// Its anchor on the page, unique in the catalogue.
     static var anchor: String { get }
-    /// Its heading; empty when the template brings its own.
-    static var title: String { get }
-    /// Mustache.
-    static var template: String { get }
+    /// Its heading; nil when the template brings its own.
+    static var title: MessageKey? { get }
+    /// Mustache, with its words as messages.
+    static var template: PageTemplate { get }
     /// What fills the template, or nil when this month has nothing to say here.
     static func view(of page: MonthPage) -> View?
 }

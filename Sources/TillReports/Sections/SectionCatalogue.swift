@@ -7,6 +7,7 @@ enum SectionCatalogue {
         ForecastSection.self,
         DailyFlowSection.self,
         TrendSection.self,
+        MoneyFlowSection.self,
         SpendingSection.self,
         SourcesSection.self,
         MerchantsSection.self,

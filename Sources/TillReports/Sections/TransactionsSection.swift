@@ -1,16 +1,17 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// Every transaction of the month by day. Figures elsewhere lead here, and the page shows the rows they are made of.
 enum TransactionsSection: ReportSection {
     static let anchor = "transactions"
-    static let title = "Every transaction"
-    static let template = """
+    static let title: MessageKey? = .transactionsTitle
+    static let template: PageTemplate = """
         {{#filters}}<p class="filter" id="{{slug}}"
-        tabindex="-1"><span>Showing <strong><bdi>{{name}}</bdi></strong>: {{detail}}</span> <a href="#transactions">Show all</a></p>
-        {{/filters}}<table class="ledger"><caption>Transactions of {{month}} by day</caption>
-        <thead><tr><th scope="col">What</th><th scope="col">Category</th><th scope="col">Account</th><th scope="col"
-        class="n">Amount</th></tr></thead>
+        tabindex="-1"><span>\(.showing) <strong><bdi>{{name}}</bdi></strong>: {{detail}}</span> <a href="#transactions">\(.showAll)</a></p>
+        {{/filters}}<table class="ledger"><caption>\(.transactionsOf, [.month: "month"])</caption>
+        <thead><tr><th scope="col">\(.columnWhat)</th><th scope="col">\(.columnCategory)</th><th scope="col">\(.columnAccount)</th><th scope="col"
+        class="n">\(.columnAmount)</th></tr></thead>
         {{{days}}}</table>{{{symbols}}}
         """
 
@@ -22,7 +23,7 @@ enum TransactionsSection: ReportSection {
 
     /// The rows, which are most of a page, are made without a template: it takes a third of the time.
     private static func days(_ page: MonthPage) -> String {
-        let accounts = Dictionary(page.accounts.map { ($0.slug, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let accounts = Dictionary(page.accounts.map { ($0.slug, $0.title) }, uniquingKeysWith: { first, _ in first })
         var papers = EvidenceRow()
         var out = ""
         var index = 0
@@ -53,8 +54,8 @@ enum TransactionsSection: ReportSection {
         let indices = page.rows.indices.filter { isApart(page.rows[$0]) }
         guard !indices.isEmpty else { return "" }
         let heading = Markup.html(
-            "th", ["colspan": "4", "scope": "rowgroup"], text: "On no account",
-            markup: small("Only a receipt or a message tells of these; they are in no figure above."))
+            "th", ["colspan": "4", "scope": "rowgroup"], text: say(.onNoAccount),
+            markup: small(say(.onNoAccountNote)))
         var out = "<tbody id=\"apart\" class=\"apart\">" + Markup.html("tr", ["class": "day"], markup: heading)
         for index in indices { out += "\n" + row(index, page, accounts, &papers) }
         return out + "</tbody>\n"
@@ -64,10 +65,12 @@ enum TransactionsSection: ReportSection {
         let row = page.rows[index]
         let (category, how) = purpose(row, page)
         let account = row.account.isEmpty ? nil : accounts[page.slugs.account(row.account)]
-        let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? "no rate"
-        var what = Markup.html("bdi", text: row.name)
+        let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? say(.noRate)
+        var what = Markup.html("bdi", text: row.title)
         what += EvidenceRow.signs(row)
-        if isApart(row) { what += small(DayText.long(row.day) + (row.leftOut.map { ": \($0.sentence)" } ?? "")) }
+        if isApart(row) {
+            what += small(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? ""))
+        }
         // A message stands in full below.
         let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
         if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
@@ -87,39 +90,44 @@ enum TransactionsSection: ReportSection {
 
     /// What it was for, and how that was found; of a split row its parts.
     private static func purpose(_ row: ReportTransaction, _ page: MonthPage) -> (category: String, how: String) {
-        if row.flow == .transfer { return ("Transfer", "") }
-        if row.flow == .saving { return ("Put aside", "") }
-        guard !row.parts.isEmpty else { return (page.slugs.name(of: row.category).leaf, how(row)) }
+        if row.flow == .transfer { return (say(.categoryTransfer), "") }
+        if row.flow == .saving { return (say(.categoryPutAside), "") }
+        guard !row.parts.isEmpty else { return (page.slugs.name(of: row.category).title, how(row)) }
         let parts = row.parts.map { part in
             let money = Money(minorUnits: part.minorUnits, currency: page.home)
-            return "\(page.slugs.name(of: part.category).leaf) \(MoneyText.unsigned(money))"
+            return "\(page.slugs.name(of: part.category).title) \(MoneyText.unsigned(money))"
         }
-        return ("Split", parts.joined(separator: ", "))
+        return (say(.categorySplit), PageLanguage.spoken.commas(parts))
     }
 
     private static func small(_ text: String) -> String { text.isEmpty ? "" : Markup.html("small", text: text) }
 
     private static func marks(_ row: ReportTransaction) -> [String] {
         var marks: [String] = []
-        if row.status != .posted { marks.append(row.status.rawValue) }
-        if row.kind == "refund" { marks.append("refund") }
-        if row.flow == .unknown { marks.append("use unknown") }
-        if row.needsReview { marks.append("review") }
-        if row.isReversal { marks.append("reversal") }
-        if !row.approval.isEmpty { marks.append(row.approval == "pending" ? "waits for approval" : row.approval) }
+        if row.status == .pending { marks.append(say(.tagPending)) }
+        if row.status == .unconfirmed { marks.append(say(.tagUnconfirmed)) }
+        if row.kind == "refund" { marks.append(say(.tagRefund)) }
+        if row.flow == .unknown { marks.append(say(.tagUseUnknown)) }
+        if row.needsReview { marks.append(say(.tagReview)) }
+        if row.isReversal { marks.append(say(.tagReversal)) }
+        if let approval = approvals[row.approval] { marks.append(say(approval)) }
         return marks + row.tags
     }
 
+    private static let approvals: [String: MessageKey] = ["pending": .tagWaits, "approved": .tagApproved, "rejected": .tagRejected]
+
     /// How the category was found: "rule", "learnt, 92% sure", "your decision".
     private static func how(_ row: ReportTransaction) -> String {
-        let sure = row.certainty.map { ", \($0)% sure" } ?? ""
+        func sure(_ text: String) -> String {
+            row.certainty.map { say(.sure, [.text: text, .percent: PageLanguage.spoken.numbers.percent(String($0))]) } ?? text
+        }
         switch row.by {
-        case "decision": return "your decision"
-        case "rule": return "by rule"
-        case "learnt": return "learnt" + sure
-        case "known": return "known" + sure
-        case "": return row.category.isEmpty ? "nobody knows yet" : ""
-        default: return row.by + sure
+        case "decision": return say(.byDecision)
+        case "rule": return say(.byRule)
+        case "learnt": return sure(say(.byLearnt))
+        case "known": return sure(say(.byKnown))
+        case "": return row.category.isEmpty ? say(.byNobody) : ""
+        default: return sure(row.by)
         }
     }
 }

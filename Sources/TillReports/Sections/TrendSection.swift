@@ -1,23 +1,24 @@
 import TillFigures
+import TillHousehold
 
 /// Two charts side by side: spending against the month before, and the last twelve months.
 enum TrendSection: ReportSection {
     static let anchor = "trend"
-    static let title = ""
-    static let template = """
-        <div class="pair"><div class="card"><h2>Spending as it added up</h2>
+    static let title: MessageKey? = nil
+    static let template: PageTemplate = """
+        <div class="pair"><div class="card"><h2>\(.spendingAddedUp)</h2>
         <p class="key"><span class="k-out">{{month}}</span>{{#before}} <span
-        class="k-typ">{{before}}</span>{{/before}}</p>{{{paceWide}}}{{{paceNarrow}}}</div>
-        <div class="card"><h2>Twelve months</h2><p class="key"><span class="k-in">came in</span> <span
-        class="k-out">went out</span></p>{{{yearWide}}}{{{yearNarrow}}}
-        <details><summary>The same as a table</summary><table
-        class="plain"><caption>Money in and out, twelve months to {{month}}</caption>
-        <thead><tr><th scope="col">Month</th><th scope="col" class="n">In</th><th scope="col" class="n">Out</th><th scope="col"
-        class="n">Left</th></tr></thead>
+        class="k-typ">{{before}}</span>{{/before}}</p>{{{pace}}}</div>
+        <div class="card"><h2>\(.twelveMonths)</h2><p class="key"><span class="k-in">\(.keyCameIn)</span> <span
+        class="k-out">\(.keyWentOut)</span></p>{{{year}}}
+        <details><summary>\(.sameAsTable)</summary><table
+        class="plain"><caption>\(.flowsTwelveMonths, [.month: "month"])</caption>
+        <thead><tr><th scope="col">\(.columnMonth)</th><th scope="col" class="n">\(.columnIn)</th><th scope="col" class="n">\(.columnOut)</th><th scope="col"
+        class="n">\(.columnLeft)</th></tr></thead>
         <tbody>{{#months}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#link}}<a href="{{link}}">{{name}}</a>{{/link}}{{^link}}{{name}}{{/link}}</th><td
-        class="n" data-k="In">{{in}}</td>
-        <td class="n" data-k="Out">{{out}}</td><td class="n"
-        data-k="Left">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
+        class="n" data-k="\(.columnIn)">{{in}}</td>
+        <td class="n" data-k="\(.columnOut)">{{out}}</td><td class="n"
+        data-k="\(.columnLeft)">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -34,21 +35,20 @@ enum TrendSection: ReportSection {
         let hasBefore = page.days.contains { $0.spentBefore != nil }
         return [
             "month": page.month.name, "before": hasBefore ? last.name as Any : false, "months": months,
-            "paceWide": SpendingPaceChart.draw(page, .wide), "paceNarrow": SpendingPaceChart.draw(page, .narrow),
-            "yearWide": YearChart.draw(page, .wide), "yearNarrow": YearChart.draw(page, .narrow),
+            "pace": SpendingPaceChart.draw(page), "year": YearChart.draw(page),
         ]
     }
 }
 
 /// Spending of the month as it adds up, beside the month before.
 enum SpendingPaceChart {
-    static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
-        let width: Double = size == .wide ? 480 : 340
+    static func draw(_ page: MonthPage) -> String {
+        let width: Double = 480
         let height: Double = 220
-        let left: Double = 42
         let most = max(page.days.map(\.spent).max() ?? 0, page.days.compactMap(\.spentBefore).max() ?? 0, 1)
         let least = min(page.days.map(\.spent).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = Scale.gutter(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 14) / Double(max(page.month.length - 1, 1))
         func x(_ flow: MonthPage.DayFlow) -> Double { left + Double(flow.day.day - 1) * step }
         var svg = Svg()
@@ -67,24 +67,27 @@ enum SpendingPaceChart {
             svg.text(String(number), x: left + Double(number - 1) * step, y: height - 8, anchor: anchor)
         }
         let last = page.days.last
-        let earlier = last?.spentBefore.map { " By the same day of the month before it was \(page.text($0))." } ?? ""
+        let end = page.text(last?.spent ?? 0)
+        let description =
+            last?.spentBefore.map { say(.paceDescriptionBefore, [.amount: end, .before: page.text($0)]) }
+            ?? say(.paceDescription, [.amount: end])
         return svg.drawing(
-            width: width, height: height, id: "pace-\(size.rawValue)", title: "Spending as it added up, \(page.month.name)",
-            description: "A line that ends at \(page.text(last?.spent ?? 0)).\(earlier) The same figures are in the table below.",
-            style: size.rawValue)
+            width: width, height: height, id: "pace", title: say(.spendingAddedUpIn, [.month: page.month.name]),
+            description: description,
+            style: "half")
     }
 }
 
 /// Twelve months, what came in beside what went out.
 enum YearChart {
-    static func draw(_ page: MonthPage, _ size: ChartWidth) -> String {
-        let width: Double = size == .wide ? 480 : 340
+    static func draw(_ page: MonthPage) -> String {
+        let width: Double = 480
         let height: Double = 220
-        let left: Double = 42
         let months = page.year
         let most = max(months.map(\.incoming).max() ?? 0, months.map(\.outgoing).max() ?? 0, 1)
         let least = min(months.map(\.incoming).min() ?? 0, months.map(\.outgoing).min() ?? 0, 0)
         let y = Scale(low: Double(least), high: Double(most), start: height - 26, end: 14)
+        let left = Scale.gutter(y.ticks(atMost: 5).map(page.compact))
         let step = (width - left - 4) / Double(months.count)
         var svg = Svg()
         for tick in y.ticks(atMost: 5) {
@@ -102,22 +105,30 @@ enum YearChart {
                 svg.rect(x: x + step * offset, y: top, width: bar, height: bottom - top, radius: 2, paint)
             }
             svg.text(
-                String(flow.month.shortName.prefix(size == .wide ? 3 : 1)), x: x + step / 2, y: height - 8, anchor: "middle",
+                flow.month.tick(.wide), x: x + step / 2, y: height - 8, anchor: "middle",
                 isHere ? .ink : .muted, bold: isHere)
             link(&svg, flow, page, x: x, width: step, height: height)
         }
         return svg.drawing(
-            width: width, height: height, id: "year-\(size.rawValue)", title: "Money in and out, twelve months to \(page.month.name)",
-            description: "Two bars a month, in and out. The same figures are in the table below.", style: size.rawValue)
+            width: width, height: height, id: "year", title: say(.flowsTwelveMonths, [.month: page.month.name]),
+            description: say(.yearDescription), style: "half")
     }
 
     private static func link(_ svg: inout Svg, _ flow: MonthPage.MonthFlow, _ page: MonthPage, x: Double, width: Double, height: Double) {
         guard flow.isKnown else { return }
-        let title = "\(flow.month.name): in \(page.text(flow.incoming)), out \(page.text(flow.outgoing))"
+        let title = say(
+            .flowOfMonth, [.month: flow.month.name, .first: page.text(flow.incoming), .second: page.text(flow.outgoing)])
         if flow.month == page.month {
             svg.link(to: "#counted", title: title, x: x, y: 0, width: width, height: height)
         } else if page.siblings.contains(flow.month) {
             svg.link(to: "\(flow.month.iso).html", title: title, x: x, y: 0, width: width, height: height)
         }
+    }
+}
+
+extension Scale {
+    /// The room beside the axis of a drawing whose letters grow on a telephone, for its longest label.
+    fileprivate static func gutter(_ labels: [String]) -> Double {
+        Double.maximum(42, Double(labels.map { $0.count }.max() ?? 0) * 7.4 + 18)
     }
 }

@@ -1,4 +1,5 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 extension YearPage {
@@ -10,6 +11,7 @@ extension YearPage {
         self.year = year
         home = book.home
         seen = settings.seen
+        front = settings.front
         years = Set(settings.siblings.map(\.year))
         hasIndex = !settings.siblings.isEmpty
         soFar = book.lastDay.flatMap { $0.year == year && ($0.month < 12 || $0.day < 29) ? $0 : nil }
@@ -103,18 +105,22 @@ private struct YearContext {
                     }
                 }
                 let before = earlier.map { past in past.reduce(Int64(0)) { $0.clampedAdding($1[category] ?? 0) } }
-                return YearPage.Line(name: book.slugs.name(of: category).leaf, detail: "", cells: cells, before: before)
+                return YearPage.Line(
+                    name: book.slugs.name(of: category).leaf, title: book.slugs.name(of: category).title, detail: "", cells: cells,
+                    before: before)
             }
             let cells = months.indices.map { place -> YearPage.Cell? in
                 let parts = lines.compactMap { $0.cells[place] }
                 guard !parts.isEmpty, let leader = heads[place][group] else { return nil }
                 return YearPage.Cell(
                     month: months[place], amount: parts.reduce(0) { $0.clampedAdding($1.amount) }, count: parts.reduce(0) { $0 + $1.count },
-                    address: address(months[place], "g-" + leader))
+                    address: address(months[place], parts.count == 1 ? leader : "g-" + leader))
             }
             let before = earlier == nil ? nil : lines.reduce(Int64(0)) { $0.clampedAdding($1.before ?? 0) }
             return YearPage.Group(
-                sum: YearPage.Line(name: group, detail: "", cells: cells, before: before), lines: lines.sorted(by: YearContext.precedes))
+                sum: YearPage.Line(
+                    name: group, title: names.first.map { book.slugs.name(of: $0).groupTitle } ?? group, detail: "", cells: cells,
+                    before: before), lines: lines.sorted(by: YearContext.precedes))
         }
         return groups.sorted { YearContext.precedes($0.sum, $1.sum) }
     }
@@ -164,7 +170,7 @@ private struct YearContext {
                 : YearPage.Cell(
                     month: months[place], amount: sum.amount, count: sum.count, address: address(months[place], anchor(place)))
         }
-        return YearPage.Line(name: name, detail: detail, cells: cells, before: nil)
+        return YearPage.Line(name: name, title: name, detail: detail, cells: cells, before: nil)
     }
 
     // MARK: What recurs
@@ -186,6 +192,7 @@ private struct YearContext {
             let shown = isIncome ? sums : sums.map { (amount: $0.amount.clampedNegation, count: $0.count) }
             var line = line(series.name, series.rhythm, shown) { book.slugs.merchant(names[$0]) }
             line.isIncome = isIncome
+            line.title = series.title
             return line
         }
         return lines.sorted { a, b in a.isIncome != b.isIncome ? b.isIncome : YearContext.precedes(a, b) }
@@ -200,7 +207,8 @@ private struct YearContext {
             let yearly = MoneyText.signed(rise)
             return YearPage.Rise(
                 day: day, name: series.name,
-                sentence: "\(MoneyText.unsigned(was)) \u{2192} \(MoneyText.unsigned(money)), \(yearly) a year",
+                sentence: say(
+                    .riseStep, [.before: MoneyText.unsigned(was), .amount: MoneyText.unsigned(money), .yearly: yearly]),
                 address: address(of: series, on: day), about: series.id)
         }
         let told = book.outlook.findings.filter { $0.code == "price-rise" && $0.day.year == year }.filter { finding in

@@ -15,6 +15,8 @@ struct YearPage: Sendable {
     /// A line that the year has for each month: a category, a merchant, a recurring movement.
     struct Line: Sendable, Hashable {
         let name: String
+        /// What the page calls it.
+        var title: String
         let detail: String
         /// Twelve, January first; nil where a month has nothing of it.
         let cells: [Cell?]
@@ -95,6 +97,8 @@ struct YearPage: Sendable {
     let year: Int
     let home: Currency
     let seen: String
+    /// The address of the page of all households; empty for none.
+    let front: String
     /// Years with pages of their own.
     let years: Set<Int>
     let hasIndex: Bool

@@ -1,63 +1,63 @@
 import TillFigures
+import TillHousehold
 import TillRecords
 
 /// The page of one calendar year as markup: what came in and went out, by purpose and month, to whom, what recurred, what rose, how
 /// the money stood, and what all of that rests on.
 enum YearSheet {
-    static let template = """
-        <header class="top"><p class="brand"><span class="mark" aria-hidden="true"></span>{{#index}}<a
-        href="index.html"><bdi>{{household}}</bdi></a>{{/index}}{{^index}}<bdi>{{household}}</bdi>{{/index}}</p>
-        <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="Other years">{{#previous}}<a rel="prev"
-        href="{{file}}">\u{2190} {{name}}</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">{{name}} \u{2192}</a>{{/next}}</nav>{{/index}}</div>
+    static let template: PageTemplate = """
+        <header class="top">{{#trail}}{{> trail}}{{/trail}}
+        <div class="heading"><h1>{{year}}</h1>{{#index}}<nav class="steps" aria-label="\(.otherYears)">{{#previous}}<a rel="prev"
+        href="{{file}}">\(.stepBack, [.name: "name"])</a>{{/previous}}{{#next}}<a rel="next" href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/next}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
-        {{#empty}}<p class="lede">No document says anything about this year.</p>{{/empty}}
+        {{#empty}}<p class="lede">\(.emptyYear)</p>{{/empty}}
         {{^empty}}<section id="summary"><ul class="figures">{{#figures}}<li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure"
         href="#months">{{amount}}</a>{{#before}}<p><span class="delta">{{text}}</span> <span>{{against}}</span></p>{{/before}}
         {{#note}}<p>{{note}}</p>{{/note}}</li>{{/figures}}</ul></section>
-        <section class="card" id="months"><h2>Month by month</h2><table class="plain months"><caption>What came in and went out</caption>
-        <thead><tr><th scope="col">Month</th><td class="barcell"></td><th scope="col" class="n">In</th><th scope="col"
-        class="n">Out</th><th scope="col" class="n">Left</th></tr></thead>
+        <section class="card" id="months"><h2>\(.monthByMonth)</h2><table class="plain months"><caption>\(.whatCameAndWent)</caption>
+        <thead><tr><th scope="col">\(.columnMonth)</th><td class="barcell"></td><th scope="col" class="n">\(.columnIn)</th><th scope="col"
+        class="n">\(.columnOut)</th><th scope="col" class="n">\(.columnLeft)</th></tr></thead>
         <tbody>{{#months}}<tr><th scope="row">{{#file}}<a href="{{file}}">{{name}}</a>{{/file}}{{^file}}{{name}}{{/file}}</th><td
         class="barcell">{{{in}}}{{{out}}}</td>{{#sums}}<td class="n" data-k="{{key}}">{{#address}}<a
         href="{{address}}">{{amount}}</a>{{/address}}{{^address}}{{amount}}{{/address}}</td>{{/sums}}</tr>{{/months}}</tbody></table></section>
+        {{#flow}}<section class="card" id="flow"><h2>{{heading}}</h2>{{> section-flow}}</section>{{/flow}}
         {{#parts}}<section class="card" id="{{anchor}}"><h2>{{heading}}</h2>{{#note}}<p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p>{{/note}}
         {{> year-lines}}</section>{{/parts}}
-        {{#rises}}<section class="card" id="rises"><h2>Prices that rose</h2><ul class="moved">{{#list}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{#address}}<a
+        {{#rises}}<section class="card" id="rises"><h2>\(.pricesRose)</h2><ul class="moved">{{#list}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{#address}}<a
         href="{{address}}">{{day}}</a>{{/address}}{{^address}}{{day}}{{/address}} <bdi>{{name}}</bdi>
         <bdi>{{sentence}}</bdi></li>{{/list}}</ul></section>{{/rises}}
-        {{#health}}<section class="card health" id="health"><h2>Money health</h2><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p><table
-        class="plain"><caption>Points of 100 at the end of each month</caption><thead><tr><th scope="col">Month</th><td
-        class="barcell"></td><th scope="col" class="n">Points</th><th scope="col">Stands</th></tr></thead>
+        {{#health}}<section class="card health" id="health"><h2>\(.healthTitle)</h2><p class="note"{{#explain}} title="{{explain}}"{{/explain}}>{{note}}</p><table
+        class="plain"><caption>\(.healthMonthsCaption)</caption><thead><tr><th scope="col">\(.columnMonth)</th><td
+        class="barcell"></td><th scope="col" class="n">\(.columnPoints)</th><th scope="col">\(.columnStands)</th></tr></thead>
         <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#address}}<a href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}}</th><td
-        class="barcell">{{{bar}}}</td><td class="n" data-k="Points">{{points}}</td><td data-k="Stands"><span
+        class="barcell">{{{bar}}}</td><td class="n" data-k="\(.columnPoints)">{{points}}</td><td data-k="\(.columnStands)"><span
         class="state {{style}}">{{word}}</span></td></tr>{{/list}}</tbody></table></section>{{/health}}
-        {{#accounts}}<section class="card" id="accounts"><h2>Accounts</h2><table class="plain"><caption>Balances at the year\u{2019}s
-        beginning and end, and the days that balances prove complete</caption><thead><tr><th scope="col">Account</th><th scope="col"
-        class="n">{{first}}</th><th scope="col" class="n">{{last}}</th><th scope="col" class="n">Change</th><th scope="col"
-        class="n">Rows</th><th scope="col">Proven complete</th></tr></thead>
+        {{#accounts}}<section class="card" id="accounts"><h2>\(.accountsTitle)</h2><table class="plain"><caption>\(.yearAccountsCaption)</caption><thead><tr><th scope="col">\(.columnAccount)</th><th scope="col"
+        class="n">{{first}}</th><th scope="col" class="n">{{last}}</th><th scope="col" class="n">\(.columnChange)</th><th scope="col"
+        class="n">\(.columnRows)</th><th scope="col">\(.columnProvenComplete)</th></tr></thead>
         <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><bdi>{{name}}</bdi></th>{{#cells}}<td class="n" data-k="{{key}}">{{#address}}<a
-        href="{{address}}">{{text}}</a>{{/address}}{{^address}}{{text}}{{/address}}</td>{{/cells}}<td data-k="Proven complete"><span
+        href="{{address}}">{{text}}</a>{{/address}}{{^address}}{{text}}{{/address}}</td>{{/cells}}<td data-k="\(.columnProvenComplete)"><span
         class="state {{style}}">{{state}}</span></td></tr>{{/list}}</tbody></table></section>{{/accounts}}
-        <section class="card" id="evidence"><h2>What this rests on</h2><ul class="moved">{{#evidence}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</li>{{/evidence}}</ul></section>
+        <section class="card" id="evidence"><h2>\(.whatItRestsOn)</h2><ul class="moved">{{#evidence}}<li{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</li>{{/evidence}}</ul></section>
         {{/empty}}</main>
         """
 
     /// Lines with a figure for each month.
-    static let lines = """
+    static let lines: PageTemplate = """
         <table class="cats year"><caption>{{caption}}</caption><thead><tr><th scope="col">{{what}}</th><td class="barcell"></td><th
-        scope="col" class="n">{{year}}</th><th scope="col" class="n">{{monthly}}</th>{{#compares}}<th scope="col" class="n">vs
-        {{past}}</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><details><summary><bdi>{{name}}</bdi>
+        scope="col" class="n">{{year}}</th><th scope="col" class="n">{{monthly}}</th>{{#compares}}<th scope="col" class="n">\(.versus, [.name: "past"])</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><details><summary><bdi>{{name}}</bdi>
         <span class="count">{{detail}}</span></summary><ul class="turns">{{#cells}}<li>{{#address}}<a
         href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}} <span
         class="n">{{amount}}</span></li>{{/cells}}</ul></details></th><td class="barcell">{{{bars}}}</td><td class="n amount">{{total}}</td><td
-        class="n" data-k="{{monthly}}">{{average}}</td>{{#compares}}<td class="n" data-k="vs {{past}}">{{delta}}</td>{{/compares}}</tr>{{/lines}}</tbody>{{/groups}}</table>
+        class="n" data-k="{{monthly}}">{{average}}</td>{{#compares}}<td class="n" data-k="\(.versus, [.name: "past"])">{{delta}}</td>{{/compares}}</tr>{{/lines}}</tbody>{{/groups}}</table>
         """
 
     static func html(_ page: YearPage, frame: PageFrame) -> String {
         let view: View = [
-            "household": page.title, "year": String(page.year), "index": page.hasIndex, "previous": neighbour(page, -1),
+            "trail": PageTrail(page).view, "year": String(page.year), "index": page.hasIndex, "previous": neighbour(page, -1),
             "next": neighbour(page, 1), "facts": facts(page), "empty": page.isEmpty, "figures": figures(page), "months": months(page),
+            "flow": MoneyFlowSection.view(of: page)?.merging(["heading": say(.moneyFlow)]) { $1 } ?? false as Any,
             "parts": YearLines.parts(page), "rises": rises(page) as Any? ?? false, "health": YearStanding.health(page) as Any? ?? false,
             "accounts": YearStanding.accounts(page) as Any? ?? false, "evidence": YearStanding.evidence(page),
         ]
@@ -74,10 +74,10 @@ enum YearSheet {
         var facts: [(text: String, target: String, style: String)] = []
         if !page.seen.isEmpty { facts.append((page.seen, "main", "")) }
         let rows = page.evidence.rows
-        facts.append((CountText.of(rows, "transaction"), page.isEmpty ? "main" : "evidence", ""))
+        facts.append((say(.transactions, count: rows), page.isEmpty ? "main" : "evidence", ""))
         let known = page.flows.count(where: \.isKnown)
-        if known < 12, !page.isEmpty { facts.append(("\(known) of 12 months known", "months", "open")) }
-        if let day = page.soFar { facts.append(("so far, to \(DayText.full(day))", page.isEmpty ? "main" : "months", "open")) }
+        if known < 12, !page.isEmpty { facts.append((say(.monthsKnown, count: known), "months", "open")) }
+        if let day = page.soFar { facts.append((say(.soFar, [.date: DayText.full(day)]), page.isEmpty ? "main" : "months", "open")) }
         return facts.map { ["text": $0.text, "target": $0.target, "style": $0.style] }
     }
 
@@ -85,9 +85,9 @@ enum YearSheet {
         let left = page.incoming.clampedSubtracting(page.outgoing)
         let before = page.before.map { $0.incoming.clampedSubtracting($0.outgoing) }
         return [
-            figure(page, "Came in", page.incoming, page.before?.incoming, "in"),
-            figure(page, "Went out", page.outgoing, page.before?.outgoing, "out"),
-            figure(page, left < 0 ? "Short by" : "Left over", left, before, "left"),
+            figure(page, say(.cameIn), page.incoming, page.before?.incoming, "in"),
+            figure(page, say(.wentOut), page.outgoing, page.before?.outgoing, "out"),
+            figure(page, say(left < 0 ? .shortBy : .leftOver), left, before, "left"),
         ]
     }
 
@@ -98,10 +98,12 @@ enum YearSheet {
             "before": false, "note": false,
         ]
         if let text = Delta.text(page.home, amount, against: before, percent: style != "left") {
-            let same = page.flows.allSatisfy(\.isKnown) ? "" : ", in the same months"
-            view["before"] = ["text": text, "against": "on \(page.year - 1)\(same)"] as View
+            let key: MessageKey = page.flows.allSatisfy(\.isKnown) ? .onYear : .onYearSame
+            view["before"] = ["text": text, "against": say(key, [.year: String(page.year - 1)])] as View
         }
-        if style == "left", page.incoming > 0, amount >= 0 { view["note"] = "\(Share.text(amount, of: page.incoming)) of what came in" }
+        if style == "left", page.incoming > 0, amount >= 0 {
+            view["note"] = say(.ofCameIn, [.share: Share.text(amount, of: page.incoming)])
+        }
         return view
     }
 
@@ -116,7 +118,10 @@ enum YearSheet {
                 "name": DayText.months[flow.month.month - 1], "file": optional(file),
                 "in": ShareBar.draw(flow.incoming, typical: nil, most: most, .incoming),
                 "out": ShareBar.draw(flow.outgoing, typical: nil, most: most, .outgoing),
-                "sums": [sum("In", flow.incoming, "in"), sum("Out", flow.outgoing, "out"), sum("Left", flow.left, "counted")],
+                "sums": [
+                    sum(say(.columnIn), flow.incoming, "in"), sum(say(.columnOut), flow.outgoing, "out"),
+                    sum(say(.columnLeft), flow.left, "counted"),
+                ],
             ]
         }
     }
@@ -150,24 +155,23 @@ enum YearLines {
     static func parts(_ page: YearPage) -> [View] {
         let months = max(page.flows.count(where: \.isKnown), 1)
         let isComparable = page.before != nil
-        let bars = "the bars are the months, January first, each line by its own highest"
         return [
             view(
                 Part(
-                    anchor: "spending", heading: "Where it went", what: "Category", caption: "Spending by category; \(bars)", note: "",
+                    anchor: "spending", heading: say(.spendingTitle), what: say(.columnCategory), caption: say(.yearSpending), note: "",
                     paint: .outgoing, compares: isComparable), page.spending, page, months),
             view(
                 Part(
-                    anchor: "sources", heading: "Where it came from", what: "Category", caption: "Income by category; \(bars)", note: "",
+                    anchor: "sources", heading: say(.sourcesTitle), what: say(.columnCategory), caption: say(.yearSources), note: "",
                     paint: .incoming, compares: isComparable), page.sources, page, months),
             view(
                 Part(
-                    anchor: "merchants", heading: "Most went to", what: "Who", caption: "The merchants most went to; \(bars)", note: "",
+                    anchor: "merchants", heading: say(.mostWentTo), what: say(.columnWho), caption: say(.yearMerchants), note: "",
                     paint: .outgoing, compares: false), page.merchants.map { YearPage.Group(sum: $0, lines: []) }, page, months),
             view(
                 Part(
-                    anchor: "recurring", heading: "What recurred", what: "Who",
-                    caption: "Recurring payments, then recurring income; \(bars)", note: recurs(page), paint: .line, compares: false),
+                    anchor: "recurring", heading: say(.whatRecurred), what: say(.columnWho),
+                    caption: say(.yearRecurring), note: recurs(page), paint: .line, compares: false),
                 page.recurring.map { YearPage.Group(sum: $0, lines: []) }, page, months),
         ].compactMap { $0 }
     }
@@ -176,7 +180,7 @@ enum YearLines {
         let paid = page.recurring.filter { !$0.isIncome }
         let sum = paid.reduce(Int64(0)) { $0.clampedAdding($1.total) }
         guard sum > 0 else { return "" }
-        return "Recurring payments came to \(page.text(sum)), \(Share.text(sum, of: page.outgoing)) of what went out."
+        return say(.recurringCameTo, [.amount: page.text(sum), .share: Share.text(sum, of: page.outgoing)])
     }
 
     private static func view(_ part: Part, _ groups: [YearPage.Group], _ page: YearPage, _ months: Int) -> View? {
@@ -189,24 +193,24 @@ enum YearLines {
         return [
             "explain": page.explain("Recurring"), "anchor": part.anchor, "heading": part.heading, "note": optional(part.note),
             "caption": part.caption, "what": part.what,
-            "year": String(page.year), "past": String(page.year - 1), "monthly": "a month", "compares": part.compares, "groups": views,
+            "year": String(page.year), "past": String(page.year - 1), "monthly": say(.aMonth), "compares": part.compares, "groups": views,
         ]
     }
 
     private static func line(
         _ line: YearPage.Line, _ style: String, _ part: Part, _ page: YearPage, _ months: Int
     ) -> View {
-        let rows = CountText.of(line.count, "row")
+        let rows = say(.rows, count: line.count)
         let cells: [View] = line.cells.compactMap { $0 }.map { cell in
             ["month": cell.month.shortName, "amount": page.text(cell.amount), "address": optional(cell.address)]
         }
-        let detail = [line.detail, line.isIncome ? "income" : "", rows].filter { !$0.isEmpty }.joined(separator: ", ")
+        let detail = PageLanguage.spoken.commas([line.detail, line.isIncome ? say(.lineIncome) : "", rows].filter { !$0.isEmpty })
         return [
-            "explain": page.explain(line.name), "style": style, "name": line.name, "detail": detail, "cells": cells,
+            "explain": page.explain(line.name), "style": style, "name": line.title, "detail": detail, "cells": cells,
             "bars": MonthBars.draw(line.cells, line.isIncome ? .incoming : part.paint, page.text),
             "total": page.text(line.total),
             "average": MoneyText.whole(Money(minorUnits: line.total / Int64(months), currency: page.home)), "compares": part.compares,
-            "past": String(page.year - 1), "monthly": "a month", "delta": Delta.short(page.home, line.total, against: line.before),
+            "past": String(page.year - 1), "monthly": say(.aMonth), "delta": Delta.short(page.home, line.total, against: line.before),
         ]
     }
 }
@@ -227,7 +231,9 @@ enum MonthBars {
                 svg.rect(x: x + 2, y: top, width: 8, height: 24 - top, radius: 1, paint)
             }
             guard !cell.address.isEmpty else { continue }
-            svg.link(to: cell.address, title: "\(cell.month.name): \(text(cell.amount))", x: x, y: 0, width: 12, height: 24)
+            svg.link(
+                to: cell.address, title: say(.cellOfMonth, [.month: cell.month.name, .amount: text(cell.amount)]), x: x, y: 0, width: 12,
+                height: 24)
         }
         return svg.ornament(width: 144, height: 24, style: "year-bars")
     }
@@ -238,13 +244,13 @@ enum YearStanding {
     static func health(_ page: YearPage) -> View? {
         guard !page.health.isEmpty else { return nil }
         let told = page.health.compactMap { standing in standing.total.map { (standing.month, $0) } }
-        var note = "No month of the year has enough components for a total."
+        var note = say(.noMonthHasTotal)
         if let first = told.first, let last = told.last, told.count > 1 {
             let change = last.1 - first.1
-            let words = change == 0 ? "as many" : "\(abs(change)) \(change > 0 ? "more" : "fewer")"
-            note = "\(CountText.of(last.1, "point")) in \(last.0.name), \(words)\(change == 0 ? " as" : " than") in \(first.0.name)."
+            let key: MessageKey = change == 0 ? .pointsSame : change > 0 ? .pointsMore : .pointsFewer
+            note = say(key, count: last.1, [.month: last.0.name, .number: String(abs(change)), .before: first.0.name])
         } else if let only = told.first {
-            note = "\(CountText.of(only.1, "point")) in \(only.0.name)."
+            note = say(.pointsInMonth, count: only.1, [.month: only.0.name])
         }
         return [
             "note": note, "explain": page.explain("Money health"),
@@ -255,7 +261,7 @@ enum YearStanding {
                     "month": DayText.months[standing.month.month - 1], "address": optional(standing.address),
                     "points": standing.total.map(String.init) ?? "\u{2013}",
                     "bar": ShareBar.draw(Int64(standing.total ?? 0), typical: nil, most: 100, isPoor ? .outgoing : .incoming),
-                    "word": standing.total == nil ? "no total" : standing.band == "watch" ? "to watch" : standing.band,
+                    "word": standing.total == nil ? say(.noTotal) : HealthCard.word(standing.band),
                     "style": standing.band == "good" ? "good" : isPoor ? "bad" : "open",
                 ]
             },
@@ -272,13 +278,14 @@ enum YearStanding {
             }
             let change = account.opening.flatMap { opening in account.closing.map { $0.clampedSubtracting(opening) } }
             return [
-                "explain": page.explain(account.name), "name": account.name,
+                "explain": page.explain(account.name), "name": AccountName.said(account.name),
                 "cells": [
                     cell(heads.first, account.opening.map(money) ?? "\u{2013}", account.addresses.first),
                     cell(heads.last, account.closing.map(money) ?? "\u{2013}", account.addresses.last),
                     cell(
-                        "Change", change.map { MoneyText.signed(Money(minorUnits: $0, currency: account.currency)) } ?? "\u{2013}", ""),
-                    cell("Rows", String(account.rows), account.addresses.last),
+                        say(.columnChange),
+                        change.map { MoneyText.signed(Money(minorUnits: $0, currency: account.currency)) } ?? "\u{2013}", ""),
+                    cell(say(.columnRows), String(account.rows), account.addresses.last),
                 ],
                 "state": state(account), "style": account.gapDays > 0 ? "bad" : account.provenDays == account.days ? "good" : "open",
             ]
@@ -287,25 +294,26 @@ enum YearStanding {
     }
 
     private static func state(_ account: YearPage.Account) -> String {
-        if account.provenDays == account.days { return "\u{2713} every day" }
-        var words = account.provenDays == 0 ? "no day" : "\(account.provenDays) of \(CountText.of(account.days, "day"))"
-        if account.gapDays > 0 { words += ", \(account.gapDays) do not add up" }
+        if account.provenDays == account.days { return "\u{2713} " + say(.everyDay) }
+        var words =
+            account.provenDays == 0
+            ? say(.noDay) : say(.daysOf, count: account.days, [.number: String(account.provenDays)])
+        if account.gapDays > 0 { words = PageLanguage.spoken.commas([words, say(.daysDoNotAddUp, count: account.gapDays)]) }
         return words
     }
 
     static func evidence(_ page: YearPage) -> [View] {
         let told = page.evidence
-        func rows(_ count: Int) -> String { CountText.of(count, "row") }
         let known = page.flows.count(where: \.isKnown)
         let days = page.accounts.reduce(0) { $0 + $1.days }
         let proven = page.accounts.reduce(0) { $0 + $1.provenDays }
-        var lines = ["\(rows(told.rows)) in \(CountText.of(known, "month"))."]
+        var lines = [say(.rowsInMonths, count: known, [.rows: say(.rows, count: told.rows)])]
         if days > 0 {
-            lines.append("Balances prove \(Share.text(Int64(proven), of: Int64(days))) of the days of all accounts complete.")
+            lines.append(say(.balancesProve, [.share: Share.text(Int64(proven), of: Int64(days))]))
         }
-        if told.withReceipt > 0 { lines.append("A receipt tells of \(rows(told.withReceipt)).") }
-        if told.withMessage > 0 { lines.append("A message tells of \(rows(told.withMessage)).") }
-        if told.unsure > 0 { lines.append("The category of \(rows(told.unsure)) is missing or a guess.") }
+        if told.withReceipt > 0 { lines.append(say(.receiptTells, count: told.withReceipt)) }
+        if told.withMessage > 0 { lines.append(say(.messageTells, count: told.withMessage)) }
+        if told.unsure > 0 { lines.append(say(.unsureRows, count: told.unsure)) }
         let apart = ApartRows.sentence(told.apart)
         if !apart.isEmpty { lines.append(apart) }
         return lines.map { ["text": $0, "explain": page.explain("Proven days")] }

@@ -10,7 +10,7 @@ package enum RunIndex {
     static func write(_ households: [String], to folder: String) throws(Fault) {
         let told = households.filter { ReportIndex.hasSummary($0, folder: folder) }
         if told.isEmpty { return }
-        try ReportIndex.write(told, folder: folder)
+        try ReportIndex.write(told, folder: folder, groups: Plan.acrossFolder + "/cohorts.html")
     }
 
     /// What is published, in numbers.
