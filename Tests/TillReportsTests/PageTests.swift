@@ -39,7 +39,7 @@ import TillRecords
     @Test func thePageAsksNothingOfTheWorld() throws {
         let html = try Sample.html(Sample.book)
         #expect(holds(html, "default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
-        #expect(holds(html, "<html lang=\"en\">"))
+        #expect(holds(html, "<html lang=\"en\" dir=\"ltr\">"))
         for word in ["<script", "<iframe", "<object", "url(", "@import", "src=", "http://", "https://"] {
             let rest = word == "http://" ? html.split(separator: "http://www.w3.org/2000/svg").joined() : html
             let found = rest.contains(word)
