@@ -21,7 +21,10 @@ enum LowBalance: FindingRule {
                 amount: limit.clampedSubtracting(least),
                 message: context.say(
                     isExpected ? .findLowExpected : .findLowPossible,
-                    [.name: name, .limit: context.text(limit), .date: context.text(day), .amount: context.text(least)]),
+                    [
+                        .name: name, .limit: context.say.isEnglish ? "\(below) \(context.ledger.home)" : context.text(limit),
+                        .date: context.text(day), .amount: context.text(least),
+                    ]),
                 action: context.say(account.isEmpty ? .doLowAll : .doLowAccount),
                 account: account, isAhead: true)
         }

@@ -40,7 +40,7 @@ struct Retelling: Sendable {
     private func whole(_ text: String, _ messages: Messages) -> String? {
         if let name = names[text] { return name }
         for (english, own) in sentences {
-            guard let found = SentenceMatch.gaps(of: english.parts[...], in: text[...]) else { continue }
+            guard let found = SentenceMatch(names: names).gaps(of: english.parts[...], in: text[...]) else { continue }
             return own.filled(found.mapped { name, said in self.gap(name, said, messages) })
         }
         return nil
@@ -54,9 +54,11 @@ struct Retelling: Sendable {
 }
 
 /// Finds what fills the gaps of a sentence in a text that may be one.
-private enum SentenceMatch {
+private struct SentenceMatch {
+    let names: [String: String]
+
     /// Nil where the text is no such sentence.
-    static func gaps(of parts: ArraySlice<MessagePattern.Part>, in text: Substring) -> MessageFill? {
+    func gaps(of parts: ArraySlice<MessagePattern.Part>, in text: Substring) -> MessageFill? {
         guard let part = parts.first else { return text.isEmpty ? MessageFill() : nil }
         let rest = parts.dropFirst()
         switch part {
@@ -72,11 +74,11 @@ private enum SentenceMatch {
         }
     }
 
-    /// Numbers are digits; only what ends a sentence may have commas of its own.
-    private static func fits(_ text: Substring, _ name: Placeholder, isLast: Bool) -> Bool {
+    /// Numbers are digits; only what ends a sentence, or is known, may have commas of its own.
+    private func fits(_ text: Substring, _ name: Placeholder, isLast: Bool) -> Bool {
         guard !text.isEmpty else { return false }
         if [.number, .count, .day, .first, .second].contains(name) { return text.allSatisfy(\.isNumber) }
-        return isLast && name == .text || !text.contains(", ")
+        return !text.contains(", ") || name == .text && (isLast || names[String(text)] != nil)
     }
 }
 

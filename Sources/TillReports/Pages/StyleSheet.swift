@@ -34,7 +34,7 @@ enum StyleSheet {
         .top,main,footer{max-width:1080px;margin:0 auto;padding:0 24px}
         a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}
         a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--line);outline-offset:2px;border-radius:4px}
-        .skip{position:absolute;left:-9999px;top:0;background:var(--card);padding:10px 16px;z-index:2}.skip:focus{left:12px;top:12px}
+        .skip{position:absolute;inset-inline-start:-9999px;top:0;background:var(--card);padding:10px 16px;z-index:2}.skip:focus{inset-inline-start:12px;top:12px}
         h1{font-size:46px;line-height:1.1;letter-spacing:-.025em;margin:0;font-weight:700}
         h2{font-size:21px;line-height:1.25;letter-spacing:-.01em;margin:0 0 14px}h3{font-size:16px;margin:0}
         small,.sub,.note,.key,.place{color:var(--muted);font-size:14px}p{margin:0}ul,ol{margin:0;padding:0;list-style:none}
