@@ -6,6 +6,10 @@ public struct StorePlaces: Sendable {
     public init(base: String) { self.base = base }
 
     public var archive: String { base + "/archive" }
+    /// What documents there are, beside the originals.
+    public var register: String { archive + "/documents.ndjson" }
+    public var sealOfArchive: String { archive + "/seal.json" }
+    public var sealOfStore: String { store + "/seal.json" }
     public var store: String { base + "/store" }
     public var database: String { store + "/till.sqlite" }
     public var beforeMigrations: String { store + "/before" }

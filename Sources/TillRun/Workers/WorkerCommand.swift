@@ -19,6 +19,7 @@ public struct WorkerCommand: Command {
         options: RunCommand.sharedOptions + [
             .value("processors", "N", "how many processes a reader may start itself", default: "1"),
             .value("memory", "DIR", "where originals and earlier readings are"),
+            .flag("log", "say what goes wrong as lines of a log"),
         ],
         examples: [], reads: [], writes: [])
 
@@ -40,7 +41,8 @@ public struct WorkerCommand: Command {
             if let run {
                 ready = run
             } else {
-                ready = try HouseholdRun(plan: plan, book: book, out: out, processors: processors, places: places, context: context)
+                ready = try HouseholdRun(plan: plan, book: book, out: out, processors: processors, places: places, context: context,
+                    isLog: options.flag("log"))
                 ready.advanced = { Output.write("\t\($0)\n") }
             }
             run = ready
