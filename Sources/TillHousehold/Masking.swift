@@ -111,7 +111,9 @@ private struct MaskedText {
                 continue
             }
             if let cut = iban(at) ?? number(at, isFile: isFile) {
-                if cut.instead.isEmpty { at = cut.to } else {
+                if cut.instead.isEmpty {
+                    at = cut.to
+                } else {
                     put(cut, &out, &copied)
                     at = cut.to
                 }
@@ -236,7 +238,10 @@ private struct MaskedText {
 
     /// An IBAN that begins here: two letters, two digits, letters and digits, blanks or other marks between them, and its check fits.
     private func iban(_ start: Int) -> Cut? {
-        guard letter(start) != nil, letter(start + 1) != nil else { return nil }
+        // The country and its check digits stand together.
+        guard letter(start) != nil, letter(start + 1) != nil, letter(start - 1) == nil || digit(start + 2) != nil,
+            digit(start + 2) != nil, digit(start + 3) != nil
+        else { return nil }
         var values: [UInt8] = []
         var places: [Int] = []
         var at = start

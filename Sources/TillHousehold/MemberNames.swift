@@ -220,7 +220,8 @@ public struct MemberNames: Sendable {
         private func match(
             _ word: [UInt8], at start: Int, isInside: Bool, _ name: [([UInt8], Bool)], _ state: State, _ index: Int
         ) -> Int? {
-            guard letters.letters[start] == word[0], let end = end(of: word, from: start) else { return nil }
+            // A word that is a name by itself is not looked for in pieces.
+            guard letters.letters[start] == word[0], let end = end(of: word, from: start, mayBreak: name.count > 1) else { return nil }
             let place = letters.words[open(end - 1)]
             let rest = place.end - end
             if rest == 0 || (rest == 1 && letters.letters[end] == UInt8(ascii: "s")) { return end }
@@ -245,7 +246,7 @@ public struct MemberNames: Sendable {
         }
 
         /// Where a word ends that begins at a letter; it may be broken once or twice between letters that stand near one another.
-        private func end(of word: [UInt8], from start: Int) -> Int? {
+        private func end(of word: [UInt8], from start: Int, mayBreak: Bool = true) -> Int? {
             var at = start
             var matched = 0
             var breaks = 0
@@ -254,7 +255,7 @@ public struct MemberNames: Sendable {
                 guard open < letters.words.count, at < letters.letters.count else { return nil }
                 if at == letters.words[open].end {
                     open += 1
-                    guard open < letters.words.count, isNear(open), matched >= 1 else { return nil }
+                    guard mayBreak, open < letters.words.count, isNear(open) else { return nil }
                     breaks += 1
                     at = letters.words[open].start
                     // Letters one by one, or one or two breaks.
@@ -263,7 +264,7 @@ public struct MemberNames: Sendable {
                 if letters.letters[at] == word[matched] {
                     at += 1
                     matched += 1
-                } else if matched > 0, at == letters.words[open].start, letters.letters[at] == word[matched - 1] {
+                } else if matched > 1, at == letters.words[open].start, letters.letters[at] == word[matched - 1] {
                     // A double letter that was broken.
                     at += 1
                 } else {
@@ -365,7 +366,8 @@ public struct MemberNames: Sendable {
         /// One letter between first and family's name that the household's file does not know.
         private func stranger(_ name: [([UInt8], Bool)], _ state: inout State) -> Bool {
             let word = letters.words[state.word]
-            guard state.full > 0, state.strangers == 0, word.count == 1, state.word + 1 < letters.words.count, isNear(state.word + 1),
+            guard state.full + state.initials > 0, state.strangers == 0, word.count == 1, state.word + 1 < letters.words.count,
+                isNear(state.word + 1),
                 name.indices.contains(where: { index in
                     state.used >> UInt32(index & 31) & 1 == 0 && name[index].1
                         && end(of: name[index].0, from: letters.words[state.word + 1].start) != nil
@@ -394,13 +396,17 @@ public struct MemberNames: Sendable {
             while next < text.count, text[next] == 0x20 { next += 1 }
             guard next < text.count else { return true }
             let isLetter = (text[next] | 0x20) &- 97 < 26 || text[next] >= 0x80
-            return next == behind ? !isLetter : !isLetter && text[next] &- 48 >= 10
+            return !isLetter
         }
 
         /// All words of a name written as one with others before or behind: from eight letters on.
         func joined(_ name: [[UInt8]], in word: Int, anywhere: Bool) -> (Int, Int)? {
             let place = letters.words[word]
-            let orders = name.count > 1 ? [name, [name[name.count - 1]] + name.dropLast()] : [name]
+            var orders = name.count > 1 ? [name, [name[name.count - 1]] + name.dropLast()] : [name]
+            // Of a longer name any two parts that stand together.
+            if name.count > 2 {
+                for one in name.indices { for other in name.indices where other != one { orders.append([name[one], name[other]]) } }
+            }
             for order in orders {
                 let whole = MemberNames.joined(order)
                 let least = anywhere ? 1 : 8

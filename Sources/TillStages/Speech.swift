@@ -61,14 +61,17 @@ public final class Speech {
         Speech.write(cleaned: "\(paint("1;31", program)): \(oneLine("\(fault)"))\n", to: descriptor)
     }
 
-    /// A fault as a line of a log.
+    /// A fault as a line of a log: by its code. Its sentence may quote a document, and what a file is called may name anybody, so of that
+    /// only the ending stands there.
     private func say(_ fault: Fault) {
         var record = Record(type: "log")
         record.set(.event, string: "said")
         record.set(.code, string: fault.code)
-        if let file = fault.file { record.set(.file, string: Speech.clean(file)) }
+        if let file = fault.file {
+            let ending = file.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map { ".\($0)" } ?? ""
+            record.set(.file, string: "\u{2026}" + (ending.utf8.count <= 8 ? Speech.clean(ending) : ""))
+        }
         if let place = fault.place { record.set(.place, string: Speech.clean(place)) }
-        record.set(.reason, string: oneLine(fault.sentence))
         record.set(.exit, integer: Int(fault.exit.rawValue))
         Speech.write(record.text + "\n", to: descriptor)
     }

@@ -121,7 +121,7 @@ public struct DecisionJournal: Sendable {
 
     /// Takes the content of entries out; their hashes stay, so that the chain still verifies, and an entry says that it was done.
     public func erase(_ numbers: [Int], saying content: Record? = nil, key: BookKey) throws(Fault) {
-        try writing { () throws(Fault) in
+        _ = try writing { () throws(Fault) in
             var found = try examined(with: key)
             if let fault = found.fault { throw fault }
             for number in numbers where !found.entries.indices.contains(number - 1) {

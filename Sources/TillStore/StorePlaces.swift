@@ -12,6 +12,8 @@ public struct StorePlaces: Sendable {
     public var sealOfStore: String { store + "/seal.json" }
     public var store: String { base + "/store" }
     public var database: String { store + "/till.sqlite" }
+    /// Folders that backups were written to, one a line.
+    public var shelves: String { store + "/shelves" }
     public var beforeMigrations: String { store + "/before" }
     /// What readers found in a document, by document and reader.
     public var readings: String { store + "/readings" }

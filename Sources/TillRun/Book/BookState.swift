@@ -13,6 +13,8 @@ package struct BookState {
     package let register: DocumentRegister
     /// Where runs are published, when nobody names another place.
     package let out: String
+    /// Folders in which runs are published.
+    package let outputs: [String]
 
     /// A book made by `till init` keeps its memory in itself; a bare folder of documents has it beside the output.
     package init(book: String, out: String) {
@@ -20,7 +22,7 @@ package struct BookState {
         places = StorePlaces(base: BookState.isBook(book) ? book : out + "/book")
         archive = Archive(places)
         readings = Readings(places)
-        let outputs = BookState.outputs(out)
+        outputs = BookState.outputs(out)
         self.out = out
         journal = DecisionJournal(places, outputs: outputs)
         seals = BookSeals(places, outputs: outputs)
