@@ -78,6 +78,15 @@ public struct BookErasure {
         }
     }
 
+    /// Accounts and categories that no row has any more.
+    private static func eraseWords(_ db: Database) throws {
+        for (table, column) in [("account", "account"), ("category", "category")] {
+            try db.execute(
+                sql: "DELETE FROM \(table) WHERE number NOT IN (SELECT \(column) FROM entry WHERE \(column) IS NOT NULL)"
+                    + (table == "category" ? " AND number NOT IN (SELECT category FROM share WHERE category IS NOT NULL)" : ""))
+        }
+    }
+
     private func eraseRows(_ left: [StoredDocument]) throws(Fault) -> Int {
         for name in FolderNames.of(places.beforeMigrations) ?? [] { unlink("\(places.beforeMigrations)/\(name)") }
         guard StoreFile.exists(places.database) else { return 0 }
@@ -107,11 +116,7 @@ public struct BookErasure {
                 try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
                 try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
             }
-            for (table, column) in [("account", "account"), ("category", "category")] {
-                try db.execute(
-                    sql: "DELETE FROM \(table) WHERE number NOT IN (SELECT \(column) FROM entry WHERE \(column) IS NOT NULL)"
-                        + (table == "category" ? " AND number NOT IN (SELECT category FROM share WHERE category IS NOT NULL)" : ""))
-            }
+            try BookErasure.eraseWords(db)
         }
         // What was freed is not only marked as free, and the log holds no older pages.
         try database.withoutTransaction { db in
@@ -127,6 +132,7 @@ extension Archive {
     func erase(_ id: String) throws(Fault) { try ErasedFile.erase(path(of: id)) }
 }
 
+/// Files that are overwritten before they go.
 public enum ErasedFile {
     /// Overwrites a file and removes it; what is not there is erased. A file system that writes elsewhere keeps the older bytes until
     /// it needs their room: of that no program knows.

@@ -100,7 +100,7 @@ public struct BookSeals: Sendable {
     private static func line(_ seal: BookSeal, _ key: BookKey?) -> [UInt8] {
         var record = Record(type: "seal")
         for (name, end) in [(Key.journal, seal.decisions), (Key.register, seal.register)] {
-            var one = Record(type: "end")
+            var one = Record.bare
             one.set(.era, integer: end.era)
             one.set(.count, integer: end.count)
             one.set(.code, string: end.code)

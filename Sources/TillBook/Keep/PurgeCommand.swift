@@ -164,7 +164,11 @@ struct PurgeSelection {
         if let day { found += known.filter { document in ledgers.last(document).map { $0 < day.description } ?? false } }
         documents = found.sorted { ($0.household, $0.name, $0.hash) < ($1.household, $1.name, $1.hash) }
         households = []
-        let about = documents.reduce(into: Set<String>()) { $0.formUnion(ledgers.observations($1)) }
+        decisions = PurgeSelection.decisions(about: documents.reduce(into: []) { $0.formUnion(ledgers.observations($1)) }, in: book)
+    }
+
+    /// Numbers of what was decided about observations, and of what takes it back.
+    private static func decisions(about: Set<String>, in book: DecisionBook) -> [Int] {
         var numbers = Set(
             book.entries.filter { entry in
                 guard let content = entry.content else { return false }
@@ -175,13 +179,18 @@ struct PurgeSelection {
         for entry in book.entries where entry.isUndo && (entry.content?.integer(.undoes).map(numbers.contains) ?? false) {
             numbers.insert(entry.number)
         }
-        decisions = numbers.sorted()
+        return numbers.sorted()
     }
 
     /// By what it would be found again: hashes and names of files, members and accounts of a household.
     func words(_ state: BookState) throws(Fault) -> [String] {
         var words = Set(documents.map(\.hash))
         words.formUnion(documents.map(\.name).filter { $0.utf8.count >= 8 })
+        // What another document is called as well stays where that one is.
+        let gone = Set(documents.map { "\($0.household) \($0.hash)" })
+        for document in try BookInventory(state).documents where !gone.contains("\(document.household) \(document.hash)") {
+            words.subtract([document.name, document.hash])
+        }
         for household in households {
             guard let file = try HouseholdFiles(state.book).file(of: household) else { continue }
             words.formUnion(file.members.flatMap(\.names).filter { $0.utf8.count >= 6 })

@@ -33,7 +33,7 @@ public struct WorkerCommand: Command {
         let out = options.text("out") ?? "."
         let plan = try Plan(
             path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last")
-        let processors = try options.integer("processors") ?? 1
+        let (processors, isLog) = (try options.integer("processors") ?? 1, options.flag("log"))
         let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
         func made(_ job: HouseholdJob) throws(Fault) -> HouseholdRun.Result {
@@ -41,8 +41,8 @@ public struct WorkerCommand: Command {
             if let run {
                 ready = run
             } else {
-                ready = try HouseholdRun(plan: plan, book: book, out: out, processors: processors, places: places, context: context,
-                    isLog: options.flag("log"))
+                ready = try HouseholdRun(
+                    plan: plan, book: book, out: out, processors: processors, places: places, context: context, isLog: isLog)
                 ready.advanced = { Output.write("\t\($0)\n") }
             }
             run = ready
