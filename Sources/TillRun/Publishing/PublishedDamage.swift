@@ -22,7 +22,8 @@ package struct PublishedDamage {
     /// - Parameter key: of the book, which sealed the list.
     package init(of current: String, _ key: BookKey?) {
         guard Folder.exists(current) else { return }
-        let list = FileReading.bytes(path: "\(current)/\(Publishing.manifest)", limit: 1 << 30) ?? []
+        let found = FileReading.bytes(path: "\(current)/\(Publishing.manifest)", limit: 1 << 30)
+        let list = found ?? []
         if let sums = BookSeals.ofRun(current, key)?.sums, Digest.sha256(list).hex != sums { isListChanged = true }
         var listed: Set<String> = []
         for line in list.split(separator: 0x0A) where line.count > 66 {
@@ -37,7 +38,8 @@ package struct PublishedDamage {
         if isListChanged || list.isEmpty {
             for name in Folder.names(current) ?? [] where Folder.isFolder("\(current)/\(name)") { parts.insert(name) }
         }
-        if list.isEmpty { isListChanged = true }
+        // An erasure may leave an empty list, and never none.
+        if found == nil { isListChanged = true }
         paths.sort()
     }
 
