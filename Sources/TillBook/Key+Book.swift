@@ -13,6 +13,7 @@ extension Key {
     static var checks: Key { Key(field: "checks") }
     static var commands: Key { Key(field: "commands") }
     static var details: Key { Key(field: "details") }
+    static var erases: Key { Key(field: "erases") }
     static var facts: Key { Key(field: "facts") }
     static var fields: Key { Key(field: "fields") }
     static var figure: Key { Key(field: "figure") }
@@ -22,6 +23,7 @@ extension Key {
     static var holds: Key { Key(field: "holds") }
     static var line: Key { Key(field: "line") }
     static var split: Key { Key(field: "split") }
+    static var lost: Key { Key(field: "lost") }
     static var mend: Key { Key(field: "mend") }
     static var observation: Key { Key(field: "observation") }
     static var phrases: Key { Key(field: "phrases") }

@@ -21,6 +21,7 @@ public enum TillCommands {
             .command("explain", ExplainCommand.self),
             .command("review", ReviewCommand.self),
             .command("forget", ForgetCommand.self),
+            .command("purge", PurgeCommand.self),
             .command("verify", VerifyCommand.self),
             .command("doctor", DoctorCommand.self),
             .command("diff", DiffCommand.self),

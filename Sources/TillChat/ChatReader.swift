@@ -9,6 +9,7 @@ public struct ChatReader: Reader {
     let formats: [any ChatFormat]
     private let knowledge: ChatKnowledge
     private let household: HouseholdFile?
+    private let contacts: KnownContacts?
     /// What came with the files that messages of the last archive carried, by the files' names.
     private var carriers: [String: DocumentCarrier] = [:]
 
@@ -57,6 +58,7 @@ public struct ChatReader: Reader {
         let file: HouseholdFile?
         if let path = context.householdFile { file = try HouseholdFile(path: path) } else { file = nil }
         household = file
+        contacts = context.memory.value(KnownContacts.self)
         request = try ChatRequest(options: options, household: context.household ?? file?.id)
         let known = try ChatKnowledge(context.knowledge)
         knowledge = known
@@ -106,7 +108,7 @@ public struct ChatReader: Reader {
     }
 
     private func writer(_ sink: Sink) -> ChatWriter {
-        ChatWriter(sink: sink, request: request, household: household, knowledge: knowledge)
+        ChatWriter(sink: sink, request: request, household: household, knowledge: knowledge, contacts: contacts)
     }
 
     private func read(folder: String, into sink: Sink) throws(Fault) {

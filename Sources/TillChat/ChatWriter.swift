@@ -21,15 +21,20 @@ final class ChatWriter: ChatReceiver {
     private let lines: ObservationLines
     private let weights: ChatWeights
     private let cash: CashWords
+    private let contacts: KnownContacts?
     private var taken = 0
     /// Gathers what files came with, where someone will ask.
     var carries: ChatCarriers?
 
+    /// Bytes of a message: the longest that an app lets people write are 65,536 letters.
+    private static let longest = 1 << 18
+
     /// How many messages with entries wait for corrections.
     private static let patience = 4096
 
-    init(sink: Sink, request: ChatRequest, household: HouseholdFile?, knowledge: ChatKnowledge) {
+    init(sink: Sink, request: ChatRequest, household: HouseholdFile?, knowledge: ChatKnowledge, contacts: KnownContacts? = nil) {
         self.sink = sink
+        self.contacts = contacts
         lines = ObservationLines(sink)
         self.request = request
         weights = knowledge.weights
@@ -69,6 +74,12 @@ final class ChatWriter: ChatReceiver {
 
     func take(_ message: ChatMessage) throws(Fault) {
         taken += 1
+        guard message.text.count <= ChatWriter.longest else {
+            return try reject(
+                "chat.too-long", "the message is longer than any app lets people write.",
+                remedy: "Take it out of the export, or export the chat again.", place: message.place, content: nil)
+        }
+        if let contacts, message.hasSender, !message.isBot, member(of: message) == nil { contacts.note(message.sender.text) }
         if carries != nil, !message.attachment.isEmpty {
             carries?.add(message, member: member(of: message))
         }

@@ -1,150 +1,178 @@
-/// The names of a household's members, and what stands in their place where a stream is published: the members' ids.
+import TillRecords
+
+/// The names of a household's members, and of people it writes with, and what stands in their place where a stream is published: the
+/// members' ids.
 ///
-/// Names are found as whole words in any case of letters, with any marks between their words (`Ana_Ng.pdf`), family name first as
-/// well, and with an s behind them (`Anas Geburtstag`).
+/// Names are found as people write them: in any case, width and order, with accents or their transcriptions, with initials, behind a
+/// title, joined, broken by hyphens and line ends, cut at the end of a field, with a letter amiss. A part of a name alone is none:
+/// shops are called so as well. What the household's file lists as one word stands for itself.
 public struct MemberNames: Sendable {
-    /// A name as its words in small letters.
+    /// A name as its words.
     private struct Name: Sendable {
-        var words: [[UInt8]]
+        var words: [Word]
         var id: [UInt8]
         /// Writing that sets no blanks between words.
         var isUnspaced: Bool
+        /// It counts only where messages are shown: what somebody is called in a chat is often a word.
+        var isOfChats = false
+        var isContact = false
     }
 
-    private let names: [Name]
-    /// The bytes that names begin with, a bit each.
-    private var begins = SIMD4<UInt64>()
+    private struct Word: Sendable {
+        var letters: [UInt8]
+        /// Said alone with an initial or a title it tells who is meant: no particle, such as van or de.
+        var isStrong: Bool
+    }
+
+    private var names: [Name] = []
+    private let titles: NameTitles
+    /// The letters that a text must have for one of the names to stand in it: those of a strong word of it each.
+    private var masks: [UInt32] = []
 
     public var isEmpty: Bool { names.isEmpty }
 
-    public init(_ file: HouseholdFile?) {
-        var found: [Name] = []
-        for member in file?.members ?? [] {
-            for name in member.names {
-                let words = name.split { MemberNames.separators.contains($0) }.map { Array($0.lowercased().utf8) }
-                // One letter is nobody's name.
-                guard words.reduce(0, { $0 + $1.count }) >= 2 else { continue }
-                let isUnspaced = name.unicodeScalars.contains { $0.value >= 0x0E00 }
-                found.append(Name(words: words, id: Array(member.id.utf8), isUnspaced: isUnspaced))
-                if words.count > 1, let last = words.last {
-                    found.append(Name(words: [last] + words.dropLast(), id: Array(member.id.utf8), isUnspaced: isUnspaced))
-                }
-            }
-        }
-        names = found.sorted { ($1.words.count, $1.words.joined().count) < ($0.words.count, $0.words.joined().count) }
-        for name in names {
-            guard let first = name.words.first?.first else { continue }
-            begins[Int(first >> 6)] |= 1 << UInt64(first & 63)
+    /// Whether names may be hidden that merchants have as well.
+    public var mayMeetMerchants: Bool { names.contains { $0.words.count == 1 || $0.isContact } }
+
+    /// Somebody the household writes with, who is no member.
+    public struct Contact: Sendable, Hashable {
+        public var name: String
+        /// What stands in place of the name.
+        public var id: String
+
+        public init(name: String, id: String) {
+            self.name = name
+            self.id = id
         }
     }
 
-    private static let separators: Set<Character> = [" ", "_", "-", ".", ",", "\u{A0}", "'", "\u{2019}"]
+    public init(_ file: HouseholdFile?, titles: NameTitles = .none, contacts: [Contact] = []) {
+        self.titles = titles
+        var seen: Set<[[UInt8]]> = []
+        for member in file?.members ?? [] {
+            for name in member.names { add(name, id: member.id, isContact: false, &seen) }
+        }
+        for contact in contacts { add(contact.name, id: contact.id, isContact: true, &seen) }
+        names.sort { ($1.words.count, $1.words.joined(by: \.letters)) < ($0.words.count, $0.words.joined(by: \.letters)) }
+        let all = names.flatMap { $0.words.filter(\.isStrong) }
+        masks = Array(Set(all.map { MemberNames.mask($0.letters) })).sorted()
+    }
 
-    /// False when no member's name can stand in the text: no word of it begins as one does.
+    private mutating func add(_ name: String, id: String, isContact: Bool, _ seen: inout Set<[[UInt8]]>) {
+        let parts = name.split { $0.isWhitespace || MemberNames.separators.contains($0) }
+        let folded = parts.map { NameLetters.folded($0) }
+        let hasCapitals = parts.contains { $0.first?.isUppercase ?? false }
+        var words: [Word] = []
+        for (part, letters) in zip(parts, folded) where !letters.isEmpty {
+            let isParticle = hasCapitals && (part.first?.isLowercase ?? false)
+            words.append(Word(letters: letters, isStrong: letters.count >= 2 && !isParticle))
+        }
+        // One letter is nobody's name.
+        guard words.reduce(0, { $0 + $1.letters.count }) >= 2, words.contains(where: \.isStrong), seen.insert(words.map(\.letters)).inserted
+        else { return }
+        names.append(
+            Name(
+                words: words, id: Array(id.utf8), isUnspaced: words.contains { $0.letters.contains { $0 >= 0xE0 } },
+                isOfChats: isContact && words.count == 1, isContact: isContact))
+    }
+
+    private static let separators: Set<Character> = ["_", "-", ".", ",", "'", "\u{2019}", "~"]
+
+    /// A bit for each letter.
+    private static func mask(_ letters: [UInt8]) -> UInt32 { letters.reduce(0) { $1 &- 97 < 26 ? $0 | 1 << UInt32($1 & 31) : $0 } }
+
+    /// False when no name can stand in the text: it lacks letters that each of them has.
     public func mayStand(in text: UnsafeRawBufferPointer) -> Bool {
         guard !names.isEmpty else { return false }
-        var isInWord = false
+        var found: UInt32 = 0
         for index in 0..<text.count {
             let byte = text[index]
             // Other letters than those of ASCII have small forms that only the whole way knows.
             if byte >= 0x80 { return true }
-            if !isInWord, isBeginning(MemberNames.small(byte)), isBegun(text, index) { return true }
-            isInWord = (byte | 0x20) &- 97 < 26
+            let small = byte | 0x20
+            if small &- 97 < 26 { found |= 1 << UInt32(small & 31) }
         }
-        return false
+        // Letters that are taken for one another, and those of a name that a person writes amiss.
+        if found & (1 << 25 | 1 << 10) != 0 { found |= 1 << 9 }
+        if found & (1 << 23) != 0 { found |= 1 << 22 }
+        return masks.contains { found & $0 == $0 }
     }
 
-    /// Whether a name begins with this byte, a small letter where it is one.
-    @inline(__always)
-    private func isBeginning(_ byte: UInt8) -> Bool { begins[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
-
-    /// The small letter of one of ASCII.
-    @inline(__always)
-    private static func small(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
-
-    /// Whether the first word of a name stands here.
-    private func isBegun(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
-        for index in names.indices {
-            let word = names[index].words[0]
-            guard start + word.count <= text.count else { continue }
-            if word.indices.allSatisfy({ MemberNames.small(text[start + $0]) == word[$0] }) { return true }
-        }
-        return false
-    }
-
-    /// The text with members' names replaced by their ids.
-    public func hidden(in text: [UInt8]) -> [UInt8] {
+    /// The text with names replaced by ids.
+    ///
+    /// - Parameters:
+    ///   - isMessage: it is of a chat, where single words are names of people as well.
+    ///   - merchant: a known merchant's name; words of it that are names are left where they stand in it.
+    ///   - instead: what stands in place of every name; nil for the ids.
+    public func hidden(
+        in text: [UInt8], isMessage: Bool = false, merchant: [UInt8]? = nil, instead: [UInt8]? = nil
+    ) -> [UInt8] {
         guard !names.isEmpty, !text.isEmpty else { return text }
-        let folded = MemberNames.folded(text)
+        let letters = NameLetters(text)
+        guard !letters.words.isEmpty else { return text }
+        let search = Search(letters: letters, text: text, titles: titles.words, isMessage: isMessage)
+        let spared = merchant.map { search.places(of: NameLetters($0)) } ?? []
         var out: [UInt8] = []
         var copied = 0
-        var index = 0
-        while index < folded.bytes.count {
-            if isBeginning(folded.bytes[index]), let (name, end) = name(at: index, folded.bytes) {
-                out += text[copied..<folded.origin(index)]
-                out += name.id
-                copied = folded.origin(end)
-                index = end
-            } else {
-                index += 1
+        var at = 0
+        while at < letters.words.count {
+            guard let found = best(at, search, spared) else {
+                at += 1
+                continue
             }
+            out += text[copied..<letters.starts[found.start]]
+            out += instead ?? found.id
+            copied = letters.ends[found.end - 1]
+            while at < letters.words.count, letters.words[at].start < found.end { at += 1 }
         }
         return copied == 0 ? text : out + text[copied...]
     }
 
-    /// The longest name that begins here, and where it ends.
-    private func name(at start: Int, _ text: [UInt8]) -> (Name, Int)? {
-        let startsWord = start == 0 || !MemberNames.isLetter(text[start - 1])
-        for name in names where startsWord || name.isUnspaced {
-            guard var end = end(of: name, text, start) else { continue }
-            if !name.isUnspaced {
-                // A genitive: the s stays.
-                let ends = end == text.count || !MemberNames.isLetter(text[end])
-                let isGenitive = !ends && text[end] == UInt8(ascii: "s") && (end + 1 == text.count || !MemberNames.isLetter(text[end + 1]))
-                guard ends || isGenitive else { continue }
+    private struct Found {
+        var start: Int
+        var end: Int
+        var id: [UInt8]
+    }
+
+    /// The longest name that begins at a word, or in it.
+    private func best(_ word: Int, _ search: Search, _ spared: Set<Int>) -> Found? {
+        var best: Found?
+        for name in names where !name.isOfChats || search.isMessage {
+            if name.words.count == 1 || name.isContact, spared.contains(word) { continue }
+            var found = search.run(name.words.map { ($0.letters, $0.isStrong) }, from: word).map { (search.letters.words[word].start, $0) }
+            if found == nil { found = search.joined(name.words.map(\.letters), in: word, anywhere: name.isUnspaced) }
+            if let (start, end) = found, end > best?.end ?? 0 { best = Found(start: start, end: end, id: name.id) }
+        }
+        return best
+    }
+
+    /// Words written as one; a letter that then stands double is one.
+    static func joined(_ words: [[UInt8]]) -> [UInt8] {
+        var all: [UInt8] = []
+        for letter in words.joined() {
+            guard let last = all.last, letter < 0x80 else {
+                all.append(letter)
+                continue
             }
-            end = min(end, text.count)
-            return (name, end)
+            if letter == last || (letter == 0x65 && (last == 0x61 || last == 0x6F || last == 0x75)) { continue }
+            all.append(letter)
         }
-        return nil
+        return all
     }
 
-    private func end(of name: Name, _ text: [UInt8], _ start: Int) -> Int? {
-        var at = start
-        for (number, word) in name.words.enumerated() {
-            if number > 0 { while at < text.count, !MemberNames.isLetter(text[at]), !MemberNames.isDigit(text[at]) { at += 1 } }
-            guard at + word.count <= text.count, text[at..<at + word.count].elementsEqual(word) else { return nil }
-            at += word.count
-        }
-        return at
+    /// Whether one letter was left out, added, or is another, or two are the wrong way round.
+    static func isNearly(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        guard abs(a.count - b.count) <= 1, a != b else { return a == b }
+        var start = 0
+        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        var tail = 0
+        while tail < min(a.count, b.count) - start, a[a.count - 1 - tail] == b[b.count - 1 - tail] { tail += 1 }
+        let (left, right) = (a.count - start - tail, b.count - start - tail)
+        if max(left, right) <= 1 { return true }
+        return left == 2 && right == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
     }
+}
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte >= 0x80 }
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
-
-    /// Text in small letters, and where each of its bytes stood.
-    private struct Folded {
-        var bytes: [UInt8]
-        /// Nil when every byte stands where it stood.
-        var origins: [Int]?
-
-        func origin(_ index: Int) -> Int { origins.map { $0[index] } ?? index }
-    }
-
-    private static func folded(_ text: [UInt8]) -> Folded {
-        if text.allSatisfy({ $0 < 0x80 }) { return Folded(bytes: text.map(small)) }
-        var bytes: [UInt8] = []
-        var origins: [Int] = []
-        var at = 0
-        // Broken letters take one byte of the source each time, as many as they are written with here otherwise.
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-            for byte in scalar.properties.lowercaseMapping.utf8 {
-                bytes.append(byte)
-                origins.append(min(at, text.count))
-            }
-            at += scalar.utf8.count
-        }
-        origins.append(text.count)
-        return Folded(bytes: bytes, origins: origins)
-    }
+extension Array {
+    fileprivate func joined(by letters: KeyPath<Element, [UInt8]>) -> Int { reduce(0) { $0 + $1[keyPath: letters].count } }
 }

@@ -24,10 +24,12 @@ public final class ChildProcess {
     /// Starts an executable. Throws the system's error code when it cannot.
     ///
     /// - Parameters:
+    ///   - isClean: of this process's environment it gets only where programs and scratch space are, language and time zone.
     ///   - isSilent: what it says on standard error goes nowhere: for parsers of strangers' data.
     ///   - errors: a file that takes what it says on standard error.
     public init(
-        path: String, arguments: [String], environment: [String: String] = [:], isSilent: Bool = false, errors: String? = nil
+        path: String, arguments: [String], environment: [String: String] = [:], isClean: Bool = false, isSilent: Bool = false,
+        errors: String? = nil
     ) throws(SpawnError) {
         var toChild: [Int32] = [-1, -1]
         var fromChild: [Int32] = [-1, -1]
@@ -44,7 +46,7 @@ public final class ChildProcess {
         if let errors { posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
         var pid: pid_t = 0
         let code = ChildProcess.withStrings([path] + arguments) { argv in
-            ChildProcess.withStrings(ChildProcess.merged(environment)) { envp in
+            ChildProcess.withStrings(ChildProcess.merged(environment, isClean)) { envp in
                 posix_spawn(&pid, path, &actions, nil, argv, envp)
             }
         }
@@ -99,13 +101,16 @@ public final class ChildProcess {
         return ending
     }
 
-    private static func merged(_ more: [String: String]) -> [String] {
+    /// What a stranger's program may know of the environment.
+    private static let passedOn: Set<String> = ["PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR"]
+
+    private static func merged(_ more: [String: String], _ isClean: Bool) -> [String] {
         var list: [String] = []
         var pointer = environ
         while let entry = pointer.pointee {
             let text = String(cString: entry)
             let name = text.split(separator: "=", maxSplits: 1).first.map(String.init) ?? text
-            if more[name] == nil { list.append(text) }
+            if more[name] == nil, !isClean || passedOn.contains(name) { list.append(text) }
             pointer += 1
         }
         return list + more.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

@@ -12,11 +12,13 @@ public final class FedChild {
     /// It took longer than it may.
     public struct Late: Error {}
 
+    /// Of the environment it gets what a stranger's program may know.
+    ///
     /// - Parameters:
     ///   - errors: a file that takes what it says on standard error.
     ///   - patience: seconds it may let this process wait in all.
     public init(path: String, arguments: [String], errors: String, patience: Int) throws(ChildProcess.SpawnError) {
-        child = try ChildProcess(path: path, arguments: arguments, errors: errors)
+        child = try ChildProcess(path: path, arguments: arguments, isClean: true, errors: errors)
         self.patience = patience
         _ = fcntl(child.input, F_SETFL, O_NONBLOCK)
     }

@@ -124,11 +124,8 @@ struct PdfReading {
 
     func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> ReceiptAnswer {
         if let invoice, let fields = ElectronicInvoice.fields(invoice) { return ReceiptAnswer(fields, pageStep: nil) }
-        guard let text = Poppler.output("pdftotext", ["-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"]) else {
-            throw Fault(
-                "receipts.pdf", "the PDF cannot be read: it is damaged or locked, or poppler-utils is not installed.",
-                remedy: "Open it, print it to a new PDF, and read that.")
-        }
+        let outcome = Poppler.run("pdftotext", ["-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"])
+        guard case .output(let text) = outcome else { throw PdfReading.fault(outcome) }
         let words = text.filter { ($0 | 0x20) &- 97 < 26 || $0 >= 0xC3 }.count
         if words >= 20 {
             let pages = text.split(separator: 0x0C).map { String(decoding: $0, as: UTF8.self) }
@@ -137,8 +134,8 @@ struct PdfReading {
             }
             return ReceiptAnswer(fields, pageStep: nil)
         }
+        let pages = try pages()
         do throws(PictureFault) {
-            let pages = try pages()
             return try ReceiptWorker.judge(reading, pages, interpreter, crops: crops)
         } catch {
             throw error.fault
@@ -150,15 +147,29 @@ struct PdfReading {
         Poppler.attachments(path) { $0.lowercased().hasSuffix(".xml") }.first(where: ElectronicInvoice.isOne)
     }
 
-    private func pages() throws(PictureFault) -> [Picture] {
+    /// Pages as pictures. Drawing all of them may take as long as one program of poppler's may.
+    private func pages() throws(Fault) -> [Picture] {
         var pages: [Picture] = []
+        let began = WallClock.seconds
         for number in 1...PdfReading.mostPages {
             // The long side in pixels is fixed, so a page of a kilometre costs no more than another.
             let arguments = ["-gray", "-scale-to", "2600", "-f", "\(number)", "-l", "\(number)", path]
-            guard let bytes = Poppler.output("pdftoppm", arguments), !bytes.isEmpty else { break }
-            pages.append(try Picture.decode(bytes))
+            let outcome = Poppler.run("pdftoppm", arguments)
+            guard outcome != .tooMuch, WallClock.seconds - began < PdfReading.mostSeconds || number == 1 else {
+                throw PdfReading.fault(.tooMuch)
+            }
+            guard case .output(let bytes) = outcome, !bytes.isEmpty else { break }
+            do throws(PictureFault) { pages.append(try Picture.decode(bytes)) } catch { throw error.fault }
         }
-        guard !pages.isEmpty else { throw .unreadable }
+        guard !pages.isEmpty else { throw PictureFault.unreadable.fault }
         return pages
+    }
+
+    /// Seconds for all pages of a document.
+    private static let mostSeconds = 20.0
+
+    private static func fault(_ outcome: CapturedRun.Outcome) -> Fault {
+        let (sentence, remedy) = Poppler.trouble(outcome)
+        return Fault("receipts.pdf", sentence, remedy: remedy)
     }
 }

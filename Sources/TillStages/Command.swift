@@ -54,6 +54,8 @@ public struct CommandGroup {
 
     /// Runs the command that the first argument names.
     public func run() -> Never {
+        // A book is its owner's alone, whatever the user's files are otherwise.
+        umask(0o077)
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let word = arguments.first, word != "--help", word != "-h", word != "help" else {
             Speech.write(help, to: arguments.isEmpty ? 2 : 1)

@@ -8,6 +8,8 @@ extension Key {
     static var discussion: Key { Key(field: "discussion") }
     static var examples: Key { Key(field: "examples") }
     static var files: Key { Key(field: "files") }
+    static var event: Key { Key(field: "event") }
+    static var exit: Key { Key(field: "exit") }
     package static var help: Key { Key(field: "help") }
     package static var input: Key { Key(field: "input") }
     package static var options: Key { Key(field: "options") }

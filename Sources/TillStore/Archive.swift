@@ -53,5 +53,5 @@ public struct Archive: Sendable {
         return found.sorted()
     }
 
-    private func path(of id: String) -> String { "\(folder)/\(id.prefix(2))/\(id.dropFirst(2)).zst" }
+    func path(of id: String) -> String { "\(folder)/\(id.prefix(2))/\(id.dropFirst(2)).zst" }
 }

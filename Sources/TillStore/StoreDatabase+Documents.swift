@@ -35,6 +35,11 @@ extension StoreDatabase {
 
         /// Of the file.
         public var bytes: Int { looks.size }
+
+        /// What it is as a document.
+        public var document: StoredDocument {
+            StoredDocument(household: household, hash: hash, name: name, bytes: looks.size, isForgotten: false)
+        }
     }
 
     /// The hashes of files that look as they did when they were read, by path.
@@ -78,6 +83,28 @@ extension StoreDatabase {
     /// Households that have documents.
     public func households() throws(Fault) -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT DISTINCT household FROM document ORDER BY household") }
+    }
+
+    /// All documents of all households, by household, name and hash.
+    public func documents() throws(Fault) -> [StoredDocument] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT household, hash, name, bytes, forgotten FROM document ORDER BY household, name, hash").map {
+                StoredDocument(household: $0[0], hash: $0[1], name: $0[2], bytes: $0[3], isForgotten: $0[4])
+            }
+        }
+    }
+
+    /// Brings documents to what is said of them elsewhere: adds those that are missing, sets which are forgotten.
+    public func take(_ documents: [StoredDocument]) throws(Fault) {
+        guard !documents.isEmpty else { return }
+        try write { db in
+            let statement = try db.makeStatement(
+                sql: """
+                    INSERT INTO document (household, hash, name, bytes, forgotten) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (household, hash) DO UPDATE SET forgotten = excluded.forgotten
+                    """)
+            for one in documents { try statement.execute(arguments: [one.household, one.hash, one.name, one.bytes, one.isForgotten]) }
+        }
     }
 
     /// Documents by hash (or its beginning) or by name, in all households.

@@ -26,6 +26,8 @@ public final class StoreDatabase {
         }
         configuration.busyMode = .timeout(10)
         let file = path
+        // SQLite's own files beside it get the rights of the first.
+        if !StoreFile.exists(file) { try StoreFile.makeEmpty(file) }
         let queue = try StoreDatabase.guarded(file) { try DatabaseQueue(path: file, configuration: configuration) }
         self.queue = queue
         let migrator = StoreMigrations.migrator
@@ -57,8 +59,20 @@ public final class StoreDatabase {
                 _ = try mending.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
                 try mending.close()
                 return try DatabaseQueue(path: file, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && StoreFile.size(file + "-wal") == 0 {
+                // Beside its file SQLite puts others even to read, which a place that cannot be written refuses. Nobody writes there.
+                return try DatabaseQueue(path: StoreDatabase.unchanging(file), configuration: configuration)
             }
         }
+    }
+
+    /// The name by which SQLite opens a file that nobody changes meanwhile.
+    private static func unchanging(_ path: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-".utf8)
+        let hex = Array("0123456789ABCDEF")
+        return "file:" + path.utf8.map { byte in
+            plain.contains(byte) ? String(UnicodeScalar(byte)) : "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
+        }.joined() + "?immutable=1"
     }
 
     /// How many forms of the database it went through, and how many this version knows.

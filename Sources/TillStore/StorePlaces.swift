@@ -6,8 +6,14 @@ public struct StorePlaces: Sendable {
     public init(base: String) { self.base = base }
 
     public var archive: String { base + "/archive" }
+    /// What documents there are, beside the originals.
+    public var register: String { archive + "/documents.ndjson" }
+    public var sealOfArchive: String { archive + "/seal.json" }
+    public var sealOfStore: String { store + "/seal.json" }
     public var store: String { base + "/store" }
     public var database: String { store + "/till.sqlite" }
+    /// Folders that backups were written to, one a line.
+    public var shelves: String { store + "/shelves" }
     public var beforeMigrations: String { store + "/before" }
     /// What readers found in a document, by document and reader.
     public var readings: String { store + "/readings" }

@@ -9,4 +9,12 @@ public struct StoredDocument: Sendable, Equatable {
     public let bytes: Int
     /// A person took it back: it is kept and no longer read.
     public let isForgotten: Bool
+
+    public init(household: String, hash: String, name: String, bytes: Int, isForgotten: Bool) {
+        self.household = household
+        self.hash = hash
+        self.name = name
+        self.bytes = bytes
+        self.isForgotten = isForgotten
+    }
 }

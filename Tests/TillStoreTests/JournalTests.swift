@@ -35,9 +35,11 @@ import TillTesting
 
     @Test func erasingAContentLeavesTheChain() throws {
         let key = try filled()
-        try journal.erase(2, key: key)
+        try journal.erase([2], key: key)
         let entries = try journal.verified(with: key)
-        #expect(entries.map { $0.content?.string(.value) } == ["Groceries", nil, "Fuel"])
+        #expect(entries.prefix(3).map { $0.content?.string(.value) } == ["Groceries", nil, "Fuel"])
+        // An entry says that it was done.
+        #expect(entries.count == 4 && entries[3].content?.string(.action) == "erase")
         #expect(!String(decoding: Files.bytes(places.journal) ?? [], as: UTF8.self).contains("Rent"))
     }
 

@@ -65,6 +65,9 @@ struct CsvRows: ~Copyable {
         balanceStarts.release()
     }
 
+    /// Bytes of the texts of a row: a remittance has 140 letters, and some banks join a few of them.
+    private static let longestText = 1 << 16
+
     /// Reads all rows. Throws only what the sink throws.
     ///
     /// A function of its own: inside a larger one the optimiser would stop inlining what runs for every row.
@@ -143,6 +146,9 @@ struct CsvRows: ~Copyable {
         if layout.originalAmount >= 0 || layout.rate >= 0 { readOriginal(&row) }
         if status != .posted { row.status = status == .pending ? .pending : .void }
         readTexts(&row)
+        guard row.text.count + row.merchant.count <= CsvRows.longestText else {
+            return try reject("long-text", "the row's text is longer than any bank writes.")
+        }
         let key = key(amount, row.booked ?? day, account)
         try sink.write(row, id: place.identity.id(scanner.line), key: key, from: place.source)
         if control != nil, status == .posted { control?.add(amount, day, row.currency) }

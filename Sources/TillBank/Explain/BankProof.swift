@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 
 /// Whether the balances that a document states agree with its rows, in sentences.
@@ -19,10 +20,15 @@ struct BankProof {
         if statements.isEmpty || statements.allSatisfy({ !$0.isProven && !$0.isContradicted }) { reportOpen(summary) }
     }
 
+    /// A number as it may be shown: its last four digits.
+    private static func shown(_ account: String) -> String {
+        Array(account.utf8).withUnsafeBytes { String(decoding: Masking.account($0), as: UTF8.self) }
+    }
+
     private mutating func reportContradictions(_ statements: [BankStatement], _ most: Int) {
         let wrong = statements.filter(\.isContradicted)
         for statement in wrong.prefix(most) {
-            let whose = statement.account.isEmpty ? "" : " of \(statement.account)"
+            let whose = statement.account.isEmpty ? "" : " of \(BankProof.shown(statement.account))"
             if statement.broken > 0 {
                 sentences.append(
                     "the running balance\(whose) breaks on \(statement.broken) of \(statement.links) rows, first on \(statement.firstBreak)"
@@ -37,7 +43,7 @@ struct BankProof {
 
     private mutating func reportGaps(_ gaps: [(before: BankStatement, after: BankStatement)], _ most: Int) {
         for (before, after) in gaps.prefix(most) {
-            let whose = before.account.isEmpty ? "" : " of \(before.account)"
+            let whose = before.account.isEmpty ? "" : " of \(BankProof.shown(before.account))"
             let from = before.to.map { "\($0)" } ?? "?"
             let to = after.from.map { "\($0)" } ?? "?"
             let ends = before.closing.map { "\($0)" } ?? "?"

@@ -30,14 +30,14 @@ struct PdfPages {
         }
         // Whoever closes the file must not do so before the child has read it.
         let told = withExtendedLifetime(scratch) {
-            Poppler.output("pdftotext", ["-tsv", "-enc", "UTF-8", "-l", "\(most)", path, "-"])
+            Poppler.run("pdftotext", ["-tsv", "-enc", "UTF-8", "-l", "\(most)", path, "-"])
         }
-        guard let told else {
+        guard case .output(let table) = told else {
+            let (sentence, remedy) = Poppler.trouble(told)
             throw Fault(
-                "bank.pdf.unreadable", "the PDF cannot be read: it is damaged or locked, or poppler-utils is not installed.",
-                remedy: "Open it, print it to a new PDF, and read that; or export CSV or OFX from the bank's site.", file: document.name)
+                "bank.pdf.unreadable", sentence, remedy: "\(remedy) Or export CSV or OFX from the bank's site.", file: document.name)
         }
-        self.init(told)
+        self.init(table)
     }
 
     /// - Parameter table: what `pdftotext -tsv` writes: level, page, four numbers, left, top, width, height, confidence, text.

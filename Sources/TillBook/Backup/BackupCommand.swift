@@ -53,6 +53,8 @@ public struct BackupCommand: Command {
         defer { lock.release() }
         let shelf = BackupShelf(folder: folder, book: state.book.folder)
         shelf.clear()
+        // Who erases something has to know where else it is.
+        try BackupShelves(state).note(folder)
         let path = shelf.path(WallClock.now)
         let (contents, left) = try write(path, state, shelf)
         speech.say("\(path): \(CountText.of(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
@@ -236,6 +238,9 @@ struct BackupShelf {
         for name in gone { unlink("\(folder)/\(name)") }
         return gone.count
     }
+
+    /// Paths of the backups of this book.
+    var backups: [String] { (Folder.names(folder) ?? []).filter(isBackup).map { "\(folder)/\($0)" } }
 
     /// Removes what a stopped backup of this book left; the book's lock says that no other is at work.
     func clear() {

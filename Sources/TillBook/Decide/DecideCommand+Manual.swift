@@ -46,6 +46,7 @@ extension DecideCommand {
             .value("on", "DAY", "count: the day it was counted (default: today)"),
             .flag("remove", "tag: take the tags away"),
             .flag("new", "recategorise, split: a category of your own that nothing had before"),
+            .flag("accept-loss", "go on without decisions or documents that were sealed and are gone, with --reason; it is noted"),
             .flag("list", "show the decisions, with those that were taken back"),
             .flag("json", "--list: the decisions that hold as records of the stream, for cat decisions.ndjson - | till-dedupe"),
         ],

@@ -17,6 +17,7 @@ public struct DecideCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
+        if options.flag("accept-loss") { return try acceptLoss(state, speech) }
         if options.flag("list") { return try DecisionList(DecisionBook(state), PublishedNames(state.places), options).write() }
         guard let action = options.arguments.first else {
             throw Fault(
@@ -67,7 +68,7 @@ public struct DecideCommand: Command {
         let household = options.text("household")
         let entry = book.entries.last { entry in
             if let wanted { return entry.number == wanted }
-            return entry.holds && !entry.isUndo && (household == nil || entry.household == household)
+            return entry.holds && !entry.isUndo && entry.household != nil && (household == nil || entry.household == household)
         }
         guard let entry else {
             throw Fault(
@@ -82,6 +83,45 @@ public struct DecideCommand: Command {
             speech.say("  its line stays in the household's file or in profiles/ until you take it out there")
         }
         speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
+        return .good
+    }
+
+    /// Goes on without decisions or documents that were sealed and are gone; the journal says who said so.
+    private func acceptLoss(_ state: BookState, _ speech: Speech) throws(Fault) -> ExitCode {
+        guard let reason = options.text("reason"), options.arguments.isEmpty else {
+            throw Fault(
+                "usage.decide", "to go on without what is gone takes a reason, and nothing else.",
+                remedy: DecisionJournal.acceptance, place: "--accept-loss", exit: .usage)
+        }
+        let lock = try RunLock(book: state.places.base)
+        defer { lock.release() }
+        var known: [StoredDocument] = []
+        if Folder.exists(state.places.database) {
+            let database = try state.database()
+            defer { database.close() }
+            known = try database.documents()
+        }
+        var inventory = try BookInventory(state)
+        let isListLost = !inventory.isWhole && (try? inventory.differences(known)) == nil
+        var isJournalLost = false
+        do throws(Fault) { _ = try state.journal.verified(keyFile: state.places.key) } catch {
+            guard error.code.hasPrefix("journal.") else { throw error }
+            isJournalLost = true
+        }
+        guard isListLost || isJournalLost else {
+            throw Fault("decide.nothing-lost", "nothing that was sealed is gone.", remedy: "till verify looks.", exit: .usage)
+        }
+        let documents = isListLost ? try inventory.acceptLoss(known) : 0
+        var content = Record(type: .decision)
+        if let by = options.text("by") { content.set(.by, string: by) }
+        content.set(.reason, string: reason)
+        content.set(.at, string: WallClock.now)
+        if isListLost { content.set(.documents, integer: documents) }
+        let told = try state.journal.acceptLoss(content, key: BookKey(path: state.places.key))
+        speech.say(
+            "accepted and noted: \(CountText.of(told.lost, "decision")) and \(CountText.of(documents, "document")) are gone; "
+                + "\(CountText.of(told.left, "decision")) are left")
+        speech.say("  the next run publishes what is left: till run nightly\(again)")
         return .good
     }
 
@@ -221,6 +261,9 @@ enum DecisionWords {
         if let other = content.strings(.with).first { text += " and " + other.prefix(8) }
         if let link = content.string(.link) { text += " (\(link))" }
         if !value.isEmpty { text += ": \(value)" }
+        if let lost = content.integer(.lost) { text += ": \(CountText.of(lost, "decision")) were gone" }
+        let erased = content.strings(.erases)
+        if !erased.isEmpty { text += " \(erased.joined(separator: ", "))" }
         if let merchant = content.string(.merchant) { text += ", all of \(shown(merchant))" }
         return text
     }

@@ -131,14 +131,30 @@ struct BookExamination {
 
     private var originals: DoctorFinding {
         let held = Set(state.archive.ids)
-        guard Folder.exists(state.places.database) else { return .good("originals", "\(held.count) kept; none is expected yet") }
         do throws(Fault) {
-            let database = try state.databaseToRead()
-            defer { database.close() }
-            var missing: [String] = []
-            for household in try database.households() {
-                missing += try database.documents(of: household).filter { !held.contains($0.hash) }.map(\.name)
+            let inventory = try BookInventory(state)
+            var known = inventory.documents
+            if Folder.exists(state.places.database) {
+                let database = try state.databaseToRead()
+                defer { database.close() }
+                if try database.form().applied > 0 {
+                    let stored = try database.documents()
+                    if let sentence = try inventory.differences(stored).first {
+                        return .mend("originals", "archive and database do not agree.", "Run the plan; then \(sentence).")
+                    }
+                    known = stored
+                }
+            } else if !inventory.isWhole {
+                _ = try inventory.differences([])
             }
+            let orphans = inventory.orphans(known)
+            if let first = orphans.first {
+                return .mend(
+                    "originals", "\(CountText.of(orphans.count, "original")) in the archive, such as \(first.prefix(12)), belong to no document.",
+                    "Put the files into the inbox again, or remove them from the archive.")
+            }
+            if known.isEmpty { return .good("originals", "\(held.count) kept; none is expected yet") }
+            let missing = known.filter { !held.contains($0.hash) }.map(\.name)
             guard let first = missing.first else { return .good("originals", "\(held.count) kept, none missing") }
             return .mend(
                 "originals", "\(missing.count) of the book's documents are not in the archive, such as \(first).",
@@ -147,16 +163,21 @@ struct BookExamination {
     }
 
     private var decisions: DoctorFinding {
-        guard Folder.exists(state.places.journal) else { return .good("decisions", "none yet") }
         do throws(Fault) {
-            let entries = try state.journal.verified(with: BookKey(path: state.places.key))
-            return .good("decisions", "\(entries.count), and their chain holds")
+            let entries = try state.journal.verified(keyFile: state.places.key)
+            return .good("decisions", Folder.exists(state.places.journal) ? "\(entries.count), and their chain holds" : "none yet")
         } catch { return .mend("decisions", error) }
     }
 
     private var database: DoctorFinding {
-        guard Folder.exists(state.places.database) else { return .good("database", "none yet: the first run makes it") }
         do throws(Fault) {
+            guard Folder.exists(state.places.database) else {
+                let listed = try state.register.contents().documents.count
+                return listed == 0
+                    ? .good("database", "none yet: the first run makes it")
+                    : .mend(
+                        "database", "it is gone; the archive knows \(CountText.of(listed, "document")).", "Run the plan: it is made anew.")
+            }
             let database = try state.databaseToRead()
             defer { database.close() }
             let form = try database.form()
@@ -176,6 +197,7 @@ struct BookExamination {
         guard Folder.exists("\(out)/current/\(Publishing.manifest)") else {
             return .mend("published", "current leads nowhere.", "Run the plan with --fresh.")
         }
+        do throws(Fault) { try OutputOwner(out, state).check() } catch { return .mend("published", error) }
         let runs = (Folder.names(out + "/runs") ?? []).compactMap { Int($0) }.count
         return .good("published", "\(CountText.of(runs, "run")) kept")
     }

@@ -33,6 +33,8 @@ public struct ForgetCommand: Command {
         defer { lock.release() }
         let database = try state.database()
         defer { database.close() }
+        var inventory = try BookInventory(state)
+        if let sentence = try inventory.settle(database) { speech.say("  \(sentence)") }
         let household = options.text("household")
         let found = try database.documents(named: name).filter { household == nil || $0.household == household }
         guard let document = found.first else {
@@ -46,6 +48,7 @@ public struct ForgetCommand: Command {
                 "forget.several", "the name fits several documents: \(list).", remedy: "Name one by its hash, or give --household.",
                 file: name, exit: .usage)
         }
+        try inventory.set(document, isForgotten: !options.flag("undo"))
         try database.setForgotten(document, !options.flag("undo"))
         speech.say(
             options.flag("undo")

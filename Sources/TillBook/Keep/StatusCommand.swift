@@ -20,6 +20,8 @@ public struct StatusCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
+        let troubles = StatusCommand.troubles(of: state)
+        for trouble in troubles { speech.fault(trouble) }
         let database = try StatusCommand.database(of: state)
         defer { database.close() }
         let runs = try database.runs(most: max(1, try options.integer("runs") ?? 5))
@@ -34,14 +36,37 @@ public struct StatusCommand: Command {
         } else {
             tell(runs, households, documents, counts, isPublished: Folder.exists(current), isAtWork)
         }
-        guard let last = runs.first else { return .checkFailed }
+        guard let last = runs.first, troubles.isEmpty else { return .checkFailed }
         guard let exit = last.exit else { return isAtWork ? .good : .checkFailed }
         return exit == 0 || exit == 2 ? .good : .checkFailed
     }
 
+    /// What keeps the next run from publishing: decisions or documents that were sealed and are gone.
+    private static func troubles(of state: BookState) -> [Fault] {
+        var found: [Fault] = []
+        do throws(Fault) { _ = try state.journal.verified(keyFile: state.places.key) } catch { found.append(error) }
+        do throws(Fault) {
+            var known: [StoredDocument] = []
+            if Folder.exists(state.places.database) {
+                let database = try state.databaseToRead()
+                defer { database.close() }
+                known = try database.form().applied > 0 ? database.documents() : []
+            }
+            _ = try BookInventory(state).differences(known)
+        } catch { found.append(error) }
+        return found
+    }
+
     /// The database of a book that was run, to read. Throws `status.no-run` where it was not.
     static func database(of state: BookState) throws(Fault) -> StoreDatabase {
-        guard Folder.exists(state.places.database) else { throw noRun(of: state.book) }
+        guard Folder.exists(state.places.database) else {
+            let listed = try state.register.contents().documents.count
+            guard listed > 0 else { throw noRun(of: state.book) }
+            throw Fault(
+                "store.missing", "the database is gone; the archive knows \(CountText.of(listed, "document")).",
+                remedy: "The next run makes it anew: till run nightly --book \(state.book.folder)", file: "till.sqlite",
+                exit: .inputOutput)
+        }
         let database = try state.databaseToRead()
         do throws(Fault) {
             // A first run that was killed while it made the database leaves one without tables.

@@ -1,7 +1,8 @@
+import TillHousehold
 import TillStages
 
 extension NormaliseStage {
-    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { MerchantWords.tables }
+    public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { MerchantWords.tables + [NameTitles.knowledgeTable] }
 
     public static let manual = Manual(
         name: "till-normalise",

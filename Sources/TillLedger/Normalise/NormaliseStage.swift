@@ -13,7 +13,7 @@ public struct NormaliseStage: Stage {
     private let home: Currency?
     private let redact: Bool
     private let onlyRedacts: Bool
-    private let seen = Seen()
+    private let seen: Seen
     private let renames = PassingDecisions(.rename)
     private let corrections = PassingDecisions(.correct)
     private let ignored = PassingDecisions(.ignore)
@@ -33,7 +33,9 @@ public struct NormaliseStage: Stage {
         var foundMember: [UInt8]?
         /// The currency last filled in, and it as JSON.
         var filled: (currency: Currency, json: [UInt8])?
-        let hiding = RecordHiding()
+        let hiding: RecordHiding
+
+        init(_ hiding: RecordHiding) { self.hiding = hiding }
 
         /// What one look at a record says.
         func look(_ view: RecordView, onlyRedacts: Bool) -> Look {
@@ -73,6 +75,7 @@ public struct NormaliseStage: Stage {
         let identity = redact ? try context.identity("published records have names that are made with a key") : nil
         publishing = identity.map { IdentityPublishing($0, register: context.register, besides: [.source]) }
         publishesUnder = identity?.keyId
+        seen = Seen(RecordHiding(try redact ? NameTitles(context.knowledge) : .none, context.memory.value(KnownContacts.self)))
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -143,7 +146,7 @@ public struct NormaliseStage: Stage {
         seen.foundId = []
         seen.missingRates = []
         seen.file = try households.file(of: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
-        seen.hiding.meet(seen.file)
+        seen.hiding.meet(seen.file, String(decoding: id, as: UTF8.self))
     }
 
     /// The household file's id for an account, where it knows the number.

@@ -73,46 +73,31 @@ enum FileName {
         [format ?? "chat", document.map { String($0.prefix(12)) } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// Without members' names; long numbers but days keep their last four digits.
+    /// Without members' names, addresses, and numbers but their last four digits; days stay.
     static func hidden(_ name: String, _ names: MemberNames) -> String {
-        let bytes = names.hidden(in: Array(name.utf8))
-        var out: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            var end = index
-            while end < bytes.count, bytes[end] &- 48 < 10 { end += 1 }
-            guard end > index else {
-                out.append(bytes[index])
-                index += 1
-                continue
-            }
-            let digits = bytes[index..<end]
-            if digits.count >= 9 && !isMoment(digits) || digits.count == 8 && !isDay(digits) && !isCounter(digits) {
-                while let last = out.last, last &- 65 < 26, out.count > 0 { out.removeLast() }
-                out += Array("…".utf8) + digits.suffix(4)
-            } else {
-                out += digits
-            }
-            index = end
-        }
-        return String(decoding: out, as: UTF8.self)
+        String(decoding: Masking.fileName(names.hidden(in: Array(name.utf8))), as: UTF8.self)
     }
 
-    /// `20250314` or `14032025`
-    private static func isDay(_ digits: ArraySlice<UInt8>) -> Bool {
-        let numbers = digits.map { Int($0 &- 48) }
-        func value(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
-        func fits(_ year: Int, _ a: Int, _ b: Int) -> Bool {
-            YearWindow.digits.contains(year) && (1...31).contains(a) && (1...31).contains(b) && min(a, b) <= 12
+    /// A pattern of files that still fits the files: a star for what is hidden.
+    static func pattern(_ text: String, _ names: MemberNames) -> String {
+        var out = ""
+        var rest = text[...]
+        while let quote = rest.firstIndex(of: "\"") {
+            let inner = rest[rest.index(after: quote)...]
+            guard let end = inner.firstIndex(of: "\"") else { break }
+            out += plain(rest[..<quote], names) + "\""
+            let hidden = names.hidden(in: Array(String(inner[..<end]).utf8), instead: Array("*".utf8))
+            // A number's last digits are its own: they stay, and tell files apart.
+            let masked = String(decoding: Masking.fileName(hidden), as: UTF8.self).map { $0 == "\u{2026}" ? "*" : $0 }
+            for character in masked where !(character == "*" && out.last == "*") { out.append(character) }
+            out += "\""
+            rest = inner[inner.index(after: end)...]
         }
-        return fits(value(0..<4), value(4..<6), value(6..<8)) || fits(value(4..<8), value(0..<2), value(2..<4))
+        return out + plain(rest, names)
     }
 
-    /// `00000102`, as phones number their photos.
-    private static func isCounter(_ digits: ArraySlice<UInt8>) -> Bool { digits.prefix(3).allSatisfy { $0 == UInt8(ascii: "0") } }
-
-    /// `20250314180500`, with or without thousandths.
-    private static func isMoment(_ digits: ArraySlice<UInt8>) -> Bool {
-        [12, 14, 17].contains(digits.count) && isDay(digits.prefix(8))
+    private static func plain(_ text: Substring, _ names: MemberNames) -> String {
+        let bytes = Array(text.utf8)
+        return String(decoding: names.hidden(in: bytes.withUnsafeBytes { Masking.text($0) }), as: UTF8.self)
     }
 }

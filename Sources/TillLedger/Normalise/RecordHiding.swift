@@ -17,12 +17,45 @@ final class RecordHiding {
         didSet { if publishing !== oldValue { source.forget() } }
     }
 
+    private let titles: NameTitles
+    /// Whom the household writes with, where the reader of its chats told.
+    private let contacts: KnownContacts?
+    private var file: HouseholdFile?
+    private var household = ""
+    private var known = 0
+    /// Observations of this household that messages are.
+    private var messages: Set<String> = []
+    private var isMessage = false
+    private var merchant: [UInt8]?
+
+    init(_ titles: NameTitles, _ contacts: KnownContacts?) {
+        self.titles = titles
+        self.contacts = contacts
+    }
+
     /// The records that follow are of the household with this file.
-    func meet(_ file: HouseholdFile?) {
-        names = MemberNames(file)
+    func meet(_ file: HouseholdFile?, _ household: String) {
+        self.file = file
+        self.household = household
+        messages = []
+        takeNames()
+    }
+
+    private func takeNames() {
+        let told = contacts?.names ?? []
+        known = told.count
+        names = MemberNames(file, titles: titles, contacts: told.sorted().map { .init(name: $0, id: contact($0)) })
         source.forget()
         households += 1
     }
+
+    /// What stands for somebody the household writes with: the same in all that is published of it.
+    private func contact(_ name: String) -> String {
+        publishing.map { "contact-\($0.name(of: "contact\n\(household)\n\(name)").prefix(6))" } ?? "contact"
+    }
+
+    /// A chat was read meanwhile.
+    private func refresh() { if let contacts, contacts.names.count != known { takeNames() } }
 
     /// What is to be hidden of one record; nil where a field stays.
     private struct Found {
@@ -39,6 +72,8 @@ final class RecordHiding {
 
     /// A movement, a balance, a trade.
     func hide(_ record: inout Record) {
+        refresh()
+        look(record)
         let found = record.withView { view in
             Found(
                 account: view.raw(.account).flatMap { hiddenAccount($0) },
@@ -55,8 +90,28 @@ final class RecordHiding {
         if found.isRare { hideRare(&record) }
     }
 
+    /// What kind of text a record has: of people, or of a merchant that is known.
+    private func look(_ record: borrowing Record) {
+        isMessage = false
+        merchant = nil
+        if contacts != nil {
+            if record.equals(.type, .observation) {
+                isMessage = record.object(.source)?.equals(.kind, "chat") ?? false
+                if isMessage, let id = record.string(.id) { messages.insert(id) }
+            } else if !messages.isEmpty, record.equals(.type, .transaction) {
+                let said = record.strings(.observations)
+                isMessage = !said.isEmpty && said.allSatisfy(messages.contains)
+            }
+        }
+        guard names.mayMeetMerchants, !isMessage, let why = record.object(.category)?.string(.why), why.hasPrefix("merchant ") else { return }
+        merchant = Array(why.utf8.dropFirst(9))
+    }
+
     /// Any other record: its names, and those of its document.
     func publish(_ record: inout Record) {
+        refresh()
+        isMessage = false
+        merchant = nil
         publishing?.publish(&record)
         if let published = record.withRaw(.source, { source.hidden($0, names, publishing) }) { record.set(.source, raw: published) }
     }
@@ -108,7 +163,12 @@ final class RecordHiding {
 
     /// What was said about documents: notes and rejects name files and quote lines.
     func hideRemark(_ record: inout Record) {
-        for key in [.message, .reason, .remedy, .content, .place] as [Key] { replace(key, in: &record) { hidden($0) } }
+        for key in [.message, .reason, .content, .place] as [Key] { replace(key, in: &record) { hidden($0) } }
+        // What is to be written into a file of settings has to fit the documents that it is about.
+        replace(.remedy, in: &record) {
+            RecordHiding.changed(Array(FileName.pattern(String(decoding: $0, as: UTF8.self), names).utf8), $0)
+        }
+        if record.has(.settings) { record.set(.settings, strings: record.strings(.settings).map { FileName.pattern($0, names) }) }
         let isChat = record.equals(.stage, "till-chat") || record.equals(.code, "inbox.enclosed")
         let document = record.string(.document)
         replace(.file, in: &record) { name in
@@ -132,7 +192,7 @@ final class RecordHiding {
         // The household is a part of what is remembered: its members' names decide.
         let isPlain = plain.value(BytesTable.joined(households, text)) { !Masking.mayHold(text) && !names.mayStand(in: text) }
         if isPlain { return nil }
-        return RecordHiding.changed(names.hidden(in: Masking.text(text)), text)
+        return RecordHiding.changed(names.hidden(in: Masking.text(text), isMessage: isMessage, merchant: merchant), text)
     }
 
     private func shown(_ text: String) -> String {

@@ -56,6 +56,9 @@ public final class IdentityPublishing {
         types = StreamProtocol.shapes.map { ($0.word, IdentityFields($0.fields, besides: others)) }
     }
 
+    /// What stands for a text outside the wall: the same for the same text.
+    public func name(of text: String) -> String { identity.name(text) }
+
     /// Publishes the names in a record.
     public func publish(_ record: inout Record) {
         let place = record.withView { view -> Int in

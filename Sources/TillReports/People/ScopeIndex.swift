@@ -13,6 +13,10 @@ struct ScopeIndex {
     private(set) var papers: Set<String> = []
     /// What those of them say that is no bank's word.
     private(set) var words: [String: String] = [:]
+    /// Rows that only messages which the member does not see tell of, by their ids: their words are those of the messages.
+    private var wordless: Set<String> = []
+    /// Words that stand in such rows alone.
+    private var spoken: Set<String> = []
     /// Series the member sees.
     private(set) var series: Set<String> = []
     /// Who is paid, and what for, in rows the member sees and in rows it does not.
@@ -32,7 +36,29 @@ struct ScopeIndex {
             if !isSeen { hidden.formUnion(record.strings(.observations)) }
         }
         for record in records where ScopeIndex.isPaper(record) { add(paper: record, hidden) }
+        if scope.reach(.messages) != .all { findWordless(records) }
         for record in records where record.equals(.type, .series) && isSeen(series: record) { series.insert(record.string(.id) ?? "") }
+    }
+
+    /// Observations of messages that the member does not see, and what rests on nothing else.
+    private mutating func findWordless(_ records: [Record]) {
+        var unseen: Set<String> = []
+        for record in records where record.equals(.type, .observation) {
+            guard let id = record.string(.id), !papers.contains(id), let kind = record.object(.source)?.string(.kind),
+                kind == "chat" || kind == "manual"
+            else { continue }
+            unseen.insert(id)
+        }
+        for record in records where record.equals(.type, .transaction) {
+            let said = record.strings(.observations)
+            guard let id = record.string(.id), !said.isEmpty, said.allSatisfy(unseen.contains) else { continue }
+            wordless.insert(id)
+            for name in [record.string(.merchant), record.string(.text)].compactMap({ $0 }) { spoken.insert(name) }
+        }
+        // What a row of another source says as well is no secret of the message.
+        for record in records where record.equals(.type, .transaction) && !(record.string(.id).map(wordless.contains) ?? false) {
+            for name in [record.string(.merchant), record.string(.text)].compactMap({ $0 }) { spoken.remove(name) }
+        }
     }
 
     // MARK: Rows
@@ -116,6 +142,8 @@ struct ScopeIndex {
     /// A series is seen when every row of it is; one that was only declared, when its account is.
     private func isSeen(series record: borrowing Record) -> Bool {
         let parts = record.strings(.transactions)
+        // One of messages alone is called what they say.
+        if !parts.isEmpty, parts.allSatisfy(wordless.contains) { return false }
         return sees(.recurring, parts.isEmpty ? isOwn(account: record) : parts.allSatisfy(rows.contains))
     }
 
@@ -132,6 +160,9 @@ struct ScopeIndex {
     /// Its rows, its series, its account, and every row of the payee or purpose it names.
     private func restsOnOwn(_ finding: borrowing Record) -> Bool {
         guard finding.strings(.transactions).allSatisfy(rows.contains) else { return false }
+        // A finding says in words what the rows it rests on are called.
+        guard !finding.strings(.transactions).contains(where: wordless.contains) else { return false }
+        if let merchant = finding.string(.merchant), spoken.contains(merchant) { return false }
         if let one = finding.string(.series), !series.contains(one) { return false }
         if finding.has(.account), !isOwn(account: finding) { return false }
         if let merchant = finding.string(.merchant) {
@@ -206,6 +237,13 @@ extension ScopeIndex {
             row.remove(.links)
         }
         if scope.reach(.messages) != .all { for key in [.notes, .tags] as [Key] { row.remove(key) } }
+        if record.string(.id).map(wordless.contains) ?? false {
+            for key in [.merchant, .text, .renamed, .splits, .corrected] as [Key] { row.remove(key) }
+            if var category = row.object(.category) {
+                category.remove(.why)
+                row.set(.category, object: category)
+            }
+        }
         guard scope.reach(.movements) == .own, !isOwn(account: record) else { return row }
         row.remove(.account)
         row.remove(.text)

@@ -9,6 +9,12 @@ package struct BookState {
     package let archive: Archive
     package let readings: Readings
     package let journal: DecisionJournal
+    package let seals: BookSeals
+    package let register: DocumentRegister
+    /// Where runs are published, when nobody names another place.
+    package let out: String
+    /// Folders in which runs are published.
+    package let outputs: [String]
 
     /// A book made by `till init` keeps its memory in itself; a bare folder of documents has it beside the output.
     package init(book: String, out: String) {
@@ -16,7 +22,11 @@ package struct BookState {
         places = StorePlaces(base: BookState.isBook(book) ? book : out + "/book")
         archive = Archive(places)
         readings = Readings(places)
-        journal = DecisionJournal(places)
+        outputs = BookState.outputs(out)
+        self.out = out
+        journal = DecisionJournal(places, outputs: outputs)
+        seals = BookSeals(places, outputs: outputs)
+        register = DocumentRegister(places)
     }
 
     /// Whether the folder was made by `till init`, or restored without its key.
@@ -24,6 +34,14 @@ package struct BookState {
 
     /// Whether there is anything of a book.
     package var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }
+
+    /// Folders of runs: plans may publish beside one another.
+    private static func outputs(_ out: String) -> [String] {
+        [out] + (Folder.names(out) ?? []).map { "\(out)/\($0)" }.filter { Folder.isFolder("\($0)/runs") }
+    }
+
+    /// The book's own key; nil where it has none. Throws when it is there and cannot be used.
+    package func key() throws(Fault) -> BookKey? { try Folder.exists(places.key) ? BookKey(path: places.key) : nil }
 
     /// The file of the key that this book's names are published with, where nobody names another. An inbox without a book gets one
     /// beside its output; a book that was restored without its key gets none: another one would name everything anew.

@@ -21,13 +21,9 @@ package struct DecisionBook {
     /// The action of an entry that takes another back.
     package static let undo: FieldWord = "undo"
 
-    /// Reads the journal and checks its chain. A book without one has no decisions and needs no key.
+    /// Reads the journal and checks its chain and its end. A book that never had one has no decisions and needs no key.
     package init(_ state: BookState) throws(Fault) {
-        guard Folder.exists(state.places.journal) else {
-            self.init([])
-            return
-        }
-        self.init(try state.journal.verified(with: BookKey(path: state.places.key)))
+        self.init(try state.journal.verified(keyFile: state.places.key))
     }
 
     private init(entries: [Entry]) { self.entries = entries }

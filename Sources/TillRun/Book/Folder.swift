@@ -44,7 +44,7 @@ package enum Folder {
 
     /// Makes a folder and those above it. Throws when the system refuses.
     package static func make(_ path: String) throws(Fault) {
-        if let failed = FolderMaking.make(path, mode: 0o755) {
+        if let failed = FolderMaking.make(path, mode: 0o700) {
             throw trouble("the folder \(Document.baseName(failed.folder)) cannot be made", failed.reason)
         }
     }

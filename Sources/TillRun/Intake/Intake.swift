@@ -7,6 +7,7 @@ import TillStore
 package struct Intake {
     private let state: BookState
     private let database: StoreDatabase
+    private var inventory: BookInventory
 
     /// What a household has, and how it is to be read.
     struct Household: Sendable {
@@ -15,9 +16,11 @@ package struct Intake {
         var bytes: Int
     }
 
-    init(_ state: BookState, _ database: StoreDatabase) {
+    /// - Parameter inventory: what documents there are; database and list agree.
+    init(_ state: BookState, _ database: StoreDatabase, _ inventory: BookInventory) {
         self.state = state
         self.database = database
+        self.inventory = inventory
     }
 
     /// What lies in a household's inbox.
@@ -34,7 +37,7 @@ package struct Intake {
     private static let step = 64 << 20
 
     /// All households, those of the inbox and those whose documents were taken in before; largest first, then by id.
-    func run(only: [String]) throws(Fault) -> [Household] {
+    mutating func run(only: [String]) throws(Fault) -> [Household] {
         var inboxes: [Inbox] = []
         var arrivals: [StoreDatabase.Arrival] = []
         var bytes = 0
@@ -47,16 +50,21 @@ package struct Intake {
             inboxes.append(try inbox(of: id, &arrivals))
             bytes += arrivals[before...].reduce(0) { $0 + $1.bytes }
             guard bytes > Intake.step else { continue }
-            try database.add(arrivals)
+            try note(arrivals)
             (arrivals, bytes) = ([], 0)
         }
-        try database.add(arrivals)
+        try note(arrivals)
         state.archive.bringToDisk()
         var found: [Household] = []
         for inbox in inboxes { found.append(try household(inbox)) }
         return found.filter { !$0.job.items.isEmpty || entered.contains($0.job.household) }.sorted {
             ($1.bytes, $0.job.household) < ($0.bytes, $1.job.household)
         }
+    }
+
+    private mutating func note(_ arrivals: [StoreDatabase.Arrival]) throws(Fault) {
+        try inventory.add(arrivals)
+        try database.add(arrivals)
     }
 
     /// Takes in what is new in a household's inbox.

@@ -18,6 +18,7 @@ struct PluginProgram {
         // What others may change, others could make this user run.
         for file in plan.files {
             try PluginProgram.check(file, "the plan names a stage of its own, so only its owner may be able to write it")
+            try PluginProgram.checkFolders(of: file)
         }
         guard access(path, X_OK) == 0 else {
             throw Fault(
@@ -25,9 +26,11 @@ struct PluginProgram {
                 exit: .usage)
         }
         try PluginProgram.check(path, "a stage that others may write is not run")
+        try PluginProgram.checkFolders(of: path)
         guard
             let answer = CapturedRun.output(
-                path: path, arguments: ["--describe"], most: PluginProgram.mostDescribed, seconds: PluginProgram.secondsToDescribe),
+                path: path, arguments: ["--describe"], most: PluginProgram.mostDescribed, seconds: PluginProgram.secondsToDescribe,
+                isClean: true),
             let manual = answer.withUnsafeBytes({ raw in try? Record(checking: PluginProgram.firstLine(raw)) }),
             manual.type == "manual", let name = manual.string(.name)
         else {
@@ -76,6 +79,29 @@ struct PluginProgram {
             throw Fault(
                 "foreign.owner", "\(why), and it belongs to another user.", remedy: "Make a copy of your own.",
                 file: Document.baseName(path), exit: .usage)
+        }
+    }
+
+    /// Throws when others could put another file in the place of this one: they may write its folder, or one above it. In a folder
+    /// where everybody may remove their own files alone (as in /tmp), others cannot do that to folders.
+    private static func checkFolders(of path: String) throws(Fault) {
+        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
+        guard realpath(path, &room) != nil else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
+        var parts = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(separator: "/")
+        var isOwn = true
+        while !parts.isEmpty {
+            parts.removeLast()
+            let folder = "/" + parts.joined(separator: "/")
+            var status = stat()
+            guard stat(folder, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(folder)) }
+            let isShared = status.st_mode & 0o022 != 0 && (isOwn || status.st_mode & S_ISVTX == 0)
+            guard !isShared, status.st_uid == geteuid() || status.st_uid == 0 else {
+                throw Fault(
+                    "foreign.writable", "others may write the folder \(folder), and so put another stage or plan there.",
+                    remedy: "Take the right away: chmod go-w \(folder); or keep plan and stage in a folder of your own.",
+                    file: Document.baseName(path), exit: .usage)
+            }
+            isOwn = false
         }
     }
 

@@ -103,7 +103,10 @@ package struct Publishing {
     ///   - run: its number in the ledger of runs, which its folder is named by.
     ///   - listing: makes the list for other systems of what is published, when the plan has one.
     ///   - isFresh: true to publish even what has the same checksums, since the files may not.
-    func publish(kept: Set<String>, run: Int, listing: FeedListing? = nil, isFresh: Bool = false) throws(Fault) -> Outcome {
+    ///   - seal: seals the folder that becomes, or stays, the current run.
+    func publish(
+        kept: Set<String>, run: Int, listing: FeedListing? = nil, isFresh: Bool = false, seal: (String) throws(Fault) -> Void = { _ in }
+    ) throws(Fault) -> Outcome {
         let before = FileReading.bytes(path: "\(current)/\(Publishing.manifest)", limit: 1 << 30)
         var lines = try checksums(kept: kept, before: before)
         if let listing { lines.append(try listing.write(lines, in: partial)) }
@@ -113,8 +116,10 @@ package struct Publishing {
             // The same bytes from other inputs: the run before stays, and knows what it could have been made from.
             try takeInputs()
             drop()
+            try seal(current)
             return .unchanged(current)
         }
+        try seal(partial)
         // What a power cut may not take: the files before the name that leads to them.
         sync()
         let runs = numbers

@@ -51,6 +51,7 @@ struct Dealing {
             "worker", "--plan", run.plan.path, "--book", run.state.book.folder, "--out", run.publishing.partial, "--seed",
             String(Int64(bitPattern: context.seed)), "--period", run.request.period, "--memory", run.state.places.base,
         ]
+        if run.request.logs { arguments.append("--log") }
         if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
         if let key = context.keyFile { arguments += ["--key", key] }
         if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }

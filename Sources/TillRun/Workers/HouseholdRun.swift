@@ -1,6 +1,7 @@
 import Glibc
 import TillEntries
 import TillHousehold
+import TillLedger
 import TillProcess
 import TillRecords
 import TillReports
@@ -22,6 +23,8 @@ final class HouseholdRun {
     private let places: StorePlaces?
     private let register = IdentityRegister()
     private let settled = SettledDocuments()
+    private let contacts = KnownContacts()
+    private let titles: NameTitles
     private var done = 0
     private var told = 0.0
 
@@ -38,7 +41,13 @@ final class HouseholdRun {
     /// - Parameters:
     ///   - processors: how many processes a reader may start itself.
     ///   - places: where originals and earlier readings are; nil for an inbox without a memory.
-    init(plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context) throws(Fault) {
+    ///   - isLog: true to say what goes wrong as lines of a log.
+    init(
+        plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context, isLog: Bool = false
+    ) throws(Fault) {
+        titles = try NameTitles(context.knowledge)
+        // Readers of chats note there whom the household writes with, before anything of it is published.
+        context.memory.keep(contacts)
         let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
         let readers = try DocumentReaders(steps, of: plan, processors: processors, readings: places.map(Readings.init), context: context)
         let strangers = Plugins(plan: plan, logs: (places?.base ?? out) + "/logs")
@@ -62,6 +71,7 @@ final class HouseholdRun {
         self.strangers = strangers
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)", key: context.stream.id)
         chain = Chain([SettlingStage(settled)] + stages, writer: writer, speech: Speech(program: "till run", quiet: true))
+        chain.speech.speaksLines = isLog
         self.readers.advanced = { [weak self] in self?.advance() }
     }
 
@@ -89,6 +99,9 @@ final class HouseholdRun {
         settled.begin(job)
         let intake = chain.intake(named: "till run", household: household)
         let file = try households.file(of: household)
+        contacts.clear()
+        let shown = PublishedText(file, titles: titles)
+        chain.speech.shown = Speech.Shown(file: shown.file, sentence: shown.sentence, setting: shown.setting)
         readers.begin(household, file: file == nil ? nil : "\(book.householdsFolder)/\(household).yaml")
         var result = Result()
         for decision in job.decisions { try intake.emit(decision) }

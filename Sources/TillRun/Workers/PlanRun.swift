@@ -18,6 +18,8 @@ final class PlanRun {
     private let hash: InputHash
     /// A few digits of the hash of the key that names are published with.
     private let keyId: String?
+    /// What of the published run is not as it was published.
+    private let damage: PublishedDamage
 
     /// Opens the book and notes that a run begins. Throws the plan's mistakes.
     init(_ plan: Plan, out: String, _ state: BookState, _ request: RunRequest, _ speech: Speech) throws(Fault) {
@@ -33,6 +35,8 @@ final class PlanRun {
         try PlanRun.check(self.plan, state, publishing, request.context)
         hash = try InputHash(plan: plan, period: request.period, book: state.book, key: key, context: request.context)
         keyId = key?.fingerprint
+        try OutputOwner(out, state).take()
+        damage = PublishedDamage(of: publishing.current, try state.key())
         database = try state.database()
         let last = try database.runs(most: 1).first
         let now = WallClock.now
@@ -72,7 +76,8 @@ final class PlanRun {
 
     private func work() throws(Fault) -> ExitCode {
         var work = try RunWork(
-            jobs(), plan, hash, publishing, state.places, isWhole: request.only.isEmpty, isFresh: request.isFresh)
+            jobs(), plan, hash, publishing, state.places, isWhole: request.only.isEmpty, isFresh: request.isFresh, damage: damage)
+        if !damage.isEmpty { tellDamage(work) }
         log.add("begin") {
             $0.set(.plan, string: plan.name)
             $0.set(.version, string: TillVersion.text)
@@ -109,7 +114,15 @@ final class PlanRun {
 
     /// Takes in what the inbox has; gives every household's documents.
     private func jobs() throws(Fault) -> [HouseholdJob] {
-        let households = try Intake(state, database).run(only: request.only)
+        // Nothing is taken in while decisions are gone that nobody may miss.
+        let decisions = try DecisionBook(state)
+        var inventory = try BookInventory(state)
+        if let sentence = try inventory.settle(database) {
+            speech.say("  \(sentence)")
+            log.add("restored")
+        }
+        var intake = Intake(state, database, inventory)
+        let households = try intake.run(only: request.only)
         guard !households.isEmpty else {
             if let only = request.only.first { throw PlanRun.noDocuments(of: only) }
             throw Fault(
@@ -119,7 +132,6 @@ final class PlanRun {
         if let stranger = request.only.first(where: { id in !households.contains { $0.job.household == id } }) {
             throw PlanRun.noDocuments(of: stranger)
         }
-        let decisions = try DecisionBook(state)
         return households.map { household in
             var job = household.job
             job.decisions = decisions.records(of: job.household)
@@ -139,7 +151,7 @@ final class PlanRun {
         // A household that failed counts as it was before.
         for household in summary.failed { try publishing.keepBefore(household) }
         let inputs = RunWork.across(work.all, hash, publishing.begun)
-        if !request.isFresh, publishing.published(name) == inputs {
+        if !request.isFresh, publishing.published(name) == inputs, !damage.parts.contains(name) {
             try publishing.keepBefore(name)
             work.keepAcross()
             return
@@ -153,15 +165,41 @@ final class PlanRun {
     }
 
     private func publish(_ work: RunWork, _ summary: RunSummary) throws(Fault) -> Publishing.Outcome {
+        let key = try state.key()
         if work.isNothing {
             publishing.drop()
+            try sealed(key, publishing.current)
             return .unchanged(publishing.current)
         }
         for household in summary.failed { try publishing.keepBefore(household) }
         try RunIndex.write(work.all.filter { Folder.isFolder("\(publishing.partial)/\($0)") }, to: publishing.partial)
         return try publishing.publish(
             kept: work.kept.union(summary.failed), run: number, listing: plan.hasManifest ? FeedListing(plan: plan, keyId: keyId) : nil,
-            isFresh: request.isFresh)
+            isFresh: request.isFresh || !damage.isEmpty
+        ) { (folder) throws(Fault) in try sealed(key, folder) }
+    }
+
+    /// Seals in a run's folder how far decisions and documents go, and its list of checksums.
+    private func sealed(_ key: BookKey?, _ folder: String) throws(Fault) {
+        var seal = state.seals.latest(key)
+        try state.seals.write(seal, key)
+        seal.sums = FileReading.bytes(path: "\(folder)/\(Publishing.manifest)", limit: 1 << 30).map { Digest.sha256($0).hex }
+        if seal != BookSeals.ofRun(folder, key) { try BookSeals.write(seal, key, run: folder) }
+    }
+
+    /// Names what was changed or lost of what is published, and what comes of it.
+    private func tellDamage(_ work: RunWork) {
+        let first = damage.paths.prefix(3).joined(separator: ", ")
+        let more = damage.paths.count > 3 ? " and \(damage.paths.count - 3) more" : ""
+        let what = damage.paths.isEmpty ? Publishing.manifest : first + more
+        let stays = work.kept.intersection(damage.parts).sorted()
+        speech.fault(
+            Fault(
+                "published.changed", "what is published is not what was published: \(what).",
+                remedy: stays.isEmpty
+                    ? "It is made anew now." : "Run the plan without --only: \(stays.joined(separator: ", ")) is not made anew now.",
+                file: "current", exit: .inputOutput))
+        log.add("published-changed") { $0.set(.files, integer: damage.paths.count) }
     }
 
     /// Brings the database to what is published: also where a run before was stopped between the two.

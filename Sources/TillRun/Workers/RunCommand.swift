@@ -1,3 +1,4 @@
+import TillLedger
 import TillProcess
 import TillRecords
 import TillStages
@@ -50,17 +51,33 @@ public struct RunCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        guard options.flag("log") else { return try work(speech) }
+        // A log has lines of one form only, also of what stops a run.
+        let lines = Speech(program: "till run", quiet: true)
+        lines.speaksLines = true
+        let shown = PublishedText(nil)
+        lines.shown = Speech.Shown(file: shown.file, sentence: shown.sentence, setting: shown.setting)
+        do throws(Fault) { return try work(lines) } catch {
+            lines.fault(error)
+            return error.exit
+        }
+    }
+
+    private func work(_ speech: Speech) throws(Fault) -> ExitCode {
         let request = try RunRequest(options, context)
         let state = BookState(book: request.book, out: BookOptions.out(options))
         // The plan is read here too, so that its mistakes are told once and not by every worker.
         let plan = try Plan(path: request.planPath, book: request.book, out: request.book, period: request.period)
         try state.book.checkInbox()
         let out = request.out ?? BookOptions.out(options) + (plan.output.map { "/" + $0 } ?? "")
+        let owner = OutputOwner(out, state)
+        try owner.checkPlace()
         let bookLock = try RunLock(book: state.places.base, wait: request.wait)
         defer { bookLock.release() }
         let lock = try RunLock(out: out, wait: request.wait)
         defer { lock.release() }
-        let run = try PlanRun(plan, out: out, state, request, options.flag("log") ? Speech(program: "till run", quiet: true) : speech)
+        try owner.check()
+        let run = try PlanRun(plan, out: out, state, request, speech)
         return try run.run()
     }
 }

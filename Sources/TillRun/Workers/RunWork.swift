@@ -25,9 +25,10 @@ struct RunWork {
     ///   - plan: whether it has stages over all households.
     ///   - isWhole: false when only some of the households were asked for; the others stay as they were published.
     ///   - isFresh: true when all that was asked for is made, whatever is there.
+    ///   - damage: what of the published run is not as it was published; that is made anew.
     init(
         _ jobs: [HouseholdJob], _ plan: Plan, _ hash: InputHash, _ publishing: Publishing, _ places: StorePlaces, isWhole: Bool,
-        isFresh: Bool
+        isFresh: Bool, damage: PublishedDamage
     ) throws(Fault) {
         var inputs: [String: String] = [:]
         var kept: Set<String> = []
@@ -39,7 +40,7 @@ struct RunWork {
             // Who asks from what is published needs to know what it is called inside.
             if isFresh || !PublishedNames.hasKept(plan: plan.name, household: job.household, places) {
                 open.append(job)
-            } else if publishing.published(job.household) == made {
+            } else if publishing.published(job.household) == made, !damage.parts.contains(job.household) {
                 kept.insert(job.household)
                 rejected += publishing.publishedRejects(job.household)
             } else if publishing.begun(job.household) != made {
@@ -60,7 +61,7 @@ struct RunWork {
         rejectedBefore = rejected
         hasAcross = !plan.across.isEmpty
         let isAcrossSame = plan.across.isEmpty || publishing.published(Plan.acrossFolder) == RunWork.across(all, hash, publishing.published)
-        isNothing = kept.count == all.count && before.sorted() == all && isAcrossSame
+        isNothing = damage.isEmpty && kept.count == all.count && before.sorted() == all && isAcrossSame
     }
 
     /// What the stages over all households depend on, where `inputs` tells what each household was made from.

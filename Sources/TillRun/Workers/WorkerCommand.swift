@@ -19,6 +19,7 @@ public struct WorkerCommand: Command {
         options: RunCommand.sharedOptions + [
             .value("processors", "N", "how many processes a reader may start itself", default: "1"),
             .value("memory", "DIR", "where originals and earlier readings are"),
+            .flag("log", "say what goes wrong as lines of a log"),
         ],
         examples: [], reads: [], writes: [])
 
@@ -32,7 +33,7 @@ public struct WorkerCommand: Command {
         let out = options.text("out") ?? "."
         let plan = try Plan(
             path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last")
-        let processors = try options.integer("processors") ?? 1
+        let (processors, isLog) = (try options.integer("processors") ?? 1, options.flag("log"))
         let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
         func made(_ job: HouseholdJob) throws(Fault) -> HouseholdRun.Result {
@@ -40,7 +41,8 @@ public struct WorkerCommand: Command {
             if let run {
                 ready = run
             } else {
-                ready = try HouseholdRun(plan: plan, book: book, out: out, processors: processors, places: places, context: context)
+                ready = try HouseholdRun(
+                    plan: plan, book: book, out: out, processors: processors, places: places, context: context, isLog: isLog)
                 ready.advanced = { Output.write("\t\($0)\n") }
             }
             run = ready

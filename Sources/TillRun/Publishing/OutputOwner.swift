@@ -1,0 +1,96 @@
+import Glibc
+import TillRecords
+import TillStages
+import TillStore
+
+/// Whose a folder of runs is: one book's, which it remembers, and never one that documents are read from.
+package struct OutputOwner {
+    private let out: String
+    private let state: BookState
+
+    private static let mark = ".book"
+
+    package init(_ out: String, _ state: BookState) {
+        self.out = out
+        self.state = state
+    }
+
+    /// Throws `output.inbox` for a folder in an inbox: what is published would be read as documents.
+    func checkPlace() throws(Fault) {
+        let place = OutputOwner.whole(out)
+        var folder = place
+        while let slash = folder.lastIndex(of: "/"), folder != "/" {
+            let parent = slash == folder.startIndex ? "/" : String(folder[..<slash])
+            let name = folder[folder.index(after: slash)...]
+            let isBook = Folder.isFolder(parent + "/households") || BookState.isBook(parent)
+            guard !(name == "inbox" && (isBook || OutputOwner.whole(state.book.folder) == parent)) else {
+                throw Fault(
+                    "output.inbox", "the output lies in an inbox, where it would be read as documents.",
+                    remedy: "Name a folder elsewhere with --out.", file: Document.baseName(out), place: "--out", exit: .usage)
+            }
+            folder = parent
+        }
+        let memory = ["archive", "store", "decisions", "households", "entries", "logs"].map {
+            OutputOwner.whole("\(state.places.base)/\($0)")
+        }
+        guard !memory.contains(where: { place == $0 || place.hasPrefix($0 + "/") }) else {
+            throw Fault(
+                "output.inbox", "the output lies among what the book keeps.", remedy: "Name a folder elsewhere with --out.",
+                file: Document.baseName(out), place: "--out", exit: .usage)
+        }
+    }
+
+    /// Throws `output.other-book` when another book published what is there.
+    package func check() throws(Fault) {
+        if let inbox = FileReading.bytes(path: place, limit: 1 << 16).map({ String(decoding: $0, as: UTF8.self) }), isBare,
+            inbox != OutputOwner.whole(state.book.folder), Folder.isFolder(inbox + "/inbox")
+        {
+            throw other
+        }
+        guard let id = try id(), let there = FileReading.bytes(path: "\(out)/\(OutputOwner.mark)", limit: 4096) else { return }
+        guard String(decoding: there, as: UTF8.self) == id else { throw other }
+    }
+
+    /// Notes that the folder is this book's.
+    func take() throws(Fault) {
+        if isBare {
+            let inbox = OutputOwner.whole(state.book.folder)
+            if FileReading.bytes(path: place, limit: 1 << 16) != Array(inbox.utf8) { try Folder.write(inbox, to: place) }
+        }
+        guard let id = try id() else { return }
+        let path = "\(out)/\(OutputOwner.mark)"
+        if FileReading.bytes(path: path, limit: 4096) != Array(id.utf8) { try Folder.write(id, to: path) }
+    }
+
+    /// The book has its memory beside its output, which is then the inbox's that it was made from.
+    private var isBare: Bool { state.places.base != state.book.folder }
+
+    /// Where a bare inbox is noted: inside the wall, since it names folders.
+    private var place: String { state.places.base + "/.from" }
+
+    private var other: Fault {
+        Fault(
+            "output.other-book", "another book published what is in this folder.",
+            remedy: "Name another folder with --out; or, to give this one up, remove it first.", file: Document.baseName(out),
+            place: "--out", exit: .usage)
+    }
+
+    /// What stands for the book outside the wall: nobody can tell its key from it.
+    private func id() throws(Fault) -> String? {
+        guard let key = try state.key() else { return nil }
+        return String(Digest.hmac(Array("till output".utf8), key: key.bytes).hex.prefix(32))
+    }
+
+    /// A path from the root, links followed, whether all of it is there or not.
+    private static func whole(_ path: String) -> String {
+        var (there, missing) = (path.hasPrefix("/") ? path : "./" + path, "")
+        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
+        while realpath(there, &room) == nil {
+            guard let slash = there.lastIndex(of: "/"), slash != there.startIndex else { return path }
+            missing = there[slash...] + missing
+            there = String(there[..<slash])
+        }
+        let found = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return missing.isEmpty || missing == "/" ? found : found + missing
+    }
+}

@@ -1,0 +1,202 @@
+import GRDB
+import Glibc
+import TillRecords
+import TillStages
+
+/// Takes documents out of what a book keeps, so that nothing of them is left: originals, readings, names, database and its freed pages,
+/// the list beside the originals. What is erased here does not come back by any run.
+public struct BookErasure {
+    private let places: StorePlaces
+    /// Documents to erase, by household and hash.
+    private let documents: [StoredDocument]
+    /// Households of which nothing is to be left.
+    private let households: Set<String>
+    private let hashes: Set<String>
+
+    public init(_ places: StorePlaces, documents: [StoredDocument], households: [String]) {
+        self.places = places
+        self.documents = documents
+        self.households = Set(households)
+        hashes = Set(documents.map(\.hash))
+    }
+
+    /// What was erased, in numbers.
+    public struct Counts: Sendable {
+        public var originals = 0
+        public var readings = 0
+        public var rows = 0
+    }
+
+    /// Erases, so that a step that was stopped can be done again. The list beside the originals goes last: as long as it names a
+    /// document, the erasure is not over. Throws `store.not-written`.
+    ///
+    /// - Parameter key: of the book, which seals what is left; nil where it has none.
+    public func erase(_ key: BookKey?, seals: BookSeals) throws(Fault) -> Counts {
+        var counts = Counts()
+        let register = DocumentRegister(places)
+        let contents = try register.contents()
+        let gone = Set(documents.map { "\($0.household) \($0.hash)" })
+        let left = contents.documents.filter { !gone.contains("\($0.household) \($0.hash)") }
+        // A document of two households is kept as long as one of them has it.
+        let kept = Set(left.map(\.hash))
+        counts.readings = eraseReadings(hashes.subtracting(kept))
+        eraseNames()
+        counts.rows = try eraseRows(left)
+        let archive = Archive(places)
+        for hash in hashes.subtracting(kept).sorted() where archive.holds(hash) {
+            try archive.erase(hash)
+            counts.originals += 1
+        }
+        sync()
+        let era = max(contents.end.era, seals.latest(key).register.era) + 1
+        let rest = try register.rewrite(left, era: era)
+        try seals.write(rest.sealed(seals.latest(key)), key)
+        return counts
+    }
+
+    /// Readings say which document they are of.
+    private func eraseReadings(_ hashes: Set<String>) -> Int {
+        guard !hashes.isEmpty else { return 0 }
+        var erased = 0
+        for head in FolderNames.of(places.readings) ?? [] {
+            for name in FolderNames.of("\(places.readings)/\(head)") ?? [] {
+                let path = "\(places.readings)/\(head)/\(name)"
+                let bytes = FileReading.bytes(path: path, limit: Archive.largest).flatMap { Packing.unpacked($0, limit: Archive.largest) }
+                let text = bytes.map { String(decoding: $0, as: UTF8.self) }
+                // One that cannot be read is made again by whoever needs it.
+                guard text.map({ text in hashes.contains { text.contains($0) } }) ?? true else { continue }
+                if unlink(path) == 0 { erased += 1 }
+            }
+        }
+        return erased
+    }
+
+    /// The next run notes anew what it publishes.
+    private func eraseNames() {
+        for plan in FolderNames.of(places.names) ?? [] {
+            for household in households.union(documents.map(\.household)) { unlink("\(places.names)/\(plan)/\(household)") }
+        }
+    }
+
+    /// Accounts and categories that no row has any more.
+    private static func eraseWords(_ db: Database) throws {
+        for (table, column) in [("account", "account"), ("category", "category")] {
+            try db.execute(
+                sql: "DELETE FROM \(table) WHERE number NOT IN (SELECT \(column) FROM entry WHERE \(column) IS NOT NULL)"
+                    + (table == "category" ? " AND number NOT IN (SELECT category FROM share WHERE category IS NOT NULL)" : ""))
+        }
+    }
+
+    private func eraseRows(_ left: [StoredDocument]) throws(Fault) -> Int {
+        for name in FolderNames.of(places.beforeMigrations) ?? [] { unlink("\(places.beforeMigrations)/\(name)") }
+        guard StoreFile.exists(places.database) else { return 0 }
+        let database = try StoreDatabase(places)
+        defer { database.close() }
+        let before = try database.documents().count
+        let concerned = households.union(documents.map(\.household))
+        try database.write { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            for one in documents {
+                try db.execute(sql: "DELETE FROM document WHERE household = ? AND hash = ?", arguments: [one.household, one.hash])
+                if !left.contains(where: { $0.hash == one.hash }) {
+                    try db.execute(sql: "DELETE FROM arrival WHERE hash = ?", arguments: [one.hash])
+                }
+            }
+            for household in concerned {
+                let number = try Int64.fetchOne(db, sql: "SELECT number FROM household WHERE id = ?", arguments: [household])
+                if let number {
+                    for table in ["entry", "share"] {
+                        try db.execute(sql: "DELETE FROM \(table) WHERE household = ?", arguments: [number])
+                    }
+                    try db.execute(sql: "UPDATE household SET inputs = NULL WHERE number = ?", arguments: [number])
+                }
+            }
+            for household in households {
+                try db.execute(sql: "DELETE FROM household WHERE id = ?", arguments: [household])
+                try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
+                try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
+            }
+            try BookErasure.eraseWords(db)
+        }
+        // What was freed is not only marked as free, and the log holds no older pages.
+        try database.withoutTransaction { db in
+            try db.execute(sql: "VACUUM")
+            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        return before - (try database.documents().count)
+    }
+}
+
+extension Archive {
+    /// Overwrites an original and removes it. Throws `store.not-written`.
+    func erase(_ id: String) throws(Fault) { try ErasedFile.erase(path(of: id)) }
+}
+
+/// Files that are overwritten before they go.
+public enum ErasedFile {
+    /// Overwrites a file and removes it; what is not there is erased. A file system that writes elsewhere keeps the older bytes until
+    /// it needs their room: of that no program knows.
+    public static func erase(_ path: String) throws(Fault) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor >= 0 {
+            let zeros = [UInt8](repeating: 0, count: 1 << 16)
+            var left = StoreFile.size(path)
+            var status = stat()
+            // A file that another name leads to as well is another's.
+            if fstat(descriptor, &status) == 0, status.st_nlink == 1 {
+                while left > 0 {
+                    let failure = zeros[..<min(left, zeros.count)].withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+                    if failure != 0 { break }
+                    left -= zeros.count
+                }
+                _ = fsync(descriptor)
+            }
+            close(descriptor)
+        }
+        guard unlink(path) == 0 || errno == ENOENT else { throw StoreFile.trouble(path, errno) }
+    }
+}
+
+/// Looks for words in everything that is left below a folder: files as they are, and unpacked where they are packed.
+public enum ErasureProof {
+    /// Paths of files, from the folder, that have one of the words in their name or in their bytes, whatever the case of letters.
+    ///
+    /// - Parameter ignored: names at the top that are not looked at.
+    public static func places(of words: [String], below folder: String, ignored: Set<String> = []) -> [String] {
+        let wanted = words.map { Array($0.lowercased().utf8) }.filter { $0.count >= 4 }
+        var found: [String] = []
+        func walk(_ folder: String, _ prefix: String) {
+            for name in FolderNames.all(folder) ?? [] where !(prefix.isEmpty && ignored.contains(name)) {
+                let path = "\(folder)/\(name)"
+                var status = stat()
+                guard lstat(path, &status) == 0 else { continue }
+                if status.st_mode & S_IFMT == S_IFDIR {
+                    walk(path, "\(prefix)\(name)/")
+                } else if status.st_mode & S_IFMT == S_IFREG, holds(wanted, path, name) {
+                    found.append(prefix + name)
+                }
+            }
+        }
+        walk(folder, "")
+        return found
+    }
+
+    private static func holds(_ wanted: [[UInt8]], _ path: String, _ name: String) -> Bool {
+        guard var bytes = FileReading.bytes(path: path, limit: 1 << 31) else { return false }
+        if name.hasSuffix(".zst"), let unpacked = Packing.unpacked(bytes, limit: 1 << 31) { bytes = unpacked }
+        bytes += Array(name.utf8)
+        for index in bytes.indices where bytes[index] &- 65 < 26 { bytes[index] |= 0x20 }
+        return bytes.withUnsafeBytes { raw in wanted.contains { stands($0, in: raw) } }
+    }
+
+    private static func stands(_ word: [UInt8], in raw: UnsafeRawBufferPointer) -> Bool {
+        guard let base = raw.baseAddress, let first = word.first else { return false }
+        var at = 0
+        while at + word.count <= raw.count, let found = memchr(base + at, Int32(first), raw.count - at - word.count + 1) {
+            at = base.distance(to: UnsafeRawPointer(found))
+            if memcmp(found, word, word.count) == 0 { return true }
+            at += 1
+        }
+        return false
+    }
+}
