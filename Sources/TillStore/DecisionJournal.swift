@@ -153,7 +153,9 @@ public struct DecisionJournal: Sendable {
             told = (found.entries.count - found.stripped.count, max(seal.count, lines) - found.entries.count + found.stripped.count)
             found.era = max(found.era, seal.era) + 1
             if lines > found.entries.count {
-                guard let whole = FileReading.bytes(path: path, limit: DecisionJournal.largest) else { throw StoreFile.unreadable(path, EACCES) }
+                guard let whole = FileReading.bytes(path: path, limit: DecisionJournal.largest) else {
+                    throw StoreFile.unreadable(path, EACCES)
+                }
                 try StoreFile.replace("\(path.dropLast(7)).before-\(found.era).ndjson", with: whole)
                 try rewrite(found)
             }

@@ -70,9 +70,10 @@ public final class StoreDatabase {
     private static func unchanging(_ path: String) -> String {
         let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-".utf8)
         let hex = Array("0123456789ABCDEF")
-        return "file:" + path.utf8.map { byte in
-            plain.contains(byte) ? String(UnicodeScalar(byte)) : "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
-        }.joined() + "?immutable=1"
+        return "file:"
+            + path.utf8.map { byte in
+                plain.contains(byte) ? String(UnicodeScalar(byte)) : "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
+            }.joined() + "?immutable=1"
     }
 
     /// How many forms of the database it went through, and how many this version knows.

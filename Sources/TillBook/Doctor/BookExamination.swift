@@ -150,7 +150,8 @@ struct BookExamination {
             let orphans = inventory.orphans(known)
             if let first = orphans.first {
                 return .mend(
-                    "originals", "\(CountText.of(orphans.count, "original")) in the archive, such as \(first.prefix(12)), belong to no document.",
+                    "originals",
+                    "\(CountText.of(orphans.count, "original")) in the archive, such as \(first.prefix(12)), belong to no document.",
                     "Put the files into the inbox again, or remove them from the archive.")
             }
             if known.isEmpty { return .good("originals", "\(held.count) kept; none is expected yet") }

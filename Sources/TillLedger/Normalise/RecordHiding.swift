@@ -103,7 +103,9 @@ final class RecordHiding {
                 isMessage = !said.isEmpty && said.allSatisfy(messages.contains)
             }
         }
-        guard names.mayMeetMerchants, !isMessage, let why = record.object(.category)?.string(.why), why.hasPrefix("merchant ") else { return }
+        guard names.mayMeetMerchants, !isMessage, let why = record.object(.category)?.string(.why), why.hasPrefix("merchant ") else {
+            return
+        }
         merchant = Array(why.utf8.dropFirst(9))
     }
 

@@ -43,7 +43,7 @@ enum WorthCard {
         return [
             "total": MoneyText.full(Money(minorUnits: now.total, currency: now.currency)),
             "day": say(.onDay, [.date: DayText.full(now.day)]), "explain": line(now.day), "changes": changes(standing),
-            "chart": months.count > 1,
+            "chart": months.count > 1, "rows": rows,
             "wide": WorthChart.draw(months, .wide), "narrow": WorthChart.draw(months, .narrow),
             "absent": optional(absent(now, shown)),
         ]
