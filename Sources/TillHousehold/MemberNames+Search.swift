@@ -15,6 +15,8 @@ extension MemberNames {
             /// Where in the letters it goes on.
             var at: Int
             var used: UInt32 = 0
+            /// Words of the name that only an initial told so far: each may still be written out, behind a middle initial (`Lorenz M. Moor`).
+            var byInitial: UInt32 = 0
             var full = 0
             var strong = 0
             /// Words found with a letter amiss, or cut.
@@ -49,7 +51,7 @@ extension MemberNames {
         /// Takes what stands here of the name; false when nothing does.
         private func step(_ name: [([UInt8], Bool)], _ state: inout State, _ isInside: Bool) -> Bool {
             var longest: (index: Int, end: Int)?
-            for (index, (word, _)) in name.enumerated() where state.used >> UInt32(index & 31) & 1 == 0 {
+            for (index, (word, _)) in name.enumerated() where (state.used & ~state.byInitial) >> UInt32(index & 31) & 1 == 0 {
                 guard let end = match(word, at: state.at, isInside: isInside, name, state, index), end > longest?.end ?? 0 else { continue }
                 longest = (index, end)
             }
@@ -64,6 +66,7 @@ extension MemberNames {
 
         private func take(_ index: Int, _ isStrong: Bool, _ end: Int, _ state: inout State) {
             state.used |= 1 << UInt32(index & 31)
+            state.byInitial &= ~(1 << UInt32(index & 31))
             if isStrong { state.strong += 1 }
             state.at = end
         }
@@ -145,6 +148,7 @@ extension MemberNames {
             // Short names are words: both have to be written as names.
             if state.strong == 0, !isFollowed(name, used, state.word) { return false }
             state.initials += word.count
+            state.byInitial |= used & ~state.used
             state.used = used
             state.at = word.end
             return true

@@ -17,7 +17,7 @@ enum WrittenForms {
             spelled("\(f) \(l)"), spelled("\(uf) \(ul)"), decomposed("\(f) \(l)"), "\(f) \(head)-\(tail)", "\(f) \(head)-\n\(tail)",
             "\(f) \(head) \(tail)", "\(uf) \(head.uppercased()) \(tail.uppercased())", "\(f)\u{AD} \(head)\u{AD}\(tail)",
             "2025_\(f)_\(l)_03",
-            spaced("\(uf) \(ul)"), bold("\(f) \(l)"), "x\(lf)\(ll)", "\(f) \(l.prefix(max(3, l.count - 2)))",
+            spaced("\(uf) \(ul)"), bold("\(f) \(l)"), "x\(lf)\(ll.filter(\.isLetter))", "\(f) \(l.prefix(max(3, l.count - 2)))",
         ]
         let initials = [
             "\(i). \(l)", "\(i) \(l)", "\(i.uppercased()) \(ul)", "\(i).\(l)", "\(l), \(i).", "\(l) \(i).", "\(ul), \(i.uppercased())",

@@ -57,9 +57,7 @@ final class MerchantScan {
             if MerchantScan.separates(byte) || marks.parts(byte) {
                 blanks = byte == 0x20 ? blanks + 1 : max(blanks, 1)
                 if byte == UInt8(ascii: "|") || marks.parts(byte) { isParted = true }
-                if byte == UInt8(ascii: ":"), index + 1 < count, text[index + 1] == 0x20, let last = words.last, last.sourceEnd == index {
-                    words[words.count - 1].isLabel = true
-                }
+                if byte == UInt8(ascii: ":"), index + 1 < count, text[index + 1] == 0x20 { endLabel(at: index) }
                 index += 1
                 continue
             }
@@ -79,16 +77,17 @@ final class MerchantScan {
             word.end = store.count
             word.sourceEnd = index
             trim(&word)
-            if word.end > word.start {
-                word.startsField = isParted && !words.isEmpty
-                words.append(word)
-                isParted = false
-            } else {
-                // A dash between blanks parts fields.
-                isParted = true
-            }
+            word.startsField = isParted && !words.isEmpty
+            if word.end > word.start { words.append(word) }
+            // A dash between blanks parts fields.
+            isParted = word.end == word.start
             blanks = 0
         }
+    }
+
+    /// A colon stands right behind the last word.
+    private func endLabel(at index: Int) {
+        if let last = words.last, last.sourceEnd == index { words[words.count - 1].isLabel = true }
     }
 
     /// Takes one character into the word; returns its bytes.

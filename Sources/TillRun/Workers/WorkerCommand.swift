@@ -33,18 +33,10 @@ public struct WorkerCommand: Command {
         let out = options.text("out") ?? "."
         let plan = try Plan(
             path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last")
-        let (processors, isLog) = (try options.integer("processors") ?? 1, options.flag("log"))
         let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
         func made(_ job: HouseholdJob) throws(Fault) -> HouseholdRun.Result {
-            let ready: HouseholdRun
-            if let run {
-                ready = run
-            } else {
-                ready = try HouseholdRun(
-                    plan: plan, book: book, out: out, processors: processors, places: places, context: context, isLog: isLog)
-                ready.advanced = { Output.write("\t\($0)\n") }
-            }
+            let ready = if let run { run } else { try opened(plan, book, out, places) }
             run = ready
             return try ready.run(job)
         }
@@ -68,6 +60,14 @@ public struct WorkerCommand: Command {
             Output.write(answer.text + "\n")
         }
         return .good
+    }
+
+    private func opened(_ plan: Plan, _ book: Book, _ out: String, _ places: StorePlaces?) throws(Fault) -> HouseholdRun {
+        let ready = try HouseholdRun(
+            plan: plan, book: book, out: out, processors: try options.integer("processors") ?? 1, places: places, context: context,
+            isLog: options.flag("log"))
+        ready.advanced = { Output.write("\t\($0)\n") }
+        return ready
     }
 
     private static func write(_ result: HouseholdRun.Result, since began: (wall: Double, cpu: Double), into answer: inout Record) {
