@@ -57,6 +57,7 @@ import Testing
     private func shown(_ page: String) -> String {
         var text = page.replacing(/(?s)<style>.*?<\/style>/, with: " ").replacing(/(?s)<code.*?<\/code>/, with: " ")
         text = text.replacing(/title="till explain[^"]*"/, with: " ").replacing(/<bdi>till decide[^<]*<\/bdi>/, with: " ")
+        text = text.replacing(/till review --household [a-z]+/, with: " ")
         text = text.replacing(/<small>[0-9a-f]{8}<\/small>/, with: " ")
         let attributes = text.matches(of: /(?:title|aria-label|data-k|alt)="([^"]*)"/).map { String($0.output.1) }
         return (text.replacing(/<[^>]+>/, with: "\n") + "\n" + attributes.joined(separator: "\n"))

@@ -16,6 +16,8 @@ public struct CategoriseStage: Stage {
     private var taxonomy: Taxonomy?
     /// From this confidence on a payee's kind goes before words for a movement.
     private static let surePayee = 65
+    /// Below this confidence of its text a movement's payee is asked.
+    private static let sureText = 80
     private var words = DescriptionWords()
     private var payee = DescriptionWords()
     private var spaced: [UInt8] = []
@@ -188,12 +190,12 @@ public struct CategoriseStage: Stage {
         let hasPayee = record.withBytes(.merchant, { payee.read($0) }) != nil
         read(.text, of: record)
         var answer = known.answer(words, direction, size: size, payee: hasPayee ? words.place(of: payee) : nil)
-        // Whoever pays a wage may be a school: what the text says of money that comes in goes before what the payer's name says.
-        let isWeak = answer.confidence < (direction == .into ? CategoryAnswer.doubtful : 80)
+        let isWeak = answer.confidence < CategoriseStage.sureText
         if hasPayee, isWeak || answer.isMovement && direction == .out {
             let other = known.answer(payee, direction, size: size)
-            // Whom money went to says what it was for; how it was sent does not.
-            if isWeak ? other.confidence > answer.confidence : other.isPurchase && other.confidence >= CategoriseStage.surePayee {
+            // Whom money went to says what it was for, how it was sent does not; and whoever pays a wage may be a school.
+            let isWage = direction == .into && answer.isMovement && other.isPurchase
+            if isWeak ? other.confidence > answer.confidence && !isWage : other.isPurchase && other.confidence >= CategoriseStage.surePayee {
                 answer = other
             }
         }

@@ -63,7 +63,8 @@ extension MerchantKnowledge {
         let isBeside = index + length <= payee.lowerBound || index >= payee.upperBound
         // How it was sent (`NEFT`, `UPI`) tells nothing where somebody is named whom it went to.
         if phrases[phrase].kind == .keyword { return !(isBeside && meaning.category == fallbacks.own) }
-        if index + length <= payee.lowerBound { return false }
+        // A short name that stands beside the payee's is a word.
+        if index + length <= payee.lowerBound || phrases[phrase].isShort && isBeside { return false }
         return index < payee.upperBound || meaning.category < 0 || isBought[Int(meaning.category)]
     }
 

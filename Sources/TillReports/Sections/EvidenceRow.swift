@@ -24,7 +24,7 @@ struct EvidenceRow {
         guard !kinds.isEmpty else { return "" }
         if kinds.count == 1, kinds != [.manual] {
             return Markup.html(
-                "svg", ["class": "sign", "role": "img", "aria-label": "known from " + words(kinds)],
+                "svg", ["class": "sign", "role": "img", "aria-label": say(.knownFrom, [.text: words(kinds)])],
                 markup: Markup.element("use", ["href": "#s-\(kinds[0].rawValue)"]))
         }
         let drawn = kinds.filter { $0 != .manual }.map { kind in
