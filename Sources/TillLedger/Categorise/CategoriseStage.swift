@@ -195,7 +195,8 @@ public struct CategoriseStage: Stage {
             let other = known.answer(payee, direction, size: size)
             // Whom money went to says what it was for, how it was sent does not; and whoever pays a wage may be a school.
             let isWage = direction == .into && answer.isMovement && other.isPurchase
-            if isWeak ? other.confidence > answer.confidence && !isWage : other.isPurchase && other.confidence >= CategoriseStage.surePayee {
+            if isWeak ? other.confidence > answer.confidence && !isWage : other.isPurchase && other.confidence >= CategoriseStage.surePayee
+            {
                 answer = other
             }
         }
