@@ -59,7 +59,7 @@ import TillTesting
         #expect(meddled.code == 1)
         #expect(meddled.errText.contains("accounts.csv"))
         #expect(try shell("\(nightly) --fresh && till verify --book money", scratch).code == 0)
-        let damaged = try shell("printf x >> \"$(find money/archive -type f | head -1)\"; till verify --book money", scratch)
+        let damaged = try shell("printf x >> \"$(find money/archive -name '*.zst' | head -1)\"; till verify --book money", scratch)
         #expect(damaged.code == 1)
         #expect(damaged.errText.contains("no longer what it was"))
     }

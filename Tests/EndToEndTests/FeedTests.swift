@@ -71,7 +71,7 @@ import TillTesting
         let changed = try book.shell("diff -rq -x .inputs before money/output/feed/current/ | grep -o 'current/.*' | cut -d/ -f2 | sort -u")
         #expect(
             changed.outText.split(separator: "\n").map { $0.replacing(" differ", with: "") } == [
-                "SHA256SUMS", "_across", "cid", "manifest.json",
+                ".seal", "SHA256SUMS", "_across", "cid", "manifest.json",
             ],
             "\(changed.outText)")
         #expect(!Files.exists(book.folder + "/output/current"), "the nightly run has its own place")

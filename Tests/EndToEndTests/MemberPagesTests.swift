@@ -81,7 +81,7 @@ import TillTesting
         try pages("stream.ndjson", as: members[0], to: "as-owner", scratch)
         let line = """
             till-report --household-file home.yaml --out all --discard < stream.ndjson > /dev/null && diff -r as-owner all \
-            && till-report --household-file home.yaml --out each --each-member --discard < stream.ndjson > /dev/null \
+            && till-report --household-file home.yaml --out each --each-member --home ../index.html --discard < stream.ndjson > /dev/null \
             && diff -r as-owner/kin each/kin/\(members[0]) && ls each each/kin
             """
         let outcome = try Command.bash(line, folder: scratch.path).run()

@@ -95,11 +95,14 @@ for path in glob.glob(folder + "/????.html"):
     for item in root.all("li", within="evidence"):
         apart("headline of the year", year, item.text)
     for section, word in (("spending", "out"), ("sources", "in")):
-        for link in root.all("a", within=section):
-            if link.parent.tag == "li" and ".html#c-" in link.get("href"):
-                month = link.get("href")[:7]
-                size = pages.minor(link.parent.first("span", "n").text)
-                tell("categories of the year", "%s %s %s" % (word, month, by_slug[anchor(link)]), size)
+        links = [link for link in root.all("a", within=section) if link.parent.tag == "li" and ".html#c-" in link.get("href")]
+        # A group of one category leads to that category's rows, as the category's own line does where there is one.
+        leaves = [link for link in links if not any("group" in up.classes for up in link.above())]
+        told = {link.get("href") for link in leaves}
+        for link in leaves + [link for link in links if link not in leaves and link.get("href") not in told]:
+            month = link.get("href")[:7]
+            size = pages.minor(link.parent.first("span", "n").text)
+            tell("categories of the year", "%s %s %s" % (word, month, by_slug[anchor(link)]), size)
 
 root = pages.parse(folder + "/index.html")
 for row in root.all("tr"):

@@ -60,6 +60,10 @@ import Testing
             "Date,Text,Amount\n2024-05-14,A,-12.50\n2024-05-15,B,-70.00\n,zork 2,-82.50\n",
             ["2024-05-14 -12.50 -", "2024-05-15 -70.00 -"]
         ),
+        (
+            "Date,Text,Amount\n2024-05-14,A,-12.50\n2024-05-15,B,70.00\n,zork 2,57.50\n,zork 3,70.00\n",
+            ["2024-05-14 -12.50 -", "2024-05-15 70.00 -"]
+        ),
         // An amount column that is never filled beside two sides and a line about the balance.
         (
             "Tag;Text;Datum;Betrag;Soll;Haben;Währung\n1;A;14.05.2024;;-12,50;;EUR\n2;B;15.05.2024;;;70,00;EUR\nKontostand;;31.05.2024;;;57,50;EUR\n",

@@ -71,6 +71,19 @@ import TillTesting
         #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
     }
 
+    /// Varying amounts that a friend gives back, or a share of the same size that an app for people brings, are no standing order.
+    @Test(arguments: [("500.00", "HOLT", true), ("500.00", "VENMO CASHOUT", false), ("varying", "HOLT", false)])
+    func whatFriendsGiveBack(amount: String, text: String, isTransfer: Bool) throws {
+        let rows = (1...4).flatMap { month -> [String] in
+            let size = amount == "varying" ? "\(30 + month).00" : amount
+            return [
+                observation("o\(month)", account: "giro", date: "2025-0\(month)-10", "-\(size)", text: "QUORN", merchant: "Quorn"),
+                observation("i\(month)", account: "pot", date: "2025-0\(month)-11", size, text: text, merchant: text),
+            ]
+        }
+        #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
+    }
+
     /// A card's bill is its rows' sum since the bill before: one that fits may be chance, a second that follows is proof.
     @Test(arguments: [
         (["-30.00", "-45.50"], true), (["-30.00"], false), (["-30.00", "-45.49"], false), (["-30.00", "-22.74"], false),

@@ -5,8 +5,6 @@ import TillRecords
 /// The proof is arithmetic and needs no word: what left is, to the cent, the sum of the card's rows since the bill before. One sum may be met
 /// by chance; a second one that begins where the first ended is not.
 struct CardSettlements {
-    private let words: LinkWords
-    private let household: HouseholdEvidence
     private let own: OwnSide
 
     /// A bill is paid at most so many days after its last row.
@@ -16,11 +14,7 @@ struct CardSettlements {
     /// A bill has at most so many rows.
     static let mostRows = 400
 
-    init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
-        self.words = words
-        self.household = household
-        self.own = own
-    }
+    init(_ own: OwnSide) { self.own = own }
 
     /// - Parameter taken: movements that are a side of a transfer already.
     func link(_ movements: inout [Movement], _ taken: Set<Int>, _ unlinked: Set<RecordPair>) {
@@ -133,7 +127,7 @@ private struct CardBills {
     private func end(of paid: Int64, from start: Int, paidOn day: Int) -> Int? {
         var end = start + 1
         while end <= rows.count, end - start <= CardSettlements.mostRows, days[end - 1] < day {
-            if before[end] - before[start] == paid, day - days[end - 1] <= CardSettlements.latest { return end }
+            if before[end].clampedSubtracting(before[start]) == paid, day - days[end - 1] <= CardSettlements.latest { return end }
             end += 1
         }
         return nil

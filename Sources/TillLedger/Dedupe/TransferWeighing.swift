@@ -70,6 +70,9 @@ struct TransferWeighing {
         names(a, b.account) || names(b, a.account) || isOwn(a) || isOwn(b)
     }
 
+    /// Whether the text says that money is from or to people: a friend's share comes back as regularly as a standing order.
+    func namesPerson(_ evidence: Evidence) -> Bool { weights(evidence).person > 0 && !isOwn(evidence) }
+
     private func weights(_ evidence: Evidence) -> LinkWords.Weights {
         guard evidence.text >= 0 else { return LinkWords.Weights() }
         return household.texts.withBytes(at: evidence.text) { words.weigh($0) }

@@ -13,7 +13,7 @@ struct Transfers {
 
     init(_ words: LinkWords, _ household: HouseholdEvidence, _ own: OwnSide) {
         weighing = TransferWeighing(words, household, own)
-        settlements = CardSettlements(words, household, own)
+        settlements = CardSettlements(own)
     }
 
     /// Links the transfers among movements, which are in order of day and id.
@@ -39,7 +39,8 @@ struct Transfers {
         settlements.link(&movements, taken, unlinked)
     }
 
-    /// Two accounts between which the same payees' rows meet in so many months are joined by a standing order: chance does not come back.
+    /// Two accounts between which the same amount moves from one payee to another in so many months are joined by a standing order: chance
+    /// does not come back.
     static let months = 3
     /// Tenths of a bit for that.
     private static let repeated = 40
@@ -49,13 +50,18 @@ struct Transfers {
     private struct Route: Hashable {
         var (from, to): (Int, Int)
         var (payee, payer): (Int, Int)
+        var amount: UInt64
     }
 
     private func strengthenRepeated(_ pairs: inout [TransferPair], _ movements: [Movement]) {
         func route(_ pair: TransferPair) -> Route? {
             let (out, into) = (movements[pair.out].best, movements[pair.into].best)
-            guard pair.lag <= Transfers.near, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0 else { return nil }
-            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into))
+            guard pair.lag <= Transfers.near, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0,
+                let size = amounts(movements[pair.out])
+            else { return nil }
+            // What a friend pays back, month after month, is no transfer.
+            guard !weighing.namesPerson(out), !weighing.namesPerson(into) else { return nil }
+            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into), amount: size.units)
         }
         /// The merchant, else the text that names none: numbers of phones do as well.
         func name(_ side: Evidence) -> Int { side.merchant >= 0 ? side.merchant : -2 - side.text }
