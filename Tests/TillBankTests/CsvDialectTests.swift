@@ -10,6 +10,22 @@ import Testing
         zip(zip(read.column(.date), read.column(.amount)), read.column(.currency)).map { "\($0.0) \($0.1) \($1)" }
     }
 
+    /// One row and a line that says the same are no row and its total: the line is refused. Two rows have one.
+    @Test(arguments: [
+        ("2024-05-14,A,-12.50\n,zork,-12.50\n", 1), ("2024-05-14,A,-12.50\n2024-05-15,B,-2.50\n,zork,-15.00\n", 0),
+        ("2024-05-14,A,-12.50\n2024-05-15,B,-2.50\n,zork,-15.01\n", 1),
+    ])
+    func aTotalIsOfSeveralRows(rows: String, rejects: Int) {
+        #expect(read("Date,Text,Amount\n" + rows).rejects.count == rejects)
+    }
+
+    /// Words under a title for references are what the rows say, where nothing else is: of eight letters a row and more.
+    @Test(arguments: [("QUORN TEA", "QUORN TEA"), ("QUORNTEA", "QUORNTEA"), ("QUORNTE", "-")])
+    func referencesInWordsAreTexts(cell: String, text: String) {
+        let found = read("Date,Reference,Amount\n2024-05-14,\(cell),-12.50\n2024-05-15,\(cell),-2.50\n").column(.text)
+        #expect(Set(found) == [text])
+    }
+
     /// The numbers of others beside their names are not the account's: some rows have none, or another stands above the table.
     @Test(arguments: [
         ("Date,Name,Account number,Amount\n2024-05-14,A,'51140200400003102711103',-1.00\n2024-05-15,B,'',-2.00\n", "-"),

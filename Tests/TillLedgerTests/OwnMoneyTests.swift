@@ -108,6 +108,24 @@ import TillTesting
         }
     }
 
+    /// A bill is paid at most 65 days after its last row.
+    @Test(arguments: [(65, true), (66, false)])
+    func billsAreOfTheTimeBefore(days: Int, isTransfer: Bool) throws {
+        let file = Scratch.kept.file(
+            "late.yaml",
+            "currency: EUR\naccounts: [{id: giro, kind: checking, last4: \"2051\"}, {id: visa, kind: card, last4: \"4417\"}]\n")
+        let bought = [("2025-01-20", "-20.00"), ("2025-02-17", "-22.75")]
+        let rows = bought.enumerated().flatMap { number, row in
+            let paid = Day(row.0)?.adding(days: days)?.description ?? ""
+            return [
+                observation("b\(number)", account: "visa", date: row.0, row.1, text: "SHOP \(number)"),
+                observation("p\(number)", account: "giro", date: paid, row.1, text: "QUORNCARD", merchant: "Quorncard"),
+            ]
+        }
+        let found = try StageRun(DedupeStage.self, options: ["household-file": [file]], rows)
+        #expect([0, 1].allSatisfy { (found.transaction(of: "p\($0)")?.string(.kind) == "transfer") == isTransfer })
+    }
+
     /// A card earns nothing: what a shop gives back is a refund, of whichever purchase; on an account it is so only where it fits one.
     @Test(arguments: [("visa", "refund"), ("giro", "income")])
     func creditsOfACard(account: String, kind: String) throws {

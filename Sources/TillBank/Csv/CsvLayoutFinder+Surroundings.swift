@@ -10,7 +10,8 @@ extension CsvLayoutFinder {
         findAccountLabel()
         let named = columns(.account).filter { profiles[$0].filled > 0 && !isOtherSide($0) }
         for row in header.preamble { readPreambleAccount(row) }
-        if layout.account.isEmpty, layout.counterparty >= 0, headNumbers.count == 1, let number = headNumbers.first {
+        if layout.account.isEmpty, layout.counterparty >= 0, case let numbers = headNumbers, numbers.count == 1, let number = numbers.first
+        {
             layout.account = number
             layout.decided("account", String(decoding: number, as: UTF8.self), "the one number of an account above the table")
         }
@@ -50,8 +51,9 @@ extension CsvLayoutFinder {
 
     /// Above the table stands the number of one account, and the column has others.
     private func contradictsHead(_ column: Int) -> Bool {
-        guard profiles[column].accounts > 0, !headNumbers.isEmpty else { return false }
-        return !profiles[column].contains { headNumbers.contains(CsvAccounts.bare($0)) }
+        guard profiles[column].accounts > 0 else { return false }
+        let numbers = headNumbers
+        return !numbers.isEmpty && !profiles[column].contains { numbers.contains(CsvAccounts.bare($0)) }
     }
 
     /// Numbers of accounts in the lines above the table, alone in a cell or as a word of it.

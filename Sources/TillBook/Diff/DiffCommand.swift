@@ -211,12 +211,7 @@ struct PublishedRun {
         self.number = number
         self.folder = folder
         households = PublishedLedger.households(in: folder)
-        var sums: [String: String] = [:]
-        let list = FileReading.bytes(path: "\(folder)/\(Publishing.manifest)", limit: 1 << 30) ?? []
-        for line in list.split(separator: 0x0A) where line.count > 66 {
-            sums[String(decoding: line.dropFirst(66), as: UTF8.self)] = String(decoding: line.prefix(64), as: UTF8.self)
-        }
-        self.sums = sums
+        sums = Dictionary(SumLine.all(ofRun: folder).map { ($0.path, $0.sum) }) { $1 }
     }
 
     /// The checksum of a household's stream as it was published.

@@ -249,10 +249,8 @@ struct PurgeSelection {
             }
             for name in ["index.html", FeedFiles.manifest] { PurgeFiles.erase("\(folder)/\(name)") }
             guard let list = FileReading.bytes(path: "\(folder)/\(Publishing.manifest)", limit: 1 << 30) else { continue }
-            let left = list.split(separator: 0x0A).filter { line in
-                line.count > 66 && Folder.exists("\(folder)/\(String(decoding: line.dropFirst(66), as: UTF8.self))")
-            }
-            let bytes: [UInt8] = left.reduce(into: []) { $0 += $1 + [0x0A] }
+            let left = SumLine.all(in: list).filter { Folder.exists("\(folder)/\($0.path)") }
+            let bytes = Array(left.map(\.line).joined().utf8)
             try? Folder.write(bytes, to: "\(folder)/\(Publishing.manifest)")
             if var seal = BookSeals.ofRun(folder, key) {
                 seal.sums = Digest.sha256(bytes).hex

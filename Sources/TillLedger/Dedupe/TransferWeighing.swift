@@ -8,6 +8,8 @@ struct TransferPair {
     var weight: Int
     var lag: Int
     var why: String
+    /// A side's text says that money is from or to people: a friend's share comes back as regularly as a standing order.
+    var isOfPeople = false
 }
 
 /// What speaks for and against a pair of movements being a transfer.
@@ -50,7 +52,9 @@ struct TransferWeighing {
         if why.count == 2 { weight -= 20 }
         if let cents = leaves.amount.scaled(to: 2), cents.units % 100 != 0 { weight += 15 }
         if leaves.merchant >= 0, leaves.merchant == arrives.merchant, why.count == 2 { weight -= 20 }
-        return TransferPair(out: out, into: into, weight: weight, lag: abs(lag), why: why.joined(separator: ", "))
+        let isOfPeople = first.person > 0 && !isOwn(leaves) || second.person > 0 && !isOwn(arrives)
+        return TransferPair(
+            out: out, into: into, weight: weight, lag: abs(lag), why: why.joined(separator: ", "), isOfPeople: isOfPeople)
     }
 
     /// Whether a movement's text speaks of a transfer within the household, and of nothing else: it names a member or an account, or says so.
@@ -69,9 +73,6 @@ struct TransferWeighing {
     func namesEither(_ a: Evidence, _ b: Evidence) -> Bool {
         names(a, b.account) || names(b, a.account) || isOwn(a) || isOwn(b)
     }
-
-    /// Whether the text says that money is from or to people: a friend's share comes back as regularly as a standing order.
-    func namesPerson(_ evidence: Evidence) -> Bool { weights(evidence).person > 0 && !isOwn(evidence) }
 
     private func weights(_ evidence: Evidence) -> LinkWords.Weights {
         guard evidence.text >= 0 else { return LinkWords.Weights() }

@@ -54,25 +54,23 @@ struct Transfers {
     }
 
     private func strengthenRepeated(_ pairs: inout [TransferPair], _ movements: [Movement]) {
-        func route(_ pair: TransferPair) -> Route? {
-            let (out, into) = (movements[pair.out].best, movements[pair.into].best)
-            guard pair.lag <= Transfers.near, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0,
-                let size = amounts(movements[pair.out])
-            else { return nil }
-            // What a friend pays back, month after month, is no transfer.
-            guard !weighing.namesPerson(out), !weighing.namesPerson(into) else { return nil }
-            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into), amount: size.units)
-        }
         /// The merchant, else the text that names none: numbers of phones do as well.
         func name(_ side: Evidence) -> Int { side.merchant >= 0 ? side.merchant : -2 - side.text }
+        let routes = pairs.map { pair -> Route? in
+            let (out, into) = (movements[pair.out].best, movements[pair.into].best)
+            guard pair.lag <= Transfers.near, !pair.isOfPeople, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0,
+                let size = amounts(movements[pair.out])
+            else { return nil }
+            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into), amount: size.units)
+        }
         var months: [Route: Set<Int>] = [:]
-        for pair in pairs {
-            guard let route = route(pair) else { continue }
+        for (pair, route) in zip(pairs, routes) {
+            guard let route else { continue }
             let day = movements[pair.out].best.day
             months[route, default: []].insert(day.year * 12 + day.month)
         }
-        for index in pairs.indices {
-            guard let route = route(pairs[index]), let met = months[route], met.count >= Transfers.months else { continue }
+        for (index, route) in routes.enumerated() {
+            guard let route, let met = months[route], met.count >= Transfers.months else { continue }
             pairs[index].weight += Transfers.repeated
             pairs[index].why += ", in \(met.count) months alike"
         }

@@ -26,13 +26,12 @@ package struct PublishedDamage {
         let list = found ?? []
         if let sums = BookSeals.ofRun(current, key)?.sums, Digest.sha256(list).hex != sums { isListChanged = true }
         var listed: Set<String> = []
-        for line in list.split(separator: 0x0A) where line.count > 66 {
-            let path = String(decoding: line.dropFirst(66), as: UTF8.self)
-            listed.insert(path)
-            let isInside = !path.split(separator: "/").contains("..")
-            let isFile = isInside && !Folder.isLink("\(current)/\(path)")
-            let sum = isFile ? (try? FileReading.digest(path: "\(current)/\(path)").get())?.hex : nil
-            if sum.map({ Array($0.utf8).elementsEqual(line.prefix(64)) }) ?? false { whole += 1 } else { note(path) }
+        for line in SumLine.all(in: list) {
+            listed.insert(line.path)
+            let isInside = !line.path.split(separator: "/").contains("..")
+            let isFile = isInside && !Folder.isLink("\(current)/\(line.path)")
+            let sum = isFile ? (try? FileReading.digest(path: "\(current)/\(line.path)").get())?.hex : nil
+            if sum == line.sum { whole += 1 } else { note(line.path) }
         }
         for path in PublishedDamage.files(in: current, "") where !listed.contains(path) && path != Publishing.manifest { note(path) }
         if isListChanged || list.isEmpty {

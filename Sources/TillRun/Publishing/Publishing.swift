@@ -153,10 +153,9 @@ package struct Publishing {
     /// One line a file: its SHA-256 and its path, by path.
     private func checksums(kept: Set<String>, before: [UInt8]?) throws(Fault) -> [SumLine] {
         var lines: [SumLine] = []
-        for line in before?.split(separator: 0x0A) ?? [] where line.count > 66 {
-            let path = String(decoding: line.dropFirst(66), as: UTF8.self)
-            if let household = path.split(separator: "/").first, path.contains("/"), kept.contains(String(household)) {
-                lines.append(SumLine(path: path, sum: String(decoding: line.prefix(64), as: UTF8.self)))
+        for line in SumLine.all(in: before ?? []) {
+            if let household = line.path.split(separator: "/").first, line.path.contains("/"), kept.contains(String(household)) {
+                lines.append(line)
             }
         }
         func walk(_ folder: String, _ prefix: String) throws(Fault) {
@@ -178,13 +177,4 @@ package struct Publishing {
         try walk(partial, "")
         return lines
     }
-}
-
-/// A line of a list of checksums.
-struct SumLine: Sendable {
-    let path: String
-    /// SHA-256, 64 digits.
-    let sum: String
-
-    var line: String { "\(sum)  \(path)\n" }
 }
