@@ -69,7 +69,7 @@ import TillTesting
             "till-report", room: "TillReports", adding: "CountSection", to: "Sections", catalogue: "Sections/SectionCatalogue.swift",
             "CountSection.self,")
         let page = try run("\(report) --html page.html >stream; cat page.html", Self.row("a", "-1.00") + Self.row("b", "-2.00")).outText
-        #expect(page.contains("id=\"count\"") && page.contains("How many</h2>") && page.contains("March 2025 has 2 rows."))
+        #expect(page.contains("id=\"count\"") && page.contains("Month</h2>") && page.contains("March 2025: 2 rows."))
     }
 
     @Test func aBankFormat() throws {
