@@ -214,9 +214,11 @@ enum ForeignLetters {
     /// The Latin letter that a Greek or Cyrillic one looks like; 0 for those that look like none.
     static func lookalike(_ scalar: UInt32) -> UInt8 { alike[scalar] ?? 0 }
 
-    /// The full-width form of a half-width kana, and small kana as the large ones banks print; the code point itself for all others.
+    /// The full-width form of a half-width kana, katakana for hiragana (banks print しまむら as シマムラ), and small kana as the large ones
+    /// banks print; the code point itself for all others.
     static func fullWidth(_ scalar: UInt32) -> UInt32 {
         if (0xFF66..<0xFF9E).contains(scalar) { return halfWidth[Int(scalar - 0xFF66)] }
+        let scalar = (0x3041...0x3096).contains(scalar) ? scalar + 0x60 : scalar
         switch scalar {
         case 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE: return scalar + 1
         default: return scalar

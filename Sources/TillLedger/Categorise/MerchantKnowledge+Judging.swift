@@ -131,6 +131,8 @@ extension MerchantKnowledge {
         for index in word.start..<word.end {
             hash = DescriptionWords.extended(hash, words.bytes[index])
             guard index &- word.start >= 5, let slot = table.find(hash), slot.phrase >= 0, slot.exact else { continue }
+            // A name that other letters follow is another word (`généraliste` is no Generali), unless they are a word themselves.
+            if phrases[Int(slot.phrase)].kind == .merchant, !isGlue(words, from: index &+ 1, to: word.end) { continue }
             found = Int(slot.phrase)
             length = index &- word.start &+ 1
         }
@@ -140,6 +142,16 @@ extension MerchantKnowledge {
             if phrases[Int(slot.phrase)].kind != .merchant { return Int(slot.phrase) }
         }
         return found
+    }
+
+    /// Whether letters behind a name are a word of their own, with or without the s that ends the name: `com`, `store`, `sparis`.
+    private func isGlue(_ words: DescriptionWords, from start: Int, to end: Int) -> Bool {
+        func isWord(_ start: Int) -> Bool {
+            guard start < end else { return true }
+            guard let slot = table.find(words.hash(from: start, to: end)) else { return false }
+            return slot.phrase >= 0 && slot.exact
+        }
+        return isWord(start) || words.bytes[start] == UInt8(ascii: "s") && isWord(start + 1)
     }
 
     private static func count(_ tallies: inout [Tally], _ category: Int16, weight: Int, bonus: Int, phrase: Int) {
@@ -159,9 +171,12 @@ extension MerchantKnowledge {
         let tallies = reading.tallies
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
+        // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
+        let isShop = tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && phrases[Int($0.phrase)].kind != .keyword }
         var best: Tally?
         var second = 0
         for tally in tallies where !isEarning || isEarned[Int(tally.category)] {
+            if isShop, tally.category == fallbacks.person, phrases[Int(tally.phrase)].kind == .keyword { continue }
             if let leader = best {
                 if tally.score > leader.score {
                     second = leader.score

@@ -49,6 +49,8 @@ public struct MerchantKnowledge: Sendable {
         var income: Int16
         /// Between own accounts.
         var own: Int16
+        /// To and from people.
+        var person: Int16
     }
 
     public init(taxonomy: Taxonomy) {
@@ -59,7 +61,7 @@ public struct MerchantKnowledge: Sendable {
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(
             meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"),
-            own: index("transfer.own"))
+            own: index("transfer.own"), person: index("transfer.person"))
     }
 
     /// A file of phrases: each with the category it speaks for, how surely, and for which way of the money.
