@@ -21,6 +21,17 @@ import TillRecords
             "From 10/03/2024 to 02/04/2024\nDate,Text,Amount\n11/03/2024,A,-1.00\n01/04/2024,B,-1.00\n",
             ["2024-03-11 -1.00", "2024-04-01 -1.00"]
         ),
+        // Days without a year lie in the period above the table, with or without the apostrophe that keeps them text in a spreadsheet; a
+        // period that each page tells again is no movement.
+        (
+            "Periode: 28/12/2023 - 10/02/2024\nDatum;Text;Betrag;Saldo\n'30/12;A;-1,00;9,00\n'13/01;B;-2,00;7,00\n",
+            ["2023-12-30 -1.00", "2024-01-13 -2.00"]
+        ),
+        (
+            "Desde;Hasta;Cuenta\n2023/12/31;2024/03/31;ahorro\nFecha;Texto;Valor;Saldo\n2/01;A;-1.00;9.00\n15/01;B;-2.00;7.00\n"
+                + "Desde;Hasta;Cuenta\n2023/12/31;2024/03/31;ahorro\nFecha;Texto;Valor;Saldo\n2/02;C;-3.00;4.00\n3/02;D;1.00;5.00\n",
+            ["2024-01-02 -1.00", "2024-01-15 -2.00", "2024-02-02 -3.00", "2024-02-03 1.00"]
+        ),
         // Two columns, both plain.
         ("Date,Text,Debit,Credit\n2024-01-02,A,1.00,\n2024-01-03,B,,2.00\n", ["2024-01-02 -1.00", "2024-01-03 2.00"]),
         // Two columns, the debits written with a minus; payments with a minus in the credits.

@@ -83,6 +83,13 @@ import TillTesting
         ("TESCO OPTICIANS", "-90", "health.optician"), ("ТESCO 3217", "-25", "food.groceries"),
         ("АПТЕКА РОЗА", "-12", "health.pharmacy"), ("ΦΑΡΜΑΚΕΙΟ ΝΙΚΗ", "-12", "health.pharmacy"), ("さくら薬局", "-1200", "health.pharmacy"),
         ("בית מרקחת גיל", "-30", "health.pharmacy"), ("صيدلية النور", "-30", "health.pharmacy"), ("PIEKARNIA KŁOS", "-9", "food.bakery"),
+        // A name that other letters follow is another word; a name that a word follows is the name.
+        ("DR MEIER ARZT GENERALISTE", "-40", "health.doctor"), ("STARBUCKSCOM", "-6", "food.coffee"),
+        // How it was paid, where a shop is named and where nobody is.
+        ("TWINT BÄCKEREI SONNE BERN", "-6", "food.bakery"), ("SWISH APOTEKET HJÄRTAT", "-60", "health.pharmacy"),
+        ("TWINT A MUSTER", "-6", "transfer.person"),
+        // Kana as people and as banks write them.
+        ("しまむら 府中店", "-2200", "shopping.clothing"), ("ｼﾏﾑﾗ ﾌﾁﾕｳﾃﾝ", "-2200", "shopping.clothing"),
         ("DOLLARTREE 77", "-8", "shopping.discount"), ("BATH AND BODY W", "-8", "shopping.beauty"),
     ])
     func knownLines(text: String, amount: String, category: String) throws {

@@ -19,6 +19,7 @@ import Testing
         ("ТESCO", ["tesco"]), ("Lіdl", ["lidl"]), ("СОСО", ["soso"]), ("CОCО", ["coco"]), ("MΑΧ", ["max"]),
         // One word a letter where a script has no blanks; half-width and small kana, full-width letters.
         ("薬局", ["薬", "局"]), ("ｷｭｳﾖ", ["キ", "ユ", "ウ", "ヨ"]), ("ガソリン", ["ガ", "ソ", "リ", "ン"]), ("ｶﾞｿﾘﾝ", ["ガ", "ソ", "リ", "ン"]),
+        ("しゃぶ", ["シ", "ヤ", "ブ"]), ("シャブ", ["シ", "ヤ", "ブ"]), ("っゎゖ", ["ツ", "ワ", "ヶ"]),
         ("ＡＴＭ　引出", ["atm", "引", "出"]), ("편의점", ["편", "의", "점"]), ("セブン-イレブン", ["セ", "ブ", "ン", "イ", "レ", "ブ", "ン"]),
         // Hebrew and Arabic: points fall away, letters of several shapes are one, the article goes.
         ("שָׁלוֹם", ["שלום"]), ("الصيدلية", ["صيدليه"]), ("أَحمد", ["احمد"]), ("الم", ["الم"]), ("٤٤", ["44"]),

@@ -149,9 +149,10 @@ struct DateCounting {
     /// `.none` where dates are written, or nothing counts.
     var count: DateCount {
         let dated = header.data.filter { row in row.kind.looks.contains { $0.date.map { $0.form != .yearless } ?? false } }
-        guard dated.count * 2 <= header.data.count else { return .none }
-        let rows = sample.rows.filter { $0.filled >= 3 }
-        guard rows.count >= 2 else { return .none }
+        // Rows without a year hold no date of their own: beside many of them, a period that is told again on each page is no movement.
+        let above = Set(header.preamble.map(\.cells) + (header.index.map { [sample.rows[$0].cells] } ?? []))
+        let rows = sample.rows.filter { $0.filled >= 3 && !above.contains($0.cells) }
+        guard rows.count >= 2, dated.count * 2 <= max(header.data.count, rows.count) else { return .none }
         if let period, let within = within(period, rows) { return within }
         guard header.data.isEmpty else { return .none }
         return [.days, .seconds, .milliseconds].lazy.compactMap { fitting($0, rows) }.first ?? .none

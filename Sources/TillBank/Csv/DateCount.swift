@@ -60,8 +60,9 @@ enum DateCount: Equatable {
         return digits.reduce(0) { $0 * 10 + Int($1 &- 48) }
     }
 
-    /// 31/05, 02-08
-    private func pair(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
+    /// 31/05, 02-08, '31/05: an apostrophe keeps spreadsheets from making it a date of their own.
+    private func pair(_ cell: UnsafeRawBufferPointer) -> DateParts? {
+        let bytes = UnsafeRawBufferPointer(rebasing: cell.drop { $0 == 0x20 || $0 == 0x27 })
         guard (3...5).contains(bytes.count), let mark = bytes.first(where: { $0 &- 48 >= 10 }), mark == 0x2F || mark == 0x2D else {
             return nil
         }
