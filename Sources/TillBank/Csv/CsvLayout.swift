@@ -43,6 +43,8 @@ struct CsvLayout {
     var dialect: CsvDialect
     var encoding = "UTF-8"
     var titles: [[UInt8]] = []
+    /// Rows of several cells above the titles, which each page of a printed statement may tell again.
+    var headings: Set<[[UInt8]]> = []
     /// Physical line of the titles; 0 when there are none.
     var headerLine = 0
     /// Lines up to here are preamble or titles.
@@ -113,6 +115,9 @@ struct CsvLayout {
 
     /// The columns that a row must have to be read.
     var neededWidth: Int { max(date, max(amount, amount < 0 ? max(debit, credit) : -1), direction) + 1 }
+
+    /// A row as it is known again: without the empty cells behind it.
+    static func heading(_ cells: [[UInt8]]) -> [[UInt8]] { Array(cells[..<((cells.lastIndex { !$0.isEmpty } ?? -1) + 1)]) }
 
     mutating func decided(_ topic: String, _ finding: String, _ because: String) {
         evidence.append(Evidence(topic: topic, finding: finding, because: because))

@@ -121,6 +121,7 @@ final class CsvLayoutFinder {
         }
         let row = sample.rows[index]
         layout.titles = header.titles
+        layout.headings = Set(header.preamble.filter { $0.filled > 1 }.map { CsvLayout.heading($0.cells) })
         layout.headerLine = row.line
         layout.lastHeadLine = row.line
         layout.decided("titles", "\(answers.rowWord) \(row.line)", "its words name columns")

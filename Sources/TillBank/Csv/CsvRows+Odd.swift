@@ -57,7 +57,9 @@ extension CsvRows {
     mutating func readRowWithoutAmount(_ day: Day) throws(Fault) {
         switch readMoney() {
         case .amount: return
-        case .bad(let why, let remedy): try reject("bad-amount", "the amount cannot be used: \(why).", remedy: remedy)
+        case .bad(let why, let remedy):
+            if isHeading { return skipped.add(.remark, scanner.line) }
+            try reject("bad-amount", "the amount cannot be used: \(why).", remedy: remedy)
         case .blank:
             if layout.isBrokerage { return skipped.add(.withoutCash, scanner.line) }
             if layout.balance >= 0, let amount = balanceAmount(), let kind = balanceKind() ?? unmoved(amount) {
@@ -88,6 +90,12 @@ extension CsvRows {
         let units = Int64(number.digits)
         let negative = number.negative || number.marker == .debit
         return Amount(units: negative ? -units : units, decimals: UInt8(decimals))
+    }
+
+    /// Whether the row stands word for word above the table too: each page of a printed statement begins with it.
+    private var isHeading: Bool {
+        !layout.headings.isEmpty
+            && layout.headings.contains(CsvLayout.heading((0..<min(scanner.width, 64)).map { scanner.content($0) }))
     }
 
     private func isTitles(_ cells: [[UInt8]]) -> Bool {
