@@ -85,6 +85,9 @@ import TillTesting
         ("בית מרקחת גיל", "-30", "health.pharmacy"), ("صيدلية النور", "-30", "health.pharmacy"), ("PIEKARNIA KŁOS", "-9", "food.bakery"),
         // A name that other letters follow is another word; a name that a word follows is the name.
         ("DR MEIER ARZT GENERALISTE", "-40", "health.doctor"), ("STARBUCKSCOM", "-6", "food.coffee"),
+        // A second name is the town's; taxes that come back are none.
+        ("COSTCO WHSE # 7506 KIRKLAND WA", "-70.12", "shopping.general"), ("EINKOMMENSTEUER ERSTATTUNG", "612", "income.tax_refund"),
+        ("EINKOMMENSTEUER VORAUSZAHLUNG", "-612", "public.tax"),
         // How it was paid, where a shop is named and where nobody is.
         ("TWINT BÄCKEREI SONNE BERN", "-6", "food.bakery"), ("SWISH APOTEKET HJÄRTAT", "-60", "health.pharmacy"),
         ("TWINT A MUSTER", "-6", "transfer.person"),

@@ -80,6 +80,12 @@ extension MerchantKnowledge {
         if known.kind == .merchant, length == 1, reading.behindKind == index, reading.kind.category != meaning.category {
             return meetStranger(&reading)
         }
+        // So is a name of one word behind another's: `COSTCO WHSE KIRKLAND` was in that town.
+        if known.kind == .merchant, length == 1, reading.name.category >= 0, reading.short < 0, isBought[Int(reading.name.category)],
+            reading.name.category != meaning.category
+        {
+            return meetStranger(&reading)
+        }
         if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 4 {
             (reading.kind, reading.behindKind) = (meaning, index + length)
         }
