@@ -40,6 +40,8 @@ public struct AuditJournal: Sendable {
             entries.append(entry)
         }
         let sealed = seal(key)
+        // A person said that something may be missed, and the seal was not made since.
+        if AuditJournal.era(entries) > sealed.era { return entries }
         guard entries.count >= sealed.count else { throw cut(entries.count, of: sealed.count) }
         guard sealed.count == 0 || entries[sealed.count - 1].code == sealed.code else { throw broken(sealed.count) }
         return entries
@@ -64,11 +66,47 @@ public struct AuditJournal: Sendable {
             end = BookSeal.End(count: number, code: code)
         }
         try StoreFile.append(path, bytes)
+        end.era = seal(key).era
+        try write(end, key)
+    }
+
+    private func write(_ end: BookSeal.End, _ key: BookKey) throws(Fault) {
         for seal in seals {
             try StoreFile.makeFolder(String(seal.dropLast(Document.baseName(seal).count + 1)))
             try StoreFile.replace(seal, with: AuditJournal.line(end, key))
         }
     }
+
+    /// Goes on from what is left of an audit that was cut or changed: a person says that the rest may be missed. What is no longer part of
+    /// it is kept beside it. Gives how many entries are left.
+    ///
+    /// - Parameter content: who says so, when and why.
+    public func acceptLoss(_ content: Record, key: BookKey) throws(Fault) -> Int {
+        let sealed = seal(key)
+        var left: [UInt8] = []
+        var entries: [Entry] = []
+        for line in try lines() {
+            guard let entry = AuditJournal.entry(line), entry.number == entries.count + 1,
+                AuditJournal.code(entry.number, entry.content, entries.last?.code ?? AuditJournal.start, key) == entry.code
+            else { break }
+            entries.append(entry)
+            left += line + [0x0A]
+        }
+        let era = max(sealed.era, AuditJournal.era(entries)) + 1
+        if StoreFile.exists(path), let whole = FileReading.bytes(path: path, limit: AuditJournal.largest) {
+            try StoreFile.replace("\(path.dropLast(7)).before-\(era).ndjson", with: whole)
+        }
+        try StoreFile.makeFolder(String(path.dropLast(Document.baseName(path).count + 1)))
+        try StoreFile.replace(path, with: left)
+        try write(BookSeal.End(era: era, count: entries.count, code: entries.last?.code ?? AuditJournal.start), key)
+        var said = content
+        said.set(.era, integer: era)
+        said.set(.lost, integer: max(0, sealed.count - entries.count))
+        try add([said], key: key)
+        return entries.count
+    }
+
+    private static func era(_ entries: [Entry]) -> Int { entries.reduce(0) { max($0, $1.content.integer(.era) ?? 0) } }
 
     /// How far it goes. What a crash cut in the middle of a line is taken out: nothing counts on it.
     private func last(_ key: BookKey) throws(Fault) -> BookSeal.End {
@@ -112,6 +150,7 @@ public struct AuditJournal: Sendable {
 
     private static func line(_ end: BookSeal.End, _ key: BookKey) -> [UInt8] {
         var record = Record(type: "seal")
+        record.set(.era, integer: end.era)
         record.set(.count, integer: end.count)
         record.set(.code, string: end.code)
         record.set(.mac, string: Digest.hmac(Array(("till audit seal\n" + record.text).utf8), key: key.bytes).hex)
@@ -127,7 +166,7 @@ public struct AuditJournal: Sendable {
             else { continue }
             record.remove(.mac)
             guard Digest.hmac(Array(("till audit seal\n" + record.text).utf8), key: key.bytes).hex == said else { continue }
-            let end = BookSeal.End(count: record.integer(.count) ?? 0, code: record.string(.code) ?? "")
+            let end = BookSeal.End(era: record.integer(.era) ?? 0, count: record.integer(.count) ?? 0, code: record.string(.code) ?? "")
             if latest.isBefore(end) { latest = end }
         }
         return latest
@@ -135,7 +174,8 @@ public struct AuditJournal: Sendable {
 
     // MARK: Faults
 
-    private static let remedy = "Restore the book from a backup (till restore); what was noted since is in no other place."
+    private static let remedy =
+        "Restore the book from a backup (till restore), or go on without what is gone: till audit --accept-loss --reason WHY."
 
     private func broken(_ line: Int) -> Fault {
         Fault(

@@ -22,7 +22,8 @@ public struct AuditCommand: Command {
         options: BookOptions.declared + [
             .value("household", "ID", "entries about this household"), .value("member", "ID", "entries about views of this member"),
             .value("target", "NAME", "what was sent to this target"), .value("since", "DAY", "entries of that day and later, YYYY-MM-DD"),
-            .flag("json", "a JSON object an entry"),
+            .flag("accept-loss", "go on from what is left of an audit that was cut or changed; what is not is kept beside it"),
+            .value("reason", "TEXT", "why, with --accept-loss"), .flag("json", "a JSON object an entry"),
         ],
         examples: [
             Example("who got something about a member", command: "till audit --household ng --member kim --book money", shows: [])
@@ -40,6 +41,7 @@ public struct AuditCommand: Command {
                 remedy: "A run notes them: till run nightly --book \(state.book.folder)",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
         }
+        if options.flag("accept-loss") { return try acceptLoss(journal, key, speech) }
         let entries = try journal.verified(with: key)
         let since = try options.day("since")?.description ?? ""
         var count = 0
@@ -57,6 +59,28 @@ public struct AuditCommand: Command {
         return .good
     }
 
+    private func acceptLoss(_ journal: AuditJournal, _ key: BookKey, _ speech: Speech) throws(Fault) -> ExitCode {
+        guard let reason = options.text("reason") else {
+            throw Fault(
+                "usage.option", "to go on without what is gone takes a reason.", remedy: "till audit --accept-loss --reason WHY",
+                place: "--accept-loss", exit: .usage)
+        }
+        let isWhole: Bool
+        do throws(Fault) {
+            _ = try journal.verified(with: key)
+            isWhole = true
+        } catch { isWhole = false }
+        if isWhole {
+            speech.say("nothing of the audit is gone: it stays as it is")
+            return .good
+        }
+        var content = ViewAudit.entry(.acceptLoss)
+        content.set(.reason, string: reason)
+        let left = try journal.acceptLoss(content, key: key)
+        speech.say("the audit goes on from \(left) \(left == 1 ? "entry" : "entries"); what was there is kept beside it")
+        return .good
+    }
+
     private func isWanted(_ content: Record, _ key: Key, _ option: String) -> Bool {
         options.text(option).map { content.string(key) == $0 } ?? true
     }
@@ -67,6 +91,9 @@ public struct AuditCommand: Command {
         let reader = content.string(.member).map { "view of \($0)" } ?? "all of it"
         let about = content.string(.household).map { "\($0), \(reader)" } ?? "the book"
         let head = "\(text(.time))  \(text(.by))  \(about): "
+        if content.equals(.event, "accept-loss") {
+            return head + "went on without \(content.integer(.lost) ?? 0) entries: \(text(.reason))"
+        }
         guard content.equals(.event, "delivery") else {
             return head + "made by run \(content.integer(.run) ?? 0) of \(text(.plan)) from \(text(.inputs).prefix(12))"
         }

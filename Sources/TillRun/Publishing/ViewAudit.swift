@@ -19,6 +19,8 @@ package struct ViewAudit {
         /// A run made a view of a household: all there is, or what a member may see.
         case view
         case delivery
+        /// A person said that entries may be missed.
+        case acceptLoss = "accept-loss"
     }
 
     /// An entry with who does it and when.
