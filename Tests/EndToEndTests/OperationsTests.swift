@@ -20,7 +20,7 @@ import TillTesting
         #expect(value(book, #"till_open_questions{plan="short",kind="gap"}"#) == "0")
         let good = try #require(value(book, "till_run_last_good_timestamp_seconds").flatMap { Int($0) })
         // A run that fails says so, and the last good one stays.
-        book.write("rubbish", to: "money/rules.csv")
+        book.write("rubbish\n", to: "money/decisions/journal.ndjson")
         let failed = try book.run()
         #expect(value(book, "till_run_exit_code") == "\(failed.code)" && failed.code != 0)
         let still = try #require(value(book, "till_run_last_good_timestamp_seconds").flatMap { Int($0) })
