@@ -122,6 +122,7 @@ public struct AuditJournal: Sendable {
         let begin = tail[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         guard let entry = AuditJournal.entry(tail[begin..<end]) else { throw broken(sealed.count) }
         guard entry.number >= sealed.count else { throw cut(entry.number, of: sealed.count) }
+        guard entry.number > sealed.count || entry.code == sealed.code else { throw broken(entry.number) }
         return BookSeal.End(count: entry.number, code: entry.code)
     }
 
