@@ -37,7 +37,7 @@ public struct DeliverFileCommand: Command {
         examples: [
             Example(
                 "A page into a folder.",
-                command: "till-deliver --to shelf.yaml --file march.html --household ng --period 2025-03 --key key && cat shelf/*.html",
+                command: "till-deliver --to shelf.yaml --file march.html --period 2025-03 --key key && cat shelf/*",
                 files: [
                     "shelf.yaml": "way: folder\nfolder: shelf\nsend: report\nwhole: true\n", "march.html": "<p>March</p>\n",
                     "key": String(repeating: "0f", count: 32) + "\n",

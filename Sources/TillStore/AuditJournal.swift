@@ -186,7 +186,8 @@ public struct AuditJournal: Sendable {
 
     private func cut(_ left: Int, of count: Int) -> Fault {
         Fault(
-            "audit.cut", "the audit of views ends after \(left) of \(count) entries.", remedy: AuditJournal.remedy,
+            "audit.cut", "the audit of views ends after \(left) of \(count) \(count == 1 ? "entry" : "entries").",
+            remedy: AuditJournal.remedy,
             file: Document.baseName(path), exit: .unreadable)
     }
 }

@@ -92,7 +92,7 @@ public struct AuditCommand: Command {
         let about = content.string(.household).map { "\($0), \(reader)" } ?? "the book"
         let head = "\(text(.time))  \(text(.by))  \(about): "
         if content.equals(.event, "accept-loss") {
-            return head + "went on without \(content.integer(.lost) ?? 0) entries: \(text(.reason))"
+            return head + "went on without \(CountText.of(content.integer(.lost) ?? 0, "line")): \(text(.reason))"
         }
         guard content.equals(.event, "delivery") else {
             return head + "made by run \(content.integer(.run) ?? 0) of \(text(.plan)) from \(text(.inputs).prefix(12))"

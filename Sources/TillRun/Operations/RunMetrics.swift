@@ -93,7 +93,7 @@ struct RejectLimit {
         guard isExceeded(rejected: rejected, rows: rows) else { return }
         throw Fault(
             "run.rejects",
-            "\(rejected) of \(rejected + rows) parts of documents were refused, more than --max-reject-rate allows; the run before stays published.",
+            "too much was refused: \(rejected) of \(rejected + rows) parts of documents; the run before stays published.",
             remedy: "Look at the sentences above and mend the documents, or run it again with a higher rate, or without it.",
             place: "--max-reject-rate", exit: .unreadable)
     }
