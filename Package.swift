@@ -60,6 +60,7 @@ let rooms: [Target] = [
     room("TillExports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
+    room("TillDelivery", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", yams]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillFigures", "TillAnalysis"]),
     // Above the rooms: the runner, and the book's commands above it. What both need of a book lies in TillRun/Book.
     room(
@@ -74,7 +75,7 @@ let rooms: [Target] = [
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillEntries",
             "TillLedger",
-            "TillAnalysis", "TillFigures", "TillReports", "TillStore", "TillRun",
+            "TillAnalysis", "TillFigures", "TillReports", "TillStore", "TillRun", "TillDelivery",
         ]),
 ]
 
@@ -99,6 +100,7 @@ let tools: [Target] = [
     tool("till-health", ["TillStages", "TillAnalysis"]),
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
+    tool("till-deliver", ["TillStages", "TillDelivery"]),
     tool("till-synth", ["TillStages", "TillSynth"]),
     tool("till-bench", ["TillStages", "TillBench"]),
 ]
@@ -134,6 +136,7 @@ let suites: [Target] = [
     tests("TillStoreTests", ["TillStore", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillBookTests", ["TillBook", "TillRun", "TillHousehold", "TillRecords", "TillStages", "TillTesting"]),
     tests("EndToEndTests", ["TillRecords", "TillTesting"]),
+    tests("TillDeliveryTests", ["TillDelivery", "TillRecords", "TillStages", "TillTesting"]),
     tests("TillSynthTests", ["TillRecords", "TillSynth", "CTesseract"]),
     tests("TillReceiptsTests", ["TillReceipts", "TillRecords", "TillStages", "TillTesting", "CTesseract"]),
     tests("TillExportsTests", ["TillExports", "TillRecords", "TillStages", "TillHousehold", "TillTesting"]),

@@ -22,6 +22,8 @@ public enum TillCommands {
             .command("review", ReviewCommand.self),
             .command("forget", ForgetCommand.self),
             .command("purge", PurgeCommand.self),
+            .command("deliver", DeliverCommand.self),
+            .command("audit", AuditCommand.self),
             .command("verify", VerifyCommand.self),
             .command("doctor", DoctorCommand.self),
             .command("diff", DiffCommand.self),

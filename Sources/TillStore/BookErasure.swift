@@ -116,6 +116,7 @@ public struct BookErasure {
                 try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
                 try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
             }
+            try StoreDatabase.eraseDeliveries(db, unsentOf: concerned, allOf: households)
             try BookErasure.eraseWords(db)
         }
         // What was freed is not only marked as free, and the log holds no older pages.

@@ -2,7 +2,7 @@ import GRDB
 
 /// The forms of the database, oldest first. A form that was released is never changed; a new one is added at the end.
 enum StoreMigrations {
-    static let names = ["1-documents-runs-transactions", "2-figures"]
+    static let names = ["1-documents-runs-transactions", "2-figures", "3-outbox"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -11,6 +11,9 @@ enum StoreMigrations {
         }
         migrator.registerMigration(names[1]) { db in
             for sql in FigureViews.migration { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration(names[2]) { db in
+            for sql in OutboxTables.migration { try db.execute(sql: sql) }
         }
         return migrator
     }

@@ -21,5 +21,7 @@ public struct StorePlaces: Sendable {
     public var names: String { store + "/names" }
     public var decisions: String { base + "/decisions" }
     public var journal: String { decisions + "/journal.ndjson" }
+    /// Which views were produced and sent.
+    public var audit: String { decisions + "/audit.ndjson" }
     public var key: String { base + "/key" }
 }

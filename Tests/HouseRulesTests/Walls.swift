@@ -2,7 +2,7 @@
 enum Walls {
     static let rooms: Set<String> = [
         "TillBank", "TillReceipts", "TillChat", "TillEntries", "TillLedger", "TillAnalysis", "TillReports", "TillExports", "TillStore",
-        "TillSynth",
+        "TillSynth", "TillDelivery",
     ]
     static let ground: Set<String> = ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillUnpacking", "TillFigures"]
     /// What no wall stands before.
@@ -29,7 +29,7 @@ enum Walls {
     private static let own: [String: Set<String>] = [
         "TillBank": ["CLibXML2", "Yams"], "TillReports": ["Mustache"],
         "TillReceipts": ["CTesseract", "CHeif", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive"],
-        "TillExports": ["GRDB"], "TillSynth": ["CTesseract"],
+        "TillExports": ["GRDB"], "TillSynth": ["CTesseract"], "TillDelivery": ["Yams"],
     ]
 
     /// True when the target may import the module.

@@ -33,6 +33,7 @@ public struct VerifyCommand: Command {
         }
         check("originals") { () throws(Fault) in try originals(state, &faults) }
         check("decisions") { () throws(Fault) in try decisions(state) }
+        check("views") { () throws(Fault) in try views(state) }
         check("database") { () throws(Fault) in try database(state) }
         check("documents") { () throws(Fault) in try documents(state, &faults) }
         check("published") { () throws(Fault) in try published(state, &faults) }
@@ -69,6 +70,12 @@ public struct VerifyCommand: Command {
     private func decisions(_ state: BookState) throws(Fault) -> String {
         let count = try state.journal.verified(keyFile: state.places.key).count
         return Folder.exists(state.places.journal) ? "\(count), the chain holds" : "none yet"
+    }
+
+    private func views(_ state: BookState) throws(Fault) -> String {
+        guard let key = try state.key() else { return "none noted yet" }
+        let count = try AuditJournal(state.places).verified(with: key).count
+        return count == 0 ? "none noted yet" : "\(count) noted, the chain holds"
     }
 
     private func database(_ state: BookState) throws(Fault) -> String {

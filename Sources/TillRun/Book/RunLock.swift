@@ -15,6 +15,12 @@ package struct RunLock {
     /// Takes the lock of what a book remembers. Throws when another run or command holds it.
     package init(book base: String, wait: Int = 10) throws(Fault) { try self.init(base, "another run is at work on this book.", wait) }
 
+    /// Takes the lock of an outbox. What sends inherits it: nothing is sent again while it is still on its way. Throws when another
+    /// command holds it.
+    package init(deliveries folder: String, wait: Int = 10) throws(Fault) {
+        try self.init(folder, "another till deliver is sending for this book.", wait)
+    }
+
     /// Whether somebody holds the lock of a folder now.
     package static func isHeld(_ folder: String) -> Bool {
         let descriptor = open("\(folder)/.lock", O_RDONLY | O_CLOEXEC)

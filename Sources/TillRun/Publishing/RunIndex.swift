@@ -17,6 +17,8 @@ package enum RunIndex {
     package struct Counts {
         /// As the `end` records of the households' streams count them.
         package var transactions = 0
+        /// What documents tell of movements, as the same records count it.
+        var observations = 0
         /// What needs a person, by kind.
         package var needs: [String: Int] = [:]
         /// Households whose published stream does not end as every stream does.
@@ -38,6 +40,7 @@ package enum RunIndex {
                 continue
             }
             counts.transactions += records.integer(.transaction) ?? 0
+            counts.observations += records.integer(.observation) ?? 0
             for need in ReportIndex.needs(household, folder: folder) { counts.needs[need.kind, default: 0] += need.count }
         }
         return counts

@@ -5,7 +5,8 @@ import TillStages
 /// What a run came to, told in a few lines.
 package struct RunSummary {
     private let households: Int
-    private var rejected: Int
+    /// Parts of documents refused, of all households.
+    private(set) var rejected: Int
     private(set) var failed: [String] = []
     /// What stopped the output itself, such as a full disk: then nothing may be published.
     private(set) var outputFault: String?

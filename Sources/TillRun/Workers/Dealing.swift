@@ -29,6 +29,7 @@ struct Dealing {
                 let household = jobs[index].household
                 outcomes.append((household, outcome))
                 run.log.household(household, outcome)
+                run.totals.add(household, outcome)
                 reading.set(index, documents[index])
                 guard let answer = RunSummary.answer(outcome), let inputs = inputs[household] else { return }
                 do throws(Fault) {
@@ -52,6 +53,7 @@ struct Dealing {
             String(Int64(bitPattern: context.seed)), "--period", run.request.period, "--memory", run.state.places.base,
         ]
         if run.request.logs { arguments.append("--log") }
+        if run.request.isSlowAsked { arguments.append("--slow") }
         if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }
         if let key = context.keyFile { arguments += ["--key", key] }
         if let knowledge = context.knowledge.folder { arguments += ["--knowledge", knowledge] }

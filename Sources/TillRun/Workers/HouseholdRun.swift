@@ -14,6 +14,7 @@ final class HouseholdRun {
     private let out: String
     private let writer: StreamWriter
     private let chain: Chain
+    private var clock: StageClock?
     private let households: Households
     private var readers: DocumentReaders
 
@@ -33,6 +34,8 @@ final class HouseholdRun {
         var rejected = 0
         var documents = 0
         var counts: [StageCount] = []
+        /// Seconds of each stage, where they were asked for.
+        var times: [(stage: String, seconds: Double)] = []
     }
 
     /// Told how many documents of the household are read, now and then.
@@ -42,8 +45,10 @@ final class HouseholdRun {
     ///   - processors: how many processes a reader may start itself.
     ///   - places: where originals and earlier readings are; nil for an inbox without a memory.
     ///   - isLog: true to say what goes wrong as lines of a log.
+    ///   - isTimed: true to measure the seconds of each stage.
     init(
-        plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context, isLog: Bool = false
+        plan: Plan, book: Book, out: String, processors: Int, places: StorePlaces?, context: Context, isLog: Bool = false,
+        isTimed: Bool = false
     ) throws(Fault) {
         titles = try NameTitles(context.knowledge)
         // Readers of chats note there whom the household writes with, before anything of it is published.
@@ -70,6 +75,10 @@ final class HouseholdRun {
         self.households = households
         self.strangers = strangers
         writer = StreamWriter(descriptor: -1, producer: "till run \(plan.name)", key: context.stream.id)
+        if isTimed {
+            let probed = StageClock.probed(stages)
+            (stages, clock) = (probed.stages, probed.clock)
+        }
         chain = Chain([SettlingStage(settled)] + stages, writer: writer, speech: Speech(program: "till run", quiet: true))
         chain.speech.speaksLines = isLog
         self.readers.advanced = { [weak self] in self?.advance() }
@@ -91,6 +100,7 @@ final class HouseholdRun {
         guard descriptor >= 0 else { throw Folder.trouble("the household's stream cannot be written", errno) }
         defer { close(descriptor) }
         chain.begin()
+        clock?.begin()
         writer.begin(descriptor: descriptor)
         register.clear()
         done = 0
@@ -112,9 +122,11 @@ final class HouseholdRun {
         try readEntries(of: household, intake)
         try readers.finish()
         try chain.finish()
+        result.times = clock?.seconds ?? []
         if let places { try PublishedNames.keep(register, plan: plan, household: household, places) }
         result.rejected = chain.rejected + readers.rejected + strangers.rejected - settled.rejects - acknowledged(job)
-        result.counts = chain.counts.filter { $0.stage != SettlingStage.manual.name }
+        let own = [SettlingStage.manual.name, StageProbe.manual.name]
+        result.counts = chain.counts.filter { !own.contains($0.stage) }
         return result
     }
 

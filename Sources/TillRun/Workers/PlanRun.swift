@@ -13,6 +13,7 @@ final class PlanRun {
     let publishing: Publishing
     private let database: StoreDatabase
     let log: RunLog
+    let totals = RunTotals()
     private let number: Int
     private let began = WallClock.seconds
     private let hash: InputHash
@@ -70,6 +71,9 @@ final class PlanRun {
             let end = StoreDatabase.RunEnd(
                 seconds: WallClock.seconds - began, exit: Int(error.exit.rawValue), outcome: "failed", households: [])
             try? database.end(number, end)
+            // Whatever stopped the run is told, and not what keeps its metrics from being written.
+            try? metrics(error.exit).write(
+                database, current: publishing.current, households: publishing.publishedHouseholds, to: publishing.out)
             throw error
         }
     }
@@ -90,6 +94,8 @@ final class PlanRun {
             try deal(&work, &summary)
             if !plan.across.isEmpty { try across(&work, &summary) }
         }
+        try checkRejects(work, summary)
+        try note(work, summary)
         let outcome = try publish(work, summary)
         if plan.fillsStore { try store(work) }
         summary.tell(outcome, current: publishing.current, households: work.all, work, again: again, speech)
@@ -104,7 +110,37 @@ final class PlanRun {
             $0.set(.failed, integer: summary.failed.count)
             $0.set(.seconds, raw: RunLog.seconds(Int(seconds * 1000)))
         }
+        try finish(work, summary, exit)
         return exit
+    }
+
+    /// Tells monitoring, and who asked what took long.
+    private func finish(_ work: RunWork, _ summary: RunSummary, _ exit: ExitCode) throws(Fault) {
+        var metrics = metrics(exit)
+        metrics.rejected = summary.rejected
+        metrics.documents = work.documents
+        let ends = Dictionary(grouping: work.ends(failed: summary.failed), by: \.outcome)
+        metrics.outcomes = ["made", "kept", "failed"].map { ($0, ends[$0]?.count ?? 0) }
+        try metrics.write(database, current: publishing.current, households: work.all, to: publishing.out)
+        if request.isSlowAsked { totals.tellSlow(speech) }
+    }
+
+    private func metrics(_ exit: ExitCode) -> RunMetrics {
+        RunMetrics(plan: plan.name, exit: exit, seconds: WallClock.seconds - began, totals: totals)
+    }
+
+    /// Throws when more was refused than may be: then the run before stays published.
+    private func checkRejects(_ work: RunWork, _ summary: RunSummary) throws(Fault) {
+        guard let limit = request.rejects, !work.isNothing else { return }
+        let rows = RunIndex.counts(work.all, in: publishing.partial).observations
+        try limit.check(rejected: summary.rejected, rows: rows)
+    }
+
+    /// Notes in the book's audit which views are made anew.
+    private func note(_ work: RunWork, _ summary: RunSummary) throws(Fault) {
+        guard !work.isNothing, let key = try state.key() else { return }
+        let made = work.all.filter { !work.kept.contains($0) && !summary.failed.contains($0) }
+        try ViewAudit(state, key).made(made, inputs: work.inputs, plan: plan.name, run: number, folder: publishing.partial)
     }
 
     /// The options that name what this plan publishes, which may lie beside what other plans do.

@@ -37,6 +37,10 @@ public struct RunCommand: Command {
             .flag("fresh", "make every household anew, also where nothing changed"),
             .value("workers", "N", "how many processes (default: one a processor)"),
             .value("keep", "N", "how many published runs are kept; files that did not change are kept once", default: "7"),
+            .value(
+                "max-reject-rate", "SHARE",
+                "publish nothing when more than this share of rows was refused, from 0 to 1 (default: any number may be)"),
+            .flag("slow", "tell how many seconds each stage took, and which households took longest"),
             .flag("log", "say the log's lines on standard error in place of sentences and bars"),
         ],
         examples: [

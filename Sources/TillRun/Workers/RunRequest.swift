@@ -13,6 +13,10 @@ struct RunRequest {
     let keep: Int
     let isFresh: Bool
     let logs: Bool
+    /// Whether the seconds of each stage are asked for.
+    let isSlowAsked: Bool
+    /// How many parts of documents may be refused; nil for any number.
+    let rejects: RejectLimit?
     /// The options that name the book, to be repeated in commands that are shown.
     let again: String
     var context: Context
@@ -28,6 +32,8 @@ struct RunRequest {
         keep = max(1, try options.integer("keep") ?? 7)
         isFresh = options.flag("fresh")
         logs = options.flag("log")
+        isSlowAsked = options.flag("slow")
+        rejects = try options.fraction("max-reject-rate").map { RejectLimit(most: $0) }
         again = BookOptions.again(options)
         self.context = context
     }

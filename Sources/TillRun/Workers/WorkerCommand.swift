@@ -20,6 +20,7 @@ public struct WorkerCommand: Command {
             .value("processors", "N", "how many processes a reader may start itself", default: "1"),
             .value("memory", "DIR", "where originals and earlier readings are"),
             .flag("log", "say what goes wrong as lines of a log"),
+            .flag("slow", "measure the seconds of each stage"),
         ],
         examples: [], reads: [], writes: [])
 
@@ -65,7 +66,7 @@ public struct WorkerCommand: Command {
     private func opened(_ plan: Plan, _ book: Book, _ out: String, _ places: StorePlaces?) throws(Fault) -> HouseholdRun {
         let ready = try HouseholdRun(
             plan: plan, book: book, out: out, processors: try options.integer("processors") ?? 1, places: places, context: context,
-            isLog: options.flag("log"))
+            isLog: options.flag("log"), isTimed: options.flag("slow"))
         ready.advanced = { Output.write("\t\($0)\n") }
         return ready
     }
@@ -76,6 +77,16 @@ public struct WorkerCommand: Command {
         answer.set(.milliseconds, integer: Int((WallClock.seconds - began.wall) * 1000))
         answer.set(.cpu, integer: Int((MeasuredRun.ownCpuSeconds - began.cpu) * 1000))
         answer.set(.megabytes, integer: MeasuredRun.ownPeakBytes >> 20)
+        if !result.times.isEmpty {
+            answer.set(
+                .times,
+                objects: result.times.map { time in
+                    var one = Record(type: "time")
+                    one.set(.stage, string: time.stage)
+                    one.set(.milliseconds, integer: Int(time.seconds * 1000))
+                    return one
+                })
+        }
         answer.set(
             .stages,
             objects: result.counts.map { count in

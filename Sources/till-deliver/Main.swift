@@ -1,0 +1,7 @@
+import TillDelivery
+import TillStages
+
+@main
+struct Main {
+    static func main() { CommandMain<DeliverFileCommand>.run() }
+}
