@@ -87,8 +87,8 @@ struct Places {
 
     /// As the contract says of the table totals.
     private static let feedSums = """
-        WITH side (flow, word, sign) AS (VALUES ('income', 'in', 1), ('spending', 'out', -1), ('unknown', 'out', -1), ('unknown', 'unknown', -1),
-            ('saving', 'saved', -1)), own AS (SELECT *, sign * home_amount_minor AS size FROM totals JOIN side USING (flow) WHERE left_out = '')
+        CREATE TEMP VIEW own AS WITH side (flow, word, sign) AS (VALUES ('income', 'in', 1), ('spending', 'out', -1), ('unknown', 'out', -1), ('unknown', 'unknown', -1),
+            ('saving', 'saved', -1)) SELECT *, sign * home_amount_minor AS size FROM totals JOIN side USING (flow) WHERE left_out = '';
         SELECT word || ' ' || month || char(9) || sum(size) FROM own GROUP BY word, month;
         SELECT word || ' ' || month || ' ' || iif(category = '', 'none', category) || char(9) || sum(size) FROM own
         WHERE word IN ('in', 'out') GROUP BY word, month, category;

@@ -56,10 +56,10 @@ import TillTesting
         #expect(
             outcome.outText == """
                 STMTRS checking 2051 EUR 1000.00 t1/DEBIT/-12.50 t8/XFER/-50.00 t5/CREDIT/2100.00 t4/CREDIT/2.50
-                STMTRS checking 2051 JPY None t7/DEBIT/-500
-                STMTRS checking 2051 USD None t3/DEBIT/-3.00
-                STMTRS checking 7001 EUR None t2/DEBIT/-90.00 t9/XFER/50.00 t6/DEBIT/-8.00
-                CCSTMTRS card 4417 EUR None c1/DEBIT/-9.00
+                STMTRS checking 2051 JPY -500 t7/DEBIT/-500
+                STMTRS checking 2051 USD -3.00 t3/DEBIT/-3.00
+                STMTRS checking 7001 EUR -48.00 t2/DEBIT/-90.00 t9/XFER/50.00 t6/DEBIT/-8.00
+                CCSTMTRS card 4417 EUR -9.00 c1/DEBIT/-9.00
                 Fish & <Chips>
 
                 """, "\(outcome.errText)")

@@ -6,7 +6,8 @@ import TillRecords
 /// What no bank tells of moved no account, and is in none; what figures leave out is, since its bank has it.
 enum OfxFormat: TextFormat {
     static let name = "ofx"
-    static let help = "statements as OFX 2.1.1, one an account and currency, with the last balance that its bank states"
+    static let help =
+        "statements as OFX 2.1.1, one an account and currency, with the last balance that its bank states, else the sum of its rows"
     static let file = "statements.ofx"
     static let layout = 1
     static let holdsSeveral = false
@@ -62,9 +63,10 @@ enum OfxFormat: TextFormat {
             : "<BANKACCTFROM><BANKID>TILL</BANKID><ACCTID>\(id)</ACCTID><ACCTTYPE>\(type(one.account))</ACCTTYPE></BANKACCTFROM>\n"
         out += "<BANKTRANLIST><DTSTART>\(compact(days.min()))</DTSTART><DTEND>\(compact(days.max()))</DTEND>\n"
         out += one.rows.map(text).joined() + "</BANKTRANLIST>\n"
-        if let balance = one.balance {
-            out += "<LEDGERBAL><BALAMT>\(balance.money.amount)</BALAMT><DTASOF>\(compact(balance.day))</DTASOF></LEDGERBAL>\n"
-        }
+        // The format asks for one of every statement: where the bank states none, what the rows come to.
+        let sum = one.rows.reduce(Int64(0)) { $0.clampedAdding($1.money.minorUnits) }
+        let held = one.balance?.money ?? Money(minorUnits: sum, currency: one.currency)
+        out += "<LEDGERBAL><BALAMT>\(held.amount)</BALAMT><DTASOF>\(compact(one.balance?.day ?? days.max()))</DTASOF></LEDGERBAL>\n"
         return out + "</\(kind)RS></\(kind)TRNRS>\n"
     }
 
