@@ -84,6 +84,8 @@ struct Places {
         .replacing("s.minor", with: "s.amount_minor").replacing("|| came_in FROM", with: "|| came_in_minor FROM")
         .replacing("|| went_out FROM", with: "|| went_out_minor FROM").replacing("|| unknown FROM", with: "|| unknown_minor FROM")
         .replacing("|| saved FROM", with: "|| saved_minor FROM").replacing("m.saved", with: "m.saved_minor")
+        // What no document says the account of has none.
+        .replacing("replace(account,", with: "replace(coalesce(account, 'unnamed'),")
 
     /// As the contract says of the table totals.
     private static let feedSums = """

@@ -8,9 +8,9 @@ extension FeedStage {
     private static let input = """
         {"type":"stream","protocol":1,"producer":"till-normalise","key":"9b1c0d2e"}
         {"type":"transaction","id":"t1","household":"ng","account":"giro","date":"2025-03-14","amount":"-12.50","currency":"EUR",\
-        "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries"},"status":"posted","observations":[]}
+        "merchant":"Corner Market","kind":"expense","category":{"name":"food.groceries","by":"known"},"status":"posted","observations":[]}
         {"type":"transaction","id":"t2","household":"ng","account":"giro","date":"2025-03-20","amount":"-90.00","currency":"USD",\
-        "merchant":"Games","kind":"expense","category":{"name":"leisure.games"},"status":"posted","observations":[]}
+        "merchant":"Games","kind":"expense","category":{"name":"leisure.games","by":"known"},"status":"posted","observations":[]}
         {"type":"end","records":{"transaction":2},"rejected":0,"totals":{}}
 
         """
@@ -57,17 +57,16 @@ extension FeedStage {
         examples: [
             Example(
                 "Rows to work with: numbers are numbers, and what has no amount at home says why.",
-                command: #"till-feed --format ndjson | grep '"type":"transactions"' | cut -d, -f7,8,9,10,11,12,15"#, input: input,
+                command: "till-feed --format ndjson | grep counted", input: input,
                 shows: [
-                    #""amount_minor":-1250,"amount":-12.50,"currency":"EUR","currency_decimals":2,"home_amount_minor":-1250,"#
-                        + #""home_amount":-12.50,"home_amount_missing":null"#,
+                    #""amount_minor":-1250,"amount":-12.50,"currency":"EUR","currency_decimals":2,"home_amount_minor":-1250,"#,
                     #""amount_minor":-9000,"amount":-90.00,"currency":"USD","currency_decimals":2,"home_amount_minor":null,"#
-                        + #""home_amount":null,"home_amount_missing":"rate""#,
+                        + #""home_amount":null,"home_currency":"EUR","home_currency_decimals":2,"home_amount_missing":"rate""#,
                 ]),
             Example(
-                "What changed since a run.",
-                command: "till-feed --out feed > kept && till-feed --format changes --since feed/feed.ndjson kept | wc -l", input: input,
-                shows: ["0"]),
+                "What changed since a run.", command: "till-feed --format changes --since before.ndjson", input: input,
+                files: ["before.ndjson": #"{"type":"members","household":"ng","member":"ana","role":"owner"}"# + "\n"],
+                shows: [#"{"type":"change","change":"added","of":"households""#, #"{"type":"change","change":"gone","of":"members""#]),
             Example(
                 "Messages for a target of Singer.", command: "till-feed --format singer | grep -v SCHEMA", input: input,
                 shows: [#"{"type":"RECORD","stream":"households","record":{"household":"ng","#, #"{"type":"STATE","value":{"bookmarks":"#]),

@@ -83,10 +83,10 @@ extension FeedTable {
         let absent = Dictionary((worth?.absent ?? []).map { ($0.name, $0.why) }, uniquingKeysWith: { first, _ in first })
         var rows: [String: Int] = [:]
         for row in household.export.rows { rows[row.account, default: 0] += 1 }
-        return ledger.accounts.map { one in
+        return ledger.accounts.filter { !$0.id.isEmpty }.map { one in
             Account(
                 account: one, name: household.export.account(one.id), rows: rows[one.id] ?? 0, held: held[one.id],
-                missing: absent[one.id] ?? (one.id.isEmpty ? .unstated : nil))
+                missing: absent[one.id])
         }
     }
 
