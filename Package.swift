@@ -57,7 +57,7 @@ let rooms: [Target] = [
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillReports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", mustache]),
-    room("TillExports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", grdb]),
+    room("TillExports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillDelivery", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", yams]),
@@ -101,6 +101,7 @@ let tools: [Target] = [
     tool("till-report", ["TillStages", "TillReports"]),
     tool("till-export", ["TillStages", "TillExports"]),
     tool("till-deliver", ["TillStages", "TillDelivery"]),
+    tool("till-feed", ["TillStages", "TillExports"]),
     tool("till-synth", ["TillStages", "TillSynth"]),
     tool("till-bench", ["TillStages", "TillBench"]),
 ]

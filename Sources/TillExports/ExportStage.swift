@@ -169,7 +169,7 @@ struct LedgerDraft {
         records.append(copy record)
     }
 
-    private static func check(_ record: borrowing Record) throws(Unfit) {
+    static func check(_ record: borrowing Record) throws(Unfit) {
         guard record.date(.date) != nil, let amount = record.decimal(.amount) else {
             throw Unfit(code: "export.incomplete", sentence: "a transaction without a day or an amount is in no export.")
         }

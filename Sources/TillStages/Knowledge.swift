@@ -13,6 +13,9 @@ public struct Knowledge: Sendable {
     /// The second reader of receipts that the environment names: a program, or `none`.
     public static var namedReader: String? { getenv("TILL_SECOND_READER").map { String(cString: $0) } }
 
+    /// The program that writes Parquet which the environment names, or `none`.
+    public static var namedParquetWriter: String? { getenv("TILL_PARQUET_WRITER").map { String(cString: $0) } }
+
     /// `--knowledge`, then `TILL_KNOWLEDGE`, then `pipelines/knowledge` or `share/till/knowledge` above the program.
     public static func located(_ asked: String?) -> Knowledge {
         if let asked { return Knowledge(folder: asked) }

@@ -20,6 +20,9 @@ import TillTesting
         let places = try Places(lines, household: household)
         agree("transactions.csv", try places.csv(), figures)
         agree("transactions.ndjson", try places.ndjson(), figures)
+        let feed = try places.feed()
+        agree("the feed's views", feed.views, figures.filter { !$0.key.contains(" +") })
+        agree("the feed's sums", feed.sums, figures.filter { !$0.key.contains(" @") })
         agree("ledger.sqlite", try places.sqlite(), figures.filter { !$0.key.contains(" +") })
         agree(
             "the book's database", try places.store(),

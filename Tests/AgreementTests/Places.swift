@@ -31,6 +31,16 @@ struct Places {
 
     func csv() throws -> Answers { try ask(["python3", "\(scratch.path)/tables.py", path("transactions.csv")]) }
     func ndjson() throws -> Answers { try ask(["python3", "\(scratch.path)/tables.py", path("transactions.ndjson")]) }
+
+    /// The feed's database: its views, and its table of sums.
+    func feed() throws -> (views: Answers, sums: Answers) {
+        let folder = path("feed")
+        _ = try StageRun(FeedStage.self, options: ["out": [folder]], household: household, in: scratch, lines)
+        return (
+            try ask(["sqlite3", folder + "/feed.sqlite", Places.feedViews]), try ask(["sqlite3", folder + "/feed.sqlite", Places.feedSums])
+        )
+    }
+
     func sqlite() throws -> Answers { try ask(["sqlite3", path("ledger.sqlite"), Places.views]) }
 
     /// The book's database, filled from the stream that the nightly plan publishes.
@@ -66,6 +76,27 @@ struct Places {
         ) JOIN side USING (flow) WHERE length(of) > 1 GROUP BY word, substr(date, 1, 7), of;
         SELECT 'saved twice ' || month || char(9) || (sum(s.minor) - m.saved) FROM savings s JOIN months m USING (household, month)
         GROUP BY month HAVING sum(s.minor) <> m.saved
+        """
+
+    /// The same questions in the words of the feed.
+    private static let feedViews =
+        views.replacing("home_minor", with: "home_amount_minor").replacing("|| minor FROM", with: "|| amount_minor FROM")
+        .replacing("s.minor", with: "s.amount_minor").replacing("|| came_in FROM", with: "|| came_in_minor FROM")
+        .replacing("|| went_out FROM", with: "|| went_out_minor FROM").replacing("|| unknown FROM", with: "|| unknown_minor FROM")
+        .replacing("|| saved FROM", with: "|| saved_minor FROM").replacing("m.saved", with: "m.saved_minor")
+        // What no document says the account of has none.
+        .replacing("replace(account,", with: "replace(coalesce(account, 'unnamed'),")
+
+    /// As the contract says of the table totals.
+    private static let feedSums = """
+        CREATE TEMP VIEW own AS WITH side (flow, word, sign) AS (VALUES ('income', 'in', 1), ('spending', 'out', -1), ('unknown', 'out', -1), ('unknown', 'unknown', -1),
+            ('saving', 'saved', -1)) SELECT *, sign * home_amount_minor AS size FROM totals JOIN side USING (flow) WHERE left_out = '';
+        SELECT word || ' ' || month || char(9) || sum(size) FROM own GROUP BY word, month;
+        SELECT word || ' ' || month || ' ' || iif(category = '', 'none', category) || char(9) || sum(size) FROM own
+        WHERE word IN ('in', 'out') GROUP BY word, month, category;
+        SELECT word || ' ' || month || ' +' || member || char(9) || sum(size) FROM own WHERE member <> '' AND word <> 'unknown'
+        GROUP BY word, month, member;
+        SELECT word || ' ' || month || ' $' || currency || char(9) || sum(size) FROM own WHERE word <> 'unknown' GROUP BY word, month, currency
         """
 
     /// As the manual of till-export says.

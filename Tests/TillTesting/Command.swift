@@ -104,7 +104,8 @@ public struct Command: Sendable {
 
     private static let inherited: [String: String] = {
         // A second reader that happens to be on this machine is none of the tests'.
-        var found = ["TILL_SECOND_READER": "none"]
+        // Nor is an environment that writes Parquet: what it writes is tried by hand (Tests/feed).
+        var found = ["TILL_SECOND_READER": "none", "TILL_PARQUET_WRITER": "none"]
         for name in ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "USER", "PYENV_ROOT", "TILL_MUTANT"] {
             if let value = getenv(name) { found[name] = String(cString: value) }
         }

@@ -7,6 +7,8 @@ enum ExportCatalogue {
         HledgerFormat.self,
         BeancountFormat.self,
         CalendarFormat.self,
+        OfxFormat.self,
+        FireflyFormat.self,
     ]
 
     static func format(named name: String) -> (any ExportFormat.Type)? { all.first { $0.name == name } }

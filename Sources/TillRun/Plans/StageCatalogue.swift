@@ -27,6 +27,7 @@ package enum StageCatalogue {
         HealthStage.self,
         ReportStage.self,
         ExportStage.self,
+        FeedStage.self,
     ]
 
     /// The readers that a plan may begin with. A new reader is one line here.

@@ -1,43 +1,36 @@
-import TillHousehold
 import TillRecords
 import TillStages
 
 /// What one member of a household may see of its records, by its role and by whose accounts are whose.
-struct MemberScope: Sendable {
-    let member: HouseholdFile.Member
-    let file: HouseholdFile
+public struct MemberScope: Sendable {
+    public let member: HouseholdFile.Member
+    public let file: HouseholdFile
     private let rights: RoleRights
 
-    init(_ member: HouseholdFile.Member, of file: HouseholdFile, _ rights: RoleRights) {
+    public init(_ member: HouseholdFile.Member, of file: HouseholdFile, _ rights: RoleRights) {
         self.member = member
         self.file = file
         self.rights = rights
     }
 
     /// The role hides nothing: the pages are those of the household.
-    var isWhole: Bool { rights.seesAll(member.role) }
+    public var isWhole: Bool { rights.seesAll(member.role) }
 
     /// What the household owns and owes, and what it has until its next pay: of all balances, rows and recurring movements.
-    var seesStanding: Bool { [.balances, .movements, .recurring].allSatisfy { reach($0) == .all } }
+    public var seesStanding: Bool { [.balances, .movements, .recurring].allSatisfy { reach($0) == .all } }
 
-    func reach(_ matter: RoleRights.Matter) -> RoleRights.Reach { rights.reach(matter, member.role) }
+    public func reach(_ matter: RoleRights.Matter) -> RoleRights.Reach { rights.reach(matter, member.role) }
 
     /// Whether an account of this name or number is the member's own or shared with it. One that the file does not know is not.
-    func isOwn(account: String) -> Bool {
+    public func isOwn(account: String) -> Bool {
         guard !account.isEmpty else { return false }
         return file.account(numbered: account)?.isSeen(by: member.id) ?? false
     }
 
     /// The records that the member may see, those of them changed that also tell of what it may not.
-    func records(of all: [Record]) -> [Record] {
+    public func records(of all: [Record]) -> [Record] {
         if isWhole { return all }
         let index = ScopeIndex(all, self)
         return all.compactMap { index.shown($0) }
-    }
-
-    /// What the pages say of themselves; empty where nothing is hidden.
-    var words: String {
-        guard !isWhole else { return "" }
-        return say(reach(.movements) == .all ? .seenAll : .seenOwn, [.member: member.id])
     }
 }

@@ -1,4 +1,3 @@
-import TillHousehold
 import TillRecords
 
 /// What of a household's records a member sees, gathered before the first of them is shown: whether a record may be shown depends on

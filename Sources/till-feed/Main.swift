@@ -1,0 +1,7 @@
+import TillExports
+import TillStages
+
+@main
+struct Main {
+    static func main() { StageMain<FeedStage>.run() }
+}
