@@ -100,7 +100,10 @@ import TillTesting
     }
 
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
-        let scripts = ["pipelines/nightly", "pipelines/setup/packages", "pipelines/setup/reader", "Tests/run", ".ci/run"]
+        let scripts = [
+            "pipelines/nightly", "pipelines/package", "pipelines/packaging/copyright", "pipelines/setup/packages", "pipelines/setup/reader",
+            "Tests/run", "Tests/package", ".ci/run",
+        ]
         for script in scripts {
             #expect(Files.isExecutable(Checkout.path(script)), "\(script) may not be run")
             let text = Checkout.text(script) ?? ""
