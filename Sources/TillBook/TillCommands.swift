@@ -1,3 +1,4 @@
+import TillProcess
 import TillRun
 import TillStages
 
@@ -33,5 +34,21 @@ public enum TillCommands {
             .command("limited", LimitedCommand.self, isHidden: true),
             .command("worker", WorkerCommand.self, isHidden: true),
         ]
+    }
+
+    /// The programs beside `till` that it starts by their short names: those of the stage catalogue, then what is no stage.
+    public static var programs: [CommandGroup.Program] {
+        StageCatalogue.manuals.map { program($0.name, $0.summary, .stage) } + [
+            program(
+                "till-synth",
+                "Invents households: bank exports in several dialects, photos of receipts, a chat, and the truth beside them.", .other),
+            program(
+                "till-bench",
+                "Measure Till beside sqlite3, Foundation, orjson, ofxtools and scikit-learn; and how well it forecasts and groups.", .other),
+        ]
+    }
+
+    private static func program(_ name: String, _ summary: String, _ kind: CommandGroup.Program.Kind) -> CommandGroup.Program {
+        CommandGroup.Program(name: name, summary: summary, kind: kind) { ProgramPath.become(name, $0) }
     }
 }

@@ -11,4 +11,11 @@ public enum ProgramPath {
         guard let slash = path.lastIndex(of: "/") else { return name }
         return path[...slash] + name
     }
+
+    /// Puts the program of that name in the folder of this one in place of this process, which goes on only where that cannot be done.
+    public static func become(_ name: String, _ arguments: [String]) {
+        let words: [UnsafeMutablePointer<CChar>?] = ([name] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        execv(beside(name), words)
+    }
 }

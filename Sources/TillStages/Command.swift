@@ -28,60 +28,6 @@ public enum CommandMain<C: Command> {
     }
 }
 
-/// An executable of several commands: `till run`, `till schema` …
-public struct CommandGroup {
-    public let name: String
-    public let summary: String
-    private let commands: [Entry]
-
-    /// One command of the group; hidden ones are for Till's own use.
-    public struct Entry {
-        let word: String
-        let summary: String
-        let isHidden: Bool
-        let start: ([String]) -> Never
-
-        public static func command<C: Command>(_ word: String, _ type: C.Type, isHidden: Bool = false) -> Entry {
-            Entry(word: word, summary: C.manual.summary, isHidden: isHidden) { CommandMain<C>.run(arguments: $0) }
-        }
-    }
-
-    public init(name: String, summary: String, commands: [Entry]) {
-        self.name = name
-        self.summary = summary
-        self.commands = commands
-    }
-
-    /// Runs the command that the first argument names.
-    public func run() -> Never {
-        // A book is its owner's alone, whatever the user's files are otherwise.
-        umask(0o077)
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        guard let word = arguments.first, word != "--help", word != "-h", word != "help" else {
-            Speech.write(help, to: arguments.isEmpty ? 2 : 1)
-            Ending.now(arguments.isEmpty ? .usage : .good)
-        }
-        if word == "--version" {
-            Speech.write(TillVersion.text + "\n", to: 1)
-            Ending.now(.good)
-        }
-        guard let entry = commands.first(where: { $0.word == word }) else {
-            Speech.write("\(name): there is no command \(word). \(name) --help lists them. [usage.command]\n", to: 2)
-            Ending.now(.usage)
-        }
-        entry.start(Array(arguments.dropFirst()))
-    }
-
-    private var help: String {
-        var text = "OVERVIEW: \(summary)\n\nUSAGE: \(name) <command> [options]\n\nCOMMANDS:\n"
-        let width = (commands.map(\.word.count).max() ?? 0) + 4
-        for entry in commands where !entry.isHidden {
-            text += "  \(entry.word)\(String(repeating: " ", count: width - entry.word.count))\(entry.summary)\n"
-        }
-        return text + "\n  See '\(name) <command> --help' for one of them.\n"
-    }
-}
-
 /// Standard output of a command, for answers that are not a stream.
 public enum Output {
     /// Writes text as it is, control characters taken out. A reader that went away ends the process in silence, a full disk with a

@@ -15,7 +15,7 @@ enum CommandLineStart<Unit: ManualHolder> {
             return command.options
         } catch {
             let code = UnitCommand<Unit>.exitCode(for: error)
-            let text = UnitCommand<Unit>.fullMessage(for: error)
+            let text = UnitCommand<Unit>.fullMessage(for: error, columns: WrappedText.columns)
             Speech.write(text + "\n", to: code.isSuccess ? 1 : 2)
             Ending.now(code.isSuccess ? .good : .usage)
         }

@@ -20,10 +20,8 @@ public struct Knowledge: Sendable {
     public static func located(_ asked: String?) -> Knowledge {
         if let asked { return Knowledge(folder: asked) }
         if let named = getenv("TILL_KNOWLEDGE") { return Knowledge(folder: String(cString: named)) }
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let length = readlink("/proc/self/exe", &buffer, 4095)
-        guard length > 0 else { return Knowledge(folder: nil) }
-        var parts = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "/")
+        guard let program = ProgramOrigin.path else { return Knowledge(folder: nil) }
+        var parts = program.split(separator: "/")
         while !parts.isEmpty {
             parts.removeLast()
             for place in ["pipelines/knowledge", "share/till/knowledge"] {

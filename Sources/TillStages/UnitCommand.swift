@@ -9,7 +9,7 @@ struct UnitCommand<Unit: ManualHolder>: ParsableCommand, CustomReflectable {
     static var configuration: CommandConfiguration {
         let manual = Unit.manual
         return CommandConfiguration(
-            commandName: manual.name, abstract: manual.summary, discussion: manual.helpText, version: TillVersion.text)
+            commandName: manual.name, abstract: manual.summary, usage: manual.usage, discussion: manual.helpText, version: TillVersion.text)
     }
 
     init() {}
@@ -128,8 +128,20 @@ extension Manual {
         var text = discussion
         if !examples.isEmpty {
             text += "\n\nEXAMPLES:"
-            for example in examples { text += "\n  # \(example.what)\n  \(example.command)" }
+            for example in examples {
+                text += WrappedText.lines(example.what, first: "\n  # ", rest: "\n  # ").joined() + "\n  \(example.command)"
+            }
         }
         return text
+    }
+
+    /// How it is called, in one line: the options follow in a list of their own.
+    var usage: String {
+        switch input {
+        case .none: "\(name) [<options>]"
+        case .names: "\(name) [<options>] [<name> ...]"
+        case .records: "\(name) [<options>] [<file> ...]"
+        case .documents: "\(name) [<options>] [<document> ...]"
+        }
     }
 }

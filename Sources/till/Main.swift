@@ -4,6 +4,9 @@ import TillStages
 @main
 struct Main {
     static func main() {
-        CommandGroup(name: "till", summary: "Household money, from paper trail to report.", commands: TillCommands.all).run()
+        CommandGroup(
+            name: "till", summary: "Household money, from paper trail to report.", commands: TillCommands.all,
+            programs: TillCommands.programs
+        ).run()
     }
 }

@@ -101,8 +101,9 @@ import TillTesting
 
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
         let scripts = [
-            "pipelines/nightly", "pipelines/feed", "pipelines/setup/packages", "pipelines/setup/reader", "pipelines/setup/feed",
-            "pipelines/setup/cluster", "pipelines/cluster/run", "pipelines/cluster/partition", "Tests/run", "Tests/cluster", ".ci/run",
+            "pipelines/nightly", "pipelines/feed", "pipelines/package", "pipelines/packaging/copyright", "pipelines/setup/packages",
+            "pipelines/setup/reader", "pipelines/setup/feed", "pipelines/setup/cluster", "pipelines/cluster/run",
+            "pipelines/cluster/partition", "Tests/run", "Tests/cluster", "Tests/package", ".ci/run",
         ]
         for script in scripts {
             #expect(Files.isExecutable(Checkout.path(script)), "\(script) may not be run")

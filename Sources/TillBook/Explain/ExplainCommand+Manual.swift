@@ -43,7 +43,7 @@ extension ExplainCommand {
             Example("a figure", command: "till explain 2025-03 Groceries --book money", shows: []),
             Example(
                 "a figure by options",
-                command: "till explain --household ng --month 2025-03 --category food.groceries --book money", shows: []),
+                command: "till explain --household ng --month 2025-03 --category food.groceries", shows: []),
         ],
         reads: [], writes: [])
 }

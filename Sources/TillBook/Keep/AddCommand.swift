@@ -38,7 +38,7 @@ public struct AddCommand: Command {
         ],
         examples: [
             Example("paid in cash", command: "till add -12.50 \"flea market\" --on 2025-11-08 --account cash --book money", shows: []),
-            Example("a gift", command: "till add +50 \"birthday, from gran\" --member kim --category income.other --book money", shows: []),
+            Example("a gift", command: "till add +50 \"from gran\" --member kim --category income.other --book money", shows: []),
             Example("no, it was not so", command: "till add --undo --book money", shows: []),
         ],
         reads: [], writes: [])

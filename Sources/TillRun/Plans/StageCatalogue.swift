@@ -38,6 +38,9 @@ package enum StageCatalogue {
         EntriesReader.self,
     ]
 
+    /// The manuals of all of them, in the order that records take.
+    package static var manuals: [Manual] { readers.map { $0.manual } + stages.map { $0.manual } }
+
     static func stage(named name: String) -> (any Stage.Type)? { stages.first { $0.manual.name == name } }
     package static func reader(named name: String) -> (any Reader.Type)? { readers.first { $0.manual.name == name } }
 
