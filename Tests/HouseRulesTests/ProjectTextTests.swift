@@ -100,7 +100,9 @@ import TillTesting
     }
 
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
-        let scripts = ["pipelines/nightly", "pipelines/setup/packages", "pipelines/setup/reader", "Tests/run", ".ci/run"]
+        let scripts = [
+            "pipelines/nightly", "pipelines/setup/packages", "pipelines/setup/reader", "pipelines/setup/pdf", "Tests/run", ".ci/run",
+        ]
         for script in scripts {
             #expect(Files.isExecutable(Checkout.path(script)), "\(script) may not be run")
             let text = Checkout.text(script) ?? ""
