@@ -37,6 +37,7 @@ let systemLibraries: [Target] = [
     // Tesseract's calls take Leptonica's pictures, so the two are one module.
     .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+    .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
@@ -56,7 +57,7 @@ let rooms: [Target] = [
     room("TillEntries", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
-    room("TillReports", ["TillRecords", "TillStages", "TillHousehold", "TillFigures", mustache]),
+    room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", mustache]),
     room("TillExports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),

@@ -21,6 +21,7 @@ public enum TillCommands {
             .command("documents", DocumentsCommand.self),
             .command("explain", ExplainCommand.self),
             .command("review", ReviewCommand.self),
+            .command("pdf", PdfCommand.self),
             .command("forget", ForgetCommand.self),
             .command("purge", PurgeCommand.self),
             .command("deliver", DeliverCommand.self),

@@ -48,11 +48,15 @@ public enum CapturedRun {
     }
 
     /// Runs a child to its end, or to that of what it may take.
-    public static func run(path: String, arguments: [String], _ limits: Limits, isClean: Bool = false) -> Outcome {
+    ///
+    /// - Parameter environment: what it is told besides.
+    public static func run(
+        path: String, arguments: [String], _ limits: Limits, isClean: Bool = false, environment: [String: String] = [:]
+    ) -> Outcome {
         let command = limits.command + [path] + arguments
-        guard let child = try? ChildProcess(path: command[0], arguments: Array(command[1...]), isClean: isClean, isSilent: true) else {
-            return .failed
-        }
+        let started = try? ChildProcess(
+            path: command[0], arguments: Array(command[1...]), environment: environment, isClean: isClean, isSilent: true)
+        guard let child = started else { return .failed }
         child.closeInput()
         let end = now + limits.seconds
         var bytes: [UInt8] = []

@@ -2,6 +2,13 @@ import Glibc
 
 /// Where the programs of this installation lie.
 public enum ProgramPath {
+    /// The program of that name in the folders that the shell looks in; nil where none has it.
+    public static func find(_ name: String) -> String? {
+        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        // A folder without a name is the one that one happens to stand in.
+        return folders.split(separator: ":").map { "\($0)/\(name)" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
+    }
+
     /// The program of that name in the folder of this one.
     public static func beside(_ name: String) -> String {
         var buffer = [CChar](repeating: 0, count: 4096)

@@ -7,6 +7,10 @@ struct ReportOptions {
     let page: String?
     let folder: String?
     let tables: String?
+    /// A workbook of the tables.
+    let workbook: String?
+    /// What is made beside pages and tables.
+    let files: PageFiles
     /// The page of groups of households.
     let cohorts: String?
     /// The folder of pages of households among others.
@@ -43,12 +47,16 @@ struct ReportOptions {
     /// Pages are made of what is told across households.
     var isAcross: Bool { cohorts != nil || peersPages != nil }
 
-    var writes: Bool { page != nil || folder != nil || tables != nil }
+    var writes: Bool { page != nil || folder != nil || tables != nil || workbook != nil }
 
     init(_ options: Options, asOf: Day?) throws(Fault) {
         page = options.text("html")
         folder = options.text("out").map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         tables = options.text("csv")
+        workbook = options.text("xlsx")
+        files = PageFiles(
+            isForSpreadsheets: options.flag("excel"), hasWorkbook: options.flag("workbook"),
+            printer: options.flag("pdf") ? try PaperPrinter() : nil)
         cohorts = options.text("cohorts")
         peersPages = options.text("peers-pages")
         across = Plain.clean(options.text("across") ?? "", limit: 200)
@@ -84,10 +92,12 @@ struct ReportOptions {
 
     private static func people(_ options: Options) throws(Fault) -> People {
         guard options.flag("each-member") else { return options.text("as").map(People.member) ?? .household }
-        guard options.text("as") == nil, options.text("html") == nil, options.text("csv") == nil, options.text("out") != nil else {
+        guard options.text("as") == nil, options.text("html") == nil, options.text("csv") == nil,
+            options.text("xlsx") == nil, options.text("out") != nil
+        else {
             throw Fault(
                 "usage.option", "--each-member makes a folder for each member.",
-                remedy: "Give it --out DIR, without --as, --html and --csv.",
+                remedy: "Give it --out DIR, without --as, --html, --csv and --xlsx.",
                 place: "--each-member", exit: .usage)
         }
         return .each
@@ -100,6 +110,13 @@ struct ReportOptions {
             return page + "-" + household
         }
         return String(decoding: bytes[..<dot], as: UTF8.self) + "-" + household + String(decoding: bytes[dot...], as: UTF8.self)
+    }
+
+    /// The months that a workbook is about: those of the time asked for, else all.
+    func months(of book: HouseholdBook) -> [Month] {
+        if let year { return book.months.filter { $0.year == year } }
+        guard isOneMonth else { return book.months }
+        return (month ?? book.defaultMonth).map { asked in book.months.filter { $0 == asked } } ?? []
     }
 
     /// - Parameter seen: whom the pages are for; empty for pages of all there is.

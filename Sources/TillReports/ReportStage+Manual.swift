@@ -36,6 +36,9 @@ extension ReportStage {
             its beginning and end, and what all that rests on; years.csv has the same figures. What no figure counts stands beside them, by \
             reason, as rows `left_out` of years.csv and categories.csv.
 
+            The statement of cash flow has what each account began and ended a month with, what came in and went out as the figures have \
+            it, what moved between own accounts, and what of the balances no row explains; cashflow.csv and the workbook have it too.
+
             Where a household stands among those that live alike depends on all others, so it is known last: --peers-pages makes a page of it \
             for each household, and --across leads there. A household's own page has it where its membership comes before its records, or in \
             --peers. Groups below the least size are not told of, and nobody is named.
@@ -56,7 +59,12 @@ extension ReportStage {
             .value(
                 "out", "DIR",
                 "pages of all months and years (with --month, --period of that one), an index and CSV tables in DIR/<household>/"),
-            .value("csv", "DIR", "transactions.csv, categories.csv, accounts.csv and years.csv alone"),
+            .value("csv", "DIR", "transactions.csv, categories.csv, accounts.csv, cashflow.csv and years.csv alone"),
+            .flag(
+                "excel", "tables as spreadsheets of the household's country open them: its decimal mark and separator, and a mark of UTF-8"),
+            .value("xlsx", "FILE", "a workbook: transactions, categories by month, accounts, cash flow, budget and findings, a sheet each"),
+            .flag("workbook", "with --out or --csv, such a workbook of the same months beside the tables: tables.xlsx"),
+            .flag("pdf", "a PDF beside each page of --html and --out, by WeasyPrint (pipelines/setup/pdf)"),
             .value("cohorts", "FILE", "one page of the groups of households that till-cohorts found; it names none of them"),
             .value(
                 "peers-pages", "DIR", "pages of households among those that live alike, from till-cohorts' records: DIR/<household>.html"),

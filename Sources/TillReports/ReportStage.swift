@@ -274,7 +274,7 @@ extension ReportStage {
             settings.across = options.across
         }
         settings.front = options.front
-        let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame)
+        let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame, files: options.files)
         if let page = options.page { try write(page, publisher, id, sink) }
         let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
         if let folder {
@@ -289,6 +289,9 @@ extension ReportStage {
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
         if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
+        if let workbook = options.workbook {
+            try publisher.writeWorkbook(options.months(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
+        }
         return entry
     }
 

@@ -102,7 +102,7 @@ import TillTesting
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
         let scripts = [
             "pipelines/nightly", "pipelines/feed", "pipelines/package", "pipelines/packaging/copyright", "pipelines/setup/packages",
-            "pipelines/setup/reader", "pipelines/setup/feed", "pipelines/setup/cluster", "pipelines/cluster/run",
+            "pipelines/setup/reader", "pipelines/setup/feed", "pipelines/setup/cluster", "pipelines/setup/pdf", "pipelines/cluster/run",
             "pipelines/cluster/partition", "Tests/run", "Tests/cluster", "Tests/package", ".ci/run",
         ]
         for script in scripts {

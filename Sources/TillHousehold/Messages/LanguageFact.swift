@@ -14,6 +14,8 @@ enum LanguageFact: String, Sendable, CaseIterable {
     case groupMark = "number.group-mark"
     /// From how many digits on thousands are set apart.
     case groupFrom = "number.group-from"
+    /// What stands between the cells of a table that its spreadsheets open; by itself `;` where the decimal mark is a comma, else `,`.
+    case listSeparator = "number.list-separator"
     case percent = "number.percent"
     /// `3:{number}k|6:{number}m`: how many zeros are left out, and what stands for them.
     case compact = "number.compact"

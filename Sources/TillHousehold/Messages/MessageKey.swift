@@ -167,4 +167,10 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case findMissingBill, doMissingBill, findNewMerchant, doNewMerchant, findPriceRise, doPriceRise, findUnusualAmount, doUnusualAmount
     case findUnusualMonth, findUnusualMonthBills, doUnusualMonth, findGoalBehind, findGoalNever, doGoalPace, doGoalMove, findGoalWhole
     case findGoalPart, doGoalWhole, doNothing
+
+    // MARK: Files: workbooks and the statement of cash flow
+    case sheetTransactions, sheetCategories, sheetBudget, sheetFindings, cashFlowTitle, cashFlowCaption, columnOpening
+    case columnClosing, columnBetween, columnUnexplained, columnText, columnGroup, columnDirection, columnCurrency, columnInHome
+    case columnCounted, columnUse, columnStatus, columnTags, columnId, columnBills, columnDays, columnWeight, columnTodo
+    case useSpending, useIncome, answerYes, answerNo, statusPosted, weightHigh, weightMiddle, weightLow
 }

@@ -99,7 +99,7 @@ struct MessageDraft {
             return text == "ltr" || text == "rtl"
         case .countries: countries = text.split(separator: " ")
         case .plural: return PluralCategory(rawValue: form).map { plurals.add($0, text) } ?? false
-        case .decimalMark, .groupMark, .groupFrom, .percent, .compact, .money: return take(number: fact, text)
+        case .decimalMark, .groupMark, .groupFrom, .listSeparator, .percent, .compact, .money: return take(number: fact, text)
         case .months, .monthsAlone, .monthsShort, .weekdays, .weekdaysShort: return take(days: fact, text)
         case .dateFull, .dateShort, .dateLong, .dateDays, .dateSpan, .dateMonth:
             guard let pattern = MessagePattern(text) else { return false }
@@ -114,6 +114,9 @@ struct MessageDraft {
         switch fact {
         case .decimalMark: numbers.decimalMark = text
         case .groupMark: numbers.groupMark = text == "nbsp" ? "\u{A0}" : text == "thin" ? "\u{202F}" : text
+        case .listSeparator:
+            guard text == "," || text == ";" else { return false }
+            numbers.statedSeparator = text
         case .groupFrom:
             guard let digits = Int(text), digits > 3 else { return false }
             numbers.groupFrom = digits

@@ -5,6 +5,8 @@ public struct NumberForm: Sendable {
     var decimalMark = "."
     var groupMark = ","
     var groupFrom = 4
+    /// Nil where the decimal mark says it.
+    var statedSeparator: String?
     var percentForm = MessagePattern(plain: "")
     /// How many zeros are left out, and what stands for them; the most first.
     var compactForms: [(zeros: Int, form: MessagePattern)] = []

@@ -83,9 +83,22 @@ extension FigureSearch {
             let parts = rows.filter { $0.account == account && $0.status != .unconfirmed && $0.money.currency == currency }
                 .map { ReportFigure.Part(row: $0, minorUnits: $0.money.minorUnits) }
             var figure = ReportFigure("account", name, period, currency, parts)
-            figure.facts = balances(of: account, currency)
+            figure.facts = balances(of: account, currency) + flows(of: account)
             return figure
         }
+    }
+
+    /// What the statement of cash flow has of it; rows that are not booked yet are in none of it.
+    private func flows(of account: String) -> Facts {
+        guard let first = period.day ?? period.months.first?.first, let end = period.last else { return [] }
+        let last = book.lastDay.map { min($0, end) } ?? end
+        let flow = CashFlow(account, of: book, rows: rows, from: first, through: last)
+        func money(_ minor: Int64) -> String { Money(minorUnits: minor, currency: flow.currency).description }
+        var facts: Facts = [
+            ("came in", money(flow.incoming)), ("went out", money(flow.outgoing)), ("between own accounts", money(flow.between)),
+        ]
+        if let unexplained = flow.unexplained, unexplained != 0 { facts.append(("not explained", money(unexplained))) }
+        return facts
     }
 
     /// What it held before the first day and after the last that is known, and what does not add up.

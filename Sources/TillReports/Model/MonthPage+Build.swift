@@ -34,7 +34,7 @@ extension MonthPage {
         // What concerns the household as a whole stands on its newest page only.
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.openQuestions : []
         questions = book.isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
-        (seen, front) = (settings.seen, settings.front)
+        (seen, front, cashFlows) = (settings.seen, settings.front, CashFlow.named(month, of: book, settings))
         linked = settings.linked
         outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows

@@ -16,6 +16,8 @@ public struct MonthPage: Sendable {
     public let spending: [CategoryLine]
     public let sources: [CategoryLine]
     public let accounts: [AccountCard]
+    /// The statement of cash flow: of each account, by its name as the settings have it.
+    let cashFlows: [(name: String, flow: CashFlow)]
     public let merchants: [MerchantLine]
     public let newMerchants: [MerchantLine]
     /// False in the household's first month, when every merchant is new.

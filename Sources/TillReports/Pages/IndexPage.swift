@@ -8,6 +8,8 @@ enum IndexPage {
     struct Links {
         /// Years have pages of their own.
         var hasYears = false
+        /// There is a workbook of the tables.
+        var hasWorkbook = false
         /// The address of the household's page among others; empty for none.
         var among = ""
         /// Where the household stands among others.
@@ -44,7 +46,8 @@ enum IndexPage {
         <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></details></section>{{/remarks}}
         {{#hasMonths}}<section class="card"><h2>\(.asTables)</h2>
         <p><a href="transactions.csv">transactions.csv</a>, <a href="categories.csv">categories.csv</a>,
-        <a href="accounts.csv">accounts.csv</a>{{#hasYears}}, <a href="years.csv">years.csv</a>{{/hasYears}}</p></section>{{/hasMonths}}
+        <a href="accounts.csv">accounts.csv</a>{{#hasYears}}, <a href="years.csv">years.csv</a>{{/hasYears}}, <a
+        href="cashflow.csv">cashflow.csv</a>{{#hasWorkbook}}, <a href="tables.xlsx">tables.xlsx</a>{{/hasWorkbook}}</p></section>{{/hasMonths}}
         </main>
         """
 
@@ -74,6 +77,7 @@ enum IndexPage {
         var view: View = [
             "trail": PageTrail(steps: [PageTrail.top(settings.front)]).view, "newest": newest(book, links),
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
+            "hasWorkbook": links.hasWorkbook,
             "remarks": remarks.isEmpty
                 ? false
                 : ["count": say(.remarks, count: remarks.count), "questions": remarks.map(QuestionsSection.view(of:))] as View as Any,

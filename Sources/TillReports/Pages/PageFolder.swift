@@ -15,10 +15,27 @@ struct PageFolder {
 
     /// Writes a file anywhere. Throws when it cannot be made or written whole.
     static func write(_ text: String, path: String) throws(Fault) {
+        var text = text
+        let failure: Fault? = text.withUTF8 { bytes in
+            do throws(Fault) { try write(UnsafeRawBufferPointer(bytes), path: path) } catch { return error }
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
+    static func write(_ bytes: [UInt8], path: String) throws(Fault) {
+        let failure: Fault? = bytes.withUnsafeBytes { bytes in
+            do throws(Fault) { try write(bytes, path: path) } catch { return error }
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, path: String) throws(Fault) {
         let draft = path + ".part"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw fault(path, errno) }
-        let failure = FileWriting.write(text, to: descriptor)
+        let failure = FileWriting.write(bytes, to: descriptor)
         guard close(descriptor) == 0, failure == 0 else {
             let reason = failure == 0 ? errno : failure
             unlink(draft)
@@ -31,7 +48,7 @@ struct PageFolder {
         }
     }
 
-    private static func fault(_ path: String, _ code: Int32) -> Fault {
+    static func fault(_ path: String, _ code: Int32) -> Fault {
         let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
         return Fault(
             "report.cannot-write", "the page cannot be written: \(reason).", remedy: "Name a folder that can be written to.", file: path,

@@ -81,7 +81,7 @@ enum BudgetSection: ReportSection {
         }
     }
 
-    private static func state(_ line: BudgetReading.Line, _ budget: BudgetReading) -> MessageKey {
+    static func state(_ line: BudgetReading.Line, _ budget: BudgetReading) -> MessageKey {
         if line.isSaving {
             if budget.isRunning { return line.status == .green ? .stateOnItsWay : .stateTaken }
             return line.status == .green ? .stateKept : .stateNotKept

@@ -12,6 +12,7 @@ enum SectionCatalogue {
         SourcesSection.self,
         MerchantsSection.self,
         AccountsSection.self,
+        CashFlowSection.self,
         CoverageSection.self,
         QuestionsSection.self,
         AsidesSection.self,
