@@ -88,6 +88,9 @@ import TillTesting
         // A second name is the town's; taxes that come back are none.
         ("COSTCO WHSE # 7506 KIRKLAND WA", "-70.12", "shopping.general"), ("EINKOMMENSTEUER ERSTATTUNG", "612", "income.tax_refund"),
         ("EINKOMMENSTEUER VORAUSZAHLUNG", "-612", "public.tax"),
+        // A word that speaks of money in alone hides nothing of what is paid.
+        ("ARBEITSAGENTURKANTINE", "-8", "food.other"), ("ARBEITSAGENTURKANTINE", "980", "income.benefits"),
+        ("SEATTLE CITY LIGHT BILLPAY", "-91", "utilities.energy"), ("FAHRRADHOF NORDWIND", "-350", "transport.bikes"),
         // How it was paid, where a shop is named and where nobody is.
         ("TWINT BÄCKEREI SONNE BERN", "-6", "food.bakery"), ("SWISH APOTEKET HJÄRTAT", "-60", "health.pharmacy"),
         ("TWINT A MUSTER", "-6", "transfer.person"),

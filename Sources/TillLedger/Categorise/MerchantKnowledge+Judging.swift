@@ -45,7 +45,7 @@ extension MerchantKnowledge {
         var reading = Reading()
         var index = 0
         while index < words.words.count {
-            let (phrase, length, exact) = longest(words, from: index)
+            let (phrase, length, exact) = longest(words, from: index, direction)
             if phrase >= 0 {
                 if isOfPayee(phrase, index, length, payee, direction) { take(phrase, exact, direction, &reading, index, length) }
             } else if words.words[index].end &- words.words[index].start > 2, words.bytes[words.words[index].start] >= 58 {
@@ -109,8 +109,15 @@ extension MerchantKnowledge {
         reading.short = -2
     }
 
-    /// The longest known phrase that begins at a word: its index or -1, how many words it takes, whether it is whole.
-    private func longest(_ words: DescriptionWords, from index: Int) -> (phrase: Int, length: Int, exact: Bool) {
+    /// Whether a phrase tells anything of money that goes this way; `refund` of a tax hides nothing of what is paid.
+    private func speaks(_ phrase: Int32, _ direction: Direction) -> Bool {
+        let known = phrases[Int(phrase)]
+        return (direction == .into ? known.into : known.out).category != Meaning.absent.category
+    }
+
+    /// The longest known phrase that begins at a word: its index or -1, how many words it takes, whether it is whole. One that tells
+    /// nothing of this direction stands back behind those that do.
+    private func longest(_ words: DescriptionWords, from index: Int, _ direction: Direction) -> (phrase: Int, length: Int, exact: Bool) {
         let first = words.words[index]
         let beginning = table.find(first.hash)
         if let beginning, beginning.longest > 1 {
@@ -120,16 +127,19 @@ extension MerchantKnowledge {
             while length < Int(beginning.longest), index &+ length < words.words.count {
                 hash = DescriptionWords.joined(hash, words.words[index &+ length].hash)
                 length &+= 1
-                if let slot = table.find(hash), slot.phrase >= 0 { best = (Int(slot.phrase), length, slot.exact) }
+                guard let slot = table.find(hash), slot.phrase >= 0, speaks(slot.phrase, direction) else { continue }
+                best = (Int(slot.phrase), length, slot.exact)
             }
             if best.phrase >= 0 { return best }
         }
-        if let beginning, beginning.phrase >= 0 { return (Int(beginning.phrase), 1, beginning.exact) }
-        return (glued(words, first), 1, false)
+        if let beginning, beginning.phrase >= 0, speaks(beginning.phrase, direction) { return (Int(beginning.phrase), 1, beginning.exact) }
+        let glued = glued(words, first, direction)
+        if glued < 0, let beginning, beginning.phrase >= 0 { return (Int(beginning.phrase), 1, beginning.exact) }
+        return (glued, 1, false)
     }
 
     /// A known name or word that something was glued to: `STARBUCKSCOM`, `HAFTPFLICHTVERSICHERUNG`. Six letters of it must be there.
-    private func glued(_ words: DescriptionWords, _ word: DescriptionWords.Word) -> Int {
+    private func glued(_ words: DescriptionWords, _ word: DescriptionWords.Word, _ direction: Direction) -> Int {
         guard word.end &- word.start >= 8 else { return -1 }
         var hash = DescriptionWords.seed
         var found = -1
@@ -139,13 +149,14 @@ extension MerchantKnowledge {
             guard index &- word.start >= 5, let slot = table.find(hash), slot.phrase >= 0, slot.exact else { continue }
             // A name that other letters follow is another word (`généraliste` is no Generali), unless they are a word themselves.
             if phrases[Int(slot.phrase)].kind == .merchant, !isGlue(words, from: index &+ 1, to: word.end) { continue }
+            guard speaks(slot.phrase, direction) else { continue }
             found = Int(slot.phrase)
             length = index &- word.start &+ 1
         }
         for start in word.start &+ 1..<max(word.start &+ 1, word.end &- 5) where word.end &- start > length {
             guard let slot = table.find(words.hash(from: start, to: word.end)), slot.phrase >= 0, slot.exact else { continue }
             // Names stand in front of what is glued to them; words for kinds of shop stand behind.
-            if phrases[Int(slot.phrase)].kind != .merchant { return Int(slot.phrase) }
+            if phrases[Int(slot.phrase)].kind != .merchant, speaks(slot.phrase, direction) { return Int(slot.phrase) }
         }
         return found
     }
