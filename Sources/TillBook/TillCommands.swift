@@ -40,6 +40,7 @@ public enum TillCommands {
     /// The programs beside `till` that it starts by their short names: those of the stage catalogue, then what is no stage.
     public static var programs: [CommandGroup.Program] {
         StageCatalogue.manuals.map { program($0.name, $0.summary, .stage) } + [
+            program("till-deliver", "Send a file to a webhook, a maildir, a local mail service or a folder.", .other),
             program(
                 "till-synth",
                 "Invents households: bank exports in several dialects, photos of receipts, a chat, and the truth beside them.", .other),

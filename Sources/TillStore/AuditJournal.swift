@@ -77,11 +77,20 @@ public struct AuditJournal: Sendable {
         }
     }
 
+    /// Whether all that was noted is there, unchanged.
+    public func isWhole(_ key: BookKey) -> Bool {
+        do throws(Fault) {
+            _ = try verified(with: key)
+            return true
+        } catch { return false }
+    }
+
     /// Goes on from what is left of an audit that was cut or changed: a person says that the rest may be missed. What is no longer part of
-    /// it is kept beside it. Gives how many entries are left.
+    /// it is kept beside it. Gives how many entries are left, and nil where nothing is gone.
     ///
     /// - Parameter content: who says so, when and why.
-    public func acceptLoss(_ content: Record, key: BookKey) throws(Fault) -> Int {
+    public func acceptLoss(_ content: Record, key: BookKey) throws(Fault) -> Int? {
+        if isWhole(key) { return nil }
         let sealed = seal(key)
         var left: [UInt8] = []
         var entries: [Entry] = []

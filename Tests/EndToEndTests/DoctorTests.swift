@@ -27,7 +27,7 @@ import TillTesting
         #expect(try book.run().code == 0)
         let after = try checks(book, "--book money --days 1")
         #expect(after.code == 0)
-        #expect(after.states["database"]?.string(Key(foreign: "sentence"))?.hasPrefix("form 2 of 2") == true)
+        #expect(after.states["database"]?.string(Key(foreign: "sentence"))?.hasPrefix("form 3 of 3") == true)
         #expect(after.states["originals"]?.string(Key(foreign: "sentence")) == "2 kept, none missing")
         #expect(after.states["its end"]?.string(Key(foreign: "sentence")) == "published")
         for tool in ["pictures", "pdftotext", "pdftoppm", "sqlite", "key", "writing", "disk", "inbox", "decisions", "published", "clock"] {

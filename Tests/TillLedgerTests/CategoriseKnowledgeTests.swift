@@ -91,6 +91,9 @@ import TillTesting
         // A word that speaks of money in alone hides nothing of what is paid.
         ("ARBEITSAGENTURKANTINE", "-8", "food.other"), ("ARBEITSAGENTURKANTINE", "980", "income.benefits"),
         ("SEATTLE CITY LIGHT BILLPAY", "-91", "utilities.energy"), ("FAHRRADHOF NORDWIND", "-350", "transport.bikes"),
+        // A bank beside its movements is where they were made; alone it is one.
+        ("GELDAUTOMAT SPARKASSE", "-200", "transfer.cash"), ("VOLKSBANK ZINSEN", "2.10", "income.interest"),
+        ("SPARKASSE NORDMARK", "-20", "services.financial"),
         // How it was paid, where a shop is named and where nobody is.
         ("TWINT BÄCKEREI SONNE BERN", "-6", "food.bakery"), ("SWISH APOTEKET HJÄRTAT", "-60", "health.pharmacy"),
         ("TWINT A MUSTER", "-6", "transfer.person"),

@@ -65,18 +65,12 @@ public struct AuditCommand: Command {
                 "usage.option", "to go on without what is gone takes a reason.", remedy: "till audit --accept-loss --reason WHY",
                 place: "--accept-loss", exit: .usage)
         }
-        let isWhole: Bool
-        do throws(Fault) {
-            _ = try journal.verified(with: key)
-            isWhole = true
-        } catch { isWhole = false }
-        if isWhole {
+        var content = ViewAudit.entry(.acceptLoss)
+        content.set(.reason, string: reason)
+        guard let left = try journal.acceptLoss(content, key: key) else {
             speech.say("nothing of the audit is gone: it stays as it is")
             return .good
         }
-        var content = ViewAudit.entry(.acceptLoss)
-        content.set(.reason, string: reason)
-        let left = try journal.acceptLoss(content, key: key)
         speech.say("the audit goes on from \(left) \(left == 1 ? "entry" : "entries"); what was there is kept beside it")
         return .good
     }

@@ -117,7 +117,12 @@ public struct DecideCommand: Command {
         content.set(.reason, string: reason)
         content.set(.at, string: WallClock.now)
         if isListLost { content.set(.documents, integer: documents) }
-        let told = try state.journal.acceptLoss(content, key: BookKey(path: state.places.key))
+        let key = try BookKey(path: state.places.key)
+        let told = try state.journal.acceptLoss(content, key: key)
+        // Views are noted beside the decisions, and are lost with them.
+        var view = ViewAudit.entry(.acceptLoss)
+        view.set(.reason, string: reason)
+        _ = try AuditJournal(state.places).acceptLoss(view, key: key)
         speech.say(
             "accepted and noted: \(CountText.of(told.lost, "decision")) and \(CountText.of(documents, "document")) are gone; "
                 + "\(CountText.of(told.left, "decision")) are left")

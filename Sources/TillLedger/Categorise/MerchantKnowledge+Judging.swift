@@ -190,10 +190,13 @@ extension MerchantKnowledge {
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
         let isShop = tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && phrases[Int($0.phrase)].kind != .keyword }
+        // A bank beside a movement of banks (cash, interest, a loan's rate) is where it was made.
+        let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && phrases[Int($0.phrase)].kind == .keyword }
         var best: Tally?
         var second = 0
         for tally in tallies where !isEarning || isEarned[Int(tally.category)] {
             if isShop, tally.category == fallbacks.person, phrases[Int(tally.phrase)].kind == .keyword { continue }
+            if isMovement, tally.category == fallbacks.bank { continue }
             if let leader = best {
                 if tally.score > leader.score {
                     second = leader.score

@@ -51,6 +51,8 @@ public struct MerchantKnowledge: Sendable {
         var own: Int16
         /// To and from people.
         var person: Int16
+        /// Banks and advisers.
+        var bank: Int16
     }
 
     public init(taxonomy: Taxonomy) {
@@ -61,7 +63,7 @@ public struct MerchantKnowledge: Sendable {
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(
             meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"),
-            own: index("transfer.own"), person: index("transfer.person"))
+            own: index("transfer.own"), person: index("transfer.person"), bank: index("services.financial"))
     }
 
     /// A file of phrases: each with the category it speaks for, how surely, and for which way of the money.

@@ -97,7 +97,7 @@ extension FigureSearch {
         var facts: Facts = [
             ("came in", money(flow.incoming)), ("went out", money(flow.outgoing)), ("between own accounts", money(flow.between)),
         ]
-        if let unexplained = flow.unexplained, unexplained != 0 { facts.append(("not explained", money(unexplained))) }
+        if let unexplained = flow.unexplained { facts.append(("not explained", money(unexplained))) }
         return facts
     }
 
