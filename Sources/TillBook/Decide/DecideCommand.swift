@@ -119,15 +119,19 @@ public struct DecideCommand: Command {
         if isListLost { content.set(.documents, integer: documents) }
         let key = try BookKey(path: state.places.key)
         let told = try state.journal.acceptLoss(content, key: key)
-        // Views are noted beside the decisions, and are lost with them.
-        var view = ViewAudit.entry(.acceptLoss)
-        view.set(.reason, string: reason)
-        _ = try AuditJournal(state.places).acceptLoss(view, key: key)
+        try acceptLossOfViews(state, reason, key)
         speech.say(
             "accepted and noted: \(CountText.of(told.lost, "decision")) and \(CountText.of(documents, "document")) are gone; "
                 + "\(CountText.of(told.left, "decision")) are left")
         speech.say("  the next run publishes what is left: till run nightly\(again)")
         return .good
+    }
+
+    /// Views are noted beside the decisions, and are lost with them.
+    private func acceptLossOfViews(_ state: BookState, _ reason: String, _ key: BookKey) throws(Fault) {
+        var view = ViewAudit.entry(.acceptLoss)
+        view.set(.reason, string: reason)
+        _ = try AuditJournal(state.places).acceptLoss(view, key: key)
     }
 
     /// The options that name the book, to be repeated in a command that is shown.

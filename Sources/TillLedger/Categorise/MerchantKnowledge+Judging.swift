@@ -184,19 +184,26 @@ extension MerchantKnowledge {
         tallies.append(Tally(category: category, best: weight, more: bonus, phrase: phrase))
     }
 
-    private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {
-        let tallies = reading.tallies
+    /// What may be the answer of what was read.
+    private func candidates(_ tallies: [Tally], _ direction: Direction) -> [Tally] {
+        func isKeyword(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .keyword }
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
-        let isShop = tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && phrases[Int($0.phrase)].kind != .keyword }
+        let isShop = tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
         // A bank beside a movement of banks (cash, interest, a loan's rate) is where it was made.
-        let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && phrases[Int($0.phrase)].kind == .keyword }
+        let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && isKeyword($0) }
+        return tallies.filter { tally in
+            if isEarning, !isEarned[Int(tally.category)] { return false }
+            if isShop, tally.category == fallbacks.person, isKeyword(tally) { return false }
+            return !(isMovement && tally.category == fallbacks.bank)
+        }
+    }
+
+    private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {
         var best: Tally?
         var second = 0
-        for tally in tallies where !isEarning || isEarned[Int(tally.category)] {
-            if isShop, tally.category == fallbacks.person, phrases[Int(tally.phrase)].kind == .keyword { continue }
-            if isMovement, tally.category == fallbacks.bank { continue }
+        for tally in candidates(reading.tallies, direction) {
             if let leader = best {
                 if tally.score > leader.score {
                     second = leader.score
