@@ -73,8 +73,7 @@ import TillTesting
 
     @Test func whereTwoRowsFitNoneIsTakenAndBothCanBeDecided() throws {
         let run = try run([
-            observation("b1", account: "XXXX1111", "-3.00", merchant: "Bakery"),
-            observation("b2", account: "XXXX2222", "-3.00", merchant: "Bakery"), Purchase.receipt("r", "-3.00"),
+            observation("b1", "-3.00", merchant: "Bakery"), observation("b2", "-3.00", merchant: "Bakery"), Purchase.receipt("r", "-3.00"),
         ])
         let alone = try #require(run.transaction(of: "r"))
         #expect(alone.strings(.observations) == ["r"])
@@ -83,31 +82,6 @@ import TillTesting
         let candidate = try #require(alone.objects(.candidates).first)
         #expect(candidate.string(.why)?.hasSuffix("another fits as well") == true)
         #expect(run.all("transaction").contains { $0.string(.id) == candidate.string(.to) })
-    }
-
-    /// Two equal rows of one account, day and shop: whichever a receipt is of, every figure is the same, so nobody is asked. What tells
-    /// them apart is something to ask about.
-    @Test(arguments: [
-        ("b1", "2025-03-14", "Bakery", "-3.00", true), ("b2", "2025-03-14", "Bakery", "-3.00", true),
-        ("b2", "2025-03-15", "Bakery", "-3.00", false), ("b2", "2025-03-14", "Bakery", "-3.01", true),
-    ])
-    func ofTwinsAReceiptTakesTheFirst(id: String, date: String, shop: String, amount: String, isOne: Bool) throws {
-        let run = try run([
-            observation("b", date: "2025-03-14", "-3.00", merchant: "Bakery"), observation(id, date: date, amount, merchant: shop),
-            Purchase.receipt("r", "-3.00"),
-        ])
-        let joined = run.all("transaction").filter { $0.strings(.observations).count == 2 }
-        #expect((joined.count == 1 && run.all("transaction").count == 2) == isOne)
-        #expect(joined.allSatisfy { !$0.has(.needsReview) && !$0.has(.candidates) })
-    }
-
-    /// As many receipts as twins: each has one.
-    @Test func twinsTakeAReceiptEach() throws {
-        let run = try run([
-            observation("b1", "-3.00", merchant: "Bakery"), observation("b2", "-3.00", merchant: "Bakery"),
-            Purchase.receipt("r1", "-3.00") { $0.time = "09:10" }, Purchase.receipt("r2", "-3.00") { $0.time = "17:40" },
-        ])
-        #expect(run.all("transaction").map { $0.strings(.observations).count } == [2, 2])
     }
 
     @Test func aReceiptOfOpenDateMatchesAnyOfItsDays() throws {

@@ -10,8 +10,6 @@ struct Matching {
     private let movementOf: [Int]
     private let candidates: LinkCandidates
     private var pairs: [Pair: PairWeight] = [:]
-    /// What tells a movement of a bank from the others, by movement.
-    private let looks: [Int: Look]
     /// Movements that are not one, as people decided.
     private let apart: Set<RecordPair>
 
@@ -24,9 +22,6 @@ struct Matching {
             .sorted { ($0.1.days.first ?? 0, $0.1.evidence.id) < ($1.1.days.first ?? 0, $1.1.evidence.id) }
         self.rows = flat.map(\.1)
         movementOf = flat.map(\.0)
-        let clues = weighing.clues
-        looks = Dictionary(
-            flat.compactMap { movement, row in Look(row, clues).map { (movement, $0) } }, uniquingKeysWith: { first, _ in first })
         candidates = LinkCandidates(self.rows, weighing.clues)
         learnDays()
         pairs = weigh()
@@ -46,11 +41,7 @@ struct Matching {
         return chosen.compactMap { one in
             let pair = Pair(said: one.left, row: one.right)
             guard let weight = weights[pair] else { return nil }
-            // Between twins nobody could choose, and nothing hangs on it: a receipt of one of them is a receipt of the first.
-            let look = looks[pair.row]
-            let others = (rivals[one.left] ?? []).filter {
-                $0.row != pair.row && (look == nil || looks[$0.row] != look) && isOpen($0, taken, weights)
-            }
+            let others = (rivals[one.left] ?? []).filter { $0.row != pair.row && isOpen($0, taken, weights) }
             let against = others.reduce(exp2(Double(none(pair.said)) / 10)) { $0 + exp2(Double(weights[$1]?.tenths ?? 0) / 10) }
             let sure = weight.tenths - LinkWeights.tenths(against)
             guard sure >= weighing.weights.review else { return nil }
@@ -125,21 +116,6 @@ struct Matching {
     private struct Equal: Hashable {
         var units: Int64
         var day: Int
-    }
-
-    /// A bank's row as people see it. Rows of one look are twins: two coffees at one counter on one day.
-    private struct Look: Hashable {
-        var account: Int
-        var units: Int64
-        var day: Int
-        var name: [UInt8]
-
-        /// Nil for rows that are no bank's or name nobody.
-        init?(_ row: LinkFacts, _ clues: LinkClues) {
-            let clue = clues.all[row.clue]
-            guard row.evidence.kind == .bank, let day = row.days.first, !clue.name.isEmpty else { return nil }
-            (account, units, self.day, name) = (row.evidence.account, row.units, day, clue.name)
-        }
     }
 
     private struct Pair: Hashable {
