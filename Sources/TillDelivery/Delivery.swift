@@ -11,6 +11,8 @@ public struct Delivery: Sendable, Equatable {
         case delivered
         /// Given up, until a person has it tried again.
         case dead
+        /// A person does not want it sent any more.
+        case dropped
 
         /// It is still to be sent.
         public var isOpen: Bool { self == .waiting || self == .sending }
@@ -62,6 +64,12 @@ public struct Delivery: Sendable, Equatable {
 
     static func slot(target: String, _ kind: DeliveryTarget.Kind, _ household: String?, _ member: String?, _ period: String) -> String {
         [target, kind.rawValue, household ?? "", member ?? "", period].joined(separator: "/")
+    }
+
+    /// Not to be sent any more; its receiver has its place for good.
+    public mutating func drop(at now: Int) {
+        state = .dropped
+        ended = now
     }
 
     /// Tried again from the start, under the same key.

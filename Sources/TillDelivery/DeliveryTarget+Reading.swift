@@ -5,7 +5,7 @@ import Yams
 extension DeliveryTarget {
     private static let settings = [
         "way", "url", "folder", "program", "to", "from", "send", "households", "member", "whole", "digest", "updates", "secret",
-        "authorization", "certificates", "timeout", "attempts", "per-minute",
+        "unsigned", "authorization", "certificates", "timeout", "attempts", "per-minute",
     ]
 
     /// The targets of a folder, by name; none where there is no such folder. Throws what is wrong with one, with file and line.
@@ -40,12 +40,26 @@ extension DeliveryTarget {
         self.init(name: file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file, way: way)
         try readReaders(map, root, reading)
         try readMail(map, root, reading)
-        secret = try reading.text(map["secret"], "secret").map(whole)
+        try readSecret(map, reading, whole)
         authorization = try reading.text(map["authorization"], "authorization").map(whole)
         certificates = try reading.text(map["certificates"], "certificates").map(whole)
         timeout = try reading.integer(map["timeout"], "timeout", 1...600) ?? timeout
         attempts = try reading.integer(map["attempts"], "attempts", 1...100) ?? attempts
         perMinute = try reading.integer(map["per-minute"], "per-minute", 1...6000) ?? perMinute
+    }
+
+    /// A webhook is signed, unless its file says that it is not to be: what is not signed anybody could have sent.
+    private mutating func readSecret(_ map: [String: Node], _ reading: YamlReading, _ whole: (String) -> String) throws(Fault) {
+        secret = try reading.text(map["secret"], "secret").map(whole)
+        let isUnsigned = try reading.choice(map["unsigned"], "unsigned", ["true", "false"]) == "true"
+        if let node = map["unsigned"], isUnsigned, secret != nil {
+            throw reading.fault(node, "it cannot have a secret and be unsigned.", "Take one of them out.")
+        }
+        if case .webhook = way, secret == nil, !isUnsigned, let node = map["way"] {
+            throw reading.fault(
+                node, "a webhook needs a secret, by which its receiver knows what is Till's.",
+                "Write secret: with the path of a file that holds it (openssl rand -hex 32 makes one), or unsigned: true.")
+        }
     }
 
     private static func way(

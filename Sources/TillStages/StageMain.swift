@@ -14,8 +14,16 @@ public enum StageMain<S: Stage> {
             context.stream.passOn(to: writer)
             let chain = Chain([stage], writer: writer, speech: speech)
             let intake = chain.intake(named: S.manual.name)
+            var isNothing = true
             for argument in options.arguments.isEmpty ? ["-"] : options.arguments {
-                try read(argument, intake, context.stream)
+                if try !read(argument, intake, context.stream) { isNothing = false }
+            }
+            // What a producer leaves that never began: nothing is made of it, and what was made before stays.
+            if isNothing {
+                throw Fault(
+                    "stream.nothing", "no stream came in: not even its first line.",
+                    remedy: "Look at the exit code and the sentences of the program that was to write it.",
+                    file: options.arguments.first.map(Document.baseName) ?? "stdin", exit: .unreadable)
             }
             try chain.finish()
             speech.sayRest()
@@ -27,21 +35,23 @@ public enum StageMain<S: Stage> {
         }
     }
 
-    private static func read(_ argument: String, _ intake: Sink, _ key: StreamKey) throws(Fault) {
+    /// Returns whether nothing was in it.
+    private static func read(_ argument: String, _ intake: Sink, _ key: StreamKey) throws(Fault) -> Bool {
         if argument == "-" {
             var input = StreamInput(name: "stdin", sink: intake, key: key)
             try input.read(0)
-            return
+            return input.isEmpty
         }
         let descriptor = open(argument, O_RDONLY | O_CLOEXEC)
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
             let trouble: FileReading.ReadError = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
             try intake.reject(trouble.fault(file: Document.baseName(argument)))
-            return
+            return false
         }
         defer { close(descriptor) }
         var input = StreamInput(name: Document.baseName(argument), sink: intake, key: key)
         try input.read(descriptor)
+        return input.isEmpty
     }
 }

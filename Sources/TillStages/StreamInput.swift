@@ -10,6 +10,9 @@ public struct StreamInput {
     private var number = 0
     private let scratch = RecordScratch()
 
+    /// Whether not even a line came.
+    public var isEmpty: Bool { number == 0 }
+
     /// - Parameters:
     ///   - name: what to call the input in a sentence.
     ///   - sink: the intake of the chain.

@@ -102,6 +102,23 @@ import TillTesting
         #expect(try book.shell("till backup safe --book money --keep 0").code == 64)
     }
 
+    /// A book that lost something is backed up as it is, which is said; the backup that still has it stays.
+    @Test(arguments: [
+        ("an original", "rm $(ls -d money/archive/*/* | head -1)", "archive."), ("all originals", "rm -r money/archive", "archive."),
+        ("an altered original", "echo x > $(ls -d money/archive/*/*.zst | head -1)", "archive."),
+        ("decisions", "rm -r money/decisions", "journal."), ("the database", "rm money/store/till.sqlite*", "store."),
+        ("nothing", "true", ""),
+    ])
+    func whatABookLacksItsBackupSays(what: String, command: String, code: String) throws {
+        let book = try lived()
+        #expect(try book.shell("till backup safe --book money").code == 0)
+        let first = backups(book)
+        #expect(try book.shell(command).code == 0)
+        let again = try book.shell("till backup safe --book money --keep 1")
+        #expect(again.code == (code.isEmpty ? 0 : 1) && (code.isEmpty || again.errText.contains("[\(code)")), "\(what): \(again.errText)")
+        #expect(code.isEmpty ? backups(book).count == 1 : backups(book).count == 2 && backups(book).contains(first[0]), "\(what)")
+    }
+
     /// Clients' books have one name and one shelf.
     @Test func booksOfOneNameLeaveEachOthersBackups() throws {
         let book = try lived()

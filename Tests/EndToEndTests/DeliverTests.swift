@@ -137,4 +137,21 @@ import TillTesting
         #expect(read.outText.contains("failed (exit code") && read.outText.contains("The last good run is 1"))
         #expect(!read.outText.contains("ana"), "a failure tells of no household")
     }
+
+    /// What waits for a target that is no more, and what was given up, goes for good when a person says so, and is not made anew.
+    @Test func whatIsNotWantedIsDropped() throws {
+        let book = try PlanBook(households: ["ana"])
+        #expect(try book.run().code == 0)
+        target(book, "old", "way: webhook\nurl: http://127.0.0.1:9/\nsend: report\nwhole: true\nunsigned: true\nattempts: 1\n")
+        #expect(try deliver(book).code == 2)
+        #expect(try deliver(book, "status").code == 1, "a dead letter")
+        Files.write("way: folder\nfolder: ../shelf\nsend: report\nwhole: true\n", to: "\(book.folder)/deliver/new.yaml")
+        _ = try book.shell("mv money/deliver/old.yaml kept.yaml")
+        #expect(try deliver(book, "drop").code == 64)
+        #expect(try deliver(book, "drop abcdef").code == 64)
+        #expect(try deliver(book, "drop --target old").errText.contains("1 dropped"))
+        #expect(try deliver(book, "status").code == 0)
+        _ = try book.shell("mv kept.yaml money/deliver/old.yaml")
+        #expect(try deliver(book, "--target old").errText.contains("0 new, 0 delivered"))
+    }
 }

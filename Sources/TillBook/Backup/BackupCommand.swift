@@ -16,7 +16,8 @@ public struct BackupCommand: Command {
             The file is a tar archive packed with Zstandard, NAME-PLACE-TIME.tar.zst in the folder named; its first entry lists every file \
             with its SHA-256. It has the household files, the originals, the decisions, the database, what was read in pictures, \
             which names are published as which, the book's own plans and tables, and the files of the inbox that no run took in yet; what is published is made again by a run. \
-            It appears when it is whole and was read back and verified. Runs wait while it is written. The book's key is in it unless \
+            It appears when it is whole and was read back and verified; what the book itself has lost (till verify) is named, the exit code \
+            is 1 then, and older backups stay. Runs wait while it is written. The book's key is in it unless \
             --without-key is given: who has the key can sign decisions and undo the masks of published account numbers.
             """,
         input: .names,
@@ -62,6 +63,13 @@ public struct BackupCommand: Command {
             speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
         }
         speech.say(BackupCommand.keyWords(contents, state))
+        // What the book lost the backup lacks too: older ones may have it, and stay.
+        let lost = BookSoundness(state).faults
+        for fault in lost { speech.fault(fault) }
+        guard lost.isEmpty else {
+            speech.say("the book is not whole, and neither is this backup of it; no older backup was removed")
+            return .checkFailed
+        }
         if let keep {
             let gone = shelf.prune(keep: keep, written: path)
             if gone > 0 { speech.say("\(CountText.of(gone, "older backup")) removed, \(keep) kept") }
@@ -169,7 +177,11 @@ struct BackupSources {
                 "backup.deep", "the folders of the book are nested too deeply.", remedy: "Take out what is not the book's.",
                 file: Document.baseName(folder), exit: .unreadable)
         }
-        for one in Folder.names(folder) ?? [] { try take("\(folder)/\(one)", "\(name)/\(one)", depth: depth + 1) }
+        guard let names = Folder.names(folder) else {
+            guard Folder.exists(folder) else { return }
+            throw FileReading.ReadError.denied.fault(file: Document.baseName(folder))
+        }
+        for one in names { try take("\(folder)/\(one)", "\(name)/\(one)", depth: depth + 1) }
     }
 
     private mutating func take(_ path: String, _ name: String, depth: Int) throws(Fault) {

@@ -33,7 +33,7 @@ struct BookOutbox: Outbox {
     }
 
     func save(_ delivery: Delivery, _ state: TargetState) throws(Fault) {
-        try database.save(row(delivery), target: state.record, keepsPayload: delivery.state != .delivered)
+        try database.save(row(delivery), target: state.record, keepsPayload: delivery.state.isOpen || delivery.state == .dead)
     }
 
     /// Has what was given up tried again, from the start and under the same key. Gives how many.
@@ -43,6 +43,18 @@ struct BookOutbox: Outbox {
             var delivery = delivery
             delivery.revive(at: now)
             try save(delivery, TargetState(at: now))
+            count += 1
+        }
+        return count
+    }
+
+    /// Has what waits or was given up sent no more. Gives how many.
+    func drop(_ wanted: (Delivery) -> Bool, at now: Int) throws(Fault) -> Int {
+        var count = 0
+        for delivery in try all([.waiting, .sending, .dead]) where wanted(delivery) {
+            var delivery = delivery
+            delivery.drop(at: now)
+            try save(delivery, try state(of: delivery.target, at: now))
             count += 1
         }
         return count

@@ -16,11 +16,12 @@ extension DeliverCommand {
             not arrive is tried again by the next till deliver that finds it due, after times that double up to six hours; a target that \
             fails five times in a row is left alone for ten minutes and more. After attempts: (8) it is a dead letter.
 
-            till deliver status tells of each target and of dead letters; till deliver retry [KEY …] has them tried again.
+            till deliver status tells of each target and of dead letters; till deliver retry [KEY …] has them tried again; \
+            till deliver drop [KEY …] takes what waits or was given up out of the outbox for good, of one target with --target.
             """,
         input: .names,
         options: BookOptions.declared + [
-            .values("target", "NAME", "this target only; may be given several times"),
+            .values("target", "NAME", "this target only; may be given several times (with drop, one that is no more too)"),
             .value("patience", "SECONDS", "how long it goes on with what falls due meanwhile", default: "0"),
             .value("wait", "SECONDS", "how long to wait for another till deliver on the same book", default: "10"),
             .flag("dry-run", "tell what would be sent, and send nothing"),

@@ -16,17 +16,18 @@ public struct DeliverCommand: Command {
         self.context = context
     }
 
-    private static let verbs = ["status", "retry"]
+    private static let verbs = ["status", "retry", "drop"]
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let word = options.arguments.first
         if let word, !DeliverCommand.verbs.contains(word) {
             throw Fault(
                 "usage.deliver", "there is no till deliver \(word).",
-                remedy: "\(NearestName.question(word, among: DeliverCommand.verbs))till deliver sends; status and retry stand behind it.",
+                remedy: "\(NearestName.question(word, among: DeliverCommand.verbs))till deliver sends; status, retry and drop stand behind it.",
                 place: "till deliver", exit: .usage)
         }
         let state = BookOptions.state(options)
+        if word == "drop" { return try drop(state, speech) }
         let targets = try targets(state)
         if word == "status" { return try status(state, targets) }
         if options.flag("dry-run") { return try rehearse(state, targets, speech) }
@@ -57,7 +58,9 @@ public struct DeliverCommand: Command {
                 remedy: "\(NearestName.question(name, among: all.map(\.name)))Use one of \(all.map(\.name).joined(separator: ", ")).",
                 place: "--target", exit: .usage)
         }
-        return named.isEmpty ? all : all.filter { named.contains($0.name) }
+        let wanted = named.isEmpty ? all : all.filter { named.contains($0.name) }
+        try TargetChecks(state, out: BookOptions.out(options)).check(wanted)
+        return wanted
     }
 
     private static func now() -> Int { Int(WallClock.secondsSince("1970-01-01T00:00:00Z") ?? 0) }
@@ -104,6 +107,9 @@ public struct DeliverCommand: Command {
         speech.say("till deliver: \(parts.joined(separator: ", "))")
         if counts.homeless > 0 {
             speech.say("  \(counts.homeless) more in the outbox, for other targets or for targets that there are not any more")
+        }
+        if counts.waiting > 0 {
+            speech.say("  what waits goes on with the next till deliver, or within this one: --patience 300; till deliver status tells until when")
         }
         if counts.dead > 0 { speech.say("  once that is mended: till deliver retry\(BookOptions.again(options))") }
     }
@@ -186,20 +192,44 @@ public struct DeliverCommand: Command {
         return dead.isEmpty ? .good : .checkFailed
     }
 
+    /// What waits or was given up is not sent any more: all of a target, or those whose keys begin so.
+    private func drop(_ state: BookState, _ speech: Speech) throws(Fault) -> ExitCode {
+        let (names, wanted) = (options.list("target"), Array(options.arguments.dropFirst()))
+        guard !names.isEmpty || !wanted.isEmpty else {
+            throw Fault(
+                "usage.deliver", "drop takes keys, or a target with --target.", remedy: "till deliver status lists them.",
+                place: "till deliver drop", exit: .usage)
+        }
+        let lock = try RunLock(deliveries: state.places.store + "/outbox", wait: try options.integer("wait") ?? 10)
+        defer { lock.release() }
+        try StatusCommand.database(of: state).close()
+        let database = try state.database()
+        defer { database.close() }
+        let outbox = BookOutbox(database: database)
+        try known(wanted, among: try outbox.all([.waiting, .sending, .dead]), "delivery that waits or was given up", "drop")
+        let count = try outbox.drop({ isNamed($0, names, wanted) }, at: DeliverCommand.now())
+        try DeliveryMetrics.write(outbox.database, to: BookOptions.out(options))
+        speech.say("till deliver: \(count) dropped")
+        return .good
+    }
+
+    private func isNamed(_ delivery: Delivery, _ targets: [String], _ keys: [String]) -> Bool {
+        (targets.isEmpty || targets.contains(delivery.target)) && (keys.isEmpty || keys.contains { delivery.key.hasPrefix($0) })
+    }
+
+    private func known(_ keys: [String], among deliveries: [Delivery], _ what: String, _ verb: String) throws(Fault) {
+        for key in keys where key.utf8.count < 6 || !deliveries.contains(where: { $0.key.hasPrefix(key) }) {
+            throw Fault(
+                "deliver.unknown", "there is no \(what) \(key.prefix(64)).",
+                remedy: "till deliver status lists them; a key has six digits or more.", place: verb, exit: .usage)
+        }
+    }
+
     /// Dead letters, all or those whose keys begin so, are tried again.
     private func retry(_ outbox: BookOutbox, _ speech: Speech) throws(Fault) {
         let (names, wanted) = (options.list("target"), Array(options.arguments.dropFirst()))
-        let dead = try outbox.all([.dead])
-        for key in wanted where key.utf8.count < 6 || !dead.contains(where: { $0.key.hasPrefix(key) }) {
-            throw Fault(
-                "deliver.unknown", "there is no dead letter \(key.prefix(64)).",
-                remedy: "till deliver status lists them; a key has six digits or more.",
-                place: "retry", exit: .usage)
-        }
-        let count = try outbox.revive(
-            { delivery in
-                (names.isEmpty || names.contains(delivery.target)) && (wanted.isEmpty || wanted.contains { delivery.key.hasPrefix($0) })
-            }, at: DeliverCommand.now())
+        try known(wanted, among: try outbox.all([.dead]), "dead letter", "retry")
+        let count = try outbox.revive({ isNamed($0, names, wanted) }, at: DeliverCommand.now())
         speech.say("  \(CountText.of(count, "dead letter")) tried again")
     }
 }

@@ -96,11 +96,16 @@ package enum Folder {
         }
     }
 
-    /// Files in a folder and in those below it, at most eight deep, in the order of their names; hidden ones are left out.
+    /// Files in a folder and in those below it, at most eight deep, in the order of their names; hidden ones are left out. A folder that
+    /// cannot be read stands there itself: who reads its path is told why not.
     package static func files(below folder: String) -> [String] {
         var paths: [String] = []
         func walk(_ folder: String, _ depth: Int) {
-            for name in names(folder) ?? [] {
+            guard let names = names(folder) else {
+                if exists(folder) { paths.append(folder) }
+                return
+            }
+            for name in names {
                 let path = "\(folder)/\(name)"
                 if isFolder(path) {
                     if depth < 8 { walk(path, depth + 1) }
