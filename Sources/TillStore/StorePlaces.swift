@@ -12,6 +12,8 @@ public struct StorePlaces: Sendable {
     public var sealOfStore: String { store + "/seal.json" }
     public var store: String { base + "/store" }
     public var database: String { store + "/till.sqlite" }
+    /// The folder that the last run published in: from the book, else from the root.
+    public var published: String { store + "/published" }
     /// Folders that backups were written to, one a line.
     public var shelves: String { store + "/shelves" }
     public var beforeMigrations: String { store + "/before" }

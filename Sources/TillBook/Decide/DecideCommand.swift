@@ -30,7 +30,7 @@ public struct DecideCommand: Command {
             let number = try desk(state, HouseholdFiles(state.book)).add(count)
             return tell(number, count.told, of: count.household, speech)
         }
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let file = try HouseholdFiles(state.book)
         if MatterEntry.isMeant(action, options) {

@@ -66,7 +66,7 @@ public struct DeliverCommand: Command {
     private static func now() -> Int { Int(WallClock.secondsSince("1970-01-01T00:00:00Z") ?? 0) }
 
     private func planning(_ state: BookState, _ targets: [DeliveryTarget], _ key: BookKey) throws(Fault) -> DeliveryPlanning {
-        try DeliveryPlanning(state, targets, current: BookOptions.out(options) + "/current", key: key, knowledge: context.knowledge)
+        try DeliveryPlanning(state, targets, current: BookOptions.current(options), key: key, knowledge: context.knowledge)
     }
 
     private static let runsLookedAt = 20

@@ -33,7 +33,9 @@ struct BookExamination {
             "Complete it with till init \(name), or restore a backup.")
     }
 
-    func findings() -> [DoctorFinding] { [key, writing, room] + households + tables + [inbox, originals, decisions, database, published] }
+    func findings() -> [DoctorFinding] {
+        [key, writing, room] + households + tables + [inbox] + strays + [originals, decisions, database, published]
+    }
 
     private var key: DoctorFinding {
         guard Folder.exists(state.places.key) else {
@@ -129,6 +131,11 @@ struct BookExamination {
         } catch { return .mend("inbox", error) }
     }
 
+    /// What lies in the inbox where no run takes it in.
+    private var strays: [DoctorFinding] {
+        do throws(Fault) { return try state.strays().faults.map { .mend("inbox", $0) } } catch { return [.mend("inbox", error)] }
+    }
+
     private var originals: DoctorFinding {
         let held = Set(state.archive.ids)
         do throws(Fault) {
@@ -194,7 +201,14 @@ struct BookExamination {
     }
 
     private var published: DoctorFinding {
-        guard Folder.isLink(out + "/current") else { return .good("published", "nothing yet") }
+        guard Folder.isLink(out + "/current") else {
+            let last = LastOutput(book: state.book.folder)
+            guard out == last.folder else { return .good("published", "nothing yet") }
+            do throws(Fault) { try last.check(again: " --book \(ShellLine.quoted(state.book.folder))") } catch {
+                return .mend("published", error)
+            }
+            return .good("published", "nothing yet")
+        }
         guard Folder.exists("\(out)/current/\(Publishing.manifest)") else {
             return .mend("published", "current leads nowhere.", "Run the plan with --fresh.")
         }

@@ -34,7 +34,7 @@ struct ExplainScene {
         uses = try CategoryUses(knowledge)
         originals = Originals(state, context)
         again = BookOptions.again(options)
-        current = BookOptions.out(options) + "/current"
+        current = try BookOptions.current(options)
         household = options.text("household")
         var trouble: Fault?
         var book = DecisionBook([])

@@ -33,7 +33,7 @@ public struct DocumentsCommand: Command {
         let state = BookOptions.state(options)
         let database = try StatusCommand.database(of: state)
         defer { database.close() }
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let files = try HouseholdFiles(state.book)
         let households = try database.households().filter { one in options.text("household").map { $0 == one } ?? true }
         let names = PublishedNames(state.places)

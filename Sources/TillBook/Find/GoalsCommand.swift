@@ -25,7 +25,7 @@ public struct GoalsCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let (goals, habits) = (search.records("goal"), search.records("challenge"))
         switch options.text("format") ?? "table" {

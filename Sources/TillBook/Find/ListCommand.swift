@@ -38,7 +38,7 @@ public struct ListCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let query = try TransactionQuery(options)
         let most = try options.integer("rows") ?? .max
-        let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
+        let search = try LedgerSearch(current: BookOptions.current(options), household: options.text("household"))
         let files = try HouseholdFiles(BookOptions.state(options).book)
         var shown: [String: ShownText] = [:]
         for household in search.published { shown[household] = ShownText(try files.file(of: household)) }

@@ -29,7 +29,7 @@ public struct LoansCommand: Command {
     ]
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let loans = search.records("loan")
         switch options.text("format") ?? "table" {

@@ -27,7 +27,7 @@ public struct SubscriptionsCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let files = try HouseholdFiles(BookOptions.state(options).book)
         var found: [Recurring] = []

@@ -36,7 +36,8 @@ struct LedgerSearch {
         guard !published.isEmpty else {
             throw Fault(
                 "decide.nothing", "nothing is published yet\(household.map { " of \($0)" } ?? "").",
-                remedy: "Run a plan first: till run nightly, with the same --book.", exit: .missingInput)
+                remedy: (household.map { NearestName.question($0, among: all) } ?? "")
+                    + "Run a plan first: till run nightly, with the same --book.", exit: .missingInput)
         }
     }
 

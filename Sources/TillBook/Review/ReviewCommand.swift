@@ -19,7 +19,7 @@ public struct ReviewCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
         let files = try HouseholdFiles(state.book)
-        let current = BookOptions.out(options) + "/current"
+        let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
         let rights = try MemberRights(files, context.knowledge)
         let desk = DecisionDesk(state: state, rights: rights, by: options.text("by"), reason: options.text("reason"))

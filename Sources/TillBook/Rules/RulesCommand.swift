@@ -144,7 +144,7 @@ public struct RulesCommand: Command {
         try Folder.make(folder)
         defer { Folder.remove(folder) }
         try Folder.write(table.text, to: folder + "/rules.csv")
-        let search = try LedgerSearch(current: BookOptions.out(options) + "/current", household: options.text("household"))
+        let search = try LedgerSearch(current: BookOptions.current(options), household: options.text("household"))
         let trial = try RulesTrial(folder + "/rules.csv", state.book, search, context)
         if options.flag("json") {
             for change in trial.changes { Output.write(change.record.text + "\n") }

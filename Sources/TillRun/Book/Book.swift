@@ -37,11 +37,17 @@ package struct Book {
             guard Context.isHouseholdId(name) else {
                 throw Fault(
                     "book.household", "a folder of the inbox is not named by a household's id.",
-                    remedy: "Use small letters, digits, _ and - only.", file: name, exit: .unreadable)
+                    remedy: "\(NearestName.question(name, among: declared))Use small letters, digits, _ and - only.", file: name,
+                    exit: .unreadable)
             }
             found.append((name, documents(of: name).reduce(0) { $0 + Folder.size($1) }))
         }
         return found.sorted { ($1.bytes, $0.id) < ($0.bytes, $1.id) }
+    }
+
+    /// The households that have a file, by id.
+    var declared: [String] {
+        (Folder.names(householdsFolder) ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     }
 
     /// The folder of entries by hand.

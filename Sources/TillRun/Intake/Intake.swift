@@ -37,11 +37,13 @@ package struct Intake {
     private static let step = 64 << 20
 
     /// All households, those of the inbox and those whose documents were taken in before; largest first, then by id.
-    mutating func run(only: [String]) throws(Fault) -> [Household] {
+    ///
+    /// - Parameter passing: folders of the inbox that are not taken in.
+    mutating func run(only: [String], passing: Set<String> = []) throws(Fault) -> [Household] {
         var inboxes: [Inbox] = []
         var arrivals: [StoreDatabase.Arrival] = []
         var bytes = 0
-        var ids = Set(try state.book.households().map(\.id))
+        var ids = Set(try state.book.households().map(\.id)).subtracting(passing)
         ids.formUnion(try database.households())
         let entered = Set(try state.book.entered())
         ids.formUnion(entered)

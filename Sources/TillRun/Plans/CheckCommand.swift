@@ -44,6 +44,7 @@ public struct CheckCommand: Command {
         // A key that the run makes is not there yet.
         var faults = checking.planFaults().filter { $0.code != "key.missing" || !state.makesKey }
         let households = checking.households(&faults)
+        faults += try state.strays().faults
         let asked = options.text("household") ?? households.first?.id
         if let asked, !households.contains(where: { $0.id == asked }) {
             faults.append(

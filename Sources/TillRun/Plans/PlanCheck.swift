@@ -37,7 +37,7 @@ struct PlanCheck {
         return faults
     }
 
-    private func documentReaders() throws(Fault) -> DocumentReaders {
+    func documentReaders() throws(Fault) -> DocumentReaders {
         let steps = plan.stages.prefix { StageCatalogue.reader(named: $0.stage) != nil }
         return try DocumentReaders(steps, of: plan, processors: 1, readings: nil, context: context)
     }

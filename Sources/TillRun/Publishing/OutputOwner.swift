@@ -82,7 +82,7 @@ package struct OutputOwner {
     }
 
     /// A path from the root, links followed, whether all of it is there or not.
-    private static func whole(_ path: String) -> String {
+    static func whole(_ path: String) -> String {
         var (there, missing) = (path.hasPrefix("/") ? path : "./" + path, "")
         var room = [CChar](repeating: 0, count: Int(PATH_MAX))
         while realpath(there, &room) == nil {

@@ -19,8 +19,19 @@ package struct Publishing {
         self.out = out
         self.keep = keep
         try Folder.make(out + "/runs")
-        partial = "\(out)/runs/.partial"
+        partial = Publishing.partial(of: out)
         try Folder.make("\(partial)/\(Publishing.inputs)")
+    }
+
+    /// The folder that a run is made in.
+    static func partial(of out: String) -> String { "\(out)/runs/.partial" }
+
+    /// What a household in a folder of a run was made from; nil when it is not there whole.
+    static func published(_ household: String, in folder: String) -> String? { note(of: household, in: folder)?.inputs }
+
+    /// Households of a folder of a run.
+    static func households(in folder: String) -> [String] {
+        (Folder.names("\(folder)/\(inputs)") ?? []).filter { $0 != Plan.acrossFolder }
     }
 
     /// What became of the run.
@@ -52,7 +63,7 @@ package struct Publishing {
     func begunRejects(_ household: String) -> Int { Publishing.note(of: household, in: partial)?.rejected ?? 0 }
 
     /// Households of the published run.
-    var publishedHouseholds: [String] { (Folder.names("\(current)/\(Publishing.inputs)") ?? []).filter { $0 != Plan.acrossFolder } }
+    var publishedHouseholds: [String] { Publishing.households(in: current) }
 
     /// A household's note: the hash of what it was made from, and how many parts of that were refused.
     private static func note(of household: String, in folder: String) -> (inputs: String, rejected: Int)? {

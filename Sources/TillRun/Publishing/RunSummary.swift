@@ -7,12 +7,15 @@ package struct RunSummary {
     private let households: Int
     /// Parts of documents refused, of all households.
     private(set) var rejected: Int
+    /// Whether something in the inbox was passed over.
+    private let hasStrays: Bool
     private(set) var failed: [String] = []
     /// What stopped the output itself, such as a full disk: then nothing may be published.
     private(set) var outputFault: String?
 
     /// - Parameter rejected: parts refused of the households that are not made anew.
-    init(households: Int, rejected: Int) {
+    init(households: Int, rejected: Int, hasStrays: Bool = false) {
+        self.hasStrays = hasStrays
         self.households = households
         self.rejected = rejected
     }
@@ -65,8 +68,10 @@ package struct RunSummary {
         return (0, 0)
     }
 
+    private var isWhole: Bool { failed.isEmpty && rejected == 0 && !hasStrays }
+
     var exit: ExitCode {
-        failed.count { $0 != Plan.acrossFolder } == households ? .unreadable : (failed.isEmpty && rejected == 0 ? .good : .partlyRejected)
+        failed.count { $0 != Plan.acrossFolder } == households ? .unreadable : (isWhole ? .good : .partlyRejected)
     }
 
     /// The last lines of a run: what was read, what needs a person, where to look.

@@ -19,6 +19,8 @@ final class PlanRun {
     private let hash: InputHash
     /// A few digits of the hash of the key that names are published with.
     private let keyId: String?
+    /// What lies in the inbox where it is not taken in.
+    private var strays: InboxStrays?
     /// What of the published run is not as it was published.
     private let damage: PublishedDamage
 
@@ -89,7 +91,7 @@ final class PlanRun {
             $0.set(.documents, integer: work.documents)
             $0.set(.open, integer: work.jobs.count)
         }
-        var summary = RunSummary(households: work.all.count, rejected: work.rejectedBefore)
+        var summary = RunSummary(households: work.all.count, rejected: work.rejectedBefore, hasStrays: !(strays?.isEmpty ?? true))
         if !work.isNothing {
             try deal(&work, &summary)
             if !plan.across.isEmpty { try across(&work, &summary) }
@@ -157,16 +159,22 @@ final class PlanRun {
             speech.say("  \(sentence)")
             log.add("restored")
         }
+        // Who asks for some households means them, whatever they are called.
+        if request.only.isEmpty { strays = InboxStrays(state.book, known: Set(try database.households())) }
+        for fault in strays?.faults ?? [] {
+            speech.fault(fault)
+            log.fault(fault)
+        }
         var intake = Intake(state, database, inventory)
-        let households = try intake.run(only: request.only)
+        let households = try intake.run(only: request.only, passing: Set(strays?.folders.map(\.name) ?? []))
         guard !households.isEmpty else {
-            if let only = request.only.first { throw PlanRun.noDocuments(of: only) }
+            if let only = request.only.first { throw PlanRun.noDocuments(of: only, in: state.book) }
             throw Fault(
                 "book.no-households", "there is no household to run.", remedy: "Put documents into inbox/<household>/ of the book.",
                 file: Document.baseName(state.book.folder), exit: .missingInput)
         }
         if let stranger = request.only.first(where: { id in !households.contains { $0.job.household == id } }) {
-            throw PlanRun.noDocuments(of: stranger)
+            throw PlanRun.noDocuments(of: stranger, in: state.book)
         }
         return households.map { household in
             var job = household.job
@@ -175,10 +183,12 @@ final class PlanRun {
         }
     }
 
-    private static func noDocuments(of household: String) -> Fault {
-        Fault(
+    static func noDocuments(of household: String, in book: Book) -> Fault {
+        let known = ((try? book.households()) ?? []).map(\.id) + book.declared
+        return Fault(
             "run.only", "the book has no documents of a household \(household).",
-            remedy: "Put documents into inbox/\(household)/, or name another.", place: "--only", exit: .missingInput)
+            remedy: "\(NearestName.question(household, among: known))Put documents into inbox/\(household)/, or name another.",
+            place: "--only", exit: .missingInput)
     }
 
     /// The stages over all households, run when what any household is made from changed.

@@ -34,6 +34,7 @@ public struct RunCommand: Command {
         options: sharedOptions + [
             .values("only", "ID", "only this household; may be given several times"),
             .value("wait", "SECONDS", "how long to wait for another run on the same book", default: "10"),
+            .flag("dry-run", "tell what would be read, and what made anew and why; nothing is written"),
             .flag("fresh", "make every household anew, also where nothing changed"),
             .value("workers", "N", "how many processes (default: one a processor)"),
             .value("keep", "N", "how many published runs are kept; files that did not change are kept once", default: "7"),
@@ -45,6 +46,7 @@ public struct RunCommand: Command {
         ],
         examples: [
             Example("the sample book", command: "till run nightly --book samples --out output", shows: []),
+            Example("what the next run will do", command: "till run nightly --book money --dry-run", shows: []),
             Example("the pages of one month", command: "till run monthly --book money --period 2025-03", shows: []),
         ],
         reads: [], writes: [])
@@ -69,19 +71,25 @@ public struct RunCommand: Command {
 
     private func work(_ speech: Speech) throws(Fault) -> ExitCode {
         let request = try RunRequest(options, context)
-        let state = BookState(book: request.book, out: BookOptions.out(options))
+        let state = BookState(book: request.book, out: BookOptions.place(options))
         // The plan is read here too, so that its mistakes are told once and not by every worker.
         let plan = try Plan(path: request.planPath, book: request.book, out: request.book, period: request.period)
         try state.book.checkInbox()
-        let out = request.out ?? BookOptions.out(options) + (plan.output.map { "/" + $0 } ?? "")
+        let out = request.out ?? BookOptions.place(options) + (plan.output.map { "/" + $0 } ?? "")
         let owner = OutputOwner(out, state)
         try owner.checkPlace()
+        if request.isDry {
+            try owner.check()
+            return try DryRun(plan, out: out, state, request).run(speech)
+        }
         let bookLock = try RunLock(book: state.places.base, wait: request.wait)
         defer { bookLock.release() }
         let lock = try RunLock(out: out, wait: request.wait)
         defer { lock.release() }
         try owner.check()
         let run = try PlanRun(plan, out: out, state, request, speech)
-        return try run.run()
+        let exit = try run.run()
+        if plan.output == nil { try LastOutput(book: request.book).note(out) }
+        return exit
     }
 }

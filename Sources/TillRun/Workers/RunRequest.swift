@@ -12,6 +12,8 @@ struct RunRequest {
     let workers: Int?
     let keep: Int
     let isFresh: Bool
+    /// Whether what would be done is only told.
+    let isDry: Bool
     let logs: Bool
     /// Whether the seconds of each stage are asked for.
     let isSlowAsked: Bool
@@ -31,6 +33,7 @@ struct RunRequest {
         workers = try options.integer("workers")
         keep = max(1, try options.integer("keep") ?? 7)
         isFresh = options.flag("fresh")
+        isDry = options.flag("dry-run")
         logs = options.flag("log")
         isSlowAsked = options.flag("slow")
         rejects = try options.fraction("max-reject-rate").map { RejectLimit(most: $0) }
