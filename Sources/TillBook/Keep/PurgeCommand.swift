@@ -88,6 +88,7 @@ public struct PurgeCommand: Command {
         let folders = Array(Set(try shelves.folders() + options.list("backups"))).sorted()
         tell(selection, folders, state)
         if options.flag("dry-run") {
+            selection.member?.tellYours()
             Output.write("\nnothing was erased: --dry-run\n")
             return .good
         }

@@ -89,7 +89,6 @@ struct MemberErasure {
         if isOnlyOwner {
             Output.write("nobody else is an owner of \(household): name another one in households/\(household).yaml\n")
         }
-        tellYours()
     }
 
     func tellCopies() {
