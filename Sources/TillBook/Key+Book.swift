@@ -26,6 +26,7 @@ extension Key {
     static var lost: Key { Key(field: "lost") }
     static var mend: Key { Key(field: "mend") }
     static var observation: Key { Key(field: "observation") }
+    static var overdue: Key { Key(field: "overdue") }
     static var phrases: Key { Key(field: "phrases") }
     static var questions: Key { Key(field: "questions") }
     static var said: Key { Key(field: "said") }

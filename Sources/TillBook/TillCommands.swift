@@ -24,6 +24,7 @@ public enum TillCommands {
             .command("pdf", PdfCommand.self),
             .command("forget", ForgetCommand.self),
             .command("purge", PurgeCommand.self),
+            .command("export-member", ExportMemberCommand.self, meant: .init("export", with: "--member")),
             .command("deliver", DeliverCommand.self),
             .command("audit", AuditCommand.self),
             .command("verify", VerifyCommand.self),

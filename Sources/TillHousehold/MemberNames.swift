@@ -107,25 +107,43 @@ public struct MemberNames: Sendable {
     public func hidden(
         in text: [UInt8], isMessage: Bool = false, merchant: [UInt8]? = nil, instead: [UInt8]? = nil
     ) -> [UInt8] {
-        guard !names.isEmpty, !text.isEmpty else { return text }
-        let letters = NameLetters(text)
-        guard !letters.words.isEmpty else { return text }
-        let search = Search(letters: letters, text: text, titles: titles.words, isMessage: isMessage)
-        let spared = merchant.map { search.places(of: NameLetters($0)) } ?? []
+        let found = places(in: text, isMessage: isMessage, merchant: merchant)
+        guard !found.isEmpty else { return text }
         var out: [UInt8] = []
         var copied = 0
+        for place in found {
+            out += text[copied..<place.bytes.lowerBound]
+            out += instead ?? place.id
+            copied = place.bytes.upperBound
+        }
+        return out + text[copied...]
+    }
+
+    /// Where somebody is named, and who it is.
+    public struct Place: Sendable {
+        public let bytes: Range<Int>
+        /// The member's or the contact's.
+        public let id: [UInt8]
+    }
+
+    /// Where names stand in a text, in order; parameters as for `hidden`.
+    public func places(in text: [UInt8], isMessage: Bool = false, merchant: [UInt8]? = nil) -> [Place] {
+        guard !names.isEmpty, !text.isEmpty else { return [] }
+        let letters = NameLetters(text)
+        guard !letters.words.isEmpty else { return [] }
+        let search = Search(letters: letters, text: text, titles: titles.words, isMessage: isMessage)
+        let spared = merchant.map { search.places(of: NameLetters($0)) } ?? []
+        var places: [Place] = []
         var at = 0
         while at < letters.words.count {
             guard let found = best(at, search, spared) else {
                 at += 1
                 continue
             }
-            out += text[copied..<letters.starts[found.start]]
-            out += instead ?? found.id
-            copied = letters.ends[found.end - 1]
+            places.append(Place(bytes: letters.starts[found.start]..<letters.ends[found.end - 1], id: found.id))
             while at < letters.words.count, letters.words[at].start < found.end { at += 1 }
         }
-        return copied == 0 ? text : out + text[copied...]
+        return places
     }
 
     private struct Found {

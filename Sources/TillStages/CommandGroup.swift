@@ -13,10 +13,28 @@ public struct CommandGroup {
         let word: String
         let summary: String
         let isHidden: Bool
+        /// The short name of a program that starts the command instead where an option is given: `till export --member`.
+        let meant: Meant?
         let start: ([String]) -> Never
 
-        public static func command<C: Command>(_ word: String, _ type: C.Type, isHidden: Bool = false) -> Entry {
-            Entry(word: word, summary: C.manual.summary, isHidden: isHidden) { CommandMain<C>.run(arguments: $0) }
+        /// A short name, and the option with which it means a command.
+        public struct Meant {
+            let word: String
+            let option: String
+
+            public init(_ word: String, with option: String) {
+                self.word = word
+                self.option = option
+            }
+        }
+
+        public static func command<C: Command>(_ word: String, _ type: C.Type, isHidden: Bool = false, meant: Meant? = nil) -> Entry {
+            Entry(word: word, summary: C.manual.summary, isHidden: isHidden, meant: meant) { CommandMain<C>.run(arguments: $0) }
+        }
+
+        func isMeant(by word: String, _ arguments: [String]) -> Bool {
+            guard let meant, meant.word == word else { return false }
+            return arguments.contains { $0 == meant.option || $0.hasPrefix(meant.option + "=") }
         }
     }
 
@@ -68,7 +86,7 @@ public struct CommandGroup {
 
     /// - Parameter mask: the one of the user's files, which a program of its own gets back.
     private func start(_ word: String, _ arguments: [String], _ mask: mode_t) -> Never {
-        if let entry = commands.first(where: { $0.word == word }) { entry.start(arguments) }
+        if let entry = commands.first(where: { $0.word == word || $0.isMeant(by: word, arguments) }) { entry.start(arguments) }
         guard let program = programs.first(where: { $0.name == word || shortName(of: $0) == word }) else {
             let names = commands.filter { !$0.isHidden }.map(\.word) + programs.map(shortName)
             let near = NearestName.question(word, among: names)

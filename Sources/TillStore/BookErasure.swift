@@ -11,12 +11,16 @@ public struct BookErasure {
     private let documents: [StoredDocument]
     /// Households of which nothing is to be left.
     private let households: Set<String>
+    /// Households of which all that is made of documents is made anew.
+    private let concerned: Set<String>
     private let hashes: Set<String>
 
-    public init(_ places: StorePlaces, documents: [StoredDocument], households: [String]) {
+    /// - Parameter remade: households of which something goes beside documents.
+    public init(_ places: StorePlaces, documents: [StoredDocument], households: [String], remade: Set<String> = []) {
         self.places = places
         self.documents = documents
         self.households = Set(households)
+        concerned = self.households.union(documents.map(\.household)).union(remade)
         hashes = Set(documents.map(\.hash))
     }
 
@@ -74,7 +78,7 @@ public struct BookErasure {
     /// The next run notes anew what it publishes.
     private func eraseNames() {
         for plan in FolderNames.of(places.names) ?? [] {
-            for household in households.union(documents.map(\.household)) { unlink("\(places.names)/\(plan)/\(household)") }
+            for household in concerned { unlink("\(places.names)/\(plan)/\(household)") }
         }
     }
 
@@ -93,14 +97,15 @@ public struct BookErasure {
         let database = try StoreDatabase(places)
         defer { database.close() }
         let before = try database.documents().count
-        let concerned = households.union(documents.map(\.household))
         try database.write { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
             for one in documents {
                 try db.execute(sql: "DELETE FROM document WHERE household = ? AND hash = ?", arguments: [one.household, one.hash])
-                if !left.contains(where: { $0.hash == one.hash }) {
-                    try db.execute(sql: "DELETE FROM arrival WHERE hash = ?", arguments: [one.hash])
-                }
+                // Where another household has the same bytes, its file stays known.
+                let isShared = left.contains { $0.hash == one.hash }
+                try db.execute(
+                    sql: "DELETE FROM arrival WHERE hash = ?" + (isShared ? " AND instr(path, ?) > 0" : ""),
+                    arguments: isShared ? [one.hash, "/inbox/\(one.household)/"] : [one.hash])
             }
             for household in concerned {
                 let number = try Int64.fetchOne(db, sql: "SELECT number FROM household WHERE id = ?", arguments: [household])
@@ -164,7 +169,7 @@ public enum ErasureProof {
     ///
     /// - Parameter ignored: names at the top that are not looked at.
     public static func places(of words: [String], below folder: String, ignored: Set<String> = []) -> [String] {
-        let wanted = words.map { Array($0.lowercased().utf8) }.filter { $0.count >= 4 }
+        let wanted = Set(words.flatMap(forms)).filter { $0.count >= 4 }.sorted { ($0.count, $0[0]) < ($1.count, $1[0]) }
         var found: [String] = []
         func walk(_ folder: String, _ prefix: String) {
             for name in FolderNames.all(folder) ?? [] where !(prefix.isEmpty && ignored.contains(name)) {
@@ -180,6 +185,15 @@ public enum ErasureProof {
         }
         walk(folder, "")
         return found
+    }
+
+    /// A word as bytes: in letters of any case, in UTF-8 and where a byte is a letter, in small letters of ASCII.
+    private static func forms(_ word: String) -> [[UInt8]] {
+        [word, word.lowercased(), word.uppercased()].flatMap { word in
+            let bytes = word.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
+            let short = bytes.count == word.unicodeScalars.count ? bytes : []
+            return [Array(word.utf8), short].map { $0.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 } }
+        }
     }
 
     private static func holds(_ wanted: [[UInt8]], _ path: String, _ name: String) -> Bool {

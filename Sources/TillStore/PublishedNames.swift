@@ -53,6 +53,18 @@ public final class PublishedNames {
         return nil
     }
 
+    /// All names that are published of a household, with what each stands for: for whoever asks for many.
+    public func all(_ household: String) -> [String: String] {
+        var found: [String: String] = [:]
+        for lines in lines(household).reversed() {
+            for line in lines.split(separator: 0x0A) {
+                guard let blank = line.firstIndex(of: 0x20) else { continue }
+                found[String(decoding: line[..<blank], as: UTF8.self)] = String(decoding: line[(blank + 1)...], as: UTF8.self)
+            }
+        }
+        return found
+    }
+
     /// What something inside is published as, newest plan's first; the name itself where it is not published.
     public func outside(_ name: String, _ household: String) -> String {
         for lines in lines(household) {

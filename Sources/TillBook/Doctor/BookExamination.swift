@@ -34,7 +34,7 @@ struct BookExamination {
     }
 
     func findings() -> [DoctorFinding] {
-        [key, writing, room] + households + tables + [inbox] + strays + [originals, decisions, database, published]
+        [key, writing, room] + households + tables + [inbox] + strays + [originals, decisions, database, published] + retention
     }
 
     private var key: DoctorFinding {
@@ -121,6 +121,16 @@ struct BookExamination {
         } catch { found.append(.mend("tables", error)) }
         if found.isEmpty, count > 0 { found.append(.good("tables", "\(CountText.of(count, "file")) of rules, names and entries in order")) }
         return found
+    }
+
+    /// Where `till.yaml` says how long documents are kept.
+    private var retention: [DoctorFinding] {
+        do throws(Fault) {
+            let due = try DueDocuments(state, try BookInventory(state).documents)
+            guard !due.plan.spans.isEmpty else { return [] }
+            guard let sentence = due.sentence("") else { return [.good("retention", "nothing is kept longer than till.yaml says")] }
+            return [.note("retention", sentence)]
+        } catch { return [.mend("retention", error)] }
     }
 
     private var inbox: DoctorFinding {

@@ -20,7 +20,11 @@ public struct StatusCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let state = BookOptions.state(options)
-        let troubles = StatusCommand.troubles(of: state)
+        var troubles = StatusCommand.troubles(of: state)
+        var due: DueDocuments?
+        do throws(Fault) { due = try DueDocuments(state, try BookInventory(state).documents) } catch {
+            if !troubles.contains(error) { troubles.append(error) }
+        }
         for trouble in troubles { speech.fault(trouble) }
         let database = try StatusCommand.database(of: state)
         defer { database.close() }
@@ -32,9 +36,10 @@ public struct StatusCommand: Command {
         let counts = RunIndex.counts(households, in: current)
         let isAtWork = runs.first?.exit == nil && RunLock.isHeld(state.places.base)
         if options.flag("json") {
-            Output.write(json(runs, households, documents, counts, isAtWork) + "\n")
+            Output.write(json(runs, households, documents, counts, due?.documents.count ?? 0, isAtWork) + "\n")
         } else {
             tell(runs, households, documents, counts, isPublished: Folder.exists(current), isAtWork)
+            if let sentence = due?.sentence(BookOptions.again(options)) { Output.write("\n\(sentence)\n") }
         }
         guard let last = runs.first, troubles.isEmpty else { return .checkFailed }
         guard let exit = last.exit else { return isAtWork ? .good : .checkFailed }
@@ -113,7 +118,7 @@ public struct StatusCommand: Command {
 
     private func json(
         _ runs: [StoreDatabase.Run], _ households: [String], _ documents: [StoredDocument], _ counts: RunIndex.Counts,
-        _ isAtWork: Bool
+        _ due: Int, _ isAtWork: Bool
     ) -> String {
         var record = Record(type: "status")
         record.set(.households, strings: households)
@@ -121,6 +126,7 @@ public struct StatusCommand: Command {
         record.set(.forgotten, integer: documents.filter(\.isForgotten).count)
         record.set(.transactions, integer: counts.transactions)
         record.set(.questions, integer: counts.questions)
+        record.set(.overdue, integer: due)
         record.set(.running, flag: isAtWork)
         record.set(
             .runs,

@@ -81,22 +81,25 @@ package struct Book {
     }
 }
 
-/// What `till.yaml` says of a book: which version of book it is.
+/// What `till.yaml` says of a book: which version of book it is, how long documents are kept.
 enum BookSettings {
-    private static let names = ["version", "rates"]
+    private static let names = ["version", "rates", "retention"]
 
     /// Throws for a setting that nobody reads and for a version that is not known; a book without the file is of this version.
     ///
     /// `rates` may name `rates.csv`, which is where plans look anyway.
-    static func check(_ folder: String) throws(Fault) {
+    static func check(_ folder: String) throws(Fault) { _ = try read(folder) }
+
+    /// How long documents are kept; the rest is checked alone.
+    static func read(_ folder: String) throws(Fault) -> RetentionPlan {
         let path = folder + "/till.yaml"
-        guard Folder.exists(path) else { return }
+        guard Folder.exists(path) else { return RetentionPlan() }
         let bytes: [UInt8]
         switch FileReading.read(path: path, limit: 1 << 20) {
         case .success(let read): bytes = read
         case .failure(let trouble): throw trouble.fault(file: "till.yaml")
         }
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: "till.yaml") else { return }
+        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: "till.yaml") else { return RetentionPlan() }
         let reading = YamlReading(file: "till.yaml")
         let map = try reading.map(root, "till.yaml")
         try reading.known(map, names)
@@ -106,5 +109,7 @@ enum BookSettings {
         if let node = map["rates"], try reading.text(node, "rates") != "rates.csv" {
             throw reading.fault(node, "plans read rates from rates.csv.", "Name the file rates.csv, or say another one in the plan.")
         }
+        guard let node = map["retention"] else { return RetentionPlan() }
+        return try RetentionPlan(node, reading)
     }
 }
