@@ -276,10 +276,12 @@ extension ReportStage {
         settings.front = options.front
         let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame, files: options.files)
         if let page = options.page { try write(page, publisher, id, sink) }
-        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
+        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month, period: options.period)
         if let folder {
             let pages = try PageFolder(folder)
-            if let year = options.year {
+            if let period = options.period {
+                if let missing = try publisher.writePeriod(period, in: pages) { try sink.reject(missing, household: id) }
+            } else if let year = options.year {
                 if let missing = try publisher.writeYear(year, in: pages) { try sink.reject(missing, household: id) }
             } else if options.isOneMonth {
                 if let missing = try publisher.writeMonth(options.month, in: pages) { try sink.reject(missing, household: id) }
@@ -288,9 +290,16 @@ extension ReportStage {
             }
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
-        if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
+        if let tables = options.tables {
+            let folder = try PageFolder(tables)
+            if let period = options.period {
+                try publisher.writeTables(of: period, in: folder)
+            } else {
+                try publisher.writeTables(in: folder)
+            }
+        }
         if let workbook = options.workbook {
-            try publisher.writeWorkbook(options.months(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
+            try publisher.writeWorkbook(options.times(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
         }
         return entry
     }
@@ -305,7 +314,9 @@ extension ReportStage {
                 household: id)
         }
         let missing: Fault?
-        if let year = options.year {
+        if let period = options.period {
+            missing = try publisher.writePage(period, to: path)
+        } else if let year = options.year {
             missing = try publisher.writePage(year: year, to: path)
         } else {
             missing = try publisher.writePage(options.month, to: path)

@@ -19,6 +19,16 @@ public struct PageSettings: Sendable {
     var across = ""
     /// The address, from a household's folder, of the page of all households; empty for none.
     var front = ""
+    /// The address of the household's page, from a page that is of no month; empty for none.
+    var index = ""
+    /// What a page's heading says in place of its time; empty for that.
+    var name = ""
+    /// What a page of a time says of what it leaves out.
+    var notes: [String] = []
+    /// Whether a page is of some of the household's rows alone.
+    var isFiltered = false
+    /// The anchors of sections that a page of a time has, in that order; nil for all that apply.
+    var sections: [String]?
     /// Merchants whose rows other pages lead to, as addresses on a month's page.
     var linked: Set<String> = []
 
