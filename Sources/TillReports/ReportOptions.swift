@@ -22,6 +22,8 @@ struct ReportOptions {
     let front: String
     /// Records that tell where households stand among others.
     let peers: String?
+    /// The folder of definitions of reports.
+    let reports: String?
     let month: Month?
     /// True when pages of one month alone are asked for: of `month`, else of the last one that is over.
     let isOneMonth: Bool
@@ -50,6 +52,9 @@ struct ReportOptions {
     /// Pages are made of what is told across households.
     var isAcross: Bool { cohorts != nil || peersPages != nil }
 
+    /// A household's folder has a page of its own, beside those of its months.
+    var hasHouseholdPages: Bool { folder != nil && period == nil }
+
     var writes: Bool { page != nil || folder != nil || tables != nil || workbook != nil }
 
     init(_ options: Options, asOf: Day?) throws(Fault) {
@@ -64,6 +69,12 @@ struct ReportOptions {
         peersPages = options.text("peers-pages")
         across = Plain.clean(options.text("across") ?? "", limit: 200)
         peers = options.text("peers")
+        reports = options.text("reports")
+        guard reports == nil || folder != nil else {
+            throw Fault(
+                "usage.option", "reports lie in the folders of households.", remedy: "Give --out DIR with --reports.", place: "--reports",
+                exit: .usage)
+        }
         title = options.text("title").map { Plain.clean($0, limit: 80) }
         home = try options.currency("currency")
         masking = !options.flag("no-mask")

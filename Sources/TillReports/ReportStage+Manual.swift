@@ -40,6 +40,12 @@ extension ReportStage {
             from and went, categories, merchants, the largest, cash flow and rows; a budget, health and outlooks are of months. It is called \
             by its time: 2025-W14.html, 2025-Q2.html, 2025-04-03--2025-04-20.html.
 
+            A report of one's own is a file of --reports, of a few lines: period (last week, last month, last quarter, this year, or a time by \
+            its name), and where wanted title, households, sections by their anchors, filter (accounts, members, categories, tags), language and \
+            format (html, csv, xlsx, pdf). Its figures are of the rows that the filter leaves, and its page says what it leaves out:
+
+              {title: Eating out, period: last quarter, filter: {categories: [Eating out]}, format: [html, csv]}
+
             The statement of cash flow has what each account began and ended a month with, what came in and went out as the figures have \
             it, what moved between own accounts, and what of the balances no row explains; cashflow.csv and the workbook have it too.
 
@@ -76,6 +82,9 @@ extension ReportStage {
             .value("across", "ADDRESS", "a household's page leads to ADDRESS/peers/<household>.html and ADDRESS/cohorts.html"),
             .value("home", "ADDRESS", "where pages of a household lead back to, from its folder (default: DIR/index.html of --out)"),
             .value("peers", "FILE", "cohort and membership records of an earlier run, for the household's own page"),
+            .value(
+                "reports", "DIR",
+                "with --out, the pages that the files DIR/*.yaml define, in DIR/<household>/reports/: what, of which time, for whom"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
             .value(
                 "period", "PERIOD",

@@ -18,7 +18,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: Pages of a week, a quarter or any days
     case weekName, quarterName, emptyPeriod, spendingOfPeriod, nobodyThen, noneThen, newThen, everybodyNewThen, columnTime
-    case filterOfAccounts, filterOfMembers, filterOfCategories, filterOfTags
+    case filterOfAccounts, filterOfMembers, filterOfCategories, filterOfTags, ownReports
 
     // MARK: The page of open questions of all households
     case footReview

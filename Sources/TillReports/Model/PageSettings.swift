@@ -19,6 +19,8 @@ public struct PageSettings: Sendable {
     var across = ""
     /// The address, from a household's folder, of the page of all households; empty for none.
     var front = ""
+    /// Reports of the household's own, which its page leads to.
+    var reports: [Report] = []
     /// The address of the household's page, from a page that is of no month; empty for none.
     var index = ""
     /// What a page's heading says in place of its time; empty for that.
@@ -31,6 +33,17 @@ public struct PageSettings: Sendable {
     var sections: [String]?
     /// Merchants whose rows other pages lead to, as addresses on a month's page.
     var linked: Set<String> = []
+
+    /// A report as a page leads to it.
+    struct Report: Sendable {
+        let title: String
+        /// The time it is of.
+        let time: String
+        /// PDF and the like.
+        let kind: String
+        /// From the household's folder.
+        let address: String
+    }
 
     /// What the accounts are called that a member's rows are from and that it does not see.
     static var others: String { say(.otherAccounts) }

@@ -6,7 +6,7 @@ enum HeadlineSection: ReportSection {
     static let fitsEveryPeriod = true
     static let title: MessageKey? = nil
     static let template: PageTemplate = """
-        <p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>
+        {{#hasSentence}}<p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>{{/hasSentence}}
         <ul class="figures">{{#figures}}
         <li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure" href="#{{target}}">{{amount}}</a>
         {{#before}}<p><span class="delta">{{text}}</span> <span>{{against}}</span></p>{{/before}}
@@ -17,14 +17,16 @@ enum HeadlineSection: ReportSection {
 
     static func view(of page: MonthPage) -> View? {
         let head = page.headline
-        return [
-            "sentence": sentence(page),
-            "figures": [
-                figure(page, say(.cameIn), head.incoming, target: "in", style: "in"),
-                figure(page, say(.wentOut), head.outgoing, target: "out", style: "out"),
-                figure(page, say(head.left.amount < 0 ? .shortBy : .leftOver), head.left, target: "counted", style: "left"),
-            ],
+        // Of rows that were chosen none need have come in: nobody is short of it.
+        let isBalance = !page.settings.isFiltered || head.incoming.amount != 0
+        var figures = [
+            figure(page, say(.cameIn), head.incoming, target: "in", style: "in"),
+            figure(page, say(.wentOut), head.outgoing, target: "out", style: "out"),
         ]
+        if isBalance {
+            figures.append(figure(page, say(head.left.amount < 0 ? .shortBy : .leftOver), head.left, target: "counted", style: "left"))
+        }
+        return ["sentence": sentence(page), "hasSentence": isBalance || head.counted == 0, "figures": figures]
     }
 
     private static func figure(_ page: MonthPage, _ name: String, _ value: MonthPage.Comparison, target: String, style: String) -> View {
