@@ -57,7 +57,7 @@ let rooms: [Target] = [
     room("TillEntries", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
-    room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", mustache]),
+    room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", mustache, yams]),
     room("TillExports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),

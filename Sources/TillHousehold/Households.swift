@@ -7,6 +7,11 @@ public final class Households {
     private let single: HouseholdFile?
     private var read: [String: HouseholdFile?] = [:]
 
+    /// The ids of the folder's files; nil where no folder is named.
+    public var ids: [String]? {
+        folder.map { (FolderNames.of($0) ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) } }
+    }
+
     /// - Parameters:
     ///   - folder: a folder of household files, or nil.
     ///   - file: one household's file, which then serves every record, or nil.

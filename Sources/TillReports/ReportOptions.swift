@@ -1,3 +1,4 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 import TillStages
@@ -21,11 +22,15 @@ struct ReportOptions {
     let front: String
     /// Records that tell where households stand among others.
     let peers: String?
+    /// The folder of definitions of reports.
+    let reports: String?
     let month: Month?
     /// True when pages of one month alone are asked for: of `month`, else of the last one that is over.
     let isOneMonth: Bool
     /// The year whose pages alone are asked for.
     let year: Int?
+    /// The time whose page alone is asked for, where it is no month and no year.
+    let period: FigurePeriod?
     let title: String?
     let home: Currency?
     let masking: Bool
@@ -47,6 +52,9 @@ struct ReportOptions {
     /// Pages are made of what is told across households.
     var isAcross: Bool { cohorts != nil || peersPages != nil }
 
+    /// A household's folder has a page of its own, beside those of its months.
+    var hasHouseholdPages: Bool { folder != nil && period == nil }
+
     var writes: Bool { page != nil || folder != nil || tables != nil || workbook != nil }
 
     init(_ options: Options, asOf: Day?) throws(Fault) {
@@ -61,6 +69,12 @@ struct ReportOptions {
         peersPages = options.text("peers-pages")
         across = Plain.clean(options.text("across") ?? "", limit: 200)
         peers = options.text("peers")
+        reports = options.text("reports")
+        guard reports == nil || folder != nil else {
+            throw Fault(
+                "usage.option", "reports lie in the folders of households.", remedy: "Give --out DIR with --reports.", place: "--reports",
+                exit: .usage)
+        }
         title = options.text("title").map { Plain.clean($0, limit: 80) }
         home = try options.currency("currency")
         masking = !options.flag("no-mask")
@@ -70,24 +84,19 @@ struct ReportOptions {
         let above = options.text("home").map { Plain.clean($0, limit: 200) }
         front = above ?? (folder != nil && !skipsIndex ? "../index.html" : "")
         self.asOf = asOf
-        (month, year, isOneMonth) = try ReportOptions.period(options)
+        (month, year, period, isOneMonth) = try ReportOptions.period(options)
     }
 
-    /// What --month or --period asks for: a month, a year, or the last month that is over.
-    private static func period(_ options: Options) throws(Fault) -> (Month?, Int?, Bool) {
-        let name = options.text("period") == nil ? "month" : "period"
-        guard let asked = options.text(name) else { return (nil, nil, false) }
-        if name == "period", options.text("month") != nil {
-            throw Fault(
-                "usage.option", "--month and --period both name a time.", remedy: "Give one of them.", place: "--period", exit: .usage)
+    /// What --month, --period and their like ask for: a month, a year, another time, or the last month that is over.
+    private static func period(_ options: Options) throws(Fault) -> (Month?, Int?, FigurePeriod?, Bool) {
+        guard let asked = try AskedPeriod(options) else { return (nil, nil, nil, false) }
+        switch asked {
+        case .last: return (nil, nil, nil, true)
+        case .of(let period):
+            if let month = period.month { return (month, nil, nil, true) }
+            if let year = period.year { return (nil, year, nil, false) }
+            return (nil, nil, period, false)
         }
-        if asked == "last" { return (nil, nil, true) }
-        if let month = Month(asked) { return (month, nil, true) }
-        if name == "period", asked.utf8.count == 4, let year = Int(asked), year > 0 { return (nil, year, false) }
-        let remedy = name == "month" ? "Give --month a month as YYYY-MM, or last." : "Give --period YYYY-MM, YYYY, or last."
-        throw Fault(
-            "usage.option", "the value is not a month\(name == "month" ? "" : " or year").", remedy: remedy, place: "--\(name)",
-            exit: .usage)
     }
 
     private static func people(_ options: Options) throws(Fault) -> People {
@@ -112,8 +121,13 @@ struct ReportOptions {
         return String(decoding: bytes[..<dot], as: UTF8.self) + "-" + household + String(decoding: bytes[dot...], as: UTF8.self)
     }
 
-    /// The months that a workbook is about: those of the time asked for, else all.
-    func months(of book: HouseholdBook) -> [Month] {
+    /// The months that a workbook is about: those of the time asked for, else all; where no month is asked for, that time.
+    func times(of book: HouseholdBook) -> [FigurePeriod] {
+        if let period { return [period] }
+        return months(of: book).map { FigurePeriod($0) }
+    }
+
+    private func months(of book: HouseholdBook) -> [Month] {
         if let year { return book.months.filter { $0.year == year } }
         guard isOneMonth else { return book.months }
         return (month ?? book.defaultMonth).map { asked in book.months.filter { $0 == asked } } ?? []

@@ -36,6 +36,16 @@ extension ReportStage {
             its beginning and end, and what all that rests on; years.csv has the same figures. What no figure counts stands beside them, by \
             reason, as rows `left_out` of years.csv and categories.csv.
 
+            A page of a week, a quarter, a day or any days in a row has what applies to any time: sums beside the time before, where the money came \
+            from and went, categories, merchants, the largest, cash flow and rows; a budget, health and outlooks are of months. It is called \
+            by its time: 2025-W14.html, 2025-Q2.html, 2025-04-03--2025-04-20.html.
+
+            A report of one's own is a file of --reports, of a few lines: period (last week, last month, last quarter, this year, or a time by \
+            its name), and where wanted title, households, sections by their anchors, filter (accounts, members, categories, tags), language and \
+            format (html, csv, xlsx, pdf). Its figures are of the rows that the filter leaves, and its page says what it leaves out:
+
+              {title: Eating out, period: last quarter, filter: {categories: [Eating out]}, format: [html, csv]}
+
             The statement of cash flow has what each account began and ended a month with, what came in and went out as the figures have \
             it, what moved between own accounts, and what of the balances no row explains; cashflow.csv and the workbook have it too.
 
@@ -58,7 +68,8 @@ extension ReportStage {
             .value("html", "FILE", "one page: the month of --month, else the last month that is over"),
             .value(
                 "out", "DIR",
-                "pages of all months and years (with --month, --period of that one), an index and CSV tables in DIR/<household>/"),
+                "pages of all months and years (with --month, --period and the like of that one), an index and CSV tables in DIR/<household>/"
+            ),
             .value("csv", "DIR", "transactions.csv, categories.csv, accounts.csv, cashflow.csv and years.csv alone"),
             .flag(
                 "excel", "tables as spreadsheets of the household's country open them: its decimal mark and separator, and a mark of UTF-8"),
@@ -71,8 +82,18 @@ extension ReportStage {
             .value("across", "ADDRESS", "a household's page leads to ADDRESS/peers/<household>.html and ADDRESS/cohorts.html"),
             .value("home", "ADDRESS", "where pages of a household lead back to, from its folder (default: DIR/index.html of --out)"),
             .value("peers", "FILE", "cohort and membership records of an earlier run, for the household's own page"),
+            .value(
+                "reports", "DIR",
+                "with --out, the pages that the files DIR/*.yaml define, in DIR/<household>/reports/: what, of which time, for whom"),
             .value("month", "YYYY-MM", "the month of --html and --out; last: the last one that is over"),
-            .value("period", "YYYY[-MM]", "a month as --month has it, or a calendar year: its page and those of its months"),
+            .value(
+                "period", "PERIOD",
+                "a month as --month has it; a calendar year: its page and those of its months; or a time as below by its name"),
+            .value("week", "2025-W14", "one page of a week of ISO 8601, from Monday, and the tables of it"),
+            .value("quarter", "2025-Q2", "the same of a quarter"),
+            .value("day", "DAY", "the same of a day"),
+            .value("from", "DAY", "the same of the days from this one …"),
+            .value("to", "DAY", "… to this one, both among them"),
             .value("as", "MEMBER", "pages of what this member of the household may see by its role"),
             .flag("each-member", "with --out, such pages for each member, in DIR/<household>/<member>/"),
             HouseholdLanguages.option,

@@ -10,6 +10,9 @@ public struct ReportStage: Stage {
     let uses: CategoryUses
     let memory: ChainMemory
     let languages: HouseholdLanguages
+    let knowledge: Knowledge
+    /// Reports of the household's own.
+    let definitions: [ReportDefinition]
     private let frames = PageFrames()
     /// What members may see, where pages are made for members.
     let rights: RoleRights?
@@ -31,6 +34,8 @@ public struct ReportStage: Stage {
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
         languages = try HouseholdLanguages(options, context.knowledge)
+        knowledge = context.knowledge
+        definitions = try ReportStage.definitions(self.options, households, knowledge)
         if let path = self.options.peers { peers = try PeersBook(path: path) }
         rights = self.options.people == .household ? nil : try RoleRights(context.knowledge)
         // A file that serves all records says at once whether it knows the member.
@@ -65,7 +70,7 @@ public struct ReportStage: Stage {
         try speaking(try languages.messages(of: file), work)
     }
 
-    private func speaking<Made>(_ messages: Messages, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
+    func speaking<Made>(_ messages: Messages, _ work: (PageFrame) throws(Fault) -> Made) throws(Fault) -> Made {
         try PageLanguage.speaking(messages) { () throws(Fault) in try work(try frames.spoken()) }
     }
 
@@ -258,28 +263,38 @@ extension ReportStage {
         _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ sink: Sink
     ) throws(Fault) {
         let entry = try speaking(to: file) { frame throws(Fault) in try write(draft, id, file, scope, in: folder, frame, sink) }
+        if let folder { try writeReports(draft, id, file, scope, in: folder) }
         done[id] = entry
+    }
+
+    /// The household in the language of the page, as its reader sees it, and how its pages are made.
+    func made(_ draft: HouseholdDraft, _ file: HouseholdFile?, _ scope: MemberScope?) -> (HouseholdBook, PageSettings) {
+        var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
+        book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
+        if let scope, !scope.seesStanding { book.standing = nil }
+        var settings = options.settings(book, file, seen: scope?.words ?? "")
+        settings.front = options.front
+        return (book, settings)
     }
 
     private func write(
         _ draft: HouseholdDraft, _ id: String, _ file: HouseholdFile?, _ scope: MemberScope?, in folder: String?, _ frame: PageFrame,
         _ sink: Sink
     ) throws(Fault) -> HouseholdsPage.Entry {
-        var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
-        book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
-        if let scope, !scope.seesStanding { book.standing = nil }
-        var settings = options.settings(book, file, seen: scope?.words ?? "")
+        var (book, settings) = made(draft, file, scope)
+        settings.reports = links(to: id, book)
         if scope.map({ $0.reach(.peers) == .all }) ?? true {
             settings.peers = draft.peers.map { ($0, peers) }
             settings.across = options.across
         }
-        settings.front = options.front
         let publisher = HouseholdPublisher(book: book, settings: settings, frame: frame, files: options.files)
         if let page = options.page { try write(page, publisher, id, sink) }
-        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month)
+        let entry = HouseholdsPage.Entry(id: id, book: book, title: options.title, month: options.month, period: options.period)
         if let folder {
             let pages = try PageFolder(folder)
-            if let year = options.year {
+            if let period = options.period {
+                if let missing = try publisher.writePeriod(period, in: pages) { try sink.reject(missing, household: id) }
+            } else if let year = options.year {
                 if let missing = try publisher.writeYear(year, in: pages) { try sink.reject(missing, household: id) }
             } else if options.isOneMonth {
                 if let missing = try publisher.writeMonth(options.month, in: pages) { try sink.reject(missing, household: id) }
@@ -288,9 +303,16 @@ extension ReportStage {
             }
             try pages.write(entry.record.text + "\n", to: ReportIndex.summary)
         }
-        if let tables = options.tables { try publisher.writeTables(in: try PageFolder(tables)) }
+        if let tables = options.tables {
+            let folder = try PageFolder(tables)
+            if let period = options.period {
+                try publisher.writeTables(of: period, in: folder)
+            } else {
+                try publisher.writeTables(in: folder)
+            }
+        }
         if let workbook = options.workbook {
-            try publisher.writeWorkbook(options.months(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
+            try publisher.writeWorkbook(options.times(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
         }
         return entry
     }
@@ -305,7 +327,9 @@ extension ReportStage {
                 household: id)
         }
         let missing: Fault?
-        if let year = options.year {
+        if let period = options.period {
+            missing = try publisher.writePage(period, to: path)
+        } else if let year = options.year {
             missing = try publisher.writePage(year: year, to: path)
         } else {
             missing = try publisher.writePage(options.month, to: path)

@@ -86,7 +86,7 @@ import Testing
         let path = "\(scratch.path)/\(name).xlsx"
         try PageLanguage.speaking(messages(language)) { () throws(Fault) in
             let book = Sample.book
-            let tables = WorkbookTables(book, book.months, settings: PageSettings()).all
+            let tables = WorkbookTables(book, book.months.map { FigurePeriod($0) }, settings: PageSettings()).all
             try Workbook.write(tables, title: "ng", made: book.lastDay, path: path)
         }
         return try #require(Files.bytes(path))
@@ -116,11 +116,13 @@ import Testing
 /// The statement of cash flow adds up, row by row.
 @Suite struct CashFlowTests {
     private func flows(_ rows: [ReportTransaction], _ balances: [StatedBalance]) -> [CashFlow] {
-        CashFlow.all(Sample.month("2025-03"), of: HouseholdBook(household: "ng", home: Sample.eur, transactions: rows, balances: balances))
+        CashFlow.all(
+            FigurePeriod(Sample.month("2025-03")),
+            of: HouseholdBook(household: "ng", home: Sample.eur, transactions: rows, balances: balances))
     }
 
     @Test func ofTheSample() {
-        let all = CashFlow.all(Sample.month("2025-03"), of: Sample.book)
+        let all = CashFlow.all(FigurePeriod(Sample.month("2025-03")), of: Sample.book)
         let giro = all.first { $0.account == "giro" }
         // What waits for the bank and what no bank tells of is in none of it; a refund lessens what went out.
         #expect(giro?.opening == 336_000)
@@ -144,12 +146,12 @@ import Testing
     }
 
     @Test func aMonthToComeHasNone() {
-        #expect(CashFlow.all(Sample.month("2025-05"), of: Sample.book).isEmpty)
+        #expect(CashFlow.all(FigurePeriod(Sample.month("2025-05")), of: Sample.book).isEmpty)
     }
 
     @Test func thePageAndTheTableSayTheSame() throws {
         let html = try Sample.html(Sample.book)
-        let table = CashFlowTable.text(Sample.book, [Sample.month("2025-03")], settings: PageSettings(), form: .plain)
+        let table = CashFlowTable.text(Sample.book, [FigurePeriod(Sample.month("2025-03"))], settings: PageSettings(), form: .plain)
         #expect(table.contains("2025-03,giro,3360.00,2600.00,875.01,-500.00,4584.99,0.00,EUR,"))
         for text in ["€3,360.00", "€2,600.00", "€875.01", "\u{2212}€500.00", "€4,584.99"] {
             #expect(html.split(separator: "id=\"cashflow\"").last?.contains(text) ?? false, "\(text)")

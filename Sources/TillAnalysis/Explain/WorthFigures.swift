@@ -13,11 +13,9 @@ struct WorthFigures {
 
     /// Of the last day of a period that is known.
     func all(_ period: FigurePeriod) -> [LedgerFigure] {
-        guard let asOf = ledger.asOf, let first = period.day ?? period.months.first?.first, let last = period.last, first <= asOf else {
-            return []
-        }
-        let pay = last >= asOf && period.contains(asOf) ? ledger.untilPayday.map { figure($0, period) } : nil
-        return [worth(on: min(last, asOf), period), pay].compactMap { $0 }
+        guard let asOf = ledger.asOf, period.first <= asOf else { return [] }
+        let pay = period.contains(asOf) ? ledger.untilPayday.map { figure($0, period) } : nil
+        return [worth(on: min(period.last, asOf), period), pay].compactMap { $0 }
     }
 
     private func figure(_ name: String, _ period: FigurePeriod, _ value: Int64) -> LedgerFigure {

@@ -30,7 +30,7 @@ extension ExplainCommand {
         options: BookOptions.declared + [
             .value("household", "ID", "look in this household only"),
             .choice("why", Explanation.Aspect.allCases.map(\.rawValue), "only this part of the answer"),
-            .value("month", "YYYY-MM", "a figure of this month, of a year or of a day"),
+            .value("month", "YYYY-MM", "a figure of this month, of a year, a quarter (2025-Q2), a week (2025-W14) or a day"),
             .value("category", "NAME", "the figure of a category, by its name or its id"),
             .value("account", "NAME", "the figure of an account"),
             .value("merchant", "NAME", "the figure of a merchant"),

@@ -19,7 +19,7 @@ struct TransactionQuery {
     }
 
     static let declared: [OptionDeclaration] = [
-        .value("month", "PERIOD", "of a month (YYYY-MM), a year or a day"),
+        .value("month", "PERIOD", "of a month (YYYY-MM), a year, a quarter (2025-Q2), a week (2025-W14) or a day"),
         .value("from", "DAY", "from this day on, YYYY-MM-DD"),
         .value("to", "DAY", "up to this day"),
         .value("category", "NAME", "of a category or a group, by name, id or a part of the id: food, food.groceries, Groceries"),
@@ -138,13 +138,14 @@ struct TransactionQuery {
     private static func days(_ options: Options) throws(Fault) -> (first: Day?, last: Day?) {
         var (first, last) = (try options.day("from"), try options.day("to"))
         if let text = options.text("month") {
-            guard let period = FigurePeriod(text), let start = period.day ?? period.months.first?.first, let end = period.last else {
+            guard let period = FigurePeriod(text) else {
                 throw Fault(
-                    "usage.option", "\(text) is no month, year or day.", remedy: "Give --month 2025-03, 2025 or 2025-03-14.",
+                    "usage.option", "\(text) is no month, year or day.",
+                    remedy: "Give --month 2025-03, 2025, 2025-Q2, 2025-W14 or 2025-03-14.",
                     place: "--month", exit: .usage)
             }
-            first = max(first ?? start, start)
-            last = min(last ?? end, end)
+            first = max(first ?? period.first, period.first)
+            last = min(last ?? period.last, period.last)
         }
         if let first, let last, first > last {
             throw Fault(

@@ -16,6 +16,10 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case findingsTitle, budgetTitle, aheadTitle, daysTitle, spendingTitle, sourcesTitle, coverageTitle, needsPerson, asidesTitle
     case transactionsTitle
 
+    // MARK: Pages of a week, a quarter or any days
+    case weekName, quarterName, emptyPeriod, spendingOfPeriod, nobodyThen, noneThen, newThen, everybodyNewThen, columnTime
+    case filterOfAccounts, filterOfMembers, filterOfCategories, filterOfTags, ownReports
+
     // MARK: The page of open questions of all households
     case footReview
 

@@ -1,15 +1,18 @@
+import TillFigures
 import TillRecords
 
-/// `cashflow.csv`: the statement of cash flow, one line an account and month.
+/// `cashflow.csv`: the statement of cash flow, one line an account and month, or an account of another time.
 enum CashFlowTable {
-    static func text(_ book: HouseholdBook, _ months: [Month], settings: PageSettings, form: CsvForm) -> String {
+    /// - Parameter times: of months, or one other time.
+    static func text(_ book: HouseholdBook, _ times: [FigurePeriod], settings: PageSettings, form: CsvForm) -> String {
         var out = form.start
         out += form.line([
-            "month", "account", "opening", "in", "out", "between_own_accounts", "closing", "not_explained", "currency", "rows",
+            .text(times.allSatisfy { $0.month != nil } ? "month" : "period"), "account", "opening", "in", "out", "between_own_accounts",
+            "closing", "not_explained", "currency", "rows",
         ])
-        for month in months {
-            for (name, flow) in CashFlow.named(month, of: book, settings) {
-                out += form.line([.month(month), .text(name)] + amounts(flow) + [.text(flow.currency.code), .count(flow.rows)])
+        for time in times {
+            for (name, flow) in CashFlow.named(time, of: book, settings) {
+                out += form.line([time.cell, .text(name)] + amounts(flow) + [.text(flow.currency.code), .count(flow.rows)])
             }
         }
         return out

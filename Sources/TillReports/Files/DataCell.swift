@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// One cell of a table for other programs. Each form of file writes it as its own: a workbook numbers and dates, CSV text.
@@ -31,4 +32,9 @@ enum DataCell: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByInte
         case .none: ""
         }
     }
+}
+
+extension FigurePeriod {
+    /// What a table calls it: a month as a month, another time by its name.
+    var cell: DataCell { month.map(DataCell.month) ?? .text(name) }
 }

@@ -52,42 +52,55 @@ public enum LedgerTables {
         var out = form.start
         out += form.line(["month", "direction", "group", "category", "amount", "currency"])
         let apart = Dictionary(grouping: ApartRows.all(book.transactions, home: book.home), by: \.month)
-        for month in book.months {
-            let tally = book.tally(month)
-            for (direction, sums) in [("in", tally.sources), ("out", tally.spending)] {
-                for category in sums.keys.sorted() {
-                    let name = book.slugs.name(of: category)
-                    let money = Money(minorUnits: sums[category] ?? 0, currency: book.home)
-                    out += form.line([
-                        .month(month), .text(direction), .text(name.group), .text(name.leaf), .money(money), .text(book.home.code),
-                    ])
-                }
+        for month in book.months { out += categories(book, .month(month), book.tally(month), apart[month] ?? [], form) }
+        return out
+    }
+
+    /// The same of one time, with its name in place of the month.
+    static func categories(_ book: HouseholdBook, of period: FigurePeriod, form: CsvForm) -> String {
+        let tally = book.tally(period)
+        let apart = ApartRows.all(tally.all.map { book.transactions[$0] }, home: book.home, as: Month(of: period.last))
+        return form.start + form.line(["period", "direction", "group", "category", "amount", "currency"])
+            + categories(book, .text(period.name), tally, apart, form)
+    }
+
+    private static func categories(
+        _ book: HouseholdBook, _ time: DataCell, _ tally: MonthTally, _ apart: [ApartRows], _ form: CsvForm
+    ) -> String {
+        var out = ""
+        for (direction, sums) in [("in", tally.sources), ("out", tally.spending)] {
+            for category in sums.keys.sorted() {
+                let name = book.slugs.name(of: category)
+                let money = Money(minorUnits: sums[category] ?? 0, currency: book.home)
+                out += form.line([time, .text(direction), .text(name.group), .text(name.leaf), .money(money), .text(book.home.code)])
             }
-            for one in apart[month] ?? [] {
-                let money = Money(minorUnits: one.amount, currency: one.currency)
-                out += form.line([
-                    .month(month), "left_out", .text(one.why.rawValue), .text(one.why.sentence), .money(money), .text(one.currency.code),
-                ])
-            }
+        }
+        for one in apart {
+            let money = Money(minorUnits: one.amount, currency: one.currency)
+            out += form.line([
+                time, "left_out", .text(one.why.rawValue), .text(one.why.sentence), .money(money), .text(one.currency.code),
+            ])
         }
         return out
     }
 
     /// The heading of the table of accounts.
-    static func accountsHeading(_ form: CsvForm) -> String {
+    ///
+    /// - Parameter time: what the first column is called.
+    static func accountsHeading(_ form: CsvForm, time: String = "month") -> String {
         form.start
             + form.line([
-                "month", "account", "opening", "closing", "moved", "currency", "rows", "days", "days_proven", "gaps",
+                .text(time), "account", "opening", "closing", "moved", "currency", "rows", "days", "days_proven", "gaps",
             ])
     }
 
-    /// One line an account that has rows or a balance in the month.
+    /// One line an account that has rows or a balance in that time.
     static func accounts(_ page: MonthPage, form: CsvForm = .plain) -> String {
         page.accounts.map { card in
             func cell(_ minor: Int64?) -> DataCell { .money(minor, card.currency) }
             let gaps = card.gaps.map { "\($0.first) to \($0.last): \(MoneyText.plain($0.difference))" }.joined(separator: "; ")
             return form.line([
-                .month(page.month), .text(card.name), cell(card.opening), cell(card.closing), cell(card.moved), .text(card.currency.code),
+                page.period.cell, .text(card.name), cell(card.opening), cell(card.closing), cell(card.moved), .text(card.currency.code),
                 .count(card.count), .count(card.states.count), .count(card.provenDays), .text(gaps),
             ])
         }.joined()

@@ -5,13 +5,13 @@ import TillRecords
 /// The sheets of a household's workbook, headings and words in the language of its pages; the figures are those of the pages.
 struct WorkbookTables {
     private let book: HouseholdBook
-    private let months: [Month]
+    private let times: [FigurePeriod]
     private let settings: PageSettings
 
-    /// - Parameter months: what the workbook is about; the newest last.
-    init(_ book: HouseholdBook, _ months: [Month], settings: PageSettings) {
+    /// - Parameter times: what the workbook is about: months, the newest last, or one other time.
+    init(_ book: HouseholdBook, _ times: [FigurePeriod], settings: PageSettings) {
         self.book = book
-        self.months = months
+        self.times = times
         self.settings = settings
     }
 
@@ -24,6 +24,10 @@ struct WorkbookTables {
 
     private func column(_ key: MessageKey, _ width: Double = 14) -> Column { Column(title: say(key), width: width) }
 
+    private var timeColumn: Column {
+        times.allSatisfy { $0.month != nil } ? column(.columnMonth, 10) : column(.columnTime, 24)
+    }
+
     private func name(of account: String) -> DataCell { .text(settings.name(of: account)) }
 
     private var transactions: DataTable {
@@ -34,8 +38,8 @@ struct WorkbookTables {
             column(.columnCounted, 9), column(.columnStatus, 13), column(.columnTags, 18), column(.columnId, 34),
         ]
         var table = DataTable(title: say(.sheetTransactions), columns: columns, fixedColumns: 1)
-        for month in months {
-            for row in book.tally(month).all.map({ book.transactions[$0] }) {
+        for time in times {
+            for row in book.tally(time).all.map({ book.transactions[$0] }) {
                 for share in LedgerTables.shares(row, book.home) { table.rows.append(cells(row, share)) }
             }
         }
@@ -53,12 +57,12 @@ struct WorkbookTables {
         ]
     }
 
-    /// A line a category, a column a month.
+    /// A line a category, a column a month or other time.
     private var categories: DataTable {
         let heads = [column(.columnDirection, 12), column(.columnGroup, 22), column(.columnCategory, 24)]
-        let columns = heads + months.map { Column(title: $0.iso, width: 12) } + [column(.total, 13)]
+        let columns = heads + times.map { Column(title: $0.name, width: 12) } + [column(.total, 13)]
         var table = DataTable(title: say(.sheetCategories), columns: columns, fixedColumns: 3)
-        let tallies = months.map(book.tally)
+        let tallies = times.map { book.tally($0) }
         for (direction, side) in [(MessageKey.columnIn, \MonthTally.sources), (.columnOut, \MonthTally.spending)] {
             let names = Set(tallies.flatMap { $0[keyPath: side].keys }).map { ($0, book.slugs.name(of: $0)) }
             let sorted = names.sorted { ($0.1.groupTitle, $0.1.title, $0.0) < ($1.1.groupTitle, $1.1.title, $1.0) }
@@ -75,19 +79,19 @@ struct WorkbookTables {
 
     private var accounts: DataTable {
         let columns = [
-            column(.columnMonth, 10), column(.columnAccount, 22), column(.columnOpening), column(.columnClosing), column(.columnChange),
+            timeColumn, column(.columnAccount, 22), column(.columnOpening), column(.columnClosing), column(.columnChange),
             column(.columnCurrency, 9), column(.columnRows, 8), column(.columnDays, 8), column(.columnProvenComplete, 12),
         ]
         var table = DataTable(title: say(.accountsTitle), columns: columns, fixedColumns: 2)
-        for month in months {
-            guard let newest = book.lastDay, newest >= month.first else { continue }
-            let rows = book.tally(month).all.map { book.transactions[$0] }
+        for time in times {
+            guard let newest = book.lastDay, newest >= time.first else { continue }
+            let rows = book.tally(time).all.map { book.transactions[$0] }
             for account in book.accounts {
                 let card = AccountCard(
-                    account, of: book, in: month, rows: rows, through: min(newest, month.last), display: settings.name(of: account))
+                    account, of: book, in: time, rows: rows, through: min(newest, time.last), display: settings.name(of: account))
                 guard card.count > 0 || card.closing != nil else { continue }
                 table.rows.append([
-                    .month(month), .text(card.title), .money(card.opening, card.currency), .money(card.closing, card.currency),
+                    time.cell, .text(card.title), .money(card.opening, card.currency), .money(card.closing, card.currency),
                     .money(card.moved, card.currency), .text(card.currency.code), .count(card.count), .count(card.states.count),
                     .count(card.provenDays),
                 ])
@@ -98,14 +102,14 @@ struct WorkbookTables {
 
     private var cashFlow: DataTable {
         let columns = [
-            column(.columnMonth, 10), column(.columnAccount, 22), column(.columnOpening), column(.columnIn), column(.columnOut),
+            timeColumn, column(.columnAccount, 22), column(.columnOpening), column(.columnIn), column(.columnOut),
             column(.columnBetween, 20), column(.columnClosing), column(.columnUnexplained), column(.columnCurrency, 9),
         ]
         var table = DataTable(title: say(.cashFlowTitle), columns: columns, fixedColumns: 2)
-        for month in months {
-            for flow in CashFlow.all(month, of: book) {
+        for time in times {
+            for flow in CashFlow.all(time, of: book) {
                 table.rows.append(
-                    [.month(month), name(of: flow.account)] + CashFlowTable.amounts(flow) + [.text(flow.currency.code)])
+                    [time.cell, name(of: flow.account)] + CashFlowTable.amounts(flow) + [.text(flow.currency.code)])
             }
         }
         return table
@@ -117,7 +121,7 @@ struct WorkbookTables {
             column(.columnBills), column(.columnHow, 18),
         ]
         var table = DataTable(title: say(.sheetBudget), columns: columns, fixedColumns: 2)
-        for month in months {
+        for month in times.compactMap(\.month) {
             guard let budget = book.outlook.budgets[month] else { continue }
             func money(_ minor: Int64?) -> DataCell { .money(minor, budget.currency) }
             table.rows += budget.lines.map { line in
@@ -139,8 +143,7 @@ struct WorkbookTables {
             column(.columnCurrency, 9),
         ]
         var table = DataTable(title: say(.sheetFindings), columns: columns, fixedColumns: 1)
-        let known = Set(months)
-        for finding in book.outlook.findings where known.contains(Month(of: finding.day)) {
+        for finding in book.outlook.findings where times.contains(where: { $0.contains(finding.day) }) {
             table.rows.append([
                 .day(finding.day), .text(finding.severity.word), .text(finding.sentence), .text(finding.action),
                 finding.amount.map(DataCell.money) ?? .none, .text(finding.amount?.currency.code ?? ""),

@@ -26,10 +26,10 @@ struct ExplainLine: Sendable, Hashable {
 }
 
 extension MonthPage {
-    var explain: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty) }
+    var explain: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty && !settings.isFiltered) }
 
-    /// The line for a figure of the month.
-    func explain(_ name: String) -> Any { optional(explain.text(FigurePeriod(month), name)) }
+    /// The line for a figure of its time.
+    func explain(_ name: String) -> Any { optional(explain.text(period, name)) }
     /// The line for a figure of a day.
     func explain(_ day: Day, _ name: String) -> Any { optional(explain.text(FigurePeriod(day), name)) }
 }

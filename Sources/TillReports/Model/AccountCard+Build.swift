@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// What is known of one account over all months.
@@ -19,13 +20,15 @@ struct AccountHistory: Sendable {
 
 extension AccountCard {
     /// - Parameters:
-    ///   - rows: the transactions of the month, of all accounts.
-    ///   - through: the last day that has happened; later days of the month are left out.
-    init(_ account: String, of book: HouseholdBook, in month: Month, rows: [ReportTransaction], through last: Day, display: String) {
+    ///   - rows: the transactions of those days, of all accounts.
+    ///   - through: the last day that has happened; later days of the period are left out.
+    init(
+        _ account: String, of book: HouseholdBook, in period: FigurePeriod, rows: [ReportTransaction], through last: Day, display: String
+    ) {
         let history = book.histories[account] ?? AccountHistory(rows: [], balances: [], home: book.home)
         let mine = rows.filter { $0.account == account && $0.status != .unconfirmed && $0.money.currency == history.currency }
-        let days = (1...month.length).map(month.day).filter { $0 <= last }
-        let first = days.first ?? last
+        let first = min(period.first, last)
+        let days = last < period.first ? [] : (first.ordinal...min(last, period.last).ordinal).compactMap { Day(ordinal: $0) }
         name = display
         slug = book.slugs.account(account)
         currency = history.currency

@@ -2,7 +2,7 @@ import TillFigures
 import TillHousehold
 import TillRecords
 
-/// Rows of a month that no figure has for one reason, in the home currency as far as a rate brings them there.
+/// Rows of a month, or of another time, that no figure has for one reason, in the home currency as far as a rate brings them there.
 struct ApartRows: Sendable, Hashable {
     let month: Month
     let why: LeftOut
@@ -17,12 +17,14 @@ struct ApartRows: Sendable, Hashable {
     }
 
     /// Of transactions, by month, reason and currency.
-    static func all(_ transactions: some Sequence<ReportTransaction>, home: Currency) -> [ApartRows] {
+    ///
+    /// - Parameter whole: the month that all of them are told under, where they are not told month by month.
+    static func all(_ transactions: some Sequence<ReportTransaction>, home: Currency, as whole: Month? = nil) -> [ApartRows] {
         var found: [Place: ApartRows] = [:]
         for row in transactions {
             guard let why = row.apart else { continue }
             let money = row.minor.map { Money(minorUnits: $0, currency: home) } ?? row.money
-            let month = Month(of: row.day)
+            let month = whole ?? Month(of: row.day)
             let place = Place(month: month, why: why, currency: money.currency)
             var one = found[place] ?? ApartRows(month: month, why: why, currency: money.currency)
             one.rows += 1

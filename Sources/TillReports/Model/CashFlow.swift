@@ -53,17 +53,17 @@ struct CashFlow: Sendable, Hashable {
         self.rows = count
     }
 
-    /// Of every account that has rows or a balance in the month, in the order of accounts.
-    static func all(_ month: Month, of book: HouseholdBook) -> [CashFlow] {
-        guard let newest = book.lastDay, newest >= month.first else { return [] }
-        let rows = book.tally(month).all.map { book.transactions[$0] }
-        return book.accounts.map { CashFlow($0, of: book, rows: rows, from: month.first, through: min(newest, month.last)) }
+    /// Of every account that has rows or a balance in that time, in the order of accounts.
+    static func all(_ period: FigurePeriod, of book: HouseholdBook) -> [CashFlow] {
+        guard let newest = book.lastDay, newest >= period.first else { return [] }
+        let rows = book.tally(period).all.map { book.transactions[$0] }
+        return book.accounts.map { CashFlow($0, of: book, rows: rows, from: period.first, through: min(newest, period.last)) }
             .filter { !$0.isEmpty }
     }
 
     /// The same by the names that settings give accounts.
-    static func named(_ month: Month, of book: HouseholdBook, _ settings: PageSettings) -> [(name: String, flow: CashFlow)] {
-        all(month, of: book).map { flow in
+    static func named(_ period: FigurePeriod, of book: HouseholdBook, _ settings: PageSettings) -> [(name: String, flow: CashFlow)] {
+        all(period, of: book).map { flow in
             (settings.accountNames[flow.account] ?? Plain.account(flow.account, masking: settings.masking), flow)
         }
     }

@@ -20,19 +20,24 @@ extension FigureSearch {
     func comparisons(_ amount: Int64?, _ measure: Measure) -> Facts {
         let amount = amount ?? sum(rows, measure)
         if let month = period.month { return comparisons(amount, month, measure) }
+        if case .quarter = period.kind { return months(measure) }
         guard let year = period.year else { return [] }
         let known = period.months.filter(isKnown)
-        var facts: Facts = []
-        for month in known {
-            let own = FigureSearch.rows(book, [month])
-            if own.contains(where: { measure($0) != nil }) { facts.append((month.name, text(sum(own, measure)))) }
-        }
+        var facts = months(measure)
         if !known.isEmpty { facts.append(("a month", text(amount / Int64(known.count)))) }
         let past = known.map { $0.advanced(by: -12) }
         if !past.isEmpty, past.allSatisfy(isKnown) {
             facts += change(amount, since: "the same months of \(year - 1)", sum(FigureSearch.rows(book, past), measure))
         }
         return facts
+    }
+
+    /// Month by month, those that have something of it.
+    private func months(_ measure: Measure) -> Facts {
+        period.months.filter(isKnown).compactMap { month in
+            let own = FigureSearch.rows(book, [month])
+            return own.contains { measure($0) != nil } ? (month.name, text(sum(own, measure))) : nil
+        }
     }
 
     private func comparisons(_ amount: Int64, _ month: Month, _ measure: Measure) -> Facts {
@@ -88,11 +93,12 @@ extension FigureSearch {
         }
     }
 
+    /// The last day of the time that has happened.
+    private var lastKnown: Day { book.lastDay.map { min($0, period.last) } ?? period.last }
+
     /// What the statement of cash flow has of it; rows that are not booked yet are in none of it.
     private func flows(of account: String) -> Facts {
-        guard let first = period.day ?? period.months.first?.first, let end = period.last else { return [] }
-        let last = book.lastDay.map { min($0, end) } ?? end
-        let flow = CashFlow(account, of: book, rows: rows, from: first, through: last)
+        let flow = CashFlow(account, of: book, rows: rows, from: period.first, through: lastKnown)
         func money(_ minor: Int64) -> String { Money(minorUnits: minor, currency: flow.currency).description }
         var facts: Facts = [
             ("came in", money(flow.incoming)), ("went out", money(flow.outgoing)), ("between own accounts", money(flow.between)),
@@ -103,10 +109,8 @@ extension FigureSearch {
 
     /// What it held before the first day and after the last that is known, and what does not add up.
     private func balances(of account: String, _ currency: Currency) -> Facts {
-        guard let history = book.histories[account], let first = period.day ?? period.months.first?.first, let end = period.last else {
-            return []
-        }
-        let last = book.lastDay.map { min($0, end) } ?? end
+        guard let history = book.histories[account] else { return [] }
+        let (first, last) = (period.first, lastKnown)
         func money(_ minor: Int64) -> String { Money(minorUnits: minor, currency: currency).description }
         let (opening, closing) = (history.line.closing(on: first.ordinal - 1), history.line.closing(on: last.ordinal))
         var facts: Facts = []
@@ -121,14 +125,17 @@ extension FigureSearch {
 
     /// How many days of the accounts are proven complete by their balances.
     var proven: ReportFigure? {
-        guard let first = period.months.first?.first, let newest = book.lastDay, let end = period.last, newest >= first else { return nil }
-        let days = (first.ordinal...min(newest, end).ordinal).compactMap { Day(ordinal: $0) }
+        let first = period.first
+        guard let newest = book.lastDay, newest >= first else { return nil }
+        let days = (first.ordinal...min(newest, period.last).ordinal).compactMap { Day(ordinal: $0) }
         var figure = ReportFigure("total", "proven days", period, book.home, [])
         var (proven, all) = (0, 0)
         for account in book.accounts {
             guard let history = book.histories[account] else { continue }
             let isThere = rows.contains { $0.account == account && $0.status != .unconfirmed }
-            guard isThere || history.line.closing(on: first.ordinal - 1) != nil || history.line.closing(on: min(newest, end).ordinal) != nil
+            guard
+                isThere || history.line.closing(on: first.ordinal - 1) != nil
+                    || history.line.closing(on: min(newest, period.last).ordinal) != nil
             else { continue }
             let known = days.count { history.coverage.state(of: $0) == .proven }
             figure.facts.append((accountNames[account] ?? account, "\(known) of \(CountText.of(days.count, "day"))"))

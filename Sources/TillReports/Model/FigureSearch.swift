@@ -1,19 +1,21 @@
 import TillFigures
 import TillRecords
 
-/// Finds the figures of a day, a month or a year by the names that pages and tables give them.
+/// Finds the figures of a time by the names that pages and tables give them.
 public struct FigureSearch {
     let book: HouseholdBook
     let period: FigurePeriod
     let rows: [ReportTransaction]
     let accountNames: [String: String]
+    private let tally: MonthTally
 
     /// - Parameter accountNames: what the pages call the accounts.
     public init(_ book: HouseholdBook, _ period: FigurePeriod, accountNames: [String: String]) {
         self.book = book
         self.period = period
         self.accountNames = accountNames
-        rows = FigureSearch.rows(book, period.months).filter { period.contains($0.day) }
+        tally = book.tally(period)
+        rows = tally.all.map { book.transactions[$0] }
     }
 
     static func rows(_ book: HouseholdBook, _ months: [Month]) -> [ReportTransaction] {
@@ -40,15 +42,8 @@ public struct FigureSearch {
 
     /// The names of the month's categories and accounts, for a person whose word fits none.
     public var names: [String] {
-        let categories = Set(sums(\.sources).keys).union(sums(\.spending).keys).map { book.slugs.name(of: $0).leaf }
+        let categories = Set(tally.sources.keys).union(tally.spending.keys).map { book.slugs.name(of: $0).leaf }
         return Set(categories).sorted() + Set(rows.compactMap { accountNames[$0.account] }).sorted()
-    }
-
-    /// The categories of that time with what came in from them, or went out for them.
-    private func sums(_ side: (MonthTally) -> [String: Int64]) -> [String: Int64] {
-        period.months.reduce(into: [:]) { sums, month in
-            sums.merge(side(book.tally(month))) { $0.clampedAdding($1) }
-        }
     }
 
     /// What a row adds to a figure, in minor units; nil where it is none of it.
@@ -115,7 +110,7 @@ public struct FigureSearch {
     /// A category by one of its names, or all of a group, for each direction that has it.
     private func categories(_ asked: String) -> [ReportFigure] {
         var found: [ReportFigure] = []
-        for (isIncoming, sums) in [(true, sums(\.sources)), (false, sums(\.spending))] {
+        for (isIncoming, sums) in [(true, tally.sources), (false, tally.spending)] {
             let names = sums.keys.sorted()
             let exact = names.filter { category in
                 let name = book.slugs.name(of: category)
@@ -143,7 +138,7 @@ public struct FigureSearch {
             let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minorUnits) }
             return isIncoming ? sum : sum.clampedNegation
         }
-        let whole = sums(isIncoming ? \.sources : \.spending).values.reduce(Int64(0)) { $0.clampedAdding(max($1, 0)) }
+        let whole = (isIncoming ? tally.sources : tally.spending).values.reduce(Int64(0)) { $0.clampedAdding(max($1, 0)) }
         made.facts.append((isIncoming ? "of all that came in" : "of all that went out", Share.text(made.minorUnits, of: whole)))
         return made
     }

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 
 /// Everything the pages of one household are made from, sorted, so that the order of the input does not show.
@@ -79,6 +80,16 @@ public struct HouseholdBook: Sendable {
     }
 
     func tally(_ month: Month) -> MonthTally { tallies[month] ?? MonthTally() }
+
+    /// The sums of a time of any length.
+    func tally(_ period: FigurePeriod) -> MonthTally {
+        if let month = period.month { return tally(month) }
+        var sums = MonthTally()
+        for month in period.months {
+            for index in tally(month).all where period.contains(transactions[index].day) { sums.add(transactions[index], at: index) }
+        }
+        return sums
+    }
 
     /// Account ids in order.
     var accounts: [String] { slugs.accounts }

@@ -4,44 +4,65 @@ import TillRecords
 extension MonthPage {
     /// The page of one month of a household.
     public init(_ month: Month, of book: HouseholdBook, settings: PageSettings) {
-        let tally = book.tally(month)
+        self.init(FigurePeriod(month), of: book, settings: settings)
+    }
+
+    /// The page of a time of a household.
+    init(_ period: FigurePeriod, of book: HouseholdBook, settings: PageSettings) {
+        let tally = book.tally(period)
         let rows = tally.all.map { book.transactions[$0] }
-        let past = (1...3).map { book.tally(month.advanced(by: -$0)) }
-        let lastDay = min(month.day(month.length), book.lastDay)
+        let past = MonthPage.past(period, book)
+        let (month, isMonth) = (Month(of: period.last), period.month != nil)
+        let lastDay = min(period.last, book.lastDay)
         household = book.household
         title = settings.title ?? book.household
+        self.period = period
         self.month = month
         home = book.home
-        soFar = lastDay.flatMap { Month(of: $0) == month && $0.day < month.length - 2 ? $0 : nil }
+        soFar = lastDay.flatMap { period.contains($0) && $0.ordinal < period.last.ordinal - (isMonth ? 2 : 0) ? $0 : nil }
         headline = MonthPage.headline(tally, past)
-        days = MonthPage.days(month, rows, through: lastDay, before: past[0], book)
-        year = MonthPage.year(to: month, book)
+        days = MonthPage.days(period, rows, through: lastDay, before: past[0], book)
+        year = isMonth ? MonthPage.year(to: month, book) : []
         spending = MonthPage.lines(tally.spending, past.map(\.spending), known: past.map { !$0.isEmpty }, rows, book) { $0.isOutgoing }
         sources = MonthPage.lines(tally.sources, past.map(\.sources), known: past.map { !$0.isEmpty }, rows, book) { $0 == .income }
-        let cards: [AccountCard] = book.accounts.compactMap { account in
-            guard let lastDay, Month(of: lastDay) == month else { return nil }
-            let display = settings.accountNames[account] ?? Plain.account(account, masking: settings.masking)
-            let card = AccountCard(account, of: book, in: month, rows: rows, through: lastDay, display: display)
-            return card.count == 0 && card.closing == nil ? nil : card
-        }
-        accounts = cards.filter(\.hasBalances) + cards.filter { !$0.hasBalances }
+        accounts = MonthPage.cards(period, rows, through: lastDay, book, settings)
         let lines = MonthPage.merchants(rows, book)
-        hasHistory = book.months.first.map { $0 < month } ?? false
+        hasHistory = book.months.first.map { $0.first < period.first } ?? false
         merchants = Array(lines.filter { $0.spent > 0 }.prefix(8))
-        newMerchants = hasHistory ? lines.filter { Month(of: $0.first) == month } : []
+        newMerchants = hasHistory ? lines.filter { period.contains($0.first) } : []
         largest = MonthPage.largest(rows, book.home)
         asides = MonthPage.asides(rows, book.home)
         // What concerns the household as a whole stands on its newest page only.
         let standing = settings.siblings.isEmpty || month == book.months.last ? book.openQuestions : []
-        questions = book.isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
-        (seen, front, cashFlows) = (settings.seen, settings.front, CashFlow.named(month, of: book, settings))
-        linked = settings.linked
-        outlook = MonthOutlook(book.outlook, month: month, isNewest: month == book.months.last || settings.siblings.isEmpty)
+        let isAsked = book.isAsked && isMonth
+        questions = isAsked ? (standing + MonthPage.questions(rows, accounts, book)).sorted(by: Question.precedes) : []
+        cashFlows = CashFlow.named(period, of: book, settings)
+        outlook = MonthOutlook(book.outlook, period, isNewest: month == book.months.last || settings.siblings.isEmpty)
         self.rows = rows
-        siblings = settings.siblings
+        self.settings = settings
         slugs = book.slugs
         classes = rows.map { PageFilter.classes(of: $0, self) }
         filters = PageFilter.all(of: self)
+    }
+
+    /// Accounts with rows or a balance, those with balances first.
+    private static func cards(
+        _ period: FigurePeriod, _ rows: [ReportTransaction], through last: Day?, _ book: HouseholdBook, _ settings: PageSettings
+    ) -> [AccountCard] {
+        guard let last, period.contains(last) else { return [] }
+        let cards: [AccountCard] = book.accounts.compactMap { account in
+            let display = settings.accountNames[account] ?? Plain.account(account, masking: settings.masking)
+            let card = AccountCard(account, of: book, in: period, rows: rows, through: last, display: display)
+            return card.count == 0 && card.closing == nil ? nil : card
+        }
+        return cards.filter(\.hasBalances) + cards.filter { !$0.hasBalances }
+    }
+
+    /// The three months before one; before another time the one before it, as far as documents reach over all of that.
+    private static func past(_ period: FigurePeriod, _ book: HouseholdBook) -> [MonthTally] {
+        if let month = period.month { return (1...3).map { book.tally(month.advanced(by: -$0)) } }
+        guard let before = period.before, let first = book.months.first, first.first <= before.first else { return [MonthTally()] }
+        return [book.tally(before)]
     }
 
     private static func headline(_ tally: MonthTally, _ past: [MonthTally]) -> Headline {
@@ -55,39 +76,41 @@ extension MonthPage {
     }
 
     private static func days(
-        _ month: Month, _ rows: [ReportTransaction], through last: Day?, before: MonthTally, _ book: HouseholdBook
+        _ period: FigurePeriod, _ rows: [ReportTransaction], through last: Day?, before: MonthTally, _ book: HouseholdBook
     ) -> [DayFlow] {
-        let here = flows(rows, book.home)
-        let earlier = flows(before.all.map { book.transactions[$0] }, book.home)
+        guard let last, last >= period.first else { return [] }
+        let here = flows(rows, book.home) { $0.ordinal }
+        let isMonth = period.month != nil
+        let earlier = isMonth ? flows(before.all.map { book.transactions[$0] }, book.home) { $0.day } : [:]
         var running: Int64 = 0
         var spent: Int64 = 0
         var spentBefore: Int64 = 0
-        return (1...month.length).compactMap { number in
-            spentBefore = spentBefore.clampedAdding(earlier[number]?.outgoing ?? 0)
-            let day = month.day(number)
-            guard let last, day <= last else { return nil }
+        return (period.first.ordinal...Swift.min(last, period.last).ordinal).compactMap { number in
+            guard let day = Day(ordinal: number) else { return nil }
+            spentBefore = spentBefore.clampedAdding(earlier[day.day]?.outgoing ?? 0)
             let flow = here[number] ?? (0, 0, 0)
             running = running.clampedAdding(flow.incoming).clampedSubtracting(flow.outgoing)
             spent = spent.clampedAdding(flow.outgoing)
             return DayFlow(
                 day: day, incoming: flow.incoming, outgoing: flow.outgoing, running: running, spent: spent,
-                spentBefore: before.isEmpty ? nil : spentBefore, count: flow.count)
+                spentBefore: before.isEmpty || !isMonth ? nil : spentBefore, count: flow.count)
         }
     }
 
-    /// In, out and the number of rows by day of the month.
+    /// In, out and the number of rows by day, as numbered.
     private static func flows(
-        _ rows: [ReportTransaction], _ home: Currency
+        _ rows: [ReportTransaction], _ home: Currency, _ number: (Day) -> Int
     ) -> [Int: (incoming: Int64, outgoing: Int64, count: Int)] {
         var flows: [Int: (incoming: Int64, outgoing: Int64, count: Int)] = [:]
         for row in rows where row.isCounted {
-            var flow = flows[row.day.day] ?? (0, 0, 0)
+            let place = number(row.day)
+            var flow = flows[place] ?? (0, 0, 0)
             flow.count += 1
             if let minor = row.minor {
                 if row.flow == .income { flow.incoming = flow.incoming.clampedAdding(minor) }
                 if row.flow.isOutgoing { flow.outgoing = flow.outgoing.clampedSubtracting(minor) }
             }
-            flows[row.day.day] = flow
+            flows[place] = flow
         }
         return flows
     }

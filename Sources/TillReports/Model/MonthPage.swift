@@ -1,14 +1,18 @@
+import TillFigures
 import TillHousehold
 import TillRecords
 
-/// Everything one page says, as plain values: the sections turn it into markup and decide nothing.
+/// Everything one page of rows says, of a month or of another time, as plain values: the sections turn it into markup and decide nothing.
 public struct MonthPage: Sendable {
     public let household: String
     /// The page's heading for the household: its id, or the title asked for.
     public let title: String
+    /// What it is about.
+    public let period: FigurePeriod
+    /// The month, or the one that the time ends in.
     public let month: Month
     public let home: Currency
-    /// True when nothing about the month's last days is known yet.
+    /// The last day known, where nothing is known about the time's last days yet.
     public let soFar: Day?
     public let headline: Headline
     public let days: [DayFlow]
@@ -27,16 +31,10 @@ public struct MonthPage: Sendable {
     public let questions: [Question]
     /// What the analyses say of the month.
     public let outlook: MonthOutlook
-    /// The month's transactions, newest last; indices elsewhere point here.
+    /// The transactions of that time, newest last; indices elsewhere point here.
     public let rows: [ReportTransaction]
-    /// Months that have pages of their own beside this one; empty for a single page.
-    public let siblings: Set<Month>
-    /// Whom the page is for and what it shows; empty for a page of all there is.
-    let seen: String
-    /// The address of the page of all households; empty for none.
-    let front: String
-    /// Merchants whose rows other pages lead to, as addresses on this one.
-    let linked: Set<String>
+    /// How it is made: what stands beside it, whom it is for, what it leaves out.
+    let settings: PageSettings
     let slugs: Slugs
     /// For each row, the selections it belongs to.
     var classes: [[String]] = []
@@ -53,10 +51,10 @@ public struct MonthPage: Sendable {
         public var counted: Int
     }
 
-    /// A figure beside the month before and a typical month.
+    /// A figure beside the month before and a typical month; of another time, beside the one before.
     public struct Comparison: Sendable, Hashable {
         public var amount: Int64
-        /// Nil when the month before has no transactions.
+        /// Nil when the time before has no transactions.
         public var before: Int64?
         /// Median of the three months before, of those that have transactions.
         public var typical: Int64?
@@ -66,11 +64,11 @@ public struct MonthPage: Sendable {
         public var day: Day
         public var incoming: Int64
         public var outgoing: Int64
-        /// Net of the month up to and including this day.
+        /// Net of the time up to and including this day.
         public var running: Int64
-        /// What went out in the month up to and including this day.
+        /// What went out in the time up to and including this day.
         public var spent: Int64
-        /// The same at this day of the month before; nil without one.
+        /// The same at this day of the month before; nil without one, and where the page is of no month.
         public var spentBefore: Int64?
         public var count: Int
     }
@@ -123,12 +121,12 @@ public struct MerchantLine: Sendable, Hashable {
     public let first: Day
 }
 
-/// One account in one month.
+/// One account in one month, or in another time.
 public struct AccountCard: Sendable, Hashable {
     public let name: String
     public let slug: String
     public let currency: Currency
-    /// End of each day of the month, minor units; nil where no balance of any day reaches.
+    /// End of each day of that time, minor units; nil where no balance of any day reaches.
     public let balances: [Int64?]
     public let states: [Coverage.State]
     public let opening: Int64?
@@ -147,7 +145,7 @@ public struct AccountCard: Sendable, Hashable {
     var isProven: Bool { provenDays == states.count }
 }
 
-/// The part of a household's outlook that one month's page shows.
+/// The part of a household's outlook that one page shows.
 public struct MonthOutlook: Sendable, Hashable {
     public var budget: BudgetReading?
     /// Of this month, the most pressing first; those that are listed.
@@ -158,11 +156,13 @@ public struct MonthOutlook: Sendable, Hashable {
     public var balances: [ForecastReading] = []
     public var spending: [ForecastReading] = []
 
-    init(_ outlook: Outlook, month: Month, isNewest: Bool) {
-        budget = outlook.budgets[month]
-        let own = outlook.findings.filter { Month(of: $0.day) == month }
+    init(_ outlook: Outlook, _ period: FigurePeriod, isNewest: Bool) {
+        let own = outlook.findings.filter { period.contains($0.day) }
         findings = own.filter(\.isListed).sorted(by: FindingReading.precedes)
         unlisted = own.count - findings.count
+        // A budget is of a month.
+        guard let month = period.month else { return }
+        budget = outlook.budgets[month]
         guard isNewest else { return }
         // A page of one month that was asked for looks ahead from its end, not from a year later.
         func isNear(_ one: ForecastReading) -> Bool { one.from.map { Month(of: $0) <= month.advanced(by: 1) } ?? true }

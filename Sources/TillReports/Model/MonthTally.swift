@@ -1,7 +1,7 @@
 import TillFigures
 import TillRecords
 
-/// The sums of one month in the home currency, and where they come from.
+/// The sums of one month, or of another time, in the home currency, and where they come from.
 struct MonthTally: Sendable {
     /// What came in, positive.
     var incoming: Int64 = 0
@@ -13,7 +13,7 @@ struct MonthTally: Sendable {
     var sources: [String: Int64] = [:]
     /// By category: what went out.
     var spending: [String: Int64] = [:]
-    /// Indices of all transactions of the month, in the book's order.
+    /// Indices of all transactions of that time, in the book's order.
     var all: [Int] = []
     /// Those that count in the sums above.
     var counted: [Int] = []

@@ -19,8 +19,31 @@ public struct PageSettings: Sendable {
     var across = ""
     /// The address, from a household's folder, of the page of all households; empty for none.
     var front = ""
+    /// Reports of the household's own, which its page leads to.
+    var reports: [Report] = []
+    /// The address of the household's page, from a page that is of no month; empty for none.
+    var index = ""
+    /// What a page's heading says in place of its time; empty for that.
+    var name = ""
+    /// What a page of a time says of what it leaves out.
+    var notes: [String] = []
+    /// Whether a page is of some of the household's rows alone.
+    var isFiltered = false
+    /// The anchors of sections that a page of a time has, in that order; nil for all that apply.
+    var sections: [String]?
     /// Merchants whose rows other pages lead to, as addresses on a month's page.
     var linked: Set<String> = []
+
+    /// A report as a page leads to it.
+    struct Report: Sendable {
+        let title: String
+        /// The time it is of.
+        let time: String
+        /// PDF and the like.
+        let kind: String
+        /// From the household's folder.
+        let address: String
+    }
 
     /// What the accounts are called that a member's rows are from and that it does not see.
     static var others: String { say(.otherAccounts) }

@@ -128,15 +128,15 @@ struct HouseholdPublisher {
         try folder.write(LedgerTables.transactions(part, settings: settings, form: form), to: "transactions.csv")
         try folder.write(LedgerTables.categories(part, form: form), to: "categories.csv")
         try folder.write(accounts, to: "accounts.csv")
-        try folder.write(CashFlowTable.text(book, part.months, settings: settings, form: form), to: "cashflow.csv")
+        try folder.write(CashFlowTable.text(book, part.months.map { FigurePeriod($0) }, settings: settings, form: form), to: "cashflow.csv")
         // A year needs its months.
         if !years.isEmpty { try folder.write(YearTable.text(years, form: form), to: "years.csv") }
-        if files.hasWorkbook { try writeWorkbook(part.months, to: folder.path + "/" + PageFiles.workbook) }
+        if files.hasWorkbook { try writeWorkbook(part.months.map { FigurePeriod($0) }, to: folder.path + "/" + PageFiles.workbook) }
     }
 
-    /// All tables of some months as one workbook.
-    func writeWorkbook(_ months: [Month], to path: String) throws(Fault) {
-        let tables = WorkbookTables(book, months, settings: settings).all
+    /// All tables of some months, or of one other time, as one workbook.
+    func writeWorkbook(_ times: [FigurePeriod], to path: String) throws(Fault) {
+        let tables = WorkbookTables(book, times, settings: settings).all
         try Workbook.write(tables, title: settings.title ?? book.household, made: book.lastDay, path: path)
     }
 }

@@ -42,6 +42,8 @@ enum IndexPage {
         {{/years}}
         {{#peers}}{{> peers}}{{/peers}}
         {{#among}}<section class="card"><h2>\(.amongOthers)</h2><p><a href="{{among}}">\(.amongOthersLink)</a></p></section>{{/among}}
+        {{#hasReports}}<section class="card"><h2>\(.ownReports)</h2><ul class="lines">{{#reports}}<li><a href="{{address}}"><span
+        class="who"><bdi>{{title}}</bdi><small>{{time}}</small></span> <span class="n">{{kind}}</span></a></li>{{/reports}}</ul></section>{{/hasReports}}
         {{#remarks}}<section><details><summary>{{count}}</summary>
         <ul class="questions">{{#questions}}{{> question}}{{/questions}}</ul></details></section>{{/remarks}}
         {{#hasMonths}}<section class="card"><h2>\(.asTables)</h2>
@@ -84,7 +86,8 @@ enum IndexPage {
             "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
-            "peers": links.peers ?? false as Any,
+            "peers": links.peers ?? false as Any, "hasReports": !settings.reports.isEmpty,
+            "reports": settings.reports.map { ["title": $0.title, "time": $0.time, "kind": $0.kind, "address": $0.address] as View },
         ]
         view.merge(home(book, isWhole: seen.isEmpty, explain, settings)) { $1 }
         return frame.page("index", view, title: name)

@@ -42,22 +42,22 @@ public struct PageFrame: Sendable {
         return templates
     }
 
-    /// The page of one month, complete.
+    /// The page of one month, or of another time, complete.
     public func html(_ page: MonthPage) -> String {
-        let sections: [View] = SectionCatalogue.all.compactMap { section in
+        let sections: [View] = SectionCatalogue.sections(of: page).compactMap { section in
             guard let view = section.view(of: page) else { return nil }
             let body = library.render(view, withTemplate: "section-" + section.anchor) ?? ""
             return ["anchor": section.anchor, "title": optional(section.title.map { say($0) } ?? ""), "body": body]
         }
         let view: View = [
-            "trail": PageTrail(page).view, "month": page.month.name, "facts": facts(page), "sections": sections,
-            "before": neighbour(page, -1), "after": neighbour(page, 1), "index": !page.siblings.isEmpty,
-            "empty": page.rows.isEmpty,
+            "trail": PageTrail(page).view, "month": page.heading, "facts": facts(page), "sections": sections,
+            "before": neighbour(page, -1), "after": neighbour(page, 1), "index": page.isOfMonth && !page.siblings.isEmpty,
+            "empty": optional(page.rows.isEmpty ? say(page.isOfMonth ? .emptyMonth : .emptyPeriod) : ""),
         ]
         let main = library.render(view, withTemplate: "month") ?? ""
         let rules = page.filters.map(\.style).joined()
         return wrap(
-            "\(page.title), \(page.month.name)", main, rules: rules, skip: page.rows.isEmpty ? "main" : "transactions",
+            "\(page.title), \(page.heading)", main, rules: rules, skip: page.has("transactions") ? "transactions" : "main",
             skipName: say(.skipToTransactions))
     }
 
@@ -89,26 +89,19 @@ public struct PageFrame: Sendable {
 
     /// What the figures stand on: rows, accounts, how many are proven, and whether the month is over.
     private func facts(_ page: MonthPage) -> [View] {
-        var facts: [View] = page.seen.isEmpty ? [] : [["text": page.seen, "target": "main", "style": ""]]
-        facts += [
-            [
-                "text": say(.transactions, count: page.rows.count),
-                "target": page.rows.isEmpty ? "main" : "transactions", "style": "",
-            ]
-        ]
+        func fact(_ text: String, _ target: String, _ style: String = "") -> View {
+            ["text": text, "target": page.has(target) ? target : "main", "style": style]
+        }
+        var facts = ([page.seen] + page.notes).filter { !$0.isEmpty }.map { fact($0, "main") }
+        facts.append(fact(say(.transactions, count: page.rows.count), "transactions"))
         let proven = page.accounts.count(where: \.isProven)
-        if !page.accounts.isEmpty {
+        if !page.accounts.isEmpty, !page.settings.isFiltered {
             let all = proven == page.accounts.count
             let text = say(.provenAccounts, count: page.accounts.count, [.number: String(proven)])
-            facts.append(["text": (all ? "\u{2713} " : "") + text, "target": "coverage", "style": all ? "good" : "open"])
+            facts.append(fact((all ? "\u{2713} " : "") + text, page.isOfMonth ? "coverage" : "cashflow", all ? "good" : "open"))
         }
-        if let day = page.soFar { facts.append(["text": say(.soFar, [.date: DayText.full(day)]), "target": "days", "style": "open"]) }
-        let open = page.questions.count
-        if open > 0 {
-            facts.append([
-                "text": say(.thingsNeedPerson, count: open), "target": "person", "style": "open",
-            ])
-        }
+        if let day = page.soFar { facts.append(fact(say(.soFar, [.date: DayText.full(day)]), "days", "open")) }
+        if !page.questions.isEmpty { facts.append(fact(say(.thingsNeedPerson, count: page.questions.count), "person", "open")) }
         return facts
     }
 
@@ -146,7 +139,7 @@ public struct PageFrame: Sendable {
         href="{{file}}">\(.stepForward, [.name: "name"])</a>{{/after}}</nav>{{/index}}</div>
         <ul class="facts">{{#facts}}<li class="{{style}}"><a href="#{{target}}">{{text}}</a></li>{{/facts}}</ul></header>
         <main id="main">
-        {{#empty}}<p class="lede">\(.emptyMonth)</p>{{/empty}}
+        {{#empty}}<p class="lede">{{empty}}</p>{{/empty}}
         {{#sections}}<section id="{{anchor}}">{{#title}}<h2>{{title}}</h2>{{/title}}
         {{{body}}}
         </section>

@@ -27,8 +27,12 @@ struct PageTrail {
 
     init(steps: [Step]) { self.steps = steps }
 
-    /// Of a month: its household, and its year where it has a page.
+    /// Of a month: its household, and its year where it has a page. Of another time: its household.
     init(_ page: MonthPage) {
+        guard page.isOfMonth, page.index.isEmpty else {
+            steps = (page.front.isEmpty ? [] : [PageTrail.top(page.front)]) + [Step(name: page.title, href: page.index)]
+            return
+        }
         let hasPages = !page.siblings.isEmpty
         let own = Step(name: page.title, href: hasPages ? "index.html" : "")
         let year = Step(name: String(page.month.year), href: YearPage.file(page.month.year))

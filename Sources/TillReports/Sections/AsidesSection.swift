@@ -4,6 +4,7 @@ import TillRecords
 /// What stands beside the figures: transfers, pending and unconfirmed rows, other currencies.
 enum AsidesSection: ReportSection {
     static let anchor = "beside"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .asidesTitle
     static let template: PageTemplate = """
         <ul class="asides">{{#asides}}<li><a

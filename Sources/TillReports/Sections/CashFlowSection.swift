@@ -4,6 +4,7 @@ import TillRecords
 /// The statement of cash flow: what each account began with, what moved, what it ended with.
 enum CashFlowSection: ReportSection {
     static let anchor = "cashflow"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .cashFlowTitle
     static let template: PageTemplate = """
         <table class="plain"><caption>\(.cashFlowCaption, [.month: "month"])</caption>
@@ -24,7 +25,7 @@ enum CashFlowSection: ReportSection {
                 "cells": zip(heads, texts(named.flow)).map { ["key": $0, "text": $1] as View },
             ]
         }
-        return ["month": page.month.name, "heads": heads.map { ["name": $0] as View }, "flows": flows]
+        return ["month": page.period.title, "heads": heads.map { ["name": $0] as View }, "flows": flows]
     }
 
     private static func texts(_ flow: CashFlow) -> [String] {

@@ -6,17 +6,17 @@ enum CategoryTable {
     static let template: PageTemplate = """
         <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnCategory)</th><td class="barcell"></td><th
         scope="col" class="n">\(.columnAmount)</th>
-        <th scope="col" class="n">\(.columnShare)</th><th scope="col" class="n">\(.versus, [.name: "before"])</th><th scope="col"
-        class="n">\(.versusTypical)</th></tr></thead>
+        <th scope="col" class="n">\(.columnShare)</th><th scope="col" class="n">\(.versus, [.name: "before"])</th>{{#isTyped}}<th scope="col"
+        class="n">\(.versusTypical)</th>{{/isTyped}}</tr></thead>
         {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#slug}}<a
         href="#{{slug}}"><bdi>{{name}}</bdi></a>{{/slug}}{{^slug}}<bdi>{{name}}</bdi>{{/slug}} <span class="count">{{count}}</span></th>
         <td class="barcell">{{{bar}}}</td><td class="n amount">{{#slug}}<a
         href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="\(.cellShare)">{{share}}</td>
-        <td class="n" data-k="\(.versus, [.name: "before"])">{{delta}}</td><td class="n"
-        data-k="\(.versusTypical)">{{typical}}</td></tr>{{/lines}}</tbody>{{/groups}}
+        <td class="n" data-k="\(.versus, [.name: "before"])">{{delta}}</td>{{#isTyped}}<td class="n"
+        data-k="\(.versusTypical)">{{typical}}</td>{{/isTyped}}</tr>{{/lines}}</tbody>{{/groups}}
         <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">\(.total)</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
-        class="n" data-k="\(.cellShare)"></td><td class="n" data-k="\(.versus, [.name: "before"])">{{totalDelta}}</td>
-        <td class="n" data-k="\(.versusTypical)">{{totalTypical}}</td></tr></tfoot></table>
+        class="n" data-k="\(.cellShare)"></td><td class="n" data-k="\(.versus, [.name: "before"])">{{totalDelta}}</td>{{#isTyped}}
+        <td class="n" data-k="\(.versusTypical)">{{totalTypical}}</td>{{/isTyped}}</tr></tfoot></table>
         """
 
     static func view(
@@ -47,7 +47,7 @@ enum CategoryTable {
         return [
             "caption": caption, "groups": views, "target": target, "total": page.text(total.amount),
             "explain": page.explain(target),
-            "before": page.month.advanced(by: -1).shortName,
+            "before": page.earlier, "isTyped": page.isOfMonth,
             "totalDelta": Delta.short(page, total.amount, against: total.before),
             "totalTypical": page.headline.typicalMonths > 1 ? Delta.short(page, total.amount, against: total.typical) : "\u{2013}",
         ]
@@ -65,6 +65,7 @@ enum CategoryTable {
 /// Where the money went.
 enum SpendingSection: ReportSection {
     static let anchor = "spending"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .spendingTitle
     static let template: PageTemplate = CategoryTable.template
 
@@ -72,20 +73,25 @@ enum SpendingSection: ReportSection {
         guard !page.spending.isEmpty else { return nil }
         return CategoryTable.view(
             page, page.spending, total: page.headline.outgoing, paint: .outgoing,
-            caption: say(.spendingCaption, [.month: page.month.name]), target: "out")
+            caption: caption(page), target: "out")
+    }
+
+    private static func caption(_ page: MonthPage) -> String {
+        page.isOfMonth ? say(.spendingCaption, [.month: page.month.name]) : say(.spendingOfPeriod, [.period: page.period.title])
     }
 }
 
 /// Where the money came from.
 enum SourcesSection: ReportSection {
     static let anchor = "sources"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .sourcesTitle
     static let template: PageTemplate = CategoryTable.template
 
     static func view(of page: MonthPage) -> View? {
         guard !page.sources.isEmpty else { return nil }
         return CategoryTable.view(
-            page, page.sources, total: page.headline.incoming, paint: .incoming, caption: say(.sourcesCaption, [.month: page.month.name]),
+            page, page.sources, total: page.headline.incoming, paint: .incoming, caption: say(.sourcesCaption, [.month: page.period.title]),
             target: "in")
     }
 }

@@ -5,6 +5,7 @@ import TillRecords
 /// What a person should know, first on the page: what changed, what is coming, and what to do about each.
 enum FindingsSection: ReportSection {
     static let anchor = "findings"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .findingsTitle
     static let template: PageTemplate = """
         <div class="pair">{{#sides}}<div class="card"><h3>{{name}}</h3>
@@ -53,7 +54,7 @@ enum FindingsSection: ReportSection {
                 return [
                     "explain": optional(page.explain.text(finding.shortKey)), "style": finding.severity.rawValue,
                     "label": optional(label(finding.severity)), "sentence": finding.sentence,
-                    "rows": optional(hasRows ? "d\(finding.day.day)" : ""), "action": optional(finding.action),
+                    "rows": optional(hasRows ? page.anchor(finding.day) : ""), "action": optional(finding.action),
                     // Whoever sees a part of the household decides nothing.
                     "key": optional(page.seen.isEmpty ? finding.shortKey : ""),
                 ]

@@ -3,9 +3,10 @@ import TillHousehold
 /// The three figures and the sentence that reads them out.
 enum HeadlineSection: ReportSection {
     static let anchor = "summary"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = nil
     static let template: PageTemplate = """
-        <p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>
+        {{#hasSentence}}<p class="lede">{{#sentence}}{{#strong}}<strong{{#explain}} title="{{explain}}"{{/explain}}>{{text}}</strong>{{/strong}}{{^strong}}{{text}}{{/strong}}{{/sentence}}</p>{{/hasSentence}}
         <ul class="figures">{{#figures}}
         <li class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><h2>{{name}}</h2><a class="figure" href="#{{target}}">{{amount}}</a>
         {{#before}}<p><span class="delta">{{text}}</span> <span>{{against}}</span></p>{{/before}}
@@ -16,14 +17,16 @@ enum HeadlineSection: ReportSection {
 
     static func view(of page: MonthPage) -> View? {
         let head = page.headline
-        return [
-            "sentence": sentence(page),
-            "figures": [
-                figure(page, say(.cameIn), head.incoming, target: "in", style: "in"),
-                figure(page, say(.wentOut), head.outgoing, target: "out", style: "out"),
-                figure(page, say(head.left.amount < 0 ? .shortBy : .leftOver), head.left, target: "counted", style: "left"),
-            ],
+        // Of rows that were chosen none need have come in: nobody is short of it.
+        let isBalance = !page.settings.isFiltered || head.incoming.amount != 0
+        var figures = [
+            figure(page, say(.cameIn), head.incoming, target: "in", style: "in"),
+            figure(page, say(.wentOut), head.outgoing, target: "out", style: "out"),
         ]
+        if isBalance {
+            figures.append(figure(page, say(head.left.amount < 0 ? .shortBy : .leftOver), head.left, target: "counted", style: "left"))
+        }
+        return ["sentence": sentence(page), "hasSentence": isBalance || head.counted == 0, "figures": figures]
     }
 
     private static func figure(_ page: MonthPage, _ name: String, _ value: MonthPage.Comparison, target: String, style: String) -> View {
@@ -33,9 +36,9 @@ enum HeadlineSection: ReportSection {
             "name": name, "target": target, "style": style, "amount": page.text(shown), "note": false, "before": false, "typical": false,
             "explain": page.explain(style),
         ]
-        let last = page.month.advanced(by: -1)
         if let text = Delta.text(page, amount, against: value.before, percent: style != "left") {
-            view["before"] = ["text": text, "against": say(.onMonth, [.month: last.shortName])] as View
+            let against = page.isOfMonth ? say(.onMonth, [.month: page.earlier]) : say(.versus, [.name: page.earlier])
+            view["before"] = ["text": text, "against": against] as View
         }
         let months = page.headline.typicalMonths
         if months > 1, let text = Delta.text(page, amount, against: value.typical, percent: style != "left") {
@@ -44,7 +47,7 @@ enum HeadlineSection: ReportSection {
         if style == "left", page.headline.incoming.amount > 0, amount >= 0 {
             view["note"] = say(.ofCameIn, [.share: Share.text(amount, of: page.headline.incoming.amount)])
         }
-        if value.before == nil { view["note"] = say(.firstMonth) }
+        if value.before == nil, page.isOfMonth { view["note"] = say(.firstMonth) }
         return view
     }
 
@@ -55,7 +58,7 @@ enum HeadlineSection: ReportSection {
         let head = page.headline
         var sentences: [[Piece]] = []
         if head.counted == 0 {
-            sentences = [pieces(.ledeNothing, [.text: (say(.nothingMoved), "left"), .month: (page.month.name, nil)])]
+            sentences = [pieces(.ledeNothing, [.text: (say(.nothingMoved), "left"), .month: (page.period.title, nil)])]
         } else if head.left.amount >= 0, head.incoming.amount > 0 {
             let (left, total) = (page.text(head.left.amount), page.text(head.incoming.amount))
             sentences = [pieces(.ledeKept, [.amount: (left, "left"), .total: (total, "in")])]

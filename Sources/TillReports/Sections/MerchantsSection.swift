@@ -3,6 +3,7 @@ import TillHousehold
 /// Who got the money: the largest, the new, and the largest single payments.
 enum MerchantsSection: ReportSection {
     static let anchor = "merchants"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = nil
     static let template: PageTemplate = """
         <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}><a href="#{{target}}"><span
@@ -23,13 +24,14 @@ enum MerchantsSection: ReportSection {
                 "amount": page.text((row.minor ?? 0).clampedNegation),
             ]
         }
+        let isMonth = page.isOfMonth
         return [
             "lists": [
-                ["heading": say(.mostWentTo), "lines": top, "none": say(.nobodyThisMonth)],
-                ["heading": say(.largestPayments), "lines": largest, "none": say(.noneThisMonth)],
+                ["heading": say(.mostWentTo), "lines": top, "none": say(isMonth ? .nobodyThisMonth : .nobodyThen)],
+                ["heading": say(.largestPayments), "lines": largest, "none": say(isMonth ? .noneThisMonth : .noneThen)],
                 [
-                    "heading": say(.newThisMonth) + more, "lines": fresh,
-                    "none": say(page.hasHistory ? .nobodyNew : .everybodyNew),
+                    "heading": say(isMonth ? .newThisMonth : .newThen) + more, "lines": fresh,
+                    "none": say(page.hasHistory ? .nobodyNew : isMonth ? .everybodyNew : .everybodyNewThen),
                 ],
             ] as [View]
         ]

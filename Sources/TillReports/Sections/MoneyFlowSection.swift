@@ -4,6 +4,7 @@ import TillRecords
 /// Where the money came from and went, as bands and as a table; on pages of months and of years.
 enum MoneyFlowSection: ReportSection {
     static let anchor = "flow"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .moneyFlow
     static let template: PageTemplate = """
         {{{wide}}}{{{narrow}}}
@@ -15,7 +16,7 @@ enum MoneyFlowSection: ReportSection {
         """
 
     static func view(of page: MonthPage) -> View? {
-        MoneyFlow(page).map { view($0, page.home, page.month.name, page.explain) }
+        MoneyFlow(page).map { view($0, page.home, page.period.title, page.explain) }
     }
 
     /// Of a year.

@@ -16,6 +16,12 @@ protocol ReportSection: Sendable {
     static var title: MessageKey? { get }
     /// Mustache, with its words as messages.
     static var template: PageTemplate { get }
+    /// Whether it applies to any time; of a month it does in any case.
+    static var fitsEveryPeriod: Bool { get }
     /// What fills the template, or nil when this month has nothing to say here.
     static func view(of page: MonthPage) -> View?
+}
+
+extension ReportSection {
+    static var fitsEveryPeriod: Bool { false }
 }

@@ -18,4 +18,11 @@ enum SectionCatalogue {
         AsidesSection.self,
         TransactionsSection.self,
     ]
+
+    /// Those of a page, in the order asked for.
+    static func sections(of page: MonthPage) -> [any (ReportSection & SendableMetatype).Type] {
+        let fitting = all.filter { page.isOfMonth || $0.fitsEveryPeriod }
+        guard let asked = page.settings.sections else { return fitting }
+        return asked.compactMap { anchor in fitting.first { $0.anchor == anchor } }
+    }
 }

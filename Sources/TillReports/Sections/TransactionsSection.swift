@@ -5,6 +5,7 @@ import TillRecords
 /// Every transaction of the month by day. Figures elsewhere lead here, and the page shows the rows they are made of.
 enum TransactionsSection: ReportSection {
     static let anchor = "transactions"
+    static let fitsEveryPeriod = true
     static let title: MessageKey? = .transactionsTitle
     static let template: PageTemplate = """
         {{#filters}}<p class="filter" id="{{slug}}"
@@ -18,7 +19,7 @@ enum TransactionsSection: ReportSection {
     static func view(of page: MonthPage) -> View? {
         guard !page.rows.isEmpty else { return nil }
         let filters: [View] = page.filters.map { ["slug": $0.slug, "name": $0.name, "detail": $0.detail(page)] }
-        return ["filters": filters, "days": days(page), "month": page.month.name, "symbols": EvidenceRow.symbols]
+        return ["filters": filters, "days": days(page), "month": page.period.title, "symbols": EvidenceRow.symbols]
     }
 
     /// The rows, which are most of a page, are made without a template: it takes a third of the time.
@@ -30,12 +31,15 @@ enum TransactionsSection: ReportSection {
         let indices = page.rows.indices.filter { !isApart(page.rows[$0]) }
         while index < indices.count {
             let day = page.rows[indices[index]].day
-            let flow = page.days.first { $0.day == day }
+            let place = day.ordinal - page.period.first.ordinal
+            let flow = page.days.indices.contains(place) ? page.days[place] : nil
             let net = flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0
             let line = page.explain.text(FigurePeriod(day), "left")
             let title = line.isEmpty ? nil : line
-            out += "<tbody id=\"d\(day.day)\">"
-            let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], text: DayText.long(day))
+            out += "<tbody id=\"\(page.anchor(day))\">"
+            // A day of another year says which.
+            let name = page.period.first.year == page.period.last.year ? DayText.long(day) : DayText.full(day)
+            let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], text: name)
             out += Markup.html(
                 "tr", ["class": "day"], markup: heading + Markup.html("td", ["class": "n", "title": title], text: page.signed(net)))
             while index < indices.count, page.rows[indices[index]].day == day {

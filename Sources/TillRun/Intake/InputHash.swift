@@ -47,7 +47,9 @@ struct InputHash {
             if let program = step.program { programs.append(try InputHash.file(program)) }
             for (option, values) in step.options.sorted(by: { $0.key < $1.key }) {
                 // Folders of households count one household at a time.
-                for value in values where option == "profile" && Folder.isFolder(value) { tables += try InputHash.files(below: value) }
+                for value in values where ["profile", "reports"].contains(option) && Folder.isFolder(value) {
+                    tables += try InputHash.files(below: value)
+                }
                 for value in values where option != "out" && !Folder.isFolder(value) && Folder.size(value) > 0 {
                     tables.append(try InputHash.file(value))
                 }
