@@ -29,6 +29,7 @@ public struct PurgeCommand: Command {
             .value("household", "ID", "this household's documents; alone: all of the household"),
             .value("older-than", "DAY", "documents that tell of nothing on or after that day, YYYY-MM-DD"),
             .values("backups", "DIR", "a folder with backups of the book"),
+            .value("seal-with", "FILE", "the file with what backups were sealed with"),
             .value("reason", "TEXT", "why; it is kept in the journal"),
             .flag("dry-run", "tell what would be erased, and erase nothing"),
             .value("wait", "SECONDS", "how long to wait for a run on the same book", default: "10"),
@@ -79,6 +80,7 @@ public struct PurgeCommand: Command {
         let key = try state.key()
         let words = try selection.words(state)
         let counts = try selection.erase(from: state, key, reason: options.text("reason"))
+        let seal: BackupSeal? = try options.text("seal-with").map { path throws(Fault) in try BackupSeal(file: path) }
         var unreached: [String] = []
         var rewritten = 0
         for folder in folders {
@@ -89,7 +91,7 @@ public struct PurgeCommand: Command {
             let shelf = BackupShelf(folder: folder, book: state.book.folder)
             for path in shelf.backups {
                 do throws(Fault) {
-                    try PurgedBackup(path).rewrite(selection, key)
+                    try PurgedBackup(path, seal).rewrite(selection, key)
                     rewritten += 1
                 } catch { unreached.append("\(path): \(error.sentence)") }
             }
@@ -326,14 +328,30 @@ struct BackupShelves {
 /// A backup from which something is erased: taken out, erased from, written anew in its place.
 private struct PurgedBackup {
     private let path: String
+    private let seal: BackupSeal?
 
-    init(_ path: String) { self.path = path }
+    /// - Parameter seal: what it was sealed with, where that is not the book's key.
+    init(_ path: String, _ seal: BackupSeal?) {
+        self.path = path
+        self.seal = seal
+    }
+
+    /// What it is opened with and sealed with again; one that has no code yet gets one.
+    private func keys(_ key: BookKey?) -> BackupFile.Keys {
+        switch BackupFile.seal(of: path)?.kind {
+        case nil: BackupFile.Keys()
+        case .file: BackupFile.Keys(seal: seal)
+        case .key: BackupFile.Keys(seal: key.map(BackupSeal.init(key:)))
+        }
+    }
 
     func rewrite(_ selection: PurgeSelection, _ key: BookKey?) throws(Fault) {
         let folder = path + ".purge"
         Folder.remove(folder)
         defer { Folder.remove(folder) }
-        let contents = try BackupFile.restore(path, to: folder)
+        var keys = keys(key)
+        let contents = try BackupFile.restore(path, to: folder, keys)
+        keys.book = key
         let state = BookState(book: folder, out: folder + "/output")
         _ = try selection.erase(from: state, key, reason: nil)
         var sources: [BackupFile.Source] = []
@@ -342,7 +360,7 @@ private struct PurgedBackup {
         }
         let draft = path + ".new"
         unlink(draft)
-        _ = try BackupFile.write(sources, to: draft, made: contents.made)
+        _ = try BackupFile.write(sources, to: draft, made: contents.made, keys: keys)
         try ErasedFile.erase(path)
         guard rename(draft, path) == 0 else { throw Folder.trouble("the backup cannot be written", errno) }
     }
