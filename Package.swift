@@ -59,7 +59,7 @@ let rooms: [Target] = [
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", mustache, yams]),
     room("TillExports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", grdb]),
-    room("TillStore", ["TillRecords", "TillStages", "CArchive", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    room("TillStore", ["TillRecords", "TillStages", "CArchive", "CCrypto", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
     room("TillDelivery", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", yams]),
     room("TillBench", ["TillRecords", "TillStages", "TillProcess", "TillFigures", "TillAnalysis"]),

@@ -32,6 +32,8 @@ public enum TillCommands {
             .command("diff", DiffCommand.self),
             .command("backup", BackupCommand.self),
             .command("restore", RestoreCommand.self),
+            .command("key", KeyCommand.self),
+            .command("migrate", MigrateCommand.self),
             .command("schema", SchemaCommand.self),
             .command("limited", LimitedCommand.self, isHidden: true),
             .command("worker", WorkerCommand.self, isHidden: true),

@@ -58,11 +58,7 @@ public struct AuditJournal: Sendable {
         for content in contents {
             let number = end.count + 1
             let code = AuditJournal.code(number, content, end.code, key)
-            var record = Record(type: "audit")
-            record.set(.number, integer: number)
-            record.set(.content, object: content)
-            record.set(.code, string: code)
-            bytes += Array((record.text + "\n").utf8)
+            bytes += AuditJournal.line(number, content, code)
             end = BookSeal.End(count: number, code: code)
         }
         try StoreFile.append(path, bytes)
@@ -75,6 +71,20 @@ public struct AuditJournal: Sendable {
             try StoreFile.makeFolder(String(seal.dropLast(Document.baseName(seal).count + 1)))
             try StoreFile.replace(seal, with: AuditJournal.line(end, key))
         }
+    }
+
+    /// The audit as another key chains it, with an entry more, and its seals. Throws what `verified` throws.
+    func rekeyed(from old: BookKey, to new: BookKey, saying content: Record) throws(Fault) -> [(path: String, bytes: [UInt8])] {
+        let entries = try verified(with: old)
+        var bytes: [UInt8] = []
+        var end = BookSeal.End(code: AuditJournal.start)
+        for content in entries.map(\.content) + [content] {
+            let number = end.count + 1
+            end = BookSeal.End(count: number, code: AuditJournal.code(number, content, end.code, new))
+            bytes += AuditJournal.line(number, content, end.code)
+        }
+        end.era = max(seal(old).era, AuditJournal.era(entries))
+        return [(path, bytes)] + seals.map { ($0, AuditJournal.line(end, new)) }
     }
 
     /// Whether all that was noted is there, unchanged.
@@ -156,6 +166,14 @@ public struct AuditJournal: Sendable {
             let content = record.object(.content), let code = record.string(.code)
         else { return nil }
         return Entry(number: number, content: content, code: code)
+    }
+
+    private static func line(_ number: Int, _ content: Record, _ code: String) -> [UInt8] {
+        var record = Record(type: "audit")
+        record.set(.number, integer: number)
+        record.set(.content, object: content)
+        record.set(.code, string: code)
+        return Array((record.text + "\n").utf8)
     }
 
     private static func line(_ end: BookSeal.End, _ key: BookKey) -> [UInt8] {

@@ -1,11 +1,10 @@
-import CArchive
 import Glibc
 import TillRecords
 import TillStages
 
 /// A book in one file: a tar archive packed with Zstandard, with a list of its files and their SHA-256 as its first entry.
 ///
-/// `tar --zstd -xf FILE` takes it out again where there is no Till.
+/// `tar --zstd -xf FILE` takes it out again where there is no Till. A sealed one (`SealedPieces`) is the same inside.
 public enum BackupFile {
     /// Name of the list in the archive.
     public static let list = "BACKUP.ndjson"
@@ -30,16 +29,40 @@ public enum BackupFile {
         public let version: String
         /// Whether the book's key is in it.
         public let hasKey: Bool
+        /// Of the key that made its code; nil where the book had none, or an older Till made the backup.
+        public let keyId: String?
+        /// Whether a key said that all of it is as it was written.
+        public let isProven: Bool
+    }
+
+    /// What a backup is opened with.
+    public struct Keys {
+        /// Proves that nobody changed it or made it up.
+        public var book: BookKey?
+        public var seal: BackupSeal?
+
+        public init(book: BookKey? = nil, seal: BackupSeal? = nil) {
+            self.book = book
+            self.seal = seal
+        }
+    }
+
+    /// What a file says of its seal; nil for one without.
+    public static func seal(of path: String) -> (kind: BackupSeal.Kind, keyId: String?)? {
+        SealedReading.head(of: path).map { ($0.kind, $0.keyId) }
     }
 
     /// The form of backups that this version writes and reads.
     static let form = 1
+    static let keyName = "key"
 
     /// Writes a backup beside its final name, reads it back against its list, and renames it.
     ///
-    /// - Parameter made: when, as YYYY-MM-DDTHH:MM:SSZ.
+    /// - Parameters:
+    ///   - made: when, as YYYY-MM-DDTHH:MM:SSZ.
+    ///   - keys: the book's, which makes its code, and what it is sealed with. The book's key itself goes into a sealed one only.
     /// Throws `backup.exists`, `store.not-written`, `backup.damaged`.
-    public static func write(_ sources: [Source], to path: String, made: String) throws(Fault) -> Contents {
+    public static func write(_ sources: [Source], to path: String, made: String, keys: Keys) throws(Fault) -> Contents {
         guard !StoreFile.exists(path) else {
             throw Fault(
                 "backup.exists", "there is such a file already.", remedy: "Name another: nothing is overwritten.",
@@ -47,8 +70,9 @@ public enum BackupFile {
         }
         let partial = path + ".partial"
         do throws(Fault) {
-            try BackupWriting(partial).write(sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, made: made)
-            let contents = try read(partial)
+            let kept = sources.filter { keys.seal?.kind == .file || $0.name != keyName }
+            try BackupWriting(partial, keys).write(kept.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, made: made)
+            let contents = try read(partial, keys)
             guard StoreFile.bringToDisk(partial), rename(partial, path) == 0 else { throw StoreFile.trouble(path, errno) }
             return contents
         } catch {
@@ -57,19 +81,22 @@ public enum BackupFile {
         }
     }
 
-    /// Reads a backup to its end against its list. Throws `backup.damaged` with the file that differs.
-    public static func read(_ path: String) throws(Fault) -> Contents { try BackupReading(path).read(into: nil) }
+    /// Reads a backup to its end against its list. Throws `backup.damaged` with the file that differs, `backup.sealed`,
+    /// `backup.wrong-seal`, `backup.unproven`.
+    public static func read(_ path: String, _ keys: Keys = Keys()) throws(Fault) -> Contents {
+        try BackupReading(path, keys).read(into: nil)
+    }
 
     /// Takes a backup out into a folder that is made, or is there and empty. Every checksum is verified before the first file is written
     /// and again while they are; the folder appears in one step. Throws `backup.damaged`, `backup.not-empty`, `store.not-written`.
-    public static func restore(_ path: String, to folder: String) throws(Fault) -> Contents {
+    public static func restore(_ path: String, to folder: String, _ keys: Keys = Keys()) throws(Fault) -> Contents {
         let isThere = StoreFile.exists(folder)
         guard !isThere || FolderNames.isEmpty(folder) else {
             throw Fault(
                 "backup.not-empty", "the folder is not empty.", remedy: "Name an empty one or a new one: nothing is overwritten.",
                 file: Document.baseName(folder), exit: .cannotCreate)
         }
-        _ = try read(path)
+        _ = try read(path, keys)
         let partial = folder + ".partial"
         let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if !parent.isEmpty { try StoreFile.makeFolder(parent) }
@@ -80,7 +107,7 @@ public enum BackupFile {
                 remedy: "Remove \(partial) and run it again.", file: Document.baseName(partial), exit: .cannotCreate)
         }
         do throws(Fault) {
-            let contents = try BackupReading(path).read(into: partial)
+            let contents = try BackupReading(path, keys).read(into: partial)
             if isThere, rmdir(folder) != 0 { throw StoreFile.trouble(folder, errno) }
             guard rename(partial, folder) == 0 else { throw StoreFile.trouble(folder, errno) }
             return contents
@@ -88,93 +115,5 @@ public enum BackupFile {
             StoreFile.removeFolder(partial)
             throw error
         }
-    }
-}
-
-/// Writing of a backup's entries: the list first, then the files in its order.
-struct BackupWriting {
-    private let path: String
-
-    init(_ path: String) { self.path = path }
-
-    func write(_ sources: [BackupFile.Source], made: String) throws(Fault) {
-        guard let writer = archive_write_new() else { throw trouble("no memory") }
-        defer { archive_write_free(writer) }
-        guard archive_write_add_filter_zstd(writer) == ARCHIVE_OK, archive_write_set_format_pax_restricted(writer) == ARCHIVE_OK else {
-            throw trouble(said(writer))
-        }
-        // Names of files are bytes, whatever the language of the machine; plain ones need no word about it.
-        if !sources.allSatisfy({ $0.name.utf8.allSatisfy { $0 < 0x80 } }),
-            archive_write_set_options(writer, "hdrcharset=BINARY") != ARCHIVE_OK
-        {
-            throw trouble(said(writer))
-        }
-        try StoreFile.makeEmpty(path)
-        guard archive_write_open_filename(writer, path) == ARCHIVE_OK else { throw trouble(said(writer)) }
-        try add(BackupFile.list, Array(try list(sources, made).utf8), writer)
-        for source in sources { try add(source, writer) }
-        guard archive_write_close(writer) == ARCHIVE_OK else { throw trouble(said(writer)) }
-    }
-
-    private func list(_ sources: [BackupFile.Source], _ made: String) throws(Fault) -> String {
-        var lines = ""
-        var total = 0
-        for source in sources {
-            let (digest, bytes) = try StoreFile.digest(source.path)
-            var record = Record(type: "file")
-            record.set(.path, string: source.name)
-            record.set(.sha256, string: digest)
-            record.set(.bytes, integer: bytes)
-            lines += record.text + "\n"
-            total += bytes
-        }
-        var head = Record(type: "backup")
-        head.set(.form, integer: BackupFile.form)
-        head.set(.version, string: TillVersion.text)
-        head.set(.made, string: made)
-        head.set(.files, integer: sources.count)
-        head.set(.bytes, integer: total)
-        head.set(.key, flag: sources.contains { $0.name == "key" })
-        return head.text + "\n" + lines
-    }
-
-    private func add(_ source: BackupFile.Source, _ writer: OpaquePointer) throws(Fault) {
-        let descriptor = open(source.path, O_RDONLY | O_CLOEXEC)
-        var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw StoreFile.unreadable(source.path, errno) }
-        defer { close(descriptor) }
-        try begin(source.name, Int64(status.st_size), status.st_mode & S_IXUSR != 0, writer)
-        var chunk = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let n = Glibc.read(descriptor, &chunk, chunk.count)
-            if n < 0, errno == EINTR { continue }
-            guard n >= 0 else { throw StoreFile.unreadable(source.path, errno) }
-            if n == 0 { return }
-            guard archive_write_data(writer, chunk, n) == n else { throw trouble(said(writer)) }
-        }
-    }
-
-    private func add(_ name: String, _ bytes: [UInt8], _ writer: OpaquePointer) throws(Fault) {
-        try begin(name, Int64(bytes.count), false, writer)
-        guard archive_write_data(writer, bytes, bytes.count) == bytes.count else { throw trouble(said(writer)) }
-    }
-
-    private func begin(_ name: String, _ size: Int64, _ isProgram: Bool, _ writer: OpaquePointer) throws(Fault) {
-        guard let entry = archive_entry_new() else { throw trouble("no memory") }
-        defer { archive_entry_free(entry) }
-        archive_entry_set_pathname(entry, name)
-        archive_entry_set_size(entry, size)
-        archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
-        archive_entry_set_perm(entry, isProgram ? 0o700 : 0o600)
-        archive_entry_set_mtime(entry, 0, 0)
-        guard archive_write_header(writer, entry) == ARCHIVE_OK else { throw trouble(said(writer)) }
-    }
-
-    private func said(_ writer: OpaquePointer) -> String { archive_error_string(writer).map { String(cString: $0) } ?? "no word" }
-
-    private func trouble(_ why: String) -> Fault {
-        Fault(
-            "backup.not-written", "the backup cannot be written: \(why).", remedy: "Make room or name another place, and run it again.",
-            file: Document.baseName(path), exit: .inputOutput)
     }
 }

@@ -10,6 +10,13 @@ extension BookKey {
         try StoreFile.replace(path, with: Array("\(try Chance.hex(32))\n".utf8))
         return true
     }
+
+    /// Writes the key to a file that only its owner reads. Throws `store.not-written`.
+    public func put(at path: String) throws(Fault) {
+        let buffer = ByteBuffer(capacity: bytes.count * 2)
+        bytes.withUnsafeBytes { buffer.append(hex: $0) }
+        try StoreFile.replace(path, with: Array("\(buffer.text)\n".utf8))
+    }
 }
 
 /// Chance of the system: for keys and salts, which nobody may guess, and for nothing else.

@@ -89,6 +89,23 @@ public struct BookSeals: Sendable {
     /// The seal of a run; nil where there is none of this key.
     public static func ofRun(_ folder: String, _ key: BookKey?) -> BookSeal? { read("\(folder)/\(ofRun)", key) }
 
+    /// All seals as another key makes them. What the old one did not make stays as it is.
+    ///
+    /// - Parameter codes: of the journal's lines, as the new key chains them.
+    func rekeyed(from old: BookKey, to new: BookKey, codes: [String]) -> [(path: String, bytes: [UInt8])] {
+        func renewed(_ seal: BookSeal) -> [UInt8] {
+            var seal = seal
+            let count = seal.decisions.count
+            if count > 0 { seal.decisions.code = count <= codes.count ? codes[count - 1] : "" }
+            return BookSeals.line(seal, new)
+        }
+        let latest = latest(old)
+        return paths.compactMap { path in
+            if path == places.sealOfStore || path == places.sealOfArchive { return latest.isEmpty ? nil : (path, renewed(latest)) }
+            return BookSeals.read(path, old).map { (path, renewed($0)) }
+        }
+    }
+
     private var paths: [String] {
         var paths = [places.sealOfStore, places.sealOfArchive]
         for output in outputs {

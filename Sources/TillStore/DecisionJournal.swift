@@ -169,6 +169,18 @@ public struct DecisionJournal: Sendable {
         return told
     }
 
+    /// The journal as another key chains it, with the codes of its lines; nil where it was not begun. Throws what `verified` throws.
+    func rekeyed(from old: BookKey, to new: BookKey) throws(Fault) -> (bytes: [UInt8], codes: [String])? {
+        guard StoreFile.exists(path) else { return nil }
+        var (bytes, codes): ([UInt8], [String]) = ([], [])
+        for entry in try verified(with: old) {
+            let code = DecisionJournal.code(entry.number, entry.hash, codes.last ?? DecisionJournal.start, new)
+            bytes += DecisionJournal.line(entry.number, entry.content, entry.content == nil ? "" : entry.salt, entry.hash, code)
+            codes.append(code)
+        }
+        return (bytes, codes)
+    }
+
     /// What entries about the journal itself do.
     public enum Act: String, Sendable {
         case erase

@@ -75,6 +75,19 @@ public final class PublishedNames {
         return name
     }
 
+    /// What is now called otherwise, of what was published under names that begin so: under a key that the book had before.
+    public func renamed(_ prefix: String, _ household: String) -> [String] {
+        let start = Array(prefix.utf8)
+        var found: Set<String> = []
+        for lines in lines(household) {
+            for line in lines.split(separator: 0x0A) where line.starts(with: start) {
+                let name = outside(String(decoding: line.drop { $0 != 0x20 }.dropFirst(), as: UTF8.self), household)
+                if !name.hasPrefix(prefix) { found.insert(name) }
+            }
+        }
+        return found.sorted()
+    }
+
     /// What the plans noted of a household; the nightly plan, which decisions are mostly made from, first.
     private func lines(_ household: String) -> [[UInt8]] {
         if let known = read[household] { return known }

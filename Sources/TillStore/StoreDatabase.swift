@@ -33,17 +33,20 @@ public final class StoreDatabase {
         let migrator = StoreMigrations.migrator
         let applied = try StoreDatabase.guarded(file) { try queue.read { try migrator.appliedIdentifiers($0) } }
         let known = Set(StoreMigrations.names)
-        guard applied.isSubset(of: known) else {
-            throw Fault(
-                "store.newer", "a newer Till made this book's database.", remedy: "Use that version, or restore an older backup.",
-                file: Document.baseName(file), exit: .usage)
-        }
+        guard applied.isSubset(of: known) else { throw StoreDatabase.newer(file) }
         guard applied != known else { return }
         if !applied.isEmpty { try keepCopy(places, name: "\(applied.count).sqlite") }
         try StoreDatabase.guarded(file) { try migrator.migrate(queue) }
     }
 
-    /// Opens the database to look at it: nothing is made, changed or brought to another form. Throws when it cannot be read.
+    private static func newer(_ file: String) -> Fault {
+        Fault(
+            "store.newer", "a newer Till made this book's database.", remedy: "Use that version, or restore an older backup.",
+            file: Document.baseName(file), exit: .usage)
+    }
+
+    /// Opens the database to look at it: nothing is made, changed or brought to another form. Throws when it cannot be read, and
+    /// `store.newer`.
     public init(lookingAt places: StorePlaces) throws(Fault) {
         path = places.database
         var configuration = Configuration()
@@ -64,6 +67,7 @@ public final class StoreDatabase {
                 return try DatabaseQueue(path: StoreDatabase.unchanging(file), configuration: configuration)
             }
         }
+        guard try !form().isNewer else { throw StoreDatabase.newer(file) }
     }
 
     /// The name by which SQLite opens a file that nobody changes meanwhile.
@@ -90,6 +94,9 @@ public final class StoreDatabase {
         let known = Set(StoreMigrations.names)
         return Form(applied: applied.count, known: known.count, isNewer: !applied.isSubset(of: known))
     }
+
+    /// The forms that this version knows, oldest first.
+    public static var formNames: [String] { StoreMigrations.names }
 
     /// SQLite's version: `3.40.1`.
     public static var engineVersion: String { String(cString: sqlite3_libversion()) }

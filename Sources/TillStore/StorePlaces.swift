@@ -26,4 +26,6 @@ public struct StorePlaces: Sendable {
     /// Which views were produced and sent.
     public var audit: String { decisions + "/audit.ndjson" }
     public var key: String { base + "/key" }
+    /// Keys that the book had before, sealed with the one it has.
+    public var formerKeys: String { store + "/keys.ndjson" }
 }

@@ -26,15 +26,16 @@ import TillTesting
         book.write("<html>not read by any run yet</html>", to: "money/inbox/ana/deep/later ö.csv")
         let made = try book.shell("LC_ALL=C till backup safe --book money")
         #expect(made.code == 0, "\(made.errText)")
-        #expect(made.errText.contains("the book's key is in it"))
+        #expect(made.errText.contains("the book's key is not in it: keep a copy of money/key elsewhere"))
         let file = try #require(backups(book).first)
         #expect(file.hasPrefix("money-") && file.hasSuffix("Z.tar.zst") && backups(book).count == 1)
         let mode = try book.shell("stat -c %a safe/*")
         #expect(mode.outText == "600\n")
         let checked = try book.shell("till restore --check safe/\(file)")
-        #expect(checked.code == 0 && checked.errText.contains("every checksum verified"))
-        // The book is gone; the backup is all there is.
-        #expect(try book.shell("rm -r money && LC_ALL=C till restore safe/\(file) there/again").code == 0)
+        #expect(checked.code == 0 && checked.errText.contains("every checksum verified; its code was not looked at"))
+        // The book is gone; the backup and a copy of the key are all there is.
+        let back = try book.shell("mv money/key copy && rm -r money && LC_ALL=C till restore safe/\(file) there/again --key copy")
+        #expect(back.code == 0 && back.errText.contains("and the code under the key"), "\(back.errText)")
         let verified = try book.shell("till verify --book there/again")
         #expect(verified.code == 0 && verified.outText.contains("decisions: 1, the chain holds"), "\(verified.outText)\(verified.errText)")
         #expect(
@@ -70,8 +71,14 @@ import TillTesting
 
     @Test func theKeyMayStayOut() throws {
         let book = try lived()
-        let made = try book.shell("till backup safe --book money --without-key")
-        #expect(made.errText.contains("the book's key is not in it"))
+        for (options, secret) in [("", ""), ("--seal-with words --without-key", "--seal-with words"), ("--seal", "--key money/key")] {
+            book.write("correct horse battery staple\n", to: "words", mode: 0o600)
+            let made = try book.shell("rm -rf safe; till backup safe --book money \(options)")
+            #expect(made.errText.contains("the book's key is not in it"), "\(made.errText)")
+            let names = try book.shell("till restore safe/* there \(secret) && find there -name 'key*' | wc -l; rm -r there")
+            #expect(names.outText == (options == "--seal" ? "1\n" : "0\n"), "\(options): \(names.outText)\(names.errText)")
+        }
+        #expect(try book.shell("rm -r safe; till backup safe --book money").code == 0)
         let back = try book.shell("till restore safe/* back")
         #expect(back.code == 0 && back.errText.contains("Put its key back"))
         #expect(!Files.exists(book.scratch.path + "/back/key"))

@@ -161,7 +161,7 @@ import TillTesting
         let list = try book.shell("till decide --list --book money").outText
         let shown = try #require(list.firstMatch(of: /note ([0-9a-f]{8})/)?.output.1)
         #expect(try !inside(book).contains { $0.hasPrefix(shown) })
-        let back = try book.shell("till backup safe --book money && rm -r money && till restore safe/* money")
+        let back = try book.shell("till backup safe --book money && mv money/key . && rm -r money && till restore safe/* money --key key")
         try #require(back.code == 0, "\(back.errText)")
         #expect(try book.shell("till decide --list --book money").outText == list)
         #expect(try book.run("open.yaml").code == 0)

@@ -88,6 +88,7 @@ public struct AuditCommand: Command {
         if content.equals(.event, "accept-loss") {
             return head + "went on without \(CountText.of(content.integer(.lost) ?? 0, "line")): \(text(.reason))"
         }
+        if content.equals(.event, "rotation") { return head + "the key \(text(.from)) gave way to \(text(.to))" }
         guard content.equals(.event, "delivery") else {
             return head + "made by run \(content.integer(.run) ?? 0) of \(text(.plan)) from \(text(.inputs).prefix(12))"
         }

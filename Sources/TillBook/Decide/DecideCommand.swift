@@ -31,7 +31,7 @@ public struct DecideCommand: Command {
             return tell(number, count.told, of: count.household, speech)
         }
         let current = try BookOptions.current(options)
-        let search = try LedgerSearch(current: current, household: options.text("household"))
+        let search = try LedgerSearch(current: current, household: options.text("household"), names: PublishedNames(state.places))
         let file = try HouseholdFiles(state.book)
         if MatterEntry.isMeant(action, options) {
             let desk = try desk(state, file)

@@ -65,8 +65,9 @@ public struct DeliverCommand: Command {
 
     private static func now() -> Int { Int(WallClock.secondsSince("1970-01-01T00:00:00Z") ?? 0) }
 
-    private func planning(_ state: BookState, _ targets: [DeliveryTarget], _ key: BookKey) throws(Fault) -> DeliveryPlanning {
-        try DeliveryPlanning(state, targets, current: BookOptions.current(options), key: key, knowledge: context.knowledge)
+    private func planning(_ state: BookState, _ targets: [DeliveryTarget], _ naming: DeliveryNaming) throws(Fault) -> DeliveryPlanning {
+        try DeliveryPlanning(
+            state, targets, current: BookOptions.current(options), naming: naming, knowledge: context.knowledge)
     }
 
     private static let runsLookedAt = 20
@@ -77,11 +78,12 @@ public struct DeliverCommand: Command {
         _ state: BookState, _ targets: [DeliveryTarget], _ outbox: BookOutbox, _ speech: Speech
     ) throws(Fault) -> ExitCode {
         let key = try BookKey(path: state.places.key)
-        var planning = try planning(state, targets, key)
+        let naming = try DeliveryNaming(state.places, key)
+        var planning = try planning(state, targets, naming)
         let runs = try outbox.database.runs(most: DeliverCommand.runsLookedAt)
         var fresh = 0
         try planning.each(runs, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
-            if try outbox.put(content, for: target, key: key.bytes, now: DeliverCommand.now()) != nil { fresh += 1 }
+            if try outbox.put(content, for: target, key: naming.key, now: DeliverCommand.now()) != nil { fresh += 1 }
         }
         var isWrong = !planning.troubles.isEmpty
         for trouble in planning.troubles { speech.fault(trouble) }
@@ -143,12 +145,13 @@ public struct DeliverCommand: Command {
         defer { database.close() }
         let outbox = try looking(database)
         let key = try BookKey(path: state.places.key)
-        var planning = try planning(state, targets, key)
+        let naming = try DeliveryNaming(state.places, key)
+        var planning = try planning(state, targets, naming)
         let now = DeliverCommand.now()
         var count = 0
         let runs = try database.runs(most: DeliverCommand.runsLookedAt)
         try planning.each(runs, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
-            let delivery = Delivery(content, to: target, key: key.bytes, made: now)
+            let delivery = Delivery(content, to: target, key: naming.key, made: now)
             let known = try outbox.knows(delivery)
             guard !known.key, !known.slot || target.sendsUpdates else { return }
             Output.write("\(target.way.word)  \(DeliverCommand.about(delivery))\n")

@@ -13,7 +13,7 @@ struct DeliveryPlanning {
     private let state: BookState
     private let targets: [DeliveryTarget]
     private let knowledge: Knowledge
-    private let key: BookKey
+    private let naming: DeliveryNaming
     private let current: String
     private let files: HouseholdFiles
     /// What cannot be made for a target: its member is none of the household's.
@@ -24,11 +24,11 @@ struct DeliveryPlanning {
     /// So many failed runs are told of, the latest.
     private static let mostFailures = 3
 
-    init(_ state: BookState, _ targets: [DeliveryTarget], current: String, key: BookKey, knowledge: Knowledge) throws(Fault) {
+    init(_ state: BookState, _ targets: [DeliveryTarget], current: String, naming: DeliveryNaming, knowledge: Knowledge) throws(Fault) {
         self.state = state
         self.targets = targets
         self.knowledge = knowledge
-        self.key = key
+        self.naming = naming
         self.current = current
         files = try HouseholdFiles(state.book)
     }
@@ -86,8 +86,7 @@ struct DeliveryPlanning {
         if target.takes(.finding, of: household) {
             for finding in try view.findings(days: DeliveryPlanning.news) {
                 // A key of a finding is no name for a file, and nobody else's business.
-                let name = Digest.hmac(Array("till finding\n\(finding.period)".utf8), key: key.bytes).shortHex.prefix(16)
-                add(.finding, finding, .text, period: String(name))
+                add(.finding, finding, .text, period: naming.finding(finding.period, of: household))
             }
         }
         return found

@@ -26,6 +26,7 @@ struct ExplainScene {
     /// The run, where it is not the current one.
     var earlier: Int?
     let household: String?
+    private let names: PublishedNames
 
     init(_ options: Options, _ context: Context) throws(Fault) {
         state = BookOptions.state(options)
@@ -38,12 +39,13 @@ struct ExplainScene {
         household = options.text("household")
         var trouble: Fault?
         var book = DecisionBook([])
-        do throws(Fault) { book = try DecisionBook(state).published(PublishedNames(state.places)) } catch { trouble = error }
+        names = PublishedNames(state.places)
+        do throws(Fault) { book = try DecisionBook(state).published(names) } catch { trouble = error }
         decisions = book
         journalTrouble = trouble
     }
 
-    func search() throws(Fault) -> LedgerSearch { try LedgerSearch(current: current, household: household) }
+    func search() throws(Fault) -> LedgerSearch { try LedgerSearch(current: current, household: household, names: names) }
 
     /// How text of a household's documents is shown.
     func shown(_ household: String) -> ShownText { ShownText((try? files.file(of: household)) ?? nil) }

@@ -45,6 +45,7 @@ public struct PurgeCommand: Command {
             .flag("retention", "documents that are kept longer than till.yaml says"),
             .value("today", "DAY", "with --retention: the day that ages are counted to, YYYY-MM-DD (default: today)"),
             .values("backups", "DIR", "a folder with backups of the book"),
+            .value("seal-with", "FILE", "the file with what backups were sealed with"),
             .value("reason", "TEXT", "why; it is kept in the journal"),
             .flag("dry-run", "tell what would be erased, and erase nothing"),
             .value("wait", "SECONDS", "how long to wait for a run on the same book", default: "10"),
@@ -112,7 +113,8 @@ public struct PurgeCommand: Command {
         let words = try selection.words(state)
         let counts = try selection.erase(from: state, key, reason: options.text("reason"))
         var unreached = selection.member?.unreached ?? []
-        let rewritten = rewrite(selection, folders, words, key, state, &unreached)
+        let seal: BackupSeal? = try options.text("seal-with").map { path throws(Fault) in try BackupSeal(file: path) }
+        let rewritten = rewrite(selection, folders, words, (key, seal), state, &unreached)
         Output.write(
             "\nerased: \(CountText.of(counts.originals, "original")), \(CountText.of(counts.readings, "reading")), "
                 + "\(CountText.of(selection.decisions.count, "decision")), \(CountText.of(rewritten, "backup")) rewritten\n")
@@ -133,7 +135,7 @@ public struct PurgeCommand: Command {
 
     /// Writes the backups in these folders anew. Gives how many.
     private func rewrite(
-        _ selection: PurgeSelection, _ folders: [String], _ words: [String], _ key: BookKey?, _ state: BookState,
+        _ selection: PurgeSelection, _ folders: [String], _ words: [String], _ keys: (book: BookKey?, seal: BackupSeal?), _ state: BookState,
         _ unreached: inout [String]
     ) -> Int {
         var rewritten = 0
@@ -145,7 +147,7 @@ public struct PurgeCommand: Command {
             let shelf = BackupShelf(folder: folder, book: state.book.folder)
             for path in shelf.backups {
                 do throws(Fault) {
-                    let left = try PurgedBackup(path).rewrite(selection, key, words)
+                    let left = try PurgedBackup(path, keys.seal).rewrite(selection, keys.book, words)
                     rewritten += 1
                     unreached += left.map { "\(path): \($0) in it still has an identifier" }
                 } catch { unreached.append("\(path): \(error.sentence)") }
@@ -190,15 +192,31 @@ struct BackupShelves {
 /// A backup from which something is erased: taken out, erased from, written anew in its place.
 private struct PurgedBackup {
     private let path: String
+    private let seal: BackupSeal?
 
-    init(_ path: String) { self.path = path }
+    /// - Parameter seal: what it was sealed with, where that is not the book's key.
+    init(_ path: String, _ seal: BackupSeal?) {
+        self.path = path
+        self.seal = seal
+    }
+
+    /// What it is opened with and sealed with again; one that has no code yet gets one.
+    private func keys(_ key: BookKey?) -> BackupFile.Keys {
+        switch BackupFile.seal(of: path)?.kind {
+        case nil: BackupFile.Keys()
+        case .file: BackupFile.Keys(seal: seal)
+        case .key: BackupFile.Keys(seal: key.map(BackupSeal.init(key:)))
+        }
+    }
 
     /// Gives the files in it that still have one of the words.
     func rewrite(_ selection: PurgeSelection, _ key: BookKey?, _ words: [String]) throws(Fault) -> [String] {
         let folder = path + ".purge"
         Folder.remove(folder)
         defer { Folder.remove(folder) }
-        let contents = try BackupFile.restore(path, to: folder)
+        var keys = keys(key)
+        let contents = try BackupFile.restore(path, to: folder, keys)
+        keys.book = key
         let state = BookState(book: folder, out: folder + "/output")
         _ = try selection.erase(from: state, key, reason: nil)
         try selection.member?.maskFiles(below: folder)
@@ -209,7 +227,7 @@ private struct PurgedBackup {
         }
         let draft = path + ".new"
         unlink(draft)
-        _ = try BackupFile.write(sources, to: draft, made: contents.made)
+        _ = try BackupFile.write(sources, to: draft, made: contents.made, keys: keys)
         try ErasedFile.erase(path)
         guard rename(draft, path) == 0 else { throw Folder.trouble("the backup cannot be written", errno) }
         return left

@@ -1,11 +1,14 @@
 import TillRecords
 import TillStages
+import TillStore
 
 /// Finds what a person names by the beginning of an id in the published streams of a book.
 struct LedgerSearch {
     let current: String
     /// The households that are looked in.
     let published: [String]
+    /// Knows what was called otherwise under a key that the book had before.
+    private let names: PublishedNames?
 
     /// What was found: a transaction, or one of its observations, or both.
     struct Found {
@@ -28,9 +31,12 @@ struct LedgerSearch {
     /// The fewest characters of an id that name something.
     static let fewest = 6
 
-    /// - Parameter household: only this one; nil for all.
-    init(current: String, household: String?) throws(Fault) {
+    /// - Parameters:
+    ///   - household: only this one; nil for all.
+    ///   - names: of the book, where things are asked for by ids that may be old.
+    init(current: String, household: String?, names: PublishedNames? = nil) throws(Fault) {
         self.current = current
+        self.names = names
         let all = PublishedLedger.households(in: current)
         published = household.map { one in all.filter { $0 == one } } ?? all
         guard !published.isEmpty else {
@@ -95,6 +101,7 @@ struct LedgerSearch {
         }
         var found = try direct(prefix)
         if found.isEmpty { found = try former(prefix) }
+        if found.isEmpty { found = try renamed(prefix) }
         guard let first = found.first else {
             throw Fault(
                 "decide.unknown", "nothing that is published has an id that begins with \(prefix).",
@@ -139,6 +146,17 @@ struct LedgerSearch {
                 guard transaction.strings(.former).contains(where: { $0.hasPrefix(prefix) }) else { continue }
                 found.append(Found(ledger: ledger, transaction: transaction, observation: nil))
             }
+        }
+        return found
+    }
+
+    /// Ids that things had while the book had another key.
+    private func renamed(_ prefix: String) throws(Fault) -> [Found] {
+        guard let names, LedgerSearch.isId(prefix) else { return [] }
+        var found: [Found] = []
+        for name in published.flatMap({ names.renamed(prefix, $0) }) {
+            let direct = try direct(name)
+            found += direct.isEmpty ? try former(name) : direct
         }
         return found
     }

@@ -27,6 +27,8 @@ package struct BookState {
         journal = DecisionJournal(places, outputs: outputs)
         seals = BookSeals(places, outputs: outputs)
         register = DocumentRegister(places)
+        // Where that cannot be written, the commands say what does not fit.
+        try? KeyRotation.finish(places)
     }
 
     /// Whether the folder was made by `till init`, or restored without its key.

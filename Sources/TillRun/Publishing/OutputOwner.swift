@@ -48,7 +48,9 @@ package struct OutputOwner {
             throw other
         }
         guard let id = try id(), let there = FileReading.bytes(path: "\(out)/\(OutputOwner.mark)", limit: 4096) else { return }
-        guard String(decoding: there, as: UTF8.self) == id else { throw other }
+        let found = String(decoding: there, as: UTF8.self)
+        if found == id { return }
+        guard try formerIds().contains(found) else { throw other }
     }
 
     /// Notes that the folder is this book's.
@@ -77,8 +79,15 @@ package struct OutputOwner {
 
     /// What stands for the book outside the wall: nobody can tell its key from it.
     private func id() throws(Fault) -> String? {
-        guard let key = try state.key() else { return nil }
-        return String(Digest.hmac(Array("till output".utf8), key: key.bytes).hex.prefix(32))
+        try state.key().map { OutputOwner.id($0.bytes) }
+    }
+
+    private static func id(_ key: [UInt8]) -> String { String(Digest.hmac(Array("till output".utf8), key: key).hex.prefix(32)) }
+
+    /// What stood for it while it had another key.
+    private func formerIds() throws(Fault) -> [String] {
+        guard let key = try state.key() else { return [] }
+        return try FormerKeys(state.places).all(key).map { OutputOwner.id($0.bytes) }
     }
 
     /// A path from the root, links followed, whether all of it is there or not.

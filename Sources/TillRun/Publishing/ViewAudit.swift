@@ -21,6 +21,8 @@ package struct ViewAudit {
         case delivery
         /// A person said that entries may be missed.
         case acceptLoss = "accept-loss"
+        /// The book got another key.
+        case rotation
     }
 
     /// An entry with who does it and when.
