@@ -57,7 +57,8 @@ import TillTesting
         #expect(run.code == 0, "\(run.errText)")
         #expect(book.text("output/current/ben/stream.ndjson").contains("ZYXWVbenPLACE"))
         #expect(!book.text("output/current/ana/stream.ndjson").contains("special-ana"))
-        let restored = try book.shell("till restore shelf/*.tar.zst back --key money/key && till verify --book back && till run ./short.yaml --book back")
+        let restored = try book.shell(
+            "till restore shelf/*.tar.zst back --key money/key && till verify --book back && till run ./short.yaml --book back")
         #expect(restored.code == 0, "\(restored.outText)\(restored.errText)")
     }
 
