@@ -23,7 +23,8 @@ public struct DeliverCommand: Command {
         if let word, !DeliverCommand.verbs.contains(word) {
             throw Fault(
                 "usage.deliver", "there is no till deliver \(word).",
-                remedy: "\(NearestName.question(word, among: DeliverCommand.verbs))till deliver sends; status, retry and drop stand behind it.",
+                remedy: NearestName.question(word, among: DeliverCommand.verbs)
+                    + "till deliver sends; status, retry and drop stand behind it.",
                 place: "till deliver", exit: .usage)
         }
         let state = BookOptions.state(options)
@@ -111,7 +112,7 @@ public struct DeliverCommand: Command {
             speech.say("  \(counts.homeless) more in the outbox, for other targets or for targets that there are not any more")
         }
         if counts.waiting > 0 {
-            speech.say("  what waits goes on with the next till deliver, or within this one: --patience 300; till deliver status tells until when")
+            speech.say("  what waits goes on with the next till deliver, or within one with --patience 300")
         }
         if counts.dead > 0 { speech.say("  once that is mended: till deliver retry\(BookOptions.again(options))") }
     }

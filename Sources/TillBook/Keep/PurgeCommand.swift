@@ -135,7 +135,8 @@ public struct PurgeCommand: Command {
 
     /// Writes the backups in these folders anew. Gives how many.
     private func rewrite(
-        _ selection: PurgeSelection, _ folders: [String], _ words: [String], _ keys: (book: BookKey?, seal: BackupSeal?), _ state: BookState,
+        _ selection: PurgeSelection, _ folders: [String], _ words: [String], _ keys: (book: BookKey?, seal: BackupSeal?),
+        _ state: BookState,
         _ unreached: inout [String]
     ) -> Int {
         var rewritten = 0
