@@ -6,13 +6,20 @@ import TillTesting
 @Suite struct StageConformance {
     @Test(arguments: Unit.stages)
     func emptyInputIsAnEmptyStream(unit: Unit) throws {
-        for lines in [[], [Lines.head, Lines.tail], ["", "  "]] {
+        for lines in [[Lines.head, Lines.tail], ["", "  "]] {
             let outcome = try unit.run(lines: lines)
             #expect(outcome.code == 0)
             #expect(outcome.records.map(\.type) == ["stream", "end"])
             #expect(outcome.err.isEmpty, "\(outcome.errText)")
             #expect(outcome.records.first?.string(.producer) == unit.name)
         }
+    }
+
+    /// Whoever writes a stream writes its first line, whatever follows: where there is none, something failed, and nothing is made of it.
+    @Test(arguments: Unit.stages.filter { $0.name.hasPrefix("till-") })
+    func noStreamAtAllIsTold(unit: Unit) throws {
+        let outcome = try unit.run(lines: [])
+        #expect(outcome.code == 65 && outcome.errText.contains("[stream.nothing]"), "\(outcome.errText)")
     }
 
     @Test(arguments: Unit.stages)

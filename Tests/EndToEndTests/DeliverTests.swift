@@ -87,7 +87,8 @@ import TillTesting
         #expect(try deliver(book, "retry 000000").code == 64)
         // A key has its beginning in the status.
         let key = try #require(status.lines.first { $0.hasPrefix("dead") }?.split(separator: " ").dropFirst().first)
-        #expect(try book.shell("till deliver retry \(key) --book money").code == 0)
+        let again = try book.shell("till deliver retry \(key) --book money")
+        #expect(again.code == 0, "\(key): \(again.errText)")
         #expect(requests(book).map { $0[1] } == ["new", "new"] && Set(requests(book).map { $0[2] }).count == 1)
         #expect(book.text("output/deliveries.prom").contains(#"till_deliveries{target="hook",state="delivered"} 1"#))
     }

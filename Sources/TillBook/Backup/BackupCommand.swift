@@ -73,18 +73,20 @@ public struct BackupCommand: Command {
             speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
         }
         speech.say(BackupCommand.keyWords(contents, state, keys))
-        // What the book lost the backup lacks too: older ones may have it, and stay.
-        let lost = BookSoundness(state).faults
-        for fault in lost { speech.fault(fault) }
-        guard lost.isEmpty else {
-            speech.say("the book is not whole, and neither is this backup of it; no older backup was removed")
-            return .checkFailed
-        }
+        guard isWhole(state, speech) else { return .checkFailed }
         if let keep {
             let gone = shelf.prune(keep: keep, written: path)
             if gone > 0 { speech.say("\(CountText.of(gone, "older backup")) removed, \(keep) kept") }
         }
         return .good
+    }
+
+    /// What the book lost the backup lacks too: older ones may have it, and stay.
+    private func isWhole(_ state: BookState, _ speech: Speech) -> Bool {
+        let lost = BookSoundness(state).faults
+        for fault in lost { speech.fault(fault) }
+        if !lost.isEmpty { speech.say("the book is not whole, and neither is this backup of it; no older backup was removed") }
+        return lost.isEmpty
     }
 
     /// The book's key, and what the backup is sealed with.

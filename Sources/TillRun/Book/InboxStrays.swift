@@ -46,9 +46,9 @@ package struct InboxStrays {
 
     /// A name without what numbers it: digits, and a last part of one letter, as in `flat-a`.
     private static func stem(_ name: String) -> String {
-        let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
+        let parts = name.filter { !$0.isNumber }.split(whereSeparator: { $0 == "-" || $0 == "_" })
         let kept = parts.count > 1 && parts.last?.count == 1 ? parts.dropLast() : parts[...]
-        return kept.joined(separator: "-").filter { !$0.isNumber }
+        return kept.joined(separator: "-")
     }
 
     /// What to tell of each, with the command that puts it right.
