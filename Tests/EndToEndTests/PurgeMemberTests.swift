@@ -123,7 +123,8 @@ import TillTesting
         for word in PurgeMemberTests.identifiers { #expect(try left(word, book).isEmpty, "\(word)") }
         let verified = try book.shell("till verify --book money")
         #expect(verified.code == 0, "\(verified.outText)\(verified.errText)")
-        let restored = try book.shell("till restore --key money/key shelf/*.tar.zst back && till verify --book back && till run ./short.yaml --book back")
+        let restored = try book.shell(
+            "till restore --key money/key shelf/*.tar.zst back && till verify --book back && till run ./short.yaml --book back")
         #expect(restored.code == 0, "\(restored.outText)\(restored.errText)")
     }
 
