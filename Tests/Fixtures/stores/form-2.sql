@@ -1,4 +1,4 @@
--- A store of form 2 of the database, as the Till of its day made it: two documents, one of them forgotten, two runs, two entries.
+-- A store of form 2 of the database: that of today without the outbox; rows as they are written today: two documents, one forgotten.
 BEGIN TRANSACTION;
 CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 CREATE TABLE document (
