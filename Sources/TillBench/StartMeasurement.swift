@@ -19,7 +19,8 @@ struct StartMeasurement {
             for _ in 0..<StartMeasurement.starts { walls.append(try place.run(place.tool(stage), [empty]).wallSeconds) }
             let least = (walls.min() ?? 0) * 1000
             Figures.tell(
-                "start: \(stage) on an empty stream", "\(Figures.two(least)) ms at least, \(Figures.two(Figures.median(walls) * 1000)) median",
+                "start: \(stage) on an empty stream",
+                "\(Figures.two(least)) ms at least, \(Figures.two(Figures.median(walls) * 1000)) median",
                 goal: "at most 30 ms")
         }
     }
