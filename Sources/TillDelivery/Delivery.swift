@@ -72,11 +72,12 @@ public struct Delivery: Sendable, Equatable {
         ended = now
     }
 
-    /// Tried again from the start, under the same key.
+    /// Tried again from the start, under the same key: not within the second in which it was given up, since the same thing has the same
+    /// signature then, and a receiver takes one signature once.
     public mutating func revive(at now: Int) {
         state = .waiting
         attempts = 0
-        due = now
+        due = max(now, (ended ?? 0) + 1)
         ended = nil
     }
 }

@@ -20,13 +20,8 @@ extension DeliveryTarget {
     /// Reads a target's file. Throws `yaml.value` and others, with file and line.
     public init(path: String) throws(Fault) {
         let file = Document.baseName(path)
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .success(let read): bytes = read
-        case .failure(let trouble): throw trouble.fault(file: file)
-        }
-        let reading = YamlReading(file: file)
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
+        let (found, reading) = try YamlReading.open(path)
+        guard let root = found else {
             throw Fault(
                 "deliver.target", "the file says of no target.",
                 remedy: "Write way: and send: lines; README.md of pipelines/deliver shows them.",

@@ -9,8 +9,7 @@ public struct ExportStage: Stage {
     private let households: Households
     private let uses: CategoryUses
     private let asOf: Day?
-    private let context: Context
-    private var publishing: IdentityPublishing?
+    private var names: LeavingNames
     private var draft: LedgerDraft?
     private var open: [(name: String, output: any ExportOutput)] = []
     private var done: Set<String> = []
@@ -25,7 +24,7 @@ public struct ExportStage: Stage {
         asOf = context.asOf
         var context = context
         context.keyFile = options.text("key") ?? context.keyFile
-        self.context = context
+        names = LeavingNames(context)
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -45,7 +44,7 @@ public struct ExportStage: Stage {
 
     private mutating func look(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
         guard LedgerDraft.takes(record) else { return }
-        let record = try published(record)
+        let record = try names.published(record)
         let household = record.string(.household) ?? ""
         if draft?.household != household {
             try close(sink)
@@ -59,17 +58,6 @@ public struct ExportStage: Stage {
                 Fault(error.code, error.sentence, remedy: "Correct the row in its document, or its currency."),
                 household: household.isEmpty ? nil : household)
         }
-    }
-
-    /// The record with the names that others may see: it has them, or gets them.
-    private mutating func published(_ record: borrowing Record) throws(Fault) -> Record {
-        var record = copy record
-        guard context.stream.id == nil else { return record }
-        if publishing == nil {
-            publishing = IdentityPublishing(try context.identity("the stream was not published, so its ids need a key to leave with"))
-        }
-        publishing?.publish(&record)
-        return record
     }
 
     private mutating func refuse(_ household: String, _ sink: Sink) throws(Fault) {

@@ -24,6 +24,18 @@ public struct YamlReading: Sendable {
         }
     }
 
+    /// Reads a file: its root, nil when it is empty, and what tells of its values by its name. Throws where it cannot be read.
+    public static func open(_ path: String) throws(Fault) -> (root: Node?, reading: YamlReading) {
+        let file = Document.baseName(path)
+        switch FileReading.read(path: path, limit: largest) {
+        case .success(let bytes): return (try root(String(decoding: bytes, as: UTF8.self), file: file), YamlReading(file: file))
+        case .failure(let trouble): throw trouble.fault(file: file)
+        }
+    }
+
+    /// Bytes of a file that people write.
+    private static let largest = 1 << 20
+
     private static func shortened(_ error: YamlError) -> String {
         switch error {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem

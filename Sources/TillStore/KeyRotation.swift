@@ -13,7 +13,7 @@ public struct KeyRotation {
     /// - Parameter outputs: folders in which runs of the book are published.
     public init(_ places: StorePlaces, outputs: [String]) {
         self.places = places
-        self.outputs = outputs.compactMap(KeyRotation.whole)
+        self.outputs = outputs.compactMap(RealPath.of)
     }
 
     /// What was done.
@@ -101,12 +101,5 @@ public struct KeyRotation {
         for folder in folders {
             for name in FolderNames.all(folder) ?? [] where name.contains(KeyRotation.mark) { try? ErasedFile.erase("\(folder)/\(name)") }
         }
-    }
-
-    /// A path from the root, which is right wherever the next command is started; nil for one that is not there.
-    private static func whole(_ path: String) -> String? {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard realpath(path, &room) != nil else { return nil }
-        return String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

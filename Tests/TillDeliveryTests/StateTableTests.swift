@@ -38,6 +38,16 @@ import TillTesting
         #expect(range.contains(RetryPolicy.delay(after: 1, of: "k", asked: asked)))
     }
 
+    /// Tried again at once, but not within the second in which it was given up.
+    @Test(arguments: [(nil, 100, 100), (99, 100, 100), (100, 100, 101), (101, 100, 102)])
+    func whatWasGivenUpFallsDue(ended: Int?, now: Int, due: Int) {
+        var delivery = Self.delivery()
+        delivery.state = .dead
+        delivery.ended = ended
+        delivery.revive(at: now)
+        #expect(delivery.state == .waiting && delivery.due == due && delivery.ended == nil && delivery.attempts == 0)
+    }
+
     @Test(arguments: [
         (199, "never"), (200, "delivered"), (204, "delivered"), (299, "delivered"), (300, "never"), (302, "never"), (400, "never"),
         (401, "never"), (404, "never"), (407, "never"), (408, "again"), (409, "again"), (410, "never"), (424, "never"), (425, "again"),

@@ -14,9 +14,7 @@ struct BackupShelf {
     ///   books of one name, as a coach's clients have, can share a shelf.
     init(folder: String, book: String) {
         self.folder = folder
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let whole =
-            realpath(book, &path) == nil ? book : String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let whole = RealPath.of(book) ?? book
         let name = Document.baseName(whole).map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" ? $0 : "-" }
         let place = Digest.sha256(Array(whole.utf8)).hex.prefix(6)
         stem = "\(name.isEmpty ? "book" : String(name))-\(place)-"

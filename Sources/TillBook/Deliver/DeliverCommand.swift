@@ -97,7 +97,9 @@ public struct DeliverCommand: Command {
             isWrong = true
             speech.fault(fault)
         }
-        let counts = try run.run(patience: max(0, try options.integer("patience") ?? 0))
+        // A letter that was given up a moment ago falls due within a second.
+        let least = options.arguments.first == "retry" ? 1 : 0
+        let counts = try run.run(patience: max(least, try options.integer("patience") ?? 0))
         try DeliveryMetrics.write(outbox.database, to: BookOptions.out(options))
         tell(counts, fresh: fresh, speech)
         return counts.delivered < counts.attempts || counts.dead > 0 || isWrong ? .partlyRejected : .good
@@ -235,7 +237,5 @@ public struct DeliverCommand: Command {
         try known(wanted, among: try outbox.all([.dead]), "dead letter", "retry")
         let count = try outbox.revive({ isNamed($0, names, wanted) }, at: DeliverCommand.now())
         speech.say("  \(CountText.of(count, "dead letter")) tried again")
-        // A receiver takes one signature once, and that of the same thing within one second is the same.
-        if count > 0 { sleep(1) }
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import TillDelivery
 import TillRun
 import TillStages
@@ -41,28 +40,18 @@ struct TargetChecks {
 
     /// What a run reads would be read as a document, and what is published is only what a run made.
     private func place(_ path: String, _ target: DeliveryTarget) throws(Fault) {
-        let mine = TargetChecks.whole(path)
+        let mine = RealPath.whole(path)
         let book = state.book.folder
         let taken = [
             ("the inbox", book + "/inbox"), ("what is published", out + "/current"), ("what is published", out + "/runs"),
             ("the archive", state.places.archive), ("the store", state.places.store),
         ]
         for (what, folder) in taken {
-            let theirs = TargetChecks.whole(folder)
+            let theirs = RealPath.whole(folder)
             guard mine == theirs || mine.hasPrefix(theirs + "/") else { continue }
             throw Fault(
                 "deliver.place", "it would write into \(what) of the book.", remedy: "Give it a folder of its own, such as /srv/pages.",
                 file: target.name + ".yaml", exit: .usage)
         }
-    }
-
-    /// A path without links, as far as its folders are there.
-    private static func whole(_ path: String) -> String {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        if realpath(path, &room) != nil { return String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self) }
-        let name = Document.baseName(path)
-        let above = path.contains("/") ? String(path.dropLast(name.utf8.count + 1)) : "."
-        guard above != path, name != path || !above.isEmpty, above != "." || name != "." else { return path }
-        return whole(above.isEmpty ? "/" : above) + "/" + name
     }
 }

@@ -180,9 +180,7 @@ struct BackupShelves {
 
     /// Notes a folder, as a path from the root.
     func note(_ folder: String) throws(Fault) {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard realpath(folder, &room) != nil else { return }
-        let whole = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        guard let whole = RealPath.of(folder) else { return }
         let known = try folders()
         guard !known.contains(whole) else { return }
         try Folder.make(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))

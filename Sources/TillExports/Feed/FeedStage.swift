@@ -12,9 +12,7 @@ public struct FeedStage: Stage {
     private let parquet: ParquetWriter?
     private let before: FeedBefore?
     private let context: Context
-    private var publishing: IdentityPublishing?
-    /// Of the key that names got here.
-    private var keyId: String?
+    private var names: LeavingNames
     private var draft: FeedDraft?
     private var folder: FeedFolder?
     private var standard: (any FeedOutput)?
@@ -38,6 +36,7 @@ public struct FeedStage: Stage {
         var context = context
         context.keyFile = options.text("key") ?? context.keyFile
         self.context = context
+        names = LeavingNames(context)
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
@@ -48,7 +47,7 @@ public struct FeedStage: Stage {
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
         try open()
-        try folder?.finish(keyId: context.stream.id ?? keyId)
+        try folder?.finish(keyId: context.stream.id ?? names.keyId)
         try standard?.finish()
         if let text = options.standard?.document { try PlainOutput().write(text) }
         folder = nil
@@ -75,10 +74,10 @@ public struct FeedStage: Stage {
     private mutating func look(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
         if let place = FeedDraft.table(of: record) {
             try close(sink)
-            return try write(result: published(record), place, sink)
+            return try write(result: names.published(record), place, sink)
         }
         guard FeedDraft.takes(record) else { return }
-        let record = try published(record)
+        let record = try names.published(record)
         let household = record.string(.household) ?? ""
         if draft?.household != household {
             try close(sink)
@@ -92,19 +91,6 @@ public struct FeedStage: Stage {
                 Fault(error.code, error.sentence, remedy: "Correct the row in its document, or its currency."),
                 household: household.isEmpty ? nil : household)
         }
-    }
-
-    /// The record with the names that others may see: it has them, or gets them.
-    private mutating func published(_ record: borrowing Record) throws(Fault) -> Record {
-        var record = copy record
-        guard context.stream.id == nil else { return record }
-        if publishing == nil {
-            let identity = try context.identity("the stream was not published, so its ids need a key to leave with")
-            publishing = IdentityPublishing(identity)
-            keyId = identity.keyId
-        }
-        publishing?.publish(&record)
-        return record
     }
 
     /// Records of a household whose feed was written.

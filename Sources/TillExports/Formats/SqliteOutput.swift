@@ -4,58 +4,26 @@ import TillStages
 
 /// A database being written.
 final class SqliteOutput: ExportOutput {
-    private let path: String
-    private var queue: DatabaseQueue?
+    private var database: DraftDatabase
 
     init(_ path: String) throws(Fault) {
-        self.path = path
-        // The draft is made as every export's is: alone its owner reads it, and no link leads it elsewhere.
-        let empty = try DraftFile(path)
-        try empty.commitAsDraft()
-        queue = try SqliteOutput.guarded(path) {
-            var configuration = Configuration()
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA journal_mode = OFF")
-                try db.execute(sql: "PRAGMA synchronous = OFF")
+        database = try DraftDatabase(path) { db in
+            for sql in SqliteFormat.tables { try db.execute(sql: sql) }
+            for (name, value) in SqliteFormat.meta {
+                try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
             }
-            let queue = try DatabaseQueue(path: DraftFile.draft(path), configuration: configuration)
-            try queue.write { db in
-                for sql in SqliteFormat.tables { try db.execute(sql: sql) }
-                for (name, value) in SqliteFormat.meta {
-                    try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value])
-                }
-            }
-            return queue
         }
-    }
-
-    deinit {
-        guard queue != nil else { return }
-        DraftFile.drop(path)
     }
 
     func add(_ ledger: ExportLedger) throws(Fault) {
-        guard let queue else { return }
-        try SqliteOutput.guarded(path) {
-            try queue.write { db in
-                try SqliteOutput.insert(rows: ledger, db)
-                try SqliteOutput.insert(accountsOf: ledger, db)
-                try SqliteOutput.insert(seriesOf: ledger, db)
-            }
+        try database.write { db in
+            try SqliteOutput.insert(rows: ledger, db)
+            try SqliteOutput.insert(accountsOf: ledger, db)
+            try SqliteOutput.insert(seriesOf: ledger, db)
         }
     }
 
-    func finish() throws(Fault) {
-        guard let queue else { return }
-        try SqliteOutput.guarded(path) {
-            try queue.write { db in
-                for sql in SqliteFormat.views { try db.execute(sql: sql) }
-            }
-            try queue.close()
-        }
-        try DraftFile.rename(path)
-        self.queue = nil
-    }
+    func finish() throws(Fault) { try database.finish(views: SqliteFormat.views) }
 
     private static func insert(rows ledger: ExportLedger, _ db: Database) throws {
         let marks = [String](repeating: "?", count: 28).joined(separator: ",")
@@ -113,15 +81,4 @@ final class SqliteOutput: ExportOutput {
     }
 
     private static func some(_ text: String) -> String? { text.isEmpty ? nil : text }
-
-    private static func guarded<Result>(_ path: String, _ body: () throws -> Result) throws(Fault) -> Result {
-        do {
-            return try body()
-        } catch {
-            let word = (error as? DatabaseError)?.message ?? "the database refuses"
-            throw Fault(
-                "export.cannot-write", "the database cannot be written: \(word).", remedy: "Name a place that can be written to.",
-                file: path, exit: .cannotCreate)
-        }
-    }
 }

@@ -27,13 +27,8 @@ extension ReportDefinition {
     /// Reads a definition's file. Throws `yaml.value` and others.
     init(path: String, languages: [String], _ households: Households) throws(Fault) {
         let file = Document.baseName(path)
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .success(let read): bytes = read
-        case .failure(let trouble): throw trouble.fault(file: file)
-        }
-        let reading = YamlReading(file: file)
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
+        let (found, reading) = try YamlReading.open(path)
+        guard let root = found else {
             throw Fault(
                 "report.definition", "the file says of no report.", remedy: "Write a line such as period: last month.", file: file,
                 exit: .usage)

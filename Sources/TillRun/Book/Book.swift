@@ -94,13 +94,8 @@ enum BookSettings {
     static func read(_ folder: String) throws(Fault) -> RetentionPlan {
         let path = folder + "/till.yaml"
         guard Folder.exists(path) else { return RetentionPlan() }
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .success(let read): bytes = read
-        case .failure(let trouble): throw trouble.fault(file: "till.yaml")
-        }
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: "till.yaml") else { return RetentionPlan() }
-        let reading = YamlReading(file: "till.yaml")
+        let (found, reading) = try YamlReading.open(path)
+        guard let root = found else { return RetentionPlan() }
         let map = try reading.map(root, "till.yaml")
         try reading.known(map, names)
         if let node = map["version"], try reading.text(node, "version") != "1" {

@@ -37,7 +37,7 @@ package struct LastOutput {
     /// Notes where a run published. A folder in the book is noted from the book, so that both may move together.
     func note(_ out: String) throws(Fault) {
         guard BookState.isBook(book) else { return }
-        let (root, whole) = (OutputOwner.whole(book), OutputOwner.whole(out))
+        let (root, whole) = (RealPath.whole(book), RealPath.whole(out))
         let noted = whole.hasPrefix(root + "/") ? String(whole.dropFirst(root.utf8.count + 1)) : whole
         guard FileReading.bytes(path: path, limit: 1 << 16) != Array(noted.utf8) else { return }
         try Folder.replace(path, with: Array(noted.utf8))

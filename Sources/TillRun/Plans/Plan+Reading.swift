@@ -47,12 +47,7 @@ private struct PlanReading {
 
     /// The settings of the file by name. Throws for what cannot be read and for names that nobody reads.
     func settings(_ what: String, _ known: [String]) throws(Fault) -> [String: Node] {
-        let bytes: [UInt8]
-        switch FileReading.read(path: path, limit: 1 << 20) {
-        case .failure(let trouble): throw trouble.fault(file: file)
-        case .success(let read): bytes = read
-        }
-        guard let root = try YamlReading.root(String(decoding: bytes, as: UTF8.self), file: file) else {
+        guard let root = try YamlReading.open(path).root else {
             throw Fault("plan.empty", "the plan is empty.", remedy: "Name its stages.", file: file, exit: .usage)
         }
         let map = try yaml.map(root, what)

@@ -85,9 +85,8 @@ struct PluginProgram {
     /// Throws when others could put another file in the place of this one: they may write its folder, or one above it. In a folder
     /// where everybody may remove their own files alone (as in /tmp), others cannot do that to folders.
     private static func checkFolders(of path: String) throws(Fault) {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard realpath(path, &room) != nil else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
-        var parts = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(separator: "/")
+        guard let whole = RealPath.of(path) else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
+        var parts = whole.split(separator: "/")
         var isOwn = true
         while !parts.isEmpty {
             parts.removeLast()

@@ -1,4 +1,3 @@
-import Glibc
 import TillRecords
 import TillStages
 import TillStore
@@ -17,13 +16,13 @@ package struct OutputOwner {
 
     /// Throws `output.inbox` for a folder in an inbox: what is published would be read as documents.
     func checkPlace() throws(Fault) {
-        let place = OutputOwner.whole(out)
+        let place = RealPath.whole(out)
         var folder = place
         while let slash = folder.lastIndex(of: "/"), folder != "/" {
             let parent = slash == folder.startIndex ? "/" : String(folder[..<slash])
             let name = folder[folder.index(after: slash)...]
             let isBook = Folder.isFolder(parent + "/households") || BookState.isBook(parent)
-            guard !(name == "inbox" && (isBook || OutputOwner.whole(state.book.folder) == parent)) else {
+            guard !(name == "inbox" && (isBook || RealPath.whole(state.book.folder) == parent)) else {
                 throw Fault(
                     "output.inbox", "the output lies in an inbox, where it would be read as documents.",
                     remedy: "Name a folder elsewhere with --out.", file: Document.baseName(out), place: "--out", exit: .usage)
@@ -31,7 +30,7 @@ package struct OutputOwner {
             folder = parent
         }
         let memory = ["archive", "store", "decisions", "households", "entries", "logs"].map {
-            OutputOwner.whole("\(state.places.base)/\($0)")
+            RealPath.whole("\(state.places.base)/\($0)")
         }
         guard !memory.contains(where: { place == $0 || place.hasPrefix($0 + "/") }) else {
             throw Fault(
@@ -43,7 +42,7 @@ package struct OutputOwner {
     /// Throws `output.other-book` when another book published what is there.
     package func check() throws(Fault) {
         if let inbox = FileReading.bytes(path: place, limit: 1 << 16).map({ String(decoding: $0, as: UTF8.self) }), isBare,
-            inbox != OutputOwner.whole(state.book.folder), Folder.isFolder(inbox + "/inbox")
+            inbox != RealPath.whole(state.book.folder), Folder.isFolder(inbox + "/inbox")
         {
             throw other
         }
@@ -56,7 +55,7 @@ package struct OutputOwner {
     /// Notes that the folder is this book's.
     func take() throws(Fault) {
         if isBare {
-            let inbox = OutputOwner.whole(state.book.folder)
+            let inbox = RealPath.whole(state.book.folder)
             if FileReading.bytes(path: place, limit: 1 << 16) != Array(inbox.utf8) { try Folder.write(inbox, to: place) }
         }
         guard let id = try id() else { return }
@@ -88,18 +87,5 @@ package struct OutputOwner {
     private func formerIds() throws(Fault) -> [String] {
         guard let key = try state.key() else { return [] }
         return try FormerKeys(state.places).all(key).map { OutputOwner.id($0.bytes) }
-    }
-
-    /// A path from the root, links followed, whether all of it is there or not.
-    static func whole(_ path: String) -> String {
-        var (there, missing) = (path.hasPrefix("/") ? path : "./" + path, "")
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        while realpath(there, &room) == nil {
-            guard let slash = there.lastIndex(of: "/"), slash != there.startIndex else { return path }
-            missing = there[slash...] + missing
-            there = String(there[..<slash])
-        }
-        let found = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return missing.isEmpty || missing == "/" ? found : found + missing
     }
 }

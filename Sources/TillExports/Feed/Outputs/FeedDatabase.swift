@@ -4,63 +4,35 @@ import TillStages
 
 /// The tables in a SQLite database of their own, indexed, with views that say what pages say.
 final class FeedDatabase: FeedOutput {
-    private let path: String
-    private var queue: DatabaseQueue?
+    private var database: DraftDatabase
     private var held: [FeedRow] = []
 
     init(_ path: String) throws(Fault) {
-        self.path = path
-        let empty = try DraftFile(path)
-        try empty.commitAsDraft()
-        queue = try FeedDatabase.guarded(path) {
-            var configuration = Configuration()
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA journal_mode = OFF")
-                try db.execute(sql: "PRAGMA synchronous = OFF")
-            }
-            let queue = try DatabaseQueue(path: DraftFile.draft(path), configuration: configuration)
-            try queue.write { db in
-                for table in FeedContract.tables { try db.execute(sql: FeedDatabase.create(table)) }
-                try FeedDatabase.writeMeta(db)
-            }
-            return queue
+        database = try DraftDatabase(path) { db in
+            for table in FeedContract.tables { try db.execute(sql: FeedDatabase.create(table)) }
+            try FeedDatabase.writeMeta(db)
         }
-    }
-
-    deinit {
-        guard queue != nil else { return }
-        DraftFile.drop(path)
     }
 
     func take(_ row: FeedRow) throws(Fault) { held.append(row) }
 
     func flush() throws(Fault) {
-        guard let queue, !held.isEmpty else { return }
+        guard !held.isEmpty else { return }
         let rows = held
         held.removeAll(keepingCapacity: true)
-        try FeedDatabase.guarded(path) {
-            try queue.write { db in
-                var statements: [Int: Statement] = [:]
-                for row in rows {
-                    let statement = try statements[row.table] ?? db.makeStatement(sql: FeedDatabase.insert(row.declared))
-                    statements[row.table] = statement
-                    try statement.execute(arguments: StatementArguments(row.values.map(\.bound)))
-                }
+        try database.write { db in
+            var statements: [Int: Statement] = [:]
+            for row in rows {
+                let statement = try statements[row.table] ?? db.makeStatement(sql: FeedDatabase.insert(row.declared))
+                statements[row.table] = statement
+                try statement.execute(arguments: StatementArguments(row.values.map(\.bound)))
             }
         }
     }
 
     func finish() throws(Fault) {
         try flush()
-        guard let queue else { return }
-        try FeedDatabase.guarded(path) {
-            try queue.write { db in
-                for sql in FeedViews.all { try db.execute(sql: sql) }
-            }
-            try queue.close()
-        }
-        try DraftFile.rename(path)
-        self.queue = nil
+        try database.finish(views: FeedViews.all)
     }
 
     /// The table, with what the contract says as checks.
@@ -96,17 +68,6 @@ final class FeedDatabase: FeedOutput {
         }
         rows += FeedViews.meanings
         for (name, value) in rows { try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [name, value]) }
-    }
-
-    private static func guarded<Result>(_ path: String, _ body: () throws -> Result) throws(Fault) -> Result {
-        do {
-            return try body()
-        } catch {
-            let word = (error as? DatabaseError)?.message ?? "the database refuses"
-            throw Fault(
-                "export.cannot-write", "the database cannot be written: \(word).", remedy: "Name a place that can be written to.",
-                file: path, exit: .cannotCreate)
-        }
     }
 }
 
