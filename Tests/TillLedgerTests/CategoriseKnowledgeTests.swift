@@ -97,6 +97,13 @@ import TillTesting
         // How it was paid, where a shop is named and where nobody is.
         ("TWINT BÄCKEREI SONNE BERN", "-6", "food.bakery"), ("SWISH APOTEKET HJÄRTAT", "-60", "health.pharmacy"),
         ("TWINT A MUSTER", "-6", "transfer.person"),
+        // Money from a person is no shop's that is called like them; money for a shop is.
+        ("ZELLE FROM MARTA OKONJO", "84", "transfer.person"), ("VENMO FROM SHELL PETERSON", "20", "transfer.person"),
+        ("BIZUM DE DIA MORENO", "15", "transfer.person"), ("SWISH FRÅN ALDI BERGSTRÖM", "200", "transfer.person"),
+        ("TWINT COOP BERN", "-20", "food.groceries"),
+        // A word for any transfer says nothing beside one that says which it is.
+        ("UEBERTRAG TAGESGELD ADA QUILL", "-500", "transfer.savings"), ("TRANSFERENCIA CUENTA AHORRO", "-90", "transfer.savings"),
+        ("振替 定期預金", "-5000", "transfer.savings"), ("OVERBOEKING SPAARREKENING", "-50", "transfer.savings"),
         // Kana as people and as banks write them.
         ("しまむら 府中店", "-2200", "shopping.clothing"), ("ｼﾏﾑﾗ ﾌﾁﾕｳﾃﾝ", "-2200", "shopping.clothing"),
         ("DOLLARTREE 77", "-8", "shopping.discount"), ("BATH AND BODY W", "-8", "shopping.beauty"),

@@ -189,13 +189,19 @@ extension MerchantKnowledge {
         func isKeyword(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .keyword }
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
+        // Money from a person (`Zelle from Marta Okonjo`) is no shop's, whatever shop is called like them.
+        let isFromPerson = direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && isKeyword($0) }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
-        let isShop = tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
+        let isShop = !isFromPerson && tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
+        // Nor does a word for any transfer (`Übertrag`) where another says which it is (`Tagesgeld`).
+        let isTold = tallies.contains { !isBought[Int($0.category)] && $0.category != fallbacks.own && $0.best >= 5 && isKeyword($0) }
         // A bank beside a movement of banks (cash, interest, a loan's rate) is where it was made.
         let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && isKeyword($0) }
         return tallies.filter { tally in
             if isEarning, !isEarned[Int(tally.category)] { return false }
             if isShop, tally.category == fallbacks.person, isKeyword(tally) { return false }
+            if isFromPerson, isBought[Int(tally.category)], phrases[Int(tally.phrase)].kind == .merchant { return false }
+            if isTold, tally.category == fallbacks.own, isKeyword(tally) { return false }
             return !(isMovement && tally.category == fallbacks.bank)
         }
     }
