@@ -8,6 +8,7 @@ extension Key {
     static var fields: Key { Key(field: "fields") }
     static var identity: Key { Key(field: "identity") }
     static var lost: Key { Key(field: "lost") }
+    static var more: Key { Key(field: "more") }
     static var path: Key { Key(field: "path") }
     static var sentence: Key { Key(field: "sentence") }
     static var unasked: Key { Key(field: "unasked") }

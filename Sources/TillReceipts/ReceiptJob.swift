@@ -73,10 +73,12 @@ struct ReceiptDelivery {
         case .answered(let line):
             guard let answer = try? Record(checking: line) else { throw ReceiptDelivery.broken }
             if let receipt = ReceiptAnswer(answer) {
-                let place = ReceiptWriter.Place(
-                    document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image", household: job.household,
-                    word: "page ", at: 1, number: 1, carrier: job.carrier)
-                try writer.write(receipt, at: place)
+                for (index, one) in ([receipt] + answer.objects(.more).compactMap { ReceiptAnswer($0) }).enumerated() {
+                    let place = ReceiptWriter.Place(
+                        document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image",
+                        household: job.household, word: "page ", at: 1, number: index + 1, carrier: job.carrier)
+                    try writer.write(one, at: place)
+                }
                 if answer.flag(.lost) == true { try note(job) }
             } else {
                 try sink.reject(

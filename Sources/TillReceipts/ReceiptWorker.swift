@@ -39,7 +39,14 @@ public struct ReceiptWorker: Command {
                     throw Fault("receipts.job", "the job cannot be read.", remedy: "Report this.", exit: .software)
                 }
                 second?.begin()
-                try read(path, job).write(to: &answer)
+                let receipts = try read(path, job)
+                receipts[0].write(to: &answer)
+                let more = receipts.dropFirst().map { receipt in
+                    var record = Record.bare
+                    receipt.write(to: &record)
+                    return record
+                }
+                if !more.isEmpty { answer.set(.more, objects: more) }
             } catch {
                 answer.set(.code, string: error.code)
                 answer.set(.sentence, string: error.sentence)
@@ -53,7 +60,8 @@ public struct ReceiptWorker: Command {
         return .good
     }
 
-    private func read(_ path: String, _ job: Record) throws(Fault) -> ReceiptAnswer {
+    /// The receipts of a document: one, or as many as its picture shows.
+    private func read(_ path: String, _ job: Record) throws(Fault) -> [ReceiptAnswer] {
         guard let bytes = ReceiptWorker.bytes(path, job), Digest.sha256(bytes).hex == job.string(.document) else {
             throw Fault("document.changed", "the file changed while it was read.", remedy: "Run it again.", exit: .inputOutput)
         }
@@ -82,16 +90,39 @@ public struct ReceiptWorker: Command {
     /// Words that a picture must show at least: fewer are no receipt, or one that cannot be read.
     private static let fewestWords = 4
 
-    /// Reads pages as pictures, and refuses what is too poor to be read.
+    /// Reads pages as pictures, and refuses what is too poor to be read. A picture of two receipts is read as one picture each.
     static func judge(
         _ reading: PictureReading, _ asTaken: [Picture], _ interpreter: ReceiptInterpreter, crops: Bool
-    ) throws(PictureFault) -> ReceiptAnswer {
+    ) throws(PictureFault) -> [ReceiptAnswer] {
         let (looks, pages) = reading.looks(asTaken, interpreter)
         guard looks.readableWords >= fewestWords else { throw .noText(words: looks.readableWords) }
-        guard var fields = looks.fields else { throw .noAmount }
-        let crop = crops ? ReceiptCrop(pages, fields.evidence) : nil
+        if let cut = looks.cut, let page = pages.first {
+            let answers = page.parts(cut).compactMap { part in
+                answer(reading, reading.looks([part.picture], interpreter), page, at: part.origin, crops: crops)
+            }
+            if answers.count == 2 { return answers }
+        }
+        guard let answer = answer(reading, (looks, pages), nil, crops: crops) else { throw .noAmount }
+        return [answer]
+    }
+
+    /// What was read of pages, or of a part of a page that begins at `origin`; nil without an amount.
+    private static func answer(
+        _ reading: PictureReading, _ seen: (looks: ReceiptLooks, pages: [Picture]), _ whole: Picture?, at origin: (x: Int, y: Int) = (0, 0),
+        crops: Bool
+    ) -> ReceiptAnswer? {
+        guard var fields = seen.looks.fields else { return nil }
+        let crop = crops ? ReceiptCrop(seen.pages, fields.evidence) : nil
         fields.recogniser = reading.recogniser
-        for place in fields.evidence.indices { fields.evidence[place].box = original(fields.evidence[place].box, pages) }
+        for place in fields.evidence.indices {
+            var box = original(fields.evidence[place].box, seen.pages)
+            if let whole {
+                box.left += origin.x
+                box.top += origin.y
+                box = original(box, [whole])
+            }
+            fields.evidence[place].box = box
+        }
         return ReceiptAnswer(fields, pageStep: PictureReading.pageStep, crop: crop)
     }
 
@@ -122,8 +153,8 @@ struct PdfReading {
         self.reading = reading
     }
 
-    func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> ReceiptAnswer {
-        if let invoice, let fields = ElectronicInvoice.fields(invoice) { return ReceiptAnswer(fields, pageStep: nil) }
+    func read(_ interpreter: ReceiptInterpreter) throws(Fault) -> [ReceiptAnswer] {
+        if let invoice, let fields = ElectronicInvoice.fields(invoice) { return [ReceiptAnswer(fields, pageStep: nil)] }
         let outcome = Poppler.run("pdftotext", ["-layout", "-enc", "UTF-8", "-l", "\(PdfReading.mostPages)", path, "-"])
         guard case .output(let text) = outcome else { throw PdfReading.fault(outcome) }
         let words = text.filter { ($0 | 0x20) &- 97 < 26 || $0 >= 0xC3 }.count
@@ -132,7 +163,7 @@ struct PdfReading {
             guard let fields = interpreter.fields(ofPages: pages) else {
                 throw Fault("receipts.no-total", "the PDF's text names no total.", remedy: "Check that it is a receipt.")
             }
-            return ReceiptAnswer(fields, pageStep: nil)
+            return [ReceiptAnswer(fields, pageStep: nil)]
         }
         let pages = try pages()
         do throws(PictureFault) {

@@ -14,7 +14,7 @@ struct ChatRun {
     static let knowledge = Knowledge(folder: Checkout.path("pipelines/knowledge"))
     /// What is read of it once for all tests; a fault shows in each.
     static let lexicon = Result { () throws(Fault) in try Lexicon(knowledge) }
-    private static let weights = Result { () throws(Fault) in try ChatWeights(knowledge) }
+    static let weights = Result { () throws(Fault) in try ChatWeights(knowledge) }
 
     init(_ bytes: [UInt8], name: String = "chat.txt", options: [String: [String]] = [:], householdFile: String? = nil) {
         let collector = Collector()

@@ -53,6 +53,27 @@ import Testing
         #expect(try ChatRun.understood([("Ana", text)]).flatMap(\.entries).count == count)
     }
 
+    /// How many there were is asked where it may be a price; the price of what follows counts.
+    @Test(arguments: [
+        ("2 zorbs and a flib 16.40", ["2 waits", "16.40"]), ("4 beers and nachos 38.50", ["4 waits", "38.50"]),
+        ("12 beers and nachos 38.50", ["12 waits", "38.50"]), ("13 beers and nachos 38.50", ["13", "38.50"]),
+        ("coffee 3 and cake 4.50", ["3", "4.50"]), ("3 coffee, 4 cake", ["3", "4"]), ("$4 beer and nachos 38.50", ["4", "38.50"]),
+    ])
+    func countsBesidePrices(text: String, entries: [String]) throws {
+        let found = try ChatRun.understood([("Ana", text)]).flatMap(\.entries).map { "\($0.amount)\($0.needsReview ? " waits" : "")" }
+        #expect(found == entries)
+    }
+
+    /// What the grammar takes for no money needs to be as probable as not to be kept, and as probable as others to count.
+    @Test(arguments: [
+        (0.49, false, true), (0.5, true, true), (0.51, true, true), (0.74, true, true), (0.75, true, false), (0.76, true, false),
+    ])
+    func whatIsWeakIsKept(probability: Double, isKept: Bool, waits: Bool) throws {
+        let judge = EvidenceJudge(weights: try ChatRun.weights.get(), counted: 0.75, keeps: false)
+        var entry = try #require(try ChatRun.understood([("Ana", "paid 12 euros for bread")]).first?.entries.first)
+        #expect(judge.decide(&entry, probability, isWeak: true) == isKept && entry.needsReview == waits)
+    }
+
     /// A list that adds up to its total counts, whatever its things are; one that does not waits.
     @Test(arguments: [("zorbs 4\n3 flibs 5\ntotal 9", 2), ("zorbs 4\n3 flibs 5\ntotal 17", 0)])
     func aListThatAddsUp(text: String, count: Int) throws { #expect(try counted(text).count == count) }

@@ -131,13 +131,34 @@ struct MessageGrammar {
             var entry = one.entry
             var probability = one.probability
             if one.isPlain { probability = max(probability < asked ? EvidenceJudge.plain : least, probability) }
-            if probability >= asked, isPart(room.items[index]) {
+            if one.probability >= asked, isPart(room.items[index]) {
                 probability = max(probability, surest[room.items[index].clause.lowerBound] ?? 0)
             }
+            if isCountBeside(index) { probability = min(EvidenceJudge.plain, probability) }
             if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
             if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
         }
         return entries
+    }
+
+    /// "4 beers and nachos 38.50": a small number before its thing, where the price of what follows stands behind its own, may well count.
+    private func isCountBeside(_ index: Int) -> Bool {
+        let item = room.items[index]
+        guard item.money.canCount, item.amount.units <= MessageGrammar.mostCounted, isThingBehind(item) else {
+            return false
+        }
+        return room.items.dropFirst(index + 1).contains { price in
+            price.clause == item.clause && hasThingBefore(price) && !isThingBehind(price)
+                && price.amount.units / Amount.powers[Int(price.amount.decimals)] > item.amount.units
+        }
+    }
+
+    /// More of a thing are seldom bought at once.
+    private static let mostCounted: Int64 = 12
+
+    private func hasThingBefore(_ item: ChatItem) -> Bool { words.hasNoun(item.range.lowerBound..<item.money.tokens.lowerBound) }
+    private func isThingBehind(_ item: ChatItem) -> Bool {
+        !hasThingBefore(item) && words.hasNoun(item.money.tokens.upperBound..<item.range.upperBound)
     }
 
     /// What the surest part of each sentence has, by where the sentence begins: its parts are built alike, things without a word that

@@ -115,6 +115,20 @@ extension Picture {
         return pages
     }
 
+    /// Both halves of a cut picture, each with where it began; none without memory.
+    func parts(_ cut: ReceiptCut) -> [(picture: Picture, origin: (x: Int, y: Int))] {
+        let (across, down) = cut.isBeside ? (cut.place, height) : (width, cut.place)
+        let second = cut.isBeside ? (x: cut.place, y: 0) : (x: 0, y: cut.place)
+        let pieces = [
+            (x: 0, y: 0, width: across, height: down), (x: second.x, y: second.y, width: width - second.x, height: height - second.y),
+        ]
+        return pieces.compactMap { piece in
+            guard let made = Picture.blank(width: piece.width, height: piece.height) else { return nil }
+            made.paste(self, left: piece.x, top: piece.y, width: piece.width, height: piece.height, at: 0)
+            return (made, (piece.x, piece.y))
+        }
+    }
+
     /// White, or nil without memory.
     static func blank(width: Int, height: Int) -> Picture? {
         guard width > 0, height > 0, width * height <= mostPixels, let made = pixCreate(Int32(width), Int32(height), 8) else { return nil }

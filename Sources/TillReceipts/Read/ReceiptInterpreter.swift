@@ -39,6 +39,9 @@ public struct ReceiptInterpreter: Sendable {
     /// The fields from all looks at a picture so far; nil when no amount is there.
     func fields(of passages: [Passage]) -> ReceiptFields? { fields(passages, isText: false) }
 
+    /// The fields of rows that must say by themselves that they are a receipt's; nil where no word names a total and nothing proves one.
+    func ownFields(of passages: [Passage]) -> ReceiptFields? { fields(passages, isText: true) }
+
     /// True when another look would hardly change anything: arithmetic proves the total, and day and shop are plain.
     func isSettled(_ passages: [Passage]) -> Bool {
         let totals = TotalChoice(passages)

@@ -192,6 +192,8 @@ public struct ReceiptLooks {
     private var passages: [Passage] = []
     /// Pages tell of different purchases.
     private var areSeveral = false
+    /// Where the one page shows two receipts.
+    private(set) var cut: ReceiptCut?
     /// Words that were read with some confidence, in the look that had most.
     public private(set) var readableWords = 0
 
@@ -205,6 +207,8 @@ public struct ReceiptLooks {
         if pages.count > 1 {
             let single = pages.compactMap { interpreter.fields(of: [interpreter.passage(TextRow.rows(of: $0))]) }
             areSeveral = areSeveral || interpreter.areSeveral(single)
+        } else if cut == nil {
+            cut = ReceiptCut(words, interpreter)
         }
         passages.append(interpreter.passage(TextRow.rows(of: words), by: reader))
         readableWords = max(readableWords, words.filter { $0.confidence >= 50 && $0.text.count >= 2 }.count)
