@@ -91,6 +91,22 @@ import TillRecords
         #expect(read.column(.amount) == ["-5.00", "20.00", "-1.00", "-2.00"])
     }
 
+    /// The day or the period that stands above each table is no account, though its digits may be one's.
+    @Test(arguments: [
+        ("20250228", "20250331"), ("2025-02-01 - 2025-02-28", "2025-03-01 - 2025-03-31"),
+        ("01-02-2025 - 28-02-2025", "01-03-2025 - 31-03-2025"),
+        ("20250201-20250228", "20250301-20250331"), ("2025-02-28", "2025-03-31"),
+    ])
+    func periodsAreNoAccounts(first: String, second: String) {
+        let titles = "Date,Text,Amount,Balance"
+        let table = [
+            "Gorbel,\(first)", titles, "2025-02-03,a,-5.00,95.00", "2025-02-04,b,20.00,115.00", "", "Gorbel,\(second)", titles,
+            "2025-03-03,c,-1.00,114.00", "2025-03-05,d,-2.00,112.00",
+        ]
+        let read = Self.read(table)
+        #expect(read.column(.account).allSatisfy { $0 == "-" } && read.column(.amount) == ["-5.00", "20.00", "-1.00", "-2.00"])
+    }
+
     /// A number that is missing in some rows and varies in others is the other side's.
     @Test func theOtherSideIsNoAccount() {
         let table = [

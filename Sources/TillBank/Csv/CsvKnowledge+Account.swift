@@ -7,11 +7,24 @@ extension CsvKnowledge {
         for (index, cell) in cells.enumerated() where !cell.isEmpty && cell.count < 200 {
             var (label, value) = CsvKnowledge.labelled(cell, cells.dropFirst(index + 1))
             if value.isEmpty, let told = told(in: cell) { (label, value) = told }
-            if !wanted.isEmpty, label == wanted, ColumnProfile.isAccountNumber(value) { return value }
+            if !wanted.isEmpty, label == wanted, isUnnamedAccount(value) { return value }
             guard let role = headers.read(label)?.roles.first, role == .account || role == .card else { continue }
             if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 { return value }
         }
         return nil
+    }
+
+    /// Whether a value behind a label that no language has is the number of an account: days and periods are digits as well.
+    func isUnnamedAccount(_ value: [UInt8]) -> Bool { ColumnProfile.isAccountNumber(value) && !isDays(value) }
+
+    /// A day or two: `20221202`, `2021-01-01 - 2021-01-31`, `20210101-20210131`.
+    private func isDays(_ value: [UInt8]) -> Bool {
+        func isDay(_ text: some Collection<UInt8>) -> Bool { dates.parse(Array(text)) != nil }
+        if isDay(value) { return true }
+        let words = value.split(separator: 0x20).filter { $0.contains { $0 &- 48 < 10 } }
+        if words.count == 2 { return words.allSatisfy(isDay) }
+        return value.count % 2 == 1 && value[value.count / 2] == 0x2D && isDay(value[..<(value.count / 2)])
+            && isDay(value[(value.count / 2 + 1)...])
     }
 
     /// A label and a number of five digits or more in one cell, with a blank between.

@@ -169,7 +169,7 @@ extension CsvLayoutFinder {
             let (label, value) = CsvKnowledge.labelled(cell, row.cells.drop { $0 != cell }.dropFirst())
             // A sum below a column of numbers is no account.
             let isSum = row.cells.firstIndex(of: value).map { profiles.indices.contains($0) && profiles[$0].isNumber } ?? false
-            if ColumnProfile.isAccountNumber(value), !label.isEmpty, label != value, !isSum { numbers[label, default: []].insert(value) }
+            if knowledge.isUnnamedAccount(value), !label.isEmpty, label != value, !isSum { numbers[label, default: []].insert(value) }
         }
         layout.accountLabel = numbers.filter { $0.value.count > 1 }.map(\.key).min { $0.lexicographicallyPrecedes($1) } ?? []
     }
