@@ -105,6 +105,9 @@ import TillRecords
         ]
         let read = Self.read(table)
         #expect(read.column(.account).allSatisfy { $0 == "-" } && read.column(.amount) == ["-5.00", "20.00", "-1.00", "-2.00"])
+        // Nor is one that stands above a table by itself, whatever number each row has.
+        let alone = ["Gorbel,\(first)", "Date,Account number,Text,Amount"] + (3...6).map { "2025-02-0\($0),10002000301,a,-\($0).00" }
+        #expect(Set(Self.read(alone).column(.account)) == ["10002000301"])
     }
 
     /// A number that is missing in some rows and varies in others is the other side's.

@@ -61,8 +61,8 @@ extension CsvLayoutFinder {
         var found: Set<[UInt8]> = []
         for row in header.preamble {
             for cell in row.cells where cell.count < 200 {
-                if ColumnProfile.isAccountNumber(cell) { found.insert(CsvAccounts.bare(cell)) }
-                for word in cell.split(separator: 0x20) where word.count >= 15 && ColumnProfile.isAccountNumber(Array(word)) {
+                if knowledge.isUnnamedAccount(cell) { found.insert(CsvAccounts.bare(cell)) }
+                for word in cell.split(separator: 0x20) where word.count >= 15 && knowledge.isUnnamedAccount(Array(word)) {
                     found.insert(CsvAccounts.bare(Array(word)))
                 }
             }
