@@ -52,22 +52,29 @@ public struct BackupCommand: Command {
         if let keep, keep < 1 {
             throw Fault("usage.option", "at least one backup is kept.", remedy: "Give --keep 1 or more.", place: "--keep", exit: .usage)
         }
-        let state = BookOptions.state(options)
-        guard state.isThere else {
-            throw Fault(
-                "book.missing", "there is no book in this folder.", remedy: "Name it with --book DIR.",
-                file: Document.baseName(state.book.folder), exit: .missingInput)
-        }
+        let state = try BookOptions.state(options)
         let keys = try keys(state)
+        guard !Folder.exists(folder) || Folder.isFolder(folder) else {
+            throw Fault(
+                "usage.folder", "a file stands there, and a backup goes into a folder.", remedy: "till backup /mnt/backups --book money",
+                file: Document.baseName(folder), place: "till backup", exit: .usage)
+        }
         try Folder.make(folder)
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 600)
         defer { lock.release() }
         let shelf = BackupShelf(folder: folder, book: state.book.folder)
         shelf.clear()
         // Who erases something has to know where else it is.
-        try BackupShelves(state).note(folder)
+        let shelves = BackupShelves(state)
+        let isNew = try shelves.note(folder)
         let path = shelf.path(WallClock.now, isSealed: keys.seal != nil)
-        let (contents, left) = try write(path, state, shelf, keys)
+        let contents: BackupFile.Contents
+        let left: Int
+        do throws(Fault) { (contents, left) = try write(path, state, shelf, keys) } catch {
+            // Where nothing was written there is nothing to look for.
+            if isNew, shelf.backups.isEmpty { try shelves.drop(folder) }
+            throw error
+        }
         speech.say("\(path): \(CountText.of(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
         if left > 0 {
             speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
