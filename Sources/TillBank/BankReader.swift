@@ -70,7 +70,8 @@ public struct BankReader: Reader {
         let file = try householdFile(of: document)
         let named = file?.account(forFile: document.name)
         let asked = BankRequest(
-            household: document.household ?? request.household, account: request.account ?? document.account ?? named?.id ?? FileNumber.iban(in: document.name),
+            household: document.household ?? request.household,
+            account: request.account ?? document.account ?? named?.id ?? FileNumber.iban(in: document.name),
             accountKind: document.accountKind ?? named?.kind)
         let known = file.flatMap { KnownAccounts($0, name: document.name, told: request.account) }
         let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink, known: known)

@@ -321,13 +321,22 @@ extension ReportStage {
                 try publisher.writeTables(in: folder)
             }
         }
-        if options.workbook != nil, let missing = publisher.missing(options) {
-            // Pages of the same time say it themselves.
-            if options.page == nil, folder == nil { try sink.reject(missing, household: id) }
-        } else if let workbook = options.workbook {
-            try publisher.writeWorkbook(options.times(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
-        }
+        if let workbook = options.workbook { try write(workbook: workbook, publisher, id, isTold: folder != nil, sink) }
         return entry
+    }
+
+    /// A workbook of the time that was asked for; none, and a reject, where no document is about it.
+    ///
+    /// - Parameter isTold: pages of the same time say that themselves.
+    private func write(
+        workbook: String, _ publisher: HouseholdPublisher, _ id: String, isTold: Bool, _ sink: Sink
+    ) throws(Fault) {
+        if let missing = publisher.missing(options) {
+            if options.page == nil, !isTold { try sink.reject(missing, household: id) }
+            return
+        }
+        try publisher.writeWorkbook(
+            options.times(of: publisher.book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
     }
 
     /// One page that stands alone.

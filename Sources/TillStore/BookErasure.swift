@@ -91,6 +91,16 @@ public struct BookErasure {
         }
     }
 
+    /// All that rows say of a household beside its transactions, what runs were asked for too.
+    private static func eraseRows(of household: String, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM household WHERE id = ?", arguments: [household])
+        try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
+        try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
+        try db.execute(
+            sql: "UPDATE run SET arguments = rtrim(replace(arguments || ' ', ?, ' ')) WHERE instr(arguments || ' ', ?) > 0",
+            arguments: [" --only \(household) ", " --only \(household) "])
+    }
+
     private func eraseRows(_ left: [StoredDocument]) throws(Fault) -> Int {
         for name in FolderNames.of(places.beforeMigrations) ?? [] { unlink("\(places.beforeMigrations)/\(name)") }
         guard StoreFile.exists(places.database) else { return 0 }
@@ -116,14 +126,7 @@ public struct BookErasure {
                     try db.execute(sql: "UPDATE household SET inputs = NULL WHERE number = ?", arguments: [number])
                 }
             }
-            for household in households {
-                try db.execute(sql: "DELETE FROM household WHERE id = ?", arguments: [household])
-                try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
-                try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
-                try db.execute(
-                    sql: "UPDATE run SET arguments = rtrim(replace(arguments || ' ', ?, ' ')) WHERE instr(arguments || ' ', ?) > 0",
-                    arguments: [" --only \(household) ", " --only \(household) "])
-            }
+            for household in households { try BookErasure.eraseRows(of: household, db) }
             try StoreDatabase.eraseDeliveries(db, unsentOf: concerned, allOf: households)
             try BookErasure.eraseWords(db)
         }

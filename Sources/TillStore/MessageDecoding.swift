@@ -72,11 +72,12 @@ enum MessageDecoding {
     /// `=?UTF-8?B?…?=`; of a text that was cut into several, all as one.
     private static func words(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
+        // What stands before a word, its letters, its way, its text, what stands behind.
         let parts = bytes.split(separator: UInt8(ascii: "?"), omittingEmptySubsequences: false)
-        for at in parts.indices.dropLast(3) where parts[at].last == UInt8(ascii: "=") && parts[at + 3].first == UInt8(ascii: "=") {
-            switch parts[at + 2].isEmpty ? [] : Array(parts[at + 1]) {
-            case [UInt8(ascii: "B")], [UInt8(ascii: "b")]: out += base64(Array(parts[at + 2]))
-            case [UInt8(ascii: "Q")], [UInt8(ascii: "q")]: out += quotedPrintable(Array(parts[at + 2]), isWord: true)
+        for at in parts.indices.dropLast(4) where parts[at].last == UInt8(ascii: "=") && parts[at + 4].first == UInt8(ascii: "=") {
+            switch parts[at + 2].first.map({ $0 | 0x20 }) {
+            case UInt8(ascii: "b"): out += base64(Array(parts[at + 3]))
+            case UInt8(ascii: "q"): out += quotedPrintable(Array(parts[at + 3]), isWord: true)
             default: continue
             }
         }

@@ -108,10 +108,6 @@ public struct DecideCommand: Command {
             guard error.code.hasPrefix("journal.") else { throw error }
             isJournalLost = true
         }
-        let isAuditLost = try state.key().map { !AuditJournal(state.places).isWhole($0) } ?? false
-        guard isListLost || isJournalLost || isAuditLost else {
-            throw Fault("decide.nothing-lost", "nothing that was sealed is gone.", remedy: "till verify looks.", exit: .usage)
-        }
         if !isListLost, !isJournalLost { return try acceptLossOfViews(state, reason, speech) }
         let documents = isListLost ? try inventory.acceptLoss(known) : 0
         var content = Record(type: .decision)
@@ -129,8 +125,11 @@ public struct DecideCommand: Command {
         return .good
     }
 
-    /// Of what a book keeps nothing but notes of views is gone.
+    /// Of what a book keeps nothing but notes of views may be gone.
     private func acceptLossOfViews(_ state: BookState, _ reason: String, _ speech: Speech) throws(Fault) -> ExitCode {
+        guard try state.key().map({ !AuditJournal(state.places).isWhole($0) }) ?? false else {
+            throw Fault("decide.nothing-lost", "nothing that was sealed is gone.", remedy: "till verify looks.", exit: .usage)
+        }
         try acceptLossOfViews(state, reason, try BookKey(path: state.places.key))
         speech.say("accepted and noted: a part of what was noted of views is gone; what was there is kept beside it")
         return .good

@@ -44,7 +44,7 @@ package enum BookOptions {
 
     /// Throws `book.missing` where a book is named that is none.
     package static func check(_ options: Options) throws(Fault) {
-        guard let book = options.text("book"), !unchecked(options).isThere else { return }
+        guard let book = options.text("book"), book != ".", !unchecked(options).isThere else { return }
         throw missing(book)
     }
 
