@@ -70,7 +70,8 @@ public struct BankReader: Reader {
         let file = try householdFile(of: document)
         let named = file?.account(forFile: document.name)
         let asked = BankRequest(
-            household: document.household ?? request.household, account: request.account ?? document.account ?? named?.id,
+            household: document.household ?? request.household,
+            account: request.account ?? document.account ?? named?.id ?? FileNumber.iban(in: document.name),
             accountKind: document.accountKind ?? named?.kind)
         let known = file.flatMap { KnownAccounts($0, name: document.name, told: request.account) }
         let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink, known: known)
@@ -178,5 +179,27 @@ struct BankBatch {
         learning.isComplete = true
         defer { held = [] }
         return held
+    }
+}
+
+/// The number of an account in the name of a file.
+private enum FileNumber {
+    /// An IBAN whose check fits, where the name has one alone: `Umsaetze_DE89370400440532013000.csv`.
+    static func iban(in name: String) -> String? {
+        let words = Set(name.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.map { $0.uppercased() })
+        let found = words.filter { isIban(Array($0.utf8)) }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// ISO 13616, its check by ISO 7064, mod 97-10.
+    private static func isIban(_ word: [UInt8]) -> Bool {
+        guard (15...34).contains(word.count), word.prefix(2).allSatisfy({ $0 &- 65 < 26 }), word[2...3].allSatisfy({ $0 &- 48 < 10 }) else {
+            return false
+        }
+        var rest = 0
+        for byte in word.dropFirst(4) + word.prefix(4) {
+            rest = byte < 65 ? (rest * 10 + Int(byte) - 48) % 97 : (rest * 100 + Int(byte) - 55) % 97
+        }
+        return rest == 1
     }
 }

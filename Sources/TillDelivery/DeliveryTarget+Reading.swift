@@ -1,3 +1,4 @@
+import Glibc
 import TillHousehold
 import TillStages
 import Yams
@@ -11,7 +12,9 @@ extension DeliveryTarget {
     /// The targets of a folder, by name; none where there is no such folder. Throws what is wrong with one, with file and line.
     public static func all(in folder: String) throws(Fault) -> [DeliveryTarget] {
         var found: [DeliveryTarget] = []
-        for name in FolderNames.of(folder) ?? [] where name.hasSuffix(".yaml") {
+        let names = FolderNames.of(folder)
+        if names == nil, access(folder, F_OK) == 0 { throw FileReading.ReadError.denied.fault(file: Document.baseName(folder)) }
+        for name in names ?? [] where name.hasSuffix(".yaml") {
             found.append(try DeliveryTarget(path: "\(folder)/\(name)"))
         }
         return found

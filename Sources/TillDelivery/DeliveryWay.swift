@@ -1,3 +1,4 @@
+import Glibc
 import TillStages
 
 /// What goes out in one attempt.
@@ -30,5 +31,44 @@ public struct DeliveryWays: DeliveryWay {
         case .sendmail(let program): try MailDrop(place: .program(program)).ready(target)
         case .folder(let folder): try FolderDrop(folder: folder).ready(target)
         }
+    }
+}
+
+/// What keeps a target from being sent anything, as far as a look tells: its secrets, its program, its folder. Nothing is made or sent.
+public enum TargetReadiness {
+    public static func trouble(_ target: DeliveryTarget) -> Fault? {
+        do throws(Fault) { _ = try DeliveryWays().ready(target) } catch { return error }
+        switch target.way {
+        case .folder(let path): return folder([path], target)
+        case .maildir(let path): return folder(["tmp", "new", "cur"].map { "\(path)/\($0)" }, target)
+        case .webhook, .sendmail: return nil
+        }
+    }
+
+    /// The first of the folders that can neither be written into nor be made.
+    private static func folder(_ paths: [String], _ target: DeliveryTarget) -> Fault? {
+        for path in paths {
+            guard let reason = reason(path) else { continue }
+            return Fault(
+                "deliver.folder", "nothing can be put into the folder of the target \(target.name): \(reason).",
+                remedy: "Name another one with folder:, or mend what stands there.", file: target.name + ".yaml", exit: .cannotCreate)
+        }
+        return nil
+    }
+
+    private static func reason(_ path: String) -> String? {
+        var place = path
+        var status = stat()
+        while stat(place, &status) != 0 {
+            if errno == EACCES { return "it is not allowed here" }
+            if errno == ENOTDIR { return "a file stands where a folder should" }
+            guard let slash = place.lastIndex(of: "/") else {
+                place = "."
+                continue
+            }
+            place = slash == place.startIndex ? "/" : String(place[..<slash])
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return "a file stands where a folder should" }
+        return access(place, W_OK | X_OK) == 0 ? nil : "it is not allowed here"
     }
 }

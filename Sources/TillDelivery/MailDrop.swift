@@ -42,7 +42,8 @@ struct MailDrop: DeliveryWay {
         // The program ends lines itself.
         let message = parcel.payload.filter { $0 != 0x0D }
         do {
-            let child = try FedChild(path: program, arguments: ["-i", "-t", "-f", from], errors: "/dev/null", patience: timeout)
+            let child = try FedChild(
+                path: program, arguments: ["-i", "-t", "-f", from], errors: "/dev/null", patience: timeout, isBound: true)
             try child.feed(message) { _ in }
             guard case .exited(let code) = try child.finish({ _ in }) else { return .again(code: "killed") }
             return outcome(exit: code)

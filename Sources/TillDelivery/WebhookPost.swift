@@ -77,7 +77,8 @@ struct WebhookPost: DeliveryWay {
         var told: [UInt8] = []
         do {
             let child = try FedChild(
-                path: program, arguments: ["--disable", "--config", "-"], errors: "/dev/null", patience: timeout + 5)
+                path: program, arguments: ["--disable", "--config", "-"], errors: "/dev/null", patience: timeout + 5,
+                isBound: true)
             try child.feed(Array((lines.joined(separator: "\n") + "\n").utf8)) { told += $0 }
             let ending = try child.finish { if told.count < 4096 { told += $0 } }
             guard case .exited(let code) = ending else { return .again(code: "killed") }

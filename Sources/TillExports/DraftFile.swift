@@ -56,6 +56,11 @@ final class DraftFile {
         }
     }
 
+    /// Puts a file that is whole in the place of another one.
+    static func move(_ from: String, to path: String) throws(Fault) {
+        guard Glibc.rename(from, path) == 0 else { throw fault(path, errno) }
+    }
+
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(Fault) {
         if let trouble = FolderMaking.make(path, mode: 0o777) { throw fault(trouble.folder, trouble.reason) }

@@ -9,6 +9,7 @@ public struct ExportStage: Stage {
     private let households: Households
     private let uses: CategoryUses
     private let asOf: Day?
+    private let stream: StreamKey
     private var names: LeavingNames
     private var draft: LedgerDraft?
     private var open: [(name: String, output: any ExportOutput)] = []
@@ -22,6 +23,7 @@ public struct ExportStage: Stage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
         asOf = context.asOf
+        stream = context.stream
         var context = context
         context.keyFile = options.text("key") ?? context.keyFile
         names = LeavingNames(context)
@@ -34,10 +36,14 @@ public struct ExportStage: Stage {
 
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
-        // What was asked for is there, be it empty.
-        for (format, path) in options.files where format.holdsSeveral || done.isEmpty { _ = try output(format, .file(path)) }
-        if let format = options.standard { _ = try output(format, .standard) }
-        for one in open { try one.output.finish() }
+        if stream.isWhole {
+            // What was asked for is there, be it empty.
+            for (format, path) in options.files where format.holdsSeveral || done.isEmpty { _ = try output(format, .file(path)) }
+            if let format = options.standard { _ = try output(format, .standard) }
+            for one in open { try one.output.finish() }
+        } else if options.writes {
+            try sink.reject(CutOutput.fault)
+        }
         open = []
         done = []
     }
@@ -73,7 +79,7 @@ public struct ExportStage: Stage {
     private mutating func close(_ sink: Sink) throws(Fault) {
         guard let draft else { return }
         self.draft = nil
-        guard draft.hasTransactions else { return }
+        guard stream.isWhole, draft.hasTransactions else { return }
         let id = draft.household.isEmpty ? "household" : draft.household
         guard Context.isHouseholdId(id) else {
             let fault = Fault(

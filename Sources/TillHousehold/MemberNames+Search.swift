@@ -9,6 +9,18 @@ extension MemberNames {
         /// The letters that more words than these stand between are no one name.
         private static let widestGap = 4
 
+        /// Where a name ends, and how well it is written.
+        struct Fit {
+            var end: Int
+            /// Words with a letter amiss, or cut.
+            var amiss = 0
+            /// Words written out.
+            var full = 0
+
+            /// Whether another one is longer, or as long and better written.
+            func isBelow(_ other: Fit) -> Bool { (end, -amiss, full) < (other.end, -other.amiss, other.full) }
+        }
+
         /// What a name's words have been found of.
         private struct State {
             var word: Int
@@ -27,19 +39,19 @@ extension MemberNames {
         }
 
         /// Where a name that begins with a word ends; nil when none does.
-        func run(_ name: [([UInt8], Bool)], from word: Int) -> Int? {
+        func run(_ name: [([UInt8], Bool)], from word: Int) -> Fit? {
             var state = State(word: word, at: letters.words[word].start)
-            var end: Int?
+            var fit: Fit?
             while state.word < letters.words.count {
                 let isInside = state.at > letters.words[state.word].start
                 if !isInside, state.word > word, !isNear(state.word) { break }
                 guard step(name, &state, isInside) else { break }
-                if isEnough(name, state) { end = state.at }
+                if isEnough(name, state) { fit = Fit(end: state.at, amiss: state.amiss, full: state.full) }
                 // What is read to the end of a word goes on with the next.
                 while state.word < letters.words.count, letters.words[state.word].end <= state.at { state.word += 1 }
                 if state.word < letters.words.count { state.at = max(state.at, letters.words[state.word].start) }
             }
-            return end
+            return fit
         }
 
         private func isEnough(_ name: [([UInt8], Bool)], _ state: State) -> Bool {

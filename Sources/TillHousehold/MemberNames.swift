@@ -122,8 +122,11 @@ public struct MemberNames: Sendable {
     /// Where somebody is named, and who it is.
     public struct Place: Sendable {
         public let bytes: Range<Int>
-        /// The member's or the contact's.
-        public let id: [UInt8]
+        /// The member's or the contact's; of several whom the name fits equally well, each.
+        public let ids: [[UInt8]]
+
+        /// What stands in place of the name: `m1`, or `m1-or-m2` for one that is no one's alone.
+        public var id: [UInt8] { Array(ids.joined(separator: Array("-or-".utf8))) }
     }
 
     /// Where names stand in a text, in order; parameters as for `hidden`.
@@ -140,7 +143,7 @@ public struct MemberNames: Sendable {
                 at += 1
                 continue
             }
-            places.append(Place(bytes: letters.starts[found.start]..<letters.ends[found.end - 1], id: found.id))
+            places.append(Place(bytes: letters.starts[found.start]..<letters.ends[found.end - 1], ids: found.ids))
             while at < letters.words.count, letters.words[at].start < found.end { at += 1 }
         }
         return places
@@ -148,18 +151,28 @@ public struct MemberNames: Sendable {
 
     private struct Found {
         var start: Int
-        var end: Int
-        var id: [UInt8]
+        var fit: Search.Fit
+        var ids: [[UInt8]]
+        var end: Int { fit.end }
     }
 
-    /// The longest name that begins at a word, or in it.
+    /// The longest name that begins at a word, or in it, and whose it is: of as long ones the one with fewer letters amiss and more of
+    /// the name written out. `Frau Moor` is any member's who is called Moor.
     private func best(_ word: Int, _ search: Search, _ spared: Set<Int>) -> Found? {
         var best: Found?
         for name in names where !name.isOfChats || search.isMessage {
             if name.words.count == 1 || name.isContact, spared.contains(word) { continue }
-            var found = search.run(name.words.map { ($0.letters, $0.isStrong) }, from: word).map { (search.letters.words[word].start, $0) }
-            if found == nil { found = search.joined(name.words.map(\.letters), in: word, anywhere: name.isUnspaced) }
-            if let (start, end) = found, end > best?.end ?? 0 { best = Found(start: start, end: end, id: name.id) }
+            var start = search.letters.words[word].start
+            var fit = search.run(name.words.map { ($0.letters, $0.isStrong) }, from: word)
+            if fit == nil, let (from, end) = search.joined(name.words.map(\.letters), in: word, anywhere: name.isUnspaced) {
+                (start, fit) = (from, Search.Fit(end: end, full: name.words.count))
+            }
+            guard let fit else { continue }
+            if best.map({ $0.fit.isBelow(fit) }) ?? true {
+                best = Found(start: start, fit: fit, ids: [name.id])
+            } else if let found = best, !fit.isBelow(found.fit), !found.ids.contains(name.id) {
+                best?.ids = (found.ids + [name.id]).sorted { $0.lexicographicallyPrecedes($1) }
+            }
         }
         return best
     }

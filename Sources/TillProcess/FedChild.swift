@@ -9,6 +9,9 @@ public final class FedChild {
     /// Milliseconds spent waiting for it while it took nothing and said nothing.
     private var waited = 0
 
+    /// Of util-linux: asks the kernel to end a program with whoever started it.
+    private static let binder = "/usr/bin/setpriv"
+
     /// It took longer than it may.
     public struct Late: Error {}
 
@@ -17,8 +20,15 @@ public final class FedChild {
     /// - Parameters:
     ///   - errors: a file that takes what it says on standard error.
     ///   - patience: seconds it may let this process wait in all.
-    public init(path: String, arguments: [String], errors: String, patience: Int) throws(ChildProcess.SpawnError) {
-        child = try ChildProcess(path: path, arguments: arguments, isClean: true, errors: errors)
+    ///   - isBound: it is ended by the system when this process ends, however that ends: what it holds then is free again.
+    public init(
+        path: String, arguments: [String], errors: String, patience: Int, isBound: Bool = false
+    ) throws(ChildProcess.SpawnError) {
+        let hasBinder = isBound && access(FedChild.binder, X_OK) == 0
+        child = try ChildProcess(
+            path: hasBinder ? FedChild.binder : path, arguments: (hasBinder ? ["--pdeathsig", "KILL", path] : []) + arguments,
+            isClean: true,
+            errors: errors)
         self.patience = patience
         _ = fcntl(child.input, F_SETFL, O_NONBLOCK)
     }

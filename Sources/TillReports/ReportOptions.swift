@@ -65,6 +65,7 @@ struct ReportOptions {
         files = PageFiles(
             isForSpreadsheets: options.flag("excel"), hasWorkbook: options.flag("workbook"),
             printer: options.flag("pdf") ? try PaperPrinter() : nil)
+        try ReportOptions.checkFiles(options)
         cohorts = options.text("cohorts")
         peersPages = options.text("peers-pages")
         across = Plain.clean(options.text("across") ?? "", limit: 200)
@@ -96,6 +97,18 @@ struct ReportOptions {
             if let month = period.month { return (month, nil, nil, true) }
             if let year = period.year { return (nil, year, nil, false) }
             return (nil, nil, period, false)
+        }
+    }
+
+    /// What is made beside pages and tables needs some.
+    private static func checkFiles(_ options: Options) throws(Fault) {
+        for (name, needed) in [("pdf", ["html", "out"]), ("excel", ["out", "csv"]), ("workbook", ["out", "csv"])]
+        where options.flag(name) && needed.allSatisfy({ options.text($0) == nil }) {
+            let beside = name == "pdf" ? "pages" : "tables"
+            throw Fault(
+                "usage.option", "--\(name) is about \(beside), and none were asked for.",
+                remedy: "Give --\(needed[0]) \(needed[0] == "html" ? "FILE" : "DIR") or --\(needed[1]) DIR with it.", place: "--\(name)",
+                exit: .usage)
         }
     }
 

@@ -9,6 +9,7 @@ public struct ReportStage: Stage {
     let households: Households
     let uses: CategoryUses
     let memory: ChainMemory
+    private let stream: StreamKey
     let languages: HouseholdLanguages
     let knowledge: Knowledge
     /// Reports of the household's own.
@@ -33,6 +34,7 @@ public struct ReportStage: Stage {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
+        stream = context.stream
         languages = try HouseholdLanguages(options, context.knowledge)
         knowledge = context.knowledge
         definitions = try ReportStage.definitions(self.options, households, knowledge)
@@ -75,6 +77,13 @@ public struct ReportStage: Stage {
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
+        guard stream.isWhole || !(options.writes || options.isAcross) else {
+            draft = nil
+            return try sink.reject(
+                Fault(
+                    "report.cut", "the stream was cut before its end: nothing is put in place of the pages that were made before.",
+                    remedy: "Mend what stopped its producer, and run it again.", exit: .partlyRejected))
+        }
         try close(sink)
         try closeUnread(sink)
         try writeAcross()
@@ -180,6 +189,7 @@ public struct ReportStage: Stage {
     private mutating func close(_ sink: Sink) throws(Fault) {
         guard let draft else { return }
         self.draft = nil
+        guard stream.isWhole else { return }
         guard options.writes else {
             if !draft.isEmpty, !isWarned {
                 isWarned = true
@@ -311,10 +321,22 @@ extension ReportStage {
                 try publisher.writeTables(in: folder)
             }
         }
-        if let workbook = options.workbook {
-            try publisher.writeWorkbook(options.times(of: book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
-        }
+        if let workbook = options.workbook { try write(workbook: workbook, publisher, id, isTold: folder != nil, sink) }
         return entry
+    }
+
+    /// A workbook of the time that was asked for; none, and a reject, where no document is about it.
+    ///
+    /// - Parameter isTold: pages of the same time say that themselves.
+    private func write(
+        workbook: String, _ publisher: HouseholdPublisher, _ id: String, isTold: Bool, _ sink: Sink
+    ) throws(Fault) {
+        if let missing = publisher.missing(options) {
+            if options.page == nil, !isTold { try sink.reject(missing, household: id) }
+            return
+        }
+        try publisher.writeWorkbook(
+            options.times(of: publisher.book), to: done.isEmpty ? workbook : ReportOptions.path(workbook, of: id))
     }
 
     /// One page that stands alone.

@@ -113,6 +113,21 @@ public final class Speech {
     }
 
     /// Writes text to a descriptor with the control and direction characters of data taken out.
+    /// Does something during which nothing reaches standard error: for libraries that speak to it. What it left in `errno` stays.
+    public static func silently<Made>(_ work: () -> Made) -> Made {
+        let (kept, nowhere) = (dup(2), open("/dev/null", O_WRONLY | O_CLOEXEC))
+        if kept >= 0, nowhere >= 0 { dup2(nowhere, 2) }
+        let made = work()
+        let reason = errno
+        if kept >= 0 {
+            dup2(kept, 2)
+            close(kept)
+        }
+        if nowhere >= 0 { close(nowhere) }
+        errno = reason
+        return made
+    }
+
     public static func write(_ text: String, to descriptor: Int32) {
         write(cleaned: clean(text), to: descriptor)
     }

@@ -43,6 +43,7 @@ public struct StreamInput {
         if !held.isEmpty, !skipping { try line(held) }
         if open {
             open = false
+            key?.isCut()
             try sink.reject(
                 Fault(
                     "stream.cut", "the stream stops before its end record, so its producer did not finish.",
@@ -118,6 +119,8 @@ public struct StreamInput {
         } else if record.equals(.type, .end) {
             open = false
         } else if record.withBytes(.type, { $0.isEmpty ? nil : true }) ?? false {
+            // A stage before this one met the cut.
+            if record.equals(.type, .reject), record.string(.code) == "stream.cut" { key?.isCut() }
             try sink.emit(record)
         } else {
             try refuse(JsonFault(.noType, at: 0), [])
@@ -125,6 +128,7 @@ public struct StreamInput {
     }
 
     private func cut() throws(Fault) {
+        key?.isCut()
         try sink.reject(
             Fault(
                 "stream.cut", "a stream stops before its end record and another begins.",

@@ -13,6 +13,15 @@ public struct Archive: Sendable {
 
     public init(_ places: StorePlaces) { folder = places.archive }
 
+    /// Throws where the archive is there and cannot be read: what it holds would look as if it were gone.
+    public func check() throws(Fault) {
+        let heads = FolderNames.of(folder)
+        if heads == nil, StoreFile.exists(folder) { throw StoreFile.unreadable(folder, EACCES) }
+        for head in heads ?? [] where head.count == 2 && FolderNames.all("\(folder)/\(head)") == nil {
+            throw StoreFile.unreadable("\(folder)/\(head)", EACCES)
+        }
+    }
+
     /// Keeps an original. True when it is new. Throws `store.not-written`.
     @discardableResult
     public func keep(_ bytes: UnsafeRawBufferPointer, id: String) throws(Fault) -> Bool {

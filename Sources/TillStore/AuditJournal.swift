@@ -76,15 +76,49 @@ public struct AuditJournal: Sendable {
     /// The audit as another key chains it, with an entry more, and its seals. Throws what `verified` throws.
     func rekeyed(from old: BookKey, to new: BookKey, saying content: Record) throws(Fault) -> [(path: String, bytes: [UInt8])] {
         let entries = try verified(with: old)
-        var bytes: [UInt8] = []
-        var end = BookSeal.End(code: AuditJournal.start)
-        for content in entries.map(\.content) + [content] {
-            let number = end.count + 1
-            end = BookSeal.End(count: number, code: AuditJournal.code(number, content, end.code, new))
-            bytes += AuditJournal.line(number, content, end.code)
-        }
+        var (bytes, end) = AuditJournal.chained(entries.map(\.content) + [content], new)
         end.era = max(seal(old).era, AuditJournal.era(entries))
         return [(path, bytes)] + seals.map { ($0, AuditJournal.line(end, new)) }
+    }
+
+    /// What stands in place of a household that was erased: no id has brackets.
+    public static let erased = "(erased)"
+
+    /// Takes a household out of what was noted: entries about it stay, and nobody tells whose they were. They are chained anew under the
+    /// same key, and an entry more says so. Nothing where none is about it. Throws what `verified` throws.
+    ///
+    /// - Parameter content: who does it, and when.
+    public func erase(_ household: String, saying content: Record, key: BookKey) throws(Fault) {
+        let entries = try verified(with: key)
+        guard entries.contains(where: { $0.content.string(.household) == household }) else { return }
+        let era = max(seal(key).era, AuditJournal.era(entries)) + 1
+        var said = content
+        said.set(.era, integer: era)
+        let contents = entries.map { entry in
+            var content = entry.content
+            if content.string(.household) == household {
+                content.set(.household, string: AuditJournal.erased)
+                content.remove(.member)
+            }
+            return content
+        }
+        var (bytes, end) = AuditJournal.chained(contents + [said], key)
+        end.era = era
+        // The era within it is later than the seal's, so that what was stopped in between is whole.
+        try StoreFile.replace(path, with: bytes)
+        try write(end, key)
+    }
+
+    /// Contents as lines, and where they end.
+    private static func chained(_ contents: [Record], _ key: BookKey) -> (bytes: [UInt8], end: BookSeal.End) {
+        var bytes: [UInt8] = []
+        var end = BookSeal.End(code: start)
+        for content in contents {
+            let number = end.count + 1
+            end = BookSeal.End(count: number, code: code(number, content, end.code, key))
+            bytes += line(number, content, end.code)
+        }
+        return (bytes, end)
     }
 
     /// Whether all that was noted is there, unchanged.
@@ -203,7 +237,7 @@ public struct AuditJournal: Sendable {
     // MARK: Faults
 
     private static let remedy =
-        "Restore the book from a backup (till restore), or go on without what is gone: till audit --accept-loss --reason WHY."
+        "Restore the book from a backup (till restore), or go on without what is gone: \(DecisionJournal.acceptance)."
 
     private func broken(_ line: Int) -> Fault {
         Fault(

@@ -91,6 +91,16 @@ public struct BookErasure {
         }
     }
 
+    /// All that rows say of a household beside its transactions, what runs were asked for too.
+    private static func eraseRows(of household: String, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM household WHERE id = ?", arguments: [household])
+        try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
+        try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
+        try db.execute(
+            sql: "UPDATE run SET arguments = rtrim(replace(arguments || ' ', ?, ' ')) WHERE instr(arguments || ' ', ?) > 0",
+            arguments: [" --only \(household) ", " --only \(household) "])
+    }
+
     private func eraseRows(_ left: [StoredDocument]) throws(Fault) -> Int {
         for name in FolderNames.of(places.beforeMigrations) ?? [] { unlink("\(places.beforeMigrations)/\(name)") }
         guard StoreFile.exists(places.database) else { return 0 }
@@ -116,11 +126,7 @@ public struct BookErasure {
                     try db.execute(sql: "UPDATE household SET inputs = NULL WHERE number = ?", arguments: [number])
                 }
             }
-            for household in households {
-                try db.execute(sql: "DELETE FROM household WHERE id = ?", arguments: [household])
-                try db.execute(sql: "DELETE FROM document WHERE household = ?", arguments: [household])
-                try db.execute(sql: "DELETE FROM run_household WHERE household = ?", arguments: [household])
-            }
+            for household in households { try BookErasure.eraseRows(of: household, db) }
             try StoreDatabase.eraseDeliveries(db, unsentOf: concerned, allOf: households)
             try BookErasure.eraseWords(db)
         }
@@ -163,7 +169,8 @@ public enum ErasedFile {
     }
 }
 
-/// Looks for words in everything that is left below a folder: files as they are, and unpacked where they are packed.
+/// Looks for words in everything that is left below a folder: files as they are, unpacked where they are packed, and messages of mail
+/// decoded.
 public enum ErasureProof {
     /// Paths of files, from the folder, that have one of the words in their name or in their bytes, whatever the case of letters.
     ///
@@ -199,6 +206,7 @@ public enum ErasureProof {
     private static func holds(_ wanted: [[UInt8]], _ path: String, _ name: String) -> Bool {
         guard var bytes = FileReading.bytes(path: path, limit: 1 << 31) else { return false }
         if name.hasSuffix(".zst"), let unpacked = Packing.unpacked(bytes, limit: 1 << 31) { bytes = unpacked }
+        if MessageDecoding.isMessage(bytes) { bytes += [0x0A] + MessageDecoding.decoded(bytes) }
         bytes += Array(name.utf8)
         for index in bytes.indices where bytes[index] &- 65 < 26 { bytes[index] |= 0x20 }
         return bytes.withUnsafeBytes { raw in wanted.contains { stands($0, in: raw) } }

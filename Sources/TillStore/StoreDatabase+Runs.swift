@@ -121,6 +121,20 @@ extension StoreDatabase {
         }
     }
 
+    /// How many households failed in each of some runs, by its number; runs without any are left out.
+    public func failedHouseholds(of runs: [Run]) throws(Fault) -> [Int: Int] {
+        try read { db in
+            var found: [Int: Int] = [:]
+            for run in runs {
+                let count =
+                    try Int.fetchOne(
+                        db, sql: "SELECT count(*) FROM run_household WHERE run = ? AND outcome = 'failed'", arguments: [run.number]) ?? 0
+                if count > 0 { found[run.number] = count }
+            }
+            return found
+        }
+    }
+
     private static let runColumns = """
         SELECT number, plan, version, started, seconds, exit, outcome, coalesce(households, 0), coalesce(documents, 0),
         coalesce(rejected, 0) FROM run

@@ -12,6 +12,8 @@ before (a replay). One that is sent again by Till has another time and another s
 From a shell:
 
     check_delivery.py --secret FILE --seen FILE --path /hooks/till --headers FILE --body FILE    # 0 new, 1 refused, 3 known
+
+2 says that nothing could be checked: a file is missing or none, the secret is too short; the sentence on standard error tells which.
 """
 import argparse
 import hashlib
@@ -111,4 +113,12 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except OSError as why:
+        print(f"check_delivery.py: {why.filename}: {why.strerror}", file=sys.stderr)
+    except sqlite3.Error as why:
+        print(f"check_delivery.py: the file of --seen: {why}", file=sys.stderr)
+    except (ValueError, AttributeError) as why:
+        print(f"check_delivery.py: {why}", file=sys.stderr)
+    sys.exit(2)

@@ -24,6 +24,8 @@ struct BankWords: Sendable {
         case bookedAmount = "booked_amount"
         /// Part of a title: numbers count cents.
         case minorUnit = "minor_unit"
+        /// Part of a title: the account is the household's own, whoever stands on the other side.
+        case ownAccount = "own_account"
     }
 
     private let kinds: [[UInt8]: [Kind]]

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -21,6 +22,10 @@ struct CsvAnswers: Sendable {
     var isNoCard = false
     /// It says that the account is a card.
     var isCard = false
+    /// The household whose document it is, which knows its own numbers.
+    var household: HouseholdFile?
+    /// The account that the file is of by its name, or as a person says; nil where neither tells.
+    var fileAccount: String?
     /// Role and column, from 0.
     var columns: [(role: ColumnRole, column: Int)] = []
     /// Role and the title of its column.

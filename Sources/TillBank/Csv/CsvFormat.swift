@@ -172,6 +172,8 @@ struct CsvLayoutChoice {
         var answers = answers
         answers.isNoCard = writer.request.isNoCard
         answers.isCard = writer.request.isCard
+        answers.household = writer.known?.household
+        answers.fileAccount = writer.request.account
         if let account = answers.account { writer.known?.accept(account) }
         for most in [CsvSample.fewRows, CsvSample.firstRows] {
             var finder = finder(answers, most)

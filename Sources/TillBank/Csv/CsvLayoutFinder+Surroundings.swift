@@ -34,7 +34,9 @@ extension CsvLayoutFinder {
     private func isOtherSide(_ column: Int) -> Bool {
         let profile = profiles[column]
         let isSparse = profile.filled * 10 < rows.count * 9
-        guard isSparse && (profile.onlyValue == nil || profile.filled * 2 < rows.count) || isBesideNames(column) || contradictsHead(column)
+        guard
+            isSparse && (profile.onlyValue == nil || profile.filled * 2 < rows.count) || isBesideNames(column) || contradictsHead(column)
+                || namesOthers(column)
         else { return false }
         layout.roles[column] = .counterparty
         if layout.counterparty < 0 { layout.counterparty = column }

@@ -13,7 +13,7 @@ final class KnownAccounts {
         case nobody
     }
 
-    private let household: HouseholdFile
+    let household: HouseholdFile
     /// A person says by a pattern of names whose the file is.
     private let isFilesOwn: Bool
     private var owners: [[UInt8]: Owner] = [:]

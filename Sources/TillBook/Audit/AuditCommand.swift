@@ -33,7 +33,7 @@ public struct AuditCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         let journal = AuditJournal(state.places)
         guard let key = try state.key() else {
             throw Fault(
@@ -88,6 +88,7 @@ public struct AuditCommand: Command {
         if content.equals(.event, "accept-loss") {
             return head + "went on without \(CountText.of(content.integer(.lost) ?? 0, "line")): \(text(.reason))"
         }
+        if content.equals(.event, "erasure") { return head + "a household was taken out of what was noted" }
         if content.equals(.event, "rotation") { return head + "the key \(text(.from)) gave way to \(text(.to))" }
         guard content.equals(.event, "delivery") else {
             return head + "made by run \(content.integer(.run) ?? 0) of \(text(.plan)) from \(text(.inputs).prefix(12))"

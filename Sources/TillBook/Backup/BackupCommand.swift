@@ -43,31 +43,20 @@ public struct BackupCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        guard let folder = options.arguments.first, options.arguments.count == 1 else {
-            throw Fault(
-                "usage.folder", "name the folder that the backup goes to.", remedy: "till backup /mnt/backups --book money",
-                place: "till backup", exit: .usage)
-        }
+        let folder = try folder()
         let keep = try options.integer("keep")
         if let keep, keep < 1 {
             throw Fault("usage.option", "at least one backup is kept.", remedy: "Give --keep 1 or more.", place: "--keep", exit: .usage)
         }
-        let state = BookOptions.state(options)
-        guard state.isThere else {
-            throw Fault(
-                "book.missing", "there is no book in this folder.", remedy: "Name it with --book DIR.",
-                file: Document.baseName(state.book.folder), exit: .missingInput)
-        }
+        let state = try BookOptions.state(options)
         let keys = try keys(state)
         try Folder.make(folder)
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 600)
         defer { lock.release() }
         let shelf = BackupShelf(folder: folder, book: state.book.folder)
         shelf.clear()
-        // Who erases something has to know where else it is.
-        try BackupShelves(state).note(folder)
         let path = shelf.path(WallClock.now, isSealed: keys.seal != nil)
-        let (contents, left) = try write(path, state, shelf, keys)
+        let (contents, left) = try noted(folder, state, shelf) { () throws(Fault) in try write(path, state, shelf, keys) }
         speech.say("\(path): \(CountText.of(contents.files, "file")), \(contents.bytes >> 10) kB unpacked; every checksum verified")
         if left > 0 {
             speech.say("\(CountText.of(left, "link")) left out, or a file whose name cannot be read: a backup has files only")
@@ -79,6 +68,32 @@ public struct BackupCommand: Command {
             if gone > 0 { speech.say("\(CountText.of(gone, "older backup")) removed, \(keep) kept") }
         }
         return .good
+    }
+
+    private func folder() throws(Fault) -> String {
+        guard let folder = options.arguments.first, options.arguments.count == 1 else {
+            throw Fault(
+                "usage.folder", "name the folder that the backup goes to.", remedy: "till backup /mnt/backups --book money",
+                place: "till backup", exit: .usage)
+        }
+        guard !Folder.exists(folder) || Folder.isFolder(folder) else {
+            throw Fault(
+                "usage.folder", "a file stands there, and a backup goes into a folder.", remedy: "till backup /mnt/backups --book money",
+                file: Document.baseName(folder), place: "till backup", exit: .usage)
+        }
+        return folder
+    }
+
+    /// Who erases something has to know where else it is; where nothing was written there is nothing to look for.
+    private func noted<Written>(
+        _ folder: String, _ state: BookState, _ shelf: BackupShelf, _ write: () throws(Fault) -> Written
+    ) throws(Fault) -> Written {
+        let shelves = BackupShelves(state)
+        let isNew = try shelves.note(folder)
+        do throws(Fault) { return try write() } catch {
+            if isNew, shelf.backups.isEmpty { try shelves.drop(folder) }
+            throw error
+        }
     }
 
     /// What the book lost the backup lacks too: older ones may have it, and stay.

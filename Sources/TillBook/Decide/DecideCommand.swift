@@ -16,7 +16,7 @@ public struct DecideCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         if options.flag("accept-loss") { return try acceptLoss(state, speech) }
         if options.flag("list") { return try DecisionList(DecisionBook(state), PublishedNames(state.places), options).write() }
         guard let action = options.arguments.first else {
@@ -108,9 +108,7 @@ public struct DecideCommand: Command {
             guard error.code.hasPrefix("journal.") else { throw error }
             isJournalLost = true
         }
-        guard isListLost || isJournalLost else {
-            throw Fault("decide.nothing-lost", "nothing that was sealed is gone.", remedy: "till verify looks.", exit: .usage)
-        }
+        if !isListLost, !isJournalLost { return try acceptLossOfViews(state, reason, speech) }
         let documents = isListLost ? try inventory.acceptLoss(known) : 0
         var content = Record(type: .decision)
         if let by = options.text("by") { content.set(.by, string: by) }
@@ -124,6 +122,16 @@ public struct DecideCommand: Command {
             "accepted and noted: \(CountText.of(told.lost, "decision")) and \(CountText.of(documents, "document")) are gone; "
                 + "\(CountText.of(told.left, "decision")) are left")
         speech.say("  the next run publishes what is left: till run nightly\(again)")
+        return .good
+    }
+
+    /// Of what a book keeps nothing but notes of views may be gone.
+    private func acceptLossOfViews(_ state: BookState, _ reason: String, _ speech: Speech) throws(Fault) -> ExitCode {
+        guard try state.key().map({ !AuditJournal(state.places).isWhole($0) }) ?? false else {
+            throw Fault("decide.nothing-lost", "nothing that was sealed is gone.", remedy: "till verify looks.", exit: .usage)
+        }
+        try acceptLossOfViews(state, reason, try BookKey(path: state.places.key))
+        speech.say("accepted and noted: a part of what was noted of views is gone; what was there is kept beside it")
         return .good
     }
 

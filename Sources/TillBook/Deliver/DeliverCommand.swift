@@ -1,5 +1,6 @@
 import Glibc
 import TillDelivery
+import TillHousehold
 import TillProcess
 import TillRecords
 import TillRun
@@ -27,7 +28,13 @@ public struct DeliverCommand: Command {
                     + "till deliver sends; status, retry and drop stand behind it.",
                 place: "till deliver", exit: .usage)
         }
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
+        if word == "status", let more = options.arguments.dropFirst().first {
+            throw Fault(
+                "usage.deliver", "till deliver status takes nothing more, and \(Plain.clean(more, limit: 64)) stands behind it.",
+                remedy: "till deliver status --target NAME tells of one target.", place: "till deliver status", exit: .usage)
+        }
+        if word != "status" { try DeliverCommand.checkAudit(state) }
         if word == "drop" { return try drop(state, speech) }
         let targets = try targets(state)
         if word == "status" { return try status(state, targets) }
@@ -40,6 +47,11 @@ public struct DeliverCommand: Command {
         let outbox = BookOutbox(database: database)
         if word == "retry" { try retry(outbox, speech) }
         return try send(state, targets, outbox, speech)
+    }
+
+    /// What was sent is noted in the audit: where that was changed or cut, nothing is sent. Throws `audit.broken`, `audit.cut`.
+    private static func checkAudit(_ state: BookState) throws(Fault) {
+        if let key = try state.key() { _ = try AuditJournal(state.places).verified(with: key) }
     }
 
     /// The book's targets, or those named. Throws when there are none.
@@ -83,7 +95,8 @@ public struct DeliverCommand: Command {
         var planning = try planning(state, targets, naming)
         let runs = try outbox.database.runs(most: DeliverCommand.runsLookedAt)
         var fresh = 0
-        try planning.each(runs, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
+        let failed = try outbox.database.failedHouseholds(of: runs)
+        try planning.each(runs, failed, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
             if try outbox.put(content, for: target, key: naming.key, now: DeliverCommand.now()) != nil { fresh += 1 }
         }
         var isWrong = !planning.troubles.isEmpty
@@ -153,7 +166,8 @@ public struct DeliverCommand: Command {
         let now = DeliverCommand.now()
         var count = 0
         let runs = try database.runs(most: DeliverCommand.runsLookedAt)
-        try planning.each(runs, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
+        let failed = try outbox.database.failedHouseholds(of: runs)
+        try planning.each(runs, failed, isAtWork: RunLock.isHeld(state.places.base)) { content, target throws(Fault) in
             let delivery = Delivery(content, to: target, key: naming.key, made: now)
             let known = try outbox.knows(delivery)
             guard !known.key, !known.slot || target.sendsUpdates else { return }
@@ -161,9 +175,10 @@ public struct DeliverCommand: Command {
             count += 1
         }
         for delivery in try outbox.open() { Output.write("outbox  \(DeliverCommand.words(of: delivery))\n") }
-        for trouble in planning.troubles { speech.fault(trouble) }
+        let troubles = planning.troubles + targets.compactMap(TargetReadiness.trouble)
+        for trouble in troubles { speech.fault(trouble) }
         Output.write("\n\(count) new; nothing was sent: --dry-run\n")
-        return planning.troubles.isEmpty ? .good : .partlyRejected
+        return troubles.isEmpty ? .good : .partlyRejected
     }
 
     private func looking(_ database: StoreDatabase) throws(Fault) -> BookOutbox {

@@ -33,12 +33,15 @@ struct DeliveryPlanning {
         files = try HouseholdFiles(state.book)
     }
 
-    /// Gives each content for each target, household by household.
+    /// Gives each content for each target, household by household. What is wrong with one household keeps nothing from the others.
+    ///
+    /// - Parameter failed: how many households failed in each run, by its number.
     mutating func each(
-        _ runs: [StoreDatabase.Run], isAtWork: Bool, _ body: (DeliveryContent, DeliveryTarget) throws(Fault) -> Void
+        _ runs: [StoreDatabase.Run], _ failed: [Int: Int], isAtWork: Bool,
+        _ body: (DeliveryContent, DeliveryTarget) throws(Fault) -> Void
     ) throws(Fault) {
         for target in targets where target.takes(.failure, of: nil) {
-            for content in DeliveryPlanning.failures(runs, isAtWork: isAtWork) { try body(content, target) }
+            for content in DeliveryPlanning.failures(runs, failed, isAtWork: isAtWork) { try body(content, target) }
         }
         for household in PublishedLedger.households(in: current) {
             let wanting = targets.filter { target in
@@ -47,16 +50,24 @@ struct DeliveryPlanning {
             guard !wanting.isEmpty, let ledger = PublishedLedger(household, in: current) else { continue }
             var views: [String: DeliveredView] = [:]
             for target in wanting {
-                do throws(Fault) {
-                    let reader = target.member ?? ""
-                    let view = if let known = views[reader] { known } else { try view(ledger, target.member) }
-                    views[reader] = view
-                    for content in try contents(view, household, target) { try body(content, target) }
-                } catch {
-                    guard error.code == "usage.member" else { throw error }
-                    troubles.append(DeliveryPlanning.stranger(target, household))
-                }
+                for content in contents(ledger, target, &views) { try body(content, target) }
             }
+        }
+    }
+
+    /// What there is of a household for a target; nothing, and a trouble noted, where something is wrong with the household.
+    private mutating func contents(
+        _ ledger: PublishedLedger, _ target: DeliveryTarget, _ views: inout [String: DeliveredView]
+    ) -> [DeliveryContent] {
+        do throws(Fault) {
+            let reader = target.member ?? ""
+            let view = if let known = views[reader] { known } else { try view(ledger, target.member) }
+            views[reader] = view
+            return try contents(view, ledger.household, target)
+        } catch {
+            let trouble = error.code == "usage.member" ? DeliveryPlanning.stranger(target, ledger.household) : error
+            if !troubles.contains(trouble) { troubles.append(trouble) }
+            return []
         }
     }
 
@@ -101,19 +112,21 @@ struct DeliveryPlanning {
     }
 
     /// Runs that failed or were stopped since the last good one, newest first. Nothing of a household stands there.
-    static func failures(_ runs: [StoreDatabase.Run], isAtWork: Bool) -> [DeliveryContent] {
+    ///
+    /// - Parameter households: how many households failed in each run, by its number.
+    static func failures(_ runs: [StoreDatabase.Run], _ households: [Int: Int] = [:], isAtWork: Bool) -> [DeliveryContent] {
         var failed: [StoreDatabase.Run] = []
         var good: StoreDatabase.Run?
         for (index, run) in runs.enumerated() {
             if run.exit == nil, isAtWork, index == 0 { continue }
-            if run.exit == 0 || run.exit == 2 {
+            if run.exit == 0 || run.exit == 2, households[run.number] == nil {
                 good = run
                 break
             }
             failed.append(run)
         }
         return failed.prefix(mostFailures).map { run in
-            let how = run.exit.map { "failed (exit code \($0))" } ?? "was stopped before its end"
+            let how = DeliveryPlanning.words(of: run, failed: households[run.number])
             let last = good.map { "The last good run is \($0.number), of \($0.started)." } ?? "No run before it is known to be good."
             return DeliveryContent(
                 .failure, household: nil, member: nil, period: "run-\(Publishing.name(of: run.number))",
@@ -122,5 +135,12 @@ struct DeliveryPlanning {
                     "Run \(run.number) of \(run.plan), begun \(run.started), \(how).\n\(last)\ntill status tells of it, till doctor looks for why.\n"
             )
         }
+    }
+
+    /// How a run failed.
+    private static func words(of run: StoreDatabase.Run, failed: Int?) -> String {
+        guard let exit = run.exit else { return "was stopped before its end" }
+        guard let failed, exit == 0 || exit == 2 else { return "failed (exit code \(exit))" }
+        return "left \(failed) of \(CountText.of(run.households, "household")) as \(failed == 1 ? "it was" : "they were")"
     }
 }

@@ -39,7 +39,7 @@ public struct DiffCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let most = try options.integer("most") ?? 20
-        let state = BookOptions.state(options)
+        let state = try BookOptions.reader(options)
         let choice = RunChoice(state: state, out: BookOptions.out(options))
         let (before, after) = try choice.pair(options.arguments)
         var telling: any DifferenceTelling =

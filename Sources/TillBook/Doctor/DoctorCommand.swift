@@ -37,7 +37,7 @@ public struct DoctorCommand: Command {
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let days = try options.integer("days")
-        let state = BookOptions.state(options)
+        let state = BookOptions.unchecked(options)
         var findings = ToolExamination(context: context).findings()
         let book = BookExamination(state: state, out: BookOptions.out(options), context: context)
         if state.isThere {

@@ -29,7 +29,7 @@ struct ExplainScene {
     private let names: PublishedNames
 
     init(_ options: Options, _ context: Context) throws(Fault) {
-        state = BookOptions.state(options)
+        state = try BookOptions.reader(options)
         files = try HouseholdFiles(state.book)
         knowledge = context.knowledge
         uses = try CategoryUses(knowledge)

@@ -33,6 +33,7 @@ public struct CategoriesCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        try BookOptions.check(options)
         let search = try CategorySearch(context.knowledge)
         let words = options.arguments
         let uses = try CategoryUses(context.knowledge)

@@ -30,7 +30,7 @@ public struct DocumentsCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.reader(options)
         let database = try StatusCommand.database(of: state)
         defer { database.close() }
         let current = try BookOptions.current(options)

@@ -39,7 +39,7 @@ public struct ListCommand: Command {
         let query = try TransactionQuery(options)
         let most = try options.integer("rows") ?? .max
         let search = try LedgerSearch(current: BookOptions.current(options), household: options.text("household"))
-        let files = try HouseholdFiles(BookOptions.state(options).book)
+        let files = try HouseholdFiles(BookOptions.reader(options).book)
         var shown: [String: ShownText] = [:]
         for household in search.published { shown[household] = ShownText(try files.file(of: household)) }
         var found: [Row] = []

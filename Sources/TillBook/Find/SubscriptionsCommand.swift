@@ -29,7 +29,7 @@ public struct SubscriptionsCommand: Command {
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
         let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))
-        let files = try HouseholdFiles(BookOptions.state(options).book)
+        let files = try HouseholdFiles(BookOptions.reader(options).book)
         var found: [Recurring] = []
         for (household, record) in search.records("series") where options.flag("all") || record.equals(.kind, "subscription") {
             found.append(Recurring(record, household, ShownText(try files.file(of: household))))

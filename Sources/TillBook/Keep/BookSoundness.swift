@@ -35,6 +35,7 @@ struct BookSoundness {
     }
 
     private func originals(_ faults: inout [Fault]) throws(Fault) -> String {
+        try state.archive.check()
         let ids = state.archive.ids
         var bad = 0
         for id in ids {

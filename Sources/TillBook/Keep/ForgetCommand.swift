@@ -28,7 +28,7 @@ public struct ForgetCommand: Command {
         guard let name = options.arguments.first, options.arguments.count == 1 else {
             throw Fault("usage.document", "name one document.", remedy: "till forget giro.csv", place: "till forget", exit: .usage)
         }
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         let database = try state.database()

@@ -28,7 +28,7 @@ public struct MigrateCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         let form = try MigrateCommand.form(state)
         let words = "the database has form \(form.applied) of \(form.known)"
         guard form.applied < form.known else {

@@ -65,7 +65,7 @@ public struct PurgeCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         // Of a book that lacks something nobody can say that it is erased.
@@ -87,13 +87,15 @@ public struct PurgeCommand: Command {
             }
         let shelves = BackupShelves(state)
         let folders = Array(Set(try shelves.folders() + options.list("backups"))).sorted()
+        let sent = try SentElsewhere(selection, state)
         tell(selection, folders, state)
         if options.flag("dry-run") {
+            for line in sent.lines { Output.write("  will not be reached: \(line)\n") }
             selection.member?.tellYours()
             Output.write("\nnothing was erased: --dry-run\n")
             return .good
         }
-        return try erase(selection, folders, state)
+        return try erase(selection, folders, sent, state)
     }
 
     private func tell(_ selection: PurgeSelection, _ folders: [String], _ state: BookState) {
@@ -108,16 +110,19 @@ public struct PurgeCommand: Command {
                 + "\(CountText.of(backups.count, "backup")) to rewrite\n")
     }
 
-    private func erase(_ selection: PurgeSelection, _ folders: [String], _ state: BookState) throws(Fault) -> ExitCode {
+    private func erase(
+        _ selection: PurgeSelection, _ folders: [String], _ sent: SentElsewhere, _ state: BookState
+    ) throws(Fault) -> ExitCode {
         let key = try state.key()
         let words = try selection.words(state)
         let counts = try selection.erase(from: state, key, reason: options.text("reason"))
-        var unreached = selection.member?.unreached ?? []
+        var unreached = (selection.member?.unreached ?? []) + sent.lines
         let seal: BackupSeal? = try options.text("seal-with").map { path throws(Fault) in try BackupSeal(file: path) }
         let rewritten = rewrite(selection, folders, words, (key, seal), state, &unreached)
         Output.write(
-            "\nerased: \(CountText.of(counts.originals, "original")), \(CountText.of(counts.readings, "reading")), "
-                + "\(CountText.of(selection.decisions.count, "decision")), \(CountText.of(rewritten, "backup")) rewritten\n")
+            "\nerased: \(CountText.of(selection.documents.count, "document")) (\(CountText.of(counts.originals, "original")), "
+                + "\(CountText.of(counts.readings, "reading"))), \(CountText.of(selection.erasedDecisions, "decision")), "
+                + "\(CountText.of(rewritten, "backup")) rewritten\n")
         for document in selection.documents { Output.write("  sha256 \(document.hash)\n") }
         selection.member?.tellCopies()
         let found = ErasureProof.places(of: words, below: state.places.base) + outside(words, state)
@@ -178,13 +183,20 @@ struct BackupShelves {
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    /// Notes a folder, as a path from the root.
-    func note(_ folder: String) throws(Fault) {
+    /// Takes a folder out again in which nothing of the book is.
+    func drop(_ folder: String) throws(Fault) {
         guard let whole = RealPath.of(folder) else { return }
+        try Folder.write(try folders().filter { $0 != whole }.map { $0 + "\n" }.joined(), to: path)
+    }
+
+    /// Notes a folder, as a path from the root. True where it was not known.
+    func note(_ folder: String) throws(Fault) -> Bool {
+        guard let whole = RealPath.of(folder) else { return false }
         let known = try folders()
-        guard !known.contains(whole) else { return }
+        guard !known.contains(whole) else { return false }
         try Folder.make(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
         try Folder.write((known + [whole]).map { $0 + "\n" }.joined(), to: path)
+        return true
     }
 }
 

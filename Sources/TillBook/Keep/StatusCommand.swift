@@ -19,7 +19,7 @@ public struct StatusCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         var troubles = StatusCommand.troubles(of: state)
         var due: DueDocuments?
         do throws(Fault) { due = try DueDocuments(state, try BookInventory(state).documents) } catch {

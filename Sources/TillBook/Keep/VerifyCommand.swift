@@ -21,7 +21,7 @@ public struct VerifyCommand: Command {
     public init(options: Options, context: Context) throws(Fault) { self.options = options }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         var faults: [Fault] = []
         func check(_ what: String, _ body: () throws(Fault) -> String) {
             do throws(Fault) {

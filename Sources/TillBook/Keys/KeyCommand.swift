@@ -42,12 +42,7 @@ public struct KeyCommand: Command {
                 "usage.key", "say what is to be done with the key.", remedy: "\(near)till key show, or till key rotate.", place: "till key",
                 exit: .usage)
         }
-        let state = BookOptions.state(options)
-        guard state.isThere else {
-            throw Fault(
-                "book.missing", "there is no book in this folder.", remedy: "Name it with --book DIR.",
-                file: Document.baseName(state.book.folder), exit: .missingInput)
-        }
+        let state = try BookOptions.state(options)
         return word == "show" ? try show(state) : try rotate(state, speech)
     }
 

@@ -47,7 +47,7 @@ public struct ExportMemberCommand: Command {
                 "usage.folder", "there is something at this place already.", remedy: "Name a new folder, or empty that one.",
                 file: Document.baseName(folder), exit: .usage)
         }
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         let (file, member) = try BookMember(options, state).found
         var asked = context
         asked.household = file.id

@@ -62,6 +62,7 @@ private struct PublishedPages {
                 "usage.option", "a plan's name has small letters, digits, _ and - only.", remedy: "Give --plan monthly.", place: "--plan",
                 exit: .usage)
         }
+        try BookOptions.check(options)
         folder = BookOptions.out(options) + (plan == "nightly" ? "" : "/" + plan) + "/current"
     }
 

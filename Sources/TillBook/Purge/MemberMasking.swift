@@ -116,7 +116,9 @@ struct MemberMasking {
     /// In order, none within another.
     private func cuts(in text: [UInt8]) -> [Cut] {
         let isNamed = text.withUnsafeBytes { names.mayStand(in: $0) }
-        let named = (isNamed ? names.places(in: text, isMessage: true) : []).filter { $0.id == id }.map { cut(name: $0.bytes, in: text) }
+        let named = (isNamed ? names.places(in: text, isMessage: true) : []).filter { $0.ids.contains(id) }.map {
+            cut(name: $0.bytes, in: text)
+        }
         var cuts = (named + written(in: text)).sorted { ($0.bytes.lowerBound, -$0.bytes.count) < ($1.bytes.lowerBound, -$1.bytes.count) }
         var end = 0
         cuts.removeAll { cut in

@@ -1,4 +1,5 @@
 import Glibc
+import TillDelivery
 import TillHousehold
 import TillProcess
 import TillRecords
@@ -20,6 +21,9 @@ struct PurgeSelection {
     var concerned: Set<String> {
         Set(documents.map(\.household)).union(households).union(member.map { [$0.household] } ?? [])
     }
+
+    /// Decisions that go for good, as a dry run counts them: what is said again without a member stays.
+    var erasedDecisions: Int { member?.decisions.gone.count ?? decisions.count }
 
     private static func usage(_ sentence: String) -> Fault {
         Fault(
@@ -122,6 +126,8 @@ struct PurgeSelection {
         }
         words.subtract(member?.keptNames ?? [])
         for household in households {
+            words.insert(PurgeSelection.field(household))
+            words.formUnion(DeliveryTarget.Kind.allCases.map { "\(household)-\($0.rawValue)-" })
             guard let file = try HouseholdFiles(state.book).file(of: household) else { continue }
             words.formUnion(file.members.flatMap(\.names).filter { $0.utf8.count >= 6 })
             words.formUnion(file.accounts.compactMap(\.number).filter { $0.utf8.count >= 8 })
@@ -140,6 +146,9 @@ struct PurgeSelection {
             // First said again, then erased: one that was stopped in between says it twice.
             for one in member?.decisions.again ?? [] where one.number <= there { try state.journal.add(one.content, key: key) }
             try state.journal.erase(decisions.filter { $0 <= there }, saying: content, key: key)
+        }
+        if let key {
+            for household in households { try AuditJournal(state.places).erase(household, saying: ViewAudit.entry(.erasure), key: key) }
         }
         eraseInbox(state)
         for output in state.outputs { eraseRuns(output, key) }
@@ -162,8 +171,29 @@ struct PurgeSelection {
             PurgeFiles.erase("\(state.book.householdsFolder)/\(household).yaml")
             PurgeFiles.erase(state.book.entries(of: household))
             eraseLogs(household, state)
+            eraseLines(of: household, state)
         }
     }
+
+    /// Takes a household out of the logs of runs, and of audits that were given up and kept.
+    private func eraseLines(of household: String, _ state: BookState) {
+        let needle = Array(PurgeSelection.field(household).utf8)
+        let kept = [(state.places.base + "/logs", ""), (state.places.decisions, "audit.before-")]
+        for (folder, head) in kept {
+            for name in Folder.names(folder) ?? [] where name.hasSuffix(".ndjson") && name.hasPrefix(head) {
+                let path = "\(folder)/\(name)"
+                guard let bytes = FileReading.bytes(path: path, limit: 1 << 30) else { continue }
+                let lines = bytes.split(separator: 0x0A)
+                let left = lines.filter { !ByteSearch.holds(Array($0), needle) }
+                guard left.count < lines.count else { continue }
+                PurgeFiles.erase(path)
+                try? Folder.write(left.flatMap { Array($0) + [0x0A] }, to: path)
+            }
+        }
+    }
+
+    /// As a record has it.
+    private static func field(_ household: String) -> String { "\"household\":\"\(household)\"" }
 
     private func eraseLogs(_ household: String, _ state: BookState) {
         for name in Folder.names(state.places.base + "/logs") ?? [] where name.hasPrefix("\(household)-") {

@@ -17,7 +17,7 @@ public struct ReviewCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.reader(options)
         let files = try HouseholdFiles(state.book)
         let current = try BookOptions.current(options)
         let search = try LedgerSearch(current: current, household: options.text("household"))

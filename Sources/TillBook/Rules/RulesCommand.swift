@@ -48,7 +48,7 @@ public struct RulesCommand: Command {
     private var path: String { book + "/rules.csv" }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
-        let state = BookOptions.state(options)
+        let state = try BookOptions.state(options)
         try state.book.checkInbox()
         switch options.arguments.first {
         case nil: return try list()

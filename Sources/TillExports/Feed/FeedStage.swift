@@ -46,9 +46,15 @@ public struct FeedStage: Stage {
 
     public mutating func finish(into sink: Sink) throws(Fault) {
         try close(sink)
-        try open()
-        try folder?.finish(keyId: context.stream.id ?? names.keyId)
-        try standard?.finish()
+        if context.stream.isWhole {
+            try open()
+            try folder?.finish(keyId: context.stream.id ?? names.keyId)
+            try standard?.finish()
+        } else if options.writes {
+            // Neither a state nor what is gone is told of a part: its receiver would take it for all there is.
+            try standard?.flush()
+            try sink.reject(CutOutput.fault)
+        }
         if let text = options.standard?.document { try PlainOutput().write(text) }
         folder = nil
         standard = nil
@@ -120,6 +126,7 @@ public struct FeedStage: Stage {
     private mutating func close(_ sink: Sink) throws(Fault) {
         guard let draft else { return }
         self.draft = nil
+        guard context.stream.isWhole else { return }
         let id = draft.household.isEmpty ? "household" : draft.household
         guard Context.isHouseholdId(id) else {
             let fault = Fault(

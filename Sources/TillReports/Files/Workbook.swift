@@ -24,12 +24,15 @@ struct Workbook {
     /// - Parameter made: the day the file says it is of.
     static func write(_ tables: [DataTable], title: String, made: Day?, path: String) throws(Fault) {
         let draft = path + ".part"
-        // What the library cannot open it tells when it closes the book.
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw PageFolder.fault(path, errno) }
+        close(descriptor)
         guard let book = workbook_new(draft) else { throw PageFolder.fault(path, ENOMEM) }
         var workbook = Workbook(book)
         describe(book, title, made)
         for table in tables { workbook.add(table) }
-        let failure = workbook_close(book)
+        // The library says what failed on standard error as well, in words of its own.
+        let failure = Speech.silently { workbook_close(book) }
         guard failure == LXW_NO_ERROR else {
             let reason = failure == LXW_ERROR_CREATING_XLSX_FILE || failure == LXW_ERROR_CREATING_TMPFILE ? errno : EIO
             unlink(draft)

@@ -6,7 +6,7 @@ import TillStages
 /// Pages and tables of a time that is no month and no year of its own: a day, a week, a quarter, days in a row.
 extension HouseholdPublisher {
     /// What is wrong with a time that was asked for; nil where the household has rows of it.
-    private func missing(_ period: FigurePeriod) -> Fault? {
+    func missing(_ period: FigurePeriod) -> Fault? {
         guard book.tally(period).isEmpty else { return nil }
         let days = book.transactions.first.flatMap { first in book.transactions.last.map { (first.day, $0.day) } }
         return Fault(

@@ -23,6 +23,13 @@ struct HouseholdPublisher {
         return nil
     }
 
+    /// What is wrong with the time that was asked for; nil when the household's documents are about it.
+    func missing(_ options: ReportOptions) -> Fault? {
+        if let period = options.period { return missing(period) }
+        if let year = options.year { return missing(year: year) }
+        return missing(options.month)
+    }
+
     /// What is wrong with a month that was asked for; nil when the household's documents are about it.
     private func missing(_ month: Month?) -> Fault? {
         guard let month, !book.months.contains(month) else { return nil }

@@ -13,6 +13,7 @@ package struct BookInventory {
     /// Reads the list beside the originals.
     package init(_ state: BookState) throws(Fault) {
         self.state = state
+        try state.archive.check()
         key = try state.key()
         seal = state.seals.latest(key)
         contents = try state.register.contents()

@@ -21,11 +21,38 @@ package enum BookOptions {
     /// What was last published. Throws `output.gone` when nobody says where it lies and it is not where the last run noted.
     package static func current(_ options: Options) throws(Fault) -> String {
         let book = options.text("book") ?? "."
+        try check(options)
         if options.text("out") == nil { try LastOutput(book: book).check(again: again(options)) }
         return out(options) + "/current"
     }
 
-    package static func state(_ options: Options) -> BookState { BookState(book: options.text("book") ?? ".", out: out(options)) }
+    /// The book that is named. Throws `book.missing` where there is none, before anything is made of it.
+    package static func state(_ options: Options) throws(Fault) -> BookState {
+        let state = unchecked(options)
+        guard state.isThere else { throw missing(state.book.folder) }
+        return state
+    }
+
+    /// The same for a look at what is published alone, which may lie far from its book; a book that is named is one nevertheless.
+    package static func reader(_ options: Options) throws(Fault) -> BookState {
+        try check(options)
+        return unchecked(options)
+    }
+
+    /// Whatever is there, be it nothing.
+    package static func unchecked(_ options: Options) -> BookState { BookState(book: options.text("book") ?? ".", out: out(options)) }
+
+    /// Throws `book.missing` where a book is named that is none.
+    package static func check(_ options: Options) throws(Fault) {
+        guard let book = options.text("book"), book != ".", !unchecked(options).isThere else { return }
+        throw missing(book)
+    }
+
+    private static func missing(_ folder: String) -> Fault {
+        Fault(
+            "book.missing", Folder.exists(folder) ? "there is no book in this folder." : "there is no such folder.",
+            remedy: "Name a book with --book, or make one with till init.", file: folder, exit: .missingInput)
+    }
 
     /// The options as given, to be repeated in a command that is shown.
     package static func again(_ options: Options) -> String {

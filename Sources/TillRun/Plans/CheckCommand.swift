@@ -34,6 +34,7 @@ public struct CheckCommand: Command {
     }
 
     public mutating func run(speech: Speech) throws(Fault) -> ExitCode {
+        try BookOptions.check(options)
         let path = try PlanPath.find(options, context, command: "till check")
         let book = Book(folder: options.text("book") ?? ".")
         let plan = try Plan(path: path, book: book.folder, out: ShellLine.out, period: try RunRequest.period(options))

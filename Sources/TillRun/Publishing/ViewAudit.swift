@@ -23,6 +23,8 @@ package struct ViewAudit {
         case acceptLoss = "accept-loss"
         /// The book got another key.
         case rotation
+        /// A household was taken out of it.
+        case erasure
     }
 
     /// An entry with who does it and when.

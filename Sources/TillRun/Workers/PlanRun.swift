@@ -133,8 +133,8 @@ final class PlanRun {
 
     /// Throws when more was refused than may be: then the run before stays published.
     private func checkRejects(_ work: RunWork, _ summary: RunSummary) throws(Fault) {
-        guard let limit = request.rejects, !work.isNothing else { return }
-        let rows = RunIndex.counts(work.all, in: publishing.partial).observations
+        guard let limit = request.rejects else { return }
+        let rows = RunIndex.counts(work.all, in: work.isNothing ? publishing.current : publishing.partial).observations
         try limit.check(rejected: summary.rejected, rows: rows)
     }
 
@@ -154,6 +154,7 @@ final class PlanRun {
     private func jobs() throws(Fault) -> [HouseholdJob] {
         // Nothing is taken in while decisions are gone that nobody may miss.
         let decisions = try DecisionBook(state)
+        if let key = try state.key() { _ = try AuditJournal(state.places).verified(with: key) }
         var inventory = try BookInventory(state)
         if let sentence = try inventory.settle(database) {
             speech.say("  \(sentence)")

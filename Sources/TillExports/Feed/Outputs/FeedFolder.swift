@@ -1,7 +1,9 @@
+import Glibc
 import TillRecords
 import TillStages
 
-/// The whole feed in a folder: lines, tables, database, schema and contract, and a manifest that is written last.
+/// The whole feed in a folder: lines, tables, database, schema and contract, and a manifest that is put there last. All of it is written
+/// within a hidden folder first: what was there before stays as it was until the new one is whole.
 final class FeedFolder {
     /// What may be asked for.
     enum Part: String, CaseIterable {
@@ -14,6 +16,8 @@ final class FeedFolder {
     static let contract = "contract.json"
     static let manifest = "manifest.json"
 
+    /// Where it is to be, and where it is written until it is whole.
+    private let place: String
     private let path: String
     private let outputs: [any FeedOutput]
     private let tally = FeedTally()
@@ -23,8 +27,11 @@ final class FeedFolder {
 
     /// - Parameter parquet: who writes Parquet; nil where nobody asked for it.
     init(_ path: String, _ parts: [Part], since: String?, parquet: ParquetWriter?) throws(Fault) {
+        place = path
+        let path = "\(place)/.feed.part"
         self.path = path
         self.parquet = parquet
+        FeedFolder.remove(path)
         try DraftFile.makeFolder(path)
         var outputs: [any FeedOutput] = []
         var files = ["feed.schema.json", FeedFolder.contract]
@@ -50,6 +57,8 @@ final class FeedFolder {
         self.files = files
     }
 
+    deinit { FeedFolder.remove(path) }
+
     func take(_ row: FeedRow) throws(Fault) {
         try tally.take(row)
         if let place = row.declared.columns.firstIndex(where: { $0.name == "as_of" }) { asOf = max(asOf, row.values[place].cell) }
@@ -71,6 +80,25 @@ final class FeedFolder {
             files += FeedContract.tables.map(ParquetWriter.file)
         }
         try write(try manifest(keyId), FeedFolder.manifest)
+        try publish()
+    }
+
+    /// Each file takes the place of the one before it. They are written, so that nothing but the names is left to be refused; who reads
+    /// in between is told so by the manifest, which is the last.
+    private func publish() throws(Fault) {
+        for folder in Set(files.compactMap { $0.split(separator: "/").dropLast().first }).sorted() {
+            try DraftFile.makeFolder("\(place)/\(folder)")
+        }
+        for name in files.sorted() + [FeedFolder.manifest] { try DraftFile.move("\(path)/\(name)", to: "\(place)/\(name)") }
+        FeedFolder.remove(path)
+    }
+
+    /// A folder and all in it; nothing where it is not there.
+    private static func remove(_ path: String) {
+        for name in FolderNames.all(path) ?? [] {
+            if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+        }
+        rmdir(path)
     }
 
     private func write(_ json: FeedJson, _ name: String) throws(Fault) {
