@@ -10,6 +10,7 @@ public struct ReportStage: Stage {
     let uses: CategoryUses
     let memory: ChainMemory
     let languages: HouseholdLanguages
+    let weeks: WeekStarts
     let knowledge: Knowledge
     /// Reports of the household's own.
     let definitions: [ReportDefinition]
@@ -34,6 +35,7 @@ public struct ReportStage: Stage {
         uses = try CategoryUses(context.knowledge)
         memory = context.memory
         languages = try HouseholdLanguages(options, context.knowledge)
+        weeks = try WeekStarts(context.knowledge)
         knowledge = context.knowledge
         definitions = try ReportStage.definitions(self.options, households, knowledge)
         if let path = self.options.peers { peers = try PeersBook(path: path) }
@@ -272,6 +274,7 @@ extension ReportStage {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
         if let scope, !scope.seesStanding { book.standing = nil }
+        book.weekStart = weeks.first(of: file)
         var settings = options.settings(book, file, seen: scope?.words ?? "")
         settings.front = options.front
         return (book, settings)
