@@ -52,16 +52,20 @@ extension FigureSearch {
         return facts
     }
 
-    /// Of a month what it usually comes to, as the page of a merchant or a category says.
+    /// What a month usually comes to, as the page of a merchant or a category says: of a month, and of the last month of days in a row.
     func usual(_ measure: Measure) -> Facts {
-        guard let month = period.month, let first = book.transactions.first(where: { measure($0) != nil }) else { return [] }
+        let isOfDays = period.kind == .range
+        guard period.month != nil || isOfDays, let first = book.transactions.first(where: { measure($0) != nil }) else { return [] }
+        let month = Month(of: period.last)
+        let now = sum(FigureSearch.rows(book, [month]), measure)
+        let facts: Facts = isOfDays ? [(month.name, text(now))] : []
         let typical = TypicalMonth(before: month, since: Month(of: first.day), isKnown: isKnown) {
             sum(FigureSearch.rows(book, [$0]), measure)
         }
-        guard let typical else { return [] }
-        return [
+        guard let typical else { return facts }
+        return facts + [
             ("the middle of the \(typical.months) months before", text(typical.middle)),
-            ("more than that", text(sum(rows, measure).clampedSubtracting(typical.middle))),
+            ("more than that", text(now.clampedSubtracting(typical.middle))),
             ("the least and the most of them", "\(text(typical.least)), \(text(typical.most))"),
         ]
     }

@@ -14,7 +14,7 @@ enum StyleSheet {
     /// What a page whose writing runs from right to left has besides: charts keep their axes, bars grow the other way.
     static let rightToLeft = """
         svg{direction:ltr}.ledger small,.ledger .acc{text-align:right}.bar,.year-bars,.spark,.strip{transform:scaleX(-1)}.n,.nums td,.balance,.figure{unicode-bidi:plaintext}
-        .n,th.n,.nums td{text-align:left}.balance,.figure{text-align:right}
+        .n a,.nums a{unicode-bidi:plaintext}.n,th.n,.nums td{text-align:left}.balance,.figure{text-align:right}
 
         """
 

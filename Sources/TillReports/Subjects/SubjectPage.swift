@@ -74,6 +74,8 @@ struct SubjectPage: Sendable {
 
     var isIncome: Bool { subject.kind == .income }
     var isOfCategory: Bool { subject.kind != .merchant }
+    /// Something of it moved in the last twelve months; of nothing nothing is explained.
+    var isRecent: Bool { groups.first.map { year.contains($0.month.last) } ?? false }
     var listed: Int { groups.reduce(0) { $0 + $1.rows.count } }
 
     var line: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty) }
@@ -102,8 +104,7 @@ extension SubjectPage {
         for (place, amount) in zip(subject.rows, subject.amounts) {
             sums[Month(of: book.transactions[place].day), default: 0].addClamped(amount)
         }
-        self.subject = subject
-        household = book.household
+        (self.subject, self.settings, household) = (subject, settings, book.household)
         owner = settings.title ?? book.household
         let words = book.slugs.name(of: subject.name)
         let isCategory = subject.kind != .merchant
@@ -134,7 +135,6 @@ extension SubjectPage {
         parts = isCategory ? SubjectPage.parts(subject, book, settings, in: period) : []
         count = subject.rows.count
         slugs = book.slugs
-        self.settings = settings
     }
 
     private static func groups(_ subject: Subject, _ book: HouseholdBook, _ settings: PageSettings) -> [Group] {

@@ -59,9 +59,10 @@ enum SubjectSheet {
 
     private static func figures(_ page: SubjectPage) -> [View] {
         let style = page.isIncome ? "in" : "out"
+        let explain = page.isRecent ? page.explain(page.year) : false
         var now: View = [
             "name": page.month.name, "style": "left " + style, "amount": page.text(page.now), "note": false,
-            "explain": page.explain(FigurePeriod(page.month)),
+            "explain": explain,
         ]
         var figures: [View] = []
         if let typical = page.typical {
@@ -69,14 +70,14 @@ enum SubjectSheet {
             now["note"] = "\(delta) \(say(.onTypical))"
             figures.append([
                 "name": say(.typicalMonth), "style": "usual", "amount": page.text(typical.middle),
-                "explain": page.explain(FigurePeriod(page.month)),
+                "explain": explain,
                 "note": say(
                     .typicalRange, count: typical.months, [.low: page.text(typical.least), .high: page.text(typical.most)]),
             ])
         }
         figures.append([
             "name": page.year.monthsTitle, "style": style, "amount": page.text(page.yearly),
-            "explain": page.explain(page.year),
+            "explain": explain,
             "note": say(page.isIncome ? .ofCameIn : .ofWentOut, [.share: Share.text(page.yearly, of: page.whole)]),
         ])
         return [now] + figures

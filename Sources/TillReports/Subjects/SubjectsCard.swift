@@ -31,7 +31,7 @@ enum SubjectsCard {
         let lines: [View] = pages.sorted { ($1.yearly, $0.subject.slug) < ($0.yearly, $1.subject.slug) }.map { page in
             [
                 "file": page.subject.file, "name": page.title, "detail": optional(page.group), "amount": page.text(page.yearly),
-                "explain": page.explain(page.year),
+                "explain": page.isRecent ? page.explain(page.year) : false,
             ]
         }
         let rest = lines.count - most
