@@ -2,7 +2,8 @@ import TillStages
 
 /// The day that weeks begin on: as a household's file says, else as is usual in its country, else Monday.
 ///
-/// The table of countries is of the Unicode CLDR, `supplemental/weekData`, version 44 (https://cldr.unicode.org); it lists those where it is not Monday.
+/// The table of countries is of the Unicode CLDR, `supplemental/weekData`, version 44 (https://cldr.unicode.org); it lists those where
+/// it is not Monday.
 public struct WeekStarts: Sendable {
     /// Days of the week as a household's file names them, Monday first: a place in it is a day's number.
     public static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

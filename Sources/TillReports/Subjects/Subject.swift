@@ -134,8 +134,8 @@ struct Subjects: Sendable {
         Month(of: book.transactions[rows[Swift.max(0, rows.count - SubjectPage.mostRows)]].day)
     }
 
-    /// Named after its first row: ids of what is published are under the book's key, so that nobody can tell by trying names which merchant a
-    /// file is of; and it stays as long as no earlier row of it turns up.
+    /// Named after its first row: ids of what is published are under the book's key, so that nobody can tell by trying names which
+    /// merchant a file is of; and it stays as long as no earlier row of it turns up.
     private static func file(_ key: Key, _ first: String) -> String {
         let kind = key.kind == .merchant ? "m" : "c"
         return "\(kind)-\(Digest.sha256(Array("\(first)\n\(kind)\n\(key.name)".utf8)).shortHex.prefix(nameLength)).html"
