@@ -85,6 +85,19 @@ public struct FigurePeriod: Sendable, Hashable {
         self.init(.week(year: thursday.year, number: number), monday, sunday, "\(year)-W\(number < 10 ? "0" : "")\(number)")
     }
 
+    /// The seven days that a day lies in, of weeks that begin on another day. What begins on Monday is a week of ISO 8601 and has its
+    /// number; others have none and are called by their days. Nil at the ends of the calendar.
+    ///
+    /// - Parameter weekday: 0 for Monday to 6 for Sunday.
+    public init?(weekOf day: Day, from weekday: Int) {
+        guard weekday != 0 else {
+            self.init(weekOf: day)
+            return
+        }
+        guard let first = day.adding(days: -((day.weekday - weekday + 7) % 7)), let last = first.adding(days: 6) else { return nil }
+        self.init(from: first, to: last)
+    }
+
     /// The quarter that a day lies in.
     public init(quarterOf day: Day) {
         let number = (day.month + 2) / 3

@@ -33,7 +33,7 @@ extension HouseholdFile {
             map,
             [
                 "id", "household", "currency", "country", "languages", "members", "accounts", "income", "budget", "limits", "goals",
-                "challenges", "loans", "fixed", "name", "shared",
+                "challenges", "loans", "fixed", "name", "shared", "week-starts",
             ])
         self.init(id: try reading.text(map["id"] ?? map["household"], "id") ?? id)
         guard Context.isHouseholdId(self.id) else {
@@ -42,6 +42,7 @@ extension HouseholdFile {
         currency = try reading.currency(map["currency"])
         country = try HouseholdFile.country(map["country"], reading)
         languages = try reading.texts(map["languages"], "languages")
+        weekStarts = try reading.choice(map["week-starts"], "day", WeekStarts.days).flatMap { WeekStarts.days.firstIndex(of: $0) }
         for node in try reading.list(map["members"], "members") { members.append(try HouseholdFile.member(node, reading)) }
         for node in try reading.list(map["accounts"], "accounts") { accounts.append(try account(node, reading)) }
         if let node = map["limits"] { limits = try limits(node, reading) }

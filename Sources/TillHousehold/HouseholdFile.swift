@@ -9,6 +9,8 @@ public struct HouseholdFile: Sendable, Equatable {
     /// ISO 3166 code: DE, US.
     public var country: String?
     public var languages: [String] = []
+    /// The day that its weeks begin on, 0 for Monday to 6 for Sunday; nil for what is usual in its country.
+    public var weekStarts: Int?
     public var members: [Member] = []
     public var accounts: [Account] = []
     /// Recurring payments and income that the household declares, payments first.

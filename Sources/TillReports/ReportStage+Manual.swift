@@ -15,7 +15,7 @@ extension ReportStage {
         """
 
     public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        [RoleRights.knowledgeTable, CategoryUses.table] + MessageTable.tables(knowledge)
+        [RoleRights.knowledgeTable, CategoryUses.table, WeekStarts.knowledgeTable] + MessageTable.tables(knowledge)
     }
 
     public static let manual = Manual(
@@ -35,6 +35,10 @@ extension ReportStage {
             A year has a page as well: its months, categories, merchants and what recurs month by month, prices that rose, health, balances at \
             its beginning and end, and what all that rests on; years.csv has the same figures. What no figure counts stands beside them, by \
             reason, as rows `left_out` of years.csv and categories.csv.
+
+            Categories and merchants that matter have a page each over all months: what is usual, month by month, who is in it, the rows. \
+            One matters with twelve payments in some calendar year, or with three that come to a fiftieth of all that went out or came in. The files' names tell \
+            nothing of what they are of.
 
             A page of a week, a quarter, a day or any days in a row has what applies to any time: sums beside the time before, where the money came \
             from and went, categories, merchants, the largest, cash flow and rows; a budget, health and outlooks are of months. It is called \
@@ -89,7 +93,8 @@ extension ReportStage {
             .value(
                 "period", "PERIOD",
                 "a month as --month has it; a calendar year: its page and those of its months; or a time as below by its name"),
-            .value("week", "2025-W14", "one page of a week of ISO 8601, from Monday, and the tables of it"),
+            .value(
+                "week", "2025-W14", "one page of a week of ISO 8601, from Monday, and the tables of it; other weeks have --from and --to"),
             .value("quarter", "2025-Q2", "the same of a quarter"),
             .value("day", "DAY", "the same of a day"),
             .value("from", "DAY", "the same of the days from this one …"),

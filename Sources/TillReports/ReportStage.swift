@@ -11,6 +11,7 @@ public struct ReportStage: Stage {
     let memory: ChainMemory
     private let stream: StreamKey
     let languages: HouseholdLanguages
+    let weeks: WeekStarts
     let knowledge: Knowledge
     /// Reports of the household's own.
     let definitions: [ReportDefinition]
@@ -36,6 +37,7 @@ public struct ReportStage: Stage {
         memory = context.memory
         stream = context.stream
         languages = try HouseholdLanguages(options, context.knowledge)
+        weeks = try WeekStarts(context.knowledge)
         knowledge = context.knowledge
         definitions = try ReportStage.definitions(self.options, households, knowledge)
         if let path = self.options.peers { peers = try PeersBook(path: path) }
@@ -282,6 +284,7 @@ extension ReportStage {
         var book = draft.book(home: options.home, file: file, uses: uses, memory: memory, asOf: options.asOf, masking: options.masking)
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
         if let scope, !scope.seesStanding { book.standing = nil }
+        book.weekStart = weeks.first(of: file)
         var settings = options.settings(book, file, seen: scope?.words ?? "")
         settings.front = options.front
         return (book, settings)

@@ -30,8 +30,8 @@ def anchor(node):
 def lines(view, month, root, section, word):
     """A table of categories: each row but those that sum up a group."""
     for row in root.all("tr", within=section):
-        link = row.first("a")
         amount = row.first("td", "amount")
+        link = amount and amount.first("a")
         if link is None or amount is None or row.parent.tag == "tfoot" or anchor(link).startswith("g-"):
             continue
         tell(view, "%s %s %s" % (word, month, by_slug[anchor(link)]), pages.minor(amount.text))

@@ -70,7 +70,9 @@ import TillRecords
     @Test func aRowOfTheBankAloneOpensNothing() throws {
         let html = try page([ReportEvidence(kind: .bank, place: "giro.csv, line 12")])
         #expect(!html.contains("<tr class=\"ev"))
-        #expect(html.contains("known from the bank\""))
+        #expect(!html.contains("known from the bank\"") && html.contains("Rows without a sign are known from the bank alone."))
+        let told = try page([try evidence(Self.receipt)])
+        #expect(!told.contains("Rows without a sign"), "no row is known from the bank alone")
     }
 
     @Test func whatIsUnconfirmedStandsApart() throws {

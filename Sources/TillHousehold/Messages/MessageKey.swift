@@ -177,4 +177,8 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case columnClosing, columnBetween, columnUnexplained, columnText, columnGroup, columnDirection, columnCurrency, columnInHome
     case columnCounted, columnUse, columnStatus, columnTags, columnId, columnBills, columnDays, columnWeight, columnTodo
     case useSpending, useIncome, answerYes, answerNo, statusPosted, weightHigh, weightMiddle, weightLow
+
+    // MARK: Pages of merchants and categories
+    case typicalMonth, typicalRange, ofWentOut, subjectMonths, subjectHighest, subjectParts, subjectNewestRows, subjectsTitle
+    case subjectCategories, subjectMerchants, bankAlone
 }

@@ -24,6 +24,7 @@ struct FlowChart {
         func slots(_ ends: [End]) -> Double { ends.reduce(0) { $0 + max(thick($1), FlowChart.label) } }
         let height = max(slots(sources), slots(uses)) + 2 * FlowChart.margin
         var svg = Svg()
+        var labels = (names: Svg(), texts: Svg())
         for (ends, isSource) in [(sources, true), (uses, false)] {
             let x = isSource ? edge : width - edge - FlowChart.bar
             let space = (height - 2 * FlowChart.margin - slots(ends)) / Double(max(ends.count, 1))
@@ -37,7 +38,7 @@ struct FlowChart {
                     from: isSource ? outer : middle, to: isSource ? middle : outer,
                     width: isSource ? (thick(end), inside) : (inside, thick(end)), end.paint, opacity: 0.35)
                 svg.rect(x: x, y: top, width: FlowChart.bar, height: thick(end), radius: 1.5, end.paint)
-                label(end, &svg, room: edge, x: isSource ? x - 8 : x + FlowChart.bar + 8, y: y + slot / 2, isSource: isSource)
+                label(end, &labels, room: edge, x: isSource ? x - 8 : x + FlowChart.bar + 8, y: y + slot / 2, isSource: isSource)
                 if size == .wide, !end.address.isEmpty {
                     svg.link(
                         to: end.address, title: "\(end.name): \(end.text)", x: isSource ? 0 : x, y: y, width: edge + FlowChart.bar,
@@ -46,6 +47,10 @@ struct FlowChart {
                 y += slot + space
                 inner += inside
             }
+            // What all labels of a side have in common is said once.
+            svg.group(labels.names, anchor: isSource ? "end" : "start", size: 12, .ink)
+            svg.group(labels.texts, anchor: isSource ? "end" : "start", size: 11, .muted)
+            labels = (Svg(), Svg())
         }
         return svg.drawing(
             width: width, height: height, id: "money-\(size.rawValue)", title: title, description: description, style: size.rawValue)
@@ -57,11 +62,10 @@ struct FlowChart {
     private static let margin: Double = 4
     private static let bar: Double = 10
 
-    private func label(_ end: End, _ svg: inout Svg, room: Double, x: Double, y: Double, isSource: Bool) {
+    private func label(_ end: End, _ labels: inout (names: Svg, texts: Svg), room: Double, x: Double, y: Double, isSource: Bool) {
         let letters = Int(room / 6.8)
         let name = end.name.count > letters ? end.name.prefix(letters - 1) + "\u{2026}" : end.name
-        let anchor = isSource ? "end" : "start"
-        svg.text(name, x: x, y: y - 1, anchor: anchor, size: 12, .ink)
-        svg.text(end.text, x: x, y: y + 13, anchor: anchor)
+        labels.names.text(name, x: x, y: y - 1)
+        labels.texts.text(end.text, x: x, y: y + 13)
     }
 }

@@ -23,6 +23,19 @@ struct Svg {
             content: Markup.escaped(text))
     }
 
+    /// A line of text within a group, which has its anchor, size and paint.
+    mutating func text(_ text: String, x: Double, y: Double) {
+        body += Markup.element("text", ["x": n(x), "y": n(y)], content: Markup.escaped(text))
+    }
+
+    /// Lines of text with what they have in common.
+    mutating func group(_ lines: Svg, anchor: String, size: Double, _ paint: Paint) {
+        guard !lines.body.isEmpty else { return }
+        body += Markup.element(
+            "g", ["font-size": size == 11 ? nil : n(size), "text-anchor": anchor == "start" ? nil : anchor], fill(paint),
+            content: lines.body)
+    }
+
     mutating func rect(x: Double, y: Double, width: Double, height: Double, radius: Double = 0, _ paint: Paint, opacity: Double = 1) {
         body += Markup.element(
             "rect",
@@ -31,6 +44,14 @@ struct Svg {
                 "rx": radius > 0 ? n(radius) : nil,
                 "fill-opacity": opacity < 1 ? share(opacity) : nil,
             ], fill(paint))
+    }
+
+    /// Upright bars as one shape: a page has hundreds of them.
+    mutating func bars(_ bars: [(x: Double, y: Double, width: Double, height: Double)], _ paint: Paint, opacity: Double = 1) {
+        let shown = bars.filter { $0.width > 0 && $0.height > 0 }
+        guard !shown.isEmpty else { return }
+        let outline = shown.map { "M\(n($0.x)) \(n($0.y))h\(n($0.width))v\(n($0.height))h-\(n($0.width))z" }.joined()
+        body += Markup.element("path", ["d": outline, "fill-opacity": opacity < 1 ? share(opacity) : nil], fill(paint))
     }
 
     mutating func line(x1: Double, y1: Double, x2: Double, y2: Double, _ paint: Paint, width: Double = 1, dashed: Bool = false) {
@@ -87,7 +108,7 @@ struct Svg {
     mutating func link(to address: String, title: String, x: Double, y: Double, width: Double, height: Double) {
         let hit = Markup.element(
             "rect",
-            ["class": "hit", "x": n(x), "y": n(y), "width": n(width), "height": n(height)])
+            ["class": "hit", "x": x == 0 ? nil : n(x), "y": y == 0 ? nil : n(y), "width": n(width), "height": n(height)])
         let name = Markup.element("title", [:], content: Markup.escaped(title))
         hasLinks = true
         body += Markup.element("a", ["href": address, "tabindex": "-1"], content: name + hit)
@@ -121,8 +142,26 @@ struct Svg {
 
     private func steps(_ points: [(Double, Double)]) -> String {
         var out = ""
-        for (index, point) in points.enumerated() { out += (index == 0 ? "M" : "L") + "\(n(point.0)) \(n(point.1))" }
+        var last = (0, 0)
+        for (index, point) in points.enumerated() {
+            let next = (Svg.tenths(point.0), Svg.tenths(point.1))
+            if index == 0 {
+                out += "M\(Svg.short(next.0)) \(Svg.short(next.1))"
+            } else {
+                let (x, y) = (Svg.short(next.0 - last.0), Svg.short(next.1 - last.1))
+                out += (index == 1 ? "l" : x.hasPrefix("-") ? "" : " ") + x + (y.hasPrefix("-") ? "" : " ") + y
+            }
+            last = next
+        }
         return out
+    }
+
+    private static func tenths(_ value: Double) -> Int { value.isFinite && abs(value) < 1e9 ? Int((value * 10).rounded()) : 0 }
+
+    /// `-0.5` as `-.5`.
+    private static func short(_ tenths: Int) -> String {
+        let (whole, rest) = (tenths.magnitude / 10, tenths.magnitude % 10)
+        return (tenths < 0 ? "-" : "") + (whole == 0 && rest > 0 ? "" : String(whole)) + (rest == 0 ? "" : ".\(rest)")
     }
 
     /// At most one decimal, the same on every machine.

@@ -12,12 +12,12 @@ enum YearBars {
         let step = 300 / Double(max(months.count, 1))
         var svg = Svg()
         svg.line(x1: 0, y1: 49.5, x2: 300, y2: 49.5, .grid)
-        for (index, tally) in months.enumerated() {
-            for (offset, amount, paint) in [(0.16, tally.incoming, Svg.Paint.incoming), (0.52, tally.outgoing, .outgoing)] where amount > 0
-            {
-                let top = y(amount)
-                svg.rect(x: (Double(index) + offset) * step, y: top, width: step * 0.32, height: 50 - top, radius: 1, paint)
-            }
+        for (offset, amount, paint) in [(0.16, \Pair.incoming, Svg.Paint.incoming), (0.52, \.outgoing, .outgoing)] {
+            svg.bars(
+                months.enumerated().map { index, pair in
+                    let top = y(max(pair[keyPath: amount], 0))
+                    return ((Double(index) + offset) * step, top, step * 0.32, 50 - top)
+                }, paint)
         }
         return svg.ornament(width: 300, height: 50, style: "spark")
     }

@@ -59,17 +59,17 @@ struct ReportDefinition: Sendable, Equatable {
         func period(of book: HouseholdBook) -> FigurePeriod? {
             switch self {
             case .of(let period): return period
-            case .this(let span): return book.lastDay.flatMap { Time.period(span, $0) }
+            case .this(let span): return book.lastDay.flatMap { Time.period(span, $0, book) }
             case .last(.month): return book.defaultMonth.map { FigurePeriod($0) }
             case .last(let span):
-                guard let today = book.lastDay, let period = Time.period(span, today) else { return nil }
+                guard let today = book.lastDay, let period = Time.period(span, today, book) else { return nil }
                 return today >= period.last ? period : period.before
             }
         }
 
-        private static func period(_ span: Span, _ day: Day) -> FigurePeriod? {
+        private static func period(_ span: Span, _ day: Day, _ book: HouseholdBook) -> FigurePeriod? {
             switch span {
-            case .week: FigurePeriod(weekOf: day)
+            case .week: FigurePeriod(weekOf: day, from: book.weekStart)
             case .month: FigurePeriod(Month(of: day))
             case .quarter: FigurePeriod(quarterOf: day)
             case .year: FigurePeriod(year: day.year)

@@ -26,6 +26,13 @@ extension FigurePeriod {
         }
     }
 
+    /// Of whole months in a row: `2025`, `March 2024 to February 2025`.
+    var monthsTitle: String {
+        let (start, end) = (Month(of: first), Month(of: last))
+        if start.month == 1, end == start.advanced(by: 11) { return String(start.year) }
+        return start == end ? start.name : say(.rangeTo, [.low: start.name, .high: end.name])
+    }
+
     /// The name of the file of its page.
     var file: String { name + ".html" }
 }

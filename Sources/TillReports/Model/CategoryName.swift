@@ -30,6 +30,9 @@ struct CategoryName: Sendable, Hashable {
         return cut
     }
 
+    /// A category's name without its group, as records have it.
+    static func leaf(of name: String) -> String { parts(name).leaf }
+
     private static func parts(_ name: String) -> (group: String, leaf: String) {
         guard !name.isEmpty else { return ("Uncategorised", "Uncategorised") }
         for separator in [" > ", " / ", ">", ":", "/", "."] {

@@ -52,6 +52,33 @@ extension FigureSearch {
         return facts
     }
 
+    /// What a month usually comes to, as the page of a merchant or a category says: of a month, and of the last month of days in a row.
+    func usual(_ measure: Measure) -> Facts {
+        let isOfDays = period.kind == .range
+        guard period.month != nil || isOfDays, let first = book.transactions.first(where: { measure($0) != nil }) else { return [] }
+        let month = Month(of: period.last)
+        let now = sum(FigureSearch.rows(book, [month]), measure)
+        let facts: Facts = isOfDays ? [(month.name, text(now))] : []
+        let typical = TypicalMonth(before: month, since: Month(of: first.day), isKnown: isKnown) {
+            sum(FigureSearch.rows(book, [$0]), measure)
+        }
+        guard let typical else { return facts }
+        return facts + [
+            ("the middle of the \(typical.months) months before", text(typical.middle)),
+            ("more than that", text(now.clampedSubtracting(typical.middle))),
+            ("the least and the most of them", "\(text(typical.least)), \(text(typical.most))"),
+        ]
+    }
+
+    /// Of a time longer than a month, who got or paid it, the most first.
+    func payees(_ measure: Measure) -> Facts {
+        guard period.month == nil, period.day == nil else { return [] }
+        var sums: [String: Int64] = [:]
+        for row in rows { if let amount = measure(row) { sums[row.name] = (sums[row.name] ?? 0).clampedAdding(amount) } }
+        let most = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(SubjectPage.mostParts)
+        return most.map { ("of it \($0.key)", text($0.value)) }
+    }
+
     private func change(_ amount: Int64, since name: String, _ earlier: Int64) -> Facts {
         let change = amount.clampedSubtracting(earlier)
         let size = Int64(clamping: change.magnitude)

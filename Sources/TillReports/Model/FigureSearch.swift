@@ -129,18 +129,25 @@ public struct FigureSearch {
         return found
     }
 
-    private func figure(_ kind: String, _ name: String, _ isIncoming: Bool, _ isWanted: (String) -> Bool) -> ReportFigure {
+    private func figure(_ kind: String, _ name: String, _ isIncoming: Bool, _ isWanted: @escaping (String) -> Bool) -> ReportFigure {
         func isOfSide(_ row: ReportTransaction) -> Bool { isIncoming ? row.flow == .income : row.flow.isOutgoing }
-        var made = figure(kind, name, left: uncounted { isOfSide($0) && isWanted($0.category) }) { row in
-            guard row.isCounted, isOfSide(row) else { return nil }
+        let measure = FigureSearch.share(isIncoming: isIncoming, isWanted)
+        var made = figure(kind, name, left: uncounted { isOfSide($0) && isWanted($0.category) }, measure)
+        made.facts += usual(measure) + payees(measure)
+        made.facts.append(
+            (isIncoming ? "of all that came in" : "of all that went out", Share.text(made.minorUnits, of: tally.whole(isIncoming))))
+        return made
+    }
+
+    /// What a row adds to categories in one direction.
+    static func share(isIncoming: Bool, _ isWanted: @escaping (String) -> Bool) -> Measure {
+        { row in
+            guard row.isCounted, isIncoming ? row.flow == .income : row.flow.isOutgoing else { return nil }
             let shares = row.shares.filter { isWanted($0.category) }
             guard !shares.isEmpty else { return nil }
             let sum = shares.reduce(Int64(0)) { $0.clampedAdding($1.minorUnits) }
             return isIncoming ? sum : sum.clampedNegation
         }
-        let whole = (isIncoming ? tally.sources : tally.spending).values.reduce(Int64(0)) { $0.clampedAdding(max($1, 0)) }
-        made.facts.append((isIncoming ? "of all that came in" : "of all that went out", Share.text(made.minorUnits, of: whole)))
-        return made
     }
 
     private func merchants(_ asked: String) -> [ReportFigure] {
@@ -150,7 +157,9 @@ public struct FigureSearch {
         var made = figure(
             "merchant", first.name, left: uncounted(isMeant),
             FigureSearch.counted(1) { isMeant($0) && ($0.flow == .income || $0.flow.isOutgoing) })
-        made.facts = [("went out", text(rows.compactMap(out).reduce(0) { $0.clampedAdding($1) }))] + comparisons(nil, out)
+        let sum = rows.compactMap(out).reduce(Int64(0)) { $0.clampedAdding($1) }
+        made.facts = [("went out", text(sum))] + comparisons(nil, out) + usual(out)
+        made.facts.append(("of all that went out", Share.text(sum, of: tally.whole(false))))
         return [made]
     }
 

@@ -40,6 +40,8 @@ public struct HouseholdBook: Sendable {
     public internal(set) var undocumented: [UndocumentedAccount] = []
     /// What readers ask, and no person has acknowledged.
     var openQuestions: [Question] { questions.filter { acknowledged.keys[$0.key] == nil } }
+    /// The day that its weeks begin on, 0 for Monday to 6 for Sunday.
+    var weekStart = 0
     /// False where its reader is not asked to settle anything.
     var isAsked = true
     /// First day each merchant was seen.

@@ -41,8 +41,11 @@ extension MonthPage {
         self.rows = rows
         self.settings = settings
         slugs = book.slugs
+        weekStart = book.weekStart
         classes = rows.map { PageFilter.classes(of: $0, self) }
         filters = PageFilter.all(of: self)
+        let known = Set(filters.map(\.slug))
+        classes = classes.map { PageFilter.needed($0, by: known) }
     }
 
     /// Accounts with rows or a balance, those with balances first.

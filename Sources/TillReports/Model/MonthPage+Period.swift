@@ -31,6 +31,14 @@ extension MonthPage {
     /// What its figures are compared with, as a column calls it.
     var earlier: String { period.before?.shortTitle ?? "\u{2013}" }
 
+    /// Where the name of a merchant or a category leads to: its own page, else its rows of the time.
+    func leads(_ slug: String) -> String { settings.subjects.file(slug, else: "#" + slug) }
+
+    /// Whether it has something of what is planned, found or foreseen.
+    var hasPlans: Bool {
+        outlook.budget != nil || !outlook.findings.isEmpty || outlook.unlisted > 0 || !outlook.balances.isEmpty || !outlook.spending.isEmpty
+    }
+
     /// The anchor of a day among its rows.
     func anchor(_ day: Day) -> String { isOfMonth ? "d\(day.day)" : "d\(day)" }
 }

@@ -36,6 +36,8 @@ public struct MonthPage: Sendable {
     /// How it is made: what stands beside it, whom it is for, what it leaves out.
     let settings: PageSettings
     let slugs: Slugs
+    /// The day that its household's weeks begin on, 0 for Monday.
+    let weekStart: Int
     /// For each row, the selections it belongs to.
     var classes: [[String]] = []
     /// The selections that figures lead to.

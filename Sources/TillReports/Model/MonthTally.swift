@@ -21,6 +21,11 @@ struct MonthTally: Sendable {
     var left: Int64 { incoming.clampedSubtracting(outgoing) }
     var isEmpty: Bool { all.isEmpty }
 
+    /// What shares of categories are shares of: categories that more came back of than went out take nothing off.
+    func whole(_ isIncoming: Bool) -> Int64 {
+        (isIncoming ? sources : spending).values.reduce(Int64(0)) { $0.clampedAdding(max($1, 0)) }
+    }
+
     mutating func add(_ transaction: ReportTransaction, at index: Int) {
         all.append(index)
         guard transaction.isCounted, let minor = transaction.minor else { return }

@@ -34,6 +34,9 @@ public struct PageSettings: Sendable {
     /// Merchants whose rows other pages lead to, as addresses on a month's page.
     var linked: Set<String> = []
 
+    /// Merchants and categories with pages of their own.
+    var subjects = Subjects()
+
     /// A report as a page leads to it.
     struct Report: Sendable {
         let title: String

@@ -14,7 +14,7 @@ struct Slugs: Sendable {
         accounts = Set(moved.map(\.account) + balances.map(\.account)).sorted()
         let categories = Set(transactions.map(\.category)).union(transactions.flatMap { $0.parts.map(\.category) })
         readable = Dictionary(uniqueKeysWithValues: categories.map { ($0, CategoryName($0)) })
-        categoryNames = Slugs.unique(categories.sorted(), prefix: "c-", empty: "uncategorised")
+        categoryNames = Slugs.unique(categories.sorted(), prefix: "c-", empty: "uncategorised") { CategoryName.leaf(of: $0) }
         accountNames = Slugs.numbered(accounts, prefix: "a-")
         merchantNames = Slugs.unique(Set(transactions.map(\.name)).sorted(), prefix: "m-", empty: "unnamed")
     }
@@ -30,11 +30,12 @@ struct Slugs: Sendable {
         Dictionary(names.enumerated().map { ($0.element, prefix + String($0.offset + 1)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func unique(_ names: [String], prefix: String, empty: String) -> [String: String] {
+    /// - Parameter short: what of a name is spelled.
+    private static func unique(_ names: [String], prefix: String, empty: String, _ short: (String) -> String = { $0 }) -> [String: String] {
         var taken: Set<String> = []
         var made: [String: String] = [:]
         for name in names {
-            let base = prefix + (name.isEmpty ? empty : spelled(name))
+            let base = prefix + (name.isEmpty ? empty : spelled(short(name)))
             var slug = base
             var count = 2
             while !taken.insert(slug).inserted {
@@ -46,9 +47,11 @@ struct Slugs: Sendable {
         return made
     }
 
+    private static let longest = 24
+
     private static func spelled(_ name: String) -> String {
         var out: [UInt8] = []
-        for byte in name.utf8.prefix(400) where out.count < 32 {
+        for byte in name.utf8.prefix(400) where out.count < longest {
             let lower = byte &- 65 < 26 ? byte | 32 : byte
             if lower &- 97 < 26 || lower &- 48 < 10 {
                 out.append(lower)

@@ -92,6 +92,11 @@ struct HouseholdPublisher {
     private func write(_ months: [Month], in folder: PageFolder) throws(Fault) {
         var linked = settings
         linked.siblings = Set(months)
+        // They are of all months, so that they stand where all have pages.
+        if months.count == book.months.count { linked.subjects = Subjects(book) }
+        let subjects = linked.subjects.all.compactMap { SubjectPage($0, of: book, settings: linked) }
+        for page in subjects { try files.write(SubjectSheet.html(page, frame: frame), to: page.subject.file, in: folder) }
+        try folder.removeOthers(than: linked.subjects.all.map(\.file), where: Subjects.isPage)
         let years = YearPage.all(of: book, settings: linked)
         linked.linked = Set(years.flatMap(\.anchors))
         for year in years { try files.write(YearSheet.html(year, frame: frame), to: year.file, in: folder) }
@@ -106,8 +111,9 @@ struct HouseholdPublisher {
             part.months = months
             part.transactions = book.transactions.filter { linked.siblings.contains(Month(of: $0.day)) }
         }
-        let index = IndexPage.html(
-            part, title: settings.title, seen: settings.seen, links: links(hasYears: true), settings: settings, frame: frame)
+        var links = links(hasYears: true)
+        links.subjects = SubjectsCard.view(subjects)
+        let index = IndexPage.html(part, title: settings.title, seen: settings.seen, links: links, settings: settings, frame: frame)
         try files.write(index, to: "index.html", in: folder)
         try writeTables(of: part, accounts, years, in: folder)
     }

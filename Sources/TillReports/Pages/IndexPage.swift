@@ -14,6 +14,8 @@ enum IndexPage {
         var among = ""
         /// Where the household stands among others.
         var peers: View?
+        /// The pages of its categories and merchants.
+        var subjects: View?
     }
 
     static let template: PageTemplate = """
@@ -29,6 +31,7 @@ enum IndexPage {
         {{#debts}}{{> loans}}{{/debts}}
         {{#recurring}}{{> recurring}}{{/recurring}}
         {{#health}}{{> health}}{{/health}}
+        {{#subjects}}{{> subjects}}{{/subjects}}
         {{#years}}<section class="card"><h2>{{#page}}<a href="{{page}}">{{year}}</a>{{/page}}{{^page}}{{year}}{{/page}}</h2><table class="plain months"><caption>\(.monthsOf, [.year: "year"])</caption>
         <thead><tr><th scope="col">\(.columnMonth)</th><td class="barcell"></td><th scope="col" class="n">\(.columnIn)</th><th scope="col"
         class="n">\(.columnOut)</th><th scope="col" class="n">\(.columnLeft)</th></tr></thead>
@@ -86,7 +89,7 @@ enum IndexPage {
             "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
             "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
             "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
-            "peers": links.peers ?? false as Any, "hasReports": !settings.reports.isEmpty,
+            "peers": links.peers ?? false as Any, "subjects": links.subjects ?? false as Any, "hasReports": !settings.reports.isEmpty,
             "reports": settings.reports.map { ["title": $0.title, "time": $0.time, "kind": $0.kind, "address": $0.address] as View },
         ]
         view.merge(home(book, isWhole: seen.isEmpty, explain, settings)) { $1 }

@@ -11,7 +11,20 @@ struct PageFilter: Sendable {
     let sums: [Currency: Int64]
 
     /// The rule that shows what is selected; the style sheet hides all rows where anything is. Slugs are made of `a–z 0–9 -` alone.
-    var style: String { "#\(slug):target~.ledger :is(.\(slug),:has(>.\(slug))>.day){--row:initial}\n" }
+    private var selector: String {
+        let rows = slug == "counted" ? ".in,.out" : "." + slug
+        return "#\(slug):target~* :is(\(rows),:has(>\(rows.replacing(",", with: ",>")))>.day)"
+    }
+
+    /// One rule for all selections of a page.
+    static func style(_ filters: [PageFilter]) -> String {
+        filters.isEmpty ? "" : filters.map(\.selector).joined(separator: ",\n") + "{--row:initial}\n"
+    }
+
+    /// The classes that rows need for the selections there are: what came in and what went out is all that counts.
+    static func needed(_ classes: [String], by filters: Set<String>) -> [String] {
+        classes.filter { $0 != "counted" && filters.contains($0) }
+    }
 
     /// "12 rows, −£312.40", one sum a currency.
     func detail(_ page: MonthPage) -> String {

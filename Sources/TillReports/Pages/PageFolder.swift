@@ -13,6 +13,15 @@ struct PageFolder {
 
     func write(_ text: String, to name: String) throws(Fault) { try PageFolder.write(text, path: path + "/" + name) }
 
+    /// Removes the files that are pages of a kind and none of these, nor their PDF: what they were of is gone. Throws when one stays.
+    func removeOthers(than kept: [String], where isOfKind: (String) -> Bool) throws(Fault) {
+        let stems = Set(kept.compactMap { $0.split(separator: ".").first })
+        for name in FolderNames.of(path) ?? [] where isOfKind(name) && !(name.split(separator: ".").first.map(stems.contains) ?? true) {
+            let file = path + "/" + name
+            guard unlink(file) == 0 || errno == ENOENT else { throw PageFolder.fault(file, errno) }
+        }
+    }
+
     /// Writes a file anywhere. Throws when it cannot be made or written whole.
     static func write(_ text: String, path: String) throws(Fault) {
         var text = text

@@ -28,6 +28,7 @@ public struct PageFrame: Sendable {
             "changes": try template(ChangesCard.template), "matters": try template(MattersCard.template),
             "matter": try template(MattersCard.item), "calendar": try template(BudgetCalendar.template),
             "index": try template(IndexPage.template), "health": try template(HealthCard.template),
+            "subject": try template(SubjectSheet.template), "subjects": try template(SubjectsCard.template),
             "goals": try template(GoalsCard.template), "loans": try template(LoansCard.template),
             "cohorts": try template(CohortsPage.template),
             "year": try template(YearSheet.template), "year-lines": try template(YearSheet.lines),
@@ -55,9 +56,11 @@ public struct PageFrame: Sendable {
             "empty": optional(page.rows.isEmpty ? say(page.isOfMonth ? .emptyMonth : .emptyPeriod) : ""),
         ]
         let main = library.render(view, withTemplate: "month") ?? ""
-        let rules = page.filters.map(\.style).joined()
+        let hasPapers = page.rows.contains { !EvidenceRow.isOfBankAlone($0) && !$0.evidence.isEmpty }
+        let style = StyleSheet.month(hasPapers: hasPapers, hasPlans: page.hasPlans)
+        let rules = PageFilter.style(page.filters)
         return wrap(
-            "\(page.title), \(page.heading)", main, rules: rules, skip: page.has("transactions") ? "transactions" : "main",
+            "\(page.title), \(page.heading)", main, style: style, rules: rules, skip: page.has("transactions") ? "transactions" : "main",
             skipName: say(.skipToTransactions))
     }
 
@@ -66,15 +69,16 @@ public struct PageFrame: Sendable {
     /// - Parameter foot: what stands at its end in place of what the figures mean.
     func page(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> String {
         wrap(
-            title, library.render(view, withTemplate: template) ?? "", rules: template == "index" ? StyleSheet.home : "", skip: "main",
+            title, library.render(view, withTemplate: template) ?? "", style: template == "subject" ? StyleSheet.subject : StyleSheet.text,
+            rules: template == "index" ? StyleSheet.home : "", skip: "main",
             skipName: say(.skipToContent), foot: foot)
     }
 
     private func wrap(
-        _ title: String, _ main: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
+        _ title: String, _ main: String, style: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
     ) -> String {
         let view: View = [
-            "title": title, "style": StyleSheet.text + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
+            "title": title, "style": style + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
             "skip": skip, "skipName": skipName, "foot": say(foot),
             "language": messages.language, "direction": messages.direction,
         ]

@@ -39,6 +39,11 @@ struct PageTrail {
         steps = (page.front.isEmpty ? [] : [PageTrail.top(page.front)]) + [own] + (hasPages ? [year] : [])
     }
 
+    /// Of a merchant or a category: its household.
+    init(_ page: SubjectPage) {
+        steps = (page.front.isEmpty ? [] : [PageTrail.top(page.front)]) + [Step(name: page.owner, href: "index.html")]
+    }
+
     /// Of a year: its household.
     init(_ page: YearPage) {
         let own = Step(name: page.title, href: page.hasIndex ? "index.html" : "")

@@ -2,9 +2,19 @@
 enum StyleSheet {
     static let text = colours + base + trail + parts + tables + ledger + papers + plans + phone + plansOnPhone + paper
 
+    /// What pages of merchants and categories have of it: there are many, and none has papers or plans.
+    static let subject = colours + base + trail + parts + tables + ledger + phone + paper
+
+    /// What a page of a month has of it: what opens under rows, and plans, only where there are some.
+    static func month(hasPapers: Bool, hasPlans: Bool) -> String {
+        colours + base + trail + parts + tables + ledger + (hasPapers ? papers : symbols) + (hasPlans ? plans : "") + phone
+            + (hasPlans ? plansOnPhone : "") + paper
+    }
+
     /// What a page whose writing runs from right to left has besides: charts keep their axes, bars grow the other way.
     static let rightToLeft = """
-        svg{direction:ltr}.bar,.year-bars,.spark,.strip{transform:scaleX(-1)}.n,.balance,.figure{unicode-bidi:plaintext}
+        svg{direction:ltr}.ledger small,.ledger .acc{text-align:right}.bar,.year-bars,.spark,.strip{transform:scaleX(-1)}.n,.nums td,.balance,.figure{unicode-bidi:plaintext}
+        .n a,.nums a{unicode-bidi:plaintext}.n,th.n,.nums td{text-align:left}.balance,.figure{text-align:right}
 
         """
 
@@ -39,8 +49,8 @@ enum StyleSheet {
         h2{font-size:21px;line-height:1.25;letter-spacing:-.01em;margin:0 0 14px}h3{font-size:16px;margin:0}
         small,.sub,.note,.key,.place{color:var(--muted);font-size:14px}p{margin:0}ul,ol{margin:0;padding:0;list-style:none}
         section{margin:0 0 44px;scroll-margin-top:16px}
-        .n{font-variant-numeric:tabular-nums;text-align:end;white-space:nowrap}
-        svg{display:block;width:100%;height:auto;font-family:inherit}svg{font-size:11px}svg path{stroke-linejoin:round;stroke-linecap:round}.narrow{display:none}.hit{fill:var(--ink);fill-opacity:0}.hit:hover{fill-opacity:.06}
+        .n,.nums td{font-variant-numeric:tabular-nums;text-align:end;white-space:nowrap}
+        svg{display:block;width:100%;height:auto;font-family:inherit}svg{font-size:11px}svg path{stroke-linejoin:round;stroke-linecap:round}.narrow{display:none}.once{max-width:560px}.hit{fill:var(--ink);fill-opacity:0}.hit:hover{fill-opacity:.06}
         .card,.questions>li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;box-shadow:var(--shade)}
         summary{cursor:pointer;color:var(--link);font-size:14px;padding:8px 0;width:max-content;max-width:100%}details{margin-top:8px}
         footer{padding:24px;color:var(--muted);font-size:14px;border-top:1px solid var(--rule);margin-top:16px}
@@ -83,8 +93,9 @@ enum StyleSheet {
         .pair>*,.trio>*{min-width:0}
         #days,#flow,#spending,#sources,#coverage,#beside,#budget{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:20px;
         box-shadow:var(--shade)}
-        .lines a{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--rule);color:inherit;
-        text-decoration:none}.lines li:first-child a{border-top:0}.lines a:hover .who bdi{text-decoration:underline}
+        .lines li:not(.two) a,.lines .two{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--rule)}
+        .lines a{color:inherit;text-decoration:none}.lines li:first-child:not(.two) a,.lines .two:first-child{border-top:0}.lines a:hover{text-decoration:underline}
+        .two a{display:inline-block;min-height:24px}.two .who a{text-decoration:underline;text-decoration-color:var(--muted)}
         .who small,.reason{display:block}.reason{font-weight:400}.stack{display:grid;gap:16px;align-content:start}.card h3{margin-bottom:8px}#recurring .pair{align-items:start}
         .accounts h3,.paper h3{margin-bottom:0}
         .accounts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,240px),1fr));gap:16px}
@@ -120,41 +131,44 @@ enum StyleSheet {
         .ledger .day th,.ledger .day td{padding-top:20px;font-weight:700;border-top:0;border-bottom:2px solid var(--rule)}
         .ledger .day td{color:var(--muted);font-weight:600}
         .ledger .t th,.ledger .t td{border-top:0;border-bottom:1px solid var(--rule)}
-        .chip{display:inline-block;background:var(--chip);border-radius:99px;padding:1px 10px;font-size:14px}
-        .acc{color:var(--muted);white-space:nowrap}.in .amt,.transfers .amt{color:var(--in);font-weight:600}
+        .chip,.cat>span{display:inline-block;background:var(--chip);border-radius:99px;padding:1px 10px;font-size:14px}
+        .acc{color:var(--muted);white-space:nowrap}.ledger small,.acc{unicode-bidi:plaintext;text-align:left}
+        .ledger a{display:inline-block;min-height:24px;color:inherit;text-decoration-color:var(--muted)}.in .amt,.transfers .amt{color:var(--in);font-weight:600}
         .transfers .amt{color:var(--muted)}
         .t .tag{margin-inline-start:6px}.pending .amt,.unconfirmed .amt{font-style:italic}tbody:target .day th,tr:target>*{background:var(--mark)}
         tbody,tr{scroll-margin-top:12px}
         .filter{display:none;position:sticky;top:0;z-index:1;background:var(--mark);color:var(--ink);border:1px solid var(--rule);
-        border-radius:10px;padding:10px 14px;margin-bottom:12px;justify-content:space-between;gap:6px 16px;flex-wrap:wrap;
-        scroll-margin-top:64px}.filter:target{display:flex}.filter:focus-visible{outline:none}
+        border-radius:10px;padding:10px 14px;margin-bottom:12px;scroll-margin-top:64px}.filter:target{display:block}.filter a{float:inline-end;margin-inline-start:16px}.filter:focus-visible{outline:none}
         .filter:target~.ledger tr:is(.day,.t,.ev){--row:none}.ledger tr{display:var(--row,table-row)}
         .filter:target~.ledger .day td{visibility:hidden}
 
         """
-    /// What opens under a row: receipts as paper, messages as speech.
-    private static let papers = """
-        .symbols{position:absolute;width:0;height:0}.signs{display:inline-flex;gap:4px;margin-inline-start:8px;vertical-align:-2px}
-        .sign{width:14px;height:14px;fill:var(--muted);opacity:.8;display:inline-block}bdi+.sign{margin-inline-start:8px;vertical-align:-2px}
-        .ledger .t:has(+.ev)>*{border-bottom:0;padding-bottom:0}
-        .ledger .ev td{border-top:0;border-bottom:1px solid var(--rule);padding:0 0 7px}.ev details{margin:0}
-        .ev summary{padding:3px 0 5px;font-size:13px}.ev details[open] summary{margin-bottom:8px}
-        .papers{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
-        .paper{flex:0 1 340px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px;box-shadow:var(--shade);
-        min-width:0}
-        .paper img{display:block;width:100%;height:auto;border-radius:6px;border:1px solid var(--rule);margin-bottom:12px}
-        dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 14px;margin:0;font-size:14px}dt{color:var(--muted)}
-        dd{margin:0;text-align:end;font-variant-numeric:tabular-nums}
-        .items{margin-top:10px;padding-top:9px;border-top:1px dashed var(--rule);
-        font:12.5px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:var(--muted)}
-        .items li{display:flex;justify-content:space-between;gap:12px}
-        .from,.why,.hint{font-size:12.5px;color:var(--muted);margin-top:9px}.hint{color:var(--open)}
-        .said{flex:1 1 260px;display:grid;gap:12px;min-width:0;max-width:560px}
-        blockquote{margin:0;background:var(--chip);border-radius:14px;border-end-start-radius:4px;padding:10px 14px;font-size:15px}
-        blockquote footer{all:unset;display:block;font-size:12.5px;color:var(--muted);margin-top:3px}
-        .apart .day th small{font-weight:400}.apart .t th,.apart .amt{color:var(--muted)}
+    private static let symbols = ".symbols{position:absolute;width:0;height:0}\n"
 
-        """
+    /// What opens under a row: receipts as paper, messages as speech.
+    private static let papers =
+        symbols + """
+            .signs{display:inline-flex;gap:4px;margin-inline-start:8px;vertical-align:-2px}
+            .sign{width:14px;height:14px;fill:var(--muted);opacity:.8;display:inline-block}bdi+.sign{margin-inline-start:8px;vertical-align:-2px}
+            .ledger .t:has(+.ev)>*{border-bottom:0;padding-bottom:0}
+            .ledger .ev td{border-top:0;border-bottom:1px solid var(--rule);padding:0 0 7px}.ev details{margin:0}
+            .ev summary{padding:3px 0 5px;font-size:13px}.ev details[open] summary{margin-bottom:8px}
+            .papers{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
+            .paper{flex:0 1 340px;background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px;box-shadow:var(--shade);
+            min-width:0}
+            .paper img{display:block;width:100%;height:auto;border-radius:6px;border:1px solid var(--rule);margin-bottom:12px}
+            dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 14px;margin:0;font-size:14px}dt{color:var(--muted)}
+            dd{margin:0;text-align:end;font-variant-numeric:tabular-nums}
+            .items{margin-top:10px;padding-top:9px;border-top:1px dashed var(--rule);
+            font:12.5px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:var(--muted)}
+            .items li{display:flex;justify-content:space-between;gap:12px}
+            .from,.why,.hint{font-size:12.5px;color:var(--muted);margin-top:9px}.hint{color:var(--open)}
+            .said{flex:1 1 260px;display:grid;gap:12px;min-width:0;max-width:560px}
+            blockquote{margin:0;background:var(--chip);border-radius:14px;border-end-start-radius:4px;padding:10px 14px;font-size:15px}
+            blockquote footer{all:unset;display:block;font-size:12.5px;color:var(--muted);margin-top:3px}
+            .apart .day th small{font-weight:400}.apart .t th,.apart .amt{color:var(--muted)}
+
+            """
     /// Findings, the budget and its calendar, the weeks ahead.
     private static let plans = """
         .finds{display:grid;gap:12px;margin-top:10px}.finds li{border-inline-start:4px solid var(--rule);padding-inline-start:12px}
@@ -211,7 +225,7 @@ enum StyleSheet {
         .plain td.barcell{display:block;width:auto;grid-column:1/-1;padding:4px 0!important}.plain td.barcell::before{content:none}
         .cats th{flex:1 1 55%}.cats .amount{order:1}.cats .barcell{order:2;flex:0 0 100%;margin:4px 0 2px}
         .cats tfoot .barcell{display:none}.cats td[data-k]{order:3;font-size:13px;color:var(--muted)}
-        .cats td[data-k]::before{content:attr(data-k) " "}.cats .leaf{border-top:0;padding:3px 0 3px 14px}
+        .nums td[data-k]:not(.amount){white-space:normal}.cats td[data-k]::before{content:attr(data-k) " "}.cats .leaf{border-top:0;padding:3px 0 3px 14px}
         .cats .leaf td[data-k]{display:none}
         .ledger tr.day{margin-top:14px;border-top:0;border-bottom:2px solid var(--rule)}.ledger .day th{flex:1}
         .ledger tr.day{display:var(--row,flex)}

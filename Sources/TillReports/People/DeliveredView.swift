@@ -28,6 +28,7 @@ public struct DeliveredView {
         var book = PublishedBook.book(of: household, records: seen, file: file, uses: try CategoryUses(knowledge))
         book.isAsked = scope.map { $0.reach(.questions) != .none } ?? true
         if let scope, !scope.seesStanding { book.standing = nil }
+        book.weekStart = try WeekStarts(knowledge).first(of: file)
         let messages = try HouseholdLanguages(Options([:]), knowledge).messages(of: file)
         var settings: PageSettings?
         try PageLanguage.speaking(messages) { () throws(Fault) in settings = options.settings(book, file, seen: scope?.words ?? "") }
@@ -46,7 +47,7 @@ public struct DeliveredView {
 
     /// Something to be sent: what it is about, what it is called, and its text.
     public struct Part: Sendable, Equatable {
-        /// A month, the Monday of a week, the key of a finding.
+        /// A month, the first day of a week, the key of a finding.
         public let period: String
         public let title: String
         public let body: String
@@ -61,12 +62,12 @@ public struct DeliveredView {
         }
     }
 
-    /// At most ten lines: of the last week that is over, from Monday to Sunday, or of the last seven days.
+    /// At most ten lines: of the last week that is over, from the day that the household's weeks begin on, or of the last seven days.
     ///
     /// Nil where nothing is known of any day.
     public func digest(isWeek: Bool) throws(Fault) -> Part? {
         guard let today = book.lastDay else { return nil }
-        let last = isWeek ? today.adding(days: -((today.weekday + 1) % 7)) : today
+        let last = isWeek ? today.adding(days: -((today.weekday - book.weekStart + 8) % 7)) : today
         guard let last, let first = last.adding(days: -6) else { return nil }
         return try PageLanguage.speaking(messages) { () throws(Fault) in
             let lines = DigestLines(book, first, last, isWhole: isWhole).all

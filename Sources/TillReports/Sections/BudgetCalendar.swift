@@ -20,11 +20,14 @@ enum BudgetCalendar {
         guard let first = budget.days.first else { return nil }
         let costs = budget.days.map(cost).filter { $0 > 0 }.sorted()
         let hasPlan = budget.isRunning && budget.days.contains { $0.planned > 0 }
-        var cells: [View] = (0..<first.day.weekday).map { _ in empty }
+        var cells: [View] = (0..<(first.day.weekday - page.weekStart + 7) % 7).map { _ in empty }
         cells += budget.days.map { cell($0, page, costs, hasPlan: hasPlan) }
         while cells.count % 7 != 0 { cells.append(empty) }
         let weeks: [View] = stride(from: 0, to: cells.count, by: 7).map { ["days": Array(cells[$0..<$0 + 7])] }
-        let weekdays: [View] = zip(DayText.weekdays, DayText.weekdaysShort).map { ["long": $0, "short": $1] }
+        let weekdays: [View] = (0..<7).map { offset in
+            let day = (page.weekStart + offset) % 7
+            return ["long": DayText.weekdays[day], "short": DayText.weekdaysShort[day]]
+        }
         return [
             "title": say(hasPlan ? .dayMayCost : .dayCost), "weekdays": weekdays, "weeks": weeks,
             "caption": say(hasPlan ? .calendarCaption : .calendarCaptionOver, [.currency: page.home.code]),

@@ -4,19 +4,16 @@ import TillRecords
 /// The table that spending and sources share: a row a category under its group, with a bar.
 enum CategoryTable {
     static let template: PageTemplate = """
-        <table class="cats"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnCategory)</th><td class="barcell"></td><th
+        <table class="cats nums"><caption>{{caption}}</caption><thead><tr><th scope="col">\(.columnCategory)</th><td class="barcell"></td><th
         scope="col" class="n">\(.columnAmount)</th>
         <th scope="col" class="n">\(.columnShare)</th><th scope="col" class="n">\(.versus, [.name: "before"])</th>{{#isTyped}}<th scope="col"
         class="n">\(.versusTypical)</th>{{/isTyped}}</tr></thead>
-        {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#slug}}<a
-        href="#{{slug}}"><bdi>{{name}}</bdi></a>{{/slug}}{{^slug}}<bdi>{{name}}</bdi>{{/slug}} <span class="count">{{count}}</span></th>
-        <td class="barcell">{{{bar}}}</td><td class="n amount">{{#slug}}<a
-        href="#{{slug}}">{{amount}}</a>{{/slug}}{{^slug}}{{amount}}{{/slug}}</td><td class="n" data-k="\(.cellShare)">{{share}}</td>
-        <td class="n" data-k="\(.versus, [.name: "before"])">{{delta}}</td>{{#isTyped}}<td class="n"
-        data-k="\(.versusTypical)">{{typical}}</td>{{/isTyped}}</tr>{{/lines}}</tbody>{{/groups}}
-        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">\(.total)</th><td class="barcell"></td><td class="n amount"><a href="#{{target}}">{{total}}</a></td><td
-        class="n" data-k="\(.cellShare)"></td><td class="n" data-k="\(.versus, [.name: "before"])">{{totalDelta}}</td>{{#isTyped}}
-        <td class="n" data-k="\(.versusTypical)">{{totalTypical}}</td>{{/isTyped}}</tr></tfoot></table>
+        {{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="{{page}}"><bdi>{{name}}</bdi></a> <span class="count">{{count}}</span></th>
+        <td class="barcell">{{{bar}}}</td><td class="amount"><a href="#{{slug}}">{{amount}}</a></td><td data-k="\(.cellShare)">{{share}}</td>
+        <td data-k="\(.versus, [.name: "before"])">{{delta}}</td>{{#isTyped}}<td data-k="\(.versusTypical)">{{typical}}</td>{{/isTyped}}</tr>{{/lines}}</tbody>{{/groups}}
+        <tfoot><tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">\(.total)</th><td class="barcell"></td><td class="amount"><a href="#{{target}}">{{total}}</a></td><td
+        data-k="\(.cellShare)"></td><td data-k="\(.versus, [.name: "before"])">{{totalDelta}}</td>{{#isTyped}}
+        <td data-k="\(.versusTypical)">{{totalTypical}}</td>{{/isTyped}}</tr></tfoot></table>
         """
 
     static func view(
@@ -26,9 +23,9 @@ enum CategoryTable {
             .sorted { ($1.sum.amount, $0.name) < ($0.sum.amount, $1.name) }
         let most = groups.map { max($0.sum.amount, $0.sum.typical ?? 0) }.max() ?? 1
         let whole = lines.reduce(Int64(0)) { $0.clampedAdding(max($1.comparison.amount, 0)) }
-        func row(_ name: String, _ about: String, _ slug: String?, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
+        func row(_ name: String, _ about: String, _ slug: String, _ value: MonthPage.Comparison, _ count: Int, _ style: String) -> View {
             [
-                "name": name, "slug": slug ?? false as Any, "count": say(.rows, count: count), "style": style,
+                "name": name, "slug": slug, "page": page.leads(slug), "count": say(.rows, count: count), "style": style,
                 "explain": page.explain(about),
                 "bar": ShareBar.draw(value.amount, typical: page.headline.typicalMonths > 1 ? value.typical : nil, most: most, paint),
                 "amount": page.text(value.amount), "share": Share.text(value.amount, of: whole),

@@ -7,13 +7,12 @@ enum DailyFlowSection: ReportSection {
     static let template: PageTemplate = """
         <p class="key"><span class="k-in">\(.keyCameIn)</span> <span class="k-out">\(.keyWentOut)</span> <span class="k-line">\(.keyRunning)</span></p>
         {{{wide}}}{{{narrow}}}
-        <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>\(.flowsByDay, [.month: "month"])</caption>
+        <details><summary>\(.sameAsTable)</summary><table class="plain nums"><caption>\(.flowsByDay, [.month: "month"])</caption>
         <thead><tr><th scope="col">\(.columnDay)</th><th scope="col" class="n">\(.columnIn)</th><th scope="col" class="n">\(.columnOut)</th><th scope="col"
         class="n">\(.columnRunning)</th>
         <th scope="col" class="n">\(.columnSpentSoFar)</th><th scope="col" class="n">\(.columnMonthBefore)</th></tr></thead>
-        <tbody>{{#days}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td class="n" data-k="\(.columnIn)">{{in}}</td><td class="n"
-        data-k="\(.columnOut)">{{out}}</td>
-        <td class="n" data-k="\(.columnRunning)">{{running}}</td><td class="n" data-k="\(.columnSpentSoFar)">{{spent}}</td><td class="n"
+        <tbody>{{#days}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><a href="#d{{number}}">{{day}}</a></th><td data-k="\(.columnIn)">{{in}}</td><td
+        data-k="\(.columnOut)">{{out}}</td><td data-k="\(.columnRunning)">{{running}}</td><td data-k="\(.columnSpentSoFar)">{{spent}}</td><td
         data-k="\(.columnMonthBefore)">{{before}}</td></tr>{{/days}}</tbody></table></details>
         """
 
@@ -43,9 +42,9 @@ enum DailyFlowChart {
         axis(&svg, page, frame.lower, frame, most: 3)
         var line: [(Double, Double)] = []
         for flow in page.days {
-            bars(&svg, flow, frame)
             line.append((frame.middle(of: flow.day.day), frame.upper(flow.running)))
         }
+        bars(&svg, page.days, frame)
         svg.area(line, base: frame.upper(0), .line, opacity: 0.08)
         svg.path(line, .line, width: size == .wide ? 2.5 : 2)
         if let last = line.last { svg.circle(x: last.0, y: last.1, radius: 4, .line) }
@@ -99,21 +98,16 @@ enum DailyFlowChart {
         }
     }
 
-    private static func bars(_ svg: inout Svg, _ flow: MonthPage.DayFlow, _ frame: Frame) {
+    private static func bars(_ svg: inout Svg, _ days: [MonthPage.DayFlow], _ frame: Frame) {
         let width = min(frame.step * 0.66, 20)
-        let x = frame.middle(of: flow.day.day) - width / 2
-        if flow.incoming > 0 {
-            let top = min(frame.upper(flow.incoming), frame.upper(0) - 2)
-            svg.rect(x: x, y: top, width: width, height: frame.upper(0) - top, radius: 2, .incoming)
+        func bar(_ flow: MonthPage.DayFlow, from top: Double, to end: Double) -> (x: Double, y: Double, width: Double, height: Double) {
+            (frame.middle(of: flow.day.day) - width / 2, top, width, end - top)
         }
-        if flow.outgoing > 0 {
-            let end = max(frame.lower(flow.outgoing), frame.lower(0) + 2)
-            svg.rect(x: x, y: frame.lower(0), width: width, height: end - frame.lower(0), radius: 2, .outgoing)
-        } else if flow.outgoing < 0 {
-            // A day of refunds: paler, on the other side of the line.
-            let end = frame.lower(flow.outgoing)
-            svg.rect(x: x, y: end, width: width, height: frame.lower(0) - end, radius: 2, .outgoing, opacity: 0.5)
-        }
+        let (upper, lower) = (frame.upper(0), frame.lower(0))
+        svg.bars(days.filter { $0.incoming > 0 }.map { bar($0, from: min(frame.upper($0.incoming), upper - 2), to: upper) }, .incoming)
+        svg.bars(days.filter { $0.outgoing > 0 }.map { bar($0, from: lower, to: max(frame.lower($0.outgoing), lower + 2)) }, .outgoing)
+        // Days of refunds: paler, on the other side of the line.
+        svg.bars(days.filter { $0.outgoing < 0 }.map { bar($0, from: frame.lower($0.outgoing), to: lower) }, .outgoing, opacity: 0.5)
     }
 
     private static func links(_ svg: inout Svg, _ page: MonthPage, _ frame: Frame) {

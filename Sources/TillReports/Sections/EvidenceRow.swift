@@ -18,10 +18,13 @@ struct EvidenceRow {
         d="M2.500 2h11A1.500 1.500 0 0 1 15 3.500v6A1.500 1.500 0 0 1 13.500 11H8l-4 3.500V11H2.500A1.500 1.500 0 0 1 1 9.500v-6A1.500 1.500 0 0 1 2.500 2z"/></symbol></svg>
         """
 
+    /// Nothing but a bank's document tells of it. Most rows are so, and carry no sign: the caption says what that means.
+    static func isOfBankAlone(_ row: ReportTransaction) -> Bool { kinds(row) == [.bank] }
+
     /// The signs beside a transaction's name: from which documents it is known.
     static func signs(_ row: ReportTransaction) -> String {
         let kinds = EvidenceRow.kinds(row)
-        guard !kinds.isEmpty else { return "" }
+        guard !kinds.isEmpty, kinds != [.bank] else { return "" }
         if kinds.count == 1, kinds != [.manual] {
             return Markup.html(
                 "svg", ["class": "sign", "role": "img", "aria-label": say(.knownFrom, [.text: words(kinds)])],

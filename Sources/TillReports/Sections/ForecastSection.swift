@@ -29,14 +29,14 @@ enum ForecastSection: ReportSection {
         {{#chart}}<p class="key"><span class="k-line">\(.keyExpected)</span> <span class="k-band">\(.fourOfFive)</span>
         <span class="k-wide">\(.nineteenOfTwenty)</span> <span class="k-out">\(.keyKnownPayment)</span> <span class="k-in">\(.keyKnownIncome)</span></p>
         {{{wide}}}{{{narrow}}}
-        <details><summary>\(.sameAsTable)</summary><table class="plain"><caption>\(.weekByWeek, [.name: "name"])</caption>
+        <details><summary>\(.sameAsTable)</summary><table class="plain nums"><caption>\(.weekByWeek, [.name: "name"])</caption>
         <thead><tr><th scope="col">\(.columnDay)</th><th scope="col" class="n">\(.columnExpected)</th><th scope="col" class="n">\(.fourOfFive)</th><th
         scope="col" class="n">\(.nineteenOfTwenty)</th></tr></thead>
-        <tbody>{{#weeks}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td class="n" data-k="\(.columnExpected)">{{amount}}</td><td class="n"
-        data-k="\(.fourOfFive)">{{inner}}</td><td class="n" data-k="\(.nineteenOfTwenty)">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
-        {{#known}}<details><summary>\(.knownMovements)</summary><table class="plain"><caption>\(.knownToCome)</caption>
+        <tbody>{{#weeks}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td data-k="\(.columnExpected)">{{amount}}</td><td
+        data-k="\(.fourOfFive)">{{inner}}</td><td data-k="\(.nineteenOfTwenty)">{{outer}}</td></tr>{{/weeks}}</tbody></table></details>
+        {{#known}}<details><summary>\(.knownMovements)</summary><table class="plain"{{#explain}} title="{{explain}}"{{/explain}}><caption>\(.knownToCome)</caption>
         <thead><tr><th scope="col">\(.columnDay)</th><th scope="col">\(.columnWhat)</th><th scope="col" class="n">\(.columnAmount)</th></tr></thead>
-        <tbody>{{#list}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{day}}</th><td data-k="\(.columnWhat)"><bdi>{{name}}</bdi></td><td class="n"
+        <tbody>{{#list}}<tr><th scope="row">{{day}}</th><td data-k="\(.columnWhat)"><bdi>{{name}}</bdi></td><td class="n"
         data-k="\(.columnAmount)">{{amount}}</td></tr>{{/list}}</tbody></table></details>{{/known}}{{/chart}}
         {{#accuracy}}<p class="sub"{{#explain}} title="{{explain}}"{{/explain}}>{{accuracy}}</p>{{/accuracy}}</div>
         """
@@ -96,7 +96,7 @@ enum ForecastSection: ReportSection {
         }
         let known: [View] = one.known.map { known in
             [
-                "explain": last, "day": DayText.full(known.day), "name": known.name,
+                "day": DayText.full(known.day), "name": known.name,
                 "amount": MoneyText.signed(Money(minorUnits: known.amount, currency: one.currency)),
             ]
         }
@@ -104,9 +104,11 @@ enum ForecastSection: ReportSection {
         return [
             "explain": last, "name": name, "sentence": sentence(one), "accuracy": optional(accuracy(one.accuracy, one)),
             "chart": [
-                "wide": ForecastChart.draw(one, name, place, .wide), "narrow": ForecastChart.draw(one, name, place, .narrow),
+                // What is folded away is drawn once, for every width.
+                "wide": place == 0 ? ForecastChart.draw(one, name, place, .wide, "wide") : "",
+                "narrow": ForecastChart.draw(one, name, place, .narrow, place == 0 ? "narrow" : "once"),
                 "weeks": weeks,
-                "known": known.isEmpty ? false : ["list": known] as View, "name": name,
+                "known": known.isEmpty ? false : ["list": known, "explain": last] as View, "name": name,
             ] as View,
         ]
     }
@@ -193,7 +195,7 @@ enum ForecastSection: ReportSection {
 
 /// A balance forecast: the expected line between its bands, with a mark for each known payment.
 enum ForecastChart {
-    static func draw(_ one: ForecastReading, _ name: String, _ place: Int, _ size: ChartWidth) -> String {
+    static func draw(_ one: ForecastReading, _ name: String, _ place: Int, _ size: ChartWidth, _ style: String) -> String {
         let width: Double = size == .wide ? 980 : 340
         let height: Double = size == .wide ? 260 : 230
         let y = scale(one, height)
@@ -221,9 +223,9 @@ enum ForecastChart {
         }
         days(one, &svg, x, height)
         return svg.drawing(
-            width: width, height: height, id: "ahead-\(place)-\(size.rawValue)", title: say(.nameAhead, [.name: name]),
+            width: width, height: height, id: "ahead-\(place)-\(style)", title: say(.nameAhead, [.name: name]),
             description: description(one),
-            style: size.rawValue)
+            style: style)
     }
 
     private static func description(_ one: ForecastReading) -> String {

@@ -6,9 +6,9 @@ enum MerchantsSection: ReportSection {
     static let fitsEveryPeriod = true
     static let title: MessageKey? = nil
     static let template: PageTemplate = """
-        <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li{{#explain}} title="{{explain}}"{{/explain}}><a href="#{{target}}"><span
-        class="who"><bdi>{{name}}</bdi><small>{{detail}}</small></span>
-        <span class="n">{{amount}}</span></a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>
+        <div class="trio">{{#lists}}<div class="card"><h2>{{heading}}</h2><ol class="lines">{{#lines}}<li class="two"{{#explain}} title="{{explain}}"{{/explain}}><span
+        class="who"><a href="{{page}}"><bdi>{{name}}</bdi></a><small>{{detail}}</small></span>
+        <a class="n" href="#{{target}}">{{amount}}</a></li>{{/lines}}</ol>{{^lines}}<p class="note">{{none}}</p>{{/lines}}</div>{{/lists}}</div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -19,7 +19,8 @@ enum MerchantsSection: ReportSection {
         let largest: [View] = page.largest.map { index in
             let row = page.rows[index]
             return [
-                "explain": optional(page.explain.text(row.id)), "name": row.name, "target": "t\(index + 1)",
+                "explain": optional(page.explain.text(row.id)), "name": row.title, "target": "t\(index + 1)",
+                "page": page.settings.subjects.file(page.slugs.merchant(row.name), else: "#t\(index + 1)"),
                 "detail": DayText.short(row.day),
                 "amount": page.text((row.minor ?? 0).clampedNegation),
             ]
@@ -38,7 +39,10 @@ enum MerchantsSection: ReportSection {
     }
 
     private static func line(_ line: MerchantLine, _ page: MonthPage, detail: String) -> View {
-        ["explain": page.explain(line.name), "name": line.name, "target": line.slug, "detail": detail, "amount": page.text(line.spent)]
+        [
+            "explain": page.explain(line.name), "name": line.name, "target": line.slug, "page": page.leads(line.slug), "detail": detail,
+            "amount": page.text(line.spent),
+        ]
     }
 
     private static func times(_ line: MerchantLine, _ page: MonthPage) -> String {

@@ -8,9 +8,8 @@ enum TransactionsSection: ReportSection {
     static let fitsEveryPeriod = true
     static let title: MessageKey? = .transactionsTitle
     static let template: PageTemplate = """
-        {{#filters}}<p class="filter" id="{{slug}}"
-        tabindex="-1"><span>\(.showing) <strong><bdi>{{name}}</bdi></strong>: {{detail}}</span> <a href="#transactions">\(.showAll)</a></p>
-        {{/filters}}<table class="ledger"><caption>\(.transactionsOf, [.month: "month"])</caption>
+        {{#filters}}<p class="filter" id="{{slug}}" tabindex="-1">\(.showing) <strong><bdi>{{name}}</bdi></strong>: {{detail}} <a href="#transactions">\(.showAll)</a></p>
+        {{/filters}}<table class="ledger"><caption>\(.transactionsOf, [.month: "month"]){{#isBankAlone}}. \(.bankAlone){{/isBankAlone}}</caption>
         <thead><tr><th scope="col">\(.columnWhat)</th><th scope="col">\(.columnCategory)</th><th scope="col">\(.columnAccount)</th><th scope="col"
         class="n">\(.columnAmount)</th></tr></thead>
         {{{days}}}</table>{{{symbols}}}
@@ -19,7 +18,10 @@ enum TransactionsSection: ReportSection {
     static func view(of page: MonthPage) -> View? {
         guard !page.rows.isEmpty else { return nil }
         let filters: [View] = page.filters.map { ["slug": $0.slug, "name": $0.name, "detail": $0.detail(page)] }
-        return ["filters": filters, "days": days(page), "month": page.period.title, "symbols": EvidenceRow.symbols]
+        return [
+            "filters": filters, "days": days(page), "month": page.period.title, "symbols": EvidenceRow.symbols,
+            "isBankAlone": page.rows.contains(where: EvidenceRow.isOfBankAlone),
+        ]
     }
 
     /// The rows, which are most of a page, are made without a template: it takes a third of the time.
@@ -70,20 +72,22 @@ enum TransactionsSection: ReportSection {
         let (category, how) = purpose(row, page)
         let account = row.account.isEmpty ? nil : accounts[page.slugs.account(row.account)]
         let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? say(.noRate)
+        let file = page.settings.subjects.file(page.slugs.merchant(row.name))
         var what = Markup.html("bdi", text: row.title)
+        if !file.isEmpty { what = Markup.html("a", ["href": file], markup: what) }
         what += EvidenceRow.signs(row)
         if isApart(row) {
             what += small(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? ""))
         }
         // A message stands in full below.
         let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
-        if !row.text.isEmpty, row.text != row.name, !isSaid { what += Markup.html("small", markup: Markup.html("bdi", text: row.text)) }
-        for note in row.notes { what += Markup.html("small", markup: Markup.html("bdi", text: note)) }
+        if !row.text.isEmpty, row.text != row.name, !isSaid { what += small(row.text) }
+        for note in row.notes { what += small(note) }
         for mark in marks(row) { what += Markup.html("span", ["class": "tag"], text: mark) }
         let cells =
             Markup.html("th", ["scope": "row"], markup: what)
-            + Markup.html("td", ["class": "cat"], markup: Markup.html("span", ["class": "chip"], text: category) + small(how))
-            + Markup.html("td", ["class": "acc"], markup: Markup.html("bdi", text: account ?? "\u{2013}") + small(String(row.id.prefix(8))))
+            + Markup.html("td", ["class": "cat"], markup: Markup.html("span", text: category) + small(how))
+            + Markup.html("td", ["class": "acc"], text: account ?? "\u{2013}", markup: small(String(row.id.prefix(8))))
             + Markup.html(
                 "td", ["class": "n amt"], text: MoneyText.signed(row.money), markup: small(row.money.currency == page.home ? "" : converted)
             )

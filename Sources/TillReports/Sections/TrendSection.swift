@@ -12,13 +12,11 @@ enum TrendSection: ReportSection {
         <div class="card"><h2>\(.twelveMonths)</h2><p class="key"><span class="k-in">\(.keyCameIn)</span> <span
         class="k-out">\(.keyWentOut)</span></p>{{{year}}}
         <details><summary>\(.sameAsTable)</summary><table
-        class="plain"><caption>\(.flowsTwelveMonths, [.month: "month"])</caption>
+        class="plain nums"><caption>\(.flowsTwelveMonths, [.month: "month"])</caption>
         <thead><tr><th scope="col">\(.columnMonth)</th><th scope="col" class="n">\(.columnIn)</th><th scope="col" class="n">\(.columnOut)</th><th scope="col"
         class="n">\(.columnLeft)</th></tr></thead>
         <tbody>{{#months}}<tr{{#explain}} title="{{explain}}"{{/explain}}><th scope="row">{{#link}}<a href="{{link}}">{{name}}</a>{{/link}}{{^link}}{{name}}{{/link}}</th><td
-        class="n" data-k="\(.columnIn)">{{in}}</td>
-        <td class="n" data-k="\(.columnOut)">{{out}}</td><td class="n"
-        data-k="\(.columnLeft)">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
+        data-k="\(.columnIn)">{{in}}</td><td data-k="\(.columnOut)">{{out}}</td><td data-k="\(.columnLeft)">{{left}}</td></tr>{{/months}}</tbody></table></details></div></div>
         """
 
     static func view(of page: MonthPage) -> View? {
@@ -94,16 +92,19 @@ enum YearChart {
             svg.line(x1: left, y1: y(tick), x2: width, y2: y(tick), tick == 0 ? .muted : .grid)
             svg.text(page.compact(tick), x: left - 6, y: y(tick) + 4, anchor: "end")
         }
+        if let here = months.firstIndex(where: { $0.month == page.month }) {
+            svg.rect(x: left + Double(here) * step, y: 8, width: step, height: height - 34, radius: 4, .line, opacity: 0.1)
+        }
+        for (offset, amount, paint) in [(0.16, \MonthPage.MonthFlow.incoming, Svg.Paint.incoming), (0.52, \.outgoing, .outgoing)] {
+            svg.bars(
+                months.enumerated().filter(\.element.isKnown).map { index, flow in
+                    let (end, base) = (y(flow[keyPath: amount]), y(0))
+                    return (left + (Double(index) + offset) * step, min(end, base), step * 0.32, abs(end - base))
+                }, paint)
+        }
         for (index, flow) in months.enumerated() {
             let x = left + Double(index) * step
             let isHere = flow.month == page.month
-            if isHere { svg.rect(x: x, y: 8, width: step, height: height - 34, radius: 4, .line, opacity: 0.1) }
-            let bar = step * 0.32
-            for (offset, amount, paint) in [(0.16, flow.incoming, Svg.Paint.incoming), (0.52, flow.outgoing, .outgoing)] where flow.isKnown
-            {
-                let (top, bottom) = (min(y(amount), y(0)), max(y(amount), y(0)))
-                svg.rect(x: x + step * offset, y: top, width: bar, height: bottom - top, radius: 2, paint)
-            }
             svg.text(
                 flow.month.tick(.wide), x: x + step / 2, y: height - 8, anchor: "middle",
                 isHere ? .ink : .muted, bold: isHere)

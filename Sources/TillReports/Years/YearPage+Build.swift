@@ -59,6 +59,12 @@ private struct YearContext {
         settings.siblings.contains(month) ? "\(month.iso).html#\(anchor)" : ""
     }
 
+    /// The rows of a merchant in a month: on its own page where that has them, else on the month's.
+    private func rowsAddress(_ month: Month, _ anchor: String) -> String {
+        let own = settings.subjects.address(anchor, month)
+        return own.isEmpty ? address(month, anchor) : own
+    }
+
     var flows: [YearPage.Flow] {
         zip(months, tallies).map { month, tally in
             YearPage.Flow(
@@ -107,7 +113,7 @@ private struct YearContext {
                 let before = earlier.map { past in past.reduce(Int64(0)) { $0.clampedAdding($1[category] ?? 0) } }
                 return YearPage.Line(
                     name: book.slugs.name(of: category).leaf, title: book.slugs.name(of: category).title, detail: "", cells: cells,
-                    before: before)
+                    before: before, page: settings.subjects.file(book.slugs.category(category)))
             }
             let cells = months.indices.map { place -> YearPage.Cell? in
                 let parts = lines.compactMap { $0.cells[place] }
@@ -159,7 +165,11 @@ private struct YearContext {
                 found[row.name]?[place].count += 1
             }
         }
-        let lines = found.map { name, sums in line(name, "", sums) { _ in book.slugs.merchant(name) } }
+        let lines = found.map { name, sums in
+            var line = line(name, "", sums) { _ in book.slugs.merchant(name) }
+            line.page = settings.subjects.file(book.slugs.merchant(name))
+            return line
+        }
         return lines.filter { $0.total > 0 }.sorted(by: YearContext.precedes)
     }
 
@@ -168,7 +178,7 @@ private struct YearContext {
             sum.count == 0
                 ? nil
                 : YearPage.Cell(
-                    month: months[place], amount: sum.amount, count: sum.count, address: address(months[place], anchor(place)))
+                    month: months[place], amount: sum.amount, count: sum.count, address: rowsAddress(months[place], anchor(place)))
         }
         return YearPage.Line(name: name, title: name, detail: detail, cells: cells, before: nil)
     }

@@ -22,6 +22,8 @@ struct YearPage: Sendable {
         let cells: [Cell?]
         /// The same of the year before, as far as that is comparable.
         let before: Int64?
+        /// Its own page; empty for none.
+        var page = ""
         /// It is money that came in, among lines of money that went out.
         var isIncome = false
 

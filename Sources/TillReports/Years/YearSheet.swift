@@ -49,7 +49,7 @@ enum YearSheet {
         scope="col" class="n">{{year}}</th><th scope="col" class="n">{{monthly}}</th>{{#compares}}<th scope="col" class="n">\(.versus, [.name: "past"])</th>{{/compares}}</tr></thead>{{#groups}}<tbody>{{#lines}}<tr class="{{style}}"{{#explain}} title="{{explain}}"{{/explain}}><th scope="row"><details><summary><bdi>{{name}}</bdi>
         <span class="count">{{detail}}</span></summary><ul class="turns">{{#cells}}<li>{{#address}}<a
         href="{{address}}">{{month}}</a>{{/address}}{{^address}}{{month}}{{/address}} <span
-        class="n">{{amount}}</span></li>{{/cells}}</ul></details></th><td class="barcell">{{{bars}}}</td><td class="n amount">{{total}}</td><td
+        class="n">{{amount}}</span></li>{{/cells}}</ul></details></th><td class="barcell">{{{bars}}}</td><td class="n amount">{{#page}}<a href="{{page}}">{{total}}</a>{{/page}}{{^page}}{{total}}{{/page}}</td><td
         class="n" data-k="{{monthly}}">{{average}}</td>{{#compares}}<td class="n" data-k="\(.versus, [.name: "past"])">{{delta}}</td>{{/compares}}</tr>{{/lines}}</tbody>{{/groups}}</table>
         """
 
@@ -208,7 +208,7 @@ enum YearLines {
         return [
             "explain": page.explain(line.name), "style": style, "name": line.title, "detail": detail, "cells": cells,
             "bars": MonthBars.draw(line.cells, line.isIncome ? .incoming : part.paint, page.text),
-            "total": page.text(line.total),
+            "total": page.text(line.total), "page": optional(line.page),
             "average": MoneyText.whole(Money(minorUnits: line.total / Int64(months), currency: page.home)), "compares": part.compares,
             "past": String(page.year - 1), "monthly": say(.aMonth), "delta": Delta.short(page.home, line.total, against: line.before),
         ]
@@ -223,13 +223,15 @@ enum MonthBars {
         let y = Scale(low: 0, high: Double(max(most, 1)), start: 24, end: 1)
         var svg = Svg()
         svg.line(x1: 0, y1: 23.5, x2: 144, y2: 23.5, .grid)
+        svg.bars(
+            cells.enumerated().compactMap { place, cell in
+                guard let cell, cell.amount > 0 else { return nil }
+                let top = min(y(cell.amount), 23)
+                return (Double(place) * 12 + 2, top, 8, 24 - top)
+            }, paint)
         for (place, cell) in cells.enumerated() {
             guard let cell else { continue }
             let x = Double(place) * 12
-            if cell.amount > 0 {
-                let top = min(y(cell.amount), 23)
-                svg.rect(x: x + 2, y: top, width: 8, height: 24 - top, radius: 1, paint)
-            }
             guard !cell.address.isEmpty else { continue }
             svg.link(
                 to: cell.address, title: say(.cellOfMonth, [.month: cell.month.name, .amount: text(cell.amount)]), x: x, y: 0, width: 12,
