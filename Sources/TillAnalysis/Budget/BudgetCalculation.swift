@@ -45,11 +45,12 @@ struct BudgetCalculation {
         return sheets
     }
 
-    /// Lines of the plan that no transaction ever fell into, by category.
+    /// Lines of the plan that no transaction ever fell into, by category; a bill of the year may not have come yet.
     var unusedLines: [String] {
         var used: Set<Int> = []
         for one in spending { for entry in one.entries { used.insert(entry.line) } }
-        return scheme.planned.indices.filter { !used.contains($0) }.map { scheme.planned[$0].category }.sorted()
+        return scheme.planned.indices.filter { !used.contains($0) && !scheme.planned[$0].isSinking }.map { scheme.planned[$0].category }
+            .sorted()
     }
 
     private var asOf: Day { ledger.asOf ?? Month(year: 1970, month: 1).first }
@@ -62,7 +63,7 @@ struct BudgetCalculation {
         if scheme.method == .shares, income.amount <= 0 { return nil }
         let period = periods[place]
         let isRunning = asOf < period.last
-        var sheet = BudgetSheet(period: period, lines: scheme.lines(income: income.amount), isRunning: isRunning)
+        var sheet = BudgetSheet(period: period, lines: scheme.lines(income: income.amount, in: period.month), isRunning: isRunning)
         sheet.income = scheme.method == .shares || scheme.income != nil ? income.amount : nil
         sheet.incomeOf = scheme.method == .shares ? income.months : []
         sheet.earned = spending[place].earned

@@ -29,7 +29,8 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: The budget
     case columnFor, columnSpent, columnOf, columnLeft, columnHow, cellLeft, cellBesidePlan, movedBetween, moveWaits, moveDone, budgetOf
-    case budgetThumb, budgetEnvelopes, budgetLimits, budgetShares, budgetRest, budgetOutside, budgetCarried, budgetMoved, budgetBills
+    case budgetThumb, budgetEnvelopes, budgetLimits, budgetShares, budgetRest, budgetOutside, budgetCarried, budgetMoved, budgetAside,
+        budgetBills
     case budgetDaily, toKeep, stateOnItsWay, stateTaken, stateKept, stateNotKept, stateWithin, stateNearlyUsed, stateJustWithin
     case stateOver, dayMayCost, calendarCaption, calendarKey, ofAmount, billAmount
 

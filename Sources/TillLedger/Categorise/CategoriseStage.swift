@@ -25,7 +25,7 @@ public struct CategoriseStage: Stage {
     /// The rule that held last.
     private var held: CategoryRules.Rule?
     let decisions = PassingDecisions(.recategorise)
-    private let households: Households
+    let households: Households
     /// Own categories that are perhaps misspelt ones of the taxonomy.
     private var doubts: [CategoryDoubt] = []
 
@@ -61,6 +61,7 @@ public struct CategoriseStage: Stage {
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
         guard isOurs, !isSaid else {
             if !isSaid { try nameEntered(&record, amount) }
+            try settleApproval(&record)
             try sink.emit(record)
             return
         }
@@ -74,6 +75,7 @@ public struct CategoriseStage: Stage {
         } else {
             try setKnown(&record, amount: amount, direction)
         }
+        try settleApproval(&record)
         try sink.emit(record)
     }
 
