@@ -196,7 +196,8 @@ public struct RulesCommand: Command {
         let files = try HouseholdFiles(state.book)
         let rights = try MemberRights(files, context.knowledge)
         let its = try? BookHousehold(options, state) { $0?.member(by) != nil }
-        try rights.check(.rule, named: by, of: its?.id ?? BookHousehold(options, state).id)
+        guard let its else { return try rights.check(.rule, named: by, of: BookHousehold(options, state).id) }
+        try rights.check(.rule, named: by, of: its.id)
     }
 
     private func add(_ state: BookState, _ speech: Speech) throws(Fault) -> ExitCode {
