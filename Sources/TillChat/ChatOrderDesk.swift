@@ -39,7 +39,7 @@ struct ChatOrderDesk {
     func decisions(
         _ order: ChatOrder, _ target: OrderTarget, _ message: ChatMessage, sender: String?, key: Digest, household: String?,
         format: StaticString, place: String
-    ) -> Result<[Record], OrderTrouble> {
+    ) -> Result<[Record], Trouble> {
         guard case .entries(let number, let places) = target, let said = told[number], let day = message.day else {
             if case .several = target { return .failure(.several) }
             return .failure(.nothing)
@@ -87,25 +87,25 @@ struct ChatOrderDesk {
     }
 }
 
-/// Why an order is not followed.
-enum OrderTrouble: Error {
-    case nothing, several, right
+extension ChatOrderDesk {
+    /// Why an order is not followed.
+    struct Trouble: Error {
+        let code: StaticString
+        let sentence: String
+        let remedy: String
 
-    var sentence: String {
-        switch self {
-        case .nothing: "an order in the chat is about nothing that this chat told of, or does not say what."
-        case .several: "an order in the chat is about a message that tells of several things."
-        case .right: "an order in the chat is by nobody who may give it."
+        init(_ code: StaticString, _ sentence: String, _ remedy: String) {
+            (self.code, self.sentence, self.remedy) = (code, sentence, remedy)
         }
-    }
 
-    var remedy: String {
-        switch self {
-        case .nothing: "Answer the message that is meant, or name its amount: /approve 12.50; or decide at the book: till decide."
-        case .several: "Name one of them: /category food.groceries milk; or decide at the book: till decide recategorise."
-        case .right: "An owner or adult of the household's file gives it, or decides at the book: till decide."
-        }
+        static let nothing = Trouble(
+            "chat.order-unclear", "an order in the chat is about nothing that this chat told of, or does not say what.",
+            "Answer the message that is meant, or name its amount: /approve 12.50; or decide at the book: till decide.")
+        static let several = Trouble(
+            "chat.order-unclear", "an order in the chat is about a message that tells of several things.",
+            "Name one of them: /category food.groceries milk; or decide at the book: till decide recategorise.")
+        static let right = Trouble(
+            "chat.order-right", "an order in the chat is by nobody who may give it.",
+            "An owner or adult of the household's file gives it, or decides at the book: till decide.")
     }
-
-    var code: StaticString { self == .right ? "chat.order-right" : "chat.order-unclear" }
 }
