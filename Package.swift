@@ -68,7 +68,7 @@ let rooms: [Target] = [
         "TillRun",
         [
             "TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillBank", "TillReceipts", "TillChat", "TillEntries",
-            "TillLedger",
+            "TillLedger", "TillFigures",
             "TillAnalysis", "TillReports", "TillExports", "TillStore", yams,
         ]),
     room(

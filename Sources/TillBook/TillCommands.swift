@@ -16,6 +16,7 @@ public enum TillCommands {
             .command("categories", CategoriesCommand.self),
             .command("rules", RulesCommand.self),
             .command("subscriptions", SubscriptionsCommand.self),
+            .command("budget", BudgetCommand.self),
             .command("goals", GoalsCommand.self),
             .command("loans", LoansCommand.self),
             .command("documents", DocumentsCommand.self),

@@ -1,3 +1,4 @@
+import TillHousehold
 import TillRecords
 import TillStages
 
@@ -9,6 +10,8 @@ struct ChatKnowledge: Sendable {
     let fields: FieldNames
     let times: WrittenTime
     let cash: CashWords
+    let instructions: ChatOrders
+    let permissions: Permissions
     private let orders: [String: DateOrder]
 
     private static let countries = KnowledgeTable(
@@ -19,7 +22,7 @@ struct ChatKnowledge: Sendable {
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
         [
             countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table,
-            ChatWeights.table, FieldNames.table, CashWords.table,
+            ChatWeights.table, FieldNames.table, CashWords.table, ChatOrders.table, Permissions.knowledgeTable,
         ]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }
@@ -34,6 +37,8 @@ struct ChatKnowledge: Sendable {
         weights = try ChatWeights(knowledge)
         fields = try FieldNames(knowledge)
         cash = try CashWords(knowledge)
+        instructions = try ChatOrders(knowledge)
+        permissions = try Permissions(knowledge)
         times = WrittenTime(clock: markers.clock, months: try knowledge.monthNames())
         var orders: [String: DateOrder] = [:]
         for row in try ChatKnowledge.countries.rows(knowledge) { orders[row.text(0)] = row.choice(1, DateOrder.self) }

@@ -40,6 +40,11 @@ public struct ChatReader: Reader {
             0.75 on (--count-from) it counts; below, the observation says needs_review and no figure counts it; what is improbable is \
             none. A number alone, or among words that nobody knows, is improbable.
 
+            A message that begins with a slash is an order: /approve and /reject to what another bought, /category food.groceries, /tag holiday, \
+            /note TEXT (chat/orders.tsv has the words) to the message it answers, to what its amount or words name, else to the newest. It \
+            becomes a decision of its sender, where its role may (household/permissions.tsv), once, however many exports have it; what the \
+            book's journal says later holds over it.
+
             With --messages every message becomes a record instead, with what was understood of it.
             """,
         input: .documents,
@@ -52,7 +57,7 @@ public struct ChatReader: Reader {
         ],
         examples: examples,
         reads: [],
-        writes: ["observation", "message", "note", "reject"])
+        writes: ["observation", "decision", "message", "note", "reject"])
 
     public init(options: Options, context: Context) throws(Fault) {
         let file: HouseholdFile?

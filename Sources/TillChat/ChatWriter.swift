@@ -22,6 +22,7 @@ final class ChatWriter: ChatReceiver {
     private let weights: ChatWeights
     private let cash: CashWords
     private let contacts: KnownContacts?
+    private var desk: ChatOrderDesk
     private var taken = 0
     /// Gathers what files came with, where someone will ask.
     var carries: ChatCarriers?
@@ -39,6 +40,7 @@ final class ChatWriter: ChatReceiver {
         self.request = request
         weights = knowledge.weights
         cash = knowledge.cash
+        desk = ChatOrderDesk(household, knowledge.permissions)
         var members: [String: String] = [:]
         for member in household?.members ?? [] {
             for name in member.names + [member.id] { members[name.lowercased()] = member.id }
@@ -49,7 +51,8 @@ final class ChatWriter: ChatReceiver {
             judge: EvidenceJudge(weights: knowledge.weights, counted: request.countFrom, keeps: request.explains),
             home: HomeSettings(
                 currency: household?.currency, languages: household?.languages ?? [],
-                dateOrder: request.dateOrder ?? household?.country.map { knowledge.dateOrder(ofCountry: $0) }))
+                dateOrder: request.dateOrder ?? household?.country.map { knowledge.dateOrder(ofCountry: $0) }),
+            orders: knowledge.instructions)
     }
 
     /// Begins an export of the conversation.
@@ -110,6 +113,7 @@ final class ChatWriter: ChatReceiver {
     }
 
     private func observe(_ message: ChatMessage, _ understood: Understood) throws(Fault) {
+        if let order = understood.order { return try obey(order.given, order.target, message) }
         for number in understood.refers {
             guard !waiting.void(number) else { continue }
             try sink.note(
@@ -128,7 +132,20 @@ final class ChatWriter: ChatReceiver {
                 message, told, number: understanding.lastNumber, member: member(of: message),
                 document: source?.digest ?? Digest.sha256([]),
                 key: key(of: message), source: evidence, paysCash: paysCash))
+        desk.note(
+            understanding.lastNumber, document: source?.digest ?? Digest.sha256([]), place: message.place, member: member(of: message))
         if waiting.count > ChatWriter.patience { try writeFirst() }
+    }
+
+    /// Writes the decisions that an order is.
+    private func obey(_ order: ChatOrder, _ target: OrderTarget, _ message: ChatMessage) throws(Fault) {
+        let given = desk.decisions(
+            order, target, message, sender: member(of: message), key: key(of: message), household: source?.household ?? request.household,
+            format: format, place: "\(placeWord) \(message.place)")
+        switch given {
+        case .success(let decisions): for decision in decisions { try sink.emit(decision) }
+        case .failure(let trouble): try note(trouble.code, trouble.sentence, remedy: trouble.remedy, place: message.place)
+        }
     }
 
     private func writeFirst() throws(Fault) {

@@ -38,6 +38,8 @@ public enum LeftOut: String, Sendable, Hashable, CaseIterable {
     case waiting
     /// The same, refused.
     case refused
+    /// Of an account or a member that somebody asked to leave out.
+    case asked
     /// No rate brings it to the home currency.
     case rate
 
@@ -49,6 +51,7 @@ public enum LeftOut: String, Sendable, Hashable, CaseIterable {
         case .doubtful: "a person has to say whether the message is about money"
         case .waiting: "it waits for approval"
         case .refused: "it was not approved"
+        case .asked: "its account or member was left out as asked"
         case .rate: "no rate brings it to the home currency"
         }
     }

@@ -174,6 +174,7 @@ public struct LedgerTransaction: Sendable, Hashable {
         if home == nil { counting = .left(.rate) }
         if approval == .pending { counting = .left(.waiting) }
         if approval == .rejected { counting = .left(.refused) }
+        if view.equals(.leftOut, "asked") { counting = .left(.asked) }
     }
 
     /// The parts, and what they leave over as one more with the transaction's own category, shared out over the amount in the home

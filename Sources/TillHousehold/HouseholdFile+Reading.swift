@@ -52,7 +52,7 @@ extension HouseholdFile {
         try readPlans(map, reading)
         if let node = map["budget"] {
             let word = node.scalar == nil ? "mapping" : try reading.text(node, "budget")
-            if word != nil { budget = try HouseholdFile.budget(node, reading) }
+            if word != nil { budget = try budget(node, reading) }
         }
     }
 
@@ -87,23 +87,6 @@ extension HouseholdFile {
     private static func refuse(_ name: String, among names: [String], _ what: String, _ node: Node, _ reading: YamlReading) throws(Fault) {
         guard names.contains(name) else { return }
         throw reading.fault(node, "two \(what) are called \(name).", "Give one of them another name.")
-    }
-
-    /// `limits: {child: {approval-above: 50}}`, by role or by member.
-    private func limits(_ node: Node, _ reading: YamlReading) throws(Fault) -> [String: Limit] {
-        if node.scalar != nil, try reading.text(node, "limits") == nil { return [:] }
-        var found: [String: Limit] = [:]
-        for (name, value) in try reading.map(node, "limits") {
-            guard HouseholdFile.roles.contains(name) || members.contains(where: { $0.id == name }) else {
-                throw reading.fault(
-                    value, "limits names \(name), which is neither a role nor a member.",
-                    "Use \(HouseholdFile.roles.joined(separator: ", ")) or a member's id.")
-            }
-            let map = try reading.map(value, "the limits of \(name)")
-            try reading.known(map, ["approval-above"])
-            found[name] = Limit(approvalAbove: try reading.size(map["approval-above"], "approval-above"))
-        }
-        return found
     }
 
     /// `{cost: Greenleaf Rent, from: Sam Idrisi, share: 0.5}`.

@@ -41,6 +41,8 @@ public struct HouseholdFile: Sendable, Equatable {
     public struct Limit: Sendable, Equatable {
         /// An expense above this, in the household's currency, waits for an owner or adult to approve it.
         public var approvalAbove: Amount?
+        /// The same for a category (`leisure.games`) or a group of them (`leisure`): what is said of it goes before the rest.
+        public var categories: [String: Amount] = [:]
     }
 
     public struct Member: Sendable, Equatable {
@@ -80,12 +82,6 @@ public struct HouseholdFile: Sendable, Equatable {
     /// The member with this id; nil when there is none.
     public func member(_ id: String) -> Member? { members.first { $0.id == id } }
 
-    /// The expense above which a member needs approval: what is said of the member itself, else of its role; nil without a limit.
-    public func approvalAbove(_ member: String) -> Amount? {
-        if let own = limits[member] { return own.approvalAbove }
-        return members.first { $0.id == member }.flatMap { limits[$0.role]?.approvalAbove }
-    }
-
     /// Shell patterns of `*` and `?`, without regard to case, in linear time.
     public static func matches(_ name: String, pattern: String) -> Bool {
         let text = Array(name.lowercased().utf8)
@@ -115,51 +111,7 @@ public struct HouseholdFile: Sendable, Equatable {
     }
 }
 
-/// What a household plans to spend: the `budget` of its file.
-public struct BudgetPlan: Sendable, Equatable {
-    /// How the plan is kept.
-    public enum Method: String, Sendable, CaseIterable {
-        /// A limit for each category named.
-        case limits
-        /// Needs, wants, and what is saved, as shares of the income.
-        case shares = "50/30/20"
-        /// Money that came in is put into envelopes; spending takes it out of them.
-        case envelope
-    }
-
-    /// What becomes of the rest of a limit at the end of a period.
-    public enum Carry: String, Sendable, CaseIterable {
-        case none
-        /// What is left is added to the next period.
-        case surplus
-        /// What is left is added, what was overspent is taken off.
-        case both
-    }
-
-    /// One category's line.
-    public struct Line: Sendable, Equatable {
-        /// A category (`food.groceries`) or a group of them (`food`).
-        public var category: String
-        /// What may be spent in a month, in units of the home currency; positive.
-        public var limit: Amount
-        public var carry: Carry
-        /// Who gives first when another line is overspent: 1 gives last. 5 when not said.
-        public var priority: Int
-        /// What redistribution never takes.
-        public var floor: Amount?
-    }
-
-    public var method: Method
-    /// What comes in in a month, when the household says; else it is read from the past.
-    public var income: Amount?
-    public var lines: [Line]
-    /// A move of more than this waits for a person's yes.
-    public var approveAbove: Amount?
-    /// The day of the month a period begins on, 1 to 28; 1 is the calendar month.
-    public var startsOn: Int
-}
-
-/// Reading what a household declares and plans: `fixed`, `income` and `budget`.
+/// Reading what a household declares: `fixed` and `income`.
 extension HouseholdFile {
     private static let fixedNames = ["name", "amount", "currency", "every", "day", "match", "category", "account", "until"]
 
@@ -182,49 +134,5 @@ extension HouseholdFile {
             day: try reading.integer(map["day"], "day", 1...31), match: try reading.texts(map["match"], "match"),
             category: try reading.text(map["category"], "category"), account: try reading.text(map["account"], "account"),
             until: try reading.day(map["until"], "until"), isIncome: incoming)
-    }
-
-    static func budget(_ node: Node, _ reading: YamlReading) throws(Fault) -> BudgetPlan {
-        let map = try reading.map(node, "budget")
-        try reading.known(map, ["method", "income", "categories", "approve-above", "starts-on"])
-        var lines: [BudgetPlan.Line] = []
-        for entry in try reading.list(map["categories"], "categories") {
-            let line = try budgetLine(entry, reading)
-            if lines.contains(where: { $0.category == line.category }) {
-                throw reading.fault(entry, "the category \(line.category) has two lines.", "Keep one of them.")
-            }
-            lines.append(line)
-        }
-        let methods = BudgetPlan.Method.allCases.map(\.rawValue)
-        let method = try reading.choice(map["method"], "method", methods).flatMap(BudgetPlan.Method.init(rawValue:)) ?? .limits
-        if lines.isEmpty, method != .shares {
-            throw reading.fault(node, "the budget has no categories.", "List categories with their limits, or use method: 50/30/20.")
-        }
-        return BudgetPlan(
-            method: method, income: try reading.size(map["income"], "income"), lines: lines,
-            approveAbove: try reading.size(map["approve-above"], "approve-above"),
-            startsOn: try reading.integer(map["starts-on"], "starts-on", 1...28) ?? 1)
-    }
-
-    private static func budgetLine(_ node: Node, _ reading: YamlReading) throws(Fault) -> BudgetPlan.Line {
-        let map = try reading.map(node, "a line of the budget")
-        try reading.known(map, ["category", "limit", "carry", "priority", "floor"])
-        guard let category = try reading.text(map["category"], "category") else {
-            throw reading.fault(node, "a line of the budget names no category.", "Give it a category such as food.groceries.")
-        }
-        guard let limit = try reading.size(map["limit"], "limit") else {
-            throw reading.fault(node, "a line of the budget has no limit.", "Give it a limit such as 400.00.")
-        }
-        let names = BudgetPlan.Carry.allCases.map(\.rawValue)
-        let floor = try reading.size(map["floor"], "floor")
-        if let floor, let low = floor.scaled(to: 4), let high = limit.scaled(to: 4),
-            low.units > high.units
-        {
-            throw reading.fault(map["floor"] ?? node, "the floor is above the limit.", "Lower the floor or raise the limit.")
-        }
-        return BudgetPlan.Line(
-            category: category, limit: limit,
-            carry: try reading.choice(map["carry"], "carry", names).flatMap(BudgetPlan.Carry.init(rawValue:)) ?? .none,
-            priority: try reading.integer(map["priority"], "priority", 1...9) ?? 5, floor: floor)
     }
 }

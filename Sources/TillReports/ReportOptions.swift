@@ -38,6 +38,8 @@ struct ReportOptions {
     let skipsIndex: Bool
     let asOf: Day?
     let people: People
+    /// What is left out of the figures.
+    let apart: AskedApart
 
     /// Whose pages they are.
     enum People: Equatable {
@@ -79,6 +81,7 @@ struct ReportOptions {
         title = options.text("title").map { Plain.clean($0, limit: 80) }
         home = try options.currency("currency")
         masking = !options.flag("no-mask")
+        apart = AskedApart(options)
         discards = options.flag("discard")
         people = try ReportOptions.people(options)
         skipsIndex = options.flag("no-index") || people == .each

@@ -104,6 +104,7 @@ extension ReportStage {
             HouseholdLanguages.option,
             .value("title", "TEXT", "heading in place of the household's id"),
             .value("currency", "CODE", "home currency (default: the household file's, else that of the home amounts, else the most used)"),
+        ] + AskedApart.declared + [
             .flag("no-mask", "show account numbers in full"),
             .flag("discard", "give out no records but notes, rejects and what is said of groups: the stream ends here"),
             .flag("no-index", "with --out, leave DIR/index.html alone"),

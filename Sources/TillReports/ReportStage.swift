@@ -49,6 +49,10 @@ public struct ReportStage: Stage {
     }
 
     public mutating func take(_ record: consuming Record, into sink: Sink) throws(Fault) {
+        if !options.apart.isEmpty {
+            let file = try households.file(of: record.string(.household))
+            options.apart.mark(&record, file)
+        }
         if record.equals(.type, .note) || record.equals(.type, .reject) {
             addQuestion(record)
             try sink.emit(record)

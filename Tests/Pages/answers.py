@@ -11,7 +11,7 @@ by_slug, by_name, by_words = {}, {}, {}
 for line in open(names, encoding="utf-8"):
     slug, group, leaf, words, category = line.rstrip("\n").split("\t")
     by_slug[slug] = by_name[(group, leaf)] = by_words[words] = category
-APART = ("unconfirmed", "cash", "doubtful", "approval", "foreign")
+APART = ("unconfirmed", "cash", "doubtful", "approval", "asked", "foreign")
 
 
 def tell(view, question, size):

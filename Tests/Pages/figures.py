@@ -53,7 +53,7 @@ def tree(path):
 def is_own(filter):
     """Whether what a selection shows is one figure: a merchant's may have transfers in it, a category's both directions."""
     if not filter.get("id").startswith(("c-", "g-")):
-        return filter.get("id") in ("in", "out", "counted", "saved", "unknown", "unconfirmed", "cash", "doubtful", "approval", "foreign")
+        return filter.get("id") in ("in", "out", "counted", "saved", "unknown", "unconfirmed", "cash", "doubtful", "approval", "asked", "foreign")
     root = [filter, *filter.above()][-1]
     return sum(link.get("href") == "#" + filter.get("id") for cell in root.all("td", "amount") for link in cell.all("a")) == 1
 

@@ -31,8 +31,23 @@ import TillTesting
             name: "what a shop credits a card with lessens spending", category: "shopping.clothing", amount: "500.00", account: "visa",
             declared: [("visa", "card", nil)], documents: ["visa"], flow: .spending),
         Case(
-            name: "what nobody knows on a card is income until somebody says", category: "unknown", amount: "500.00", account: "visa",
+            name: "what nobody knows on a card pays its bill", category: "unknown", amount: "500.00", account: "visa",
+            declared: [("visa", "card", nil)], documents: ["visa"], flow: .transfer),
+        Case(
+            name: "what is known to be income is so on a card too", category: "income.refunds", amount: "500.00", account: "visa",
             declared: [("visa", "card", nil)], documents: ["visa"], flow: .income),
+        Case(
+            name: "what names an own card and no shop pays its bill", category: "unknown", text: "DEFERRED 4810********4410",
+            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .transfer),
+        Case(
+            name: "of a card without documents nobody knows that it was not spent", category: "unknown", text: "DEFERRED 4810********4410",
+            declared: [("visa", "card", "4410")], flow: .spending),
+        Case(
+            name: "a shop that was paid with an own card is no bill", category: "food.groceries", text: "CARD 4410 GROCER",
+            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .spending),
+        Case(
+            name: "another card's number is no own card's", category: "unknown", text: "DEFERRED 4810********4411",
+            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .spending),
         Case(name: "what a shop pays on an account is income", category: "shopping.clothing", amount: "500.00", flow: .income),
         Case(name: "money from a person is income", category: "transfer.person", amount: "500.00", flow: .income),
         Case(name: "money to a person is spending", category: "transfer.person", flow: .spending),

@@ -8,6 +8,8 @@ struct BudgetCalculation {
     private let scheme: BudgetScheme
     private let periods: [BudgetPeriod]
     private let spending: [PeriodSpending]
+    /// Who paid last of a series, where lines are members'.
+    private let payers: [String: String]
     /// How many periods before are looked back on.
     private let lookBack: Int
 
@@ -20,6 +22,7 @@ struct BudgetCalculation {
         self.lookBack = lookBack
         periods = ledger.budgetPeriods(startingOn: scheme.startsOn)
         spending = PeriodSpending.all(ledger, periods, scheme)
+        payers = scheme.planned.allSatisfy { $0.member == nil } ? [:] : BudgetCalculation.payers(ledger)
     }
 
     /// The sheets, oldest first; none for periods that too little is known of.
@@ -45,11 +48,12 @@ struct BudgetCalculation {
         return sheets
     }
 
-    /// Lines of the plan that no transaction ever fell into, by category.
-    var unusedLines: [String] {
+    /// Lines of the plan that no transaction ever fell into, by name; a bill of the year may not have come yet.
+    var unusedLines: [BudgetLine] {
         var used: Set<Int> = []
         for one in spending { for entry in one.entries { used.insert(entry.line) } }
-        return scheme.planned.indices.filter { !used.contains($0) }.map { scheme.planned[$0].category }.sorted()
+        return scheme.planned.indices.filter { !used.contains($0) && !scheme.planned[$0].isSinking }.map { scheme.planned[$0] }
+            .sorted { $0.name < $1.name }
     }
 
     private var asOf: Day { ledger.asOf ?? Month(year: 1970, month: 1).first }
@@ -62,7 +66,7 @@ struct BudgetCalculation {
         if scheme.method == .shares, income.amount <= 0 { return nil }
         let period = periods[place]
         let isRunning = asOf < period.last
-        var sheet = BudgetSheet(period: period, lines: scheme.lines(income: income.amount), isRunning: isRunning)
+        var sheet = BudgetSheet(period: period, lines: scheme.lines(income: income.amount, in: period.month), isRunning: isRunning)
         sheet.income = scheme.method == .shares || scheme.income != nil ? income.amount : nil
         sheet.incomeOf = scheme.method == .shares ? income.months : []
         sheet.earned = spending[place].earned
@@ -71,6 +75,9 @@ struct BudgetCalculation {
             sheet.lines[entry.line].spent = sheet.lines[entry.line].spent.clampedAdding(entry.amount)
             guard entry.isBill else { continue }
             sheet.lines[entry.line].paidBills = sheet.lines[entry.line].paidBills.clampedAdding(entry.amount)
+        }
+        for line in sheet.lines.indices where sheet.lines[line].isSinking {
+            sheet.lines[line].taken = taken(line, sheet.lines[line].months, place)
         }
         guard isRunning else { return sheet }
         for bill in bills(of: sheet) { sheet.lines[bill.line].reserved = sheet.lines[bill.line].reserved.clampedAdding(bill.amount) }
@@ -93,11 +100,27 @@ struct BudgetCalculation {
     private func bills(of sheet: BudgetSheet) -> [DailyPlan.Bill] {
         guard sheet.isRunning else { return [] }
         return ledger.coming(after: asOf, through: sheet.period.last).compactMap { coming in
-            guard coming.amount < 0, let line = scheme.place(of: coming.category) else { return nil }
+            guard coming.amount < 0, let line = scheme.place(of: coming.category, by: payers[coming.series] ?? "") else { return nil }
             return DailyPlan.Bill(
                 offset: coming.day.ordinal - sheet.period.first.ordinal, line: line, amount: coming.amount.clampedNegation,
                 name: coming.name)
         }
+    }
+
+    /// What a line paid in so many periods, of which this is the last.
+    private func taken(_ line: Int, _ months: Int, _ place: Int) -> Int64 {
+        spending[max(0, place - months + 1)...place].reduce(0) { sum, one in
+            one.entries.reduce(sum) { $1.line == line ? $0.clampedAdding($1.amount) : $0 }
+        }
+    }
+
+    private static func payers(_ ledger: HouseholdLedger) -> [String: String] {
+        var last: [String: (day: Day, member: String)] = [:]
+        for row in ledger.transactions {
+            guard let series = row.series, last[series].map({ $0.day <= row.day }) ?? true else { continue }
+            last[series] = (row.day, row.member)
+        }
+        return last.mapValues(\.member)
     }
 
     /// Puts money into the envelopes, the most important first, as far as it goes; returns what is left over.
@@ -105,7 +128,7 @@ struct BudgetCalculation {
         var rest = pool
         for priority in Set(sheet.lines.map(\.priority)).sorted() {
             let places = sheet.lines.indices.filter { sheet.lines[$0].priority == priority }
-                .sorted { sheet.lines[$0].category < sheet.lines[$1].category }
+                .sorted { sheet.lines[$0].name < sheet.lines[$1].name }
             let asked = places.map { sheet.lines[$0].limit }
             let given = min(max(0, rest), asked.reduce(0) { $0.clampedAdding($1) })
             for (place, part) in zip(places, Apportionment.shares(of: given, by: asked)) { sheet.lines[place].limit = part }

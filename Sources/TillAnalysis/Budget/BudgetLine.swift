@@ -14,6 +14,14 @@ struct BudgetLine: Sendable, Hashable {
     let floor: Int64
     /// What is kept back and not spent: more of it is better.
     let isSaving: Bool
+    /// Whose spending it is for; nil for everybody's that has no line of its own.
+    var member: String?
+    /// For how many months its limit is written down; above 1 it is a sinking fund.
+    var months = 1
+    /// What it is for all of those months.
+    var whole: Int64 = 0
+    /// What it paid in all of those months, with the period as the last.
+    var taken: Int64 = 0
     /// What the period before left.
     var carried: Int64 = 0
     /// What redistribution brought (negative: took).
@@ -27,16 +35,27 @@ struct BudgetLine: Sendable, Hashable {
     /// What else the rest of the period usually takes.
     var expected: Int64 = 0
 
+    /// Money for a bill that comes less often than every month: each period puts its part aside, and nobody else gets it.
+    var isSinking: Bool { months > 1 }
+    /// It is nothing that the days of a period are lived on.
+    var isSetAside: Bool { isSaving || isSinking }
+    /// What tells it from the other lines: its category, with the member whose it is.
+    var name: String { member.map { "\(category) (\($0))" } ?? category }
+
+    /// A fund is overspent when its time cost more than its limit. A bill that came before the fund was full is what it is for.
+    var isFundOverspent: Bool { isSinking && left < 0 && taken > whole }
+
     /// What may be spent in the period.
     var available: Int64 { limit.clampedAdding(carried).clampedAdding(moved) }
     /// Negative when overspent.
     var left: Int64 { available.clampedSubtracting(spent) }
     /// How much is missing: what was overspent.
-    var deficit: Int64 { isSaving ? 0 : max(0, left.clampedNegation) }
+    var deficit: Int64 { isSetAside ? 0 : max(0, left.clampedNegation) }
 
     /// What it can give away: what it will not need before the period ends, and never so much that less than its floor is left of
     /// what it may spend.
     var spare: Int64 {
+        guard !isSinking else { return 0 }
         let unneeded = left.clampedSubtracting(reserved).clampedSubtracting(expected)
         return max(0, min(unneeded, available.clampedSubtracting(floor)))
     }

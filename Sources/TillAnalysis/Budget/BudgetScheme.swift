@@ -39,8 +39,9 @@ struct BudgetScheme: Sendable {
         lines = (method == .shares ? [] : plan?.lines ?? []).compactMap { line in
             minor(line.limit, "the limit of \(line.category),").map { limit in
                 BudgetLine(
-                    category: line.category, limit: limit, carry: plan?.method == .envelope ? .both : line.carry,
-                    priority: line.priority, floor: minor(line.floor, "the floor of \(line.category),") ?? 0, isSaving: false)
+                    category: line.category, limit: limit, carry: plan?.method == .envelope || line.months > 1 ? .both : line.carry,
+                    priority: line.priority, floor: minor(line.floor, "the floor of \(line.category),") ?? 0, isSaving: false,
+                    member: line.member, months: line.months)
             }
         }
         self.unfit = unfit
@@ -48,9 +49,19 @@ struct BudgetScheme: Sendable {
 
     /// The lines of a period, before anything is carried, moved or spent.
     ///
-    /// - Parameter income: what 50/30/20 shares out.
-    func lines(income: Int64) -> [BudgetLine] {
-        guard method == .shares else { return lines }
+    /// - Parameters:
+    ///   - income: what 50/30/20 shares out.
+    ///   - month: of a sinking fund's limit it has its part, so that all parts are the limit to the minor unit.
+    func lines(income: Int64, in month: Month) -> [BudgetLine] {
+        guard method == .shares else {
+            return lines.map { line in
+                var line = line
+                line.whole = line.limit
+                let parts = Apportionment.shares(of: line.limit, by: [Int64](repeating: 1, count: line.months))
+                line.limit = parts[((month.index % line.months) + line.months) % line.months]
+                return line
+            }
+        }
         let parts = Apportionment.shares(of: max(0, income), by: BudgetScheme.shares.map(\.percent))
         return zip(BudgetScheme.shares, parts).map { share, part in
             BudgetLine(
@@ -59,15 +70,19 @@ struct BudgetScheme: Sendable {
         }
     }
 
-    /// The line a category's spending belongs to: its own, else its group's; nil when the budget has neither.
-    func place(of category: String) -> Int? {
+    /// The line that spending on a category belongs to: the member's own line of it or of its group, else that of everybody; nil when the
+    /// budget has none.
+    func place(of category: String, by member: String = "") -> Int? {
         if method == .shares {
             let bucket = buckets.bucket(of: category)
             return BudgetScheme.shares.firstIndex { $0.bucket == bucket }
         }
-        if let own = lines.firstIndex(where: { $0.category == category }) { return own }
         let group = category.split(separator: ".").first.map(String.init) ?? category
-        return lines.firstIndex { $0.category == group }
+        func place(_ member: String?) -> Int? {
+            lines.firstIndex { $0.category == category && $0.member == member }
+                ?? lines.firstIndex { $0.category == group && $0.member == member }
+        }
+        return (member.isEmpty ? nil : place(member)) ?? place(nil)
     }
 
     /// The line of what is put aside, whatever it is called; nil where the plan has none but by category.

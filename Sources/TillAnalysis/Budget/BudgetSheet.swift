@@ -20,15 +20,21 @@ struct BudgetSheet: Sendable {
     /// The as-of day lies before its last day.
     var isRunning: Bool
 
-    /// Lines that money is spent from.
-    private var spending: [BudgetLine] { lines.filter { !$0.isSaving } }
+    /// Lines that the period is lived on.
+    private var spending: [BudgetLine] { lines.filter { !$0.isSetAside } }
+    /// Lines that put money aside for bills that come less often.
+    private var sinking: [BudgetLine] { lines.filter(\.isSinking) }
+    /// What the period puts aside for them.
+    var aside: Int64 { sinking.reduce(0) { $0.clampedAdding($1.limit) } }
     /// What may be spent in the period.
     var available: Int64 { spending.reduce(0) { $0.clampedAdding($1.available) } }
     /// What was spent, in lines.
     var spent: Int64 { spending.reduce(0) { $0.clampedAdding($1.spent) } }
 
     /// What was kept of the income: what came in and was spent on none of the lines; nil while the period runs.
-    var kept: Int64? { isRunning ? nil : earned.clampedSubtracting(spent).clampedSubtracting(outside) }
+    var kept: Int64? {
+        isRunning ? nil : sinking.reduce(earned.clampedSubtracting(spent).clampedSubtracting(outside)) { $0.clampedSubtracting($1.spent) }
+    }
 }
 
 /// How spending stands to what may be spent.
@@ -81,6 +87,7 @@ extension BudgetSheet {
         record.set(.available, minor: available, home)
         record.set(.spent, minor: spent, home)
         record.set(.left, minor: available.clampedSubtracting(spent), home)
+        if lines.contains(where: \.isSinking) { record.set(.aside, minor: aside, home) }
         record.set(.outside, minor: outside, home)
         record.set(leftOut: ledger.leftOut { $0 >= period.first && $0 <= period.last }, home)
         if let unassigned { record.set(.unassigned, minor: unassigned, home) }
@@ -95,7 +102,8 @@ extension BudgetSheet {
     private func line(_ line: BudgetLine, _ label: String?, _ home: Currency, _ colours: BudgetColour.Limits) -> Record {
         var part = Record.bare
         part.set(.category, string: line.category)
-        if let label { part.set(.label, string: label) }
+        if let member = line.member { part.set(.member, string: member) }
+        if let label { part.set(.label, string: line.member.map { "\(label) (\($0))" } ?? label) }
         part.set(.limit, minor: line.limit, home)
         if line.carried != 0 { part.set(.carried, minor: line.carried, home) }
         if line.moved != 0 { part.set(.moved, minor: line.moved, home) }
@@ -108,10 +116,12 @@ extension BudgetSheet {
         if line.available > 0 { part.set(.used, integer: Int(clamping: Int128(line.spent) * 100 / Int128(line.available))) }
         part.set(.status, string: colour(line, colours).rawValue)
         if line.isSaving { part.set(.saving, flag: true) }
+        if line.isSinking { part.set(.sinking, flag: true) }
         return part
     }
 
     private func colour(_ line: BudgetLine, _ colours: BudgetColour.Limits) -> BudgetColour {
+        if line.isSinking { return line.isFundOverspent ? .red : line.left < 0 ? .yellow : .green }
         guard line.isSaving else { return .of(spent: line.spent, available: line.available, colours) }
         // While the period runs, what is meant to be kept is there unless the other lines together take from it.
         let overspent = max(0, spent.clampedSubtracting(available))
@@ -121,7 +131,7 @@ extension BudgetSheet {
     /// What a day of the rest of a running period may cost in this line, bills set aside; nil once the period is over.
     func daily(_ line: BudgetLine) -> Int64? {
         let ahead = days.count { !$0.isOver }
-        guard ahead > 0, !line.isSaving else { return nil }
+        guard ahead > 0, !line.isSetAside else { return nil }
         return max(0, line.left.clampedSubtracting(line.reserved)) / Int64(ahead)
     }
 

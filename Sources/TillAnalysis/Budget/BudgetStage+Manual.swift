@@ -41,6 +41,10 @@ extension BudgetStage {
             last is used, over the median income of up to six months before; with fewer than three months known there is none. \
             starts-on makes the month begin on another day.
 
+            A line with member is for what that member spends; the household's line of the category has the rest. A line with sinking: \
+            true, or every: bimonthly, quarterly, halfyearly, yearly, is for bills that come less often than every month: its limit is for all of that \
+            time, each month puts its part aside, what is left stays in it, and no other line gives to it or takes from it.
+
             With limits and envelopes a line that is overspent gets money from lines that can spare it: the highest priority number gives first, lines of one \
             number in proportion to what they can spare, none of what its own bills and usual spending still need, none below its floor. \
             Every move is in the record; the sum of the lines stays the same to the minor unit. A move above approve-above is not made \

@@ -82,10 +82,11 @@ public struct BudgetStage: HouseholdStage {
         }
         let unused = calculation.unusedLines
         let known = unused.isEmpty ? [] : try BudgetBuckets.categories.resolved(knowledge).words
-        for category in unused {
-            let question = known.contains(category) ? "" : NearestName.question(category, among: known)
+        for line in unused {
+            let question = known.contains(line.category) ? "" : NearestName.question(line.category, among: known)
             try sink.note(
-                "budget.unused-line", "no transaction has the category \(category) of the budget.",
+                "budget.unused-line",
+                "no transaction\(line.member.map { " of \($0)" } ?? "") has the category \(line.category) of the budget.",
                 remedy: "\(question)Check its name under budget in the household's file; categories look like food.groceries or food.",
                 household: household)
         }

@@ -42,7 +42,7 @@ struct DailyPlan {
         let length = sheet.period.length
         days = (0..<length).map { Day(offset: $0) }
         let gone = min(length, max(0, asOf.ordinal - sheet.period.first.ordinal + 1))
-        for entry in spending.entries where !sheet.lines[entry.line].isSaving && days.indices.contains(entry.offset) {
+        for entry in spending.entries where !sheet.lines[entry.line].isSetAside && days.indices.contains(entry.offset) {
             if entry.isBill {
                 days[entry.offset].bills = days[entry.offset].bills.clampedAdding(entry.amount)
                 days[entry.offset].names.append(entry.name)
@@ -50,11 +50,11 @@ struct DailyPlan {
                 days[entry.offset].spent = days[entry.offset].spent.clampedAdding(entry.amount)
             }
         }
-        for bill in bills where !sheet.lines[bill.line].isSaving && days.indices.contains(bill.offset) {
+        for bill in bills where !sheet.lines[bill.line].isSetAside && days.indices.contains(bill.offset) {
             days[bill.offset].bills = days[bill.offset].bills.clampedAdding(bill.amount)
             days[bill.offset].names.append(bill.name)
         }
-        let weights = DailyPlan.weights(sheet.period, earlier, isSaving: sheet.lines.map(\.isSaving))
+        let weights = DailyPlan.weights(sheet.period, earlier, isSetAside: sheet.lines.map(\.isSetAside))
         var left = days.reduce(sheet.available) { $0.clampedSubtracting($1.bills) }
         for place in days.indices {
             days[place].names.sort()
@@ -71,12 +71,12 @@ struct DailyPlan {
 
     /// How much of what is spent beside bills falls on each day of the period: by the days of the week of the periods before. One
     /// large purchase makes no weekday expensive: a day counts with at most three times the usual.
-    private static func weights(_ period: BudgetPeriod, _ earlier: ArraySlice<PeriodSpending>, isSaving: [Bool]) -> [Int64] {
+    private static func weights(_ period: BudgetPeriod, _ earlier: ArraySlice<PeriodSpending>, isSetAside: [Bool]) -> [Int64] {
         var byWeekday = [Int64](repeating: 0, count: 7)
         for (back, spending) in earlier.reversed().enumerated() {
             let first = BudgetPeriod(month: period.month.advanced(by: -1 - back), startsOn: period.startsOn).first
             var byDay: [Int: Int64] = [:]
-            for entry in spending.entries where !entry.isBill && !isSaving[entry.line] {
+            for entry in spending.entries where !entry.isBill && !isSetAside[entry.line] {
                 byDay[entry.offset] = (byDay[entry.offset] ?? 0).clampedAdding(entry.amount)
             }
             let most = (byDay.values.filter { $0 > 0 }.median ?? 0).multipliedReportingOverflow(by: 3)

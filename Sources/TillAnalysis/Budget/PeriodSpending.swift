@@ -48,10 +48,10 @@ struct PeriodSpending: Sendable {
     static func parts(of row: LedgerTransaction, _ scheme: BudgetScheme) -> [(line: Int?, amount: Int64)] {
         switch row.flow {
         case .saving:
-            guard row.saved != 0, let line = scheme.savings ?? scheme.place(of: row.category) else { return [] }
+            guard row.saved != 0, let line = scheme.savings ?? scheme.place(of: row.category, by: row.member) else { return [] }
             return [(line, row.saved)]
         case .unknown: return row.spent == 0 ? [] : [(nil, row.spent)]
-        case .spending: return row.spentBy.map { (scheme.place(of: $0.category), $0.amount) }
+        case .spending: return row.spentBy.map { (scheme.place(of: $0.category, by: row.member), $0.amount) }
         case .income, .transfer: return []
         }
     }

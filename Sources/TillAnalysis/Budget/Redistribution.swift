@@ -21,7 +21,7 @@ struct Redistribution {
 
     /// Makes the moves, and tells them in the order in which they were made.
     func run(_ lines: inout [BudgetLine]) -> [Move] {
-        let order = lines.indices.sorted { (lines[$0].priority, lines[$0].category) < (lines[$1].priority, lines[$1].category) }
+        let order = lines.indices.sorted { (lines[$0].priority, lines[$0].name) < (lines[$1].priority, lines[$1].name) }
         // What a line may give is settled before anyone receives, so that nobody passes on what it was just given.
         var spare = lines.map(\.spare)
         var moves: [Move] = []
@@ -33,7 +33,7 @@ struct Redistribution {
                 let parts = Apportionment.shares(of: min(need, most), by: donors.map { spare[$0] })
                 for (donor, amount) in zip(donors, parts) where amount > 0 {
                     let waits = approveAbove.map { amount > $0 } ?? false
-                    moves.append(Move(from: lines[donor].category, to: lines[receiver].category, amount: amount, waits: waits))
+                    moves.append(Move(from: lines[donor].name, to: lines[receiver].name, amount: amount, waits: waits))
                     spare[donor] -= amount
                     need -= amount
                     guard !waits else { continue }

@@ -83,12 +83,15 @@ struct BudgetFigures {
         if told.isOver { figure.facts.append(("spent beside bills", ledger.text(told.spent))) }
         if told.bills != 0 { figure.facts.append(("bills", ledger.text(told.bills))) }
         figure.facts += told.names.filter { !$0.isEmpty }.map { ("of bills", $0) }
-        figure.parts = parts(from: day, to: day) { !sheet.lines[$0].isSaving }
+        figure.parts = parts(from: day, to: day) { !sheet.lines[$0].isSetAside }
         figure.follow = ["\(sheet.period.month.iso) Budget"]
         return [figure]
     }
 
-    private func name(_ line: BudgetLine) -> String { names.category(ledger.labels[line.category] ?? line.category) }
+    private func name(_ line: BudgetLine) -> String {
+        let category = names.category(ledger.labels[line.category] ?? line.category)
+        return line.member.map { "\(category) (\($0))" } ?? category
+    }
 
     private func figure(_ name: String, _ period: FigurePeriod, _ value: String) -> LedgerFigure {
         LedgerFigure(kind: "budget", name: name, period: period, currency: ledger.home, value: value)
@@ -108,11 +111,11 @@ struct BudgetFigures {
         ]
         if let rest = sheet.unassigned { figure.facts.append(("in no envelope", ledger.text(rest))) }
         if let kept = sheet.kept { figure.facts.append(("kept", ledger.text(kept))) }
-        func shown(_ category: String) -> String { names.category(ledger.labels[category] ?? category) }
+        func shown(_ line: String) -> String { sheet.lines.first { $0.name == line }.map(name) ?? line }
         figure.facts += sheet.moves.map { move in
             ("\(move.waits ? "would move" : "moved") from \(shown(move.from)) to \(shown(move.to))", ledger.text(move.amount))
         }
-        figure.parts = parts(from: sheet.period.first, to: sheet.period.last) { !sheet.lines[$0].isSaving }
+        figure.parts = parts(from: sheet.period.first, to: sheet.period.last) { !sheet.lines[$0].isSetAside }
         figure.follow = sheet.lines.map { "\(sheet.period.month.iso) \(name($0))" } + sheet.incomeOf.map { "\($0.iso) in" }
         return figure
     }
@@ -121,7 +124,7 @@ struct BudgetFigures {
         let line = sheet.lines[place]
         var figure = figure(name(line), FigurePeriod(sheet.period.month), ledger.text(line.spent))
         figure.definition = "What went into this line of the budget from \(sheet.period.first) to \(sheet.period.last), refunds taken off."
-        figure.facts = [("limit", ledger.text(line.limit))]
+        figure.facts = [(line.isSinking ? "put aside this month" : "limit", ledger.text(line.limit))]
         if line.carried != 0 { figure.facts.append(("carried over", ledger.text(line.carried))) }
         if line.moved != 0 { figure.facts.append(("moved", ledger.text(line.moved))) }
         figure.facts += [("may be spent", ledger.text(line.available)), ("left", ledger.text(line.left))]

@@ -11,7 +11,8 @@ enum BudgetPace: FindingRule {
             guard budget.equals(.by, "household") else { return [] }
             return budget.objects(.lines).compactMap { line in
                 guard !(line.flag(.saving) ?? false) else { return nil }
-                return over(line, period, until, context) ?? (until < last ? pace(line, period, until, last, context) : nil)
+                return over(line, period, until, context)
+                    ?? (until < last && !(line.flag(.sinking) ?? false) ? pace(line, period, until, last, context) : nil)
             }
         }
     }
@@ -22,16 +23,22 @@ enum BudgetPace: FindingRule {
 
     private static func name(_ line: Record, _ context: FindingContext) -> String {
         let category = line.string(.category) ?? ""
-        if let known = context.say.known("category." + category) { return known }
+        let whose = line.string(.member).map { " (\($0))" } ?? ""
+        if let known = context.say.known("category." + category) { return known + whose }
         if let label = line.string(.label) { return label }
-        return category.prefix(1).uppercased() + category.dropFirst()
+        return category.prefix(1).uppercased() + category.dropFirst() + whose
+    }
+
+    /// What it is about: the period and the line, with the member whose it is.
+    private static func about(_ line: Record, _ period: String) -> String {
+        "\(period):\(line.string(.category) ?? "")" + (line.string(.member).map { ":\($0)" } ?? "")
     }
 
     private static func over(_ line: Record, _ period: String, _ until: Day, _ context: FindingContext) -> Finding? {
         let left = minor(line, .left, context)
         guard line.equals(.status, "red"), left < 0, let category = line.string(.category) else { return nil }
         return Finding(
-            code: "over-budget", rests: .budget, about: "\(period):\(category)", severity: .middle, day: until,
+            code: "over-budget", rests: .budget, about: about(line, period), severity: .middle, day: until,
             amount: left.clampedNegation,
             message:
                 context.say(
@@ -53,7 +60,7 @@ enum BudgetPace: FindingRule {
         guard short > 0, short >= minor(line, .available, context) / 20, let category = line.string(.category) else { return nil }
         let days = last.ordinal - until.ordinal
         return Finding(
-            code: "budget-pace", rests: .budget, about: "\(period):\(category)", severity: .low, day: until, amount: short,
+            code: "budget-pace", rests: .budget, about: about(line, period), severity: .low, day: until, amount: short,
             message: context.say(
                 .findBudgetPace, count: days, [.name: name(line, context), .amount: context.text(left), .other: context.text(short)]),
             action: line.minor(.daily, context.ledger.home).map { context.say(.doKeepTo, [.amount: context.text($0)]) }

@@ -10,6 +10,8 @@ struct FindingContext: Sendable {
     let budgets: [Record]
     let forecasts: [Record]
     let goals: [Record]
+    /// What people noted of their days.
+    let notes: DayNotes
     let series: [SeriesEvents]
     /// Counted purchases of the bank, without transfers, cash, refunds and income, by day and id; with those that belong to a series.
     let purchases: [LedgerTransaction]
@@ -29,7 +31,8 @@ struct FindingContext: Sendable {
     let byMerchant: [String: [LedgerTransaction]]
     private let labels: [String: String]
 
-    init(_ records: [Record], _ ledger: HouseholdLedger, _ messages: Messages = .english) {
+    init(_ records: [Record], _ ledger: HouseholdLedger, _ messages: Messages = .english, _ notes: DayNotes = .none) {
+        self.notes = notes
         self.ledger = ledger
         say = messages
         labels = ledger.labels

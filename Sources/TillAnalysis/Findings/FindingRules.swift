@@ -15,6 +15,7 @@ enum FindingRules {
             LowBalance.self,
             GoalMilestone.self,
             GoalBehind.self,
+            MoodSpending.self,
         ]
     }
 }

@@ -32,10 +32,17 @@ extension FindingsStage {
             What a person knows is not told again: till decide dismiss KEY takes a finding out by its key, whatever it is about. A \
             transaction with the tag checked is known, and nothing is found about it: till decide tag ID checked.
 
+            What a household notes of its days (--notes: date,value and where wanted note and household; or a tag such as mood:4, which a chat \
+            gives with /tag) is laid beside what those days cost without bills: the correlation of ranks of a year's days, from 30 on, at \
+            the end of each quarter, told with its interval and only where that leaves zero out. It says nothing of causes.
+
             Series come from till-recur, budgets from till-budget, forecasts from till-forecast; without them the rules that need them find nothing.
             """,
         input: .records,
-        options: [HouseholdLanguages.option, .value("most", "N", "findings that a month lists", default: "3")],
+        options: [
+            HouseholdLanguages.option, .value("most", "N", "findings that a month lists", default: "3"),
+            .value("notes", "FILE", "what people noted of their days: date,value,note,household"),
+        ],
         examples: [
             Example(
                 "Charged twice", command: "till-findings", input: twice,

@@ -12,6 +12,7 @@ public struct FindingsStage: HouseholdStage {
     private let asOf: Day?
     private let most: Int
     private let languages: HouseholdLanguages
+    private let notes: DayNotes
 
     /// A tag that says that a person knows: nothing is found about such a transaction.
     static let dismissal = "checked"
@@ -23,6 +24,7 @@ public struct FindingsStage: HouseholdStage {
         asOf = context.asOf
         most = max(1, try options.integer("most") ?? 3)
         languages = try HouseholdLanguages(options, context.knowledge)
+        notes = try options.text("notes").map { path throws(Fault) in try DayNotes(path: path) } ?? .none
     }
 
     /// Emits a household's records, then its findings in place of any that an earlier run left among them.
@@ -31,7 +33,7 @@ public struct FindingsStage: HouseholdStage {
         guard records.contains(where: { $0.equals(.type, .transaction) }) else { return }
         let file = try households.file(of: records)
         let ledger = memory.ledger(records, uses: uses, file: file, asOf: asOf)
-        let shared = FindingContext(records, ledger, try languages.messages(of: file))
+        let shared = FindingContext(records, ledger, try languages.messages(of: file), notes)
         let known = Set(records.lazy.compactMap { Decision($0) }.filter { $0.action == .dismiss }.map(\.about))
         let all = FindingRules.all.flatMap { $0.findings(in: shared) }.filter { !known.contains($0.key) }
         for finding in FindingsStage.chosen(all, ledger, most: most) {

@@ -75,13 +75,11 @@ public struct DecideCommand: Command {
                 "decide.no-entry", wanted.map { "there is no decision \($0)." } ?? "there is nothing to take back.",
                 remedy: "till decide --list shows all.", place: "undo", exit: .missingInput)
         }
-        let number = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
+        let (number, told) = try desk(state, HouseholdFiles(state.book)).takeBack(entry)
         let shown = book.published(PublishedNames(state.places)).entries.first { $0.number == entry.number }
         let what = shown?.content.map { DecisionWords.line($0) } ?? ""
         speech.say("decision \(number): takes back \(entry.number) (\(what))")
-        if entry.content?.equals(.action, "answer") ?? false {
-            speech.say("  its line stays in the household's file or in profiles/ until you take it out there")
-        }
+        if let told { speech.say("  \(told)") }
         speech.say("  the next run makes \(entry.household ?? "it") anew; to have it after all: till decide undo \(number)\(again)")
         return .good
     }

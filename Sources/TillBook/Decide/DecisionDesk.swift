@@ -81,8 +81,9 @@ struct DecisionDesk {
         return try state.journal.add(content, key: BookKey(path: state.places.key))
     }
 
-    /// Appends an entry that takes another back; nothing is ever deleted. Gives its number.
-    func takeBack(_ entry: DecisionBook.Entry) throws(Fault) -> Int {
+    /// Appends an entry that takes another back; nothing is ever deleted. What an answer wrote into the book's files is taken out of them.
+    /// Gives its number, and what became of the file.
+    func takeBack(_ entry: DecisionBook.Entry) throws(Fault) -> (number: Int, told: String?) {
         guard entry.holds, let owner = entry.household else {
             throw Fault(
                 "decide.undone", "decision \(entry.number) was taken back before, or its content was erased.",
@@ -93,6 +94,28 @@ struct DecisionDesk {
         content.set(.household, string: owner)
         content.set(.action, string: DecisionBook.undo.description)
         content.set(.undoes, integer: entry.number)
-        return try add(content)
+        let told = try takeOut(entry)
+        return (try add(content), told)
+    }
+
+    /// Takes the lines of an answer out of the book's files, or puts them back where its undoing is undone.
+    private func takeOut(_ entry: DecisionBook.Entry) throws(Fault) -> String? {
+        guard let content = entry.content else { return nil }
+        var change = LineChange(content)?.reversed
+        if entry.isUndo, let undone = content.integer(.undoes) {
+            change = try DecisionBook(state).entries.first { $0.number == undone }?.content.flatMap { LineChange($0) }
+        }
+        guard let change else { return nil }
+        let (gone, new) = (DecisionDesk.words(change.from), DecisionDesk.words(change.to))
+        guard try change.make(in: state.book.folder) else {
+            return "\(change.file) was changed since: put it right there by hand" + (gone.isEmpty ? "" : " (\(gone))")
+        }
+        return new.isEmpty ? "taken out of \(change.file): \(gone)" : "\(change.file) says again: \(new)"
+    }
+
+    /// Lines as a person is told them: without what only explains, and not all of a whole file.
+    private static func words(_ lines: [String]) -> String {
+        let plain = lines.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        return plain.prefix(4).joined(separator: ", ") + (plain.count > 4 ? " …" : "")
     }
 }

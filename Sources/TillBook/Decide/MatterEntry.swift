@@ -1,4 +1,3 @@
-import Glibc
 import TillFigures
 import TillRecords
 import TillReports
@@ -48,6 +47,7 @@ struct MatterEntry {
             content.set(.value, string: answer.said)
             told = "\(answer.edit.line) is written into \(answer.edit.name)"
             edit = answer.edit
+            content.set(.was, object: answer.edit.change.record)
         }
         self.content = content
         self.ledger = ledger
@@ -97,27 +97,5 @@ struct MatterEntry {
                 remedy: "Give the whole key, and the household with --household.", place: key, exit: .usage)
         }
         return first
-    }
-}
-
-/// A file of the book with a person's answer in it, to be written whole or not at all.
-struct BookEdit {
-    let path: String
-    /// As the book calls it: `households/ng.yaml`.
-    let name: String
-    /// The line that answers.
-    let line: String
-    let text: String
-    /// What stood there before; nil where there was no file.
-    let before: [UInt8]?
-
-    func write() throws(Fault) { try Folder.replace(path, with: Array(text.utf8)) }
-
-    func takeBack() throws(Fault) {
-        guard let before else {
-            unlink(path)
-            return
-        }
-        try Folder.replace(path, with: before)
     }
 }

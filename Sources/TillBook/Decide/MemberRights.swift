@@ -27,6 +27,15 @@ struct MemberRights {
             place: "--by", exit: .usage)
     }
 
+    /// Refuses who was named as deciding and is none of the household's, or may not do this. Nobody named is the person at the book.
+    func check(
+        _ act: Permissions.Act, named member: String?, of household: String, isOwn: (HouseholdFile?, String) -> Bool = { _, _ in false }
+    ) throws(Fault) {
+        guard let member else { return }
+        try files.check(member: member, of: household)
+        try check(act, by: member, of: household, isOwn: isOwn(try files.file(of: household), member))
+    }
+
     /// Refuses a member whose role may not do this, by `household/permissions.tsv`.
     ///
     /// Whoever names no member is the person at the book, who may do everything; so is anybody where the file lists no members.

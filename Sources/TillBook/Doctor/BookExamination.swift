@@ -1,4 +1,5 @@
 import Glibc
+import TillAnalysis
 import TillEntries
 import TillHousehold
 import TillLedger
@@ -107,6 +108,7 @@ struct BookExamination {
         let folder = state.book.folder
         check(folder + "/rules.csv") { (path) throws(Fault) in _ = try CategoryRules(path: path) }
         check(folder + "/aliases.csv") { (path) throws(Fault) in _ = try MerchantAliases(path: path) }
+        check(folder + "/mood.csv") { (path) throws(Fault) in _ = try DayNotes(path: path) }
         check(folder + "/categories.csv") { (path) throws(Fault) in _ = try OwnCategories(path: path, context.knowledge) }
         do throws(Fault) {
             for household in try state.book.entered() {

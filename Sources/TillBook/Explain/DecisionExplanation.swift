@@ -29,7 +29,9 @@ struct DecisionExplanation {
         }
         for entry in entries { part.lines += lines(of: entry) }
         record.set(.decisions, objects: entries.compactMap { self.record($0) })
-        let missing = named.subtracting(entries.map { "d\($0.number)" }).sorted()
+        let inChats = named.filter { $0.hasPrefix("c") }.sorted()
+        if !inChats.isEmpty { part.lines.append(.text("Followed from orders in a chat: \(inChats.joined(separator: ", ")).")) }
+        let missing = named.subtracting(entries.map { "d\($0.number)" }).subtracting(inChats).sorted()
         if !missing.isEmpty {
             part.lines.append(.text("Followed, and not in the journal that is at hand: \(missing.joined(separator: ", "))."))
         }

@@ -6,6 +6,8 @@ import TillRecords
 /// ids, nothing that steers a terminal.
 struct ShownText {
     private let names: PublishedText
+    /// Digits without which there is no number to mask.
+    private static let shortest = 8
 
     init(_ file: HouseholdFile?) { names = PublishedText(file) }
 
@@ -24,6 +26,7 @@ struct ShownText {
 
     /// Days and moments stay: `2025-03-14`, `20250314120000`. Everything else of eight digits or more is cut.
     private func masked(_ text: String) -> String {
+        guard text.utf8.count(where: ShownText.isDigit) >= ShownText.shortest else { return text }
         let bytes = Array(text.utf8)
         var out = ""
         var start = 0

@@ -17,7 +17,8 @@ public struct ListCommand: Command {
             transfer, a refund) is told by till explain 2025-03 Groceries.
 
             Numbers of accounts are cut to their last four digits and members have their ids, in tables. With --format json each \
-            transaction is one line as stream.ndjson has it.
+            transaction is one line as stream.ndjson has it. What --without-account and --without-member leave out is counted and summed \
+            below the table.
             """,
         input: .names,
         options: BookOptions.declared + [.value("household", "ID", "look in this household only")] + TransactionQuery.declared + [
@@ -41,19 +42,30 @@ public struct ListCommand: Command {
         let search = try LedgerSearch(current: BookOptions.current(options), household: options.text("household"))
         let files = try HouseholdFiles(BookOptions.reader(options).book)
         var shown: [String: ShownText] = [:]
-        for household in search.published { shown[household] = ShownText(try files.file(of: household)) }
-        var found: [Row] = []
-        search.eachTransaction { household, record in
-            if query.holds(record) { found.append(Row(household: household, record: record)) }
+        var own: [String: HouseholdFile] = [:]
+        for household in search.published {
+            own[household] = try files.file(of: household)
+            shown[household] = ShownText(own[household])
         }
-        if found.isEmpty { try explainNothing(query, search, shown) }
+        try query.apart.check(Array(own.values))
+        var (found, apart): ([Row], [Row]) = ([], [])
+        search.eachTransaction(sieve: query.sieve) { household, record in
+            guard query.holds(record) else { return }
+            let row = Row(household: household, record: record)
+            if !query.apart.isEmpty, query.apart.has(record, own[household]) { apart.append(row) } else { found.append(row) }
+        }
+        if found.isEmpty, apart.isEmpty { try explainNothing(query, search, shown) }
         sort(&found)
         let rows = found.prefix(most)
         switch options.text("format") ?? "table" {
         case "json": for row in rows { Output.write(row.record.text + "\n") }
         case "csv": csv(rows, shown)
-        default: table(rows, of: found, shown, severalHouseholds: search.published.count > 1)
+        default:
+            table(rows, of: found, shown, severalHouseholds: search.published.count > 1)
+            if !apart.isEmpty { Output.write("left out as asked: \(ListCommand.counted(apart))\n") }
+            return .good
         }
+        if !apart.isEmpty { speech.say("left out as asked: \(ListCommand.counted(apart))") }
         return .good
     }
 
@@ -124,11 +136,15 @@ public struct ListCommand: Command {
             ])
         }
         Output.write(table.isEmpty ? "" : table.text + "\n")
+        Output.write(ListCommand.counted(found, rows.count < found.count ? " (\(rows.count) shown)" : "") + "\n")
+    }
+
+    /// `12 transactions (5 shown), -345.00 EUR`
+    private static func counted(_ rows: [Row], _ besides: String = "") -> String {
         var sums = MoneyTally()
-        for row in found { if let amount = row.record.decimal(.amount) { sums.add(amount, row.record.currency(.currency)) } }
+        for row in rows { if let amount = row.record.decimal(.amount) { sums.add(amount, row.record.currency(.currency)) } }
         let totals = TransactionWords.totals(sums)
-        let rest = rows.count < found.count ? " (\(rows.count) shown)" : ""
-        Output.write("\(CountText.of(found.count, "transaction"))\(rest)\(totals.isEmpty ? "" : ", \(totals)")\n")
+        return "\(CountText.of(rows.count, "transaction"))\(besides)\(totals.isEmpty ? "" : ", \(totals)")"
     }
 
     /// Empty where the record names none.
@@ -141,6 +157,7 @@ public struct ListCommand: Command {
         if record.equals(.kind, "transfer") || record.equals(.kind, "refund") { marks.append(record.string(.kind) ?? "") }
         if record.has(.splits) { marks.append("split") }
         if let approval = record.string(.approval), approval != "approved" { marks.append(approval == "pending" ? "waits" : approval) }
+        if record.equals(.leftOut, "asked") { marks.append("left out") }
         return (marks + record.strings(.tags).map { "#\($0)" }).joined(separator: " ")
     }
 

@@ -12,28 +12,32 @@ struct TransactionQuery {
     private let most: Int128?
     /// Conditions on fields of names: what is asked for, folded.
     private let names: [Condition: [UInt8]]
+    /// What is left out, and counted beside what is found.
+    let apart: AskedApart
 
     /// A field that is asked for by its name.
     enum Condition: String, CaseIterable {
         case category, merchant, account, member, tag, kind, status, flow
     }
 
-    static let declared: [OptionDeclaration] = [
-        .value("month", "PERIOD", "of a month (YYYY-MM), a year, a quarter (2025-Q2), a week (2025-W14) or a day"),
-        .value("from", "DAY", "from this day on, YYYY-MM-DD"),
-        .value("to", "DAY", "up to this day"),
-        .value("category", "NAME", "of a category or a group, by name, id or a part of the id: food, food.groceries, Groceries"),
-        .value("merchant", "NAME", "paid to a merchant, by a part of the name"),
-        .value("account", "NAME", "of an account, by name or its last four digits"),
-        .value("member", "ID", "of a member"),
-        .value("tag", "WORD", "with a tag"),
-        .value("amount", "N", "of this size, whichever way it went, as booked or in the home currency"),
-        .value("least", "N", "of this size at least"),
-        .value("most", "N", "of this size at most"),
-        .choice("kind", ["expense", "income", "transfer", "refund"], "of a kind"),
-        .choice("status", ["posted", "pending", "unconfirmed", "void"], "with a status; unconfirmed: no bank's row tells of it yet"),
-        .choice("flow", ["income", "spending", "saving", "transfer", "unknown", "none"], "what it is to the figures; none: in no figure"),
-    ]
+    static let declared: [OptionDeclaration] =
+        [
+            .value("month", "PERIOD", "of a month (YYYY-MM), a year, a quarter (2025-Q2), a week (2025-W14) or a day"),
+            .value("from", "DAY", "from this day on, YYYY-MM-DD"),
+            .value("to", "DAY", "up to this day"),
+            .value("category", "NAME", "of a category or a group, by name, id or a part of the id: food, food.groceries, Groceries"),
+            .value("merchant", "NAME", "paid to a merchant, by a part of the name"),
+            .value("account", "NAME", "of an account, by name or its last four digits"),
+            .value("member", "ID", "of a member"),
+            .value("tag", "WORD", "with a tag"),
+            .value("amount", "N", "of this size, whichever way it went, as booked or in the home currency"),
+            .value("least", "N", "of this size at least"),
+            .value("most", "N", "of this size at most"),
+            .choice("kind", ["expense", "income", "transfer", "refund"], "of a kind"),
+            .choice("status", ["posted", "pending", "unconfirmed", "void"], "with a status; unconfirmed: no bank's row tells of it yet"),
+            .choice(
+                "flow", ["income", "spending", "saving", "transfer", "unknown", "none"], "what it is to the figures; none: in no figure"),
+        ] + AskedApart.declared
 
     /// Throws usage faults.
     init(_ options: Options) throws(Fault) {
@@ -48,6 +52,19 @@ struct TransactionQuery {
             if let text = options.text(condition.rawValue) { names[condition] = WordFolding.folded(text) }
         }
         self.names = names
+        apart = AskedApart(options)
+    }
+
+    /// Keeps out lines that cannot hold, before they are read.
+    var sieve: LineSieve {
+        var needed = words + names.filter { $0.key != .flow }.map(\.value)
+        if let first = days.first, let last = days.last {
+            // A day is written one way only; what the first and the last have in common all between them have.
+            let shared = zip(first.description.utf8, last.description.utf8).prefix { $0 == $1 }.map { $0.0 }
+            if shared.count >= 5 { needed.append([UInt8(ascii: "\"")] + shared) }
+        }
+        guard least != nil || most != nil else { return LineSieve(needed) }
+        return LineSieve(needed) { hasSize(TransactionQuery.size($0)) }
     }
 
     /// Whether a name is asked for that may be mistyped.
@@ -113,8 +130,10 @@ struct TransactionQuery {
     private func hasSize(_ record: borrowing Record) -> Bool {
         guard least != nil || most != nil else { return true }
         let sizes = [record.decimal(.amount), record.object(.home)?.decimal(.amount)].compactMap { $0 }.map(TransactionQuery.size)
-        return sizes.contains { size in (least.map { $0 <= size } ?? true) && (most.map { size <= $0 } ?? true) }
+        return sizes.contains(where: hasSize)
     }
+
+    private func hasSize(_ size: Int128) -> Bool { (least.map { $0 <= size } ?? true) && (most.map { size <= $0 } ?? true) }
 
     /// Of a transaction in the home currency, where that is known, so that those of several currencies stand in order.
     static func size(of record: borrowing Record) -> Int128 {

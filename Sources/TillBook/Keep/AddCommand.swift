@@ -20,7 +20,8 @@ public struct AddCommand: Command {
             and always when it was paid in cash (--account cash). A category or a tag that it says holds before rules.
 
             The file is yours: open it, change it, delete lines of it; the next run reads it as it is then. --undo takes its last line \
-            out again. till-entries --help tells the columns.
+            out again. till-entries --help tells the columns. With --by a member writes it: who paid is that member where --member names \
+            nobody, and what its role may not write is refused (an own entry is what it paid itself, from an account that it sees).
             """,
         input: .names,
         options: BookOptions.declared + [
@@ -28,7 +29,8 @@ public struct AddCommand: Command {
             .value("on", "DAY", "the day it was paid (default: today)"),
             .value("account", "ID", "what it was paid from: an account of the household's file, or cash"),
             .value("category", "NAME", "what it was for; till categories lists them"),
-            .value("member", "ID", "who paid"),
+            .value("member", "ID", "who paid (default: who writes it, where --by says so)"),
+            .value("by", "MEMBER", "who writes it; what its role may not write is refused"),
             .value("currency", "CODE", "in which currency (default: the account's, else the household's)"),
             .values("tag", "WORD", "a tag; may be given again"),
             .value("note", "TEXT", "a note beside it"),
@@ -54,19 +56,30 @@ public struct AddCommand: Command {
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         let file = try EntryFile(state.book.entries(of: household.id), household.file)
+        let rights = try MemberRights(HouseholdFiles(state.book), context.knowledge)
+        func check(_ entry: EntryTable.Entry) throws(Fault) {
+            try rights.check(.add, named: options.text("by"), of: household.id) { file, by in AddCommand.isOwn(entry, of: by, file) }
+        }
         let name = "entries/\(household.id).csv"
         if options.flag("undo") {
             guard options.arguments.isEmpty else { throw AddCommand.usage("--undo takes nothing else.", "till add --undo") }
-            let gone = try file.withoutLast()
+            let gone = try file.withoutLast(check)
             speech.say("taken out of \(name): \(gone)")
             speech.say("  the next run makes \(household.id) anew without it")
             return .good
         }
-        let entry = try file.adding(try cells(household))
+        let entry = try file.adding(try cells(household), check)
         speech.say("added to \(name), line \(entry.line): \(AddCommand.words(entry))")
         if entry.number > 0 { speech.say("  the file has the same \(CountText.of(entry.number, "time")) before: each of them counts") }
         speech.say("  the next run reads it; to take it back: till add --undo\(again(household.id)), or delete the line")
         return .good
+    }
+
+    /// What a member paid itself, from an account that it sees or in cash.
+    private static func isOwn(_ entry: EntryTable.Entry, of member: String, _ file: HouseholdFile?) -> Bool {
+        guard entry.member == member else { return false }
+        guard let account = entry.account, !entry.isCash else { return true }
+        return file?.accounts.first { $0.id == account }?.isSeen(by: member) ?? false
     }
 
     private func again(_ household: String) -> String {
@@ -90,6 +103,7 @@ public struct AddCommand: Command {
         }
         var cells = ["date": day, "amount": options.arguments[0], "text": options.arguments.dropFirst().joined(separator: " ")]
         for name in ["account", "member", "currency", "note"] { cells[name] = options.text(name) }
+        if cells["member"] == nil { cells["member"] = options.text("by") }
         let tags = options.list("tag")
         guard tags.allSatisfy({ !$0.contains(where: \.isWhitespace) }) else {
             throw AddCommand.usage("a tag is one word.", "Give --tag for each.")
@@ -128,8 +142,8 @@ private struct EntryFile {
         try EntryTable(Array(table.text.utf8), file: name, household: household)
     }
 
-    /// Appends an entry and gives it as it is read back. Throws when it could not be read.
-    func adding(_ cells: [String: String]) throws(Fault) -> EntryTable.Entry {
+    /// Appends an entry and gives it as it is read back. Throws when it could not be read, and what `check` refuses.
+    func adding(_ cells: [String: String], _ check: (EntryTable.Entry) throws(Fault) -> Void) throws(Fault) -> EntryTable.Entry {
         if !table.text.isEmpty { _ = try read(table) }
         var longer = table
         let line = longer.append(cells, columns: EntryTable.columns)
@@ -140,12 +154,13 @@ private struct EntryFile {
                 "usage.add", fault?.sentence ?? "it cannot be read back.", remedy: fault?.remedy ?? "Look at the file of entries.",
                 place: "till add", exit: .usage)
         }
+        try check(entry)
         try Folder.replace(path, with: Array(longer.text.utf8))
         return entry
     }
 
-    /// Takes the last entry out, and says what it was.
-    func withoutLast() throws(Fault) -> String {
+    /// Takes the last entry out, and says what it was. Throws what `check` refuses.
+    func withoutLast(_ check: (EntryTable.Entry) throws(Fault) -> Void) throws(Fault) -> String {
         var shorter = table
         let last = table.text.isEmpty ? nil : try read(table).entries.last
         guard let last, let gone = shorter.removeLast(standingOn: last.line) else {
@@ -153,6 +168,7 @@ private struct EntryFile {
                 "add.nothing", "the last line of the file is no entry that could be taken out.",
                 remedy: "Open the file and mend it by hand.", file: name, exit: .missingInput)
         }
+        try check(last)
         try Folder.replace(path, with: Array(shorter.text.utf8))
         return gone
     }

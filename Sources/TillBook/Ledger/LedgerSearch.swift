@@ -1,3 +1,4 @@
+import Glibc
 import TillRecords
 import TillStages
 import TillStore
@@ -57,7 +58,18 @@ struct LedgerSearch {
     }
 
     /// Every published transaction, one by one, without holding the others.
-    func eachTransaction(_ body: (_ household: String, _ transaction: Record) -> Void) { each("transaction", body) }
+    ///
+    /// - Parameter sieve: keeps out those that cannot be meant, before they are read.
+    func eachTransaction(sieve: LineSieve? = nil, _ body: (_ household: String, _ transaction: Record) -> Void) {
+        let scratch = RecordScratch()
+        for household in published {
+            TransactionLines(path: PublishedLedger.path(household, in: current)).each { line in
+                guard sieve?.passes(line) ?? true, let record = try? Record(checking: line, scratch), record.equals(.type, .transaction)
+                else { return }
+                body(household, record)
+            }
+        }
+    }
 
     /// Every published record of these types, household by household, in the order of the types.
     func records(_ types: String...) -> [(household: String, record: Record)] {
@@ -70,18 +82,24 @@ struct LedgerSearch {
 
     private func each(_ type: String, _ body: (_ household: String, _ record: Record) -> Void) {
         let mark = Array(#"{"type":"\#(type)""#.utf8)
+        let scratch = RecordScratch()
         for household in published {
-            for line in (PublishedLedger.bytes(household, in: current) ?? []).split(separator: 0x0A) {
+            _ = FileReading.eachLine(path: PublishedLedger.path(household, in: current)) { line in
                 // Till writes the type first; what another program wrote may have it anywhere.
-                guard line.starts(with: mark) || !line.starts(with: LedgerSearch.typed),
-                    let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == type
-                else { continue }
+                guard LedgerSearch.begins(line, mark) || !LedgerSearch.begins(line, LedgerSearch.typed),
+                    let record = try? Record(checking: line, scratch), record.type == type
+                else { return }
                 body(household, record)
             }
         }
     }
 
     private static let typed = Array(#"{"type":""#.utf8)
+
+    private static func begins(_ line: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
+        guard let start = line.baseAddress, line.count >= mark.count else { return false }
+        return memcmp(start, mark, mark.count) == 0
+    }
 
     /// Whether the text is made of what ids are made of.
     private static func isId(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) } }

@@ -50,8 +50,11 @@ struct PublishedLedger {
 
     /// The stream's bytes, for a quick look.
     static func bytes(_ household: String, in current: String) -> [UInt8]? {
-        FileReading.bytes(path: "\(current)/\(household)/stream.ndjson", limit: 1 << 34)
+        FileReading.bytes(path: path(household, in: current), limit: 1 << 34)
     }
+
+    /// Where the stream lies.
+    static func path(_ household: String, in current: String) -> String { "\(current)/\(household)/stream.ndjson" }
 
     func observation(_ id: String) -> Record? { placeOfObservation[id].map { observations[$0] } }
 

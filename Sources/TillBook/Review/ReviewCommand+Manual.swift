@@ -17,7 +17,8 @@ extension ReviewCommand {
             What a reader asks of a file (whose it is, which sign, order of days or decimal mark) is answered here and kept where a \
             person can read it: in the household's file, or in profiles/ of the book. A file can be ignored, a gap be known. A file that \
             is gone from the inbox and gave nothing asks nothing. What is acknowledged (known, or later) is shown by --all and not \
-            counted; till decide undo takes it back.
+            counted; till decide undo takes it back, and what an answer wrote into the household's file or a profile is taken out again, so that \
+            the next run asks it anew.
 
             It ends with 0; with --check with 1 while something is open. A run ends with 0 when all that was refused is acknowledged or \
             ignored.

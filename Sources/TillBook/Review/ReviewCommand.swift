@@ -69,8 +69,6 @@ final class JournalDesk: ReviewDesk {
     private let desk: DecisionDesk
     private let current: String
     private let context: Context
-    /// What answers changed in the book's files, by the number of the decision.
-    private var edits: [Int: BookEdit] = [:]
 
     init(_ desk: DecisionDesk, current: String, _ context: Context) {
         self.desk = desk
@@ -83,9 +81,7 @@ final class JournalDesk: ReviewDesk {
         let options = choice.options(typed: typed, by: desk.by)
         if MatterEntry.isMeant(choice.decision[0], options) {
             let entry = try MatterEntry(choice.decision[0], options, search, desk, context, current: current)
-            let number = try desk.add(entry)
-            edits[number] = entry.edit
-            return (number, entry.told)
+            return (try desk.add(entry), entry.told)
         }
         let entry = try DecisionEntry(choice.decision[0], options, search, context.knowledge, desk.files)
         return (try desk.add(entry.content, in: entry.subject.ledger), entry.told)
@@ -94,7 +90,6 @@ final class JournalDesk: ReviewDesk {
     func takeBack(_ number: Int) throws(Fault) {
         guard let entry = try DecisionBook(desk.state).entries.first(where: { $0.number == number }) else { return }
         _ = try desk.takeBack(entry)
-        try edits.removeValue(forKey: number)?.takeBack()
     }
 }
 

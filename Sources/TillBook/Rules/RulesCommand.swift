@@ -27,6 +27,7 @@ public struct RulesCommand: Command {
         input: .names,
         options: BookOptions.declared + [
             .value("household", "ID", "try on this household only"),
+            .value("by", "MEMBER", "add: who decides; what its role may not is refused"),
             .value("add", "RULE", "try: a line more, as contains=LIDL,category=food.groceries"),
             .flag("new", "add: the category is one of your own that nothing had before"),
             .value("wait", "SECONDS", "add: how long to wait for a run on the same book", default: "10"),
@@ -189,9 +190,20 @@ public struct RulesCommand: Command {
 
     // MARK: One more
 
+    /// Who decides must be allowed to in the household it is a member of.
+    private func checkRights(_ state: BookState) throws(Fault) {
+        guard let by = options.text("by") else { return }
+        let files = try HouseholdFiles(state.book)
+        let rights = try MemberRights(files, context.knowledge)
+        let its = try? BookHousehold(options, state) { $0?.member(by) != nil }
+        guard let its else { return try rights.check(.rule, named: by, of: BookHousehold(options, state).id) }
+        try rights.check(.rule, named: by, of: its.id)
+    }
+
     private func add(_ state: BookState, _ speech: Speech) throws(Fault) -> ExitCode {
         let words = Array(options.arguments.dropFirst())
         guard !words.isEmpty else { throw RulesCommand.usage("say the rule.", "till rules add contains=LIDL category=food.groceries") }
+        try checkRights(state)
         let lock = try RunLock(book: state.places.base, wait: try options.integer("wait") ?? 10)
         defer { lock.release() }
         var table = try TableText(path: path)

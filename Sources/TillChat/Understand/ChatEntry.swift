@@ -44,4 +44,6 @@ struct Understood: Sendable {
     var entries: [ChatEntry] = []
     /// What was weighed, where somebody asks: amounts that are none as well.
     var weighed: [WeighedAmount] = []
+    /// The order that it is, and what of.
+    var order: (given: ChatOrder, target: OrderTarget)?
 }

@@ -8,6 +8,7 @@ final class Understanding {
     private let home: HomeSettings
     private let homeLanguages: Lexicon.Languages
     private let lexicon: Lexicon
+    private let orders: ChatOrders
     /// Conversations by thread; exports have one.
     private var conversations: [String: Conversation] = [:]
     /// The one of the message before.
@@ -18,7 +19,8 @@ final class Understanding {
     private(set) var lastNumber = 0
     private var heard: LanguageVotes
 
-    init(lexicon: Lexicon, judge: EvidenceJudge, home: HomeSettings) {
+    init(lexicon: Lexicon, judge: EvidenceJudge, home: HomeSettings, orders: ChatOrders = .none) {
+        self.orders = orders
         self.lexicon = lexicon
         self.judge = judge
         room = MoneyRoom(judge: judge)
@@ -46,6 +48,9 @@ final class Understanding {
         }
         let conversation = conversation(thread)
         conversation.today = day
+        if !message.isBot, let order = orders.order(text) {
+            return Understood(operation: .command, order: (order, order.target(in: conversation, message)))
+        }
         let isLanguageKnown = message.hints?.language != nil
         tokenizer.read(text, languages: languages(of: message), isGuessing: !isLanguageKnown && homeLanguages == 0)
         if !isLanguageKnown { heard.add(tokenizer.votes) }

@@ -35,6 +35,7 @@ struct JournalAccount: Hashable, Comparable, Sendable {
             case .doubtful: "perhaps no money"
             case .waiting: "waiting for approval"
             case .refused: "not approved"
+            case .asked: "left out as asked"
             case .rate: "no rate"
             }
         self.init(root: .equity, parts: ["left out", word])

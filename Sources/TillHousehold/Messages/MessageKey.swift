@@ -33,7 +33,8 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: The budget
     case columnFor, columnSpent, columnOf, columnLeft, columnHow, cellLeft, cellBesidePlan, movedBetween, moveWaits, moveDone, budgetOf
-    case budgetThumb, budgetEnvelopes, budgetLimits, budgetShares, budgetRest, budgetOutside, budgetCarried, budgetMoved, budgetBills
+    case budgetThumb, budgetEnvelopes, budgetLimits, budgetShares, budgetRest, budgetOutside, budgetCarried, budgetMoved, budgetAside,
+        budgetBills
     case budgetDaily, toKeep, stateOnItsWay, stateTaken, stateKept, stateNotKept, stateWithin, stateNearlyUsed, stateJustWithin
     case stateOver, dayMayCost, calendarCaption, calendarKey, ofAmount, billAmount
 
@@ -64,7 +65,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     // MARK: What stands beside the figures
     case asideNote, asideTransfers, asideTransfersNote, asideSaved, asideTaken, asideSavedNote, asideUnknown, asideUnknownNote
     case asidePending, asidePendingNote, asideAlone, asideAloneNote, asideUnconfirmed, asideUnconfirmedNote, asideCash, asideCashNote
-    case asideDoubtful, asideDoubtfulNote, asideApproval, asideApprovalNote, asideForeign, asideForeignNote
+    case asideDoubtful, asideDoubtfulNote, asideApproval, asideApprovalNote, asideAsked, asideAskedNote, asideForeign, asideForeignNote
 
     // MARK: Every transaction
     case showing, showAll, transactionsOf, onNoAccount, onNoAccountNote, noRate, categoryTransfer, categoryPutAside, categorySplit
@@ -73,7 +74,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: Selections of rows
     case filterIn, filterOut, filterCounted, filterTransfers, filterSaved, filterUnknown, filterPending, filterAlone, filterUnconfirmed
-    case filterCash, filterDoubtful, filterApproval, filterForeign, filterUnsure, filterReview
+    case filterCash, filterDoubtful, filterApproval, filterAsked, filterForeign, filterUnsure, filterReview
 
     // MARK: Receipts and messages under a row
     case knownFrom, knownFromTitle, fromBank, fromReceipt, fromMessage, fromNote, paperReceipts, paperMessages, paperNotes, factShop
@@ -170,7 +171,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     case findLowExpected, findLowPossible, doLowAll, doLowAccount, aPayment, nameAbout, findMissingIncome, doMissingIncome
     case findMissingBill, doMissingBill, findNewMerchant, doNewMerchant, findPriceRise, doPriceRise, findUnusualAmount, doUnusualAmount
     case findUnusualMonth, findUnusualMonthBills, doUnusualMonth, findGoalBehind, findGoalNever, doGoalPace, doGoalMove, findGoalWhole
-    case findGoalPart, doGoalWhole, doNothing
+    case findGoalPart, doGoalWhole, doNothing, findNoteLess, findNoteMore, doNote
 
     // MARK: Files: workbooks and the statement of cash flow
     case sheetTransactions, sheetCategories, sheetBudget, sheetFindings, cashFlowTitle, cashFlowCaption, columnOpening

@@ -8,6 +8,7 @@ public struct CashStage: HouseholdStage {
     public var holding = HouseholdHolding()
     private let households: Households
     private let uses: CategoryUses
+    private let apart: AskedApart
 
     public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { [CategoryUses.table] }
 
@@ -22,9 +23,12 @@ public struct CashStage: HouseholdStage {
             A count (a decision: till decide count cash=45.20) is a balance. What it differs by from what the count before and the \
             movements since lead to becomes a transaction of its own, named as cash not accounted for. Before the first count nobody \
             knows what was in the wallet, so that it settles nothing. Records of households without a cash account pass untouched.
+
+            It is the last that makes transactions, so it also marks those of an account or a member that somebody asked to leave out, and their \
+            balances (--without-account, --without-member): no figure has them, and they are named beside the figures.
             """,
         input: .records,
-        options: [],
+        options: AskedApart.declared,
         examples: [
             Example(
                 "what was drawn and where it went", command: "till-cash --household-file home.yaml",
@@ -47,6 +51,7 @@ public struct CashStage: HouseholdStage {
     public init(options: Options, context: Context) throws(Fault) {
         households = try Households(folder: options.text("households"), file: options.text("household-file"))
         uses = try CategoryUses(context.knowledge)
+        apart = AskedApart(options)
     }
 
     public mutating func take(household records: [Record], into sink: Sink) throws(Fault) {
@@ -61,14 +66,22 @@ public struct CashStage: HouseholdStage {
         }
         guard let file, file.accounts.contains(where: { $0.kind == "cash" }), records.contains(where: { $0.equals(.type, .transaction) })
         else {
-            for record in records { try sink.emit(record) }
+            for record in records { try sink.emit(marked(record, file)) }
             return
         }
         var wallets = Wallets(records, file, uses, CashCount.all(counts, file))
         wallets.fill()
         wallets.pay()
         wallets.settle()
-        try CanonicalOrder.emit(wallets.records, adding: wallets.made, sink)
+        let all = apart.isEmpty ? wallets.records : wallets.records.map { marked($0, file) }
+        try CanonicalOrder.emit(all, adding: wallets.made.map { marked($0, file) }, sink)
+    }
+
+    private func marked(_ record: Record, _ file: HouseholdFile?) -> Record {
+        guard !apart.isEmpty else { return record }
+        var record = record
+        apart.mark(&record, file)
+        return record
     }
 }
 

@@ -11,6 +11,11 @@ extension CategoriseStage {
         let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
         if isTransaction, record.has(.splits) { try nameParts(&record, direction) }
         guard !decisions.isEmpty, let decision = decisions.decision(for: record), !decision.text.isEmpty else { return false }
+        // What a person types into a chat nobody looked up: a name that is no category is not followed, and said.
+        if decision.isInDocument, own[decision.text] == nil, try entry(named: decision.text) == nil {
+            misnamed[decision.id] = decision.text
+            return false
+        }
         record.set(.category, raw: try answer(decision.text, direction, .decision, why: decision.attribution).json)
         if isTransaction, decision.merchant != nil {
             let ids = record.strings(.decisions)

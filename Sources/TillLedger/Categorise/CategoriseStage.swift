@@ -25,9 +25,11 @@ public struct CategoriseStage: Stage {
     /// The rule that held last.
     private var held: CategoryRules.Rule?
     let decisions = PassingDecisions(.recategorise)
-    private let households: Households
+    let households: Households
     /// Own categories that are perhaps misspelt ones of the taxonomy.
     private var doubts: [CategoryDoubt] = []
+    /// Orders in documents that name a category which is none, by their ids.
+    var misnamed: [String: String] = [:]
 
     public init(options: Options, context: Context) throws(Fault) {
         names = options.text("names").flatMap { CategoryNames(rawValue: $0) } ?? .own
@@ -61,6 +63,7 @@ public struct CategoriseStage: Stage {
         let isSaid = decisions.isMet ? try decide(&record, amount) : false
         guard isOurs, !isSaid else {
             if !isSaid { try nameEntered(&record, amount) }
+            try settleApproval(&record)
             try sink.emit(record)
             return
         }
@@ -74,10 +77,17 @@ public struct CategoriseStage: Stage {
         } else {
             try setKnown(&record, amount: amount, direction)
         }
+        try settleApproval(&record)
         try sink.emit(record)
     }
 
     public mutating func finish(into sink: Sink) throws(Fault) {
+        for (id, name) in misnamed.sorted(by: { $0.key < $1.key }) {
+            try sink.note(
+                "categorise.order", "the order \(id) of a chat names \(name), which is no category.",
+                remedy: "till categories lists them; say it again in the chat, or decide at the book: till decide recategorise.")
+        }
+        misnamed = [:]
         for doubt in doubts {
             try sink.note(
                 "categorise.own-category", "\(doubt.category) is no category of the taxonomy and was taken as one of your own.",
@@ -157,7 +167,7 @@ public struct CategoriseStage: Stage {
         if !new.isEmpty { record.set(.tags, strings: known + new) }
     }
 
-    private mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
+    mutating func entry(named name: String) throws(Fault) -> Taxonomy.Entry? {
         if taxonomy == nil { taxonomy = try Taxonomy(knowledgeFiles) }
         return taxonomy.flatMap { taxonomy in taxonomy.index(of: name).map { taxonomy.entries[$0] } }
     }

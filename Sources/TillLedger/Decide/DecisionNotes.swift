@@ -35,5 +35,8 @@ struct DecisionNotes {
 
     private static func name(_ decision: Decision) -> String { "\(decision.attribution) (\(decision.action.rawValue))" }
 
-    private static func undo(_ decision: Decision) -> String { "till decide undo \(decision.number)" }
+    /// What a document says goes with it.
+    private static func undo(_ decision: Decision) -> String {
+        decision.isInDocument ? "till forget the document that says it." : "till decide undo \(decision.number)"
+    }
 }

@@ -25,7 +25,7 @@ struct RecurringRow: Sendable {
     var isIncoming: Bool { minor > 0 }
 
     /// Reads a `transaction`. Nil for what cannot recur as a payment of the household: transfers between own accounts, refunds,
-    /// void and reversed rows, expenses that wait for approval, and rows without a readable date or amount.
+    /// void and reversed rows, expenses that wait for approval, what somebody asked to leave out, and rows without a readable date or amount.
     ///
     /// - Parameter name: what groups rows by their merchant or text.
     init?(_ record: borrowing Record, at index: Int, _ parts: InstalmentWords, name: (String) -> String) {
@@ -50,6 +50,7 @@ struct RecurringRow: Sendable {
     private static func isLeftOut(_ record: borrowing Record) -> Bool {
         if record.equals(.kind, "transfer") || record.equals(.kind, "refund") || record.equals(.status, "void") { return true }
         if record.equals(.approval, "pending") || record.equals(.approval, "rejected") || record.has(.about) { return true }
+        if record.equals(.leftOut, "asked") { return true }
         return record.has(.links) && record.objects(.links).contains { $0.equals(.kind, "reversal") }
     }
 

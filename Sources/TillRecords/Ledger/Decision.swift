@@ -43,6 +43,8 @@ public struct Decision: Sendable, Equatable {
     public var by: String?
     /// The day a reversal is booked on, where it is not that of what it reverses; the day of a count.
     public var date: Day?
+    /// It was said in a document, such as a chat: the book's journal does not have it.
+    public var isInDocument: Bool
 
     /// Reads a record of type `decision`; nil for any other and for an action that this version does not know.
     public init?(_ record: borrowing Record) {
@@ -66,6 +68,7 @@ public struct Decision: Sendable, Equatable {
         if action == .correct { correction = record.object(.value).map { Correction($0) } ?? Correction() }
         by = record.string(.by)
         date = record.date(.date)
+        isInDocument = record.has(.source)
     }
 
     /// Stands before the account in what a count is about.
@@ -108,6 +111,7 @@ extension Shape {
             .may(.merchant, .text, "it holds for every movement of this merchant"),
             .may(.date, .day, "the day a reversal is booked on, or cash was counted"),
             .may(.by, .id, "member who decided"),
+            .may(.source, .object(sourceFields), "where it stands, where a document says it: an order in a chat"),
         ])
 }
 

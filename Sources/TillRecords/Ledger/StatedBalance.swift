@@ -23,9 +23,9 @@ public struct StatedBalance: Sendable, Hashable {
         self.moment = moment
     }
 
-    /// Reads a `balance` record. Nil without a day or an amount, and for balances that bound no rows.
+    /// Reads a `balance` record. Nil without a day or an amount, for balances that bound no rows, and where its account is left out.
     public init?(_ record: borrowing Record) {
-        guard let day = record.date(.date), let amount = record.decimal(.amount),
+        guard !record.has(.leftOut), let day = record.date(.date), let amount = record.decimal(.amount),
             let money = Money(amount, record.currency(.currency) ?? .unknown)
         else { return nil }
         let account = record.string(.account) ?? ""

@@ -32,7 +32,7 @@ extension Shape {
                 .flow, .choice(["income", "spending", "saving", "transfer", "unknown"]),
                 "what it is to the figures; unknown: gone to an own account without documents"),
             .may(
-                .leftOut, .choice(["unconfirmed", "cash", "doubtful", "waiting", "refused", "rate"]),
+                .leftOut, .choice(["unconfirmed", "cash", "doubtful", "waiting", "refused", "asked", "rate"]),
                 "why no figure has it; absent where they have it"),
             .may(
                 .shares, .list(.object(shareFields)),

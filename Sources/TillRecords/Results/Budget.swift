@@ -16,9 +16,10 @@ extension Shape {
             .may(.income, .amount, "what the plan reckons with coming in"),
             .may(.incomeOf, .list(.text), "the months whose median that is"),
             .may(.earned, .amount, "what came in"),
-            .may(.available, .amount, "what may be spent, in all lines"),
-            .may(.spent, .amount, "what was spent, in all lines"),
+            .may(.available, .amount, "what may be spent, in all lines but those that put money aside"),
+            .may(.spent, .amount, "what was spent, in the same lines"),
             .may(.left, .amount, "the difference; negative when overspent"),
+            .may(.aside, .amount, "what the period puts aside in lines for bills that come less often than every month"),
             .may(.outside, .amount, "what was spent on what no line is for"),
             .may(.unassigned, .amount, "what lies in no envelope"),
             .may(.kept, .amount, "what came in and was not spent, once the period is over"),
@@ -31,7 +32,8 @@ extension Shape {
 
     private static let budgetLineFields: [Field] = [
         .must(.category, .text, "a category, a group of them, or needs, wants, savings"),
-        .may(.label, .text, "the same as people read it"),
+        .may(.member, .text, "whose spending it is for; else everybody's that has no line of its own"),
+        .may(.label, .text, "the category as people read it, with the member in brackets"),
         .must(.limit, .amount, "what the period brings it"),
         .may(.carried, .amount, "what the period before left; negative what it overspent"),
         .may(.moved, .amount, "what other lines gave; negative what it gave"),
@@ -44,6 +46,7 @@ extension Shape {
         .may(.used, .integer, "percent of what may be spent, rounded down"),
         .must(.status, colours, "its colour; of what is to be kept: green when all of it is"),
         .may(.saving, .flag, "this is what is to be kept"),
+        .may(.sinking, .flag, "it puts money aside for bills that come less often than every month"),
     ]
 
     private static let budgetMoveFields: [Field] = [
@@ -69,6 +72,7 @@ extension FieldWord {
 }
 
 extension Key {
+    @inlinable public static var aside: Key { Key(field: "aside") }
     @inlinable public static var available: Key { Key(field: "available") }
     @inlinable public static var bills: Key { Key(field: "bills") }
     @inlinable public static var carried: Key { Key(field: "carried") }
@@ -87,6 +91,7 @@ extension Key {
     @inlinable public static var outside: Key { Key(field: "outside") }
     @inlinable public static var planned: Key { Key(field: "planned") }
     @inlinable public static var saving: Key { Key(field: "saving") }
+    @inlinable public static var sinking: Key { Key(field: "sinking") }
     @inlinable public static var spent: Key { Key(field: "spent") }
     @inlinable public static var state: Key { Key(field: "state") }
     @inlinable public static var unassigned: Key { Key(field: "unassigned") }

@@ -6,7 +6,7 @@ extension Shape {
 
     /// What sums do not have.
     static let leftOutFields: [Field] = [
-        .must(.why, .choice(["unconfirmed", "cash", "doubtful", "waiting", "refused", "rate"]), "why they are in no figure"),
+        .must(.why, .choice(["unconfirmed", "cash", "doubtful", "waiting", "refused", "asked", "rate"]), "why they are in no figure"),
         .must(.rows, .integer, "how many"),
         .may(.amount, .amount, "what they come to; absent where no rate brings them to the home currency"),
     ]

@@ -129,7 +129,7 @@ struct WorkbookTables {
                 let spent = line.isSaving ? budget.kept : line.spent
                 let left = line.isSaving ? budget.kept.map { $0.clampedSubtracting(line.limit) } : line.left
                 return [
-                    .month(month), .text(line.isSaving ? say(.toKeep) : CategoryName.said(line.name)), money(line.available), money(spent),
+                    .month(month), .text(line.isSaving ? say(.toKeep) : line.said), money(line.available), money(spent),
                     money(left), money(line.bills), .text(say(BudgetSection.state(line, budget))),
                 ]
             }

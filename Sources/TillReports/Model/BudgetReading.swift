@@ -32,11 +32,21 @@ public struct BudgetReading: Sendable, Hashable {
         public let status: Status
         /// What is to be kept, of which more is better.
         public let isSaving: Bool
+        /// The member whose spending it is for, where it is one's.
+        public let member: String?
+        /// It puts money aside for bills that come less often than every month.
+        public let isSinking: Bool
+
+        /// As people read it, in the language that is spoken.
+        var said: String { BudgetReading.said(name, member) }
     }
 
     public struct Move: Sendable, Hashable {
+        /// Names of lines.
         public let from: String
         public let to: String
+        /// Whose lines they are, where they are one member's.
+        public let members: [String?]
         public let amount: Int64
         public let waits: Bool
     }
@@ -85,7 +95,7 @@ public struct BudgetReading: Sendable, Hashable {
         let parts = record.objects(.lines)
         lines = parts.map { BudgetReading.line($0, currency) }
         let names = Dictionary(
-            zip(parts.map { $0.string(.category) ?? "" }, lines.map(\.name)), uniquingKeysWith: { first, _ in first })
+            zip(parts.map(BudgetReading.key), lines), uniquingKeysWith: { first, _ in first })
         moves = record.objects(.moves).map { BudgetReading.move($0, names, currency) }
         days = record.objects(.days).compactMap { BudgetReading.day($0, currency) }
         guard !lines.isEmpty else { return nil }
@@ -95,21 +105,37 @@ public struct BudgetReading: Sendable, Hashable {
         record.minor(key, currency)
     }
 
+    /// A line's name in the language that is spoken, with the member whose it is.
+    static func said(_ name: String, _ member: String?) -> String {
+        member.map { "\(CategoryName.said(name)) (\($0))" } ?? CategoryName.said(name)
+    }
+
+    /// What moves call a line.
+    private static func key(_ line: Record) -> String {
+        (line.string(.category) ?? "") + (line.string(.member).map { " (\($0))" } ?? "")
+    }
+
     private static func status(_ record: borrowing Record) -> Status? { record.string(.status).flatMap(Status.init(rawValue:)) }
 
     private static func line(_ line: Record, _ currency: Currency) -> Line {
         func minor(_ key: Key) -> Int64 { BudgetReading.minor(line, key, currency) ?? 0 }
+        let member = line.string(.member).map { Plain.clean($0, limit: 40) }
+        var label = line.string(.label) ?? line.string(.category) ?? ""
+        if let member, label.hasSuffix(" (\(member))") { label.removeLast(member.count + 3) }
         return Line(
-            name: CategoryName.shown(line.string(.label) ?? line.string(.category) ?? ""), limit: minor(.limit),
+            name: CategoryName.shown(label), limit: minor(.limit),
             carried: minor(.carried),
             moved: minor(.moved), available: minor(.available), spent: minor(.spent), left: minor(.left), bills: minor(.bills),
-            daily: BudgetReading.minor(line, .daily, currency), status: status(line) ?? .green, isSaving: line.flag(.saving) ?? false)
+            daily: BudgetReading.minor(line, .daily, currency), status: status(line) ?? .green, isSaving: line.flag(.saving) ?? false,
+            member: member, isSinking: line.flag(.sinking) ?? false)
     }
 
-    private static func move(_ move: Record, _ names: [String: String], _ currency: Currency) -> Move {
-        func name(_ key: Key) -> String { move.string(key).map { names[$0] ?? CategoryName.shown($0) } ?? "" }
+    private static func move(_ move: Record, _ lines: [String: Line], _ currency: Currency) -> Move {
+        func name(_ key: Key) -> String { move.string(key).map { lines[$0]?.name ?? CategoryName.shown($0) } ?? "" }
+        func member(_ key: Key) -> String? { move.string(key).flatMap { lines[$0]?.member } }
         return Move(
-            from: name(.from), to: name(.to), amount: minor(move, .amount, currency) ?? 0, waits: move.equals(.state, "waiting"))
+            from: name(.from), to: name(.to), members: [member(.from), member(.to)], amount: minor(move, .amount, currency) ?? 0,
+            waits: move.equals(.state, "waiting"))
     }
 
     private static func day(_ day: Record, _ currency: Currency) -> DayPlan? {

@@ -213,6 +213,7 @@ extension MonthPage.Aside.Kind {
         case .cash: row.apart == .cash
         case .doubtful: row.apart == .doubtful
         case .approval: row.apart == .waiting || row.apart == .refused
+        case .asked: row.apart == .asked
         case .foreign: row.apart == .rate
         }
     }

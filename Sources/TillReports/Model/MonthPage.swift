@@ -85,7 +85,7 @@ public struct MonthPage: Sendable {
     /// Something shown beside the sums and not in them (or, for pending rows, in them and not yet certain).
     public struct Aside: Sendable, Hashable {
         public enum Kind: String, Sendable, CaseIterable {
-            case transfers, saved, unknown, pending, alone, unconfirmed, cash, doubtful, approval, foreign
+            case transfers, saved, unknown, pending, alone, unconfirmed, cash, doubtful, approval, asked, foreign
         }
         public var kind: Kind
         public var count: Int

@@ -36,8 +36,8 @@ struct PageFilter: Sendable {
     private static let fixed: [(slug: String, name: MessageKey)] = [
         ("in", .filterIn), ("out", .filterOut), ("counted", .filterCounted), ("transfers", .filterTransfers), ("saved", .filterSaved),
         ("unknown", .filterUnknown), ("pending", .filterPending), ("alone", .filterAlone), ("unconfirmed", .filterUnconfirmed),
-        ("cash", .filterCash), ("doubtful", .filterDoubtful), ("approval", .filterApproval), ("foreign", .filterForeign),
-        ("unsure", .filterUnsure), ("review", .filterReview),
+        ("cash", .filterCash), ("doubtful", .filterDoubtful), ("approval", .filterApproval), ("asked", .filterAsked),
+        ("foreign", .filterForeign), ("unsure", .filterUnsure), ("review", .filterReview),
     ]
 
     /// Every selection that some figure of the page leads to, in a fixed order.

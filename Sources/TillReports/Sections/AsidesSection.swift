@@ -38,6 +38,7 @@ enum AsidesSection: ReportSection {
         case .cash: (.asideCash, .asideCashNote)
         case .doubtful: (.asideDoubtful, .asideDoubtfulNote)
         case .approval: (.asideApproval, .asideApprovalNote)
+        case .asked: (.asideAsked, .asideAskedNote)
         case .foreign: (.asideForeign, .asideForeignNote)
         }
     }

@@ -22,10 +22,11 @@ enum BudgetSection: ReportSection {
         guard let budget = page.outlook.budget, budget.currency == page.home else { return nil }
         let moves: [View] = budget.moves.map { move in
             let amount = page.text(move.amount)
+            let (from, to) = (BudgetReading.said(move.from, move.members[0]), BudgetReading.said(move.to, move.members[1]))
             return [
                 "text": move.waits
-                    ? say(.moveWaits, [.amount: amount, .from: CategoryName.said(move.from), .to: CategoryName.said(move.to)])
-                    : say(.moveDone, [.amount: amount, .from: CategoryName.said(move.from), .to: CategoryName.said(move.to)])
+                    ? say(.moveWaits, [.amount: amount, .from: from, .to: to])
+                    : say(.moveDone, [.amount: amount, .from: from, .to: to])
             ]
         }
         return [
@@ -57,13 +58,15 @@ enum BudgetSection: ReportSection {
         let spent = line.isSaving ? max(0, budget.kept ?? 0) : line.spent
         let left = line.isSaving ? (budget.kept ?? line.limit).clampedSubtracting(line.limit) : line.left
         var detail: [String] = []
+        if line.isSinking { detail.append(say(.budgetAside, [.amount: page.text(line.limit)])) }
         if line.carried != 0 { detail.append(say(.budgetCarried, [.amount: page.signed(line.carried)])) }
         if line.moved != 0 { detail.append(say(.budgetMoved, [.amount: page.signed(line.moved)])) }
         if line.bills > 0 { detail.append(say(.budgetBills, [.amount: page.text(line.bills)])) }
         if let daily = line.daily, budget.isRunning, line.left > 0 { detail.append(say(.budgetDaily, [.amount: page.text(daily)])) }
         let isUnknown = line.isSaving && budget.kept == nil
         return [
-            "explain": page.explain(line.name), "name": line.isSaving ? say(.toKeep) : CategoryName.said(line.name),
+            "explain": page.explain(line.member.map { "\(line.name) (\($0))" } ?? line.name),
+            "name": line.isSaving ? say(.toKeep) : line.said,
             "detail": optional(PageLanguage.spoken.commas(detail)),
             "bar": StatusBar.draw(spent, of: line.available, line.status),
             "spent": isUnknown ? "\u{2013}" : line.isSaving ? page.text(budget.kept ?? 0) : page.text(line.spent),

@@ -1,3 +1,4 @@
+import TillFigures
 import TillRecords
 import TillStages
 
@@ -9,7 +10,7 @@ enum InputCause: String, CaseIterable, Sendable {
     var words: String {
         switch self {
         case .program: "another version of Till"
-        case .options: "another day, seed or period was asked for"
+        case .options: "another day, seed or period was asked for, or something left out"
         case .key: "another key"
         case .plan: "the plan changed"
         case .tables: "a table that the plan names changed (rules, names, rates …)"
@@ -39,7 +40,8 @@ struct InputHash {
     ///   - plan: its own text and the files its options name decide as well.
     ///   - key: what names are published with; it decides as well.
     ///   - period: the month of reports that was asked for.
-    init(plan: Plan, period: String, book: Book, key: BookKey?, context: Context) throws(Fault) {
+    ///   - apart: what is left out of the figures.
+    init(plan: Plan, period: String, apart: AskedApart, book: Book, key: BookKey?, context: Context) throws(Fault) {
         self.book = book
         self.key = key
         var (programs, tables) = ([String](), [String]())
@@ -58,7 +60,8 @@ struct InputHash {
         var plans: [String] = []
         for file in plan.files { plans.append(try InputHash.file(file)) }
         let parts: [[String]] = [
-            [TillVersion.text], [String(context.seed), context.asOf?.description ?? "", period], [key?.fingerprint ?? ""], plans + programs,
+            [TillVersion.text], [String(context.seed), context.asOf?.description ?? "", period] + apart.words, [key?.fingerprint ?? ""],
+            plans + programs,
             tables, try context.knowledge.folder.map { folder throws(Fault) in try InputHash.files(below: folder) } ?? [],
         ]
         common = Digest.sha256(Array(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n").utf8)).hex

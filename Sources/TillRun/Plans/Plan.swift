@@ -1,3 +1,4 @@
+import TillFigures
 import TillStages
 
 /// A file that names stages and their options: `pipelines/nightly.yaml`.
@@ -65,6 +66,22 @@ public struct Plan: Sendable, Equatable {
             if let place { placed.place = fault.place.map { "\(place), \($0)" } ?? place }
             return placed
         }
+    }
+
+    /// The plan with what is left out of the figures, said to the stage that marks it.
+    ///
+    /// Throws where the plan has none.
+    func leaving(_ apart: AskedApart) throws(Fault) -> Plan {
+        guard !apart.isEmpty else { return self }
+        var plan = self
+        guard let place = stages.firstIndex(where: { $0.stage == "till-cash" }) else {
+            throw Fault(
+                "usage.option", "the plan \(name) has no till-cash, which leaves accounts and members out.",
+                remedy: "Let it begin with reading: parts/reading.yaml.", place: "--without-account", exit: .usage)
+        }
+        if !apart.accounts.isEmpty { plan.stages[place].options["without-account"] = apart.accounts }
+        if !apart.members.isEmpty { plan.stages[place].options["without-member"] = apart.members }
+        return plan
     }
 
     /// The files it is written in.

@@ -52,6 +52,7 @@ struct Dealing {
             "worker", "--plan", run.plan.path, "--book", run.state.book.folder, "--out", run.publishing.partial, "--seed",
             String(Int64(bitPattern: context.seed)), "--period", run.request.period, "--memory", run.state.places.base,
         ]
+        arguments += run.request.apart.words
         if run.request.logs { arguments.append("--log") }
         if run.request.isSlowAsked { arguments.append("--slow") }
         if let asOf = context.asOf { arguments += ["--as-of", asOf.description] }

@@ -26,6 +26,7 @@ struct DryRun {
         var request = request
         if request.context.keyFile == nil, plan.needsKey, Folder.exists(state.places.key) { request.context.keyFile = state.places.key }
         self.plan = try Plan(path: plan.path, book: request.book, out: Publishing.partial(of: out), period: request.period)
+            .leaving(request.apart)
         self.out = out
         self.state = state
         self.request = request
@@ -104,7 +105,8 @@ struct DryRun {
 
     private func tell(_ households: [Household]) throws(Fault) {
         let key = try plan.needsKey ? request.context.keyFile.map { path throws(Fault) in try BookKey(path: path) } : nil
-        let hash = try InputHash(plan: plan, period: request.period, book: state.book, key: key, context: request.context)
+        let hash = try InputHash(
+            plan: plan, period: request.period, apart: request.apart, book: state.book, key: key, context: request.context)
         let damage = PublishedDamage(of: out + "/current", try state.key())
         let documents = households.reduce(0) { $0 + $1.new.count }
         var lines = ""

@@ -31,12 +31,14 @@ final class PlanRun {
         let key = try plan.needsKey ? request.context.keyFile.map { path throws(Fault) in try BookKey(path: path) } : nil
         let publishing = try Publishing(out: out, keep: request.keep)
         self.plan = try Plan(path: plan.path, book: request.book, out: publishing.partial, period: request.period)
+            .leaving(request.apart)
         self.state = state
         self.request = request
         self.speech = speech
         self.publishing = publishing
         try PlanRun.check(self.plan, state, publishing, request.context)
-        hash = try InputHash(plan: plan, period: request.period, book: state.book, key: key, context: request.context)
+        hash = try InputHash(
+            plan: plan, period: request.period, apart: request.apart, book: state.book, key: key, context: request.context)
         keyId = key?.fingerprint
         try OutputOwner(out, state).take()
         damage = PublishedDamage(of: publishing.current, try state.key())

@@ -1,3 +1,4 @@
+import TillFigures
 import TillLedger
 import TillProcess
 import TillRecords
@@ -9,17 +10,18 @@ public struct RunCommand: Command {
     private let options: Options
     private let context: Context
 
-    static let sharedOptions: [OptionDeclaration] = [
-        .value("plan", "FILE", "the plan as a file, in place of its name"),
-        .value("book", "DIR", "the book: households/<id>.yaml and inbox/<household>/", default: "."),
-        .value("out", "DIR", "where the run is published (default: output in the book, or here, and there the plan's own folder)"),
-        .value("as-of", "DAY", "the day the run stands on, YYYY-MM-DD (default: the latest day of each household's stream)"),
-        .value("key", "FILE", "the key that ids are published with (default: TILL_KEY_FILE, else the book's)"),
-        .value("seed", "N", "seed of whatever needs chance", default: "1"),
-        .value(
-            "period", "YYYY[-MM]", "the month or year of a plan's reports, or last: each household's last month that is over",
-            default: "last"),
-    ]
+    static let sharedOptions: [OptionDeclaration] =
+        [
+            .value("plan", "FILE", "the plan as a file, in place of its name"),
+            .value("book", "DIR", "the book: households/<id>.yaml and inbox/<household>/", default: "."),
+            .value("out", "DIR", "where the run is published (default: output in the book, or here, and there the plan's own folder)"),
+            .value("as-of", "DAY", "the day the run stands on, YYYY-MM-DD (default: the latest day of each household's stream)"),
+            .value("key", "FILE", "the key that ids are published with (default: TILL_KEY_FILE, else the book's)"),
+            .value("seed", "N", "seed of whatever needs chance", default: "1"),
+            .value(
+                "period", "YYYY[-MM]", "the month or year of a plan's reports, or last: each household's last month that is over",
+                default: "last"),
+        ] + AskedApart.declared
 
     public static let manual = Manual(
         name: "till run",
@@ -29,6 +31,9 @@ public struct RunCommand: Command {
             one household at a time; a document that cannot be read is a reject in its household's stream and the rest goes on. The \
             results appear in one step as OUT/current; when nothing changed, not a byte of it does. Every run leaves a log in the \
             book: a JSON object a line, with households, counts and times, and nothing of a person's.
+
+            What is left out with --without-account and --without-member is in no figure, and is named beside them; the next run without \
+            these options has it again. Publish it elsewhere (--out) to keep both.
             """,
         input: .names,
         options: sharedOptions + [
@@ -73,8 +78,9 @@ public struct RunCommand: Command {
         let request = try RunRequest(options, context)
         let state = BookState(book: request.book, out: BookOptions.place(options))
         // The plan is read here too, so that its mistakes are told once and not by every worker.
-        let plan = try Plan(path: request.planPath, book: request.book, out: request.book, period: request.period)
+        let plan = try Plan(path: request.planPath, book: request.book, out: request.book, period: request.period).leaving(request.apart)
         try state.book.checkInbox()
+        try request.checkApart(state.book)
         let out = request.out ?? BookOptions.place(options) + (plan.output.map { "/" + $0 } ?? "")
         let owner = OutputOwner(out, state)
         try owner.checkPlace()

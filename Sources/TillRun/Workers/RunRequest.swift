@@ -1,3 +1,5 @@
+import TillFigures
+import TillHousehold
 import TillStages
 
 /// What `till run` was asked, checked.
@@ -19,6 +21,8 @@ struct RunRequest {
     let isSlowAsked: Bool
     /// How many parts of documents may be refused; nil for any number.
     let rejects: RejectLimit?
+    /// What is left out of the figures.
+    let apart: AskedApart
     /// The options that name the book, to be repeated in commands that are shown.
     let again: String
     var context: Context
@@ -37,6 +41,7 @@ struct RunRequest {
         logs = options.flag("log")
         isSlowAsked = options.flag("slow")
         rejects = try options.fraction("max-reject-rate").map { RejectLimit(most: $0) }
+        apart = AskedApart(options)
         again = BookOptions.again(options)
         self.context = context
     }
@@ -57,10 +62,21 @@ struct RunRequest {
         return text
     }
 
+    /// Throws a usage fault where no household of the book has what is to be left out.
+    func checkApart(_ book: Book) throws(Fault) {
+        guard !apart.isEmpty else { return }
+        let households = try Households(folder: book.householdsFolder, file: nil)
+        var files: [HouseholdFile] = []
+        for id in households.ids ?? [] where only.isEmpty || only.contains(id) {
+            if let file = try households.file(of: id) { files.append(file) }
+        }
+        try apart.check(files)
+    }
+
     /// The command line, for the ledger of runs.
     func words(_ plan: Plan, _ out: String) -> String {
         var words = "till run \(plan.name) --book \(book) --out \(out)" + only.map { " --only \($0)" }.joined()
         if period != "last" { words += " --period \(period)" }
-        return words
+        return ([words] + apart.words).joined(separator: " ")
     }
 }

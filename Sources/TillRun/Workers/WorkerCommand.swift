@@ -1,4 +1,5 @@
 import Glibc
+import TillFigures
 import TillProcess
 import TillRecords
 import TillStages
@@ -33,7 +34,8 @@ public struct WorkerCommand: Command {
         let book = Book(folder: options.text("book") ?? ".")
         let out = options.text("out") ?? "."
         let plan = try Plan(
-            path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last")
+            path: options.text("plan") ?? "", book: book.folder, out: out, period: options.text("period") ?? "last"
+        ).leaving(AskedApart(options))
         let places = options.text("memory").map { StorePlaces(base: $0) }
         var run: HouseholdRun?
         func made(_ job: HouseholdJob) throws(Fault) -> HouseholdRun.Result {

@@ -46,8 +46,11 @@ extension FeedTable {
         { lines($0.records(.budget) { $0.string(.period) ?? "" }, .lines) },
         [
             .month("period", "of the budget", from: "budget.period") { $0.thing.of.string(.period) ?? "" },
-            .id("category", "a category, a group of them, or needs, wants, savings", from: "budget.lines.category") {
-                $0.thing.line.string(.category) ?? ""
+            .id(
+                "category", "a category, a group of them, or needs, wants, savings; with the member in brackets whose line it is",
+                from: "budget.lines.category"
+            ) {
+                ($0.thing.line.string(.category) ?? "") + ($0.thing.line.string(.member).map { " (\($0))" } ?? "")
             },
             .text("category_label", "the same as people read it", from: "budget.lines.label") {
                 $0.household.text($0.thing.line.string(.label))

@@ -1,0 +1,56 @@
+import Glibc
+import TillRecords
+
+extension FileReading {
+    /// Gives each line of a regular file without its newline, read piece by piece into one buffer; false when it cannot be read to its
+    /// end, or has a line longer than a record may be. A line's bytes are valid until the body returns.
+    public static func eachLine(path: String, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        // Bytes of a line whose end was not read yet.
+        var held = 0
+        while true {
+            if held == buffer.count {
+                guard held <= Record.longestLine else { return false }
+                buffer += [UInt8](repeating: 0, count: held)
+            }
+            let room = buffer.count - held
+            let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + held }, room) }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { return false }
+            if got == 0 {
+                if held > 0 { buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<held])) } }
+                return true
+            }
+            let filled = held + got
+            let given = buffer.withUnsafeBytes { give($0[..<filled], newSince: held, body) }
+            held = filled - given
+            if given > 0, held > 0 { buffer.withUnsafeMutableBytes { $0.copyMemory(from: given, count: held) } }
+        }
+    }
+
+    /// Gives the whole lines of some bytes; how many bytes these were.
+    private static func give(_ bytes: Slice<UnsafeRawBufferPointer>, newSince known: Int, _ body: (UnsafeRawBufferPointer) -> Void) -> Int {
+        let all = UnsafeRawBufferPointer(rebasing: bytes)
+        guard let base = all.baseAddress else { return 0 }
+        var (start, from) = (0, known)
+        while from < all.count, let found = memchr(base + from, 0x0A, all.count - from) {
+            let end = base.distance(to: UnsafeRawPointer(found))
+            body(UnsafeRawBufferPointer(rebasing: all[start..<end]))
+            (start, from) = (end + 1, end + 1)
+        }
+        return start
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Moves bytes of it to its beginning.
+    fileprivate func copyMemory(from start: Int, count: Int) {
+        guard let base = baseAddress else { return }
+        memmove(base, base + start, count)
+    }
+}
