@@ -39,7 +39,7 @@ extension MemberNames {
         }
 
         /// Where a name that begins with a word ends; nil when none does.
-        func run(_ name: [([UInt8], Bool)], from word: Int) -> Fit? {
+        func run(_ name: [Word], from word: Int) -> Fit? {
             var state = State(word: word, at: letters.words[word].start)
             var fit: Fit?
             while state.word < letters.words.count {
@@ -54,21 +54,23 @@ extension MemberNames {
             return fit
         }
 
-        private func isEnough(_ name: [([UInt8], Bool)], _ state: State) -> Bool {
+        private func isEnough(_ name: [Word], _ state: State) -> Bool {
             if name.count == 1 { return state.full == 1 && state.amiss == 0 }
             guard state.strong >= 1 else { return false }
             return state.full + state.amiss >= 2 || state.initials >= 1 || state.titles >= 1
         }
 
         /// Takes what stands here of the name; false when nothing does.
-        private func step(_ name: [([UInt8], Bool)], _ state: inout State, _ isInside: Bool) -> Bool {
+        private func step(_ name: [Word], _ state: inout State, _ isInside: Bool) -> Bool {
             var longest: (index: Int, end: Int)?
-            for (index, (word, _)) in name.enumerated() where (state.used & ~state.byInitial) >> UInt32(index & 31) & 1 == 0 {
-                guard let end = match(word, at: state.at, isInside: isInside, name, state, index), end > longest?.end ?? 0 else { continue }
+            for (index, word) in name.enumerated() where (state.used & ~state.byInitial) >> UInt32(index & 31) & 1 == 0 {
+                guard let end = match(word.letters, at: state.at, isInside: isInside, name, state, index), end > longest?.end ?? 0 else {
+                    continue
+                }
                 longest = (index, end)
             }
             if let (index, end) = longest {
-                take(index, name[index].1, end, &state)
+                take(index, name[index].isStrong, end, &state)
                 state.full += 1
                 return true
             }
@@ -86,7 +88,7 @@ extension MemberNames {
         /// The end of a name's word that stands here: at the end of a word of the text, before an s, before another part of the name, or
         /// going on behind a hyphen or a line's end.
         private func match(
-            _ word: [UInt8], at start: Int, isInside: Bool, _ name: [([UInt8], Bool)], _ state: State, _ index: Int
+            _ word: [UInt8], at start: Int, isInside: Bool, _ name: [Word], _ state: State, _ index: Int
         ) -> Int? {
             // A word that is a name by itself is not looked for in pieces.
             guard letters.letters[start] == word[0], let end = end(of: word, from: start, mayBreak: name.count > 1) else { return nil }
@@ -96,7 +98,7 @@ extension MemberNames {
             // Joined: the rest of the word is of the name as well.
             let others = name.indices.filter { $0 != index && state.used >> UInt32($0 & 31) & 1 == 0 }
             let isJoined = others.contains { other in
-                let next = name[other].0
+                let next = name[other].letters
                 if rest == 1 { return letters.letters[end] == next.first && word.count >= 5 }
                 return self.end(of: next, from: end).map { $0 <= place.end } ?? false
             }
@@ -143,14 +145,14 @@ extension MemberNames {
         }
 
         /// A letter with or without a dot that a word of the name begins with; several written as one are as many.
-        private func initial(_ name: [([UInt8], Bool)], _ state: inout State) -> Bool {
+        private func initial(_ name: [Word], _ state: inout State) -> Bool {
             let word = letters.words[state.word]
             guard word.count <= 2, letters.ends[word.end - 1] - letters.starts[word.start] <= 4 else { return false }
             var used = state.used
             for at in word.start..<word.end {
                 guard
                     let index = name.indices.first(where: {
-                        used >> UInt32($0 & 31) & 1 == 0 && name[$0].0.first == letters.letters[at] && name[$0].0.count > 1
+                        used >> UInt32($0 & 31) & 1 == 0 && name[$0].letters.first == letters.letters[at] && name[$0].letters.count > 1
                     })
                 else { return false }
                 used |= 1 << UInt32(index & 31)
@@ -167,26 +169,27 @@ extension MemberNames {
         }
 
         /// Whether a strong word of the name follows, perhaps behind another initial.
-        private func isFollowed(_ name: [([UInt8], Bool)], _ used: UInt32, _ word: Int) -> Bool {
+        private func isFollowed(_ name: [Word], _ used: UInt32, _ word: Int) -> Bool {
             var next = word + 1
             while next < letters.words.count, isNear(next), letters.words[next].count == 1, next < word + 4 { next += 1 }
             guard next < letters.words.count, isNear(next) else { return false }
             return name.indices.contains { index in
-                guard name[index].1, used >> UInt32(index & 31) & 1 == 0, let end = end(of: name[index].0, from: letters.words[next].start)
+                guard name[index].isStrong, used >> UInt32(index & 31) & 1 == 0,
+                    let end = end(of: name[index].letters, from: letters.words[next].start)
                 else { return false }
                 let rest = letters.words[open(end - 1)].end - end
                 let isWhole = rest == 0 || (rest == 1 && letters.letters[end] == UInt8(ascii: "s"))
-                let isName = name[index].0.count > 3 || (letters.capitals[word] && letters.capitals[next])
+                let isName = name[index].letters.count > 3 || (letters.capitals[word] && letters.capitals[next])
                 return isWhole && isName
             }
         }
 
         /// An initial within a word: `abrandtmeier`, `brandtmeiera`.
-        private func initialInside(_ name: [([UInt8], Bool)], _ state: inout State) -> Bool {
+        private func initialInside(_ name: [Word], _ state: inout State) -> Bool {
             let word = letters.words[state.word]
             guard word.end - state.at == 1,
                 let index = name.indices.first(where: {
-                    state.used >> UInt32($0 & 31) & 1 == 0 && name[$0].0.first == letters.letters[state.at]
+                    state.used >> UInt32($0 & 31) & 1 == 0 && name[$0].letters.first == letters.letters[state.at]
                 })
             else { return false }
             state.used |= 1 << UInt32(index & 31)
@@ -206,11 +209,11 @@ extension MemberNames {
         }
 
         /// A word of the name with one letter amiss or cut at its end, beside another one as it is.
-        private func amiss(_ name: [([UInt8], Bool)], _ state: inout State) -> Bool {
+        private func amiss(_ name: [Word], _ state: inout State) -> Bool {
             let word = letters.words[state.word]
             let there = letters.letters[word.start..<word.end]
             for index in name.indices where state.used >> UInt32(index & 31) & 1 == 0 {
-                let wanted = name[index].0
+                let wanted = name[index].letters
                 let isCut = state.strong > 0 && there.count >= 3 && there.count < wanted.count && wanted.starts(with: there)
                 guard isCut || (wanted.count >= 5 && MemberNames.isNearly(Array(there), wanted)) else { continue }
                 if state.strong == 0, !isBeforeWhole(name, index, state) { continue }
@@ -223,23 +226,23 @@ extension MemberNames {
         }
 
         /// Whether the next word is another strong one of the name, as it is.
-        private func isBeforeWhole(_ name: [([UInt8], Bool)], _ index: Int, _ state: State) -> Bool {
+        private func isBeforeWhole(_ name: [Word], _ index: Int, _ state: State) -> Bool {
             let next = state.word + 1
             guard next < letters.words.count, isNear(next) else { return false }
             let word = letters.words[next]
             return name.indices.contains {
-                $0 != index && name[$0].1 && letters.letters[word.start..<word.end].elementsEqual(name[$0].0)
+                $0 != index && name[$0].isStrong && letters.letters[word.start..<word.end].elementsEqual(name[$0].letters)
             }
         }
 
         /// One letter between first and family's name that the household's file does not know.
-        private func stranger(_ name: [([UInt8], Bool)], _ state: inout State) -> Bool {
+        private func stranger(_ name: [Word], _ state: inout State) -> Bool {
             let word = letters.words[state.word]
             guard state.full + state.initials > 0, state.strangers == 0, word.count == 1, state.word + 1 < letters.words.count,
                 isNear(state.word + 1),
                 name.indices.contains(where: { index in
-                    state.used >> UInt32(index & 31) & 1 == 0 && name[index].1
-                        && end(of: name[index].0, from: letters.words[state.word + 1].start) != nil
+                    state.used >> UInt32(index & 31) & 1 == 0 && name[index].isStrong
+                        && end(of: name[index].letters, from: letters.words[state.word + 1].start) != nil
                 })
             else { return false }
             state.strangers += 1
@@ -268,20 +271,12 @@ extension MemberNames {
             return !isLetter
         }
 
-        /// All words of a name written as one with others before or behind: from eight letters on.
-        func joined(_ name: [[UInt8]], in word: Int, anywhere: Bool) -> (Int, Int)? {
+        /// The first of these, words of a name written as one, that a word of the text is or has in it.
+        func whole(_ wholes: [[UInt8]], in word: Int) -> (Int, Int)? {
             let place = letters.words[word]
-            var orders = name.count > 1 ? [name, [name[name.count - 1]] + name.dropLast()] : [name]
-            // Of a longer name any two parts that stand together.
-            if name.count > 2 {
-                for one in name.indices { for other in name.indices where other != one { orders.append([name[one], name[other]]) } }
-            }
-            for order in orders {
-                let whole = MemberNames.joined(order)
-                let least = anywhere ? 1 : 8
-                guard name.count > 1 || anywhere, whole.count >= least, place.count >= whole.count else { continue }
+            for whole in wholes where place.count >= whole.count {
                 for start in place.start...(place.end - whole.count)
-                where letters.letters[start..<start + whole.count].elementsEqual(whole) {
+                where letters.letters[start] == whole[0] && letters.letters[start..<start + whole.count].elementsEqual(whole) {
                     return (start, start + whole.count)
                 }
             }

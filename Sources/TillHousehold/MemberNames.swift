@@ -10,6 +10,8 @@ public struct MemberNames: Sendable {
     /// A name as its words.
     private struct Name: Sendable {
         var words: [Word]
+        /// Its words as one, in the orders that people write them in.
+        var wholes: [[UInt8]]
         var id: [UInt8]
         /// Writing that sets no blanks between words.
         var isUnspaced: Bool
@@ -18,7 +20,7 @@ public struct MemberNames: Sendable {
         var isContact = false
     }
 
-    private struct Word: Sendable {
+    struct Word: Sendable {
         var letters: [UInt8]
         /// Said alone with an initial or a title it tells who is meant: no particle, such as van or de.
         var isStrong: Bool
@@ -70,9 +72,11 @@ public struct MemberNames: Sendable {
         // One letter is nobody's name.
         guard words.reduce(0, { $0 + $1.letters.count }) >= 2, words.contains(where: \.isStrong), seen.insert(words.map(\.letters)).inserted
         else { return }
+        let isUnspaced = words.contains { $0.letters.contains { $0 >= 0xE0 } }
         names.append(
             Name(
-                words: words, id: Array(id.utf8), isUnspaced: words.contains { $0.letters.contains { $0 >= 0xE0 } },
+                words: words, wholes: MemberNames.wholes(words.map(\.letters), isUnspaced: isUnspaced), id: Array(id.utf8),
+                isUnspaced: isUnspaced,
                 isOfChats: isContact && words.count == 1, isContact: isContact))
     }
 
@@ -163,8 +167,8 @@ public struct MemberNames: Sendable {
         for name in names where !name.isOfChats || search.isMessage {
             if name.words.count == 1 || name.isContact, spared.contains(word) { continue }
             var start = search.letters.words[word].start
-            var fit = search.run(name.words.map { ($0.letters, $0.isStrong) }, from: word)
-            if fit == nil, let (from, end) = search.joined(name.words.map(\.letters), in: word, anywhere: name.isUnspaced) {
+            var fit = search.run(name.words, from: word)
+            if fit == nil, let (from, end) = search.whole(name.wholes, in: word) {
                 (start, fit) = (from, Search.Fit(end: end, full: name.words.count))
             }
             guard let fit else { continue }
@@ -175,6 +179,17 @@ public struct MemberNames: Sendable {
             }
         }
         return best
+    }
+
+    /// All words of a name written as one with others before or behind, from eight letters on where blanks are set between words.
+    private static func wholes(_ name: [[UInt8]], isUnspaced: Bool) -> [[UInt8]] {
+        guard name.count > 1 || isUnspaced else { return [] }
+        var orders = name.count > 1 ? [name, [name[name.count - 1]] + name.dropLast()] : [name]
+        // Of a longer name any two parts that stand together.
+        if name.count > 2 {
+            for one in name.indices { for other in name.indices where other != one { orders.append([name[one], name[other]]) } }
+        }
+        return orders.map(joined).filter { $0.count >= (isUnspaced ? 1 : 8) }
     }
 
     /// Words written as one; a letter that then stands double is one.

@@ -56,3 +56,16 @@ public enum StageMain<S: Stage> {
         return input.isEmpty
     }
 }
+
+/// Stages of one room in one file: which of them a process is, the name says that it was called by. A package has one program a room that
+/// way, and links to it under the other names.
+extension StageMain {
+    /// The stage of these that this process was called by; `S` by any other name.
+    public static func run(among room: [any Stage.Type]) -> Never {
+        let called = Document.baseName(CommandLine.arguments.first ?? "")
+        if called != S.manual.name, let stage = room.first(where: { $0.manual.name == called }) { start(stage) }
+        run()
+    }
+
+    private static func start<Called: Stage>(_ stage: Called.Type) -> Never { StageMain<Called>.run() }
+}

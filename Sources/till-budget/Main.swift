@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<BudgetStage>.run() }
+    static func main() { StageMain<BudgetStage>.run(among: AnalysisStages.all) }
 }

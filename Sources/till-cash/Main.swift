@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<CashStage>.run() }
+    static func main() { StageMain<CashStage>.run(among: LedgerStages.all) }
 }

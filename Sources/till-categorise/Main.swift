@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<CategoriseStage>.run() }
+    static func main() { StageMain<CategoriseStage>.run(among: LedgerStages.all) }
 }

@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<CohortStage>.run() }
+    static func main() { StageMain<CohortStage>.run(among: AnalysisStages.all) }
 }

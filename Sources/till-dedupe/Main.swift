@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<DedupeStage>.run() }
+    static func main() { StageMain<DedupeStage>.run(among: LedgerStages.all) }
 }

@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<ExportStage>.run() }
+    static func main() { StageMain<ExportStage>.run(among: ExportsStages.all) }
 }

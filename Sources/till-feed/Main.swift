@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<FeedStage>.run() }
+    static func main() { StageMain<FeedStage>.run(among: ExportsStages.all) }
 }

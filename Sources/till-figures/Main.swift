@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<FiguresStage>.run() }
+    static func main() { StageMain<FiguresStage>.run(among: AnalysisStages.all) }
 }

@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<FindingsStage>.run() }
+    static func main() { StageMain<FindingsStage>.run(among: AnalysisStages.all) }
 }

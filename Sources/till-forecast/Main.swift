@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<ForecastStage>.run() }
+    static func main() { StageMain<ForecastStage>.run(among: AnalysisStages.all) }
 }

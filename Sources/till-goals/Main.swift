@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<GoalsStage>.run() }
+    static func main() { StageMain<GoalsStage>.run(among: AnalysisStages.all) }
 }

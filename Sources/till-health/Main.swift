@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<HealthStage>.run() }
+    static func main() { StageMain<HealthStage>.run(among: AnalysisStages.all) }
 }

@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<LoansStage>.run() }
+    static func main() { StageMain<LoansStage>.run(among: AnalysisStages.all) }
 }

@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<NormaliseStage>.run() }
+    static func main() { StageMain<NormaliseStage>.run(among: LedgerStages.all) }
 }

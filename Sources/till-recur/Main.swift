@@ -3,5 +3,5 @@ import TillStages
 
 @main
 struct Main {
-    static func main() { StageMain<RecurStage>.run() }
+    static func main() { StageMain<RecurStage>.run(among: LedgerStages.all) }
 }

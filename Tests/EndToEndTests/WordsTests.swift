@@ -30,7 +30,7 @@ import TillTesting
     }
 
     @Test(arguments: [
-        ("till run nope --book money", "there is no plan nope. There are feed, monthly, nightly, receipts;"),
+        ("till run nope --book money", "there is no plan nope. There are feed, monthly, nightly, receipts, records;"),
         ("till check nope --book money", "there is no plan nope."),
         (
             "till run ./short.yaml --book money --only nobody",

@@ -5,7 +5,7 @@ struct Retelling: Sendable {
     /// By what English says, and by the key of the row.
     private(set) var names: [String: String] = [:]
     /// Sentences with gaps, English beside the own.
-    private var sentences: [(english: MessagePattern, own: MessagePattern)] = []
+    private var sentences: [(english: MessagePattern, own: MessagePattern, ends: SentenceEnds)] = []
 
     mutating func add(_ key: String, _ english: String, _ own: String) {
         names[key] = own
@@ -14,7 +14,7 @@ struct Retelling: Sendable {
         if key.hasPrefix("category."), let leaf = english.cut(at: " / "), let ownLeaf = own.cut(at: " / ") {
             if names[leaf.after] == nil { names[leaf.after] = ownLeaf.after }
         } else if let pattern = MessagePattern(english), !pattern.placeholders.isEmpty, let form = MessagePattern(own) {
-            sentences.append((pattern, form))
+            sentences.append((pattern, form, SentenceEnds(pattern)))
         }
     }
 
@@ -39,7 +39,8 @@ struct Retelling: Sendable {
 
     private func whole(_ text: String, _ messages: Messages) -> String? {
         if let name = names[text] { return name }
-        for (english, own) in sentences {
+        let bytes = Array(text.utf8)
+        for (english, own, ends) in sentences where ends.mayBeOf(bytes) {
             guard let found = SentenceMatch(names: names).gaps(of: english.parts[...], in: text[...]) else { continue }
             return own.filled(found.mapped { name, said in self.gap(name, said, messages) })
         }
@@ -50,6 +51,33 @@ struct Retelling: Sendable {
         guard name == .category else { return retold(said, messages) }
         let label = names["category." + said] ?? said
         return label.cut(at: " / ")?.after ?? label
+    }
+}
+
+/// How a sentence begins and ends and what else it surely has: most texts are no such sentence, and a look at their bytes tells.
+private struct SentenceEnds {
+    private let first: [UInt8]
+    private let last: [UInt8]
+    /// The longest of its texts that is neither.
+    private let inner: [UInt8]
+
+    init(_ pattern: MessagePattern) {
+        let texts = pattern.parts.map { part -> [UInt8] in
+            // Other letters than those of ASCII can be written in two ways that are the same.
+            if case .text(let text) = part, text.utf8.allSatisfy({ $0 < 0x80 }) { Array(text.utf8) } else { [] }
+        }
+        first = texts.first ?? []
+        last = texts.last ?? []
+        inner = texts.dropFirst().dropLast().max { $0.count < $1.count } ?? []
+    }
+
+    /// False for a text that is surely no such sentence.
+    func mayBeOf(_ text: [UInt8]) -> Bool {
+        guard text.count >= first.count + last.count + inner.count, text.starts(with: first) else { return false }
+        guard text[(text.count - last.count)...].elementsEqual(last) else { return false }
+        guard let head = inner.first else { return true }
+        let starts = first.count...(text.count - last.count - inner.count)
+        return starts.contains { text[$0] == head && text[$0..<$0 + inner.count].elementsEqual(inner) }
     }
 }
 

@@ -191,9 +191,18 @@ final class RecordHiding {
 
     /// The text with numbers of accounts and names of people hidden; nil where it holds none.
     private func hidden(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
-        // The household is a part of what is remembered: its members' names decide.
-        let isPlain = plain.value(BytesTable.joined(households, text)) { !Masking.mayHold(text) && !names.mayStand(in: text) }
-        if isPlain { return nil }
+        // The household is a part of what is remembered: its members' names decide; and so is whether the text alone does.
+        let isAlone = !isMessage && merchant == nil
+        var isLooked = false
+        var found: [UInt8]?
+        let isPlain = plain.value(BytesTable.joined(households &* 2 &+ (isAlone ? 1 : 0), text)) {
+            if !Masking.mayHold(text), !names.mayStand(in: text) { return true }
+            guard isAlone else { return false }
+            isLooked = true
+            found = RecordHiding.changed(names.hidden(in: Masking.text(text)), text)
+            return found == nil
+        }
+        if isPlain || isLooked { return found }
         return RecordHiding.changed(names.hidden(in: Masking.text(text), isMessage: isMessage, merchant: merchant), text)
     }
 

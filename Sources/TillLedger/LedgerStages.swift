@@ -1,0 +1,12 @@
+import TillStages
+
+/// The stages of this room, for their executables: each of them is any of these, by the name it is called by. A new stage is one line here.
+public enum LedgerStages {
+    public static let all: [any Stage.Type] = [
+        NormaliseStage.self,
+        DedupeStage.self,
+        CategoriseStage.self,
+        CashStage.self,
+        RecurStage.self,
+    ]
+}
