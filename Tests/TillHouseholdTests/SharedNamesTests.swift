@@ -10,7 +10,8 @@ import TillTesting
         (
             [("m1", "Anneliese Brandtmeier"), ("m2", "Kimberley Brandtmeier")],
             [
-                ("Frau Brandtmeier Termin", "m1-or-m2 Termin"), ("Fr. Brandtmeier", "m1-or-m2"), ("Frau A. Brandtmeier Termin", "m1 Termin"),
+                ("Frau Brandtmeier Termin", "m1-or-m2 Termin"), ("Fr. Brandtmeier", "m1-or-m2"),
+                ("Frau A. Brandtmeier Termin", "m1 Termin"),
                 ("Kimberley Brandtmeier", "m2"), ("Brandtmeier, Anneliese", "m1"), ("BRANDTMEIER K", "m2"),
             ]
         ),

@@ -4,7 +4,8 @@ import TillStages
 
 /// What waits for approval because of what it is for.
 extension CategoriseStage {
-    /// Lets go what waits and a member may spend alone on its category; what somebody answered stays answered. Before the category was known, the lowest of the member's limits held it.
+    /// Lets go what waits and a member may spend alone on its category; what somebody answered stays answered. Before the category was
+    /// known, the lowest of the member's limits held it.
     func settleApproval(_ record: inout Record) throws(Fault) {
         guard record.equals(.approval, "pending"), record.equals(.type, .transaction), let member = record.string(.member),
             let file = try households.file(of: record.string(.household)), file.limitsCategories(of: member)
