@@ -7,8 +7,8 @@ final class EvidenceJudge {
     let counted: Double
     /// Below it an amount is none, and nobody is asked.
     static let asked = 0.3
-    /// From it on an amount outweighs that the grammar takes it for none; it waits for a person where it is below what counts.
-    static let outweighs = 0.5
+    /// From it on an amount outweighs that the grammar takes it for none.
+    static let outweighs = 0.75
     /// What a line of a log has at least, a thing and an amount and nothing else: who does not know the thing's word asks.
     static let plain = 0.5
     /// What the parts of a list have at least that adds up to the total it states.
