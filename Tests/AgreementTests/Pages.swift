@@ -22,6 +22,7 @@ struct Pages {
         lines = try StageRun(BudgetStage.self, household: household, lines).texts
         lines = try StageRun(ForecastStage.self, household: household, lines).texts
         let found = try StageRun(FindingsStage.self, household: household, lines)
+        Files.makeFolder("\(scratch.path)/inbox")
         let current = "\(scratch.path)/output/current"
         _ = try StageRun(ReportStage.self, options: ["out": [current]], household: household, found.texts)
         Files.write(found.records.map { $0.text + "\n" }.joined(), to: [current, "home", "stream.ndjson"].joined(separator: "/"))

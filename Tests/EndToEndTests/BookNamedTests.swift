@@ -8,7 +8,7 @@ import TillTesting
     private static let lines: [String: [String]] = [
         "run": ["nightly", "nightly --dry-run"], "check": ["nightly"], "status": ["", "--json"], "add": ["-1.00 x --household a"],
         "decide": ["undo", "--list", "--accept-loss --reason x", "note 0123456789abcdef x"], "list": ["", "shop"],
-        "categories": ["", "food"],
+        "categories": ["", "food"], "budget": ["", "2025-03 --days", "--propose"],
         "rules": ["", "try"], "subscriptions": [""], "goals": [""], "loans": [""], "documents": [""], "explain": ["0123456789abcdef"],
         "review": ["--json"], "pdf": ["a/2025-03"], "forget": ["a.csv", "a.csv --undo"],
         "purge": ["--household a", "--document a.csv --dry-run", "--retention"], "export-member": ["--member ana out"],

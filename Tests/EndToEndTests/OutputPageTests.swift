@@ -23,7 +23,10 @@ import TillTesting
         for path in published {
             let name = path.split(separator: "/").last.map(String.init) ?? ""
             let isDated = name.hasPrefix("2025") && name.hasSuffix(".html")
-            let asked = path.hasPrefix("_across/") ? "_across/" : isDated ? (name.contains("-") ? "2025-03.html" : "2025.html") : name
+            let isSubject = name.hasPrefix("m-") || name.hasPrefix("c-")
+            let asked =
+                path.hasPrefix("_across/")
+                ? "_across/" : isDated ? (name.contains("-") ? "2025-03.html" : "2025.html") : isSubject ? "\(name.prefix(2))….html" : name
             #expect(
                 Self.page.contains("`\(asked)`") || Self.page.contains("`HOUSEHOLD/\(asked)`"), "output/README.md says nothing of \(path)")
         }

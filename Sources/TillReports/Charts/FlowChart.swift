@@ -65,7 +65,7 @@ struct FlowChart {
     private func label(_ end: End, _ labels: inout (names: Svg, texts: Svg), room: Double, x: Double, y: Double, isSource: Bool) {
         let letters = Int(room / 6.8)
         let name = end.name.count > letters ? end.name.prefix(letters - 1) + "\u{2026}" : end.name
-        labels.names.text(name, x: x, y: y - 1)
-        labels.texts.text(end.text, x: x, y: y + 13)
+        labels.names.plainText(name, x: x, y: y - 1)
+        labels.texts.plainText(end.text, x: x, y: y + 13)
     }
 }

@@ -24,7 +24,7 @@ struct Svg {
     }
 
     /// A line of text within a group, which has its anchor, size and paint.
-    mutating func text(_ text: String, x: Double, y: Double) {
+    mutating func plainText(_ text: String, x: Double, y: Double) {
         body += Markup.element("text", ["x": n(x), "y": n(y)], content: Markup.escaped(text))
     }
 
