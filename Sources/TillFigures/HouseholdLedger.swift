@@ -336,13 +336,9 @@ struct FlowRules {
 
     /// A card earns nothing: what a shop credits it with lessens what is spent there, and what nobody knows anything of pays its bill.
     private func plain(_ row: LedgerTransaction) -> Flow {
-        let isUnknown = row.category.isEmpty || row.group == UnknownCategory.name
-        guard row.kind == .income else {
-            // What names an own card that has documents, and no shop that anybody knows, pays the card's bill.
-            guard isUnknown, row.kind == .expense, case .documented(kind: "card") = accounts.target(of: row) else { return .spending }
-            return .transfer
-        }
+        guard row.kind == .income else { return .spending }
         guard accounts.kind(of: row.account) == "card" else { return .income }
+        let isUnknown = row.category.isEmpty || row.group == UnknownCategory.name
         return row.isBought ? .spending : isUnknown ? .transfer : .income
     }
 

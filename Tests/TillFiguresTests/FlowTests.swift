@@ -37,8 +37,9 @@ import TillTesting
             name: "what is known to be income is so on a card too", category: "income.refunds", amount: "500.00", account: "visa",
             declared: [("visa", "card", nil)], documents: ["visa"], flow: .income),
         Case(
-            name: "what names an own card and no shop pays its bill", category: "unknown", text: "DEFERRED 4810********4410",
-            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .transfer),
+            name: "a purchase names the card it was paid with, so that its number alone tells no bill", category: "unknown",
+            text: "POS DEBIT 76 AURORA AVE CARD 4410",
+            declared: [("visa", "card", "4410")], documents: ["visa"], flow: .spending),
         Case(
             name: "of a card without documents nobody knows that it was not spent", category: "unknown", text: "DEFERRED 4810********4410",
             declared: [("visa", "card", "4410")], flow: .spending),

@@ -13,7 +13,7 @@ extension Shape {
             .may(.date, .day, "the day it holds for; an opening balance holds before the first row of its day"),
             .must(.amount, .amount, "signed: negative is owed"),
             .may(.currency, .currency, "absent where the source names none"),
-            .may(.leftOut, .choice(["asked"]), "no figure has it, because somebody asked to leave its account out"),
+            .may(.leftOut, .text, "asked: no figure has it, because somebody asked to leave its account out"),
         ])
 }
 
