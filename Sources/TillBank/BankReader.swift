@@ -191,15 +191,9 @@ private enum FileNumber {
         return found.count == 1 ? found.first : nil
     }
 
-    /// ISO 13616, its check by ISO 7064, mod 97-10.
+    /// As ISO 13616 has it, with check digits that fit.
     private static func isIban(_ word: [UInt8]) -> Bool {
-        guard (15...34).contains(word.count), word.prefix(2).allSatisfy({ $0 &- 65 < 26 }), word[2...3].allSatisfy({ $0 &- 48 < 10 }) else {
-            return false
-        }
-        var rest = 0
-        for byte in word.dropFirst(4) + word.prefix(4) {
-            rest = byte < 65 ? (rest * 10 + Int(byte) - 48) % 97 : (rest * 100 + Int(byte) - 55) % 97
-        }
-        return rest == 1
+        (15...34).contains(word.count) && word.prefix(2).allSatisfy { $0 &- 65 < 26 } && word[2...3].allSatisfy { $0 &- 48 < 10 }
+            && Iban.isChecked(word.map { $0 < 65 ? $0 - 48 : $0 })
     }
 }

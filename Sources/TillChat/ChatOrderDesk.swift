@@ -39,7 +39,7 @@ struct ChatOrderDesk {
     func decisions(
         _ order: ChatOrder, _ target: OrderTarget, _ message: ChatMessage, sender: String?, key: Digest, household: String?,
         format: StaticString, place: String
-    ) -> Result<[Record], Trouble> {
+    ) -> Result<[Record], Refusal> {
         guard case .entries(let number, let places) = target, let said = told[number], let day = message.day else {
             if case .several = target { return .failure(.several) }
             return .failure(.nothing)
@@ -89,7 +89,7 @@ struct ChatOrderDesk {
 
 extension ChatOrderDesk {
     /// Why an order is not followed.
-    struct Trouble: Error {
+    struct Refusal: Error {
         let code: StaticString
         let sentence: String
         let remedy: String
@@ -98,13 +98,13 @@ extension ChatOrderDesk {
             (self.code, self.sentence, self.remedy) = (code, sentence, remedy)
         }
 
-        static let nothing = Trouble(
+        static let nothing = Refusal(
             "chat.order-unclear", "an order in the chat is about nothing that this chat told of, or does not say what.",
             "Answer the message that is meant, or name its amount: /approve 12.50; or decide at the book: till decide.")
-        static let several = Trouble(
+        static let several = Refusal(
             "chat.order-unclear", "an order in the chat is about a message that tells of several things.",
             "Name one of them: /category food.groceries milk; or decide at the book: till decide recategorise.")
-        static let right = Trouble(
+        static let right = Refusal(
             "chat.order-right", "an order in the chat is by nobody who may give it.",
             "An owner or adult of the household's file gives it, or decides at the book: till decide.")
     }

@@ -261,22 +261,13 @@ private struct MaskedText {
             if values.count == 4, values[2] > 9 || values[3] > 9 { return nil }
         }
         guard values.count >= 15 else { return nil }
-        for count in stride(from: values.count, through: 15, by: -1) where MaskedText.isChecked(values[..<count]) {
+        for count in stride(from: values.count, through: 15, by: -1) where Iban.isChecked(values[..<count]) {
             let isEdge = places[count - 1] >= signs.count || (letter(places[count - 1]) == nil && digit(places[count - 1]) == nil)
             if isEdge || count == values.count {
                 return Cut(from: start, to: places[count - 1], instead: MaskedText.last(Array(values[..<count])))
             }
         }
         return nil
-    }
-
-    /// ISO 7064, mod 97-10.
-    private static func isChecked(_ values: ArraySlice<UInt8>) -> Bool {
-        var rest = 0
-        for value in values.dropFirst(4) + values.prefix(4) {
-            rest = value < 10 ? (rest * 10 + Int(value)) % 97 : (rest * 100 + Int(value) - 55) % 97
-        }
-        return rest == 1
     }
 
     // MARK: Addresses of e-mail

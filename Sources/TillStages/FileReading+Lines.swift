@@ -4,12 +4,20 @@ import TillRecords
 extension FileReading {
     /// Gives each line of a regular file without its newline, read piece by piece into one buffer; false when it cannot be read to its
     /// end, or has a line longer than a record may be. A line's bytes are valid until the body returns.
-    public static func eachLine(path: String, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - start: the byte that the first of them begins at.
+    ///   - end: the byte that the line behind the last of them begins at; nil for the file's end.
+    public static func eachLine(
+        path: String, from start: Int = 0, to end: Int? = nil, _ body: (UnsafeRawBufferPointer) -> Void
+    ) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        guard start == 0 || lseek(descriptor, start, SEEK_SET) == start else { return false }
+        var left = end.map { $0 - start } ?? .max
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         // Bytes of a line whose end was not read yet.
         var held = 0
@@ -18,7 +26,7 @@ extension FileReading {
                 guard held <= Record.longestLine else { return false }
                 buffer += [UInt8](repeating: 0, count: held)
             }
-            let room = buffer.count - held
+            let room = min(buffer.count - held, left)
             let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + held }, room) }
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { return false }
@@ -26,6 +34,7 @@ extension FileReading {
                 if held > 0 { buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<held])) } }
                 return true
             }
+            left -= got
             let filled = held + got
             let given = buffer.withUnsafeBytes { give($0[..<filled], newSince: held, body) }
             held = filled - given

@@ -112,7 +112,6 @@ public final class Speech {
         Speech.write(text + "\n", to: descriptor)
     }
 
-    /// Writes text to a descriptor with the control and direction characters of data taken out.
     /// Does something during which nothing reaches standard error: for libraries that speak to it. What it left in `errno` stays.
     public static func silently<Made>(_ work: () -> Made) -> Made {
         let (kept, nowhere) = (dup(2), open("/dev/null", O_WRONLY | O_CLOEXEC))
@@ -128,6 +127,7 @@ public final class Speech {
         return made
     }
 
+    /// Writes text to a descriptor with the control and direction characters of data taken out.
     public static func write(_ text: String, to descriptor: Int32) {
         write(cleaned: clean(text), to: descriptor)
     }

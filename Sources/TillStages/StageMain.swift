@@ -46,7 +46,7 @@ public enum StageMain<S: Stage> {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
             let trouble: FileReading.ReadError = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
-            key.isCut()
+            key.markCut()
             try intake.reject(trouble.fault(file: Document.baseName(argument)))
             return false
         }

@@ -43,7 +43,7 @@ public struct StreamInput {
         if !held.isEmpty, !skipping { try line(held) }
         if open {
             open = false
-            key?.isCut()
+            key?.markCut()
             try sink.reject(
                 Fault(
                     "stream.cut", "the stream stops before its end record, so its producer did not finish.",
@@ -120,7 +120,7 @@ public struct StreamInput {
             open = false
         } else if record.withBytes(.type, { $0.isEmpty ? nil : true }) ?? false {
             // A stage before this one met the cut.
-            if record.equals(.type, .reject), record.string(.code) == "stream.cut" { key?.isCut() }
+            if record.equals(.type, .reject), record.string(.code) == "stream.cut" { key?.markCut() }
             try sink.emit(record)
         } else {
             try refuse(JsonFault(.noType, at: 0), [])
@@ -128,7 +128,7 @@ public struct StreamInput {
     }
 
     private func cut() throws(Fault) {
-        key?.isCut()
+        key?.markCut()
         try sink.reject(
             Fault(
                 "stream.cut", "a stream stops before its end record and another begins.",

@@ -17,7 +17,7 @@ public final class StreamKey: @unchecked Sendable {
     }
 
     /// Something of what was to come in is missing.
-    public func isCut() { isWhole = false }
+    public func markCut() { isWhole = false }
 
     /// What is written behind says the same, as long as nothing was.
     public func passOn(to writer: StreamWriter) { self.writer = writer }

@@ -28,6 +28,16 @@ import TillTesting
             }, "the project never mentions the place it was written at")
     }
 
+    /// What lies at the top is agreed; everything else has a folder of its own.
+    @Test func theTopLevelIsAgreed() {
+        let agreed: Set<Substring> = [
+            "Package.swift", "Sources", "Tests", "pipelines", "samples", "output", "README.md", "LICENSE", ".ci", ".gitignore",
+            ".swift-format",
+        ]
+        report(
+            Set(Checkout.files.compactMap { $0.split(separator: "/").first }).subtracting(agreed).sorted().map(String.init), "at the top")
+    }
+
     @Test func knowledgeFilesHaveTheirHeader() {
         report(
             Checkout.files.filter { $0.hasPrefix("pipelines/knowledge/") && $0.hasSuffix(".tsv") }.flatMap { path -> [String] in

@@ -1,5 +1,6 @@
 import Testing
 import TillRecords
+import TillStages
 
 @testable import TillExports
 
@@ -34,7 +35,7 @@ import TillRecords
     }
 
     @Test func longLinesAreFoldedBetweenLetters() {
-        let line = CalendarFormat.line("SUMMARY:" + String(repeating: "é", count: 80))
+        let line = CalendarText.line("SUMMARY:" + String(repeating: "é", count: 80))
         let parts = line.split(separator: "\r\n", omittingEmptySubsequences: true)
         #expect(parts.count == 3)
         #expect(parts.allSatisfy { $0.utf8.count <= 75 })

@@ -58,6 +58,19 @@ import TillTesting
         #expect((cut != nil) == isCut && cut?.isBeside != true)
     }
 
+    /// Words that say a receipt are eight at least, each read with some confidence; what is read with less bridges no stripe.
+    @Test(arguments: [("MEADOW BAKERY", false), ("MEADOW BAKERY LTD", true), ("MEADOW BAKERY AND CO", true)])
+    func aHalfHasWords(shop: String, isCut: Bool) throws {
+        let slip = Self.words("\(shop)\n17/03/2025 09:11\nTOTAL GBP 5.30", left: 500)
+        #expect((try Self.cut(Self.words(Self.books) + slip) != nil) == isCut)
+    }
+
+    @Test(arguments: [(49, true), (50, false), (51, false)])
+    func aWordAcrossTheStripe(confidence: Int, isCut: Bool) throws {
+        let across = ReadWord(text: "~~~~", box: Box(left: 100, top: 400, width: 500, height: 20), confidence: confidence)
+        #expect((try Self.cut(Self.words(Self.books) + Self.words(Self.bakery, left: 490) + [across]) != nil) == isCut)
+    }
+
     @Test func oneReceiptStaysOne() throws {
         #expect(try Self.cut(Self.words(Self.columns)) == nil)
         #expect(try Self.cut(Self.words(Self.books)) == nil)

@@ -23,6 +23,17 @@ import TillTesting
         if let last = lengths.last, last > 0 { #expect(lines(Array(text.dropLast())) == lengths) }
     }
 
+    /// From where a line begins to where another one does: at the first, within, at the file's end, and nothing.
+    @Test(
+        arguments: [(0, nil, [2, 0, 5]), (3, nil, [0, 5]), (0, 3, [2]), (3, 4, [0]), (0, 10, [2, 0, 5]), (4, 4, []), (10, nil, [])]
+            as [(Int, Int?, [Int])])
+    func aPart(start: Int, end: Int?, lengths: [Int]) {
+        let scratch = Scratch()
+        let path = scratch.file("lines", Array("ab\n\nabcde\n".utf8))
+        var found: [Int] = []
+        #expect(FileReading.eachLine(path: path, from: start, to: end) { found.append($0.count) } && found == lengths)
+    }
+
     @Test func whatIsNoFileHasNone() {
         #expect(!FileReading.eachLine(path: "/nowhere") { _ in })
         #expect(!FileReading.eachLine(path: "/") { _ in })

@@ -41,7 +41,7 @@ public struct LearntLimits {
         }
         var spent: [String: [Int: Int64]] = [:]
         for row in ledger.transactions where row.isCounted && row.flow == .spending {
-            for part in row.spentBy where !part.category.isEmpty && part.category != "unknown" {
+            for part in row.spentBy where !part.category.isEmpty && part.category != UnknownCategory.name {
                 let group = part.category.split(separator: ".").first.map(String.init) ?? part.category
                 let month = Month(of: row.day).index
                 spent[group, default: [:]][month] = (spent[group]?[month] ?? 0).clampedAdding(part.amount)

@@ -176,17 +176,13 @@ struct BudgetCalendarFile {
                 guard let date = day.date(.date), day.string(.spent) == nil, let planned = day.string(.planned) else { continue }
                 let bills = day.string(.bills).map { ", bills \($0)" } ?? ""
                 lines += [
-                    "BEGIN:VEVENT", "UID:budget-\(household)-\(BudgetCalendarFile.compact(date))@till",
-                    "DTSTAMP:\(BudgetCalendarFile.compact(until))T000000Z", "DTSTART;VALUE=DATE:\(BudgetCalendarFile.compact(date))",
-                    "SUMMARY:\(BudgetCalendarFile.escaped("\(planned) \(currency) to spend\(bills)"))", "TRANSP:TRANSPARENT", "END:VEVENT",
+                    "BEGIN:VEVENT", "UID:budget-\(CalendarText.escaped(household))-\(CalendarText.date(date))@till",
+                    "DTSTAMP:\(CalendarText.date(until))T000000Z", "DTSTART;VALUE=DATE:\(CalendarText.date(date))",
+                    "SUMMARY:\(CalendarText.escaped("\(planned) \(currency) to spend\(bills)"))", "TRANSP:TRANSPARENT", "END:VEVENT",
                 ]
             }
         }
         lines.append("END:VCALENDAR")
-        text = lines.map { $0 + "\r\n" }.joined()
+        text = lines.map(CalendarText.line).joined()
     }
-
-    private static func compact(_ day: Day) -> String { day.description.filter { $0 != "-" } }
-
-    private static func escaped(_ text: String) -> String { text.replacing(",", with: "\\,") }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import TillRecords
 import TillStages
 import TillStore
@@ -86,19 +85,12 @@ struct LedgerSearch {
         for household in published {
             _ = FileReading.eachLine(path: PublishedLedger.path(household, in: current)) { line in
                 // Till writes the type first; what another program wrote may have it anywhere.
-                guard LedgerSearch.begins(line, mark) || !LedgerSearch.begins(line, LedgerSearch.typed),
+                guard TransactionLines.begins(line, mark) || !TransactionLines.begins(line, TransactionLines.typed),
                     let record = try? Record(checking: line, scratch), record.type == type
                 else { return }
                 body(household, record)
             }
         }
-    }
-
-    private static let typed = Array(#"{"type":""#.utf8)
-
-    private static func begins(_ line: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
-        guard let start = line.baseAddress, line.count >= mark.count else { return false }
-        return memcmp(start, mark, mark.count) == 0
     }
 
     /// Whether the text is made of what ids are made of.

@@ -6,14 +6,14 @@ import TillStages
 /// The lines of a published stream that tell of transactions, without those of observations, which stand before them and are as many.
 struct TransactionLines {
     private let path: String
-    private let size: Int
     /// Where a line begins that stands before all transactions; 0 where nobody knows.
     private var start = 0
     /// How many transactions the stream says it has; nil where it does not.
     private var count: Int?
 
     private static let mark = Array(#"{"type":"transaction""#.utf8)
-    private static let typed = Array(#"{"type":""#.utf8)
+    /// How the lines begin that Till writes.
+    static let typed = Array(#"{"type":""#.utf8)
     /// Kinds of records that stand before transactions in the order that `till-dedupe` writes.
     private static let before = ["stream", "decision", "note", "reject", "balance", "trade", "message", "observation"].map {
         Array("\"\($0)\"".utf8)
@@ -23,7 +23,7 @@ struct TransactionLines {
 
     init(path: String) {
         self.path = path
-        size = Folder.size(path)
+        let size = Folder.size(path)
         guard size > TransactionLines.piece * 4, let count = TransactionLines.count(path, size) else { return }
         self.count = count
         var (low, high) = (0, size)
@@ -43,36 +43,9 @@ struct TransactionLines {
             if isOurs { seen += 1 }
             if isOurs || !TransactionLines.begins(line, TransactionLines.typed) { body(line) }
         }
-        lines(from: start, to: size, take)
+        _ = FileReading.eachLine(path: path, from: start, take)
         // Not all stood where ours stand: the others are before.
-        if start > 0, seen != count { lines(from: 0, to: start, take) }
-    }
-
-    /// Gives each line between two bytes at which lines begin; its bytes are valid until the body returns.
-    private func lines(from start: Int, to end: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
-        var held: [UInt8] = []
-        var place = start
-        while place < end, let piece = FileReading.bytes(path: path, from: place, count: min(1 << 19, end - place)) {
-            place += piece.count
-            piece.withUnsafeBytes { bytes in
-                guard let base = bytes.baseAddress else { return }
-                var from = 0
-                while let found = memchr(base + from, 0x0A, bytes.count - from) {
-                    let stop = base.distance(to: UnsafeRawPointer(found))
-                    let line = UnsafeRawBufferPointer(start: base + from, count: stop - from)
-                    from = stop + 1
-                    guard !held.isEmpty else {
-                        body(line)
-                        continue
-                    }
-                    held += line
-                    held.withUnsafeBytes(body)
-                    held.removeAll(keepingCapacity: true)
-                }
-                held += bytes[from...]
-            }
-        }
-        if !held.isEmpty { held.withUnsafeBytes(body) }
+        if start > 0, seen != count { _ = FileReading.eachLine(path: path, to: start, take) }
     }
 
     /// What the stream's last record says.
@@ -94,7 +67,7 @@ struct TransactionLines {
         return (place + end + 1, before.contains { kind.starts(with: $0) })
     }
 
-    private static func begins(_ line: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
+    static func begins(_ line: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
         guard let start = line.baseAddress, line.count >= mark.count else { return false }
         return memcmp(start, mark, mark.count) == 0
     }

@@ -1,4 +1,5 @@
 import TillRecords
+import TillStages
 
 /// What is to be paid in the next weeks, as events of a calendar (RFC 5545).
 enum CalendarFormat: TextFormat {
@@ -8,8 +9,8 @@ enum CalendarFormat: TextFormat {
     static let layout = 1
     static let holdsSeveral = true
     static let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Till//till-export \(layout)//EN", "CALSCALE:GREGORIAN"]
-        .map(line).joined()
-    static let tail = line("END:VCALENDAR")
+        .map(CalendarText.line).joined()
+    static let tail = CalendarText.line("END:VCALENDAR")
 
     static func text(of ledger: ExportLedger) -> String {
         guard let asOf = ledger.asOf, let last = asOf.adding(days: ledger.daysAhead) else { return "" }
@@ -37,38 +38,11 @@ enum CalendarFormat: TextFormat {
         let amount = series.money.flatMap { try? $0.negated() }?.description ?? ""
         let summary = "\(name), about \(amount)" + (isLate ? " (overdue)" : "")
         return [
-            "BEGIN:VEVENT", "UID:\(escaped(series.id))-\(compact(day))@till", "DTSTAMP:\(compact(asOf))T000000Z",
-            "DTSTART;VALUE=DATE:\(compact(day))", "SUMMARY:\(escaped(summary))",
-            "DESCRIPTION:\(escaped([series.kind, series.period.rawValue].filter { !$0.isEmpty }.joined(separator: ", ")))",
+            "BEGIN:VEVENT", "UID:\(CalendarText.escaped(series.id))-\(CalendarText.date(day))@till",
+            "DTSTAMP:\(CalendarText.date(asOf))T000000Z",
+            "DTSTART;VALUE=DATE:\(CalendarText.date(day))", "SUMMARY:\(CalendarText.escaped(summary))",
+            "DESCRIPTION:\(CalendarText.escaped([series.kind, series.period.rawValue].filter { !$0.isEmpty }.joined(separator: ", ")))",
             "TRANSP:TRANSPARENT", "END:VEVENT",
-        ].map(line).joined()
-    }
-
-    private static func compact(_ day: Day) -> String { day.description.filter { $0 != "-" } }
-
-    /// Text as RFC 5545 writes it: backslash, semicolon and comma escaped.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            if character == "\\" || character == ";" || character == "," { out.append("\\") }
-            out.append(character)
-        }
-        return out
-    }
-
-    /// A line of at most 75 bytes, the rest folded onto lines that begin with a blank, never within a letter.
-    static func line(_ text: String) -> String {
-        var out = ""
-        var length = 0
-        for scalar in text.unicodeScalars {
-            let size = UTF8.width(scalar)
-            if length + size > 75 {
-                out += "\r\n "
-                length = 1
-            }
-            out.unicodeScalars.append(scalar)
-            length += size
-        }
-        return out + "\r\n"
+        ].map(CalendarText.line).joined()
     }
 }

@@ -9,26 +9,9 @@ import TillReceipts
 import TillReports
 import TillStages
 
-/// The stages that a plan may name. A new stage is one line here.
+/// The stages that a plan may name: those of each room, in the order that records take.
 package enum StageCatalogue {
-    static let stages: [any Stage.Type] = [
-        NormaliseStage.self,
-        DedupeStage.self,
-        CategoriseStage.self,
-        CashStage.self,
-        RecurStage.self,
-        FiguresStage.self,
-        BudgetStage.self,
-        GoalsStage.self,
-        LoansStage.self,
-        ForecastStage.self,
-        FindingsStage.self,
-        CohortStage.self,
-        HealthStage.self,
-        ReportStage.self,
-        ExportStage.self,
-        FeedStage.self,
-    ]
+    static let stages: [any Stage.Type] = LedgerStages.all + AnalysisStages.all + [ReportStage.self] + ExportsStages.all
 
     /// The readers that a plan may begin with. A new reader is one line here.
     static let readers: [any Reader.Type] = [
