@@ -6,7 +6,7 @@ enum FaultCodes {
     /// Calls whose first text is a code.
     private static let makers = [
         "Fault(", "fault(", "note(", "Note(", "reject(", "contradiction(", "Unfit(", "CsvQuestion(", "WrittenTable(", "CellError(",
-        "Trouble(",
+        "Trouble(", "Refusal(",
         "code: String =",
     ]
     /// What begins codes that a few readers put together from a word at the place where they refuse: the stem, the folder, and the
