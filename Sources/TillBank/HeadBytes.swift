@@ -1,4 +1,4 @@
-import Glibc
+import TillRecords
 
 /// The first 4 KB of a document, for recognising what it is. Comparisons ignore ASCII case.
 struct HeadBytes: Sendable {
@@ -9,20 +9,7 @@ struct HeadBytes: Sendable {
 
     init(_ bytes: [UInt8], length: Int = 4096) {
         raw = bytes.prefix(length)
-        text = raw.withUnsafeBufferPointer { raw in
-            [UInt8](unsafeUninitializedCapacity: raw.count) { plain, count in
-                let start = raw.firstIndex { $0 != 0 && !HeadBytes.isLeading($0) } ?? raw.count
-                if raw[start...].contains(0) {
-                    for byte in raw[start...] where byte != 0 {
-                        plain[count] = HeadBytes.small(byte)
-                        count += 1
-                    }
-                } else {
-                    for index in start..<raw.count { plain[index &- start] = HeadBytes.small(raw[index]) }
-                    count = raw.count - start
-                }
-            }
-        }
+        text = raw.drop { $0 == 0 || HeadBytes.isLeading($0) }.filter { $0 != 0 }.map(HeadBytes.small)
     }
 
     @inline(__always)
@@ -37,7 +24,7 @@ struct HeadBytes: Sendable {
     private var isLittleEndian: Bool? {
         if starts([0xFF, 0xFE], at: 0) { return true }
         if starts([0xFE, 0xFF], at: 0) { return false }
-        return raw.withUnsafeBytes { CsvEncoding.wideName($0) }.map { $0 == "UTF-16LE" }
+        return raw.withBytes { CsvEncoding.wideName($0) }.map { $0 == "UTF-16LE" }
     }
 
     /// Bytes that no text has, zeros left out; of UTF-16, characters that no text has.
@@ -65,17 +52,7 @@ struct HeadBytes: Sendable {
 
     /// Where the text has it first.
     func offset(of word: StaticString) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            guard let base = text.baseAddress, word.utf8CodeUnitCount > 0, text.count >= word.utf8CodeUnitCount else { return nil }
-            var start = 0
-            let last = text.count - word.utf8CodeUnitCount
-            while start <= last, let found = memchr(base + start, Int32(word.utf8Start.pointee), last - start + 1) {
-                let place = UnsafeRawPointer(base).distance(to: found)
-                if memcmp(found, word.utf8Start, word.utf8CodeUnitCount) == 0 { return place }
-                start = place + 1
-            }
-            return nil
-        }
+        word.utf8CodeUnitCount == 0 ? nil : text.withBytes { $0.offset(of: ByteView(word)) }
     }
 
     /// The word that follows another, without quotes: `1252` after `charset:`.

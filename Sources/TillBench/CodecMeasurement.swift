@@ -64,7 +64,7 @@ struct CodecMeasurement {
         let scratch = RecordScratch()
         var sum = 0
         for index in 0..<count {
-            lines[index % lines.count].withUnsafeBytes { bytes in
+            lines[index % lines.count].withBytes { bytes in
                 guard var record = try? Record(checking: bytes, scratch) else { return }
                 sum &+= Int(record.decimal(.amount)?.units ?? 0)
                 record.set(.category, string: "food.groceries")

@@ -61,7 +61,7 @@ struct CohortMeasurement {
         guard let bytes = FileReading.bytes(path: list, limit: 1 << 30) else { throw CohortMeasurement.nothing }
         var groups: [String: String] = [:]
         for line in bytes.split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.equals(.type, .membership) else { continue }
+            guard let record = line.withBytes({ try? Record(checking: $0) }), record.equals(.type, .membership) else { continue }
             if let household = record.string(.household), let cohort = record.string(.cohort) { groups[household] = cohort }
         }
         try place.run("rm", ["-rf", out])

@@ -73,7 +73,7 @@ struct ForecastMeasurement {
         guard let bytes = FileReading.bytes(path: path, limit: 1 << 30) else {
             throw Fault("bench.no-file", "a stage wrote nothing.", remedy: "Run it by hand.", exit: .missingInput)
         }
-        return bytes.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        return bytes.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 
     private func tell(_ score: ForecastScore) {

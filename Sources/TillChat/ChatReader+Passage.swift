@@ -17,7 +17,7 @@ extension ChatReader {
             capture.lines(of: source.string(.document) ?? document.id, within: source.string(.within)) ?? capture.lines(of: document.id)
             ?? []
         for line in lines.split(separator: 0x0A) {
-            guard let message = line.withUnsafeBytes({ try? Record(checking: $0) }), ChatReader.stands(message, at: place, source) else {
+            guard let message = line.withBytes({ try? Record(checking: $0) }), ChatReader.stands(message, at: place, source) else {
                 continue
             }
             return ChatReader.passage(message, place)

@@ -203,7 +203,7 @@ final class ObservationLines {
         try sink.write(row, id: EvidenceIdentity.id(of: item.document, item.place, number: index), key: key, from: item.source)
     }
 
-    private func keep(_ bytes: [UInt8]) -> UnsafeRawBufferPointer { bytes.withUnsafeBytes { texts.keep($0) } }
+    private func keep(_ bytes: [UInt8]) -> ByteView { bytes.withBytes { texts.keep($0) } }
 }
 
 /// Observations that may still be corrected, oldest first.

@@ -1,7 +1,9 @@
+import TillRecords
+
 /// The words of a message as an observation keeps them.
 enum MessageWords {
     /// Nil for no words; what is longer ends in `…`, never within a letter.
-    static func shortened(_ bytes: UnsafeRawBufferPointer, most: Int) -> String? {
+    static func shortened(_ bytes: ByteView, most: Int) -> String? {
         guard !bytes.isEmpty else { return nil }
         guard bytes.count > most else { return String(decoding: bytes, as: UTF8.self) }
         var end = most

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// Puts a file into a folder, in place of an earlier one of its name.
@@ -24,7 +25,7 @@ enum WholeFile {
         unlink(draft)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return false }
-        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         let isWhole = failure == 0 && fsync(descriptor) == 0
         guard close(descriptor) == 0, isWhole, rename(draft, path) == 0 else {
             unlink(draft)

@@ -4,14 +4,14 @@ import TillRecords
 /// `MemberNames` hides who people are.
 public enum Masking {
     /// `DE02 1203 0000 0000 2020 51` → `…2051`; an account id of the household file has no digits to hide and stays.
-    public static func account(_ number: UnsafeRawBufferPointer) -> [UInt8] {
+    public static func account(_ number: ByteView) -> [UInt8] {
         let digits = MaskedText(number).digits
         guard digits.count > 4 else { return Array(number) }
         return Array("…".utf8) + digits.suffix(4)
     }
 
     /// False when a text has nothing that `text` would hide.
-    public static func mayHold(_ text: UnsafeRawBufferPointer) -> Bool {
+    public static func mayHold(_ text: ByteView) -> Bool {
         var digits = 0
         for byte in text {
             // Digits of other scripts and widths begin with bytes that many letters begin with too.
@@ -23,10 +23,10 @@ public enum Masking {
 
     /// Numbers of eight or more digits of any script keep their last four, IBANs with letters in them as well; addresses of e-mail are
     /// `…@…`. Days stay.
-    public static func text(_ text: UnsafeRawBufferPointer) -> [UInt8] { MaskedText(text).masked(isFile: false) }
+    public static func text(_ text: ByteView) -> [UInt8] { MaskedText(text).masked(isFile: false) }
 
     /// The same for the name of a file: days, moments and counters of photos stay, numbers under lines are numbers.
-    public static func fileName(_ name: [UInt8]) -> [UInt8] { name.withUnsafeBytes { MaskedText($0).masked(isFile: true) } }
+    public static func fileName(_ name: [UInt8]) -> [UInt8] { name.withBytes { MaskedText($0).masked(isFile: true) } }
 }
 
 /// A text as signs that numbers and addresses are made of.
@@ -46,7 +46,7 @@ private struct MaskedText {
     private var starts: [Int] = []
     private var ends: [Int] = []
 
-    init(_ raw: UnsafeRawBufferPointer) {
+    init(_ raw: ByteView) {
         text = Array(raw)
         signs.reserveCapacity(text.count)
         var at = 0

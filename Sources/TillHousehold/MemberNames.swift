@@ -86,7 +86,7 @@ public struct MemberNames: Sendable {
     private static func mask(_ letters: [UInt8]) -> UInt32 { letters.reduce(0) { $1 &- 97 < 26 ? $0 | 1 << UInt32($1 & 31) : $0 } }
 
     /// False when no name can stand in the text: it lacks letters that each of them has.
-    public func mayStand(in text: UnsafeRawBufferPointer) -> Bool {
+    public func mayStand(in text: ByteView) -> Bool {
         guard !names.isEmpty else { return false }
         var found: UInt32 = 0
         for index in 0..<text.count {

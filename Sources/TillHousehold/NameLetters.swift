@@ -28,7 +28,7 @@ struct NameLetters {
         ends.reserveCapacity(bytes.count)
         var at = 0
         var isOpen = false
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             while at < raw.count {
                 let byte = raw[at]
                 if byte < 0x80 {
@@ -120,7 +120,7 @@ struct NameLetters {
         }
     }
 
-    private static func scalar(_ raw: UnsafeRawBufferPointer, _ at: Int) -> (Unicode.Scalar, Int) {
+    private static func scalar(_ raw: ByteView, _ at: Int) -> (Unicode.Scalar, Int) {
         let byte = raw[at]
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         guard byte >= 0xC2, byte < 0xF5, at + length <= raw.count else { return ("\u{FFFD}", 1) }

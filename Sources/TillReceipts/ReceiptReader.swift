@@ -197,19 +197,18 @@ enum DocumentKind: Equatable {
 
     private static func text(_ bytes: [UInt8]) -> DocumentKind {
         let head = bytes.prefix(65_536)
-        guard head.withUnsafeBytes(isPrinted) else { return .unknown }
+        guard head.withBytes(isPrinted) else { return .unknown }
         let first = head.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
         return first == UInt8(ascii: "{") ? .lines : .text
     }
 
     /// Whether bytes have no controls but those that printers write: tab, line ends, page end, bell and escape.
-    private static func isPrinted(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let base = bytes.baseAddress else { return true }
+    private static func isPrinted(_ bytes: ByteView) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         var index = 0
         while index &+ 8 <= bytes.count {
             // Eight bytes at once: the high bits show which of them may lie below the blank.
-            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let word = UInt64(littleEndian: bytes.load(fromByteOffset: index, as: UInt64.self))
             var low = (word &- ones &* 0x20) & ~word & ones &* 0x80
             while low != 0 {
                 guard isPrinted(UInt8(truncatingIfNeeded: word >> UInt64(low.trailingZeroBitCount & ~7))) else { return false }
@@ -289,7 +288,7 @@ extension ReceiptReader {
     private static func firstLines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
-        bytes.withUnsafeBytes { all in
+        bytes.withBytes { all in
             while start < all.count, lines.count < 200 {
                 let line = end(of: 0x0A, all[start...])
                 let end = end(of: 0x0D, all[start..<line])
@@ -301,10 +300,8 @@ extension ReceiptReader {
     }
 
     /// Where a byte stands first; the end of the bytes when it does not.
-    private static func end(of byte: UInt8, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-        let run = UnsafeRawBufferPointer(rebasing: bytes)
-        guard let base = run.baseAddress, let found = memchr(base, Int32(byte), run.count) else { return bytes.endIndex }
-        return bytes.startIndex + base.distance(to: found)
+    private static func end(of byte: UInt8, _ bytes: Slice<ByteView>) -> Int {
+        bytes.base.firstIndex(of: byte, from: bytes.startIndex).map { min($0, bytes.endIndex) } ?? bytes.endIndex
     }
 
     /// Whether a line begins with two or three numbers and marks between them: `14.03.25`, `[2025-03-14`.

@@ -57,7 +57,7 @@ final class ReceiptWriter {
         row.currency = receipt.currency
         if receipt.isRefund { row.direction = .refund }
         if let merchant = receipt.merchant { row.merchant = texts.keep(merchant) }
-        row.details = receipt.details.withUnsafeBytes { texts.keep($0) }
+        row.details = receipt.details.withBytes { texts.keep($0) }
         try sink.write(
             row, id: identity.id(part: "receipt", place.number), key: identity.key(receipt: receipt.identity), from: place.source(household)
         )

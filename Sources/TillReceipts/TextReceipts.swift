@@ -58,7 +58,7 @@ struct TextReceipts {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         let record: Record
         do {
-            record = try Array(bytes).withUnsafeBytes { try Record(checking: $0) }
+            record = try Array(bytes).withBytes { try Record(checking: $0) }
         } catch {
             throw Fault(
                 "receipts.bad-line", "the line is not a JSON object.", remedy: "Write one JSON object a line.", file: document.name,

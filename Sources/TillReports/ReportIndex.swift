@@ -15,7 +15,7 @@ public enum ReportIndex {
     ) throws(Fault) {
         let entries = households.sorted().compactMap { id in
             FileReading.bytes(path: "\(folder)/\(id)/\(summary)", limit: 1 << 20).flatMap { bytes in
-                bytes.withUnsafeBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }
+                bytes.withBytes { try? Record(checking: $0) }.map { HouseholdsPage.Entry($0) }
             }
         }
         let messages = try HouseholdLanguages(Options([:]), knowledge).messages(shared: entries.map(\.language))
@@ -39,7 +39,7 @@ public enum ReportIndex {
     /// How many things need a person in a household, by kind; empty without a summary.
     public static func needs(_ household: String, folder: String) -> [(kind: String, count: Int)] {
         guard let bytes = FileReading.bytes(path: "\(folder)/\(household)/\(summary)", limit: 1 << 20),
-            let record = bytes.withUnsafeBytes({ try? Record(checking: $0) })
+            let record = bytes.withBytes({ try? Record(checking: $0) })
         else { return [] }
         return HouseholdsPage.Entry(record).needs
     }

@@ -9,7 +9,7 @@ extension FileReading {
     ///   - start: the byte that the first of them begins at.
     ///   - end: the byte that the line behind the last of them begins at; nil for the file's end.
     public static func eachLine(
-        path: String, from start: Int = 0, to end: Int? = nil, _ body: (UnsafeRawBufferPointer) -> Void
+        path: String, from start: Int = 0, to end: Int? = nil, _ body: (ByteView) -> Void
     ) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
@@ -31,25 +31,23 @@ extension FileReading {
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { return false }
             if got == 0 {
-                if held > 0 { buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<held])) } }
+                if held > 0 { buffer.withBytes { body(ByteView(rebasing: $0[..<held])) } }
                 return true
             }
             left -= got
             let filled = held + got
-            let given = buffer.withUnsafeBytes { give($0[..<filled], newSince: held, body) }
+            let given = buffer.withBytes { give($0[..<filled], newSince: held, body) }
             held = filled - given
             if given > 0, held > 0 { buffer.withUnsafeMutableBytes { $0.copyMemory(from: given, count: held) } }
         }
     }
 
     /// Gives the whole lines of some bytes; how many bytes these were.
-    private static func give(_ bytes: Slice<UnsafeRawBufferPointer>, newSince known: Int, _ body: (UnsafeRawBufferPointer) -> Void) -> Int {
-        let all = UnsafeRawBufferPointer(rebasing: bytes)
-        guard let base = all.baseAddress else { return 0 }
+    private static func give(_ bytes: Slice<ByteView>, newSince known: Int, _ body: (ByteView) -> Void) -> Int {
+        let all = ByteView(rebasing: bytes)
         var (start, from) = (0, known)
-        while from < all.count, let found = memchr(base + from, 0x0A, all.count - from) {
-            let end = base.distance(to: UnsafeRawPointer(found))
-            body(UnsafeRawBufferPointer(rebasing: all[start..<end]))
+        while let end = all.firstIndex(of: 0x0A, from: from) {
+            body(ByteView(rebasing: all[start..<end]))
             (start, from) = (end + 1, end + 1)
         }
         return start

@@ -131,7 +131,7 @@ extension FileReading {
                 if n < 0, errno == EINTR { continue }
                 guard n >= 0 else { return .failure(trouble(errno)) }
                 if n == 0 { return .success((digest.finish().hex, total)) }
-                digest.take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(chunk)[..<n]))
+                digest.take(ByteView(rebasing: chunk.view[..<n]))
                 total += n
             }
         }

@@ -1,9 +1,10 @@
 import Glibc
+import TillRecords
 
 /// Writing to descriptors.
 public enum FileWriting {
     /// Writes all bytes. Gives 0, or the number of the system's error.
-    public static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    public static func write(_ bytes: ByteView, to descriptor: Int32) -> Int32 {
         var done = 0
         while done < bytes.count {
             let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
@@ -18,6 +19,6 @@ public enum FileWriting {
     /// The same for a text, as UTF-8.
     public static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var text = text
-        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+        return text.withUTF8 { write(ByteView($0), to: descriptor) }
     }
 }

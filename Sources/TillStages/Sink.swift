@@ -93,7 +93,7 @@ public final class Sink {
             try direct.endLine(kind, amount, currency)
         } else {
             let record = line.withBytes {
-                Record(trusted: UnsafeRawBufferPointer(rebasing: $0[lineStart...]), marks, in: arena, amount: amount, currency: currency)
+                Record(trusted: ByteView(rebasing: $0[lineStart...]), marks, in: arena, amount: amount, currency: currency)
             }
             line.truncate(to: lineStart)
             try downstream.accept(record)

@@ -81,20 +81,17 @@ public struct StreamInput {
 
     @inline(__always)
     private func newline(_ chunk: ArraySlice<UInt8>, _ start: Int) -> Int? {
-        chunk.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return nil }
-            let from = start - chunk.startIndex
-            guard let found = memchr(base + from, 0x0A, bytes.count - from) else { return nil }
-            return chunk.startIndex + from + (base + from).distance(to: UnsafeRawPointer(found))
+        chunk.withBytes { bytes in
+            bytes.firstIndex(of: 0x0A, from: start - chunk.startIndex).map { chunk.startIndex + $0 }
         }
     }
 
     private mutating func line(_ bytes: some Collection<UInt8> & ContiguousBytesView) throws(Fault) {
         number += 1
-        let read: Result<Record, JsonFault>? = bytes.withRawBytes { raw in
+        let read: Result<Record, JsonFault>? = bytes.withBytes { raw in
             var raw = raw
             while let last = raw.last, last == 0x0D || last == 0x20 || last == 0x09 {
-                raw = UnsafeRawBufferPointer(rebasing: raw.dropLast())
+                raw = ByteView(rebasing: raw.dropLast())
             }
             return raw.isEmpty ? nil : Result { () throws(JsonFault) in try Record(checking: raw, scratch) }
         }
@@ -146,13 +143,9 @@ public struct StreamInput {
 
 /// Collections whose bytes lie together.
 protocol ContiguousBytesView {
-    func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result
+    func withBytes<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result
 }
 
-extension Array: ContiguousBytesView where Element == UInt8 {
-    func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { withUnsafeBytes { body($0) } }
-}
+extension Array: ContiguousBytesView where Element == UInt8 {}
 
-extension ArraySlice: ContiguousBytesView where Element == UInt8 {
-    func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { withUnsafeBytes { body($0) } }
-}
+extension ArraySlice: ContiguousBytesView where Element == UInt8 {}

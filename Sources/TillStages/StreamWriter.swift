@@ -97,7 +97,7 @@ public final class StreamWriter: Downstream {
     }
 
     /// Where records of this type, given as JSON, are counted: mostly where the last one was.
-    private func place(of type: UnsafeRawBufferPointer) -> Int {
+    private func place(of type: ByteView) -> Int {
         if lastType < counts.count, counts[lastType].is(type) { return lastType }
         lastType = counts.firstIndex { $0.is(type) } ?? counts.count
         if lastType == counts.count { counts.append(TypeCount(type)) }
@@ -157,7 +157,7 @@ private struct TypeCount {
     /// Which totals such a record's amount belongs to.
     enum Sums { case nothing, observed, moved }
 
-    init(_ json: UnsafeRawBufferPointer) {
+    init(_ json: ByteView) {
         self.json = Array(json)
         let name = JsonValue.withText(json) { String(decoding: $0, as: UTF8.self) } ?? ""
         self.name = name
@@ -165,8 +165,5 @@ private struct TypeCount {
     }
 
     @inline(__always)
-    func `is`(_ other: UnsafeRawBufferPointer) -> Bool {
-        guard let start = other.baseAddress, other.count == json.count else { return false }
-        return memcmp(start, json, json.count) == 0
-    }
+    func `is`(_ other: ByteView) -> Bool { other.count == json.count && other.begins(with: json) }
 }

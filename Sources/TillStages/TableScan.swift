@@ -43,7 +43,7 @@ struct TableScan {
 
     /// Where the cells of a line start (as many as there is room for), how many there are, and whether all its bytes are ASCII.
     private static func cells(_ bytes: [UInt8], _ start: Int, into starts: inout [Int32]) -> (end: Int, cells: Int, isPlain: Bool) {
-        bytes.withUnsafeBufferPointer { bytes in
+        bytes.withBytes { bytes in
             var at = start
             var cells = 1
             var high: UInt8 = 0

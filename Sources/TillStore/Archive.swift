@@ -24,7 +24,7 @@ public struct Archive: Sendable {
 
     /// Keeps an original. True when it is new. Throws `store.not-written`.
     @discardableResult
-    public func keep(_ bytes: UnsafeRawBufferPointer, id: String) throws(Fault) -> Bool {
+    public func keep(_ bytes: ByteView, id: String) throws(Fault) -> Bool {
         let path = path(of: id)
         if StoreFile.exists(path) { return false }
         try StoreFile.makeFolder("\(folder)/\(id.prefix(2))")

@@ -196,7 +196,7 @@ public struct AuditJournal: Sendable {
     }
 
     private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
-        guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let number = record.integer(.number),
+        guard let record = line.withBytes({ try? Record(checking: $0) }), let number = record.integer(.number),
             let content = record.object(.content), let code = record.string(.code)
         else { return nil }
         return Entry(number: number, content: content, code: code)
@@ -224,7 +224,7 @@ public struct AuditJournal: Sendable {
         var latest = BookSeal.End()
         for path in seals {
             guard let bytes = FileReading.bytes(path: path, limit: 1 << 12), let line = bytes.split(separator: 0x0A).first,
-                var record = line.withUnsafeBytes({ try? Record(checking: $0) }), let said = record.string(.mac)
+                var record = line.withBytes({ try? Record(checking: $0) }), let said = record.string(.mac)
             else { continue }
             record.remove(.mac)
             guard Digest.hmac(Array(("till audit seal\n" + record.text).utf8), key: key.bytes).hex == said else { continue }

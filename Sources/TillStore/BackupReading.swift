@@ -103,7 +103,7 @@ struct BackupReading {
         guard try next(reader)?.name == BackupFile.list else { throw damaged("it is no backup of Till's") }
         var bytes: [UInt8] = []
         try pieces(reader) { bytes += $0 }
-        let records = bytes.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        let records = bytes.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
         guard var head = records.first, head.type == "backup" else { throw damaged("it is no backup of Till's") }
         guard (head.integer(.form) ?? 0) <= BackupFile.form else {
             throw Fault(
@@ -174,13 +174,13 @@ struct BackupReading {
         return (digest.finish().hex, total)
     }
 
-    private func pieces(_ reader: OpaquePointer, _ take: (UnsafeRawBufferPointer) -> Void) throws(Fault) {
+    private func pieces(_ reader: OpaquePointer, _ take: (ByteView) -> Void) throws(Fault) {
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let got = archive_read_data(reader, &chunk, chunk.count)
             guard got >= 0 else { throw damaged("it is cut or changed") }
             if got == 0 { return }
-            chunk.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+            chunk.withBytes { take(ByteView(rebasing: $0[..<got])) }
         }
     }
 
@@ -213,7 +213,7 @@ private final class SealedFeed {
     private func next(_ buffer: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
         do throws(Fault) {
             guard let piece = try source.next() else { return 0 }
-            piece.withUnsafeBytes { room.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(room), byteCount: $0.count) }
+            piece.withBytes { room.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(room), byteCount: $0.count) }
             buffer.pointee = UnsafeRawPointer(room)
             return piece.count
         } catch {

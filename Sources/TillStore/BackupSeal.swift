@@ -131,7 +131,7 @@ struct SealedHead {
 
     /// Nil for what is no head.
     init?(_ line: ArraySlice<UInt8>) {
-        guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.type == "sealed",
+        guard let record = line.withBytes({ try? Record(checking: $0) }), record.type == "sealed",
             let kind = record.string(.with).flatMap(BackupSeal.Kind.init(rawValue:)), let cost = record.integer(.cost),
             (1...40).contains(cost),
             let salt = record.string(.salt), let code = record.string(.mac)

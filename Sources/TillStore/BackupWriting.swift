@@ -59,7 +59,7 @@ struct BackupWriting {
                 { _, sealing, bytes, count in
                     guard let sealing, let bytes else { return 0 }
                     let writing = Unmanaged<SealedWriting>.fromOpaque(sealing).takeUnretainedValue()
-                    return writing.take(UnsafeRawBufferPointer(start: bytes, count: count)) ? count : -1
+                    return writing.take(ByteView(start: bytes, count: count)) ? count : -1
                 }, nil) == ARCHIVE_OK
         else { throw trouble(said(writer)) }
     }

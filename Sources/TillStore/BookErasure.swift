@@ -157,7 +157,7 @@ public enum ErasedFile {
             // A file that another name leads to as well is another's.
             if fstat(descriptor, &status) == 0, status.st_nlink == 1 {
                 while left > 0 {
-                    let failure = zeros[..<min(left, zeros.count)].withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+                    let failure = zeros[..<min(left, zeros.count)].withBytes { FileWriting.write($0, to: descriptor) }
                     if failure != 0 { break }
                     left -= zeros.count
                 }
@@ -209,17 +209,7 @@ public enum ErasureProof {
         if MessageDecoding.isMessage(bytes) { bytes += [0x0A] + MessageDecoding.decoded(bytes) }
         bytes += Array(name.utf8)
         for index in bytes.indices where bytes[index] &- 65 < 26 { bytes[index] |= 0x20 }
-        return bytes.withUnsafeBytes { raw in wanted.contains { stands($0, in: raw) } }
+        return bytes.withBytes { raw in wanted.contains { !$0.isEmpty && raw.offset(of: $0) != nil } }
     }
 
-    private static func stands(_ word: [UInt8], in raw: UnsafeRawBufferPointer) -> Bool {
-        guard let base = raw.baseAddress, let first = word.first else { return false }
-        var at = 0
-        while at + word.count <= raw.count, let found = memchr(base + at, Int32(first), raw.count - at - word.count + 1) {
-            at = base.distance(to: UnsafeRawPointer(found))
-            if memcmp(found, word, word.count) == 0 { return true }
-            at += 1
-        }
-        return false
-    }
 }

@@ -14,7 +14,7 @@ extension BookKey {
     /// Writes the key to a file that only its owner reads. Throws `store.not-written`.
     public func put(at path: String) throws(Fault) {
         let buffer = ByteBuffer(capacity: bytes.count * 2)
-        bytes.withUnsafeBytes { buffer.append(hex: $0) }
+        bytes.withBytes { buffer.append(hex: $0) }
         try StoreFile.replace(path, with: Array("\(buffer.text)\n".utf8))
     }
 }
@@ -30,7 +30,7 @@ enum Chance {
             throw Fault("store.no-chance", "the system gives no random bytes.", remedy: "Look at /dev/urandom.", exit: .software)
         }
         let buffer = ByteBuffer(capacity: count * 2)
-        bytes.withUnsafeBytes { buffer.append(hex: $0) }
+        bytes.withBytes { buffer.append(hex: $0) }
         return buffer.text
     }
 }

@@ -134,7 +134,7 @@ public struct BookSeals: Sendable {
     private static func read(_ path: String, _ key: BookKey?) -> BookSeal? {
         guard let bytes = FileReading.bytes(path: path, limit: 1 << 16),
             let line = bytes.split(separator: 0x0A).first,
-            var record = line.withUnsafeBytes({ try? Record(checking: $0) }), record.equals(.type, "seal")
+            var record = line.withBytes({ try? Record(checking: $0) }), record.equals(.type, "seal")
         else { return nil }
         if let key {
             let code = record.string(.mac)

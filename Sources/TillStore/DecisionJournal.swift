@@ -265,7 +265,7 @@ public struct DecisionJournal: Sendable {
     }
 
     private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
-        guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let number = record.integer(.number),
+        guard let record = line.withBytes({ try? Record(checking: $0) }), let number = record.integer(.number),
             let hash = record.string(.hash), let code = record.string(.code)
         else { return nil }
         return Entry(number: number, content: record.object(.content), salt: record.string(.salt) ?? "", hash: hash, code: code)

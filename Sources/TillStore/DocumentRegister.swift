@@ -53,7 +53,7 @@ public struct DocumentRegister: Sendable {
         var before = DocumentRegister.start(0)
         var isFirst = true
         while let end = bytes[contents.bytes...].firstIndex(of: 0x0A) {
-            guard let line = bytes[contents.bytes..<end].withUnsafeBytes({ try? Record(checking: $0) }) else { break }
+            guard let line = bytes[contents.bytes..<end].withBytes({ try? Record(checking: $0) }) else { break }
             if isFirst, line.equals(.type, "register") {
                 contents.end.era = line.integer(.era) ?? 0
                 before = DocumentRegister.start(contents.end.era)

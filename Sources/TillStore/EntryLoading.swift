@@ -40,7 +40,7 @@ final class EntryLoading {
     deinit { sqlite3_finalize(insert) }
 
     /// Replaces a household's entries by the transactions of its stream.
-    func replace(_ household: String, inputs: String, with stream: UnsafeRawBufferPointer) throws {
+    func replace(_ household: String, inputs: String, with stream: ByteView) throws {
         try db.execute(
             sql: "INSERT INTO household (id, inputs) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET inputs = ?2",
             arguments: [household, inputs])
@@ -50,11 +50,11 @@ final class EntryLoading {
         let mark = Array("{\"type\":\"transaction\"".utf8)
         var place: Int64 = 0
         var rest = stream
-        while let start = rest.baseAddress, rest.count > 0 {
-            let count = memchr(start, 0x0A, rest.count).map { UnsafeRawPointer($0) - start } ?? rest.count
-            let line = UnsafeRawBufferPointer(start: start, count: count)
-            rest = UnsafeRawBufferPointer(rebasing: rest[min(count + 1, rest.count)...])
-            guard count > mark.count, memcmp(start, mark, mark.count) == 0 else { continue }
+        while !rest.isEmpty {
+            let count = rest.firstIndex(of: 0x0A) ?? rest.count
+            let line = ByteView(rebasing: rest[..<count])
+            rest = ByteView(rebasing: rest[min(count + 1, rest.count)...])
+            guard count > mark.count, line.begins(with: mark) else { continue }
             place += 1
             // The stream was written by this program a moment ago.
             let isOurs: Void? = try RecordView.look(at: line) { try add($0, number, place, lasts: true) }
@@ -110,13 +110,13 @@ final class EntryLoading {
     }
 
     /// Writes what figures have of a transaction by category; few have any.
-    private func add(shares raw: UnsafeRawBufferPointer, _ view: RecordView, _ household: Int64, _ place: Int64) throws {
+    private func add(shares raw: ByteView, _ view: RecordView, _ household: Int64, _ place: Int64) throws {
         let currency = EntryLoading.home(view)?.currency ?? view.currency(.currency) ?? .unknown
         var holder = TillRecords.Record(type: "part")
         holder.set(.shares, raw: Array(raw))
         for (index, share) in holder.objects(.shares).enumerated() {
             let name = share.object(.category)?.string(.name) ?? ""
-            let category = try name.isEmpty ? nil : Array(name.utf8).withUnsafeBytes { try categories.number(of: $0, db) }
+            let category = try name.isEmpty ? nil : Array(name.utf8).withBytes { try categories.number(of: $0, db) }
             try db.execute(
                 sql: "INSERT INTO share (household, place, part, category, minor) VALUES (?, ?, ?, ?, ?)",
                 arguments: [household, place, index + 1, category, share.minor(.amount, currency)])
@@ -146,7 +146,7 @@ final class EntryLoading {
     }
 
     /// A text that stays where it is needs no copy; one with escapes is made for the length of the closure.
-    private func text(_ index: Int32, _ raw: UnsafeRawBufferPointer?, _ lasts: Bool) {
+    private func text(_ index: Int32, _ raw: ByteView?, _ lasts: Bool) {
         guard let raw else { return }
         _ = JsonValue.withText(raw) { bytes in
             let isInPlace = lasts && raw.baseAddress.map { $0 + 1 } == bytes.baseAddress
@@ -165,7 +165,7 @@ final class EntryLoading {
     }
 
     /// The number of a name, given as its JSON; nil where there is none.
-    private func number(of raw: UnsafeRawBufferPointer?, _ names: NameNumbers) throws -> Int64? {
+    private func number(of raw: ByteView?, _ names: NameNumbers) throws -> Int64? {
         let found: Result<Int64, any Error>? = raw.flatMap { raw in
             JsonValue.withText(raw) { name in Result { try names.number(of: name, db) } }
         }
@@ -187,13 +187,11 @@ final class NameNumbers {
         select = "SELECT number FROM \(table) WHERE \(column) = ?"
     }
 
-    func number(of name: UnsafeRawBufferPointer, _ db: Database) throws -> Int64 {
+    func number(of name: ByteView, _ db: Database) throws -> Int64 {
         var hash: UInt32 = 2_166_136_261
         for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let place = Int((hash ^ hash >> 16) & 63)
-        if recent[place].number != 0, recent[place].name.count == name.count, let start = name.baseAddress,
-            memcmp(recent[place].name, start, name.count) == 0
-        {
+        if recent[place].number != 0, recent[place].name.count == name.count, name.begins(with: recent[place].name) {
             return recent[place].number
         }
         let bytes = Array(name)

@@ -25,11 +25,11 @@ public struct FormerKeys: Sendable {
         guard StoreFile.exists(path) else { return [] }
         guard let bytes = FileReading.bytes(path: path, limit: 1 << 20) else { throw StoreFile.unreadable(path, EACCES) }
         let lines = bytes.split(separator: 0x0A)
-        guard let head = lines.first?.withUnsafeBytes({ try? Record(checking: $0) }), let salt = head.string(.salt) else { throw broken }
+        guard let head = lines.first?.withBytes({ try? Record(checking: $0) }), let salt = head.string(.salt) else { throw broken }
         let cipher = FormerKeys.cipher(key, salt)
         var found: [FormerKey] = []
         for (index, line) in lines.dropFirst().enumerated() {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }),
+            guard let record = line.withBytes({ try? Record(checking: $0) }),
                 let sealed = record.string(.value).flatMap(FormerKeys.bytes),
                 let id = record.string(.keyId),
                 let bytes = cipher.opened(sealed[...], number: UInt64(index), about: Array(id.utf8))
@@ -52,7 +52,7 @@ public struct FormerKeys: Sendable {
                 throw broken
             }
             let buffer = ByteBuffer(capacity: sealed.count * 2)
-            sealed.withUnsafeBytes { buffer.append(hex: $0) }
+            sealed.withBytes { buffer.append(hex: $0) }
             var record = Record(type: "key")
             record.set(.keyId, string: key.fingerprint)
             record.set(.value, string: buffer.text)

@@ -82,7 +82,7 @@ public struct KeyRotation {
     /// Finishes a rotation that was stopped on its way; does nothing where none was. Two may do it at once. Throws `store.not-written`.
     public static func finish(_ places: StorePlaces) throws(Fault) {
         guard let bytes = FileReading.bytes(path: note(places), limit: 1 << 24) else { return }
-        guard let line = bytes.split(separator: 0x0A).first, let record = line.withUnsafeBytes({ try? Record(checking: $0) }),
+        guard let line = bytes.split(separator: 0x0A).first, let record = line.withBytes({ try? Record(checking: $0) }),
             let suffix = record.string(.value), suffix.hasPrefix(mark)
         else { return }
         for file in record.strings(.files) {

@@ -1,10 +1,11 @@
 import CArchive
+import TillRecords
 import TillStages
 
 /// Zstandard (RFC 8878) in memory, through libarchive: the same bytes always pack to the same bytes.
 enum Packing {
     /// Packs. Throws when libarchive refuses.
-    static func packed(_ bytes: UnsafeRawBufferPointer) throws(Fault) -> [UInt8] {
+    static func packed(_ bytes: ByteView) throws(Fault) -> [UInt8] {
         guard let writer = archive_write_new() else { throw trouble("packing", nil) }
         defer { archive_write_free(writer) }
         // What cannot be packed grows by a few bytes a block of 128 kB.
@@ -20,7 +21,7 @@ enum Packing {
     }
 
     private static func pack(
-        _ bytes: UnsafeRawBufferPointer, _ writer: OpaquePointer, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ used: inout Int
+        _ bytes: ByteView, _ writer: OpaquePointer, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ used: inout Int
     ) -> Bool {
         guard archive_write_add_filter_zstd(writer) == ARCHIVE_OK, archive_write_set_format_raw(writer) == ARCHIVE_OK,
             archive_write_set_bytes_in_last_block(writer, 1) == ARCHIVE_OK,
@@ -41,7 +42,7 @@ enum Packing {
         guard archive_read_support_filter_zstd(reader) == ARCHIVE_OK, archive_read_support_format_raw(reader) == ARCHIVE_OK,
             archive_read_support_format_empty(reader) == ARCHIVE_OK
         else { return nil }
-        return bytes.withUnsafeBytes { raw in
+        return bytes.withBytes { raw in
             guard archive_read_open_memory(reader, raw.baseAddress, raw.count) == ARCHIVE_OK else { return nil }
             var entry: OpaquePointer?
             let head = archive_read_next_header(reader, &entry)

@@ -101,13 +101,12 @@ public final class PublishedNames {
 
     /// The first line that begins, or ends, with these bytes.
     private static func line(_ wanted: [UInt8], atStart: Bool, in bytes: [UInt8]) -> Range<Int>? {
-        bytes.withUnsafeBytes { raw in
-            guard let base = raw.baseAddress else { return nil }
+        bytes.withBytes { raw in
             var start = 0
             while start < raw.count {
-                let end = memchr(base + start, 0x0A, raw.count - start).map { base.distance(to: UnsafeRawPointer($0)) } ?? raw.count
+                let end = raw.firstIndex(of: 0x0A, from: start) ?? raw.count
                 let from = atStart ? start : end - wanted.count
-                if end - start >= wanted.count, memcmp(base + from, wanted, wanted.count) == 0 { return start..<end }
+                if end - start >= wanted.count, raw.matches(wanted, at: from) { return start..<end }
                 start = end + 1
             }
             return nil

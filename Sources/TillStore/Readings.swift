@@ -30,7 +30,7 @@ public struct Readings: Sendable {
         let whole = Array((Digest.sha256(lines).hex + "\n").utf8) + lines
         var packed: [UInt8] = []
         var trouble: Fault?
-        whole.withUnsafeBytes { raw in
+        whole.withBytes { raw in
             do throws(Fault) { packed = try Packing.packed(raw) } catch { trouble = error }
         }
         if let trouble { throw trouble }

@@ -1,4 +1,5 @@
 import CCrypto
+import TillRecords
 
 /// AES-256-GCM (NIST SP 800-38D) and scrypt (RFC 7914) through libcrypto. A key seals each number once at most: the number is its nonce.
 struct SealCipher {
@@ -13,7 +14,7 @@ struct SealCipher {
     /// What scrypt costs: memory is 128 · 2^cost · 8 bytes.
     static func stretched(_ secret: [UInt8], salt: [UInt8], cost: Int, count: Int) -> [UInt8]? {
         var out = [UInt8](repeating: 0, count: count)
-        let isMade = secret.withUnsafeBytes { raw in
+        let isMade = secret.withBytes { raw in
             EVP_PBE_scrypt(
                 raw.baseAddress?.assumingMemoryBound(to: CChar.self), secret.count, salt, salt.count, 1 << UInt64(cost), 8, 1, 1 << 31,
                 &out, count)

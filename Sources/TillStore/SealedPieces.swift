@@ -39,7 +39,7 @@ final class SealedWriting {
     }
 
     /// Takes the next bytes; false when they cannot be written.
-    func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    func take(_ bytes: ByteView) -> Bool {
         pending += bytes
         var at = 0
         // The last piece is known as such, so one is kept back.
@@ -65,7 +65,7 @@ final class SealedWriting {
     }
 
     private func write(_ bytes: [UInt8]) -> Bool {
-        failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         return failure == 0
     }
 }

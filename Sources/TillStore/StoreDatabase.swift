@@ -208,8 +208,8 @@ extension StoreDatabase {
                         file: Document.baseName(one.path), exit: .inputOutput)
                     continue
                 }
-                try buffer.withUnsafeBytes { bytes in
-                    try loading.replace(one.household, inputs: one.inputs, with: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                try buffer.withBytes { bytes in
+                    try loading.replace(one.household, inputs: one.inputs, with: ByteView(rebasing: bytes[..<count]))
                 }
             }
         }

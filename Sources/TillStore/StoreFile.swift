@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// Files of the store: whole, by renaming, readable by their owner alone.
@@ -6,7 +7,7 @@ enum StoreFile {
     /// Writes a file beside its final name, brings it to the disk and renames it: it is there whole or not at all.
     ///
     /// - Parameter isSynced: false where the caller brings many files to the disk at once.
-    static func replace(_ path: String, with bytes: UnsafeRawBufferPointer, isSynced: Bool = true) throws(Fault) {
+    static func replace(_ path: String, with bytes: ByteView, isSynced: Bool = true) throws(Fault) {
         let partial = path + ".partial"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
@@ -21,7 +22,7 @@ enum StoreFile {
     }
 
     static func replace(_ path: String, with bytes: [UInt8], isSynced: Bool = true) throws(Fault) {
-        let failure: Fault? = bytes.withUnsafeBytes { raw in
+        let failure: Fault? = bytes.withBytes { raw in
             do throws(Fault) {
                 try replace(path, with: raw, isSynced: isSynced)
                 return nil
@@ -38,7 +39,7 @@ enum StoreFile {
         guard descriptor >= 0 else { throw trouble(path, errno) }
         defer { close(descriptor) }
         let before = lseek(descriptor, 0, SEEK_END)
-        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         guard failure == 0, fsync(descriptor) == 0 else {
             let code = failure != 0 ? failure : errno
             if before >= 0 { _ = ftruncate(descriptor, before) }

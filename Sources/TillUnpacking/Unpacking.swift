@@ -67,7 +67,7 @@ public enum Unpacking {
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
         var stopped: Fault?
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
                 stopped = fault(.broken)
                 return

@@ -1,11 +1,12 @@
 import CLibXML2
 import Glibc
+import TillRecords
 
 /// Hears the elements of an XML part, one after the other. Names are without their prefix.
 public protocol XmlHearing: AnyObject {
     func open(_ name: XmlName, _ attributes: XmlAttributes)
     /// Text, in as many pieces as the parser has it.
-    func text(_ bytes: UnsafeRawBufferPointer)
+    func text(_ bytes: ByteView)
     func close(_ name: XmlName)
     /// What was heard is enough, or nothing a bank writes: the parser stops.
     var isDone: Bool { get }
@@ -32,13 +33,13 @@ public struct XmlAttributes {
     fileprivate let count: Int
 
     /// The value of an attribute, as it lies in the parser until the element was heard.
-    public subscript(_ word: StaticString) -> UnsafeRawBufferPointer? {
+    public subscript(_ word: StaticString) -> ByteView? {
         guard let pointers else { return nil }
         for index in 0..<count {
             guard let name = pointers[index * 5], XmlName(start: name).is(word), let start = pointers[index * 5 + 3],
                 let end = pointers[index * 5 + 4], end >= start
             else { continue }
-            return UnsafeRawBufferPointer(start: start, count: end - start)
+            return ByteView(start: start, count: end - start)
         }
         return nil
     }
@@ -71,10 +72,10 @@ public final class XmlEvents {
 
     /// Tells `hearing` of all elements. False when the XML is broken or declares a document type.
     public static func run(_ bytes: [UInt8], _ hearing: any XmlHearing) -> Bool {
-        bytes.withUnsafeBytes { XmlEvents(hearing).run($0) }
+        bytes.withBytes { XmlEvents(hearing).run($0) }
     }
 
-    private func run(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func run(_ bytes: ByteView) -> Bool {
         var handler = XmlEvents.handler()
         guard let context = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else { return false }
         self.context = context
@@ -121,7 +122,7 @@ public final class XmlEvents {
         }
         handler.characters = { user, text, count in
             guard let text, count > 0 else { return }
-            XmlEvents.with(user) { $0.hearing.text(UnsafeRawBufferPointer(start: text, count: Int(count))) }
+            XmlEvents.with(user) { $0.hearing.text(ByteView(start: text, count: Int(count))) }
         }
         handler.cdataBlock = handler.characters
         return handler

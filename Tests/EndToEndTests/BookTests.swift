@@ -43,7 +43,7 @@ import TillTesting
         try book(scratch)
         #expect(try shell(nightly, scratch).code == 0)
         let stream = Files.bytes("\(scratch.path)/money/output/current/me/stream.ndjson") ?? []
-        let records = stream.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        let records = stream.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
         let found = records.filter { $0.type == "transaction" }
         let told = try shell("sqlite3 money/store/till.sqlite 'SELECT count(*), sum(minor) FROM transactions'", scratch)
         let minor = found.reduce(Int64(0)) { $0 + ($1.decimal(.amount)?.scaled(to: 2)?.units ?? 0) }

@@ -106,7 +106,7 @@ struct FuzzedFormat: @unchecked Sendable {
 
     private static func check(_ lines: [UInt8], ofShape: Bool = true) {
         for line in lines.split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else {
+            guard let record = line.withBytes({ try? Record(checking: $0) }) else {
                 preconditionFailure("no record: \(String(decoding: line, as: UTF8.self))")
             }
             guard ofShape else { continue }

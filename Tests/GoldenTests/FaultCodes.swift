@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillTesting
 
 /// The codes of faults, rejects and notes that stand in Sources.
@@ -59,7 +60,7 @@ enum FaultCodes {
                     continue
                 }
                 let end = strcspn(quote + 1, "\"")
-                found.append(String(decoding: UnsafeRawBufferPointer(start: quote + 1, count: end), as: UTF8.self))
+                found.append(String(decoding: ByteView(start: quote + 1, count: end), as: UTF8.self))
             }
         }
         return found

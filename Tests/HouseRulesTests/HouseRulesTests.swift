@@ -26,6 +26,20 @@ import TillTesting
             }, "no clock, no chance, no children, no exit, no trap")
     }
 
+    @Test func bytesAreLookedAtThroughViews() {
+        report(
+            SourceFile.sources.filter { !Pointers.mayBe(in: $0.path) }.flatMap { file in
+                file.code.enumerated().filter { _, line in Pointers.words.contains { line.contains($0) } }
+                    .map { "\(file.path):\($0.offset + 1): \($0.element)" }
+            }, "pointers stand in the codec and at the edges of C libraries; take a ByteView")
+        let idle = Pointers.places.filter { place in
+            !SourceFile.sources.contains { file in
+                file.path.hasPrefix("Sources/" + place.path) && file.code.contains { line in Pointers.words.contains { line.contains($0) } }
+            }
+        }
+        report(idle.map(\.path), "no pointer is there any more: take the line away")
+    }
+
     @Test func moneyIsNeverFloatingPoint() {
         // Shares of rows and weights of evidence are statistics; what holds an amount is money.
         let money = SourceFile.sources.filter { file in

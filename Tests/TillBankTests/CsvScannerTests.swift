@@ -1,12 +1,13 @@
 import Testing
 
 @testable import TillBank
+import TillRecords
 
 /// How text becomes rows and cells.
 @Suite struct CsvScannerTests {
     private func rows(_ text: String, delimiter: Character = ",") -> [[String]] {
         let bytes = Array(text.utf8)
-        return bytes.withUnsafeBytes { raw in
+        return bytes.withBytes { raw in
             var scanner = CsvScanner(CsvBody(raw), delimiter: delimiter.asciiValue ?? 0x2C, quote: 0x22)
             defer { scanner.release() }
             var rows: [[String]] = []
@@ -37,7 +38,7 @@ import Testing
 
     @Test func linesCountAsAnEditorCountsThem() {
         let bytes = Array("a\n\"b\nc\"\nd\r\ne\rf".utf8)
-        let lines: [Int] = bytes.withUnsafeBytes { raw in
+        let lines: [Int] = bytes.withBytes { raw in
             var scanner = CsvScanner(CsvBody(raw), delimiter: 0x2C, quote: 0x22)
             defer { scanner.release() }
             var lines: [Int] = []
@@ -49,7 +50,7 @@ import Testing
 
     @Test func openQuotesCostLinearTime() {
         let bytes = [UInt8](repeating: 0x22, count: 3) + Array(String(repeating: "\n\"x", count: 200_000).utf8)
-        let count: Int = bytes.withUnsafeBytes { raw in
+        let count: Int = bytes.withBytes { raw in
             var scanner = CsvScanner(CsvBody(raw), delimiter: 0x2C, quote: 0x22)
             defer { scanner.release() }
             var count = 0

@@ -3,6 +3,7 @@ import Testing
 import TillTesting
 
 @testable import TillBank
+import TillRecords
 @testable import TillStages
 
 /// A table that is read from its file window by window says what it says when it is held in memory.
@@ -23,7 +24,7 @@ import TillTesting
 
     private func check(_ text: [UInt8], _ scratch: Scratch, sizes: [Int]) throws {
         let file = try #require(PartwiseFile(path: scratch.file("text", text)))
-        text.withUnsafeBytes { raw in
+        text.withBytes { raw in
             let whole = rows(CsvBody(raw))
             for size in sizes {
                 let windowed = rows(CsvBody(file, from: 0, head: raw, windowSize: size))

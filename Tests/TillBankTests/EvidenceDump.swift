@@ -29,10 +29,10 @@ import TillRecords
     }
 
     private func readings(_ bytes: [UInt8], _ knowledge: CsvKnowledge) -> [WeighedReading] {
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             let text = CsvEncoding.read(raw, alphabets: knowledge.alphabets)
             let whole = text.decoded ?? Array(raw.dropFirst(text.skipped))
-            return whole.withUnsafeBytes { body in
+            return whole.withBytes { body in
                 let finder = CsvLayoutFinder(CsvBody(body), knowledge, CsvAnswers())
                 _ = try? finder.find()
                 return finder.outcome?.all ?? []

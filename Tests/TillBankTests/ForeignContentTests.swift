@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TillBank
+import TillRecords
 
 @Suite struct ForeignContentTests {
     @Test(arguments: [
@@ -38,10 +39,10 @@ import Testing
 
     @Test func placeholdersAreNoIds() {
         for ref in ["", "0", "0000000", "-----", "N/A", "none", "NULL"] {
-            #expect(Array(ref.utf8).withUnsafeBytes { PlaceholderRef.matches($0) }, "\(ref)")
+            #expect(Array(ref.utf8).withBytes { PlaceholderRef.matches($0) }, "\(ref)")
         }
         for ref in ["1", "22", "0001", "A1", "20250314-1"] {
-            #expect(!Array(ref.utf8).withUnsafeBytes { PlaceholderRef.matches($0) }, "\(ref)")
+            #expect(!Array(ref.utf8).withBytes { PlaceholderRef.matches($0) }, "\(ref)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import CArchive
+import TillRecords
 
 /// Archives that tests write out, by the library that others write them with.
 enum Packed {
@@ -36,7 +37,7 @@ enum Packed {
                 archive_entry_set_perm(entry, 0o644)
                 archive_entry_set_size(entry, Int64(member.bytes.count))
                 archive_write_header(archive, entry)
-                _ = member.bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) }
+                _ = member.bytes.withBytes { archive_write_data(archive, $0.baseAddress, $0.count) }
                 archive_entry_free(entry)
             }
             archive_write_close(archive)

@@ -150,7 +150,7 @@ import TillRecords
 @Suite struct XlsxValueTests {
     private static func number(_ text: String, _ decimals: Int = 0, shift: Int = 0) -> String {
         var out: [UInt8] = []
-        _ = Array(text.utf8).withUnsafeBytes { SheetNumber.append($0, decimals: decimals, shift: shift, to: &out) }
+        _ = Array(text.utf8).withBytes { SheetNumber.append($0, decimals: decimals, shift: shift, to: &out) }
         return String(decoding: out, as: UTF8.self)
     }
 
@@ -190,7 +190,7 @@ import TillRecords
         ] as [(String, String?)])
     func days(serial: String, day: String?) {
         var out: [UInt8] = []
-        let isDay = Array(serial.utf8).withUnsafeBytes { SheetDay.append($0, .dayAndTime, is1904: false, to: &out) }
+        let isDay = Array(serial.utf8).withBytes { SheetDay.append($0, .dayAndTime, is1904: false, to: &out) }
         #expect((isDay ? String(decoding: out, as: UTF8.self) : nil) == day)
     }
 }

@@ -17,7 +17,7 @@ import TillRecords
     func aLineIsKeptOut(word: String, line: String, passes: Bool) {
         let sieve = LineSieve([word.hasPrefix("\"") ? Array(word.utf8) : word == "café" ? Array(word.utf8) : WordFolding.folded(word)])
         var line = line
-        #expect(line.withUTF8 { sieve.passes(UnsafeRawBufferPointer($0)) } == passes)
+        #expect(line.withUTF8 { sieve.passes(ByteView($0)) } == passes)
     }
 
     @Test func allWordsMustBeThere() {
@@ -26,7 +26,7 @@ import TillRecords
             ("aldi food", true), ("food aldi", true), ("aldi", false), (String(repeating: "x", count: 9000) + "ALDIFOOD", true),
         ] {
             var line = line
-            #expect(line.withUTF8 { sieve.passes(UnsafeRawBufferPointer($0)) } == passes)
+            #expect(line.withUTF8 { sieve.passes(ByteView($0)) } == passes)
         }
     }
 
@@ -38,6 +38,6 @@ import TillRecords
     func anAmountOfTheSize(line: String, passes: Bool) {
         let sieve = LineSieve([]) { ($0.scaled(to: 2)?.units.magnitude ?? 0) >= 2000 }
         var line = line
-        #expect(line.withUTF8 { sieve.passes(UnsafeRawBufferPointer($0)) } == passes)
+        #expect(line.withUTF8 { sieve.passes(ByteView($0)) } == passes)
     }
 }

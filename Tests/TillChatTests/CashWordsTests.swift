@@ -16,7 +16,7 @@ import TillRecords
     func aMessageSaysThatItWasPaidInCash(text: String, isCash: Bool) throws {
         var text = text
         let words = try CashWords(ChatRun.knowledge)
-        #expect(text.withUTF8 { words.areIn(UnsafeRawBufferPointer($0)) } == isCash)
+        #expect(text.withUTF8 { words.areIn(ByteView($0)) } == isCash)
     }
 
     /// What was bought is told without how it was paid, unless nothing else is.

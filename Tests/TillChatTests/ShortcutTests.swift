@@ -18,7 +18,7 @@ import Testing
         let same = WhatsAppSameDay()
         var kept = 0
         for line in lines + lines.reversed() + lines {
-            Array(line.utf8).withUnsafeBytes { bytes in
+            Array(line.utf8).withBytes { bytes in
                 if same.header(of: bytes) != nil { kept += 1 }
                 let anew = WhatsAppHeaderReader.read(bytes, clock)
                 let known = WhatsAppHeaderReader.read(bytes, clock, same: same)
@@ -39,7 +39,7 @@ import Testing
                 for phrase in row[3].split(separator: ",") where phrase.split(separator: " ").count > 1 {
                     // One of letters only is as many tokens as it has words.
                     guard phrase.allSatisfy({ $0.isLetter || $0 == " " }) else { continue }
-                    Array(phrase.utf8).withUnsafeBytes { tokenizer.read($0, languages: Lexicon.everyLanguage, isGuessing: false) }
+                    Array(phrase.utf8).withBytes { tokenizer.read($0, languages: Lexicon.everyLanguage, isGuessing: false) }
                     let isOne = tokenizer.withTokens { tokens, _ in tokens.dropFirst().allSatisfy { $0.isInner || $0.kind != .word } }
                     #expect(isOne, "\(phrase)")
                     phrases += 1
@@ -57,7 +57,7 @@ import Testing
     ])
     func plainNumbersReadLikeOthers(written: String, value: String) {
         for text in [written, written + " ", written + ".", written + ",", written + " eur", written + "\n"] {
-            Array(text.utf8).withUnsafeBytes { bytes in
+            Array(text.utf8).withBytes { bytes in
                 var token = ChatToken(kind: .number, start: 0, end: 0, folded: 0..<0, isAttached: false)
                 NumberReading(text: bytes, groupsByBlank: false).read(&token)
                 #expect("\(Amount(units: token.value, decimals: token.decimals))" == value, "\(text)")

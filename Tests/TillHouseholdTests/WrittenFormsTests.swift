@@ -50,7 +50,7 @@ import TillTesting
                 for text in [form, "Miete \(form) 03"] {
                     tried += 1
                     let shown = String(decoding: names.hidden(in: Array(text.utf8)), as: UTF8.self)
-                    let mayStand = Array(text.utf8).withUnsafeBytes { names.mayStand(in: $0) }
+                    let mayStand = Array(text.utf8).withBytes { names.mayStand(in: $0) }
                     let family = last.split(separator: " ").last.map(String.init) ?? last
                     if !mayStand || !Self.isGone(family, from: shown) {
                         stayed.append("\(form.debugDescription) -> \(shown.debugDescription)")
@@ -106,7 +106,7 @@ import TillTesting
 
     private static func masked(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        return bytes.withUnsafeBytes { raw in
+        return bytes.withBytes { raw in
             Masking.mayHold(raw) ? String(decoding: Masking.text(raw), as: UTF8.self) : text
         }
     }

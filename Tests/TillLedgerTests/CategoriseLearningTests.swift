@@ -3,6 +3,7 @@ import TillStages
 import TillTesting
 
 @testable import TillLedger
+import TillRecords
 
 @Suite struct CategoriseLearningTests {
     /// Made of two merchants with one label each, and one whose label hangs on the amount.
@@ -25,7 +26,7 @@ import TillTesting
 
     private func answer(_ learnt: LearntCategories, _ text: String, _ hundredths: Int64) -> CategoryAnswer? {
         var folded: [UInt8] = []
-        Array(text.utf8).withUnsafeBytes { ExampleText.fold($0, into: &folded) }
+        Array(text.utf8).withBytes { ExampleText.fold($0, into: &folded) }
         return learnt.answer(folded, hundredths: hundredths, day: nil)
     }
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TillLedger
+import TillRecords
 
 @Suite struct CategoriseWordsTests {
     private func fold(_ text: String) -> [String] {
@@ -37,7 +38,7 @@ import Testing
                 state = state &* 6_364_136_223_846_793_005 &+ 1
                 return UInt8(truncatingIfNeeded: state >> 33)
             }
-            bytes.withUnsafeBytes { words.read($0) }
+            bytes.withBytes { words.read($0) }
             #expect(words.words.count <= DescriptionWords.most)
         }
     }

@@ -6,9 +6,9 @@ import TillTesting
 
 /// Each kind of evidence by itself.
 @Suite struct LinkEvidenceTests {
-    private func bytes<R>(_ text: String, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+    private func bytes<R>(_ text: String, _ body: (ByteView) -> R) -> R {
         var text = text
-        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+        return text.withUTF8 { body(ByteView($0)) }
     }
 
     @Test(arguments: [

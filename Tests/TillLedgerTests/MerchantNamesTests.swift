@@ -111,7 +111,7 @@ import TillTesting
                 seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 return UInt8(truncatingIfNeeded: seed >> 33)
             }
-            _ = bytes.withUnsafeBytes { names.withName($0) { $0.count } }
+            _ = bytes.withBytes { names.withName($0) { $0.count } }
         }
     }
 }

@@ -20,7 +20,7 @@ import TillTesting
     @Test func repairsBytesThatAreNotUtf8() throws {
         let buffer = ByteBuffer(capacity: 1)
         let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x28, 0xE2, 0x82, 0xF0, 0x9D, 0x84, 0x9E, 0xC3]
-        bytes.withUnsafeBytes { buffer.append(jsonString: $0) }
+        bytes.withBytes { buffer.append(jsonString: $0) }
         #expect(buffer.text == "\"a\u{FFFD}\u{FFFD}(\u{FFFD}\u{FFFD}𝄞\u{FFFD}\"")
         #expect(fault(of: "{\"type\":\(buffer.text)}") == nil)
     }
@@ -31,10 +31,10 @@ import TillTesting
         for _ in 0..<3000 {
             let bytes = (0..<chance.below(40)).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
             var record = Record(type: .note)
-            bytes.withUnsafeBytes { record.set(.text, bytes: $0) }
+            bytes.withBytes { record.set(.text, bytes: $0) }
             let read = try Record(line: record.written)
             let back = read.withBytes(.text) { Array($0) }
-            if bytes.withUnsafeBytes({ Utf8.firstError(in: $0) }) == nil { #expect(back == bytes) }
+            if bytes.withBytes({ Utf8.firstError(in: $0) }) == nil { #expect(back == bytes) }
             #expect(back != nil)
         }
     }
@@ -55,7 +55,7 @@ import TillTesting
 
     @Test func writesHexadecimal() {
         let buffer = ByteBuffer()
-        [UInt8](arrayLiteral: 0, 9, 10, 0xAB, 0xFF).withUnsafeBytes { buffer.append(hex: $0) }
+        [UInt8](arrayLiteral: 0, 9, 10, 0xAB, 0xFF).withBytes { buffer.append(hex: $0) }
         #expect(buffer.text == "00090aabff")
     }
 }

@@ -13,7 +13,7 @@ import Testing
     private static func key(
         _ identity: borrowing EvidenceIdentity, _ amount: Amount, ref: Bool = false, _ what: String
     ) -> Digest {
-        Array(what.utf8).withUnsafeBytes { identity.key(account: 1, day: Day("2025-03-14"), amount: amount, byRef: ref, what: $0) }
+        Array(what.utf8).withBytes { identity.key(account: 1, day: Day("2025-03-14"), amount: amount, byRef: ref, what: $0) }
     }
 
     @Test func anIdIsMadeOfDocumentPlaceAndNumber() {
@@ -61,19 +61,19 @@ import Testing
     }
 
     @Test func accountsAreTheSameInAnyGroups() {
-        func mark(_ text: String) -> UInt64 { Array(text.utf8).withUnsafeBytes { EvidenceIdentity.accountMark($0) } }
+        func mark(_ text: String) -> UInt64 { Array(text.utf8).withBytes { EvidenceIdentity.accountMark($0) } }
         #expect(mark("DE02 1203 0000") == mark("de021203-0000"))
         #expect(mark("DE02 1203 0000") != mark("DE02 1203 0001"))
     }
 
     @Test func messagesOfAnAppKeepTheirKeyAndOthersAreCounted() {
         let identity = EvidenceIdentity(document: EvidenceIdentityTests.document)
-        func byRef() -> Digest { Array("m1".utf8).withUnsafeBytes { identity.key(message: $0, conversation: "c") } }
+        func byRef() -> Digest { Array("m1".utf8).withBytes { identity.key(message: $0, conversation: "c") } }
         #expect(byRef() == byRef())
         #expect(byRef() == Digest.sha256(Array("chat ref\u{0}c\u{0}m1".utf8)))
         func byText(_ seconds: Int, _ day: String = "2025-03-14") -> Digest {
-            Array("ana".utf8).withUnsafeBytes { sender in
-                Array("brot 4,50".utf8).withUnsafeBytes { identity.key(sender: sender, day: Day(day), seconds: seconds, text: $0) }
+            Array("ana".utf8).withBytes { sender in
+                Array("brot 4,50".utf8).withBytes { identity.key(sender: sender, day: Day(day), seconds: seconds, text: $0) }
             }
         }
         let first = byText(3600)

@@ -107,7 +107,7 @@ import Testing
         var row = whole
         (row.method, row.check) = (ObservationRow.nothing, ObservationRow.nothing)
         // The row's own doubts give way: a field stands once.
-        row.details = details.json.withUnsafeBytes { texts.keep($0) }
+        row.details = details.json.withBytes { texts.keep($0) }
         let record = try check(line(row), .observation)
         #expect(record.object(.payment)?.text == #"{"kind":"card","last4":"4417"}"#)
         #expect(record.object(.confidence)?.text == #"{"amount":0.99,"date":0.40}"#)

@@ -65,8 +65,8 @@ struct PythonOracleTests {
         guard let record = try? Record(line: line) else { return "bad" }
         let texts = record.names.compactMap { name -> String? in
             guard let raw = record.dynamicKey(name) else { return nil }
-            let text = raw.withUnsafeBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
-            let plain = Array("\"\(name)\"".utf8).withUnsafeBytes { JsonValue.withText($0) { String(decoding: $0, as: UTF8.self) } }
+            let text = raw.withBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
+            let plain = Array("\"\(name)\"".utf8).withBytes { JsonValue.withText($0) { String(decoding: $0, as: UTF8.self) } }
             return text.map { "\(plain ?? name)=\($0)" }
         }
         return "good " + texts.joined(separator: "\u{1F}").utf8.map { String($0, radix: 16, pad: 2) }.joined()

@@ -109,7 +109,7 @@ import TillTesting
     func aTrustedLineReadsAsACheckedOne(line: String) throws {
         let checked = try Record(checking: line)
         var text = line
-        let trusted = text.withUTF8 { Record(trusted: UnsafeRawBufferPointer($0)) }
+        let trusted = text.withUTF8 { Record(trusted: ByteView($0)) }
         #expect(trusted.names == checked.names)
         for name in checked.names { #expect(trusted.dynamicKey(name) == checked.dynamicKey(name)) }
     }

@@ -3,7 +3,7 @@ import TillRecords
 import TillTesting
 
 @Suite struct Utf8Tests {
-    private func error(_ bytes: [UInt8]) -> Int? { bytes.withUnsafeBytes { Utf8.firstError(in: $0) } }
+    private func error(_ bytes: [UInt8]) -> Int? { bytes.withBytes { Utf8.firstError(in: $0) } }
 
     @Test(
         arguments: [

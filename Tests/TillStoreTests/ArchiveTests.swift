@@ -13,7 +13,7 @@ import TillTesting
     private func keep(_ bytes: [UInt8]) throws -> (id: String, isNew: Bool) {
         let id = Digest.sha256(bytes).hex
         var isNew = false
-        try bytes.withUnsafeBytes { isNew = try archive.keep($0, id: id) }
+        try bytes.withBytes { isNew = try archive.keep($0, id: id) }
         return (id, isNew)
     }
 

@@ -26,7 +26,7 @@ import TillTesting
         defer { close(descriptor) }
         let writing = try SealedWriting(descriptor, seal())
         for at in stride(from: 0, to: bytes.count, by: portion) {
-            let isTaken = bytes[at..<min(bytes.count, at + portion)].withUnsafeBytes { writing.take($0) }
+            let isTaken = bytes[at..<min(bytes.count, at + portion)].withBytes { writing.take($0) }
             #expect(isTaken)
         }
         #expect(writing.finish())

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// A child process with its streams in files: nothing can wait for a full pipe.
 public struct Command: Sendable {
@@ -83,7 +84,7 @@ public struct Command: Sendable {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         var done = 0
         while done < bytes.count {
-            let n = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            let n = bytes[done...].withBytes { write(descriptor, $0.baseAddress, $0.count) }
             guard n > 0 else { throw Trouble.cannotStart("/tmp", errno) }
             done += n
         }

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// Files for tests: whole, in memory, no errors but nil.
 public enum Files {
@@ -26,7 +27,7 @@ public enum Files {
         defer { close(descriptor) }
         var done = 0
         while done < bytes.count {
-            let n = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let n = bytes[done...].withBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard n > 0 else { return false }
             done += n
         }

@@ -3,7 +3,7 @@ import TillRecords
 extension Record {
     /// A record of a line of bytes.
     public init(line: [UInt8]) throws(JsonFault) {
-        let read: Result<Record, JsonFault> = line.withUnsafeBytes { bytes in
+        let read: Result<Record, JsonFault> = line.withBytes { bytes in
             Result { () throws(JsonFault) in try Record(checking: bytes) }
         }
         self = try read.get()

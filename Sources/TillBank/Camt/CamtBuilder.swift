@@ -36,7 +36,7 @@ final class CamtBuilder {
 
     // MARK: events
 
-    func open(_ tag: CamtTag, line: Int, currency: UnsafeRawBufferPointer?) {
+    func open(_ tag: CamtTag, line: Int, currency: ByteView?) {
         events &+= 1
         valueStart = -1
         path.append(tag)
@@ -62,7 +62,7 @@ final class CamtBuilder {
         if tag.isValue, hasStatement { valueStart = arena.count }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {
+    func text(_ bytes: ByteView) {
         events &+= 1
         guard valueStart >= 0 else { return }
         guard arena.count - valueStart + bytes.count <= CamtBuilder.longest else {
@@ -133,9 +133,9 @@ final class CamtBuilder {
 
     // MARK: values
 
-    private func kept(_ bytes: UnsafeRawBufferPointer) -> OfxText {
+    private func kept(_ bytes: ByteView) -> OfxText {
         let start = arena.count
-        arena.append(UnsafeRawBufferPointer(rebasing: bytes.prefix(64)))
+        arena.append(ByteView(rebasing: bytes.prefix(64)))
         return OfxText(start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: arena.count - start))
     }
 

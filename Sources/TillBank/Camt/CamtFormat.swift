@@ -24,8 +24,8 @@ struct CamtFormat: BankFormat {
         let parser = CamtParser(builder)
         var broken: Int?
         do throws(CamtParser.Refusal) {
-            broken = try text.withUnsafeBufferPointer { (bytes) throws(CamtParser.Refusal) in
-                try parser.run(UnsafeRawBufferPointer(bytes))
+            broken = try text.withBytes { (bytes) throws(CamtParser.Refusal) in
+                try parser.run(bytes)
             }
         } catch {
             throw CamtFormat.fault(error, document.name)

@@ -26,7 +26,7 @@ final class CamtParser {
     init(_ builder: CamtBuilder) { self.builder = builder }
 
     /// Reads UTF-8. Returns the line where the XML breaks, or nil when it is whole.
-    func run(_ bytes: UnsafeRawBufferPointer) throws(Refusal) -> Int? {
+    func run(_ bytes: ByteView) throws(Refusal) -> Int? {
         var handler = CamtParser.handler()
         let user = Unmanaged.passUnretained(self).toOpaque()
         guard let context = xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return 1 }
@@ -91,7 +91,7 @@ final class CamtParser {
         }
         handler.characters = { user, text, count in
             guard let text, count > 0 else { return }
-            CamtParser.with(user) { $0.builder.text(UnsafeRawBufferPointer(start: text, count: Int(count))) }
+            CamtParser.with(user) { $0.builder.text(ByteView(start: text, count: Int(count))) }
         }
         handler.cdataBlock = handler.characters
         return handler
@@ -112,13 +112,13 @@ final class CamtParser {
     }
 
     /// The value of `Ccy`: five pointers stand for an attribute, the last two are its value.
-    private static func currency(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> UnsafeRawBufferPointer? {
+    private static func currency(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> ByteView? {
         guard let attributes else { return nil }
         for index in 0..<count {
             guard let name = attributes[index * 5], strcmp(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), "Ccy") == 0,
                 let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4], end >= start
             else { continue }
-            return UnsafeRawBufferPointer(start: start, count: end - start)
+            return ByteView(start: start, count: end - start)
         }
         return nil
     }

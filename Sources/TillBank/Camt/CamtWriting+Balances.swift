@@ -3,7 +3,7 @@ import TillStages
 
 /// Balances of statements, and what stands at their ends.
 extension CamtWriting {
-    mutating func write(_ read: CamtBalance, _ arena: UnsafeRawBufferPointer) throws(Fault) {
+    mutating func write(_ read: CamtBalance, _ arena: ByteView) throws(Fault) {
         guard let kind = CamtWriting.kind(arena.slice(read.code)) else { return }
         var balance = BalanceRow()
         balance.line = read.line
@@ -29,14 +29,14 @@ extension CamtWriting {
             statement.closingDay = balance.date
         }
         let account = statement.account
-        try account.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            balance.account = UnsafeRawBufferPointer(bytes)
+        try account.withBytes { (bytes) throws(Fault) in
+            balance.account = bytes
             try writer.write(balance)
         }
     }
 
     /// The last closing balance of the day before (PRCD) closes that day.
-    private static func kind(_ code: UnsafeRawBufferPointer) -> BalanceRow.Kind? {
+    private static func kind(_ code: ByteView) -> BalanceRow.Kind? {
         switch String(decoding: code.prefix(8), as: UTF8.self) {
         case "OPBD": .opening
         case "CLBD", "PRCD": .closing
@@ -84,31 +84,31 @@ extension CamtWriting {
     // MARK: values
 
     /// Digits with a point before the decimals; nil for everything else, for a sign too.
-    static func amount(_ text: UnsafeRawBufferPointer) -> Amount? {
+    static func amount(_ text: ByteView) -> Amount? {
         guard let first = text.first, first != 0x2D else { return nil }
         let isOpen = first == 0x2E || text[text.count - 1] == 0x2E
-        return isOpen ? nil : Amount(bytes: first == 0x2B ? UnsafeRawBufferPointer(rebasing: text[1...]) : text)
+        return isOpen ? nil : Amount(bytes: first == 0x2B ? ByteView(rebasing: text[1...]) : text)
     }
 
-    static func currency(_ text: UnsafeRawBufferPointer) -> Currency? { Currency(bytes: text) }
+    static func currency(_ text: ByteView) -> Currency? { Currency(bytes: text) }
 
-    static func currency(_ text: [UInt8]) -> Currency? { text.withUnsafeBytes { Currency(bytes: $0) } }
+    static func currency(_ text: [UInt8]) -> Currency? { text.withBytes { Currency(bytes: $0) } }
 
-    static func isCredit(_ text: UnsafeRawBufferPointer) -> Bool? {
+    static func isCredit(_ text: ByteView) -> Bool? {
         if text.elementsEqual("CRDT".utf8) { return true }
         return text.elementsEqual("DBIT".utf8) ? false : nil
     }
 
-    static func isTrue(_ text: UnsafeRawBufferPointer) -> Bool { text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8) }
+    static func isTrue(_ text: ByteView) -> Bool { text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8) }
 
     /// What is announced or only told is not booked.
-    static func status(_ text: UnsafeRawBufferPointer) -> ObservationRow.Status {
+    static func status(_ text: ByteView) -> ObservationRow.Status {
         if text.elementsEqual("BOOK".utf8) { return .posted }
         let isAnnounced = text.elementsEqual("PDNG".utf8) || text.elementsEqual("INFO".utf8) || text.elementsEqual("FUTR".utf8)
         return isAnnounced ? .pending : .unstated
     }
 
-    static func method(_ subfamily: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func method(_ subfamily: ByteView) -> ByteView {
         if subfamily.isEmpty { return ObservationRow.nothing }
         let word: StaticString
         switch String(decoding: subfamily.prefix(8), as: UTF8.self) {
@@ -122,7 +122,7 @@ extension CamtWriting {
         case "CDPT": word = "deposit"
         default: return ObservationRow.nothing
         }
-        return UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     /// Nil past what 64 bits hold.

@@ -41,7 +41,7 @@ struct CamtWriting {
     // MARK: entries
 
     /// Writes an entry: one row, or one for each payment of a batch whose parts come to the whole.
-    mutating func write(_ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) throws(Fault) {
+    mutating func write(_ entry: CamtEntry, _ arena: ByteView) throws(Fault) {
         items += 1
         let read: Read
         do throws(EntryError) {
@@ -76,7 +76,7 @@ struct CamtWriting {
         statement.sum = read.currency == statement.sumCurrency ? CamtWriting.sum(sum, read.signed) : nil
     }
 
-    private func read(_ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) throws(EntryError) -> Read {
+    private func read(_ entry: CamtEntry, _ arena: ByteView) throws(EntryError) -> Read {
         guard !entry.isTooLong else { throw .long }
         guard let amount = CamtWriting.amount(arena.slice(entry.amount.text)) else { throw .amount }
         let currency = entry.amount.namesCurrency ? CamtWriting.currency(arena.slice(entry.amount.currency)) : statement.currency
@@ -90,7 +90,7 @@ struct CamtWriting {
     }
 
     /// The signed amounts of a batch's payments, or nil when the entry is no batch or they do not come to its amount.
-    private func parts(_ entry: CamtEntry, _ read: Read, _ arena: UnsafeRawBufferPointer) -> [Amount]? {
+    private func parts(_ entry: CamtEntry, _ read: Read, _ arena: ByteView) -> [Amount]? {
         guard entry.transactions.count > 1 else { return nil }
         var sum = Amount(units: 0, decimals: 0)
         var parts: [Amount] = []
@@ -119,7 +119,7 @@ struct CamtWriting {
     }
 
     /// What one payment says of itself, and what the entry says where it is silent.
-    private mutating func fill(_ one: CamtTransaction?, _ entry: CamtEntry, _ read: Read, _ arena: UnsafeRawBufferPointer) {
+    private mutating func fill(_ one: CamtTransaction?, _ entry: CamtEntry, _ read: Read, _ arena: ByteView) {
         let one = one ?? CamtTransaction()
         let booked = read.booked ?? read.value
         row.account = statement.account.isEmpty ? ObservationRow.nothing : account
@@ -136,15 +136,15 @@ struct CamtWriting {
     }
 
     /// The statement's account, in memory that lives as long as the row is written.
-    private var account: UnsafeRawBufferPointer {
+    private var account: ByteView {
         accountBuffer.clear()
         accountBuffer.append(statement.account)
         return accountBuffer.withBytes { $0 }
     }
     private let accountBuffer = ByteBuffer(capacity: 64)
 
-    private func reference(_ one: CamtTransaction, _ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        func usable(_ text: OfxText) -> UnsafeRawBufferPointer? {
+    private func reference(_ one: CamtTransaction, _ entry: CamtEntry, _ arena: ByteView) -> ByteView {
+        func usable(_ text: OfxText) -> ByteView? {
             let bytes = arena.slice(text)
             return PlaceholderRef.matches(bytes) ? nil : bytes
         }
@@ -155,7 +155,7 @@ struct CamtWriting {
     }
 
     /// What was ordered in another currency than the account's.
-    private mutating func setOriginal(_ one: CamtTransaction, _ read: Read, _ arena: UnsafeRawBufferPointer) {
+    private mutating func setOriginal(_ one: CamtTransaction, _ read: Read, _ arena: ByteView) {
         guard let currency = CamtWriting.currency(arena.slice(one.instructed.currency)), currency != read.currency,
             let amount = CamtWriting.amount(arena.slice(one.instructed.text))
         else { return }
@@ -165,7 +165,7 @@ struct CamtWriting {
         row.rate = CamtWriting.amount(rate) == nil ? ObservationRow.nothing : rate
     }
 
-    private mutating func setText(_ one: CamtTransaction, _ entry: CamtEntry, _ arena: UnsafeRawBufferPointer) {
+    private mutating func setText(_ one: CamtTransaction, _ entry: CamtEntry, _ arena: ByteView) {
         scratch.clear()
         let stated = one.remittance.isEmpty ? (one.structured.isEmpty ? one.more : one.structured) : one.remittance
         let said = stated.isEmpty ? nil : arena.slice(stated)
@@ -179,7 +179,7 @@ struct CamtWriting {
         row.text = scratch.withBytes { $0 }
     }
 
-    private static func append(_ text: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
+    private static func append(_ text: ByteView, to buffer: ByteBuffer) {
         guard text.contains(where: { $0 < 0x20 }) else { return buffer.append(text) }
         for byte in text { buffer.append(byte < 0x20 ? 0x20 : byte) }
     }

@@ -122,9 +122,9 @@ struct BankWords: Sendable {
     }
 
     /// True when the text begins with a word of one of the kinds, or, for longer phrases, holds it.
-    func begins(_ text: UnsafeRawBufferPointer, with wanted: [Kind]) -> Bool {
+    func begins(_ text: ByteView, with wanted: [Kind]) -> Bool {
         guard let first = text.first, first >= 0x80 || beginnings[first | ((first &- 65 < 26) ? 0x20 : 0)] != nil else { return false }
-        let head = UnsafeRawBufferPointer(rebasing: text.prefix(60))
+        let head = ByteView(rebasing: text.prefix(60))
         let folded = WordFolding.folded(head)
         guard let start = folded.first, let entries = beginnings[start] else { return false }
         return entries.contains { entry in
@@ -133,7 +133,7 @@ struct BankWords: Sendable {
         }
     }
 
-    func begins(_ text: [UInt8], with wanted: [Kind]) -> Bool { text.withUnsafeBytes { begins($0, with: wanted) } }
+    func begins(_ text: [UInt8], with wanted: [Kind]) -> Bool { text.withBytes { begins($0, with: wanted) } }
 
     /// True when the text holds a word or phrase of the kind between word boundaries.
     func holds(_ text: [UInt8], _ kind: Kind) -> Bool {

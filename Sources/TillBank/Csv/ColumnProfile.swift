@@ -136,6 +136,6 @@ struct BytesKey: Hashable {
     let bytes: [UInt8]
 
     func hash(into hasher: inout Hasher) {
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        bytes.withBytes { hasher.combine(bytes: $0) }
     }
 }

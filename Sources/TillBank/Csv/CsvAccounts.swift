@@ -15,9 +15,9 @@ struct CsvBalance {
 struct CsvAccounts {
     /// What is known of one account while rows go by.
     private struct State {
-        let name: UnsafeRawBufferPointer
+        let name: ByteView
         /// The account as records name it, empty when it has no name.
-        let shown: UnsafeRawBufferPointer
+        let shown: ByteView
         /// What stands for the account in keys.
         let mark: UInt64
         /// It is none of the household's: its rows wait for whoever knows.
@@ -63,9 +63,9 @@ struct CsvAccounts {
         if let known = byName[name] { return known }
         let plain = CsvAccounts.plain(name)
         var shown = plain.isEmpty || prefersFallback ? fallback : plain
-        let owner = known.map { known in shown.withUnsafeBytes { known.owner(of: $0) } } ?? .named
+        let owner = known.map { known in shown.withBytes { known.owner(of: $0) } } ?? .named
         if owner == .file { shown = fallback }
-        let mark = shown.withUnsafeBytes { EvidenceIdentity.accountMark($0) }
+        let mark = shown.withBytes { EvidenceIdentity.accountMark($0) }
         states.append(State(name: CsvAccounts.kept(name), shown: CsvAccounts.kept(shown), mark: mark, isHeld: owner == .nobody))
         byName[name] = states.count - 1
         return states.count - 1
@@ -90,22 +90,22 @@ struct CsvAccounts {
     mutating func enter(_ name: [UInt8]) { section = add(name) }
 
     /// A copy in memory of its own, so that rows reach it without counting references.
-    private static func kept(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+    private static func kept(_ bytes: [UInt8]) -> ByteView {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
         copy.copyBytes(from: bytes)
-        return UnsafeRawBufferPointer(copy)
+        return copy.view
     }
 
     func release() {
         for state in states {
-            state.name.deallocate()
-            state.shown.deallocate()
+            state.name.baseAddress?.deallocate()
+            state.shown.baseAddress?.deallocate()
         }
     }
 
     /// The account that a cell names.
     @inline(__always)
-    mutating func find(_ cell: UnsafeRawBufferPointer) -> Int {
+    mutating func find(_ cell: ByteView) -> Int {
         for index in 0..<min(states.count, 8) where matches(index, cell) { return index }
         if current >= 0, matches(current, cell) { return current }
         current = add(Array(cell))
@@ -113,16 +113,13 @@ struct CsvAccounts {
     }
 
     @inline(__always)
-    private func matches(_ index: Int, _ cell: UnsafeRawBufferPointer) -> Bool {
-        let name = states[index].name
-        guard name.count == cell.count else { return false }
-        guard let a = name.baseAddress, let b = cell.baseAddress else { return name.count == 0 }
-        return memcmp(a, b, name.count) == 0
+    private func matches(_ index: Int, _ cell: ByteView) -> Bool {
+        states[index].name.equals(cell)
     }
 
     /// The account as records name it, empty when it has no name.
     @inline(__always)
-    func shown(_ index: Int) -> UnsafeRawBufferPointer { states[index].shown }
+    func shown(_ index: Int) -> ByteView { states[index].shown }
 
     @inline(__always)
     func mark(_ index: Int) -> UInt64 { states[index].mark }

@@ -1,9 +1,10 @@
+import TillRecords
 import TillStages
 
 /// Where the text of a table lies: in memory, or in a file that is read window by window.
 struct CsvBody {
     /// The text; of a file its beginning, long enough for what is decided from the head of a table.
-    let head: UnsafeRawBufferPointer
+    let head: ByteView
     /// Bytes of the whole text.
     let count: Int
     private let file: PartwiseFile?
@@ -14,7 +15,7 @@ struct CsvBody {
     /// Bytes of a file that `head` needs at least.
     static let headBytes = 1 << 19
 
-    init(_ text: UnsafeRawBufferPointer) {
+    init(_ text: ByteView) {
         head = text
         count = text.count
         file = nil
@@ -23,7 +24,7 @@ struct CsvBody {
     }
 
     /// - Parameter head: the first bytes of the text, which begins at `start` in the file.
-    init(_ file: PartwiseFile, from start: Int, head: UnsafeRawBufferPointer, windowSize: Int = CsvWindow.usualSize) {
+    init(_ file: PartwiseFile, from start: Int, head: ByteView, windowSize: Int = CsvWindow.usualSize) {
         self.head = head
         count = max(0, file.size - start)
         self.file = file

@@ -41,7 +41,7 @@ struct CsvControl {
     ///
     /// - Parameter hasBalances: rows have balances of their own, and those were written.
     func finish(
-        _ place: borrowing CsvPlace, _ account: UnsafeRawBufferPointer, hasBalances: Bool, _ sink: Sink, _ facts: BankFacts?
+        _ place: borrowing CsvPlace, _ account: ByteView, hasBalances: Bool, _ sink: Sink, _ facts: BankFacts?
     ) throws(Fault) {
         guard let days else { return }
         let (opening, closing) = (CsvControl.amount(opening), CsvControl.amount(closing))

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// How a document separates and quotes its cells.
 struct CsvDialect: Equatable {
@@ -28,11 +29,11 @@ struct CsvDialect: Equatable {
     private static let headBytes = 1 << 18
 
     /// The dialect whose cells read best: rows with a date and a number, known header words, rows of one width.
-    static func detect(_ text: UnsafeRawBufferPointer, _ knowledge: CsvKnowledge) -> (dialect: CsvDialect, because: String) {
+    static func detect(_ text: ByteView, _ knowledge: CsvKnowledge) -> (dialect: CsvDialect, because: String) {
         if let named = separatorLine(text) { return (named, "the line sep= names it") }
         let quote: UInt8 = quoteByte(text)
         let start = blankStart(text)
-        let head = UnsafeRawBufferPointer(rebasing: text.prefix(start.offset + headBytes))
+        let head = ByteView(rebasing: text.prefix(start.offset + headBytes))
         let present = delimiters.filter { holds(head, $0) }
         guard present.count > 1 else {
             let only = CsvDialect(delimiter: present.first ?? 0x2C, quote: quote, start: start.offset, startLine: start.line)
@@ -48,13 +49,13 @@ struct CsvDialect: Equatable {
     }
 
     /// The dialect with a delimiter that a person names.
-    static func told(_ delimiter: UInt8, _ text: UnsafeRawBufferPointer) -> CsvDialect {
+    static func told(_ delimiter: UInt8, _ text: ByteView) -> CsvDialect {
         let start = blankStart(text)
         return CsvDialect(delimiter: delimiter, quote: quoteByte(text), start: start.offset, startLine: start.line)
     }
 
-    private static func holds(_ head: UnsafeRawBufferPointer, _ byte: UInt8) -> Bool {
-        head.baseAddress.map { memchr($0, Int32(byte), head.count) != nil } ?? false
+    private static func holds(_ head: ByteView, _ byte: UInt8) -> Bool {
+        head.firstIndex(of: byte) != nil
     }
 
     private static func score(_ sample: CsvSample, _ knowledge: CsvKnowledge) -> Int {
@@ -74,7 +75,7 @@ struct CsvDialect: Equatable {
     }
 
     /// The `sep=;` that spreadsheets write and read.
-    private static func separatorLine(_ text: UnsafeRawBufferPointer) -> CsvDialect? {
+    private static func separatorLine(_ text: ByteView) -> CsvDialect? {
         guard text.count > 5 else { return nil }
         let head = text.prefix(5).map { $0 | 0x20 }
         guard head[0] == 0x73, head[1] == 0x65, head[2] == 0x70, text[3] == 0x3D else { return nil }
@@ -88,7 +89,7 @@ struct CsvDialect: Equatable {
     }
 
     /// Blank lines before the first row are skipped, so that they do not count as rows.
-    private static func blankStart(_ text: UnsafeRawBufferPointer) -> (offset: Int, line: Int) {
+    private static func blankStart(_ text: ByteView) -> (offset: Int, line: Int) {
         var at = 0
         var line = 1
         while at < text.count, text[at] == 0x0A || text[at] == 0x0D {
@@ -100,7 +101,7 @@ struct CsvDialect: Equatable {
 
     /// The double quote, unless only single quotes stand around cells. One that stands before cells and not behind them is no quote: it keeps
     /// spreadsheets from reading a number (`'0512`).
-    private static func quoteByte(_ text: UnsafeRawBufferPointer) -> UInt8 {
+    private static func quoteByte(_ text: ByteView) -> UInt8 {
         func parts(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x7C }
         var (doubles, singles, before, behind) = (0, 0, 0, 0)
         let end = min(text.count, 1 << 14)

@@ -19,7 +19,7 @@ enum CsvEncoding {
     static let allIsValid = "all bytes are valid UTF-8"
 
     /// `alphabets` are those of the knowledge file.
-    static func read(_ bytes: UnsafeRawBufferPointer, alphabets: [Alphabet]) -> CsvText {
+    static func read(_ bytes: ByteView, alphabets: [Alphabet]) -> CsvText {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes, skipped: 3, markProves, alphabets) }
         if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16LE", skipped: 2, "its byte order mark") }
         if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16BE", skipped: 2, "its byte order mark") }
@@ -28,12 +28,12 @@ enum CsvEncoding {
     }
 
     /// The text in an encoding that a person names.
-    static func read(_ bytes: UnsafeRawBufferPointer, as name: String, _ because: String) -> CsvText {
+    static func read(_ bytes: ByteView, as name: String, _ because: String) -> CsvText {
         converted(bytes, from: name, skipped: bytes.starts(with: [0xEF, 0xBB, 0xBF]) && name.lowercased() == "utf-8" ? 3 : 0, because)
     }
 
     /// UTF-16 without a mark: zeros in one half of the bytes only.
-    static func wideName(_ bytes: UnsafeRawBufferPointer) -> String? {
+    static func wideName(_ bytes: ByteView) -> String? {
         let count = min(bytes.count, 4096) & ~1
         guard count >= 8 else { return nil }
         // Digits, marks and line ends have a zero in any language, and nothing has one in the other half.
@@ -47,15 +47,15 @@ enum CsvEncoding {
         return odd * 10 > count && even * 20 < odd ? "UTF-16LE" : nil
     }
 
-    private static func unicode(_ bytes: UnsafeRawBufferPointer, skipped: Int, _ because: String, _ alphabets: [Alphabet]) -> CsvText {
-        if memchr(bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, 0, bytes.count) != nil {
+    private static func unicode(_ bytes: ByteView, skipped: Int, _ because: String, _ alphabets: [Alphabet]) -> CsvText {
+        if bytes.firstIndex(of: 0) != nil {
             let kept = bytes.dropFirst(skipped).filter { $0 != 0 }
-            var text = kept.withUnsafeBytes { unicode($0, skipped: 0, because, alphabets) }
+            var text = kept.withBytes { unicode($0, skipped: 0, because, alphabets) }
             if text.decoded == nil { text.decoded = kept }
             text.remark = "\(bytes.count - skipped - kept.count) NUL bytes were left out."
             return text
         }
-        let body = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(skipped))
+        let body = ByteView(rebasing: bytes.dropFirst(skipped))
         guard Utf8.firstError(in: body) != nil else { return doubled(body, skipped, because) }
         let (valid, invalid) = sequences(body)
         if let name = multibyteName(body) {
@@ -73,7 +73,7 @@ enum CsvEncoding {
     static let mostDoubled = 1 << 24
 
     /// UTF-8 that was encoded twice on its way: every character of it gives valid UTF-8 once more.
-    private static func doubled(_ bytes: UnsafeRawBufferPointer, _ skipped: Int, _ because: String) -> CsvText {
+    private static func doubled(_ bytes: ByteView, _ skipped: Int, _ because: String) -> CsvText {
         let plain = CsvText(decoded: nil, skipped: skipped, encoding: "UTF-8", because: because)
         guard bytes.count < mostDoubled, beginsDoubled(bytes), let table = SingleByteTable(name: "CP1252") else { return plain }
         var out: [UInt8] = []
@@ -81,32 +81,31 @@ enum CsvEncoding {
         var at = 0
         var letters = 0
         while at < bytes.count {
-            guard let base = bytes.baseAddress, bytes[at] >= 0x80 else {
+            guard bytes[at] >= 0x80 else {
                 out.append(bytes[at])
                 at += 1
                 continue
             }
-            let length = max(1, Utf8.length(at: base + at, bytes.count - at))
+            let length = max(1, Utf8.length(in: bytes, at: at))
             guard let byte = table.byte(of: bytes[at..<at + length]) else { return plain }
             out.append(byte)
             letters += 1
             at += length
         }
-        guard letters >= 4, out.withUnsafeBytes({ Utf8.firstError(in: $0) }) == nil else { return plain }
+        guard letters >= 4, out.withBytes({ Utf8.firstError(in: $0) }) == nil else { return plain }
         return CsvText(decoded: out, encoding: "UTF-8, encoded twice", because: "every character is half of another")
     }
 
     /// Whether the first `Ã` or its like (0xC3 and a byte) is followed by another character beyond ASCII, as each is in text
     /// encoded twice and few are in other text.
-    private static func beginsDoubled(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let base = bytes.baseAddress, let found = memchr(base, 0xC3, bytes.count) else { return false }
-        let next = base.distance(to: found) + 2
+    private static func beginsDoubled(_ bytes: ByteView) -> Bool {
+        guard let found = bytes.firstIndex(of: 0xC3) else { return false }
+        let next = found + 2
         return next < bytes.count && bytes[next] >= 0x80
     }
 
     /// Well-formed characters beyond ASCII, and bytes that belong to none.
-    private static func sequences(_ bytes: UnsafeRawBufferPointer) -> (valid: Int, invalid: Int) {
-        guard let base = bytes.baseAddress else { return (0, 0) }
+    private static func sequences(_ bytes: ByteView) -> (valid: Int, invalid: Int) {
         var counts = (valid: 0, invalid: 0)
         var at = 0
         while at < bytes.count {
@@ -114,20 +113,20 @@ enum CsvEncoding {
                 at += 1
                 continue
             }
-            let length = Utf8.length(at: base + at, bytes.count - at)
+            let length = Utf8.length(in: bytes, at: at)
             if length > 0 { counts.valid += 1 } else { counts.invalid += 1 }
             at += max(length, 1)
         }
         return counts
     }
 
-    private static func mixed(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        guard let base = bytes.baseAddress, let table = SingleByteTable(name: "CP1252") else { return Array(bytes) }
+    private static func mixed(_ bytes: ByteView) -> [UInt8] {
+        guard let table = SingleByteTable(name: "CP1252") else { return Array(bytes) }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 64)
         var at = 0
         while at < bytes.count {
-            let length = bytes[at] < 0x80 ? 1 : Utf8.length(at: base + at, bytes.count - at)
+            let length = bytes[at] < 0x80 ? 1 : Utf8.length(in: bytes, at: at)
             if length > 0 { out.append(contentsOf: bytes[at..<at + length]) } else { table.append(bytes[at], to: &out) }
             at += max(length, 1)
         }
@@ -135,7 +134,7 @@ enum CsvEncoding {
     }
 
     /// The code page and language whose letters the bytes beyond ASCII are.
-    private static func singleByte(_ bytes: UnsafeRawBufferPointer, _ alphabets: [Alphabet]) -> CsvText {
+    private static func singleByte(_ bytes: ByteView, _ alphabets: [Alphabet]) -> CsvText {
         var counts = [Int](repeating: 0, count: 256)
         // Bytes that stand alone beside a number: signs of currencies in the code page that is meant.
         var signs = [Int](repeating: 0, count: 256)
@@ -171,7 +170,7 @@ enum CsvEncoding {
         return decoded(bytes, tables[best.name] ?? SingleByteTable(name: best.name), best.name, best.language)
     }
 
-    private static func decoded(_ bytes: UnsafeRawBufferPointer, _ table: SingleByteTable?, _ name: String, _ language: String) -> CsvText {
+    private static func decoded(_ bytes: ByteView, _ table: SingleByteTable?, _ name: String, _ language: String) -> CsvText {
         guard let table else { return CsvText(decoded: Array(bytes), encoding: "unknown", because: "no table of code pages") }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + bytes.count / 16)
@@ -182,7 +181,7 @@ enum CsvEncoding {
     private static let otherScripts: Set<String> = ["CP1251", "KOI8-R", "CP1253", "CP1255", "CP1256", "CP874"]
 
     /// Whether a digit stands before or behind, a blank or a sign between them allowed.
-    private static func isBesideNumber(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    private static func isBesideNumber(_ bytes: ByteView, _ at: Int) -> Bool {
         func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0 }
         let isGap: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0xA0 || $0 == 0x2D || $0 == 0x2B }
         let before = isGap(byte(at - 1)) ? byte(at - 2) : byte(at - 1)
@@ -193,7 +192,7 @@ enum CsvEncoding {
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
     /// GBK, Shift-JIS, Big5 or EUC-KR when most pairs of bytes are their commonest characters.
-    private static func multibyteName(_ bytes: UnsafeRawBufferPointer) -> String? {
+    private static func multibyteName(_ bytes: ByteView) -> String? {
         var pairs = 0
         var chinese = 0
         var korean = 0
@@ -230,7 +229,7 @@ enum CsvEncoding {
     }
 
     /// Decodes with the C library, bytes that fit nowhere as U+FFFD.
-    private static func converted(_ bytes: UnsafeRawBufferPointer, from name: String, skipped: Int, _ because: String) -> CsvText {
+    private static func converted(_ bytes: ByteView, from name: String, skipped: Int, _ because: String) -> CsvText {
         var text = CsvText(decoded: Array(bytes), encoding: name, because: because)
         guard let base = bytes.baseAddress, let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return text }
         defer { iconv_close(handle) }
@@ -294,7 +293,7 @@ struct SingleByteTable {
     func append(_ byte: UInt8, to out: inout [UInt8]) { out.append(contentsOf: encoded[Int(byte & 0x7F)]) }
 
     /// The byte of an encoded character; the five holes of Windows-1252 stand for themselves.
-    func byte(of character: Slice<UnsafeRawBufferPointer>) -> UInt8? {
+    func byte(of character: Slice<ByteView>) -> UInt8? {
         if let index = encoded.firstIndex(where: { $0.elementsEqual(character) }) { return UInt8(0x80 + index) }
         guard character.count == 2, let first = character.first, first == 0xC2, let last = character.last, last < 0xA0 else { return nil }
         return last

@@ -67,14 +67,14 @@ struct CsvFormat: BankFormat {
         if let file = document.file { return try read(file, of: document, into: writer) }
         let knowledge = try knowledge.loaded()
         let answers = answers(for: document)
-        let text = document.bytes.withUnsafeBytes { bytes in
+        let text = document.bytes.withBytes { bytes in
             answers.encoding.map { CsvEncoding.read(bytes, as: $0, answers.columnsFrom) }
                 ?? CsvEncoding.read(bytes, alphabets: knowledge.alphabets)
         }
         var fault: Fault?
         let bytes = text.decoded ?? document.bytes
-        bytes.withUnsafeBytes { whole in
-            let body = UnsafeRawBufferPointer(rebasing: whole.dropFirst(text.decoded == nil ? text.skipped : 0))
+        bytes.withBytes { whole in
+            let body = ByteView(rebasing: whole.dropFirst(text.decoded == nil ? text.skipped : 0))
             do throws(Fault) {
                 try read(CsvBody(body), text, answers, writer)
             } catch {
@@ -91,7 +91,7 @@ struct CsvFormat: BankFormat {
         let text = CsvSurvey.text(document.bytes)
         let head = UnsafeMutableRawBufferPointer.allocate(byteCount: CsvBody.headBytes, alignment: 64)
         defer { head.deallocate() }
-        let filled = UnsafeRawBufferPointer(rebasing: head[..<file.read(at: text.skipped, into: head)])
+        let filled = ByteView(rebasing: head.view[..<file.read(at: text.skipped, into: head)])
         var fault: Fault?
         do throws(Fault) {
             try read(CsvBody(file, from: text.skipped, head: filled, windowSize: windowSize), text, answers(for: document), writer)
@@ -239,18 +239,18 @@ struct CsvSurvey {
         var digest = DigestStream()
         var done = 0
         while done < file.size {
-            let part = UnsafeRawBufferPointer(rebasing: room[..<file.read(at: done, into: room)])
+            let part = ByteView(rebasing: room.view[..<file.read(at: done, into: room)])
             guard file.trouble == nil else { return nil }
             guard let whole = CsvSurvey.wholeCharacters(part, isLast: done + part.count == file.size) else { return nil }
-            digest.take(UnsafeRawBufferPointer(rebasing: part[..<whole]))
+            digest.take(ByteView(rebasing: part[..<whole]))
             done += whole
         }
         self.digest = digest.finish()
     }
 
     /// Bytes of a part up to its last whole character; nil when it is no plain text.
-    private static func wholeCharacters(_ part: UnsafeRawBufferPointer, isLast: Bool) -> Int? {
-        guard let base = part.baseAddress, memchr(base, 0, part.count) == nil else { return nil }
+    private static func wholeCharacters(_ part: ByteView, isLast: Bool) -> Int? {
+        guard !part.isEmpty, part.firstIndex(of: 0) == nil else { return nil }
         guard let wrong = Utf8.firstError(in: part) else { return part.count }
         // A character of up to four bytes may be cut by the end of the part.
         return !isLast && wrong > 0 && part.count - wrong < 4 ? wrong : nil

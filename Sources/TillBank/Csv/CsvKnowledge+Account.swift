@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Lines that name an account, above a table and between its rows.
 extension CsvKnowledge {
     /// The account that a line names: `Account Number : 123`, `IBAN;DE12…`, `Konto 447 102 255`.
@@ -35,7 +37,7 @@ extension CsvKnowledge {
         let isNumber = words[first...].allSatisfy { word in
             word.allSatisfy { $0 &- 48 < 10 || $0 &- 65 < 26 || $0 == 0x2A || $0 == 0x2D || $0 == 0x2F }
         }
-        guard isNumber, value.count(where: { $0 &- 48 < 10 }) >= 5, value.withUnsafeBytes({ dates.parse($0) }) == nil else { return nil }
+        guard isNumber, value.count(where: { $0 &- 48 < 10 }) >= 5, value.withBytes({ dates.parse($0) }) == nil else { return nil }
         return (Array(words[..<first].joined(separator: [0x20])), value)
     }
 

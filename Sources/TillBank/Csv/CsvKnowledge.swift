@@ -61,7 +61,7 @@ struct CurrencySigns: Sendable {
     }
 
     /// The currency of a code or sign, or nil when it names none (or several, as `$` does).
-    func currency(_ cell: UnsafeRawBufferPointer) -> Currency? {
+    func currency(_ cell: ByteView) -> Currency? {
         if cell.count == 3, let found = Currency(bytes: cell) { return found }
         // No sign and no word for a currency has a digit; most cells that are asked about do.
         guard cell.count > 0, cell.count <= 16, !cell.contains(where: { $0 &- 48 < 10 }) else { return nil }
@@ -71,7 +71,7 @@ struct CurrencySigns: Sendable {
         return Currency(String(decoding: bytes.map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }, as: UTF8.self))
     }
 
-    func currency(_ cell: [UInt8]) -> Currency? { cell.withUnsafeBytes { currency($0) } }
+    func currency(_ cell: [UInt8]) -> Currency? { cell.withBytes { currency($0) } }
 
     /// The currency that a title such as `Amount (EUR)`, `CAD$`, `Importo (euro)` or `Amount in Rs` names, or nil.
     func currency(inTitle title: [UInt8]) -> Currency? {

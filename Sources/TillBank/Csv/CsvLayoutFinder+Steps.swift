@@ -41,10 +41,10 @@ extension CsvLayoutFinder {
         return CsvStatus(Array(scanner.trimmed(layout.status)), knowledge.words) == .posted
     }
 
-    private func number(_ cell: UnsafeRawBufferPointer, _ mark: UInt8) -> Int128? { TableTrial.number(NumberText.read(cell), mark) }
+    private func number(_ cell: ByteView, _ mark: UInt8) -> Int128? { TableTrial.number(NumberText.read(cell), mark) }
 
     /// A balance with `DR` behind it is one below zero.
-    private func held(_ cell: UnsafeRawBufferPointer, _ mark: UInt8) -> Int128? {
+    private func held(_ cell: ByteView, _ mark: UInt8) -> Int128? {
         let cell = NumberText.read(cell)
         guard case .number(let text) = cell, let value = TableTrial.number(cell, mark) else { return nil }
         return text.marker == .debit ? -(value < 0 ? -value : value) : value

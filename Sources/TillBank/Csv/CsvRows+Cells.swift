@@ -4,7 +4,7 @@ import TillRecords
 extension CsvRows {
     /// The text of one cell; nothing where it is empty.
     @inline(__always)
-    func text(_ column: Int) -> UnsafeRawBufferPointer {
+    func text(_ column: Int) -> ByteView {
         guard column < scanner.width else { return ObservationRow.nothing }
         let cell = scanner.trimmed(column)
         guard cell.count > 0, !isFiller(cell) else { return ObservationRow.nothing }
@@ -13,7 +13,7 @@ extension CsvRows {
 
     /// The texts of some cells, a blank between them; nothing where all are empty.
     @inline(__always)
-    func text(_ columns: ColumnList) -> UnsafeRawBufferPointer {
+    func text(_ columns: ColumnList) -> ByteView {
         var found = ObservationRow.nothing
         for index in 0..<columns.count {
             let next = text(columns[index])
@@ -23,7 +23,7 @@ extension CsvRows {
         return found
     }
 
-    private func join(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    private func join(_ first: ByteView, _ second: ByteView) -> ByteView {
         joined.write(atMost: first.count &+ second.count &+ 1) { start in
             var out = LineWriter(start)
             out.append(first)
@@ -35,37 +35,37 @@ extension CsvRows {
 
     /// Dashes that stand for nothing.
     @inline(__always)
-    private func isFiller(_ cell: UnsafeRawBufferPointer) -> Bool {
+    private func isFiller(_ cell: ByteView) -> Bool {
         cell[0] == 0x2D && cell.allSatisfy { $0 == 0x2D }
     }
 
     /// Whether a cell is the text as it stands.
     @inline(__always)
-    private func isPlain(_ column: Int, _ cell: UnsafeRawBufferPointer) -> Bool {
+    private func isPlain(_ column: Int, _ cell: ByteView) -> Bool {
         !scanner.cells[column].escaped && (scanner.quote == 0 || cell[cell.count &- 1] != scanner.quote)
     }
 
     /// Writes the content of a quoted cell: doubled quotes become one, a lost quote at the end goes. Returns its length.
-    private func copy(_ column: Int, _ cell: UnsafeRawBufferPointer, to start: UnsafeMutablePointer<UInt8>) -> Int {
+    private func copy(_ column: Int, _ cell: ByteView, to start: UnsafeMutablePointer<UInt8>) -> Int {
         let quote = scanner.quote
         var out = LineWriter(start)
         guard scanner.cells[column].escaped else {
             let isLost = cell.count > 1 && !cell.dropLast().contains(quote)
-            out.append(isLost ? UnsafeRawBufferPointer(rebasing: cell.dropLast()) : cell)
+            out.append(isLost ? ByteView(rebasing: cell.dropLast()) : cell)
             return out.written
         }
         var from = 0
         var at = 0
         while at + 1 < cell.count {
             if cell[at] == quote, cell[at + 1] == quote {
-                out.append(UnsafeRawBufferPointer(rebasing: cell[from...at]))
+                out.append(ByteView(rebasing: cell[from...at]))
                 from = at + 2
                 at += 2
             } else {
                 at += 1
             }
         }
-        if from < cell.count { out.append(UnsafeRawBufferPointer(rebasing: cell[from...])) }
+        if from < cell.count { out.append(ByteView(rebasing: cell[from...])) }
         return out.written
     }
 

@@ -36,7 +36,7 @@ extension CsvRows {
     }
 
     @inline(__always)
-    private mutating func readAmount(_ cell: UnsafeRawBufferPointer) -> CsvMoney {
+    private mutating func readAmount(_ cell: ByteView) -> CsvMoney {
         if let amount = CsvRows.plainAmount(cell, layout.decimalMark), amount.decimals != layout.oddDecimals {
             return isAsWritten ? .amount(amount) : signed(amount, explicit: amount.units < 0, marker: .none)
         }
@@ -60,7 +60,7 @@ extension CsvRows {
 
     var markName: String { layout.decimalMark == NumberText.comma ? "comma" : "point" }
 
-    private func isMoneyMark(_ number: NumberText, _ cell: UnsafeRawBufferPointer) -> Bool {
+    private func isMoneyMark(_ number: NumberText, _ cell: ByteView) -> Bool {
         !number.hasCurrency || knowledge.currencies.isMark(Array(cell[number.currencyStart..<number.currencyEnd]))
     }
 
@@ -70,16 +70,16 @@ extension CsvRows {
 
     /// `-?digits[.digits]`, the form most banks write, without any detour; nil for all else.
     @inline(__always)
-    static func plainAmount(_ cell: UnsafeRawBufferPointer, _ mark: UInt8) -> Amount? {
-        guard let base = cell.baseAddress, cell.count > 0, cell.count <= 16 else { return nil }
+    static func plainAmount(_ cell: ByteView, _ mark: UInt8) -> Amount? {
+        guard cell.count > 0, cell.count <= 16 else { return nil }
         var at = 0
-        let negative = base.load(as: UInt8.self) == 0x2D
+        let negative = cell[0] == 0x2D
         if negative { at = 1 }
         var units: Int64 = 0
         var digits = 0
         var behind = -1
         while at < cell.count {
-            let byte = base.load(fromByteOffset: at, as: UInt8.self)
+            let byte = cell[at]
             if byte &- 48 < 10 {
                 units = units &* 10 &+ Int64(byte &- 48)
                 digits &+= 1

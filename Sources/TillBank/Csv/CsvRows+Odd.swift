@@ -143,6 +143,6 @@ extension CsvRows {
     private func rowText() -> String {
         let start = scanner.cells[0].start
         let end = min(max(start, scanner.cells[max(scanner.width - 1, 0)].end), start + 200)
-        return String(decoding: UnsafeBufferPointer(start: scanner.base + start, count: end - start), as: UTF8.self)
+        return String(decoding: ByteView(start: scanner.base + start, count: end - start), as: UTF8.self)
     }
 }

@@ -120,7 +120,7 @@ struct CsvRows: ~Copyable {
 
     /// The day in a cell, remembered while it repeats; nil when the cell holds none.
     @inline(__always)
-    static func day(_ cell: UnsafeRawBufferPointer, _ memo: inout CellMemo<Day?>, _ knowledge: borrowing CsvKnowledge, _ order: DateOrder)
+    static func day(_ cell: ByteView, _ memo: inout CellMemo<Day?>, _ knowledge: borrowing CsvKnowledge, _ order: DateOrder)
         -> Day?
     {
         if memo.holds(cell) { return memo.value }
@@ -179,7 +179,7 @@ struct CsvRows: ~Copyable {
     mutating func findAccount() -> Int {
         let column = layout.accountColumn
         guard column >= 0 else { return accounts.section }
-        guard column < scanner.width else { return accounts.find(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        guard column < scanner.width else { return accounts.find(ByteView(start: nil, count: 0)) }
         return accounts.find(scanner.trimmed(column))
     }
 
@@ -223,7 +223,7 @@ struct CsvRows: ~Copyable {
         let cell = scanner.trimmed(column)
         guard cell.count > 0, cell[cell.count &- 1] > 57 || cell[0] > 57 || cell[0] == 0x24 else { return nil }
         guard case .number(let number) = NumberText.read(cell), number.hasCurrency else { return nil }
-        return knowledge.currencies.currency(UnsafeRawBufferPointer(rebasing: cell[number.currencyStart..<number.currencyEnd]))
+        return knowledge.currencies.currency(ByteView(rebasing: cell[number.currencyStart..<number.currencyEnd]))
     }
 
     private mutating func readStatus() -> CsvStatus {
@@ -257,7 +257,7 @@ struct CsvRows: ~Copyable {
         return nil
     }
 
-    private func summaryKind(_ cell: UnsafeRawBufferPointer) -> BankWords.Kind? {
+    private func summaryKind(_ cell: ByteView) -> BankWords.Kind? {
         if knowledge.words.begins(cell, with: [.opening]) { return .opening }
         if knowledge.words.begins(cell, with: [.closing]) { return .closing }
         return knowledge.words.matches(Array(cell), .total) ? .total : nil

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Where one cell of a row stands: offsets from `base` of its content, quotes left out.
 struct CsvCell {
     var start: Int
@@ -56,7 +58,7 @@ struct CsvScanner {
         if window != nil { moveWindow(to: 0) }
     }
 
-    private static func start(_ bytes: UnsafeRawBufferPointer) -> UnsafePointer<UInt8> {
+    private static func start(_ bytes: ByteView) -> UnsafePointer<UInt8> {
         bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
     }
 
@@ -197,13 +199,13 @@ struct CsvScanner {
 
     /// The bytes of a cell without blanks at both ends.
     @inline(__always)
-    func trimmed(_ index: Int) -> UnsafeRawBufferPointer {
+    func trimmed(_ index: Int) -> ByteView {
         let cell = cells[index]
         var start = cell.start
         var end = cell.end
         while start < end, CsvScanner.isBlank(base[start]) { start &+= 1 }
         while end > start, CsvScanner.isBlank(base[end &- 1]) { end &-= 1 }
-        return UnsafeRawBufferPointer(start: base + start, count: end &- start)
+        return ByteView(start: base + start, count: end &- start)
     }
 
     @inline(__always)
@@ -212,7 +214,7 @@ struct CsvScanner {
     /// The content of a cell as a person would read it: trimmed, doubled quotes made one, a lost quote at an end dropped.
     func content(_ index: Int, most: Int = .max) -> [UInt8] {
         let whole = trimmed(index)
-        let bytes = whole.count > most ? UnsafeRawBufferPointer(rebasing: whole.prefix(most)) : whole
+        let bytes = whole.count > most ? ByteView(rebasing: whole.prefix(most)) : whole
         guard quote != 0 else { return Array(bytes) }
         if cells[index].escaped {
             var out: [UInt8] = []

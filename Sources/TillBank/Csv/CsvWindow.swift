@@ -1,3 +1,4 @@
+import TillRecords
 import TillStages
 
 /// A part of a file in memory that moves on through it.
@@ -20,7 +21,7 @@ final class CsvWindow {
     deinit { room.deallocate() }
 
     /// What is in it.
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: room[..<filled]) }
+    var bytes: ByteView { ByteView(rebasing: room.view[..<filled]) }
 
     /// Nothing of the file is behind it.
     private(set) var isLast = false
@@ -39,7 +40,7 @@ final class CsvWindow {
 
     private func grow() {
         let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: room.count * 2, alignment: 64)
-        larger.copyMemory(from: UnsafeRawBufferPointer(room))
+        larger.copyMemory(from: room.view)
         room.deallocate()
         room = larger
     }

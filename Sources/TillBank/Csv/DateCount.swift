@@ -14,7 +14,7 @@ enum DateCount: Equatable {
     private static let daysBefore1970 = 25_569
 
     /// The date in a cell that counts; or one of two numbers, which is no date elsewhere.
-    func parts(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
+    func parts(_ bytes: ByteView) -> DateParts? {
         switch self {
         case .none: return nil
         case .within: return pair(bytes).flatMap { dated($0) }
@@ -51,7 +51,7 @@ enum DateCount: Equatable {
     }
 
     /// A whole number of so many digits; a fraction behind it is the time of the day.
-    private func number(_ bytes: UnsafeRawBufferPointer, _ wanted: ClosedRange<Int>) -> Int? {
+    private func number(_ bytes: ByteView, _ wanted: ClosedRange<Int>) -> Int? {
         let digits = bytes.prefix { $0 &- 48 < 10 }
         guard wanted.contains(digits.count) else { return nil }
         let rest = bytes.dropFirst(digits.count)
@@ -61,8 +61,8 @@ enum DateCount: Equatable {
     }
 
     /// 31/05, 02-08, '31/05: an apostrophe keeps spreadsheets from making it a date of their own.
-    private func pair(_ cell: UnsafeRawBufferPointer) -> DateParts? {
-        let bytes = UnsafeRawBufferPointer(rebasing: cell.drop { $0 == 0x20 || $0 == 0x27 })
+    private func pair(_ cell: ByteView) -> DateParts? {
+        let bytes = ByteView(rebasing: cell.drop { $0 == 0x20 || $0 == 0x27 })
         guard (3...5).contains(bytes.count), let mark = bytes.first(where: { $0 &- 48 >= 10 }), mark == 0x2F || mark == 0x2D else {
             return nil
         }

@@ -51,22 +51,22 @@ struct DateParser {
     var count = DateCount.none
 
     /// The date that fills the cell (a time, a time zone or `as of` may follow), or nil.
-    func parse(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
+    func parse(_ bytes: ByteView) -> DateParts? {
         if count == .none { return written(bytes) }
         return count.parts(bytes) ?? written(bytes).flatMap { $0.form == .yearless ? count.dated($0) : $0 }
     }
 
-    private func written(_ bytes: UnsafeRawBufferPointer) -> DateParts? {
+    private func written(_ bytes: ByteView) -> DateParts? {
         guard bytes.count >= 5, bytes.count <= 48 else { return nil }
         var reader = DateCellReader(bytes: bytes, months: months)
         return reader.read()
     }
 
-    func parse(_ bytes: [UInt8]) -> DateParts? { bytes.withUnsafeBytes { parse($0) } }
+    func parse(_ bytes: [UInt8]) -> DateParts? { bytes.withBytes { parse($0) } }
 }
 
 private struct DateCellReader {
-    let bytes: UnsafeRawBufferPointer
+    let bytes: ByteView
     let months: MonthNames
     var at = 0
     /// No word was read yet.
@@ -93,7 +93,7 @@ private struct DateCellReader {
         // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024. Most texts end here, before anything is
         // made of their first word.
         guard end > start, isDigit(here) || isFirst && bytes[..<at].last(where: { $0 != 0x20 }) == 0x2C else { return nil }
-        let word = WordFolding.folded(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        let word = WordFolding.folded(ByteView(rebasing: bytes[start..<end]))
         guard !word.isEmpty else { return nil }
         guard let month = months.number(word) else {
             guard word.count <= 10, DateCellReader.isSpoken(word) else { return nil }
@@ -255,6 +255,6 @@ private struct DateCellReader {
     private mutating func letters() -> [UInt8] {
         let start = at
         skip { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
-        return WordFolding.folded(UnsafeRawBufferPointer(rebasing: bytes[start..<at]))
+        return WordFolding.folded(ByteView(rebasing: bytes[start..<at]))
     }
 }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// A number as a bank writes it, taken apart but not yet read: which of its marks is the decimal mark is open.
 struct NumberText {
     /// All digits as one number.
@@ -91,18 +93,18 @@ enum NumberCell {
 
 extension NumberText {
     /// Takes a trimmed cell apart.
-    static func read(_ bytes: UnsafeRawBufferPointer) -> NumberCell {
+    static func read(_ bytes: ByteView) -> NumberCell {
         guard bytes.count > 0 else { return .blank }
         guard bytes.count <= 64 else { return .other }
         var reader = NumberCellReader(bytes: bytes)
         return reader.read()
     }
 
-    static func read(_ bytes: [UInt8]) -> NumberCell { bytes.withUnsafeBytes { read($0) } }
+    static func read(_ bytes: [UInt8]) -> NumberCell { bytes.withBytes { read($0) } }
 }
 
 private struct NumberCellReader {
-    let bytes: UnsafeRawBufferPointer
+    let bytes: ByteView
     var at = 0
     var text = NumberText()
     var signs = 0

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The first five bytes of some words: tells in one look-up that a text begins with none of them.
 struct TextStarts {
     private let bits: UnsafeMutablePointer<UInt64>
@@ -8,7 +10,7 @@ struct TextStarts {
         bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
         bits.update(repeating: 0, count: 1024)
         for word in words where word.count >= TextStarts.length {
-            let hash = word.withUnsafeBytes { TextStarts.hash($0) }
+            let hash = word.withBytes { TextStarts.hash($0) }
             bits[hash >> 6] |= 1 << UInt64(hash & 63)
         }
     }
@@ -17,15 +19,15 @@ struct TextStarts {
 
     /// Sixteen bits of the first five bytes, in either case.
     @inline(__always)
-    private static func hash(_ text: UnsafeRawBufferPointer) -> Int {
-        let head = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self)) | UInt64(text[4]) << 32
+    private static func hash(_ text: ByteView) -> Int {
+        let head = UInt64(text.load(fromByteOffset: 0, as: UInt32.self)) | UInt64(text[4]) << 32
         return Int(truncatingIfNeeded: ((head | 0x20_2020_2020) &* 0x9E37_79B9_7F4A_7C15) >> 48)
     }
 
     @inline(__always)
-    func mayBegin(_ text: UnsafeRawBufferPointer) -> Bool {
+    func mayBegin(_ text: ByteView) -> Bool {
         guard text.count >= TextStarts.length else { return false }
-        let head = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self)) | UInt64(text[4]) << 32
+        let head = UInt64(text.load(fromByteOffset: 0, as: UInt32.self)) | UInt64(text[4]) << 32
         if head & 0x80_8080_8080 != 0 { return true }
         let hash = TextStarts.hash(text)
         return bits[hash >> 6] >> UInt64(hash & 63) & 1 == 1

@@ -12,7 +12,7 @@ struct BankLines {
 
     /// - Parameter alphabets: letters that tell one code page from another.
     init(_ bytes: [UInt8], alphabets: [Alphabet]) {
-        let text = bytes.withUnsafeBytes { raw in
+        let text = bytes.withBytes { raw in
             let read = CsvEncoding.read(raw, alphabets: alphabets)
             return String(decoding: read.decoded ?? Array(bytes.dropFirst(read.skipped)), as: UTF8.self)
         }

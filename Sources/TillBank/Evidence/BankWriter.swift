@@ -20,7 +20,7 @@ final class BankWriter {
     let known: KnownAccounts?
     /// What stands for the account of documents that name none.
     private let texts = RowTexts(room: 64)
-    private let fallback: UnsafeRawBufferPointer
+    private let fallback: ByteView
     /// Observations written.
     private(set) var rows = 0
     private(set) var rejected = 0
@@ -68,7 +68,7 @@ final class BankWriter {
     }
 
     /// The account of a row that names one or none; nil where it is none of the household's.
-    private func account(_ named: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    private func account(_ named: ByteView) -> ByteView? {
         let account = named.isEmpty ? fallback : named
         switch known?.owner(of: account) ?? .named {
         case .named: return account
@@ -81,9 +81,9 @@ final class BankWriter {
     private func holdingId(_ line: Int, _ number: Int) -> Digest { identity.id(line, number: ~number) }
 
     /// Refuses a row: a reject with its line, and the next row is read.
-    func reject(_ code: String, _ sentence: String, remedy: String, line: Int, content: UnsafeRawBufferPointer? = nil) throws(Fault) {
+    func reject(_ code: String, _ sentence: String, remedy: String, line: Int, content: ByteView? = nil) throws(Fault) {
         rejected += 1
-        let shown = content.map { String(decoding: UnsafeRawBufferPointer(rebasing: $0.prefix(200)), as: UTF8.self) }
+        let shown = content.map { String(decoding: ByteView(rebasing: $0.prefix(200)), as: UTF8.self) }
         try sink.reject(
             Fault(code, sentence, remedy: remedy, file: document.name, place: part.place(line)), document: document.id,
             within: document.carrier?.document,

@@ -38,7 +38,7 @@ final class KnownAccounts {
     /// A person says that the document is of this account, whether the household names it or not.
     func accept(_ account: String) { owners[Array(account.utf8)] = .named }
 
-    func owner(of account: UnsafeRawBufferPointer) -> Owner {
+    func owner(of account: ByteView) -> Owner {
         if let last, last.account.elementsEqual(account) { return last.owner }
         let name = Array(account)
         let owner = owners[name] ?? find(name)
@@ -56,7 +56,7 @@ final class KnownAccounts {
     }
 
     /// Counts a row of an account that nobody has.
-    func hold(_ account: UnsafeRawBufferPointer) {
+    func hold(_ account: ByteView) {
         if let at = held.firstIndex(where: { $0.account.elementsEqual(account) }) {
             held[at].rows += 1
         } else {
@@ -73,7 +73,7 @@ final class KnownAccounts {
 
     private func fault(_ account: [UInt8], _ rows: Int, _ name: String) -> Fault {
         let pattern = HouseholdFile.pattern(of: name)
-        let shown = account.withUnsafeBytes { String(decoding: Masking.account($0), as: UTF8.self) }
+        let shown = account.withBytes { String(decoding: Masking.account($0), as: UTF8.self) }
         let choices = household.documentedAccounts.map(\.id).joined(separator: ", ")
         let count = "\(CountText.of(rows, "row"))\(account.isEmpty ? "" : " of \(shown)")"
         let four = String(shown.filter(\.isNumber).suffix(4))

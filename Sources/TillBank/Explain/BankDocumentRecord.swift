@@ -74,7 +74,7 @@ struct BankDocumentRecord {
     }
 
     /// An object without a type, to be filled.
-    private static var item: Record { Array("{}".utf8).withUnsafeBytes { Record(trusted: $0) } }
+    private static var item: Record { Array("{}".utf8).withBytes { Record(trusted: $0) } }
 
     private static func decision(_ fact: BankFacts.Fact) -> Record {
         var item = BankDocumentRecord.item

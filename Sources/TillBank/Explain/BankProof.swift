@@ -22,7 +22,7 @@ struct BankProof {
 
     /// A number as it may be shown: its last four digits.
     private static func shown(_ account: String) -> String {
-        Array(account.utf8).withUnsafeBytes { String(decoding: Masking.account($0), as: UTF8.self) }
+        Array(account.utf8).withBytes { String(decoding: Masking.account($0), as: UTF8.self) }
     }
 
     private mutating func reportContradictions(_ statements: [BankStatement], _ most: Int) {

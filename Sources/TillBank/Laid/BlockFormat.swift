@@ -44,7 +44,7 @@ struct BlockFormat: BankFormat {
 
     private func laid(_ document: Document) throws(Fault) -> LaidTable {
         let knowledge = try tables.words()
-        let text = document.bytes.withUnsafeBytes { CsvEncoding.read($0, alphabets: knowledge.alphabets) }
+        let text = document.bytes.withBytes { CsvEncoding.read($0, alphabets: knowledge.alphabets) }
         return Blocks(text.decoded ?? Array(document.bytes.dropFirst(text.skipped))).table
     }
 }

@@ -68,7 +68,7 @@ struct HtmlFormat: BankFormat {
 
     private func laid(_ document: Document) throws(Fault) -> LaidTable {
         let knowledge = try tables.words()
-        let text = document.bytes.withUnsafeBytes { CsvEncoding.read($0, alphabets: knowledge.alphabets) }
+        let text = document.bytes.withBytes { CsvEncoding.read($0, alphabets: knowledge.alphabets) }
         let bytes = text.decoded ?? Array(document.bytes.dropFirst(text.skipped))
         return HtmlRows.table(of: bytes)
     }
@@ -90,7 +90,7 @@ private struct HtmlRows {
         let options =
             Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue)
             | Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
-        let document = bytes.withUnsafeBytes { raw in
+        let document = bytes.withBytes { raw in
             htmlReadMemory(raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: raw.count), nil, "UTF-8", options)
         }
         guard let document else { return LaidTable() }

@@ -35,7 +35,7 @@ extension CsvFormat {
         var answers = answers(for: writer.document)
         answers.rowWord = "row"
         var fault: Fault?
-        table.bytes.withUnsafeBytes { bytes in
+        table.bytes.withBytes { bytes in
             do throws(Fault) {
                 try read(
                     CsvBody(bytes), CsvText(decoded: nil, encoding: "UTF-8", because: ""), answers, writer,

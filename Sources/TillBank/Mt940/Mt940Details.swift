@@ -41,7 +41,7 @@ struct Mt940Details {
         for buffer in [purpose, party, number, booking, whole] { buffer.clear() }
         let bytes = gathered.withBytes { $0 }.trimmed
         if let (mark, start) = Mt940Details.mark(of: bytes) {
-            readParts(UnsafeRawBufferPointer(rebasing: bytes[start...]), mark)
+            readParts(ByteView(rebasing: bytes[start...]), mark)
             keepPurpose()
         } else if bytes.first == 0x2F, Mt940Words.key(bytes, 0) != nil {
             readKeys(bytes)
@@ -54,7 +54,7 @@ struct Mt940Details {
     }
 
     /// Which mark divides the parts, and where the first begins: `166?00`, `020~00`, `000>10`, `?20`.
-    private static func mark(of bytes: UnsafeRawBufferPointer) -> (UInt8, Int)? {
+    private static func mark(of bytes: ByteView) -> (UInt8, Int)? {
         let start = Mt940Number.isDigits(bytes, 0, 3) ? 3 : 0
         guard bytes.count > start + 2 else { return nil }
         var at = start
@@ -64,25 +64,25 @@ struct Mt940Details {
         return isMark && Mt940Number.isDigits(bytes, at, 2) ? (mark, start) : nil
     }
 
-    private func readParts(_ bytes: UnsafeRawBufferPointer, _ mark: UInt8) {
+    private func readParts(_ bytes: ByteView, _ mark: UInt8) {
         var at = 0
         while let (code, start) = Mt940Details.part(bytes, at, mark) {
             var end = start
             while end < bytes.count, bytes[end] != mark || Mt940Details.part(bytes, end, mark) == nil { end += 1 }
-            take(code, UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            take(code, ByteView(rebasing: bytes[start..<end]))
             at = end
         }
     }
 
     /// A part's number and where its text begins, if one begins at `at`. A line may end between mark and number.
-    private static func part(_ bytes: UnsafeRawBufferPointer, _ at: Int, _ mark: UInt8) -> (code: Int, start: Int)? {
+    private static func part(_ bytes: ByteView, _ at: Int, _ mark: UInt8) -> (code: Int, start: Int)? {
         guard at < bytes.count, bytes[at] == mark else { return nil }
         let digits = at + 1 < bytes.count && bytes[at + 1] == 0x0A ? at + 2 : at + 1
         guard Mt940Number.isDigits(bytes, digits, 2) else { return nil }
         return (Int(bytes[digits] &- 0x30) * 10 + Int(bytes[digits + 1] &- 0x30), digits + 2)
     }
 
-    private func take(_ code: Int, _ text: UnsafeRawBufferPointer) {
+    private func take(_ code: Int, _ text: ByteView) {
         switch code {
         case 0: Mt940Details.append(text, to: booking)
         case 20...29, 60...63: join(text, to: purpose)
@@ -96,13 +96,13 @@ struct Mt940Details {
     }
 
     /// A full part goes on in the next without a blank.
-    private func join(_ text: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
+    private func join(_ text: ByteView, to buffer: ByteBuffer) {
         Mt940Details.append(text, to: buffer)
         if text.count(where: { $0 & 0xC0 != 0x80 && $0 != 0x0A }) < Mt940Details.fullPart { buffer.append(0x20) }
     }
 
     /// Line ends become blanks; no two blanks stand together.
-    private static func append(_ text: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
+    private static func append(_ text: ByteView, to buffer: ByteBuffer) {
         var last: UInt8 = buffer.withBytes { $0.last ?? 0x20 }
         for byte in text {
             let plain = byte < 0x20 ? 0x20 : byte
@@ -122,17 +122,17 @@ struct Mt940Details {
         purpose.append(text)
     }
 
-    private func readKeys(_ bytes: UnsafeRawBufferPointer) {
+    private func readKeys(_ bytes: ByteView) {
         var at = 0
         while let (key, start) = Mt940Words.key(bytes, at) {
             var end = start
             while end < bytes.count, bytes[end] != 0x2F || Mt940Words.key(bytes, end) == nil { end += 1 }
-            take(key, UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            take(key, ByteView(rebasing: bytes[start..<end]))
             at = end
         }
     }
 
-    private func take(_ key: Mt940Words.Key, _ text: UnsafeRawBufferPointer) {
+    private func take(_ key: Mt940Words.Key, _ text: ByteView) {
         switch key {
         case .kind: Mt940Details.append(text, to: booking)
         case .account where number.isEmpty: number.append(Mt940Words.bare(text))
@@ -141,12 +141,12 @@ struct Mt940Details {
             if !purpose.isEmpty { purpose.append(0x20) }
             let words = Mt940Words.bare(text)
             let isMarked = words.starts(withText: "USTD/")
-            Mt940Details.append(isMarked ? Mt940Words.bare(UnsafeRawBufferPointer(rebasing: words[5...])) : words, to: purpose)
+            Mt940Details.append(isMarked ? Mt940Words.bare(ByteView(rebasing: words[5...])) : words, to: purpose)
         case .party:
             // /CNTP/account/BIC/name/city/
             let parts = text.split(separator: 0x2F, omittingEmptySubsequences: false)
-            if number.isEmpty, let first = parts.first { number.append(UnsafeRawBufferPointer(rebasing: first).trimmed) }
-            if party.isEmpty, parts.count > 2 { Mt940Details.append(UnsafeRawBufferPointer(rebasing: parts[2]), to: party) }
+            if number.isEmpty, let first = parts.first { number.append(ByteView(rebasing: first).trimmed) }
+            if party.isEmpty, parts.count > 2 { Mt940Details.append(ByteView(rebasing: parts[2]), to: party) }
         default: break
         }
     }
@@ -165,13 +165,13 @@ struct Mt940Details {
     }
 
     /// What stands in the movement's own field, for movements without details.
-    mutating func useRest(_ rest: UnsafeRawBufferPointer) {
+    mutating func useRest(_ rest: ByteView) {
         for buffer in [party, number, whole] { buffer.clear() }
         merchant = ObservationRow.nothing
         account = ObservationRow.nothing
         var words = rest
         for word: StaticString in ["NONREF", "EREF", "PREF", "KREF+"] where words.starts(withText: word) {
-            words = UnsafeRawBufferPointer(rebasing: words[word.utf8CodeUnitCount...])
+            words = ByteView(rebasing: words[word.utf8CodeUnitCount...])
         }
         var at = 0
         while at < words.count {
@@ -183,7 +183,7 @@ struct Mt940Details {
     }
 }
 
-extension UnsafeRawBufferPointer {
+extension ByteView {
     func starts(withText word: StaticString) -> Bool {
         count >= word.utf8CodeUnitCount && (0..<word.utf8CodeUnitCount).allSatisfy { self[$0] == word.utf8Start[$0] }
     }
@@ -207,9 +207,9 @@ enum Mt940Words {
     ]
 
     /// The key that begins at `at`, and where its value does. Keys may share their slashes: `/REMI//ISDT/`.
-    static func key(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> (Key, Int)? {
+    static func key(_ bytes: ByteView, _ at: Int) -> (Key, Int)? {
         guard at + 3 < bytes.count, bytes[at] == 0x2F, bytes[at + 1] &- 0x41 < 26 else { return nil }
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[at...])
+        let rest = ByteView(rebasing: bytes[at...])
         for entry in keys where entry.word.utf8Start[1] == rest[1] && rest.starts(withText: entry.word) {
             return (entry.key, at + entry.word.utf8CodeUnitCount)
         }
@@ -217,12 +217,12 @@ enum Mt940Words {
     }
 
     /// Without slashes and blanks at both ends.
-    static func bare(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func bare(_ text: ByteView) -> ByteView {
         var start = 0
         var end = text.count
         while start < end, text[start] <= 0x20 || text[start] == 0x2F { start += 1 }
         while end > start, text[end - 1] <= 0x20 || text[end - 1] == 0x2F { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: text[start..<end])
+        return ByteView(rebasing: text[start..<end])
     }
 
     /// Marks of SEPA parts in the German structure.
@@ -231,20 +231,20 @@ enum Mt940Words {
     ]
 
     /// Where the text behind a mark begins.
-    static func mark(_ word: StaticString, in bytes: UnsafeRawBufferPointer) -> Int? {
+    static func mark(_ word: StaticString, in bytes: ByteView) -> Int? {
         let length = word.utf8CodeUnitCount
         guard bytes.count >= length else { return nil }
         for index in 0...(bytes.count - length) where bytes[index] == word.utf8Start[0] {
-            if UnsafeRawBufferPointer(rebasing: bytes[index...]).starts(withText: word) { return index + length }
+            if ByteView(rebasing: bytes[index...]).starts(withText: word) { return index + length }
         }
         return nil
     }
 
     /// Where the text that begins at `start` ends: at the next mark.
-    static func end(of bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    static func end(of bytes: ByteView, from start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
         for index in start..<bytes.count where bytes[index] &- 0x41 < 26 && (index == start || bytes[index - 1] == 0x20) {
-            let rest = UnsafeRawBufferPointer(rebasing: bytes[index...])
+            let rest = ByteView(rebasing: bytes[index...])
             if marks.contains(where: { rest.starts(withText: $0) }) { return index }
         }
         return bytes.count

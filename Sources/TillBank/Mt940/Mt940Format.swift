@@ -29,7 +29,7 @@ struct Mt940Format: BankFormat {
 
     func claim(_ document: Document, _ head: HeadBytes) -> Claim {
         var tags: Set<Mt940Tag> = []
-        document.bytes.prefix(8192).withUnsafeBytes { bytes in
+        document.bytes.prefix(8192).withBytes { bytes in
             var lines = Mt940Lines(bytes)
             while let line = lines.next() {
                 guard let tag = line.tag else { continue }
@@ -55,8 +55,8 @@ struct Mt940Format: BankFormat {
         writer.facts?.decided("sign", "by the mark of field 61", "C is money in, D money out; RC and RD take one back")
         writer.facts?.decided("date order", "YMD", "the format writes dates year first")
         writer.facts?.decided("decimal mark", "comma", "the format writes commas")
-        try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            var reading = Mt940Reading(UnsafeRawBufferPointer(bytes), writer)
+        try text.withBytes { (bytes) throws(Fault) in
+            var reading = Mt940Reading(bytes, writer)
             try reading.run()
         }
     }
@@ -69,10 +69,10 @@ struct Mt940Balance {
     var currency: Currency?
     var amount: Amount
 
-    init?(_ text: UnsafeRawBufferPointer) {
+    init?(_ text: ByteView) {
         guard text.count >= 11, text[0] == 0x43 || text[0] == 0x44, Mt940Number.isDigits(text, 1, 6) else { return nil }
         day = Mt940Number.day(text, at: 1)
-        currency = Currency(bytes: UnsafeRawBufferPointer(rebasing: text[7..<10]))
+        currency = Currency(bytes: ByteView(rebasing: text[7..<10]))
         var at = 10
         do throws(Mt940Number.NumberError) {
             amount = try Mt940Number.amount(text, at: &at)

@@ -21,11 +21,11 @@ enum Mt940Tag {
 struct Mt940Line {
     var tag: Mt940Tag?
     /// Without the field's name; of a line that begins no field, everything.
-    var value: UnsafeRawBufferPointer
+    var value: ByteView
     /// Line in the document, from 1.
     var number: Int
     /// The whole line.
-    var text: UnsafeRawBufferPointer
+    var text: ByteView
 
     /// Characters of the whole line: a full line goes on in the next without a blank.
     var length: Int { text.count { $0 & 0xC0 != 0x80 } }
@@ -33,11 +33,11 @@ struct Mt940Line {
 
 /// Splits a document into lines; ends of lines may be CRLF, LF or CR.
 struct Mt940Lines {
-    private let bytes: UnsafeRawBufferPointer
+    private let bytes: ByteView
     private var index = 0
     private(set) var number = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: ByteView) { self.bytes = bytes }
 
     /// Whether the last line ended with the document, not with an end of line.
     private(set) var isCut = false
@@ -46,7 +46,7 @@ struct Mt940Lines {
         guard index < bytes.count else { return nil }
         let start = index
         while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-        let text = UnsafeRawBufferPointer(rebasing: bytes[start..<index])
+        let text = ByteView(rebasing: bytes[start..<index])
         isCut = index == bytes.count
         if index + 1 < bytes.count, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { index += 1 }
         index += 1
@@ -54,7 +54,7 @@ struct Mt940Lines {
         return Mt940Lines.line(text, number)
     }
 
-    private static func line(_ text: UnsafeRawBufferPointer, _ number: Int) -> Mt940Line {
+    private static func line(_ text: ByteView, _ number: Int) -> Mt940Line {
         var body = text.trimmed
         if body.first == 0x7B {
             // Headers of the network: the text of the message is block 4.
@@ -67,13 +67,13 @@ struct Mt940Lines {
             return Mt940Line(tag: .end, value: ObservationRow.nothing, number: number, text: ObservationRow.nothing)
         }
         if let (tag, after) = field(body) {
-            return Mt940Line(tag: tag, value: UnsafeRawBufferPointer(rebasing: body[after...]).trimmed, number: number, text: text)
+            return Mt940Line(tag: tag, value: ByteView(rebasing: body[after...]).trimmed, number: number, text: text)
         }
         return Mt940Line(tag: nil, value: text, number: number, text: text)
     }
 
     /// `:61:`, `:60F:`; texts may have colons at the start of a line too, so only fields of these messages count.
-    private static func field(_ text: UnsafeRawBufferPointer) -> (Mt940Tag, Int)? {
+    private static func field(_ text: ByteView) -> (Mt940Tag, Int)? {
         guard text.count >= 4, text[0] == 0x3A else { return nil }
         if text[1] == 0x4E, text[2] == 0x53, text[3] == 0x3A { return (.aside, 4) }
         guard text[1] &- 0x30 < 10, text[2] &- 0x30 < 10 else { return nil }
@@ -101,21 +101,21 @@ struct Mt940Lines {
     }
 }
 
-extension UnsafeRawBufferPointer {
+extension ByteView {
     /// Without blanks at both ends.
-    var trimmed: UnsafeRawBufferPointer {
+    var trimmed: ByteView {
         var start = 0
         var end = count
         while start < end, self[start] <= 0x20 { start += 1 }
         while end > start, self[end - 1] <= 0x20 { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: self[start..<end])
+        return ByteView(rebasing: self[start..<end])
     }
 
     /// What follows `{4:`.
-    fileprivate func after(ofBlock number: UInt8) -> UnsafeRawBufferPointer? {
+    fileprivate func after(ofBlock number: UInt8) -> ByteView? {
         guard count >= 3 else { return nil }
         for index in 0...(count - 3) where self[index] == 0x7B && self[index + 1] == number && self[index + 2] == 0x3A {
-            return UnsafeRawBufferPointer(rebasing: self[(index + 3)...])
+            return ByteView(rebasing: self[(index + 3)...])
         }
         return nil
     }

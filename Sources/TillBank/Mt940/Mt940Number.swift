@@ -7,25 +7,25 @@ enum Mt940Number {
     }
 
     /// Six digits at `at`.
-    static func day(_ text: UnsafeRawBufferPointer, at: Int) -> Day? {
+    static func day(_ text: ByteView, at: Int) -> Day? {
         guard let year = digits(text, at, 2), let month = digits(text, at + 2, 2), let day = digits(text, at + 4, 2) else { return nil }
         return Day(year: YearWindow.bank.full(year, digits: 2), month: month, day: day)
     }
 
     /// `MMDD` at `at`, in the year that brings it nearest to the other day.
-    static func day(_ text: UnsafeRawBufferPointer, at: Int, near other: Day) -> Day? {
+    static func day(_ text: ByteView, at: Int, near other: Day) -> Day? {
         guard let month = digits(text, at, 2), let day = digits(text, at + 2, 2) else { return nil }
         return [other.year - 1, other.year, other.year + 1].compactMap { Day(year: $0, month: month, day: day) }
             .min { abs($0.ordinal - other.ordinal) < abs($1.ordinal - other.ordinal) }
     }
 
-    static func isDigits(_ text: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> Bool {
+    static func isDigits(_ text: ByteView, _ start: Int, _ count: Int) -> Bool {
         guard start >= 0, start + count <= text.count else { return false }
         for index in start..<(start + count) where text[index] &- 0x30 > 9 { return false }
         return true
     }
 
-    private static func digits(_ text: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> Int? {
+    private static func digits(_ text: ByteView, _ start: Int, _ count: Int) -> Int? {
         guard isDigits(text, start, count) else { return nil }
         var value = 0
         for index in start..<(start + count) { value = value * 10 + Int(text[index] &- 0x30) }
@@ -34,7 +34,7 @@ enum Mt940Number {
 
     /// The amount at `at`, which moves behind it. Some banks write a point; one with three digits behind it may mean thousands,
     /// and is no amount.
-    static func amount(_ text: UnsafeRawBufferPointer, at: inout Int) throws(NumberError) -> Amount {
+    static func amount(_ text: ByteView, at: inout Int) throws(NumberError) -> Amount {
         var units: Int64 = 0
         var mark = -1
         var byPoint = false

@@ -26,7 +26,7 @@ struct Mt940Reading {
         var opening: (amount: Amount, day: Day?)?
     }
 
-    init(_ bytes: UnsafeRawBufferPointer, _ writer: BankWriter) {
+    init(_ bytes: ByteView, _ writer: BankWriter) {
         lines = Mt940Lines(bytes)
         self.writer = writer
     }
@@ -69,8 +69,8 @@ struct Mt940Reading {
         }
     }
 
-    private static func currency(_ text: UnsafeRawBufferPointer, at: Int) -> Currency? {
-        text.count >= at + 3 ? Currency(bytes: UnsafeRawBufferPointer(rebasing: text[at..<(at + 3)])) : nil
+    private static func currency(_ text: ByteView, at: Int) -> Currency? {
+        text.count >= at + 3 ? Currency(bytes: ByteView(rebasing: text[at..<(at + 3)])) : nil
     }
 
     // MARK: movements
@@ -227,7 +227,7 @@ struct Mt940Entry {
         case date, entryDate, mark, amount, cut
     }
 
-    init(_ text: UnsafeRawBufferPointer) throws(EntryError) {
+    init(_ text: ByteView) throws(EntryError) {
         guard let day = Mt940Number.day(text, at: 0) else { throw .date }
         value = day
         var at = 6
@@ -256,34 +256,34 @@ struct Mt940Entry {
         } catch {
             throw error == .cut ? .cut : .amount
         }
-        readRest(UnsafeRawBufferPointer(rebasing: text[at...]).trimmed)
+        readRest(ByteView(rebasing: text[at...]).trimmed)
     }
 
     private static func isMark(_ byte: UInt8) -> Bool { byte == 0x43 || byte == 0x44 }
 
-    private mutating func readRest(_ text: UnsafeRawBufferPointer) {
+    private mutating func readRest(_ text: ByteView) {
         guard text.count >= 4, text[0] &- 0x41 < 26 else {
             rest = text
             reference = text
             return
         }
-        kind = UnsafeRawBufferPointer(rebasing: text[1..<4])
-        rest = UnsafeRawBufferPointer(rebasing: text[4...]).trimmed
+        kind = ByteView(rebasing: text[1..<4])
+        rest = ByteView(rebasing: text[4...]).trimmed
         reference = rest
         guard !rest.isEmpty else { return }
         for index in 0..<(rest.count - 1) where rest[index] == 0x2F && rest[index + 1] == 0x2F {
-            reference = UnsafeRawBufferPointer(rebasing: rest[..<index]).trimmed
-            bankReference = UnsafeRawBufferPointer(rebasing: rest[(index + 2)...]).trimmed
+            reference = ByteView(rebasing: rest[..<index]).trimmed
+            bankReference = ByteView(rebasing: rest[(index + 2)...]).trimmed
             return
         }
         if rest.count > 16 {
-            reference = UnsafeRawBufferPointer(rebasing: rest[..<16]).trimmed
-            name = UnsafeRawBufferPointer(rebasing: rest[16...]).trimmed
+            reference = ByteView(rebasing: rest[..<16]).trimmed
+            name = ByteView(rebasing: rest[16...]).trimmed
         }
     }
 
     /// How it was paid, where the kind says so.
-    var method: UnsafeRawBufferPointer {
+    var method: ByteView {
         guard kind.count == 3 else { return ObservationRow.nothing }
         let word: StaticString
         switch (kind[0], kind[1], kind[2]) {
@@ -295,7 +295,7 @@ struct Mt940Entry {
         case (0x53, 0x54, 0x4F): word = "standing order"
         default: return ObservationRow.nothing
         }
-        return UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     /// Whether the bank's reference looks like one: some banks write the rest of a text there.

@@ -28,7 +28,7 @@ struct OfxBuilder {
 
     /// Text of the open element, decoded.
     @inline(__always)
-    mutating func text(_ bytes: UnsafeRawBufferPointer) {
+    mutating func text(_ bytes: ByteView) {
         if leaf != .other { arena.append(bytes) }
     }
 

@@ -8,7 +8,7 @@ enum OfxEncoding {
         if let wide = wide(bytes) { return wide }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let kept = start == 0 ? bytes : Array(bytes[start...])
-        if kept.withUnsafeBytes({ isUtf8($0) }) { return (kept, nil) }
+        if kept.withBytes({ isUtf8($0) }) { return (kept, nil) }
         let name = declared(bytes)
         if let name, !latin.contains(name), let converted = converted(kept, from: name) { return (converted, name) }
         return (fromWindows1252(kept), "windows-1252")
@@ -25,8 +25,8 @@ enum OfxEncoding {
     }
 
     /// Valid, or so nearly that the faults are characters cut in half: more good sequences than bad bytes.
-    private static func isUtf8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let first = Utf8.firstError(in: bytes), let base = bytes.baseAddress else { return true }
+    private static func isUtf8(_ bytes: ByteView) -> Bool {
+        guard let first = Utf8.firstError(in: bytes) else { return true }
         var good = 0
         var bad = 1
         var index = 0
@@ -34,7 +34,7 @@ enum OfxEncoding {
             if bytes[index] < 0x80 {
                 index += 1
             } else {
-                let length = Utf8.length(at: base + index, bytes.count - index)
+                let length = Utf8.length(in: bytes, at: index)
                 if length > 0 { good += 1 } else if index > first { bad += 1 }
                 index += max(1, length)
             }

@@ -67,7 +67,7 @@ struct OfxFormat: BankFormat {
             facts.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
         }
         var builder = OfxBuilder(capacity: text.count / 2 + 64)
-        text.withUnsafeBytes { bytes in
+        text.withBytes { bytes in
             var scanner = OfxScanner(bytes)
             scanner.run(into: &builder)
         }

@@ -9,10 +9,10 @@ enum OfxMethod {
     ]
 
     /// The word, in constant memory; nothing for other types.
-    static func word(_ type: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func word(_ type: ByteView) -> ByteView {
         for entry in words where entry.type.utf8CodeUnitCount == type.count {
             let same = (0..<type.count).allSatisfy { type[$0] & 0xDF == entry.type.utf8Start[$0] }
-            if same { return UnsafeRawBufferPointer(start: entry.word.utf8Start, count: entry.word.utf8CodeUnitCount) }
+            if same { return ByteView(start: entry.word.utf8Start, count: entry.word.utf8CodeUnitCount) }
         }
         return ObservationRow.nothing
     }

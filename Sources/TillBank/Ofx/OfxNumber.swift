@@ -15,7 +15,7 @@ struct OfxNumber {
     private static let blank: UInt8 = 0x20
 
     /// Nil for what is no number: letters, currency signs, two signs, more than 18 digits.
-    init?(_ text: UnsafeRawBufferPointer) {
+    init?(_ text: ByteView) {
         var index = 0
         var hasSign = false
         if text.count > 3, text[0] == 0xE2, text[1] == 0x88, text[2] == 0x92 {

@@ -9,7 +9,7 @@ import TillRecords
 /// OFX 2.x is read here too, not by an XML parser: much of what banks call XML is not well formed, one reader cannot
 /// disagree with another about a row, no entity is ever expanded or opened, and it takes a third of the time.
 struct OfxScanner {
-    private let base: UnsafeRawPointer
+    private let bytes: ByteView
     private let end: Int
     private var position = 0
     private var line = 1
@@ -20,15 +20,14 @@ struct OfxScanner {
     private var hasMoreTagEnds = true
 
     /// - Parameter bytes: UTF-8.
-    init(_ bytes: UnsafeRawBufferPointer) {
-        base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+    init(_ bytes: ByteView) {
+        self.bytes = bytes
         end = bytes.count
     }
 
     mutating func run(into builder: inout OfxBuilder) {
         while position < end {
-            guard let found = memchr(base + position, 0x3C, end - position) else { break }
-            let tag = base.distance(to: UnsafeRawPointer(found))
+            guard let tag = bytes.firstIndex(of: 0x3C, from: position) else { break }
             text(position, tag, &builder)
             position = tag
             markup(&builder)
@@ -38,18 +37,18 @@ struct OfxScanner {
     }
 
     @inline(__always)
-    private func byte(_ index: Int) -> UInt8 { index < end ? base.load(fromByteOffset: index, as: UInt8.self) : 0 }
+    private func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
     private func starts(_ word: StaticString, at index: Int) -> Bool {
-        index + word.utf8CodeUnitCount <= end && memcmp(base + index, word.utf8Start, word.utf8CodeUnitCount) == 0
+        bytes.matches(ByteView(word), at: index)
     }
 
     /// Where a word that ends with `>` stands next.
     private func find(_ word: StaticString, from index: Int) -> Int? {
         let length = word.utf8CodeUnitCount
         var from = index + length - 1
-        while from < end, let found = memchr(base + from, 0x3E, end - from) {
-            let start = base.distance(to: UnsafeRawPointer(found)) - length + 1
+        while let found = bytes.firstIndex(of: 0x3E, from: from) {
+            let start = found - length + 1
             if starts(word, at: start) { return start }
             from = start + length
         }
@@ -77,7 +76,7 @@ struct OfxScanner {
             position += 1
             return
         }
-        let tag = table.tag(UnsafeRawBufferPointer(start: base + nameStart, count: nameEnd - nameStart))
+        let tag = table.tag(ByteView(rebasing: bytes[nameStart..<nameEnd]))
         if closes {
             builder.close(tag)
         } else {
@@ -166,7 +165,7 @@ struct OfxScanner {
             hasMoreCdataEnds = false
             return
         }
-        builder.text(UnsafeRawBufferPointer(start: base + position, count: close - position))
+        builder.text(ByteView(rebasing: bytes[position..<close]))
         position = close + 3
     }
 
@@ -175,15 +174,15 @@ struct OfxScanner {
     @inline(__always)
     private func text(_ start: Int, _ stop: Int, _ builder: inout OfxBuilder) {
         guard stop > start, builder.wantsText else { return }
-        let whole = UnsafeRawBufferPointer(start: base + start, count: stop - start)
-        if memchr(base + start, 0x26, stop - start) == nil { builder.text(whole) } else { OfxReference.decode(whole, into: &builder) }
+        let whole = ByteView(rebasing: bytes[start..<stop])
+        if whole.firstIndex(of: 0x26) == nil { builder.text(whole) } else { OfxReference.decode(whole, into: &builder) }
     }
 
     /// Counts the lines up to an offset: LF, CR LF, or CR alone.
     private mutating func countLines(_ offset: Int) {
         var index = counted
         while index < offset {
-            let byte = base.load(fromByteOffset: index, as: UInt8.self)
+            let byte = bytes[index]
             if byte == 0x0A || (byte == 0x0D && self.byte(index &+ 1) != 0x0A) { line &+= 1 }
             index &+= 1
         }
@@ -194,11 +193,11 @@ struct OfxScanner {
 /// References to characters in a text: `&amp;`, `&#233;`, `&eacute;` of banks that think of web pages.
 enum OfxReference {
     /// Gives the text to the builder, references decoded. An ampersand that starts none stays an ampersand.
-    static func decode(_ text: UnsafeRawBufferPointer, into builder: inout OfxBuilder) {
+    static func decode(_ text: ByteView, into builder: inout OfxBuilder) {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if byte == 0x26, let (scalar, length) = reference(UnsafeRawBufferPointer(rebasing: text[index...])) {
+            if byte == 0x26, let (scalar, length) = reference(ByteView(rebasing: text[index...])) {
                 for unit in Unicode.UTF8.encode(scalar).map(Array.init) ?? [] { builder.text(unit) }
                 index += length
             } else {
@@ -209,7 +208,7 @@ enum OfxReference {
     }
 
     /// The character at the start and the bytes it takes, or nil.
-    private static func reference(_ text: UnsafeRawBufferPointer) -> (Unicode.Scalar, Int)? {
+    private static func reference(_ text: ByteView) -> (Unicode.Scalar, Int)? {
         guard let stop = text.prefix(12).firstIndex(of: 0x3B), stop > 1 else { return nil }
         let name = text[1..<stop]
         if name.first == 0x23 { return number(name.dropFirst()).map { ($0, stop + 1) } }
@@ -217,7 +216,7 @@ enum OfxReference {
         return (scalar, stop + 1)
     }
 
-    private static func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Unicode.Scalar? {
+    private static func number(_ digits: Slice<ByteView>) -> Unicode.Scalar? {
         let isHex = digits.first.map { $0 | 0x20 == 0x78 } ?? false
         let text = String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self)
         guard let value = UInt32(text, radix: isHex ? 16 : 10), value >= 0x20 else { return nil }

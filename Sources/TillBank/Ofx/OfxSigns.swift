@@ -17,7 +17,7 @@ struct OfxSigns {
     init() {}
 
     /// - Parameter mark: the document's decimal mark.
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, mark: OfxDecimalMark) {
+    init(_ contents: OfxContents, arena: ByteView, mark: OfxDecimalMark) {
         verdict = .open
         var held: [[UInt8]: Int64] = [:]
         var moved: [[UInt8]: (written: Int64, typed: Int64)] = [:]
@@ -44,7 +44,7 @@ struct OfxSigns {
     }
 
     /// Whether rows of the type are money leaving, by the specification (OFX 1.6, chapter 11.4.2.1.1).
-    static func takes(_ type: UnsafeRawBufferPointer) -> Bool {
+    static func takes(_ type: ByteView) -> Bool {
         outgoing.contains(String(decoding: type.prefix(16), as: UTF8.self).uppercased())
     }
 

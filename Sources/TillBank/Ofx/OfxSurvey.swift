@@ -9,13 +9,13 @@ struct OfxSurvey {
     private(set) var signs = OfxSigns()
     /// Rows that state a balance.
     private(set) var balanceRows = OfxBalanceRows()
-    private let arena: UnsafeRawBufferPointer
+    private let arena: ByteView
     /// Ids by fingerprint: their content, and those that have several.
     private var contentOfRef: [UInt64: UInt64] = [:]
     private var misusedRefs: Set<UInt64> = []
     private var voidedRefs: Set<[UInt8]> = []
 
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer) {
+    init(_ contents: OfxContents, arena: ByteView) {
         self.arena = arena
         contentOfRef.reserveCapacity(contents.items.count)
         var debits = 0
@@ -43,11 +43,11 @@ struct OfxSurvey {
     var misusedCount: Int { misusedRefs.count }
 
     /// NAME has room for 32 characters.
-    static func isCut(_ name: UnsafeRawBufferPointer) -> Bool {
+    static func isCut(_ name: ByteView) -> Bool {
         name.count { $0 & 0xC0 != 0x80 } == 32
     }
 
-    private static func isDebit(_ type: UnsafeRawBufferPointer) -> Bool {
+    private static func isDebit(_ type: ByteView) -> Bool {
         type.elementsEqual("DEBIT".utf8)
     }
 
@@ -73,7 +73,7 @@ struct OfxSurvey {
         if let known = contentOfRef.updateValue(content, forKey: mark), known != content { misusedRefs.insert(mark) }
     }
 
-    private func mark(_ item: OfxItem, _ ref: UnsafeRawBufferPointer) -> UInt64 {
+    private func mark(_ item: OfxItem, _ ref: ByteView) -> UInt64 {
         Digest.sha256(ref).fingerprint &+ UInt64(truncatingIfNeeded: item.statement)
     }
 
@@ -118,7 +118,7 @@ struct OfxBalanceRows {
 
     init() {}
 
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, mark: OfxDecimalMark) {
+    init(_ contents: OfxContents, arena: ByteView, mark: OfxDecimalMark) {
         var rows: [Row] = []
         var closing: Int64?
         var statement = -1
@@ -137,7 +137,7 @@ struct OfxBalanceRows {
     }
 
     /// FNV-1a, going on from another.
-    private static func mark(_ text: UnsafeRawBufferPointer, _ before: UInt64) -> UInt64 {
+    private static func mark(_ text: ByteView, _ before: UInt64) -> UInt64 {
         text.reduce(before &* 0x100_0000_01B3) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The tags of OFX that mean something here; all others are passed over.
 enum OfxTag: String, CaseIterable {
     case other = ""
@@ -124,7 +126,7 @@ struct OfxTagTable {
     init() {
         slots = Array(repeating: (0, 0, .other), count: OfxTagTable.size)
         for tag in OfxTag.allCases where tag != .other {
-            let (high, low) = Array(tag.rawValue.utf8).withUnsafeBytes { OfxTagTable.pack($0) }
+            let (high, low) = Array(tag.rawValue.utf8).withBytes { OfxTagTable.pack($0) }
             var index = OfxTagTable.slot(high, low)
             while slots[index].high != 0 { index = (index + 1) % OfxTagTable.size }
             slots[index] = (high, low, tag)
@@ -133,7 +135,7 @@ struct OfxTagTable {
 
     /// `.other` for names that mean nothing here.
     @inline(__always)
-    func tag(_ name: UnsafeRawBufferPointer) -> OfxTag {
+    func tag(_ name: ByteView) -> OfxTag {
         guard name.count <= 16 else { return .other }
         let (high, low) = OfxTagTable.pack(name)
         var index = OfxTagTable.slot(high, low)
@@ -145,7 +147,7 @@ struct OfxTagTable {
     }
 
     @inline(__always)
-    private static func pack(_ name: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64) {
+    private static func pack(_ name: ByteView) -> (high: UInt64, low: UInt64) {
         var high: UInt64 = 0
         var low: UInt64 = 0
         for index in 0..<min(name.count, 16) {

@@ -4,7 +4,7 @@ import TillStages
 /// Turns the items of a document into records: what one item alone does not say is decided from all of them first.
 struct OfxWriting {
     let contents: OfxContents
-    let arena: UnsafeRawBufferPointer
+    let arena: ByteView
     let writer: BankWriter
     private let scratch = ByteBuffer(capacity: 1024)
     let survey: OfxSurvey
@@ -15,7 +15,7 @@ struct OfxWriting {
     let currencies: [Currency?]
 
     /// - Parameter told: what a person says of amounts that lost their signs.
-    init(_ contents: OfxContents, arena: UnsafeRawBufferPointer, told: OfxSigns.Verdict?, writer: BankWriter) throws(Fault) {
+    init(_ contents: OfxContents, arena: ByteView, told: OfxSigns.Verdict?, writer: BankWriter) throws(Fault) {
         self.contents = contents
         self.arena = arena
         self.writer = writer
@@ -116,14 +116,14 @@ struct OfxWriting {
         return abs(user.ordinal - booked.ordinal) <= 366 ? user : booked
     }
 
-    private func rate(_ item: OfxItem) -> UnsafeRawBufferPointer {
+    private func rate(_ item: OfxItem) -> ByteView {
         let text = arena.slice(item[.rate])
         let isNumber = OfxNumber(text)?.amount(OfxNumber.point) != nil && !text.contains(OfxNumber.comma)
         return isNumber ? text : ObservationRow.nothing
     }
 
     /// Name and memo as one text: neither twice, and without a seam where the name was cut and the memo goes on.
-    private func text(_ item: OfxItem) -> UnsafeRawBufferPointer {
+    private func text(_ item: OfxItem) -> ByteView {
         let name = arena.slice(item[.name])
         let memo = arena.slice(item[.memo])
         if memo.isEmpty || name.starts(withAll: memo) { return clean(name) }
@@ -136,7 +136,7 @@ struct OfxWriting {
     }
 
     /// Line breaks and other control characters inside a text become blanks.
-    private func clean(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    private func clean(_ text: ByteView) -> ByteView {
         guard text.contains(where: { $0 < 0x20 }) else { return text }
         let plain = text.map { $0 < 0x20 ? 0x20 : $0 }
         scratch.clear()
@@ -149,9 +149,9 @@ struct OfxWriting {
         return currencies[item.statement]
     }
 
-    private static func currency(_ text: UnsafeRawBufferPointer) -> Currency? {
+    private static func currency(_ text: ByteView) -> Currency? {
         guard text.count == 3 else { return nil }
-        return text.map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }.withUnsafeBytes { Currency(bytes: $0) }
+        return text.map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }.withBytes { Currency(bytes: $0) }
     }
 
     private func noteRounding(_ item: OfxItem) throws(Fault) {
@@ -161,9 +161,9 @@ struct OfxWriting {
     private func reject(_ item: OfxItem, _ code: String, _ sentence: String, _ remedy: String) throws(Fault) {
         let content = OfxField.allCases.lazy.map { String(decoding: arena.slice(item[$0]).prefix(80), as: UTF8.self) }
         let shown = Array(content.filter { !$0.isEmpty }.joined(separator: " | ").utf8)
-        try shown.withUnsafeBufferPointer { (bytes) throws(Fault) in
+        try shown.withBytes { (bytes) throws(Fault) in
             try writer.reject(
-                "bank.ofx.\(code)", sentence, remedy: remedy, line: item.line, content: UnsafeRawBufferPointer(bytes))
+                "bank.ofx.\(code)", sentence, remedy: remedy, line: item.line, content: bytes)
         }
     }
 
@@ -198,8 +198,8 @@ struct OfxWriting {
         }
         let id = arena.slice(item[.security])
         let name = contents.securities[Array(id)] ?? Array(id)
-        try name.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            trade.security = UnsafeRawBufferPointer(bytes)
+        try name.withBytes { (bytes) throws(Fault) in
+            trade.security = bytes
             try writer.write(trade)
         }
     }
@@ -269,15 +269,15 @@ enum OfxAnswer {
     }
 }
 
-extension UnsafeRawBufferPointer {
+extension ByteView {
     /// The bytes of a text of the arena.
     @inline(__always)
-    func slice(_ text: OfxText) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: self[Int(text.start)..<Int(text.start) + Int(text.count)])
+    func slice(_ text: OfxText) -> ByteView {
+        ByteView(rebasing: self[Int(text.start)..<Int(text.start) + Int(text.count)])
     }
 
     /// Whether the bytes start with all of the other's, which may be none.
-    func starts(withAll other: UnsafeRawBufferPointer) -> Bool {
+    func starts(withAll other: ByteView) -> Bool {
         count >= other.count && prefix(other.count).elementsEqual(other)
     }
 }

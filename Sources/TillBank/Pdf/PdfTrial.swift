@@ -25,7 +25,7 @@ struct PdfTrial {
             return
         }
         for line in ((capture.lines(of: document.id) ?? []) + capture.others).split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
+            guard let record = line.withBytes({ try? Record(checking: $0) }) else { continue }
             summary.add(record)
             let place = record.object(.source)?.string(.place) ?? ""
             if record.type == "observation", let amount = record.decimal(.amount) { moved.append((Int(place.dropFirst(4)) ?? 0, amount)) }

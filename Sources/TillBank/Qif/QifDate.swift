@@ -3,7 +3,7 @@ import TillRecords
 /// Dates of QIF files: `12/19/18`, `11/ 7'10`, `28.8.2018`, `2018-08-28`.
 enum QifDate {
     /// The three numbers, or nil. An apostrophe stands before years from 2000 on.
-    static func parts(_ text: UnsafeRawBufferPointer) -> DateParts? {
+    static func parts(_ text: ByteView) -> DateParts? {
         var numbers = (0, 0, 0)
         var digits = (0, 0, 0)
         var separator: UInt8 = 0
@@ -59,7 +59,7 @@ enum QifDate {
     }
 
     /// `20180828`
-    private static func compact(_ text: UnsafeRawBufferPointer) -> DateParts? {
+    private static func compact(_ text: ByteView) -> DateParts? {
         guard text.count == 8, let day = OfxDay.read(text) else { return nil }
         return DateParts(form: .yearFirst, first: day.month, second: day.day, year: day.year, separator: 0, yearDigits: 4, seconds: nil)
     }

@@ -35,8 +35,8 @@ struct QifFormat: BankFormat {
     func read(_ document: Document, into writer: BankWriter) throws(Fault) {
         let (text, from) = OfxEncoding.utf8(document.bytes)
         writer.facts?.decided("encoding", from ?? "UTF-8", OfxEncoding.why(from))
-        try text.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            var reading = try QifReading(UnsafeRawBufferPointer(bytes), answers, writer) { (text) throws(Fault) in
+        try text.withBytes { (bytes) throws(Fault) in
+            var reading = try QifReading(bytes, answers, writer) { (text) throws(Fault) in
                 try knowledge.loaded().words.begins(text, with: [.opening])
             }
             try reading.run()

@@ -18,7 +18,7 @@ struct QifOpenings {
     init() {}
 
     /// - Parameter isOpening: whether a text says that it is an opening balance.
-    init(_ bytes: UnsafeRawBufferPointer, _ order: DateOrder, isOpening: (UnsafeRawBufferPointer) throws(Fault) -> Bool) throws(Fault) {
+    init(_ bytes: ByteView, _ order: DateOrder, isOpening: (ByteView) throws(Fault) -> Bool) throws(Fault) {
         var records = QifRecords(bytes)
         var first: Day?
         var found: Candidate?

@@ -3,7 +3,7 @@ import TillStages
 
 /// Writes the records of a QIF file: what one alone does not say is decided from all of them first.
 struct QifReading {
-    private let bytes: UnsafeRawBufferPointer
+    private let bytes: ByteView
     private let writer: BankWriter
     private let order: DateOrder
     private var decimalMark = OfxDecimalMark()
@@ -20,8 +20,8 @@ struct QifReading {
     ///
     /// - Parameter isOpening: whether a text says that it is an opening balance.
     init(
-        _ bytes: UnsafeRawBufferPointer, _ answers: CsvAnswers, _ writer: BankWriter,
-        isOpening: (UnsafeRawBufferPointer) throws(Fault) -> Bool
+        _ bytes: ByteView, _ answers: CsvAnswers, _ writer: BankWriter,
+        isOpening: (ByteView) throws(Fault) -> Bool
     ) throws(Fault) {
         self.bytes = bytes
         self.writer = writer
@@ -170,11 +170,10 @@ struct QifReading {
         row.refIsPlausible = record.number.count >= 10 && digits >= 6 && !PlaceholderRef.matches(record.number)
     }
 
-    private static let check: StaticString = "check"
-    private static var checkWord: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: check.utf8Start, count: check.utf8CodeUnitCount) }
+    private static var checkWord: ByteView { ByteView("check") }
 
     /// Payee and memo as one text, neither twice; the category where there is neither.
-    private func text(_ record: QifRecord) -> UnsafeRawBufferPointer {
+    private func text(_ record: QifRecord) -> ByteView {
         let (payee, memo) = (record.payee, record.memo)
         if payee.isEmpty, memo.isEmpty { return record.category }
         if memo.isEmpty || payee.starts(withAll: memo) { return payee }
@@ -187,16 +186,16 @@ struct QifReading {
     }
 
     /// `[Savings]`, `[Savings]/class`: the other side is an own account.
-    static func account(in category: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func account(in category: ByteView) -> ByteView {
         guard category.first == 0x5B, let end = category.firstIndex(of: 0x5D) else { return ObservationRow.nothing }
-        return UnsafeRawBufferPointer(rebasing: category[1..<end])
+        return ByteView(rebasing: category[1..<end])
     }
 
     private func reject(_ record: QifRecord, _ code: String, _ sentence: String, _ remedy: String) throws(Fault) {
         let fields = [record.date, record.amount, record.payee, record.memo].filter { !$0.isEmpty }
         let shown = Array(fields.map { String(decoding: $0.prefix(80), as: UTF8.self) }.joined(separator: " | ").utf8)
-        try shown.withUnsafeBufferPointer { (bytes) throws(Fault) in
-            try writer.reject("bank.qif.\(code)", sentence, remedy: remedy, line: record.line, content: UnsafeRawBufferPointer(bytes))
+        try shown.withBytes { (bytes) throws(Fault) in
+            try writer.reject("bank.qif.\(code)", sentence, remedy: remedy, line: record.line, content: bytes)
         }
     }
 
@@ -229,7 +228,7 @@ struct QifAction {
     /// Which way cash moves: -1, 0 or 1.
     private let direction: Int
 
-    init(_ action: UnsafeRawBufferPointer) {
+    init(_ action: ByteView) {
         let word = String(decoding: action.prefix(24), as: UTF8.self).lowercased()
         let actions: [(prefix: String, kind: StaticString, direction: Int)] = [
             ("buy", "buy", -1), ("cvrshrt", "buy", -1), ("shtsell", "sell", 1), ("sell", "sell", 1), ("reinv", "reinvest", -1),
@@ -253,7 +252,7 @@ struct QifAction {
 
 /// Numbers of QIF files: as `OfxNumber`, with a currency sign and brackets allowed.
 enum QifNumber {
-    static func read(_ text: UnsafeRawBufferPointer) -> OfxNumber? {
+    static func read(_ text: ByteView) -> OfxNumber? {
         if let number = OfxNumber(text) { return number }
         var plain: [UInt8] = []
         var isNegative = false
@@ -275,11 +274,11 @@ enum QifNumber {
             index += 1
         }
         if isNegative { plain.insert(0x2D, at: 0) }
-        return plain.withUnsafeBytes { OfxNumber($0.trimmed) }
+        return plain.withBytes { OfxNumber($0.trimmed) }
     }
 
     /// The length of a currency sign at the place: `$`, `€`, `£`, `¥`.
-    private static func sign(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    private static func sign(_ text: ByteView, _ at: Int) -> Int? {
         if text[at] == 0x24 { return 1 }
         if at + 1 < text.count, text[at] == 0xC2, text[at + 1] == 0xA3 || text[at + 1] == 0xA5 { return 2 }
         return at + 2 < text.count && text[at] == 0xE2 && text[at + 1] == 0x82 && text[at + 2] == 0xAC ? 3 : nil

@@ -2,7 +2,7 @@ import TillRecords
 
 /// One record of a QIF file: the lines up to `^`. Slices lie in the document.
 struct QifRecord {
-    typealias Bytes = UnsafeRawBufferPointer
+    typealias Bytes = ByteView
 
     var line = 1
     var section = QifSection.none
@@ -86,7 +86,7 @@ enum QifSection: Equatable {
     case unknown
 
     /// The section that a line such as `!Type:Bank` begins; nil for options.
-    init?(header: UnsafeRawBufferPointer) {
+    init?(header: ByteView) {
         let text = String(decoding: header.prefix(32), as: UTF8.self).lowercased().filter { $0 != " " }
         if text.hasPrefix("!account") {
             self = .accounts
@@ -106,7 +106,7 @@ enum QifSection: Equatable {
 
 /// Splits a document into records.
 struct QifRecords {
-    private let bytes: UnsafeRawBufferPointer
+    private let bytes: ByteView
     private var index = 0
     private var line = 0
     private var section = QifSection.none
@@ -116,7 +116,7 @@ struct QifRecords {
     private var listed = 0
     private var record = QifRecord()
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: ByteView) { self.bytes = bytes }
 
     /// The next record that holds anything.
     mutating func next() -> QifRecord? {
@@ -129,7 +129,7 @@ struct QifRecords {
                 begin(text)
                 if let done { return done }
             } else {
-                let value = UnsafeRawBufferPointer(rebasing: text[1...]).trimmed
+                let value = ByteView(rebasing: text[1...]).trimmed
                 if record.first == 0 { record.line = line }
                 guard record.take(letter, value) == .beginsNext else { continue }
                 let done = finish(isOpen: true)
@@ -142,18 +142,18 @@ struct QifRecords {
         return finish(isOpen: true)
     }
 
-    private mutating func nextLine() -> UnsafeRawBufferPointer? {
+    private mutating func nextLine() -> ByteView? {
         guard index < bytes.count else { return nil }
         let start = index
         while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-        let text = UnsafeRawBufferPointer(rebasing: bytes[start..<index])
+        let text = ByteView(rebasing: bytes[start..<index])
         if index + 1 < bytes.count, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { index += 1 }
         index += 1
         line += 1
         return text.trimmed
     }
 
-    private mutating func begin(_ header: UnsafeRawBufferPointer) {
+    private mutating func begin(_ header: ByteView) {
         guard let next = QifSection(header: header) else { return }
         if next == .accounts {
             listed = 0

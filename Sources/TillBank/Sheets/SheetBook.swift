@@ -75,7 +75,7 @@ extension CsvFormat {
         writer.facts?.decided("sheet", writer.part.sheet ?? "", "\(table.filledRows) rows have cells")
         let text = CsvText(decoded: nil, encoding: "UTF-8", because: "")
         var fault: Fault?
-        table.bytes.withUnsafeBytes { bytes in
+        table.bytes.withBytes { bytes in
             do throws(Fault) {
                 try read(CsvBody(bytes), text, answers, writer, dialect: CsvDialect(delimiter: SheetTable.delimiter, quote: 0))
             } catch {

@@ -76,7 +76,7 @@ final class SheetTable {
     }
 
     private func appendNumber(_ digits: [UInt8], _ format: SheetFormatCode) {
-        digits.withUnsafeBytes { text in
+        digits.withBytes { text in
             switch format.kind {
             case .day, .dayAndTime, .time:
                 if SheetDay.append(text, format.kind, is1904: is1904, to: &bytes) { return }
@@ -130,7 +130,7 @@ enum SheetDay {
     private static let leapThatWasNot = 60
 
     /// Appends the day as `YYYY-MM-DD`, the time behind it where the format shows one. False when the text is no such number.
-    static func append(_ text: UnsafeRawBufferPointer, _ kind: SheetFormatCode.Kind, is1904: Bool, to out: inout [UInt8]) -> Bool {
+    static func append(_ text: ByteView, _ kind: SheetFormatCode.Kind, is1904: Bool, to out: inout [UInt8]) -> Bool {
         guard let (serial, seconds) = parts(text) else { return false }
         if kind == .time {
             append(seconds: seconds % 86_400, to: &out)
@@ -153,7 +153,7 @@ enum SheetDay {
     }
 
     /// Whole days, and the rest in seconds, rounded; nil for what is no plain number from 0 on.
-    private static func parts(_ text: UnsafeRawBufferPointer) -> (Int, Int)? {
+    private static func parts(_ text: ByteView) -> (Int, Int)? {
         var days = 0
         var fraction = 0
         var scale = 1
@@ -197,7 +197,7 @@ enum SheetNumber {
     /// - Parameters:
     ///   - decimals: how many its format shows; never cuts.
     ///   - shift: 2 for percentages.
-    static func append(_ text: UnsafeRawBufferPointer, decimals: Int, shift: Int = 0, to out: inout [UInt8]) -> (
+    static func append(_ text: ByteView, decimals: Int, shift: Int = 0, to out: inout [UInt8]) -> (
         isNumber: Bool, point: Int?
     ) {
         guard var number = Parts(text) else {
@@ -219,7 +219,7 @@ enum SheetNumber {
         /// It has a point or an exponent: whole numbers, such as those of accounts, are never rounded.
         var hasFraction = false
 
-        init?(_ text: UnsafeRawBufferPointer) {
+        init?(_ text: ByteView) {
             guard text.count > 0, text.count <= 60 else { return nil }
             var at = 0
             if text[0] == 0x2D || text[0] == 0x2B {
@@ -249,7 +249,7 @@ enum SheetNumber {
             trim()
         }
 
-        private static func power(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int? {
+        private static func power(_ text: ByteView, _ start: Int) -> Int? {
             let rest = String(decoding: text[start...], as: UTF8.self)
             return rest.utf8.count <= 4 ? Int(rest.hasPrefix("+") ? String(rest.dropFirst()) : rest) : nil
         }

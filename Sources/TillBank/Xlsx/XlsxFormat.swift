@@ -130,7 +130,7 @@ final class XlsxWorkbook: XmlHearing {
         }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {}
+    func text(_ bytes: ByteView) {}
     func close(_ name: XmlName) {}
 }
 
@@ -145,7 +145,7 @@ final class XlsxRelations: XmlHearing {
         targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {}
+    func text(_ bytes: ByteView) {}
     func close(_ name: XmlName) {}
 }
 
@@ -173,7 +173,7 @@ final class XlsxStyles: XmlHearing {
         }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {}
+    func text(_ bytes: ByteView) {}
 
     func close(_ name: XmlName) {
         if name.is("cellXfs") { isInCells = false }

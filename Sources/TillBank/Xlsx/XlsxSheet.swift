@@ -48,7 +48,7 @@ final class XlsxSheet: XmlHearing {
         }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {
+    func text(_ bytes: ByteView) {
         if isValue, value.count + bytes.count <= XlsxSheet.longest { value.append(contentsOf: bytes) }
     }
 
@@ -89,7 +89,7 @@ final class XlsxSheet: XmlHearing {
         type = attributes["t"].map { XlsxSheet.type($0) } ?? .number
     }
 
-    private static func type(_ word: UnsafeRawBufferPointer) -> CellType {
+    private static func type(_ word: ByteView) -> CellType {
         switch String(decoding: word, as: UTF8.self) {
         case "s": .shared
         case "str", "inlineStr", "e": .text
@@ -100,7 +100,7 @@ final class XlsxSheet: XmlHearing {
     }
 
     /// The column of a place such as `AB12`, from 1.
-    private static func column(_ place: UnsafeRawBufferPointer) -> Int? {
+    private static func column(_ place: ByteView) -> Int? {
         var number = 0
         for byte in place.prefix(4) {
             guard byte &- 0x41 < 26 else { break }

@@ -1,3 +1,4 @@
+import TillRecords
 import TillUnpacking
 
 /// The texts that cells of a workbook share.
@@ -16,7 +17,7 @@ final class XlsxStrings: XmlHearing {
         if name.is("rPh") { isAside = true } else if name.is("t") { isText = !isAside }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {
+    func text(_ bytes: ByteView) {
         if isText { arena.append(contentsOf: bytes) }
     }
 

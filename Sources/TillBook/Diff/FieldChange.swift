@@ -30,7 +30,7 @@ struct FieldChange {
 
     private static func object(_ raw: [UInt8]) -> Record? {
         guard raw.first == UInt8(ascii: "{") else { return nil }
-        return raw.withUnsafeBytes { try? Record(checking: $0) }
+        return raw.withBytes { try? Record(checking: $0) }
     }
 
     /// A value for a person: text without its quotes, cut after sixty signs, a dash for none.
@@ -38,7 +38,7 @@ struct FieldChange {
         guard let raw else { return "–" }
         // A value alone is no record; in one it is read as any field.
         let line = Array("{\"value\":".utf8) + raw + Array("}".utf8)
-        let text = line.withUnsafeBytes { try? Record(checking: $0) }?.string(.value) ?? String(decoding: raw, as: UTF8.self)
+        let text = line.withBytes { try? Record(checking: $0) }?.string(.value) ?? String(decoding: raw, as: UTF8.self)
         return text.count > 60 ? text.prefix(59) + "…" : text
     }
 

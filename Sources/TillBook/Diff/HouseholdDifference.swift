@@ -67,7 +67,7 @@ struct HouseholdDifference {
     }
 
     private static func records(_ stream: [UInt8]) -> [Record] {
-        stream.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        stream.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 }
 

@@ -76,7 +76,7 @@ public struct CategoriesCommand: Command {
         let wanted = words.map { WordFolding.folded($0) }
         return (mine.entries.map { ($0.id, $0.label) } + used.map { ($0, $0) }).compactMap { id, label in
             let folded = WordFolding.folded(id == label ? id : "\(id) \(label)")
-            return wanted.allSatisfy { ByteSearch.holds(folded, $0) } ? .init(id: id, label: label, phrases: []) : nil
+            return wanted.allSatisfy { folded.holds($0) } ? .init(id: id, label: label, phrases: []) : nil
         }
     }
 

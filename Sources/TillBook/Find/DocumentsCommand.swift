@@ -45,7 +45,7 @@ public struct DocumentsCommand: Command {
             for document in try database.documents(of: household) {
                 let line = DocumentLine(document, told[document.hash], shown.file(document.name))
                 let name = WordFolding.folded(line.name)
-                guard options.text("state").map({ $0 == line.state.rawValue }) ?? true, words.allSatisfy({ ByteSearch.holds(name, $0) })
+                guard options.text("state").map({ $0 == line.state.rawValue }) ?? true, words.allSatisfy({ name.holds($0) })
                 else { continue }
                 lines.append(line)
             }

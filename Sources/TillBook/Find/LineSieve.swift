@@ -24,31 +24,28 @@ final class LineSieve {
     }
 
     /// Whether the line may have all that is asked for.
-    func passes(_ line: UnsafeRawBufferPointer) -> Bool {
-        guard let start = line.baseAddress, hasSize(line) else { return false }
+    func passes(_ line: ByteView) -> Bool {
+        guard hasSize(line) else { return false }
         for sign in signs where sign.place(in: line) == nil {
             // An escape may stand for any sign.
-            return memchr(start, 0x5C, line.count) != nil
+            return line.firstIndex(of: 0x5C) != nil
         }
         guard !words.isEmpty else { return true }
         if small.count < line.count { small = [UInt8](repeating: 0, count: line.count * 2) }
-        return small.withUnsafeMutableBytes { room in
-            guard LineSieve.lower(line, into: room) else { return true }
-            let letters = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<line.count])
-            return words.allSatisfy { $0.place(in: letters) != nil }
-        }
+        guard LineSieve.lower(line, into: &small) else { return true }
+        return small[..<line.count].withBytes { letters in words.allSatisfy { $0.place(in: letters) != nil } }
     }
 
     /// Whether some amount of the line, wherever it stands, is of the size that is asked for.
-    private func hasSize(_ line: UnsafeRawBufferPointer) -> Bool {
-        guard let holdsSize, let base = line.baseAddress else { return true }
+    private func hasSize(_ line: ByteView) -> Bool {
+        guard let holdsSize else { return true }
         var at = 0
         var isKnown = false
         while let found = LineSieve.amount.place(in: line, from: at) {
             let start = found + LineSieve.amount.bytes.count
-            guard let quote = memchr(base + start, 0x22, line.count - start) else { return true }
-            let end = base.distance(to: UnsafeRawPointer(quote))
-            guard let amount = Amount(bytes: UnsafeRawBufferPointer(start: base + start, count: end - start)) else { return true }
+            guard let end = line.firstIndex(of: 0x22, from: start),
+                let amount = Amount(bytes: ByteView(rebasing: line[start..<end]))
+            else { return true }
             if holdsSize(amount) { return true }
             (at, isKnown) = (end, true)
         }
@@ -57,7 +54,7 @@ final class LineSieve {
     }
 
     /// Writes the line in small letters. False where it has letters beyond ASCII, or escapes: then nothing is known of it.
-    private static func lower(_ line: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer) -> Bool {
+    private static func lower(_ line: ByteView, into room: inout [UInt8]) -> Bool {
         var above: UInt8 = 0
         var escapes: UInt8 = 0
         for index in 0..<line.count {
@@ -70,7 +67,7 @@ final class LineSieve {
     }
 
     /// Whether all beyond ASCII are the marks that Till itself writes, which are nobody's letters: … • – — €
-    private static func hasOnlyMarks(_ line: UnsafeRawBufferPointer) -> Bool {
+    private static func hasOnlyMarks(_ line: ByteView) -> Bool {
         var at = 0
         while at < line.count {
             if line[at] < 0x80 {
@@ -103,14 +100,12 @@ private struct Needle {
     private static func rarity(_ byte: UInt8) -> Int { letters.firstIndex(of: byte).map { $0 + 2 } ?? (byte &- 48 < 10 ? 1 : 0) }
 
     /// Where it first stands, from a place on.
-    func place(in text: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
-        guard let base = text.baseAddress, !bytes.isEmpty else { return nil }
+    func place(in text: ByteView, from start: Int = 0) -> Int? {
+        guard !bytes.isEmpty else { return nil }
         var at = start + anchor
-        let last = text.count - (bytes.count - anchor)
-        while at <= last, let found = memchr(base + at, Int32(bytes[anchor]), last - at + 1) {
-            let place = base.distance(to: UnsafeRawPointer(found)) - anchor
-            if memcmp(base + place, bytes, bytes.count) == 0 { return place }
-            at = place + anchor + 1
+        while let found = text.firstIndex(of: bytes[anchor], from: at), found - anchor + bytes.count <= text.count {
+            if text.matches(bytes, at: found - anchor) { return found - anchor }
+            at = found + 1
         }
         return nil
     }

@@ -75,7 +75,7 @@ struct TransactionQuery {
         guard names.allSatisfy({ TransactionQuery.has(record, $0.key, $0.value) }) else { return false }
         guard !words.isEmpty else { return true }
         let text = WordFolding.folded(TransactionQuery.text(record))
-        return words.allSatisfy { ByteSearch.holds(text, $0) }
+        return words.allSatisfy { text.holds($0) }
     }
 
     /// Whether the record meets one condition on a name, whatever else is asked.
@@ -108,7 +108,7 @@ struct TransactionQuery {
             switch condition {
             // A group has what its categories have.
             case .category: return folded == wanted || (folded.starts(with: wanted) && folded[wanted.count] == UInt8(ascii: "."))
-            case .merchant: return !folded.isEmpty && ByteSearch.holds(folded, wanted)
+            case .merchant: return !folded.isEmpty && folded.holds(wanted)
             case .account: return folded == wanted || (wanted.count == 4 && folded.count > 4 && folded.suffix(4).elementsEqual(wanted))
             default: return folded == wanted
             }

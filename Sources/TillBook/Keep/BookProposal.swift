@@ -92,7 +92,7 @@ struct BookProposal {
         try DocumentReading.read(document, with: &reader, into: sink)
         try reader.finish(into: sink)
         let lines = (capture.lines(of: document.id) ?? []) + capture.others
-        return lines.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        return lines.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 
     private mutating func take(account records: [Record], _ file: String) {

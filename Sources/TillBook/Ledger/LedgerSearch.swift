@@ -51,7 +51,7 @@ struct LedgerSearch {
     func ledgers(holding prefix: String) -> [PublishedLedger] {
         let mark = Array("\"\(prefix)".utf8)
         return published.compactMap { household in
-            guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { return nil }
+            guard let bytes = PublishedLedger.bytes(household, in: current), bytes.holds(mark) else { return nil }
             return PublishedLedger(household, stream: bytes)
         }
     }
@@ -132,7 +132,7 @@ struct LedgerSearch {
         let mark = Array("\"\(prefix)".utf8)
         var found: [Found] = []
         for household in published {
-            guard let bytes = PublishedLedger.bytes(household, in: current), ByteSearch.holds(bytes, mark) else { continue }
+            guard let bytes = PublishedLedger.bytes(household, in: current), bytes.holds(mark) else { continue }
             let ledger = PublishedLedger(household, stream: bytes)
             for record in ledger.transactions where record.string(.id)?.hasPrefix(prefix) ?? false {
                 found.append(Found(ledger: ledger, transaction: record, observation: nil))

@@ -25,7 +25,7 @@ struct PublishedLedger {
         var observations: [Record] = []
         var others: [Record] = []
         for line in stream.split(separator: 0x0A) {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
+            guard let record = line.withBytes({ try? Record(checking: $0) }) else { continue }
             switch record.type {
             case "transaction": transactions.append(record)
             case "observation": observations.append(record)

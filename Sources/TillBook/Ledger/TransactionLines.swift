@@ -36,9 +36,9 @@ struct TransactionLines {
     }
 
     /// Gives each line; of those that another program wrote with the type elsewhere, too.
-    func each(_ body: (UnsafeRawBufferPointer) -> Void) {
+    func each(_ body: (ByteView) -> Void) {
         var seen = 0
-        func take(_ line: UnsafeRawBufferPointer) {
+        func take(_ line: ByteView) {
             let isOurs = TransactionLines.begins(line, TransactionLines.mark)
             if isOurs { seen += 1 }
             if isOurs || !TransactionLines.begins(line, TransactionLines.typed) { body(line) }
@@ -67,8 +67,5 @@ struct TransactionLines {
         return (place + end + 1, before.contains { kind.starts(with: $0) })
     }
 
-    static func begins(_ line: UnsafeRawBufferPointer, _ mark: [UInt8]) -> Bool {
-        guard let start = line.baseAddress, line.count >= mark.count else { return false }
-        return memcmp(start, mark, mark.count) == 0
-    }
+    static func begins(_ line: ByteView, _ mark: [UInt8]) -> Bool { line.begins(with: mark) }
 }

@@ -147,7 +147,7 @@ private struct OtherNames {
         let text = Array(record.text.utf8)
         let hidden = names.hidden(in: text, isMessage: true)
         if hidden == text { return record }
-        if let made = hidden.withUnsafeBytes({ try? Record(checking: $0) }) { return made }
+        if let made = hidden.withBytes({ try? Record(checking: $0) }) { return made }
         // A name went over what divides fields.
         var bare = record
         for key in OtherNames.words { bare.remove(key) }

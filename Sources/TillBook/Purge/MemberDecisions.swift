@@ -109,6 +109,6 @@ struct MemberDecisions {
         }
         let text = masking.masked(Array(changed.text.utf8))
         if text.places == 0 { return changed }
-        return text.text.withUnsafeBytes { try? Record(checking: $0) }
+        return text.text.withBytes { try? Record(checking: $0) }
     }
 }

@@ -108,7 +108,7 @@ enum MemberMessages {
         try reader.finish(into: sink)
         let lines = (capture.lines(of: document.id) ?? []) + capture.others
         return lines.split(separator: 0x0A).compactMap { line in
-            line.withUnsafeBytes { try? Record(checking: $0) }.flatMap { $0.equals(.type, .message) ? $0 : nil }
+            line.withBytes { try? Record(checking: $0) }.flatMap { $0.equals(.type, .message) ? $0 : nil }
         }
     }
 }

@@ -120,7 +120,7 @@ struct MemberErasure {
         var new: [StoredDocument] = []
         for copy in documents.copies where there.contains(copy.original.hash) {
             var trouble: Fault?
-            copy.bytes.withUnsafeBytes { raw in
+            copy.bytes.withBytes { raw in
                 do throws(Fault) { try state.archive.keep(raw, id: copy.document.hash) } catch { trouble = error }
             }
             if let trouble { throw trouble }

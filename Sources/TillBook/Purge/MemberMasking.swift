@@ -115,7 +115,7 @@ struct MemberMasking {
 
     /// In order, none within another.
     private func cuts(in text: [UInt8]) -> [Cut] {
-        let isNamed = text.withUnsafeBytes { names.mayStand(in: $0) }
+        let isNamed = text.withBytes { names.mayStand(in: $0) }
         let named = (isNamed ? names.places(in: text, isMessage: true) : []).filter { $0.ids.contains(id) }.map {
             cut(name: $0.bytes, in: text)
         }
@@ -161,7 +161,7 @@ struct MemberMasking {
             for one in numbers {
                 guard let end = MemberMasking.end(of: one.signs, in: text, from: at) else { continue }
                 let start = MemberMasking.start(of: one.before, in: text, before: at)
-                cuts.append(Cut(bytes: start..<end, instead: text[start..<end].withUnsafeBytes { Masking.account($0) }))
+                cuts.append(Cut(bytes: start..<end, instead: text[start..<end].withBytes { Masking.account($0) }))
             }
             for one in literals where at + one.count <= text.count {
                 guard MemberMasking.small(Array(text[at..<at + one.count])) == one else { continue }

@@ -36,7 +36,7 @@ struct PublishedEvidence {
             guard let bytes = FileReading.bytes(path: "\(output)/current/\(household)/stream.ndjson", limit: 1 << 34) else { continue }
             isThere = true
             for line in bytes.split(separator: 0x0A) {
-                guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let source = record.object(.source),
+                guard let record = line.withBytes({ try? Record(checking: $0) }), let source = record.object(.source),
                     let published = source.string(.within) ?? source.string(.document)
                 else { continue }
                 let id = record.string(.id) ?? ""

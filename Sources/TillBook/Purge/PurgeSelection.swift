@@ -184,7 +184,7 @@ struct PurgeSelection {
                 let path = "\(folder)/\(name)"
                 guard let bytes = FileReading.bytes(path: path, limit: 1 << 30) else { continue }
                 let lines = bytes.split(separator: 0x0A)
-                let left = lines.filter { !ByteSearch.holds(Array($0), needle) }
+                let left = lines.filter { !Array($0).holds(needle) }
                 guard left.count < lines.count else { continue }
                 PurgeFiles.erase(path)
                 try? Folder.write(left.flatMap { Array($0) + [0x0A] }, to: path)
@@ -249,7 +249,7 @@ private struct PurgeLedgers {
                 let path = "\(output)/current/\(household)/stream.ndjson"
                 guard let bytes = FileReading.bytes(path: path, limit: 1 << 34) else { continue }
                 for line in bytes.split(separator: 0x0A) {
-                    guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }), let source = record.object(.source),
+                    guard let record = line.withBytes({ try? Record(checking: $0) }), let source = record.object(.source),
                         let published = source.string(.document)
                     else { continue }
                     let hash = names.inside(published, household) ?? published

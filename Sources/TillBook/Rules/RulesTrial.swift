@@ -92,7 +92,7 @@ struct RulesTrial {
         let before = Dictionary(asked.map { ($0.string(.id) ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         count += asked.count
         for line in lines.split(separator: 0x0A) {
-            guard let made = line.withUnsafeBytes({ try? Record(checking: $0) }) else { continue }
+            guard let made = line.withBytes({ try? Record(checking: $0) }) else { continue }
             if made.equals(.type, .note) {
                 let place = [made.string(.file), made.string(.place)].compactMap { $0 }.joined(separator: ", ")
                 let remark = "\(place): \(made.string(.message) ?? "") \(made.string(.remedy) ?? "")"

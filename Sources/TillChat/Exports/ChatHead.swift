@@ -16,11 +16,10 @@ struct ChatHead: Sendable {
 
     private static func lines(_ bytes: [UInt8], most: Int) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
-        bytes.withUnsafeBytes { all in
-            guard let base = all.baseAddress else { return }
+        bytes.withBytes { all in
             var start = 0
             while start < all.count, lines.count < most {
-                let end = memchr(base + start, 0x0A, all.count - start).map { base.distance(to: $0) } ?? all.count
+                let end = all.firstIndex(of: 0x0A, from: start) ?? all.count
                 let last = end > start && all[end - 1] == 0x0D ? end - 1 : end
                 if last > start { lines.append(bytes[start..<last]) }
                 start = end + 1
@@ -33,9 +32,7 @@ struct ChatHead: Sendable {
     var firstByte: UInt8? { bytes.first { $0 > 0x20 } }
 
     func has(_ word: StaticString) -> Bool {
-        bytes.withUnsafeBytes { raw in
-            ChatText.contains(raw, Array(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)))
-        }
+        bytes.withBytes { $0.contains(ByteView(word)) }
     }
 
     /// True when it has every one of the words.
@@ -46,6 +43,6 @@ struct ChatHead: Sendable {
         guard firstByte == UInt8(ascii: "{") else { return nil }
         let lines = bytes.split(separator: 0x0A, maxSplits: 8)
         guard let line = lines.first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
-        return line.withUnsafeBytes { try? Record(checking: $0) }
+        return line.withBytes { try? Record(checking: $0) }
     }
 }

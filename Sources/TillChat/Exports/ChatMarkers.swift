@@ -37,7 +37,7 @@ struct ChatMarkers: Sendable {
     }
 
     /// What a text means that is a marker as a whole, but for case, brackets and a final dot.
-    func meaning(ofWhole text: UnsafeRawBufferPointer) -> Meaning? {
+    func meaning(ofWhole text: ByteView) -> Meaning? {
         guard text.count <= longestWhole + 8, let first = text.first else { return nil }
         // Most texts are told by their first two letters, which folding keeps.
         if text.count > 1, ChatWords.isLetter(first), ChatWords.isLetter(text[1]), !starts[Int(first | 0x20) << 8 | Int(text[1] | 0x20)] {
@@ -54,16 +54,16 @@ struct ChatMarkers: Sendable {
     }
 
     /// Whether a text has a marker of this meaning in it.
-    func has(_ meaning: Meaning, in text: UnsafeRawBufferPointer) -> Bool {
+    func has(_ meaning: Meaning, in text: ByteView) -> Bool {
         let plain = ChatMarkers.plain(Array(text))
         if whole[plain] == meaning { return true }
-        return plain.withUnsafeBytes { raw in parts.contains { $0.meaning == meaning && ChatText.contains(raw, $0.text) } }
+        return plain.withBytes { raw in parts.contains { $0.meaning == meaning && ChatText.contains(raw, $0.text) } }
     }
 
     /// Folded, without marks of direction, angle brackets, and a dot at the end; blanks are one kind.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
         let kept = ByteBuffer(capacity: bytes.count + 8)
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             var at = 0
             while at < raw.count {
                 let mark = ChatText.markLength(raw, at)

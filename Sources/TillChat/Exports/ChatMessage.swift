@@ -55,7 +55,7 @@ final class ChatMessage {
     }
 
     /// Sets the sender's name, without marks of direction, `~` and blanks around it.
-    func setSender(_ name: UnsafeRawBufferPointer) {
+    func setSender(_ name: ByteView) {
         sender.clear()
         ChatText.append(name, to: sender)
         ChatText.trim(sender)
@@ -66,7 +66,7 @@ final class ChatMessage {
         sender.clear()
         hasSender = false
         guard var name else { return }
-        name.withUTF8 { setSender(UnsafeRawBufferPointer($0)) }
+        name.withUTF8 { setSender(ByteView($0)) }
     }
 
     /// Sets the day and time from seconds since 1970 in UTC; false outside the years 1 to 9999.

@@ -5,7 +5,7 @@ import TillRecords
 enum ChatText {
     /// The length of an invisible mark of direction (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, U+FEFF) at `at`, else 0.
     @inline(__always)
-    static func markLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    static func markLength(_ bytes: ByteView, _ at: Int) -> Int {
         guard at + 2 < bytes.count else { return 0 }
         if bytes[at] == 0xE2 {
             if bytes[at + 1] == 0x80 {
@@ -19,13 +19,13 @@ enum ChatText {
 
     /// The length of a left-to-right or right-to-left mark at `at`, else 0.
     @inline(__always)
-    static func isDirectionMark(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    static func isDirectionMark(_ bytes: ByteView, _ at: Int) -> Bool {
         at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && (bytes[at + 2] == 0x8E || bytes[at + 2] == 0x8F)
     }
 
     /// The length of a blank at `at`: space, tab, no-break space, narrow no-break space; else 0.
     @inline(__always)
-    static func blankLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    static func blankLength(_ bytes: ByteView, _ at: Int) -> Int {
         guard at < bytes.count else { return 0 }
         let byte = bytes[at]
         if byte == 0x20 || byte == 0x09 { return 1 }
@@ -37,32 +37,26 @@ enum ChatText {
 
     /// How many bytes from `start` on are ASCII.
     @inline(__always)
-    static func asciiLength(_ bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int {
-        guard let base = bytes.baseAddress else { return 0 }
+    static func asciiLength(_ bytes: ByteView, from start: Int = 0) -> Int {
         var at = start
-        while at &+ 8 <= bytes.count, base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at &+= 8 }
+        while at &+ 8 <= bytes.count, bytes.load(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at &+= 8 }
         while at < bytes.count, bytes[at] < 0x80 { at &+= 1 }
         return at &- start
     }
 
     /// Where a byte stands first; nil when it does not.
     @inline(__always)
-    static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
-        guard let base = bytes.baseAddress, start < bytes.count, let found = memchr(base + start, Int32(byte), bytes.count - start) else {
-            return nil
-        }
-        return base.distance(to: UnsafeRawPointer(found))
-    }
+    static func first(_ byte: UInt8, in bytes: ByteView, from start: Int = 0) -> Int? { bytes.firstIndex(of: byte, from: start) }
 
     /// Appends the bytes without marks of direction.
-    static func append(_ bytes: UnsafeRawBufferPointer, to out: ByteBuffer) {
+    static func append(_ bytes: ByteView, to out: ByteBuffer) {
         var start = 0
         var at = asciiLength(bytes)
         while at < bytes.count {
             if bytes[at] >= 0xE2 {
                 let mark = markLength(bytes, at)
                 if mark > 0 {
-                    out.append(UnsafeRawBufferPointer(rebasing: bytes[start..<at]))
+                    out.append(ByteView(rebasing: bytes[start..<at]))
                     at += mark
                     start = at
                     continue
@@ -70,7 +64,7 @@ enum ChatText {
             }
             at += 1
         }
-        out.append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        out.append(ByteView(rebasing: bytes[start...]))
     }
 
     /// Takes blanks and line ends off both ends, and `~` and its blank off the start.
@@ -78,7 +72,7 @@ enum ChatText {
         let kept: [UInt8]? = buffer.withBytes { bytes in
             var range = trimmed(bytes)
             if range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "~") {
-                range = trimmed(UnsafeRawBufferPointer(rebasing: bytes[..<range.upperBound]), from: range.lowerBound + 1)
+                range = trimmed(ByteView(rebasing: bytes[..<range.upperBound]), from: range.lowerBound + 1)
             }
             return range == 0..<bytes.count ? nil : Array(bytes[range])
         }
@@ -88,7 +82,7 @@ enum ChatText {
     }
 
     /// Where the bytes stand that are left when blanks and line ends are taken off both ends.
-    static func trimmed(_ bytes: UnsafeRawBufferPointer, from first: Int = 0) -> Range<Int> {
+    static func trimmed(_ bytes: ByteView, from first: Int = 0) -> Range<Int> {
         var start = first
         var end = bytes.count
         while start < end {
@@ -112,7 +106,7 @@ enum ChatText {
     }
 
     /// True when `bytes` has `needle`, compared byte by byte.
-    static func contains(_ bytes: UnsafeRawBufferPointer, _ needle: [UInt8]) -> Bool {
+    static func contains(_ bytes: ByteView, _ needle: [UInt8]) -> Bool {
         guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
         for start in 0...(bytes.count - needle.count) where bytes[start] == first {
             if bytes[start..<(start + needle.count)].elementsEqual(needle) { return true }
@@ -121,14 +115,14 @@ enum ChatText {
     }
 
     /// Bots name themselves so: `Haushaltsbot`, `BudgetBot`, `Budget Bot`; people are called Kim Talbot.
-    static func isBotName(_ name: UnsafeRawBufferPointer) -> Bool {
-        guard name.count > 3, let start = name.baseAddress else { return false }
-        let end = UnsafeRawBufferPointer(start: start + name.count - 3, count: 3)
+    static func isBotName(_ name: ByteView) -> Bool {
+        guard name.count > 3 else { return false }
+        let end = ByteView(rebasing: name[(name.count - 3)...])
         guard end[0] | 0x20 == UInt8(ascii: "b"), end[1] | 0x20 == UInt8(ascii: "o"), end[2] | 0x20 == UInt8(ascii: "t") else {
             return false
         }
         return end[0] == UInt8(ascii: "B") || name[name.count - 4] == 0x20 || !name.contains(0x20)
     }
 
-    static func isBotName(_ name: String) -> Bool { Array(name.utf8).withUnsafeBytes { isBotName($0) } }
+    static func isBotName(_ name: String) -> Bool { Array(name.utf8).withBytes { isBotName($0) } }
 }

@@ -1,8 +1,10 @@
+import TillRecords
+
 /// Decimal digits of the scripts that people write numbers in.
 enum Digits {
     /// The value and the length of the digit at `at`; nil when there is none.
     @inline(__always)
-    static func read(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> (value: Int, length: Int)? {
+    static func read(_ bytes: ByteView, _ at: Int) -> (value: Int, length: Int)? {
         guard at < bytes.count else { return nil }
         let first = bytes[at]
         if first < 0x80 {
@@ -12,7 +14,7 @@ enum Digits {
         return wide(bytes, at, first)
     }
 
-    private static func wide(_ bytes: UnsafeRawBufferPointer, _ at: Int, _ first: UInt8) -> (value: Int, length: Int)? {
+    private static func wide(_ bytes: ByteView, _ at: Int, _ first: UInt8) -> (value: Int, length: Int)? {
         guard at + 1 < bytes.count else { return nil }
         let second = bytes[at + 1]
         // Arabic-Indic U+0660, extended (Persian, Urdu) U+06F0

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// A file in pieces of a quarter of a megabyte, so that a chat of any length costs the memory of one piece.
@@ -23,10 +24,10 @@ final class LinePieces {
     }
 
     /// The next piece, valid until the next call; nil at the end.
-    func next() throws(Fault) -> UnsafeRawBufferPointer? {
+    func next() throws(Fault) -> ByteView? {
         while true {
             let got = read(descriptor, room.baseAddress, room.count)
-            if got > 0 { return UnsafeRawBufferPointer(rebasing: room[..<got]) }
+            if got > 0 { return ByteView(rebasing: room.view[..<got]) }
             if got == 0 { return nil }
             if errno == EINTR { continue }
             throw Fault(

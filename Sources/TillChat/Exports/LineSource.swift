@@ -39,7 +39,7 @@ final class LineSource {
 
     /// The next line without its end, valid inside the closure; nil after the last. The empty text after the last line end is no line.
     @inline(__always)
-    func next<Result>(_ body: (UnsafeRawBufferPointer) throws(Fault) -> Result) throws(Fault) -> Result? {
+    func next<Result>(_ body: (ByteView) throws(Fault) -> Result) throws(Fault) -> Result? {
         if pieces != nil {
             guard let range = try nextInPieces() else { return nil }
             number &+= 1
@@ -47,11 +47,11 @@ final class LineSource {
         }
         guard at < held.count else { return nil }
         let start = at
-        let end: Int = held.withUnsafeBytes { LineSource.lineEnd($0, start) ?? $0.count }
+        let end: Int = held.withBytes { LineSource.lineEnd($0, start) ?? $0.count }
         at = end + 1
         number &+= 1
         var outcome: Swift.Result<Result, Fault>?
-        held.withUnsafeBytes { bytes in
+        held.withBytes { bytes in
             do throws(Fault) {
                 outcome = .success(try body(LineSource.line(bytes, start..<end)))
             } catch {
@@ -62,19 +62,14 @@ final class LineSource {
     }
 
     @inline(__always)
-    private static func line(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UnsafeRawBufferPointer {
+    private static func line(_ bytes: ByteView, _ range: Range<Int>) -> ByteView {
         var end = range.upperBound
         if end > range.lowerBound, bytes[end - 1] == 0x0D { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: bytes[range.lowerBound..<end])
+        return ByteView(rebasing: bytes[range.lowerBound..<end])
     }
 
     @inline(__always)
-    private static func lineEnd(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
-        guard let base = bytes.baseAddress, start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) else {
-            return nil
-        }
-        return base.distance(to: UnsafeRawPointer(found))
-    }
+    private static func lineEnd(_ bytes: ByteView, _ start: Int) -> Int? { bytes.firstIndex(of: 0x0A, from: start) }
 
     private func nextInPieces() throws(Fault) -> Range<Int>? {
         while true {

@@ -85,7 +85,7 @@ struct LineTextFormat: ChatFormat {
         let parts = digits.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
         guard parts.count == 2, var hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, word.utf8.count < 16 else { return nil }
         let rest = Array(word.filter { !$0.isNumber && $0 != ":" }.utf8)
-        switch rest.withUnsafeBytes({ markers.clock.half(in: $0) }) {
+        switch rest.withBytes({ markers.clock.half(in: $0) }) {
         case .pm where hour < 12: hour += 12
         case .am where hour == 12: hour = 0
         default: break
@@ -99,7 +99,7 @@ struct LineTextFormat: ChatFormat {
             text = String(text.dropFirst().dropLast()).replacingPairs()
         }
         guard let sender = row.sender else {
-            let isUnsent = Array(text.utf8).withUnsafeBytes { markers.has(.deleted, in: $0) }
+            let isUnsent = Array(text.utf8).withBytes { markers.has(.deleted, in: $0) }
             message.kind = isUnsent ? .deleted : .system
             if !isUnsent { message.text.append(text: text) }
             return

@@ -141,7 +141,7 @@ struct WrittenTime: Sendable {
     private func half(_ pieces: [Piece], before: Int, _ end: Int, _ reading: inout Reading, _ used: inout Set<Int>) {
         func take(_ words: Range<Int>) -> Bool {
             let joined = words.compactMap { word(pieces, $0) }.joined()
-            guard !joined.isEmpty, let half = Array(joined.utf8).withUnsafeBytes({ clock.half(in: $0) }) else { return false }
+            guard !joined.isEmpty, let half = Array(joined.utf8).withBytes({ clock.half(in: $0) }) else { return false }
             reading.header.half = half
             used.formUnion(words)
             return true

@@ -39,7 +39,7 @@ struct CashWords: Sendable {
     }
 
     /// Whether the words of a message say so.
-    func areIn(_ text: UnsafeRawBufferPointer) -> Bool {
+    func areIn(_ text: ByteView) -> Bool {
         var words = CashWords.words(WordFolding.folded(text))
         guard cash.contains(where: { CashWords.place(of: $0, in: words) != nil }) else { return false }
         for phrase in other {

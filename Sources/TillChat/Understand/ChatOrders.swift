@@ -63,7 +63,7 @@ struct ChatOrders: Sendable {
     }
 
     /// The order that a message is; nil where it is none.
-    func order(_ text: UnsafeRawBufferPointer) -> ChatOrder? {
+    func order(_ text: ByteView) -> ChatOrder? {
         guard !words.isEmpty, text.count > 1, text.count <= ChatOrders.longest, text[0] == UInt8(ascii: "/"), text[1] > 0x20 else {
             return nil
         }

@@ -33,8 +33,8 @@ final class ChatTokenizer {
     /// - Parameters:
     ///   - languages: those words are looked up in.
     ///   - isGuessing: nobody said which languages: a word that the active ones do not know may be of any other.
-    func read(_ whole: UnsafeRawBufferPointer, languages: Lexicon.Languages, isGuessing: Bool) {
-        let text = whole.count <= ChatTokenizer.longest ? whole : UnsafeRawBufferPointer(rebasing: whole[..<ChatTokenizer.longest])
+    func read(_ whole: ByteView, languages: Lexicon.Languages, isGuessing: Bool) {
+        let text = whole.count <= ChatTokenizer.longest ? whole : ByteView(rebasing: whole[..<ChatTokenizer.longest])
         self.languages = languages
         spoken.speak(languages, isGuessing: isGuessing)
         count = 0
@@ -54,11 +54,11 @@ final class ChatTokenizer {
     }
 
     /// Lets `body` look at the tokens and at the folded words they stand for.
-    func withTokens<Result>(_ body: (TokenList, UnsafeRawBufferPointer) -> Result) -> Result {
+    func withTokens<Result>(_ body: (TokenList, ByteView) -> Result) -> Result {
         folded.withBytes { body(UnsafeBufferPointer(start: tokens, count: count), $0) }
     }
 
-    private func token(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    private func token(_ text: ByteView, _ at: Int) -> Int {
         let byte = text[at]
         if byte == 0x0A || byte == 0x0D {
             if byte == 0x0A {
@@ -97,7 +97,7 @@ final class ChatTokenizer {
         room *= 2
     }
 
-    private func number(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    private func number(_ text: ByteView, _ at: Int) -> Int {
         seen.hasNumber = true
         let blankGroups = languages != Lexicon.everyLanguage && languages & writing.blankGroups != 0
         var token = ChatToken(kind: .number, start: at, end: at, folded: folded.count..<folded.count, isAttached: isAttached(at))
@@ -118,16 +118,16 @@ final class ChatTokenizer {
     }
 
     /// Whether the letters behind a number are a unit, a currency, a multiplier.
-    private func isSuffix(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
+    private func isSuffix(_ text: ByteView, _ start: Int, _ end: Int) -> Bool {
         let before = folded.count
-        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
+        WordFolding.append(ByteView(rebasing: text[start..<end]), to: folded)
         defer { folded.truncate(to: before) }
-        let found = folded.withBytes { lexicon.word(UnsafeRawBufferPointer(rebasing: $0[before...])) }
+        let found = folded.withBytes { lexicon.word(ByteView(rebasing: $0[before...])) }
         let wanted: WordClass = [.unit, .multiplier, .currency, .minor, .dollar, .times, .ordinal, .nocount]
         return found?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: wanted) } ?? false
     }
 
-    private func word(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    private func word(_ text: ByteView, _ start: Int, _ end: Int) -> Int {
         if ChatWords.isLink(text, start, end) {
             var last = end
             while last < text.count, text[last] > 0x20 { last += 1 }
@@ -147,22 +147,22 @@ final class ChatTokenizer {
         return end
     }
 
-    private func addWord(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
+    private func addWord(_ text: ByteView, _ start: Int, _ end: Int) {
         if folded.count > 0 { folded.append(0x20) }
         let from = folded.count
-        WordFolding.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: folded)
+        WordFolding.append(ByteView(rebasing: text[start..<end]), to: folded)
         append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
     }
 
     /// Chinese, Japanese and Thai set no blanks between words.
     @inline(__always)
-    private func isUnspaced(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    private func isUnspaced(_ text: ByteView, _ at: Int) -> Bool {
         let byte = text[at]
         return (0xE3...0xE9).contains(byte) || byte == 0xE0 && at + 1 < text.count && (0xB8...0xB9).contains(text[at + 1])
     }
 
     /// Cuts a text without blanks into the longest words that are known, and what lies between.
-    private func cut(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
+    private func cut(_ text: ByteView, _ start: Int, _ end: Int) {
         var (at, open) = (start, start)
         while at < end {
             let known = knownEnd(text, at, end)
@@ -180,23 +180,23 @@ final class ChatTokenizer {
     private static func letterLength(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
 
     /// Where the longest known word that starts here ends; `start` when none does.
-    private func knownEnd(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Int {
+    private func knownEnd(_ text: ByteView, _ start: Int, _ end: Int) -> Int {
         var ends: [Int] = []
         var at = start
         while at < end, ends.count < 12 {
             at += ChatTokenizer.letterLength(text[at])
             ends.append(min(at, end))
         }
-        return ends.last { isKnown(UnsafeRawBufferPointer(rebasing: text[start..<$0])) } ?? start
+        return ends.last { isKnown(ByteView(rebasing: text[start..<$0])) } ?? start
     }
 
-    private func isKnown(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func isKnown(_ bytes: ByteView) -> Bool {
         guard let word = lexicon.word(bytes) else { return false }
         return word.senses.contains { $0.languages & languages != 0 }
     }
 
     /// `.75`: the digits behind a dot that nothing stands before.
-    private func fraction(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    private func fraction(_ text: ByteView, _ at: Int) -> Int? {
         guard text[at] == UInt8(ascii: "."), at + 1 < text.count, text[at + 1] &- 0x30 < 10,
             at == 0 || text[at - 1] == 0x20 || text[at - 1] == 0x0A || text[at - 1] == UInt8(ascii: "$")
         else { return nil }
@@ -208,11 +208,11 @@ final class ChatTokenizer {
         return end
     }
 
-    private func sign(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    private func sign(_ text: ByteView, _ at: Int) -> Int {
         if let end = fraction(text, at) { return end }
         let (length, sign) = ChatWords.sign(text, at)
         // A picture that means a thing is a word.
-        if sign == 0, text[at] >= 0xE2, isKnown(UnsafeRawBufferPointer(rebasing: text[at..<(at + length)])) {
+        if sign == 0, text[at] >= 0xE2, isKnown(ByteView(rebasing: text[at..<(at + length)])) {
             addWord(text, at, at + length)
         }
         if sign != 0 {
@@ -316,14 +316,14 @@ final class ChatTokenizer {
     private func withoutPrefix(_ at: Int) {
         let range = tokens[at].folded
         guard range.count >= 6 else { return }
-        let length = folded.withBytes { writing.prefixLength(UnsafeRawBufferPointer(rebasing: $0[range]), languages) }
+        let length = folded.withBytes { writing.prefixLength(ByteView(rebasing: $0[range]), languages) }
         guard length > 0, let word = find((range.lowerBound + length)..<range.upperBound) else { return }
         _ = take(word, at, 1)
     }
 
     @inline(__always)
     private func find(_ range: Range<Int>) -> Lexicon.Word? {
-        folded.withBytes { lexicon.word(UnsafeRawBufferPointer(rebasing: $0[range])) }
+        folded.withBytes { lexicon.word(ByteView(rebasing: $0[range])) }
     }
 
     /// Gives the senses of the active languages to a token; false when there are none.

@@ -1,7 +1,9 @@
+import TillRecords
+
 /// Where words end and what signs are, in UTF-8.
 enum ChatWords {
     /// Behind the word that starts at `start`; `start` when none does.
-    static func end(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    static func end(_ text: ByteView, _ start: Int) -> Int {
         var at = start
         // Most words are plain letters.
         while at < text.count, isLetter(text[at]) { at += 1 }
@@ -29,7 +31,7 @@ enum ChatWords {
     }
 
     /// "x3", "coffee3.5": the word is over before the digit.
-    private static func endsBeforeDigit(_ text: UnsafeRawBufferPointer, _ start: Int, _ at: Int) -> Bool {
+    private static func endsBeforeDigit(_ text: ByteView, _ start: Int, _ at: Int) -> Bool {
         if at - start == 1, text[start] | 0x20 == UInt8(ascii: "x") { return true }
         guard at - start >= 3, !text[start..<at].contains(where: { $0 &- 0x30 < 10 }) else { return false }
         var next = at
@@ -38,7 +40,7 @@ enum ChatWords {
     }
 
     /// A letter with letters on both sides of a sign: `don't`, `h&m`, `avant-hier`, `ש"ח`.
-    private static func isJoint(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    private static func isJoint(_ text: ByteView, _ at: Int) -> Bool {
         guard at + 1 < text.count else { return false }
         let next = text[at + 1]
         switch text[at] {
@@ -56,7 +58,7 @@ enum ChatWords {
     private static func scalarLength(_ byte: UInt8) -> Int { byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
 
     /// Whether a letter of another script than ASCII stands here: no digit, no sign, no blank, no emoji.
-    private static func isWide(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    private static func isWide(_ text: ByteView, _ at: Int) -> Bool {
         let byte = text[at]
         if byte >= 0xF0 || byte < 0xC3 || ChatText.blankLength(text, at) > 0 || Digits.read(text, at) != nil { return false }
         guard at + 1 < text.count else { return false }
@@ -72,7 +74,7 @@ enum ChatWords {
     }
 
     /// The length of a currency's sign that is no letter: £, ¥, €, ₹, ₽, ৳, ฿.
-    private static func currencySign(_ text: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    private static func currencySign(_ text: ByteView, _ at: Int) -> Int? {
         guard at + 1 < text.count else { return nil }
         if text[at] == 0xC2 { return (0xA2...0xA5).contains(text[at + 1]) ? 2 : nil }
         guard at + 2 < text.count else { return nil }
@@ -81,7 +83,7 @@ enum ChatWords {
         return text[at] == 0xE0 && text[at + 1] == 0xB8 && text[at + 2] == 0xBF ? 3 : nil
     }
 
-    static func isLink(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
+    static func isLink(_ text: ByteView, _ start: Int, _ end: Int) -> Bool {
         if end + 2 < text.count, text[end] == UInt8(ascii: ":"), text[end + 1] == UInt8(ascii: "/"), text[end + 2] == UInt8(ascii: "/") {
             return true
         }
@@ -90,7 +92,7 @@ enum ChatWords {
     }
 
     /// The length of what stands at `at`, and the ASCII sign it is read as; 0 for what means nothing.
-    static func sign(_ text: UnsafeRawBufferPointer, _ at: Int) -> (length: Int, sign: UInt8) {
+    static func sign(_ text: ByteView, _ at: Int) -> (length: Int, sign: UInt8) {
         let byte = text[at]
         if byte < 0x80 { return (1, byte) }
         if byte == 0xC3, at + 1 < text.count, text[at + 1] == 0x97 { return (2, UInt8(ascii: "*")) }

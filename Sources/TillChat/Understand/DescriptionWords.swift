@@ -3,9 +3,9 @@ import TillRecords
 /// Which words of a message name a thing, and a description out of them.
 struct DescriptionWords {
     let tokens: TokenList
-    let text: UnsafeRawBufferPointer
+    let text: ByteView
     /// The words of the tokens, folded.
-    let folded: UnsafeRawBufferPointer
+    let folded: ByteView
     /// What the tokens are, taken together.
     let seen: SeenTokens
     let roles: RoleWords

@@ -37,7 +37,7 @@ struct LanguageWriting: Sendable {
     }
 
     /// How many bytes of a folded word are a prefix in one of the languages; 0 when it has none.
-    func prefixLength(_ word: UnsafeRawBufferPointer, _ languages: Lexicon.Languages) -> Int {
+    func prefixLength(_ word: ByteView, _ languages: Lexicon.Languages) -> Int {
         guard let first = word.first, firsts[Int(first)] else { return 0 }
         return prefixes.first { $0.languages & languages != 0 && word.starts(with: $0.letters) }?.letters.count ?? 0
     }

@@ -91,7 +91,7 @@ final class Lexicon: Sendable {
 
     /// The word with these folded bytes, or nil.
     @inline(__always)
-    func word(_ folded: UnsafeRawBufferPointer) -> Word? { table.find(folded) }
+    func word(_ folded: ByteView) -> Word? { table.find(folded) }
 
     /// How many words it has.
     var count: Int { table.count }
@@ -178,13 +178,13 @@ final class LexiconTable: @unchecked Sendable {
     var count: Int { words.count }
 
     private func intern(_ bytes: [UInt8]) -> Int {
-        let (index, isNew) = bytes.withUnsafeBytes { keys.intern($0) }
+        let (index, isNew) = bytes.withBytes { keys.intern($0) }
         if isNew { filling.append(([], 1, 0)) }
         return index
     }
 
     @inline(__always)
-    func find(_ folded: UnsafeRawBufferPointer) -> Lexicon.Word? { keys.find(folded).map { words[$0] } }
+    func find(_ folded: ByteView) -> Lexicon.Word? { keys.find(folded).map { words[$0] } }
 }
 
 extension Substring {

@@ -3,7 +3,7 @@ import TillRecords
 /// What one message does in its conversation: adds, corrects, deletes, commands, answers, or nothing.
 struct MessageReading {
     let tokens: TokenList
-    let text: UnsafeRawBufferPointer
+    let text: ByteView
     let grammar: MessageGrammar
     let words: DescriptionWords
     let message: ChatMessage
@@ -213,7 +213,7 @@ struct MessageReading {
 /// A notice of a bank that was pasted into the chat: one amount moved; balance, fee and code do not count.
 struct BankNotice {
     let tokens: TokenList
-    let text: UnsafeRawBufferPointer
+    let text: ByteView
     let seen: SeenTokens
 
     /// Whether the message is one: words of banks, and money with a currency.

@@ -2,7 +2,7 @@ import TillRecords
 
 /// Reads what starts with a digit: an amount in any notation, a time, a date, a code.
 struct NumberReading {
-    let text: UnsafeRawBufferPointer
+    let text: ByteView
     let groupsByBlank: Bool
 
     private struct Group {

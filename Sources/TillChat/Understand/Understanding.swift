@@ -39,7 +39,7 @@ final class Understanding {
         return message.text.withBytes { understand(message, $0, day) }
     }
 
-    private func understand(_ message: ChatMessage, _ text: UnsafeRawBufferPointer, _ day: Day) -> Understood {
+    private func understand(_ message: ChatMessage, _ text: ByteView, _ day: Day) -> Understood {
         let thread = message.hints.map { $0.thread ?? "" } ?? "export"
         // A message without a thread stands alone.
         if thread.isEmpty {

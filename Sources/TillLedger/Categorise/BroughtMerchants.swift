@@ -45,7 +45,7 @@ struct BroughtMerchants: Sendable {
         var categories: [String: String] = [:]
         for row in try kinds.rows(knowledge) { categories[row.text(0)] = row.text(1) }
         var names: [(String, String)] = []
-        bytes.withUnsafeBytes { text in
+        bytes.withBytes { text in
             IndexItems.each(text) { path, item in
                 let tag = path.split(separator: "/").dropFirst().joined(separator: "/")
                 guard path.hasPrefix("brands/"), let category = categories[tag], let record = try? Record(checking: item) else { return }
@@ -64,7 +64,7 @@ struct BroughtMerchants: Sendable {
 /// Walks an index that is longer than a record may be.
 private enum IndexItems {
     /// Calls with the path and the bytes of every object five levels down: root, `nsi`, path, `items`, item.
-    static func each(_ text: UnsafeRawBufferPointer, _ body: (String, UnsafeRawBufferPointer) -> Void) {
+    static func each(_ text: ByteView, _ body: (String, ByteView) -> Void) {
         var depth = 0
         var path = ""
         var start = 0
@@ -80,7 +80,7 @@ private enum IndexItems {
                 depth += 1
                 if depth == 5 { start = index }
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 5, text[start] == UInt8(ascii: "{") { body(path, UnsafeRawBufferPointer(rebasing: text[start...index])) }
+                if depth == 5, text[start] == UInt8(ascii: "{") { body(path, ByteView(rebasing: text[start...index])) }
                 depth -= 1
             default: break
             }
@@ -89,7 +89,7 @@ private enum IndexItems {
     }
 
     /// The place behind the string that begins at a quote.
-    private static func stringEnd(_ text: UnsafeRawBufferPointer, _ quote: Int) -> Int {
+    private static func stringEnd(_ text: ByteView, _ quote: Int) -> Int {
         var index = quote + 1
         while index < text.count, text[index] != UInt8(ascii: "\"") { index += text[index] == UInt8(ascii: "\\") ? 2 : 1 }
         return min(index + 1, text.count)

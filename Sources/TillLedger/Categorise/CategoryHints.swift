@@ -1,3 +1,5 @@
+import TillRecords
+
 /// What the built-in knowledge takes a wording for, as features to learn by.
 final class CategoryHints {
     private let knowledge: MerchantKnowledge
@@ -7,7 +9,7 @@ final class CategoryHints {
 
     /// The category and its group, nothing where the knowledge would only guess.
     func hints(_ text: [UInt8], into: Bool) -> [String] {
-        text.withUnsafeBytes { words.read($0) }
+        text.withBytes { words.read($0) }
         let judgement = knowledge.judge(words, into ? .into : .out, size: nil)
         guard judgement.phrase >= 0, judgement.category >= 0, judgement.confidence >= 45 else { return [] }
         let id = knowledge.taxonomy.entries[Int(judgement.category)].id

@@ -37,7 +37,7 @@ public struct CategorySearch: Sendable {
         guard !wanted.isEmpty else { return all }
         func holds(_ text: String) -> Bool {
             let folded = WordFolding.folded(text)
-            return wanted.allSatisfy { ByteSearch.holds(folded, $0) }
+            return wanted.allSatisfy { folded.holds($0) }
         }
         let named = taxonomy.entries.filter { holds("\($0.id) \($0.label)") }
         var phrases: [String: [String]] = [:]

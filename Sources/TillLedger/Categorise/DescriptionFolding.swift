@@ -20,7 +20,7 @@ struct DescriptionFolding {
         self.words = words
     }
 
-    mutating func read(_ text: UnsafeRawBufferPointer) {
+    mutating func read(_ text: ByteView) {
         var index = 0
         let end = min(text.count, DescriptionWords.longest)
         while index < end, words.count < DescriptionWords.most {
@@ -53,7 +53,7 @@ struct DescriptionFolding {
     }
 
     /// Folds a character outside ASCII; returns how many bytes it took.
-    private mutating func appendForeign(_ text: UnsafeRawBufferPointer, at index: Int, _ end: Int) -> Int {
+    private mutating func appendForeign(_ text: ByteView, at index: Int, _ end: Int) -> Int {
         let lead = text[index]
         let next = index + 1 < text.count ? text[index + 1] : 0
         if (0xC3...0xC5).contains(lead), (0x80...0xBF).contains(next) {
@@ -78,9 +78,8 @@ struct DescriptionFolding {
     }
 
     /// The code point at a place and its bytes; (0, 1) where none begins.
-    private static func scalar(_ text: UnsafeRawBufferPointer, at index: Int) -> (UInt32, Int) {
-        guard let base = text.baseAddress else { return (0, 1) }
-        let length = Utf8.length(at: base + index, text.count - index)
+    private static func scalar(_ text: ByteView, at index: Int) -> (UInt32, Int) {
+        let length = Utf8.length(in: text, at: index)
         guard length > 1 else { return (0, 1) }
         var scalar = UInt32(text[index]) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
         for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
@@ -88,7 +87,7 @@ struct DescriptionFolding {
     }
 
     /// Folds a code point that is no letter of an alphabet with Latin spelling.
-    private mutating func appendSign(_ scalar: UInt32, _ text: UnsafeRawBufferPointer, after next: Int) {
+    private mutating func appendSign(_ scalar: UInt32, _ text: ByteView, after next: Int) {
         switch scalar {
         // Accents and points that are written apart, typographic apostrophes, hard and soft signs: they join.
         case 0x300..<0x370, 0x2018, 0x2019, 0x42C, 0x44C, 0x591..<0x5BE, 0x5BF..<0x5C8, 0x5F3, 0x5F4, 0x610..<0x61B, 0x640, 0x64B..<0x660,
@@ -134,7 +133,7 @@ struct DescriptionFolding {
     }
 
     /// A word of Latin letters and look-alikes of them (`ТESCO` with a Cyrillic Т) is a Latin one: it is read again by what it looks like.
-    private mutating func unmask(_ text: UnsafeRawBufferPointer, before end: Int) {
+    private mutating func unmask(_ text: ByteView, before end: Int) {
         hasForeign = false
         var from = end
         while from > 0, text[from - 1] >= 0x80 || DescriptionFolding.plain(text[from - 1]) != 0 { from -= 1 }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The words of a bank's description, folded so that spellings of one name meet: small Latin letters, no accents, no apostrophes, no
 /// plural s; one word a letter where a script has no blanks.
 ///
@@ -27,11 +29,11 @@ struct DescriptionWords {
     init(_ text: some StringProtocol) {
         self.init()
         var copy = String(text)
-        copy.withUTF8 { read(UnsafeRawBufferPointer($0)) }
+        copy.withUTF8 { read(ByteView($0)) }
     }
 
     /// Takes the words of a text in place of those before.
-    mutating func read(_ text: UnsafeRawBufferPointer) {
+    mutating func read(_ text: ByteView) {
         var taken: [Word] = []
         swap(&taken, &words)
         taken.removeAll(keepingCapacity: true)

@@ -41,8 +41,8 @@ struct ExampleSet {
             let wording = row.cell(columns.description)
             let category = row.cell(columns.category)
             guard !category.isEmpty else { continue }
-            wording.withUnsafeBytes { ExampleText.fold($0, into: &folded) }
-            let (text, isNew) = folded.withUnsafeBytes { wordings.intern($0) }
+            wording.withBytes { ExampleText.fold($0, into: &folded) }
+            let (text, isNew) = folded.withBytes { wordings.intern($0) }
             if isNew { texts.append(folded) }
             let label = labels[category] ?? names.count
             if label == names.count {
@@ -69,7 +69,7 @@ struct ExampleSet {
     private static func hundredths(_ row: DelimitedRows.Row, _ column: Int?, _ document: WrittenTable) throws(Fault) -> Int64 {
         let cell = row.cell(column)
         guard !cell.isEmpty else { return 0 }
-        guard let amount = cell.withUnsafeBytes({ Amount(bytes: $0) }) else {
+        guard let amount = cell.withBytes({ Amount(bytes: $0) }) else {
             throw document.fault("the amount is none.", "Write it with a point, as -12.50, or leave the cell empty.", line: row.line)
         }
         return ExampleSet.signed(amount)
@@ -78,7 +78,7 @@ struct ExampleSet {
     private static func day(_ row: DelimitedRows.Row, _ column: Int?, _ document: WrittenTable) throws(Fault) -> Int? {
         let cell = row.cell(column)
         guard !cell.isEmpty else { return nil }
-        guard let day = cell.withUnsafeBytes({ Day(bytes: $0) }) else {
+        guard let day = cell.withBytes({ Day(bytes: $0) }) else {
             throw document.fault("the date is none.", "Write it as YYYY-MM-DD, or leave the cell empty.", line: row.line)
         }
         return day.ordinal

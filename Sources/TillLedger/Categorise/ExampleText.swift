@@ -1,10 +1,12 @@
+import TillRecords
+
 /// How a description is folded for learning: small letters and digits, single blanks, nothing left out.
 enum ExampleText {
     /// At most this many bytes of a description are learnt from.
     static let longest = 200
 
     /// Folds a description: a blank, its words with single blanks between, a blank.
-    static func fold(_ text: UnsafeRawBufferPointer, into out: inout [UInt8]) {
+    static func fold(_ text: ByteView, into out: inout [UInt8]) {
         out.removeAll(keepingCapacity: true)
         out.append(32)
         for byte in text.prefix(longest) {

@@ -106,7 +106,7 @@ public struct MerchantKnowledge: Sendable {
             let file = "categories/\(name)"
             for row in try declared.named(file).rows(of: try knowledge.bytes(of: file))
             where !row.bytes(0).contains(0x20) && !movements.contains(where: row.text(1).hasPrefix) {
-                row.bytes(0).withUnsafeBytes { words.read($0) }
+                row.bytes(0).withBytes { words.read($0) }
                 found.insert(words.hash)
             }
         }
@@ -129,12 +129,12 @@ public struct MerchantKnowledge: Sendable {
     mutating func read(_ rows: TableRows, _ kind: Kind) {
         var words = DescriptionWords()
         for row in rows {
-            row.bytes(0).withUnsafeBytes { words.read($0) }
+            row.bytes(0).withBytes { words.read($0) }
             let category = row.word(1) == 0 ? -1 : taxonomy.index(of: row.text(1)) ?? -1
             let meaning = Meaning(category: Int16(truncatingIfNeeded: category), weight: UInt8(truncatingIfNeeded: row.integer(2)))
             add(words, meaning, sign: row.bytes(3).first ?? 0, kind)
             guard let spelt = MerchantKnowledge.spelt(row.bytes(0)) else { continue }
-            spelt.withUnsafeBytes { words.read($0) }
+            spelt.withBytes { words.read($0) }
             add(words, meaning, sign: row.bytes(3).first ?? 0, kind)
         }
     }

@@ -33,14 +33,14 @@ struct WordCondition: Sendable {
     /// - Parameter spaced: the folded description with blanks around its words.
     func holds(_ spaced: [UInt8]) -> Bool {
         if !starts.isEmpty, !spaced.dropFirst().starts(with: starts) { return false }
-        if !word.isEmpty, !ByteSearch.holds(spaced, [32] + word + [32]) { return false }
-        return contains.isEmpty || ByteSearch.holds(spaced, contains)
+        if !word.isEmpty, !spaced.holds([32] + word + [32]) { return false }
+        return contains.isEmpty || spaced.holds(contains)
     }
 
     /// The words of a text as they are matched: folded, single blanks between.
     private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var words = DescriptionWords()
-        text.withUnsafeBytes { words.read($0) }
+        text.withBytes { words.read($0) }
         var out: [UInt8] = []
         words.spaced(into: &out)
         return out.count > 1 ? Array(out.dropFirst().dropLast()) : []

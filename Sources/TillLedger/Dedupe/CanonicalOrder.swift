@@ -73,7 +73,7 @@ enum CanonicalOrder {
         record.write(into: buffer)
         return buffer.withBytes { bytes in
             let digest = Digest.sha256(bytes)
-            return digest.withBytes { WideId(UnsafeRawBufferPointer(rebasing: $0[0..<16])) }
+            return digest.withBytes { WideId(ByteView(rebasing: $0[0..<16])) }
         }
     }
 }

@@ -74,7 +74,7 @@ struct WideId: Hashable, Comparable {
     func hash(into hasher: inout Hasher) { hasher.combine(low) }
 
     /// 32 hexadecimal digits as they stand; anything else by its digest.
-    init(_ text: UnsafeRawBufferPointer) {
+    init(_ text: ByteView) {
         if text.count == 32, let words = WideId.hexadecimal(text) {
             (high, low) = words
             return
@@ -86,7 +86,7 @@ struct WideId: Hashable, Comparable {
     }
 
     /// The value of 32 small hexadecimal digits; nil for anything else.
-    private static func hexadecimal(_ text: UnsafeRawBufferPointer) -> (UInt64, UInt64)? {
+    private static func hexadecimal(_ text: ByteView) -> (UInt64, UInt64)? {
         guard let a = eightDigits(text, 0), let b = eightDigits(text, 8), let c = eightDigits(text, 16), let d = eightDigits(text, 24)
         else { return nil }
         return (a << 32 | b, c << 32 | d)
@@ -94,9 +94,9 @@ struct WideId: Hashable, Comparable {
 
     /// The value of eight digits, all at once: the byte of 0…9 is 0x30…0x39, of a…f 0x61…0x66, whose bit six adds nine.
     @inline(__always)
-    private static func eightDigits(_ text: UnsafeRawBufferPointer, _ at: Int) -> UInt64? {
+    private static func eightDigits(_ text: ByteView, _ at: Int) -> UInt64? {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let word = UInt64(bigEndian: text.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        let word = UInt64(bigEndian: text.load(fromByteOffset: at, as: UInt64.self))
         var value = (word & (ones &* 0x0F)) &+ ((word >> 6) & ones) &* 9
         // Written out again, any byte that was no such digit shows.
         let isLetter = ((value &+ (ones &* 6)) >> 4) & ones

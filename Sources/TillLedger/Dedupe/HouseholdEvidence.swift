@@ -78,7 +78,7 @@ struct HouseholdEvidence {
         }
     }
 
-    private mutating func internText(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private mutating func internText(_ bytes: ByteView) -> Int {
         let (index, isNew) = texts.intern(bytes)
         if isNew {
             while saysPending.count < index { saysPending.append(false) }
@@ -91,7 +91,7 @@ struct HouseholdEvidence {
     private static func openDay(_ view: RecordView, _ kind: Evidence.Kind) -> Day? {
         guard kind == .receipt || kind == .chat else { return nil }
         let days = view.raw(.dates).flatMap { JsonValue.elements($0) } ?? []
-        let first = days.compactMap { raw in raw.withUnsafeBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
+        let first = days.compactMap { raw in raw.withBytes { JsonValue.withText($0) { Day(bytes: $0) } } }.min()
         return first ?? Undated.placeholder
     }
 
@@ -121,7 +121,7 @@ extension HouseholdEvidence {
     }
 
     /// The field `home` as money.
-    private static func money(_ raw: UnsafeRawBufferPointer) -> Money? {
+    private static func money(_ raw: ByteView) -> Money? {
         guard let home = try? Record(checking: raw), let currency = home.currency(.currency), let amount = home.decimal(.amount) else {
             return nil
         }
@@ -144,7 +144,7 @@ private struct SourceFacts {
     }
 
     /// Reads the field's JSON. The source is an object of short strings, so it is read as a record.
-    init?(_ raw: UnsafeRawBufferPointer, _ documents: BytesTable, _ formats: BytesTable) {
+    init?(_ raw: ByteView, _ documents: BytesTable, _ formats: BytesTable) {
         guard let source = try? Record(checking: raw) else { return nil }
         let kind: Evidence.Kind? = source.withBytes(.kind) { bytes in
             switch bytes.first {
@@ -166,7 +166,7 @@ private struct SourceMemory {
     private var beginning: [UInt8] = []
     private var last = SourceFacts.none
 
-    mutating func facts(_ raw: UnsafeRawBufferPointer, _ documents: BytesTable, _ formats: BytesTable) -> SourceFacts? {
+    mutating func facts(_ raw: ByteView, _ documents: BytesTable, _ formats: BytesTable) -> SourceFacts? {
         if beginsAlike(raw) { return last }
         guard let read = SourceFacts(raw, documents, formats) else { return nil }
         last = read
@@ -174,13 +174,12 @@ private struct SourceMemory {
         return read
     }
 
-    private func beginsAlike(_ raw: UnsafeRawBufferPointer) -> Bool {
-        guard !beginning.isEmpty, raw.count >= beginning.count, let start = raw.baseAddress else { return false }
-        return memcmp(start, beginning, beginning.count) == 0
+    private func beginsAlike(_ raw: ByteView) -> Bool {
+        !beginning.isEmpty && raw.begins(with: beginning)
     }
 
     /// The bytes up to the field `place`, which a person or a tool may have put anywhere: then nothing is remembered.
-    private static func beginning(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    private static func beginning(_ raw: ByteView) -> [UInt8] {
         let mark = Array(",\"place\":".utf8)
         guard raw.count > mark.count else { return [] }
         for start in 0..<(raw.count - mark.count) where raw[start] == mark[0] && raw[start..<start + mark.count].elementsEqual(mark) {

@@ -67,32 +67,32 @@ final class LinkClues {
     private func clue(_ merchant: [UInt8], _ text: [UInt8], isBank: Bool) -> Clue {
         var found: (words: [Int], beginnings: [Int]) = ([], [])
         for source in [merchant, text] where !source.isEmpty {
-            source.withUnsafeBytes { scan.read($0) }
+            source.withBytes { scan.read($0) }
             for index in 0..<scan.count
             where scan[index].letters >= 3 || (scan[index].letters + scan[index].digits >= 2 && source == merchant) {
                 scan.withBytes(index) { word in
                     let folded = LinkClues.folded(word)
                     guard folded.count >= 2 else { return }
-                    folded.withUnsafeBytes { bytes in
+                    folded.withBytes { bytes in
                         let whole = words.intern(bytes).index
                         if !found.words.contains(whole) { found.words.append(whole) }
-                        let start = beginnings.intern(UnsafeRawBufferPointer(rebasing: bytes[..<min(4, bytes.count)])).index
+                        let start = beginnings.intern(ByteView(rebasing: bytes[..<min(4, bytes.count)])).index
                         if !found.beginnings.contains(start) { found.beginnings.append(start) }
                     }
                 }
             }
         }
-        let seen = isBank && !text.isEmpty ? text.withUnsafeBytes { TextNumbers($0) } : TextNumbers.none
+        let seen = isBank && !text.isEmpty ? text.withBytes { TextNumbers($0) } : TextNumbers.none
         let kind = kinds.flatMap { $0.kind(text) ?? $0.kind(merchant) }
-        let takes = kind?.takesTips ?? false || [merchant, text].contains { source in source.withUnsafeBytes { tips.takesTips($0) } }
+        let takes = kind?.takesTips ?? false || [merchant, text].contains { source in source.withBytes { tips.takesTips($0) } }
         return Clue(
-            name: merchant.withUnsafeBytes { LinkClues.folded($0) }, whole: text.withUnsafeBytes { LinkClues.folded($0) },
+            name: merchant.withBytes { LinkClues.folded($0) }, whole: text.withBytes { LinkClues.folded($0) },
             words: found.words, beginnings: found.beginnings, numbers: seen.numbers, abroad: seen.abroad, takesTips: takes,
             kind: kind)
     }
 
     /// Letters and digits in capitals; signs that scanners confuse are one.
-    static func folded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    static func folded(_ bytes: ByteView) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         for byte in bytes {
@@ -121,7 +121,7 @@ struct TextNumbers {
     private init() {}
 
     /// Finds numbers with decimals, also where a line break of the bank's format cut one in two (`101 4.72`), and `EUR 43.17 @ 1.1017`.
-    init(_ text: UnsafeRawBufferPointer) {
+    init(_ text: ByteView) {
         let parts = text.split(separator: 0x20, omittingEmptySubsequences: true)
         for index in parts.indices {
             guard let amount = TextNumbers.decimal(Array(parts[index])) else { continue }
@@ -133,7 +133,7 @@ struct TextNumbers {
                 numbers.append(joined)
             }
             if let currency = Currency(
-                bytes: UnsafeRawBufferPointer(
+                bytes: ByteView(
                     rebasing: before.isEmpty ? text[0..<0] : text[parts[index - 1].startIndex..<parts[index - 1].endIndex]))
             {
                 abroad = TextNumbers.rate(parts, after: index).map { (currency, $0) }
@@ -142,7 +142,7 @@ struct TextNumbers {
     }
 
     /// The number behind an `@`, whole or cut in two.
-    private static func rate(_ parts: [Slice<UnsafeRawBufferPointer>], after index: Int) -> Double? {
+    private static func rate(_ parts: [Slice<ByteView>], after index: Int) -> Double? {
         guard index + 2 < parts.count, parts[index + 1].elementsEqual([UInt8(ascii: "@")]) else { return nil }
         var digits = Array(parts[index + 2])
         if index + 3 < parts.count, parts[index + 3].allSatisfy({ $0 &- 48 < 10 }) { digits += Array(parts[index + 3]) }
@@ -151,6 +151,6 @@ struct TextNumbers {
 
     private static func decimal(_ bytes: [UInt8]) -> Int64? {
         guard bytes.contains(UInt8(ascii: ".")), bytes.count <= 14, let first = bytes.first, first &- 48 < 10 else { return nil }
-        return bytes.withUnsafeBytes { Amount(bytes: $0) }?.scaled(to: 4)?.units
+        return bytes.withBytes { Amount(bytes: $0) }?.scaled(to: 4)?.units
     }
 }

@@ -55,7 +55,7 @@ struct LinkFacts {
         let name = evidence.kind == .chat ? record.withBytes(.attachment) { Array($0) } : source.withBytes(.file) { Array($0) }
         guard let name, !name.isEmpty else { return nil }
         let whole = name + [0] + (source.withBytes(.within) { Array($0) } ?? [])
-        return whole.withUnsafeBytes { WideId($0) }
+        return whole.withBytes { WideId($0) }
     }
 
     private static func days(_ evidence: Evidence, _ record: borrowing Record) -> [Int] {
@@ -69,7 +69,7 @@ struct LinkFacts {
     }
 
     /// `18:04:59` as minutes since midnight; nil when it is no time.
-    static func minute(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    static func minute(_ bytes: ByteView) -> Int? {
         guard bytes.count >= 5, [0, 1, 3, 4].allSatisfy({ bytes[$0] &- 48 < 10 }) else { return nil }
         func two(_ at: Int) -> Int { Int(bytes[at] &- 48) * 10 + Int(bytes[at + 1] &- 48) }
         return two(0) * 60 + two(3)

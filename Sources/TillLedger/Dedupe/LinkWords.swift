@@ -69,7 +69,7 @@ final class LinkWords {
     }
 
     /// The strongest evidence of each kind in a text.
-    func weigh(_ text: UnsafeRawBufferPointer) -> Weights {
+    func weigh(_ text: ByteView) -> Weights {
         scan.read(text)
         var total = Weights()
         for first in 0..<scan.count {
@@ -89,7 +89,7 @@ final class LinkWords {
     /// The words of a name, in capitals, without those that say that money came back and what stands between them and the name.
     ///
     /// - Returns: the words that remain, and whether any said so.
-    func withoutRefund(_ text: UnsafeRawBufferPointer) -> (words: [[UInt8]], saysSo: Bool) {
+    func withoutRefund(_ text: ByteView) -> (words: [[UInt8]], saysSo: Bool) {
         scan.read(text)
         var isTaken = [Bool](repeating: false, count: scan.count)
         for first in 0..<scan.count {
@@ -110,7 +110,7 @@ final class LinkWords {
     }
 
     /// How many bytes at the beginning of a text say that its row is pending; 0 when none do.
-    func pendingLength(_ text: UnsafeRawBufferPointer) -> Int {
+    func pendingLength(_ text: ByteView) -> Int {
         guard let first = text.first, pendingFirsts & 1 << UInt32(first & 31) != 0 else { return 0 }
         for word in pending where text.count > word.count {
             var at = 0
@@ -122,7 +122,7 @@ final class LinkWords {
     }
 
     /// Whether a text names a kind of place where tips are usual.
-    func takesTips(_ text: UnsafeRawBufferPointer) -> Bool {
+    func takesTips(_ text: ByteView) -> Bool {
         scan.read(text)
         return (0..<scan.count).contains { first in
             (1...2).contains { first + $0 <= scan.count && scan.withJoined(first, $0) { tips.find($0) } != nil }
@@ -130,7 +130,7 @@ final class LinkWords {
     }
 
     /// The words of five letters or more that say nothing of links themselves, in capitals.
-    func longWords(_ text: UnsafeRawBufferPointer) -> Set<[UInt8]> {
+    func longWords(_ text: ByteView) -> Set<[UInt8]> {
         scan.read(text)
         var found: Set<[UInt8]> = []
         for index in 0..<scan.count where scan[index].letters >= 5 && scan[index].digits == 0 {

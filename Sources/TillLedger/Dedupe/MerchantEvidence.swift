@@ -31,21 +31,7 @@ enum MerchantEvidence: String {
     }
 
     static func holds(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-        guard whole.count >= part.count, let first = part.first else { return false }
-        return whole.withUnsafeBufferPointer { bytes in
-            part.withUnsafeBufferPointer { wanted in
-                var start = 0
-                while start + wanted.count <= bytes.count {
-                    if bytes[start] == first {
-                        var at = 1
-                        while at < wanted.count, bytes[start + at] == wanted[at] { at += 1 }
-                        if at == wanted.count { return true }
-                    }
-                    start += 1
-                }
-                return false
-            }
-        }
+        !part.isEmpty && whole.holds(part)
     }
 
     /// Half or more of the shorter name's groups of three letters stand in the other.

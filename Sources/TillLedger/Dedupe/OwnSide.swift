@@ -15,7 +15,7 @@ final class OwnSide {
         let scan = MerchantScan()
         names = (file?.members ?? []).flatMap(\.names).compactMap { name -> [[UInt8]]? in
             var text = name
-            text.withUTF8 { scan.read(UnsafeRawBufferPointer($0)) }
+            text.withUTF8 { scan.read(ByteView($0)) }
             // A first name alone is anybody's.
             return scan.count >= 2 ? (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } } : nil
         }
@@ -32,7 +32,7 @@ final class OwnSide {
     }
 
     /// Whether a text has a member's full name.
-    func isNamed(in text: UnsafeRawBufferPointer) -> Bool {
+    func isNamed(in text: ByteView) -> Bool {
         guard !names.isEmpty else { return false }
         scan.read(text)
         return names.contains { name in
@@ -41,7 +41,7 @@ final class OwnSide {
     }
 
     /// Whether a text has the last four digits of an account, standing as digits of their own or at the end of longer ones.
-    func names(_ account: Int, in text: UnsafeRawBufferPointer) -> Bool {
+    func names(_ account: Int, in text: ByteView) -> Bool {
         guard account >= 0, marks[account].count == 4 else { return false }
         let mark = marks[account]
         var index = 0

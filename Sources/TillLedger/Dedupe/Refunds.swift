@@ -229,13 +229,13 @@ struct RefundPayees {
         for index in of.indices where of[index] >= 0 && !refunding[of[index]] { of[index] = -1 }
     }
 
-    private func intern(_ name: UnsafeRawBufferPointer) -> Int {
+    private func intern(_ name: ByteView) -> Int {
         scan.read(name)
         return scan.count == 0 ? -1 : scan.withJoined(0, scan.count) { names.intern($0).index }
     }
 
     /// The payee whose name a text is or, where the text says that money came back, has in it; -1 when there is none.
-    private func find(_ text: UnsafeRawBufferPointer, _ order: [Int]) -> Int {
+    private func find(_ text: ByteView, _ order: [Int]) -> Int {
         scan.read(text)
         guard scan.count > 0 else { return -1 }
         if let whole = scan.withJoined(0, scan.count, { names.find($0) }) { return whole }
@@ -245,7 +245,7 @@ struct RefundPayees {
             for first in 0...(rest.count - length) {
                 let name = Array(rest[first..<first + length].joined(separator: [0x20]))
                 guard length > 1 || name.count >= RefundPayees.shortestWord else { continue }
-                if let found = name.withUnsafeBytes({ names.find($0) }) { return found }
+                if let found = name.withBytes({ names.find($0) }) { return found }
             }
         }
         return cut(Array(rest.joined(separator: [0x20])), order)

@@ -39,7 +39,7 @@ final class ShopKinds {
     /// The kind that words are for; nil when nothing tells it, or the phrases were not read.
     func kind(_ text: [UInt8]) -> Kind? {
         guard let merchants, !text.isEmpty else { return nil }
-        text.withUnsafeBytes { words.read($0) }
+        text.withBytes { words.read($0) }
         let judgement = merchants.judge(words, .out, size: nil)
         guard judgement.phrase >= 0, judgement.category >= 0, judgement.confidence >= ShopKinds.enough else { return nil }
         let id = merchants.taxonomy.entries[Int(judgement.category)].id

@@ -159,7 +159,7 @@ struct TransactionWriting {
     }
 
     private func append(id: Digest, _ out: ByteBuffer) {
-        id.withBytes { out.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+        id.withBytes { out.append(hex: ByteView(rebasing: $0[..<16])) }
     }
 
     private func writeLinks(of movement: Movement, _ sink: Sink) {

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 
 /// What was found for a few beginnings that take turns, such as the accounts and the documents of a household.
 struct FewRecent<Value> {
@@ -9,17 +10,13 @@ struct FewRecent<Value> {
 
     /// What was kept for bytes that begin so, and how long the beginning is. A beginning is never the beginning of another one, as
     /// a JSON string with both its quotation marks is not.
-    func found(_ bytes: UnsafeRawBufferPointer) -> (value: Value, count: Int)? {
-        guard let start = bytes.baseAddress else { return nil }
-        for index in entries.indices {
-            let count = entries[index].beginning.count
-            if bytes.count >= count, memcmp(start, entries[index].beginning, count) == 0 { return (entries[index].value, count) }
-        }
-        return nil
+    func found(_ bytes: ByteView) -> (value: Value, count: Int)? {
+        guard !bytes.isEmpty, let place = entries.indices.first(where: { bytes.begins(with: entries[$0].beginning) }) else { return nil }
+        return (entries[place].value, entries[place].beginning.count)
     }
 
     /// Keeps what was found in place of the oldest.
-    mutating func keep(_ value: Value, for beginning: UnsafeRawBufferPointer) {
+    mutating func keep(_ value: Value, for beginning: ByteView) {
         if entries.count < FewRecent.most {
             entries.append((Array(beginning), value))
         } else {

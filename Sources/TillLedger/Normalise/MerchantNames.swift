@@ -13,13 +13,13 @@ public final class MerchantNames {
     public init(_ words: MerchantWords) { self.words = words }
 
     /// The merchant's name in UTF-8, valid inside the closure; nil when the text names none.
-    public func withName<Result>(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+    public func withName<Result>(_ text: ByteView, _ body: (ByteView) -> Result) -> Result? {
         // Wide Latin letters and narrow kana are spellings that machines need: `ＮＥＴＦＬＩＸ`, `ｾﾌﾞﾝ`.
         guard text.contains(0xEF), let plain = WidthForms.usual(text) else { return withNameAsWritten(text, body) }
-        return plain.withUnsafeBytes { withNameAsWritten($0, body) }
+        return plain.withBytes { withNameAsWritten($0, body) }
     }
 
-    private func withNameAsWritten<Result>(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+    private func withNameAsWritten<Result>(_ text: ByteView, _ body: (ByteView) -> Result) -> Result? {
         let marks = words.channelMarks(of: text)
         scan.read(text, splitting: marks)
         guard scan.count > 0 else { return nil }
@@ -31,7 +31,7 @@ public final class MerchantNames {
             if first > 0 { isParted = true }
         }
         while first < scan.count - 1, isReference(first), words.alias(scan, from: first) == nil { first += 1 }
-        if let alias = words.alias(scan, from: first) { return alias.name.withUnsafeBytes { body($0) } }
+        if let alias = words.alias(scan, from: first) { return alias.name.withBytes { body($0) } }
         let last = end(from: first, isParted: isParted)
         guard last > first else { return nil }
         return withSpelling(first, last, text, body)
@@ -58,7 +58,7 @@ public final class MerchantNames {
 
     public func name(_ text: String) -> String? {
         var text = text
-        return text.withUTF8 { withName(UnsafeRawBufferPointer($0)) { String(decoding: $0, as: UTF8.self) } }
+        return text.withUTF8 { withName(ByteView($0)) { String(decoding: $0, as: UTF8.self) } }
     }
 
     /// A word that is a number, a date, a masked card or a reference rather than part of a name.
@@ -72,7 +72,7 @@ public final class MerchantNames {
     }
 
     /// India's bank codes (IFSC): four letters, a zero, six more.
-    private static func isBankCode(_ word: UnsafeRawBufferPointer) -> Bool {
+    private static func isBankCode(_ word: ByteView) -> Bool {
         word.count == 11 && word[4] == UInt8(ascii: "0") && word.prefix(4).allSatisfy { $0 &- 65 < 26 }
     }
 
@@ -118,19 +118,19 @@ public final class MerchantNames {
     /// The name as people write it, kept for the next time the same words come. What it is hangs on these words alone, not on which came
     /// first.
     private func withSpelling<Result>(
-        _ first: Int, _ last: Int, _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+        _ first: Int, _ last: Int, _ text: ByteView, _ body: (ByteView) -> Result
     ) -> Result? {
         key.clear()
         for index in first..<last {
             if index > first { key.append(0x20) }
-            key.append(UnsafeRawBufferPointer(rebasing: text[scan[index].sourceStart..<scan[index].sourceEnd]))
+            key.append(ByteView(rebasing: text[scan[index].sourceStart..<scan[index].sourceEnd]))
         }
         let (index, isNew) = key.withBytes { known.intern($0) }
         if isNew { names.append(spelling(first, last, text)) }
-        return names[index].isEmpty ? nil : names[index].withUnsafeBytes { body($0) }
+        return names[index].isEmpty ? nil : names[index].withBytes { body($0) }
     }
 
-    private func spelling(_ first: Int, _ last: Int, _ text: UnsafeRawBufferPointer) -> [UInt8] {
+    private func spelling(_ first: Int, _ last: Int, _ text: ByteView) -> [UInt8] {
         var name: [UInt8] = []
         for index in first..<last {
             if index > first { name.append(0x20) }

@@ -44,7 +44,7 @@ final class MerchantScan {
 
     /// Splits a text of at most 400 bytes (the rest of a longer one is not a name).
     /// Marks that a channel puts between its fields (`UPI/…/…`) split too.
-    func read(_ text: UnsafeRawBufferPointer, splitting marks: Marks = Marks()) {
+    func read(_ text: ByteView, splitting marks: Marks = Marks()) {
         store.clear()
         words.removeAll(keepingCapacity: true)
         hasLower = false
@@ -91,7 +91,7 @@ final class MerchantScan {
     }
 
     /// Takes one character into the word; returns its bytes.
-    private func take(_ text: UnsafeRawBufferPointer, _ index: Int, _ count: Int, _ word: inout Word) -> Int {
+    private func take(_ text: ByteView, _ index: Int, _ count: Int, _ word: inout Word) -> Int {
         let byte = text[index]
         if byte < 0x80 {
             if byte &- 48 < 10 { word.digits += 1 } else if byte | 0x20 >= 97, byte | 0x20 <= 122 { word.letters += 1 }
@@ -104,7 +104,7 @@ final class MerchantScan {
             return 1
         }
         word.letters += 1
-        let length = text.baseAddress.map { Utf8.length(at: $0 + index, text.count - index) } ?? 0
+        let length = Utf8.length(in: text, at: index)
         guard length == 2 else {
             for offset in 0..<max(1, length) { store.append(text[index + offset]) }
             return max(1, length)
@@ -161,13 +161,13 @@ final class MerchantScan {
         }
     }
 
-    func withBytes<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    func withBytes<Result>(_ index: Int, _ body: (ByteView) -> Result) -> Result {
         let word = words[index]
-        return store.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[word.start..<word.end])) }
+        return store.withBytes { body(ByteView(rebasing: $0[word.start..<word.end])) }
     }
 
     /// Words joined by one blank each.
-    func withJoined<Result>(_ first: Int, _ length: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    func withJoined<Result>(_ first: Int, _ length: Int, _ body: (ByteView) -> Result) -> Result {
         if length == 1 { return withBytes(first, body) }
         joined.clear()
         for index in first..<(first + length) {
@@ -193,7 +193,7 @@ final class MerchantScan {
 
     /// The bytes of a blank outside ASCII: no-break and ideographic ones.
     @inline(__always)
-    private static func wideBlank(_ text: UnsafeRawBufferPointer, _ index: Int) -> Int? {
+    private static func wideBlank(_ text: ByteView, _ index: Int) -> Int? {
         guard text[index] >= 0xC2 else { return nil }
         if text[index] == 0xC2 { return index + 1 < text.count && text[index + 1] == 0xA0 ? 2 : nil }
         guard text[index] == 0xE3, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x80 else { return nil }

@@ -82,7 +82,7 @@ public final class MerchantWords {
         let words = phrase.split(separator: " ").map { Array($0.utf8) }
         guard let head = words.first else { return }
         for word in words where word != [UInt8(ascii: "#")] { channelWords.insert(folded(word)) }
-        let index = head.withUnsafeBytes { prefixHeads.intern($0).index }
+        let index = head.withBytes { prefixHeads.intern($0).index }
         if index == prefixPhrases.count { prefixPhrases.append([]) }
         prefixPhrases[index].append(words)
     }
@@ -115,7 +115,7 @@ public final class MerchantWords {
     }
 
     /// The marks between the fields of a text, where channels wrote it that way: `UPI/…`, `NEFT CR-…`, `TO TRANSFER-UPI/DR/…`.
-    func channelMarks(of text: UnsafeRawBufferPointer) -> MerchantScan.Marks {
+    func channelMarks(of text: ByteView) -> MerchantScan.Marks {
         var marks = MerchantScan.Marks()
         var start = 0
         while let (mark, end) = channelMark(of: text, from: start) {
@@ -127,7 +127,7 @@ public final class MerchantWords {
 
     /// The mark behind a channel's name at a place of a text, and where the text goes on. One or two letters may stand between that tell
     /// which way the money went.
-    private func channelMark(of text: UnsafeRawBufferPointer, from start: Int) -> (mark: UInt8, end: Int)? {
+    private func channelMark(of text: ByteView, from start: Int) -> (mark: UInt8, end: Int)? {
         guard start < text.count, text[start] &- 65 < 26 || text[start] &- 97 < 26 else { return nil }
         for beginning in channels where text.count - start > beginning.count {
             let name = beginning.count - 1
@@ -156,7 +156,7 @@ public final class MerchantWords {
     }
 
     private func folded(_ word: [UInt8]) -> UInt64 {
-        word.withUnsafeBytes { folding.read($0) }
+        word.withBytes { folding.read($0) }
         return folding.hash
     }
 
@@ -207,7 +207,7 @@ public final class MerchantWords {
     func cutsName(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { cuts.find($0) != nil } }
     func isSuffix(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { suffixes.find($0) != nil } }
     func isState(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { states.find($0) != nil } }
-    func isCity(_ joined: UnsafeRawBufferPointer) -> Bool { cities.find(joined) != nil }
+    func isCity(_ joined: ByteView) -> Bool { cities.find(joined) != nil }
 
     /// The name people know for words that begin like this; the longest of at most four words wins.
     func alias(_ words: MerchantScan, from first: Int) -> (name: [UInt8], words: Int)? {

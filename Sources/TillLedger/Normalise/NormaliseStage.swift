@@ -259,7 +259,7 @@ private final class AliasWords {
     }
 
     private func spaced(_ text: [UInt8]) -> [UInt8] {
-        text.withUnsafeBytes { words.read($0) }
+        text.withBytes { words.read($0) }
         var out: [UInt8] = []
         words.spaced(into: &out)
         return out

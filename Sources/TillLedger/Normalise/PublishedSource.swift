@@ -16,18 +16,18 @@ final class PublishedSource {
     /// The source to publish, as JSON; nil when it stays as it is.
     ///
     /// - Parameter publishing: gives documents their published names; nil where they have them.
-    func hidden(_ raw: UnsafeRawBufferPointer, _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
+    func hidden(_ raw: ByteView, _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
         if let (published, count) = known.found(raw), !PublishedSource.isMore(raw, from: count) {
             return published.map { $0 + raw[count...] }
         }
-        guard let place = PublishedSource.find(PublishedSource.place, in: raw, from: 0),
+        guard let place = raw.offset(of: PublishedSource.place),
             !PublishedSource.isMore(raw, from: place + PublishedSource.place.count)
         else { return PublishedSource.published(Array(raw), names, publishing) }
         // The fields before the place are an object of their own when they are closed.
         let published = PublishedSource.published(Array(raw[..<place]) + [UInt8(ascii: "}")], names, publishing)
             .map { $0.dropLast() + PublishedSource.place }
         let end = place + PublishedSource.place.count
-        known.keep(published, for: UnsafeRawBufferPointer(rebasing: raw[..<end]))
+        known.keep(published, for: ByteView(rebasing: raw[..<end]))
         return published.map { $0 + raw[end...] }
     }
 
@@ -36,23 +36,12 @@ final class PublishedSource {
     private static let more = ["\"document\":", "\"file\":", "\"within\":"].map { Array($0.utf8) }
 
     /// Whether something to be published stands behind that byte, as strangers may write it.
-    private static func isMore(_ raw: UnsafeRawBufferPointer, from start: Int) -> Bool {
-        more.contains { find($0, in: raw, from: start) != nil }
-    }
-
-    private static func find(_ mark: [UInt8], in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard let base = raw.baseAddress else { return nil }
-        var at = start
-        while at + mark.count <= raw.count, let found = memchr(base + at, Int32(mark[0]), raw.count - at) {
-            at = base.distance(to: UnsafeRawPointer(found))
-            if at + mark.count <= raw.count, memcmp(found, mark, mark.count) == 0 { return at }
-            at += 1
-        }
-        return nil
+    private static func isMore(_ raw: ByteView, from start: Int) -> Bool {
+        more.contains { raw.offset(of: $0, from: start) != nil }
     }
 
     private static func published(_ source: [UInt8], _ names: MemberNames, _ publishing: IdentityPublishing?) -> [UInt8]? {
-        guard var record = source.withUnsafeBytes({ try? Record(checking: $0) }) else { return nil }
+        guard var record = source.withBytes({ try? Record(checking: $0) }) else { return nil }
         let before = record.text
         publishing?.publish(.ofSource, in: &record)
         if let file = record.string(.file) {
@@ -98,6 +87,6 @@ enum FileName {
 
     private static func plain(_ text: Substring, _ names: MemberNames) -> String {
         let bytes = Array(text.utf8)
-        return String(decoding: names.hidden(in: bytes.withUnsafeBytes { Masking.text($0) }), as: UTF8.self)
+        return String(decoding: names.hidden(in: bytes.withBytes { Masking.text($0) }), as: UTF8.self)
     }
 }

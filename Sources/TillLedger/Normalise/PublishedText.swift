@@ -1,4 +1,5 @@
 import TillHousehold
+import TillRecords
 import TillStages
 
 /// Words of a household's documents as they may be shown: members' names become their ids, as in a published stream.
@@ -20,14 +21,12 @@ public struct PublishedText: Sendable {
     /// A sentence about a document, as it may stand in a log: without numbers and addresses too.
     public func sentence(_ text: String) -> String {
         var text = text
-        let masked = text.withUTF8 { Masking.mayHold($0.raw) ? Masking.text($0.raw) : Array($0) }
+        let masked = text.withUTF8 { PublishedText.masked(ByteView($0)) }
         return String(decoding: names.hidden(in: masked), as: UTF8.self)
     }
 
+    private static func masked(_ text: ByteView) -> [UInt8] { Masking.mayHold(text) ? Masking.text(text) : Array(text) }
+
     /// What is to be written into a file of settings: where a pattern of files would have a name or a number, a star stands for it.
     public func setting(_ text: String) -> String { FileName.pattern(text, names) }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    fileprivate var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(self) }
 }

@@ -10,7 +10,7 @@ final class RecentNames {
     init(_ names: MerchantNames) { self.names = names }
 
     /// The name as JSON that a field's JSON text has, or nil.
-    func name(in raw: UnsafeRawBufferPointer) -> [UInt8]? {
+    func name(in raw: ByteView) -> [UInt8]? {
         let name = found.value(BytesTable.hash(raw)) {
             json.clear()
             _ = JsonValue.withText(raw) { text in names.withName(text) { json.append(jsonString: $0) } }

@@ -144,7 +144,7 @@ final class RecordHiding {
 
     private static func account(_ number: String) -> String {
         var text = number
-        return text.withUTF8 { String(decoding: Masking.account(UnsafeRawBufferPointer($0)), as: UTF8.self) }
+        return text.withUTF8 { String(decoding: Masking.account(ByteView($0)), as: UTF8.self) }
     }
 
     /// A recurring movement.
@@ -190,7 +190,7 @@ final class RecordHiding {
     }
 
     /// The text with numbers of accounts and names of people hidden; nil where it holds none.
-    private func hidden(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    private func hidden(_ text: ByteView) -> [UInt8]? {
         // The household is a part of what is remembered: its members' names decide; and so is whether the text alone does.
         let isAlone = !isMessage && merchant == nil
         var isLooked = false
@@ -208,16 +208,16 @@ final class RecordHiding {
 
     private func shown(_ text: String) -> String {
         var text = text
-        return text.withUTF8 { hidden(UnsafeRawBufferPointer($0)) }.map { String(decoding: $0, as: UTF8.self) } ?? text
+        return text.withUTF8 { hidden(ByteView($0)) }.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
     /// Accounts repeat from row to row.
-    private func hiddenAccount(_ raw: UnsafeRawBufferPointer) -> [UInt8]? {
+    private func hiddenAccount(_ raw: ByteView) -> [UInt8]? {
         if let (hidden, _) = accounts.found(raw) { return hidden }
         let masked = JsonValue.withText(raw) { RecordHiding.changed(Masking.account($0), $0) }
         let json = masked.map { masked in
             let buffer = ByteBuffer(capacity: 64)
-            masked.withUnsafeBytes { buffer.append(jsonString: $0) }
+            masked.withBytes { buffer.append(jsonString: $0) }
             return buffer.bytes
         }
         accounts.keep(json, for: raw)
@@ -237,16 +237,16 @@ final class RecordHiding {
         if isChanged { record.set(key, objects: shown) }
     }
 
-    private static func changed(_ hidden: [UInt8], _ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    private static func changed(_ hidden: [UInt8], _ text: ByteView) -> [UInt8]? {
         hidden.elementsEqual(text) ? nil : hidden
     }
 
     /// Sets a field to what hides it, where that differs.
-    private func replace(_ key: Key, in record: inout Record, _ hidden: (UnsafeRawBufferPointer) -> [UInt8]?) {
+    private func replace(_ key: Key, in record: inout Record, _ hidden: (ByteView) -> [UInt8]?) {
         set(key, record.withBytes(key, hidden), in: &record)
     }
 
     private func set(_ key: Key, _ text: [UInt8]?, in record: inout Record) {
-        if let text { text.withUnsafeBytes { record.set(key, bytes: $0) } }
+        if let text { text.withBytes { record.set(key, bytes: $0) } }
     }
 }

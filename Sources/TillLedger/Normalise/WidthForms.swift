@@ -3,7 +3,7 @@ import TillRecords
 /// Letters in the width that people write them in: wide Latin letters and digits as ASCII, narrow kana wide, with their voice marks.
 enum WidthForms {
     /// The text with every letter in its usual width; nil where all have it.
-    static func usual(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    static func usual(_ text: ByteView) -> [UInt8]? {
         var out: [UInt8] = []
         var isChanged = false
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// Finds `3/12`, `3 of 12` and `Rate 3 von 12` in texts.
 struct InstalmentWords: Sendable {
     /// Words between the part and the whole, and words that stand before the part, in small letters.
@@ -12,7 +14,7 @@ struct InstalmentWords: Sendable {
     }
 
     /// The part that a text names: one with a word before it, else the last; nil without one. `12/03/2025` is none.
-    func part(in text: UnsafeRawBufferPointer) -> InstalmentPart? {
+    func part(in text: ByteView) -> InstalmentPart? {
         guard text.contains(where: InstalmentWords.isDigit) else { return nil }
         var found: InstalmentPart?
         var at = 0
@@ -40,7 +42,7 @@ struct InstalmentWords: Sendable {
     }
 
     /// Digits as a number, and where they end; nil for more than three.
-    private static func number(_ text: UnsafeRawBufferPointer, _ at: inout Int) -> Int? {
+    private static func number(_ text: ByteView, _ at: inout Int) -> Int? {
         let start = at
         var value = 0
         while at < text.count, isDigit(text[at]) {
@@ -51,7 +53,7 @@ struct InstalmentWords: Sendable {
     }
 
     /// The whole behind a part: `/12`, or a word such as `of` and the number.
-    private func whole(_ text: UnsafeRawBufferPointer, _ at: inout Int) -> Int? {
+    private func whole(_ text: ByteView, _ at: inout Int) -> Int? {
         var next = at
         if next < text.count, text[next] == 47 {
             next += 1
@@ -71,7 +73,7 @@ struct InstalmentWords: Sendable {
     }
 
     /// The word before a place, in small letters, without a mark at its end.
-    private static func word(before place: Int, _ text: UnsafeRawBufferPointer) -> String {
+    private static func word(before place: Int, _ text: ByteView) -> String {
         var end = place
         while end > 0, text[end - 1] == 32 || text[end - 1] == 58 || text[end - 1] == 46 || text[end - 1] == 35 { end -= 1 }
         var start = end

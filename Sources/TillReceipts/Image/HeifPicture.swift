@@ -1,4 +1,5 @@
 import CHeif
+import TillRecords
 
 /// Pictures of phones: HEIC and AVIF (ISO/IEC 23008-12), decoded by libheif.
 enum HeifPicture {
@@ -14,7 +15,7 @@ enum HeifPicture {
         guard let context = heif_context_alloc() else { throw .unreadable }
         defer { heif_context_free(context) }
         var handle: OpaquePointer?
-        let read = bytes.withUnsafeBytes { heif_context_read_from_memory(context, $0.baseAddress, $0.count, nil) }
+        let read = bytes.withBytes { heif_context_read_from_memory(context, $0.baseAddress, $0.count, nil) }
         guard read.code == heif_error_Ok, heif_context_get_primary_image_handle(context, &handle).code == heif_error_Ok, let handle else {
             throw .unreadable
         }

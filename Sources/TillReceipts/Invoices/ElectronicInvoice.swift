@@ -98,7 +98,7 @@ private final class InvoiceReading: XmlHearing {
         if path.count > InvoiceReading.deepest { isDone = true }
     }
 
-    func text(_ bytes: UnsafeRawBufferPointer) {
+    func text(_ bytes: ByteView) {
         if text.count + bytes.count <= InvoiceReading.longestText { text.append(contentsOf: bytes) }
     }
 

@@ -31,7 +31,7 @@ public struct EvidenceIdentity: ~Copyable {
             document.withBytes { room.copyMemory(from: $0) }
             room.storeBytes(of: UInt64(bitPattern: Int64(place)).littleEndian, toByteOffset: 32, as: UInt64.self)
             room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 40, as: UInt64.self)
-            return Digest.sha256(UnsafeRawBufferPointer(room))
+            return Digest.sha256(room.view)
         }
     }
 
@@ -50,7 +50,7 @@ public struct EvidenceIdentity: ~Copyable {
     ///   - account: a mark of the account, where names hold one; equals share it.
     ///   - day: the day in the name, which equals share; nil where names hold none.
     @inline(__always)
-    func key(_ name: UnsafeRawBufferPointer, account: UInt64 = 0, day: Day? = nil) -> Digest {
+    func key(_ name: ByteView, account: UInt64 = 0, day: Day? = nil) -> Digest {
         let base = Digest.sha256(name)
         let before = equals.next(base.fingerprint, account: account, day: day?.packed ?? 0)
         return before == 0 ? base : EvidenceIdentity.numbered(before, of: base)
@@ -61,12 +61,12 @@ public struct EvidenceIdentity: ~Copyable {
         withUnsafeTemporaryAllocation(byteCount: 40, alignment: 8) { room in
             base.withBytes { room.copyMemory(from: $0) }
             room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 32, as: UInt64.self)
-            return Digest.sha256(UnsafeRawBufferPointer(room))
+            return Digest.sha256(room.view)
         }
     }
 
     /// The mark of an account, kept while it is the same: documents rarely change account from row to row.
-    mutating func mark(of other: UnsafeRawBufferPointer) -> UInt64 {
+    mutating func mark(of other: ByteView) -> UInt64 {
         if account.count == other.count, account.elementsEqual(other) { return mark }
         account = Array(other)
         mark = EvidenceIdentity.accountMark(other)
@@ -74,7 +74,7 @@ public struct EvidenceIdentity: ~Copyable {
     }
 
     /// What stands for an account in keys: its letters and digits, in whatever groups and case they are written.
-    public static func accountMark(_ account: UnsafeRawBufferPointer) -> UInt64 {
+    public static func accountMark(_ account: ByteView) -> UInt64 {
         var plain: [UInt8] = []
         for byte in account {
             switch byte {
@@ -93,14 +93,14 @@ extension EvidenceIdentity {
     ///
     /// Day and amount are part of it although the bank's id is there: banks that count 1, 2, 3 in every statement would else make
     /// one movement of January's first row and February's first.
-    public mutating func key(_ row: ObservationRow, account: UnsafeRawBufferPointer) -> Digest {
+    public mutating func key(_ row: ObservationRow, account: ByteView) -> Digest {
         let byRef = row.refIsPlausible && !row.ref.isEmpty
         return key(account: mark(of: account), day: row.keyDay, amount: row.amount, byRef: byRef, what: byRef ? row.ref : row.text)
     }
 
     /// The same from its parts, for readers that keep the marks of their accounts themselves.
     @inline(__always)
-    public func key(account: UInt64, day: Day?, amount: Amount, byRef: Bool, what: UnsafeRawBufferPointer) -> Digest {
+    public func key(account: UInt64, day: Day?, amount: Amount, byRef: Bool, what: ByteView) -> Digest {
         let tag: UInt8 = byRef ? 1 : 2
         if what.count > EvidenceIdentity.longest {
             return Digest.sha256(what).withBytes { key(account, day, amount, tag | 4, $0) }
@@ -112,7 +112,7 @@ extension EvidenceIdentity {
     private static var longest: Int { 200 }
 
     @inline(__always)
-    private func key(_ account: UInt64, _ day: Day?, _ amount: Amount, _ tag: UInt8, _ what: UnsafeRawBufferPointer) -> Digest {
+    private func key(_ account: UInt64, _ day: Day?, _ amount: Amount, _ tag: UInt8, _ what: ByteView) -> Digest {
         var units = amount.units
         var decimals = amount.decimals
         while decimals > 0, units % 10 == 0 {
@@ -126,13 +126,13 @@ extension EvidenceIdentity {
             room.storeBytes(of: decimals, toByteOffset: 20, as: UInt8.self)
             room.storeBytes(of: tag, toByteOffset: 21, as: UInt8.self)
             UnsafeMutableRawBufferPointer(rebasing: room[22...]).copyMemory(from: what)
-            return key(UnsafeRawBufferPointer(rebasing: room[..<(22 + what.count)]), account: account, day: day)
+            return key(ByteView(rebasing: room.view[..<(22 + what.count)]), account: account, day: day)
         }
     }
 
     /// The key of a message that its app has an id for, within its conversation. The id alone tells messages apart, so that the
     /// same message twice in a document keeps its key.
-    public func key(message ref: UnsafeRawBufferPointer, conversation: String) -> Digest {
+    public func key(message ref: ByteView, conversation: String) -> Digest {
         scratch.clear()
         scratch.append("chat ref")
         scratch.append(0)
@@ -143,14 +143,14 @@ extension EvidenceIdentity {
     }
 
     /// The key of a message without one: sender, minute and text. The minute, because one phone exports seconds and another does not.
-    public func key(sender: UnsafeRawBufferPointer, day: Day?, seconds: Int, text: UnsafeRawBufferPointer) -> Digest {
+    public func key(sender: ByteView, day: Day?, seconds: Int, text: ByteView) -> Digest {
         scratch.clear()
         scratch.append("chat text")
         scratch.append(0)
         scratch.append(sender)
         scratch.append(0)
-        withUnsafeBytes(of: (day?.packed ?? 0).littleEndian) { scratch.append($0) }
-        withUnsafeBytes(of: Int32(seconds / 60).littleEndian) { scratch.append($0) }
+        withBytes(of: (day?.packed ?? 0).littleEndian) { scratch.append($0) }
+        withBytes(of: Int32(seconds / 60).littleEndian) { scratch.append($0) }
         scratch.append(text)
         return scratch.withBytes { key($0, day: day) }
     }

@@ -1,7 +1,7 @@
 /// What the records of a document have in common, made once: whose they are, and where they were read up to the number of the place.
 public final class EvidenceSource {
     /// `,"household":"…","source":{… "place":"line `: the number goes on inside the quotes.
-    @usableFromInline let head: UnsafeRawBufferPointer
+    @usableFromInline let head: ByteView
     /// Where the field `source` begins in it, behind that of the household where there is one.
     @usableFromInline let start: Int
 
@@ -51,11 +51,11 @@ public final class EvidenceSource {
         head = out.withBytes { bytes in
             let kept = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
             kept.copyMemory(from: bytes)
-            return UnsafeRawBufferPointer(kept)
+            return kept.view
         }
     }
 
-    deinit { head.deallocate() }
+    deinit { head.baseAddress?.deallocate() }
 
     /// Bytes that it takes at most in a record, but for the member and the reference.
     @inlinable
@@ -66,17 +66,17 @@ public final class EvidenceSource {
     @inlinable
     @inline(__always)
     func append(
-        _ place: Int, ref: UnsafeRawBufferPointer, member: UnsafeRawBufferPointer = ObservationRow.nothing, to out: inout LineWriter
+        _ place: Int, ref: ByteView, member: ByteView = ObservationRow.nothing, to out: inout LineWriter
     ) {
         if start > 0 { out.note(nameLength: 9) }
         if member.isEmpty {
             out.note(nameLength: 6, after: start)
             out.append(head)
         } else {
-            out.append(UnsafeRawBufferPointer(rebasing: head[..<start]))
+            out.append(ByteView(rebasing: head[..<start]))
             out.text(",\"member\":\"", member)
             out.note(nameLength: 6)
-            out.append(UnsafeRawBufferPointer(rebasing: head[start...]))
+            out.append(ByteView(rebasing: head[start...]))
         }
         out.append(number: place)
         out.append(UInt8(ascii: "\""))
@@ -89,7 +89,7 @@ public final class EvidenceSource {
     }
 
     /// Household and source of a record that is no observation, balance or trade.
-    public func append(_ place: Int, ref: UnsafeRawBufferPointer, to out: ByteBuffer) {
+    public func append(_ place: Int, ref: ByteView, to out: ByteBuffer) {
         out.write(atMost: room &+ ref.count &* 6) { start in
             var line = LineWriter(start)
             append(place, ref: ref, to: &line)

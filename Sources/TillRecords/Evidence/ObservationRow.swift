@@ -4,9 +4,9 @@
 /// should be UTF-8, and what is not becomes U+FFFD. Readers keep one row and fill it anew, so that nothing is allocated.
 public struct ObservationRow {
     /// Bytes of somebody else's.
-    public typealias Bytes = UnsafeRawBufferPointer
+    public typealias Bytes = ByteView
     /// No bytes: an absent text.
-    @inlinable public static var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
+    @inlinable public static var nothing: ByteView { ByteView(start: nil, count: 0) }
 
     /// The number of the place where it starts: the physical line, from 1; the entry, the page.
     public var line = 1

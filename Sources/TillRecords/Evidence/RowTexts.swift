@@ -35,13 +35,13 @@ public final class RowTexts {
 
     /// Keeps what `body` writes, up to `most` bytes; it returns how many it wrote.
     @inline(__always)
-    public func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) -> UnsafeRawBufferPointer {
+    public func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) -> ByteView {
         if size &- used < most { turn(most) }
         let start = block + used
         let count = body(start)
         precondition(count <= most)
         used &+= count
-        return UnsafeRawBufferPointer(start: start, count: count)
+        return ByteView(start: start, count: count)
     }
 
     @inline(never)
@@ -53,7 +53,7 @@ public final class RowTexts {
     }
 
     /// Keeps a copy of the bytes.
-    public func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    public func keep(_ bytes: ByteView) -> ByteView {
         write(atMost: bytes.count) { to in
             UnsafeMutableRawBufferPointer(start: to, count: bytes.count).copyMemory(from: bytes)
             return bytes.count
@@ -61,8 +61,8 @@ public final class RowTexts {
     }
 
     /// Keeps a copy of the text.
-    public func keep(_ text: String) -> UnsafeRawBufferPointer {
+    public func keep(_ text: String) -> ByteView {
         var copy = text
-        return copy.withUTF8 { keep(UnsafeRawBufferPointer($0)) }
+        return copy.withUTF8 { keep(ByteView($0)) }
     }
 }

@@ -18,19 +18,19 @@ public struct Amount: Sendable, Hashable {
     private static let longestText = 20
 
     /// Reads `-?digits[.digits]`, the form amounts have in the stream. Nil for anything else, and for more than 18 digits.
-    public init?(bytes: UnsafeRawBufferPointer) {
+    public init?(bytes: ByteView) {
         let count = bytes.count
-        guard count > 0, count <= Amount.longestText, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
-        let negative = base[0] == UInt8(ascii: "-")
+        guard count > 0, count <= Amount.longestText else { return nil }
+        let negative = bytes[0] == UInt8(ascii: "-")
         let start = negative ? 1 : 0
         var index = start
         var units: Int64 = 0
         var point = -1
         while index < count {
-            let digit = base[index] &- 48
+            let digit = bytes[index] &- 48
             if digit < 10 {
                 units = units &* 10 &+ Int64(digit)
-            } else if base[index] == UInt8(ascii: "."), point < 0, index > start {
+            } else if bytes[index] == UInt8(ascii: "."), point < 0, index > start {
                 point = index
             } else {
                 return nil
@@ -45,7 +45,7 @@ public struct Amount: Sendable, Hashable {
 
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard let read = bytes.withUnsafeBytes({ Amount(bytes: $0) }) else { return nil }
+        guard let read = bytes.withBytes({ Amount(bytes: $0) }) else { return nil }
         self = read
     }
 

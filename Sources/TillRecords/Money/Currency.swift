@@ -16,12 +16,12 @@ public struct Currency: Sendable, Hashable {
     /// The currency of a three-letter code in capitals, or nil when ISO 4217 has none of that name.
     public init?(_ code: some StringProtocol) {
         let bytes = Array(code.utf8)
-        guard let found = bytes.withUnsafeBytes({ Currency(bytes: $0) }) else { return nil }
+        guard let found = bytes.withBytes({ Currency(bytes: $0) }) else { return nil }
         self = found
     }
 
     /// The currency of three ASCII capitals, or nil.
-    public init?(bytes: UnsafeRawBufferPointer) {
+    public init?(bytes: ByteView) {
         guard bytes.count == 3 else { return nil }
         let packed = Currency.pack(bytes[0], bytes[1], bytes[2])
         guard let exponent = CurrencyTable.exponent(of: packed) else { return nil }

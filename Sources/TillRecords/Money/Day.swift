@@ -33,7 +33,7 @@ public struct Day: Sendable, Hashable, Comparable {
     }
 
     /// Reads `YYYY-MM-DD`, the form days have in the stream.
-    public init?(bytes: UnsafeRawBufferPointer) {
+    public init?(bytes: ByteView) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         var digits: (Int, Int, Int) = (0, 0, 0)
         for index in [0, 1, 2, 3] {
@@ -48,7 +48,7 @@ public struct Day: Sendable, Hashable, Comparable {
 
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard let read = bytes.withUnsafeBytes({ Day(bytes: $0) }) else { return nil }
+        guard let read = bytes.withBytes({ Day(bytes: $0) }) else { return nil }
         self = read
     }
 

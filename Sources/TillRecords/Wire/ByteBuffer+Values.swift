@@ -69,7 +69,7 @@ extension ByteBuffer {
     }
 
     /// A JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD; quotes, backslashes and controls are escaped.
-    public func append(jsonString bytes: UnsafeRawBufferPointer) {
+    public func append(jsonString bytes: ByteView) {
         append(UInt8(ascii: "\""))
         append(jsonContent: bytes)
         append(UInt8(ascii: "\""))
@@ -77,11 +77,11 @@ extension ByteBuffer {
 
     public func append(jsonString text: some StringProtocol) {
         var copy = String(text)
-        copy.withUTF8 { append(jsonString: UnsafeRawBufferPointer($0)) }
+        copy.withUTF8 { append(jsonString: ByteView($0)) }
     }
 
     /// What stands between the quotes of a JSON string.
-    public func append(jsonContent bytes: UnsafeRawBufferPointer) {
+    public func append(jsonContent bytes: ByteView) {
         guard let base = bytes.baseAddress else { return }
         var done = 0
         while done < bytes.count {
@@ -123,7 +123,7 @@ extension ByteBuffer {
 
     /// Lower-case hexadecimal of the bytes.
     @inline(__always)
-    public func append(hex bytes: UnsafeRawBufferPointer) {
+    public func append(hex bytes: ByteView) {
         write(atMost: bytes.count * 2) { out in
             guard let base = bytes.baseAddress else { return 0 }
             var index = 0

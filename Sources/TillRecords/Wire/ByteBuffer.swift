@@ -20,8 +20,8 @@ public final class ByteBuffer {
 
     /// The bytes written, valid inside the closure only.
     @inlinable
-    public func withBytes<Result, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Result) throws(Failure) -> Result {
-        try body(UnsafeRawBufferPointer(start: base, count: count))
+    public func withBytes<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result {
+        try body(ByteView(start: base, count: count))
     }
 
     public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
@@ -69,7 +69,7 @@ public final class ByteBuffer {
 
     @inlinable
     @inline(__always)
-    public func append(_ bytes: UnsafeRawBufferPointer) {
+    public func append(_ bytes: ByteView) {
         guard let start = bytes.baseAddress else { return }
         append(start, bytes.count)
     }
@@ -81,12 +81,12 @@ public final class ByteBuffer {
     }
 
     public func append(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { append($0) }
+        bytes.withBytes { append($0) }
     }
 
     public func append(text: String) {
         var text = text
-        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { append(ByteView($0)) }
     }
 
     /// The name of a field, as it stands in code.

@@ -25,7 +25,7 @@ public final class BytesTable {
     public var count: Int { ends.count }
 
     /// The number of these bytes, and whether they are new.
-    public func intern(_ bytes: UnsafeRawBufferPointer) -> (index: Int, isNew: Bool) {
+    public func intern(_ bytes: ByteView) -> (index: Int, isNew: Bool) {
         if ends.count * 2 > mask { grow() }
         let tag = BytesTable.hash(bytes) >> 32
         var slot = Int(truncatingIfNeeded: tag) & mask
@@ -43,7 +43,7 @@ public final class BytesTable {
     }
 
     /// The number of these bytes, or nil when they were never interned.
-    public func find(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    public func find(_ bytes: ByteView) -> Int? {
         let tag = BytesTable.hash(bytes) >> 32
         var slot = Int(truncatingIfNeeded: tag) & mask
         while slots[slot] != 0 {
@@ -58,19 +58,19 @@ public final class BytesTable {
 
     public func find(_ text: String) -> Int? {
         var text = text
-        return text.withUTF8 { find(UnsafeRawBufferPointer($0)) }
+        return text.withUTF8 { find(ByteView($0)) }
     }
 
     @discardableResult
     public func intern(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { intern(UnsafeRawBufferPointer($0)).index }
+        return text.withUTF8 { intern(ByteView($0)).index }
     }
 
     /// The bytes of a number, valid inside the closure.
     @inlinable
-    public func withBytes<Result>(at index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        store.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[start(index)..<ends[index]])) }
+    public func withBytes<Result>(at index: Int, _ body: (ByteView) -> Result) -> Result {
+        store.withBytes { body(ByteView(rebasing: $0[start(index)..<ends[index]])) }
     }
 
     public func text(at index: Int) -> String {
@@ -81,7 +81,7 @@ public final class BytesTable {
     func start(_ index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
 
     @inline(__always)
-    private func equals(_ index: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func equals(_ index: Int, _ bytes: ByteView) -> Bool {
         withBytes(at: index) { known in
             guard known.count == bytes.count else { return false }
             guard let a = known.baseAddress, let b = bytes.baseAddress else { return known.count == 0 }
@@ -106,7 +106,7 @@ public final class BytesTable {
     /// A fast hash of bytes for tables in memory: eight at a time, multiplied and folded. Not for adversaries' keys at scale:
     /// a household's own data fills a table, and a table lives for one run.
     @inline(__always)
-    public static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    public static func hash(_ bytes: ByteView) -> UInt64 {
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
         guard let base = bytes.baseAddress else { return hash }
         var index = 0
@@ -124,7 +124,7 @@ public final class BytesTable {
 
     /// The hash of bytes that follow others of a known hash.
     @inline(__always)
-    public static func joined(_ before: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    public static func joined(_ before: UInt64, _ bytes: ByteView) -> UInt64 {
         mix(before ^ hash(bytes) &+ 0x9E37_79B9_7F4A_7C15)
     }
 

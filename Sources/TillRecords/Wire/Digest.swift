@@ -18,7 +18,7 @@ public struct Digest: Sendable, Hashable {
 
     /// SHA-256 of the bytes.
     @inline(__always)
-    public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    public static func sha256(_ bytes: ByteView) -> Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &words) { out in
             // The streaming calls go straight to the block function; the one-shot SHA256() looks its algorithm up each time.
@@ -32,7 +32,7 @@ public struct Digest: Sendable, Hashable {
 
     /// The digest of what a state has taken and of these bytes behind it.
     @inline(__always)
-    init(after begun: SHA256_CTX, _ bytes: UnsafeRawBufferPointer) {
+    init(after begun: SHA256_CTX, _ bytes: ByteView) {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &words) { out in
             var state = begun
@@ -42,7 +42,7 @@ public struct Digest: Sendable, Hashable {
         self.words = words
     }
 
-    public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { sha256($0) } }
+    public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withBytes { sha256($0) } }
 
     /// HMAC-SHA-256 under a key.
     public static func hmac(_ bytes: [UInt8], key: [UInt8]) -> Digest {
@@ -56,8 +56,8 @@ public struct Digest: Sendable, Hashable {
 
     /// The 32 bytes, valid inside the closure.
     @inline(__always)
-    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withUnsafeBytes(of: words) { body($0) }
+    public func withBytes<Result>(_ body: (ByteView) -> Result) -> Result {
+        withUnsafeBytes(of: words) { body(ByteView($0)) }
     }
 
     /// 64 lower-case hexadecimal digits.
@@ -71,7 +71,7 @@ public struct Digest: Sendable, Hashable {
 
     private func hexBytes(_ count: Int) -> [UInt8] {
         let buffer = ByteBuffer(capacity: 64)
-        withBytes { buffer.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        withBytes { buffer.append(hex: ByteView(rebasing: $0[..<count])) }
         return buffer.bytes
     }
 

@@ -7,7 +7,7 @@ public struct DigestStream {
     public init() { SHA256_Init(&state) }
 
     /// Takes the next bytes.
-    public mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    public mutating func take(_ bytes: ByteView) {
         SHA256_Update(&state, bytes.baseAddress, bytes.count)
     }
 

@@ -96,7 +96,7 @@ public final class IdentityPublishing {
     }
 
     /// A name as JSON.
-    private func name(_ name: UnsafeRawBufferPointer, isOwn: Bool) -> [UInt8] {
+    private func name(_ name: ByteView, isOwn: Bool) -> [UInt8] {
         let digest = identity.digest(name)
         if isOwn { register?.note(digest, name) }
         room.clear()
@@ -106,12 +106,12 @@ public final class IdentityPublishing {
 
     private func append(_ digest: Digest) {
         room.append(UInt8(ascii: "\""))
-        digest.withBytes { room.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+        digest.withBytes { room.append(hex: ByteView(rebasing: $0[..<16])) }
         room.append(UInt8(ascii: "\""))
     }
 
     /// A list of names as JSON: its strings replaced.
-    private func list(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    private func list(_ raw: ByteView) -> [UInt8] {
         room.clear()
         var at = 0
         while at < raw.count {
@@ -123,7 +123,7 @@ public final class IdentityPublishing {
             var end = at + 1
             while end < raw.count, raw[end] != UInt8(ascii: "\"") { end += raw[end] == UInt8(ascii: "\\") ? 2 : 1 }
             end = min(end + 1, raw.count)
-            JsonValue.withText(UnsafeRawBufferPointer(rebasing: raw[at..<end])) { append(identity.digest($0)) }
+            JsonValue.withText(ByteView(rebasing: raw[at..<end])) { append(identity.digest($0)) }
             at = end
         }
         return room.bytes
@@ -166,16 +166,16 @@ public final class IdentityRegister: @unchecked Sendable {
 
     public init() {}
 
-    func note(_ published: Digest, _ name: UnsafeRawBufferPointer) {
+    func note(_ published: Digest, _ name: ByteView) {
         guard !name.contains(0x0A) else { return }
-        published.withBytes { lines.append(hex: UnsafeRawBufferPointer(rebasing: $0[..<16])) }
+        published.withBytes { lines.append(hex: ByteView(rebasing: $0[..<16])) }
         lines.append(UInt8(ascii: " "))
         lines.append(name)
         lines.append(0x0A)
     }
 
     /// The lines, valid inside the closure.
-    public func withLines<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result { try lines.withBytes(body) }
+    public func withLines<Result>(_ body: (ByteView) throws -> Result) rethrows -> Result { try lines.withBytes(body) }
 
     /// Forgets all: another household begins.
     public func clear() { lines.clear() }

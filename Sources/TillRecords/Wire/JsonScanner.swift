@@ -17,7 +17,7 @@ struct JsonScanner {
     /// Whether a key, at any depth, was written with an escape.
     var hasEscapedKeys: Bool { keyEscapes > 0 }
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    init(_ bytes: ByteView) {
         base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         count = bytes.count
     }
@@ -281,13 +281,13 @@ enum KeyRepeats {
         var names: Set<Name> = []
         names.reserveCapacity(fields.count)
         for span in fields {
-            let raw = UnsafeRawBufferPointer(start: base + Int(span.keyStart), count: Int(span.keyEnd &- span.keyStart))
+            let raw = ByteView(start: base + Int(span.keyStart), count: Int(span.keyEnd &- span.keyStart))
             guard names.insert(plain(raw)).inserted else { return Int(span.keyStart) }
         }
         return nil
     }
 
-    private static func plain(_ raw: UnsafeRawBufferPointer) -> Name {
+    private static func plain(_ raw: ByteView) -> Name {
         guard raw.contains(UInt8(ascii: "\\")) else { return Name(start: raw, held: nil) }
         let buffer = ByteBuffer(capacity: raw.count)
         JsonText.unescape(raw, into: buffer)
@@ -296,10 +296,10 @@ enum KeyRepeats {
 
     /// A name as bytes: those of the line, or its own where escapes were resolved.
     private struct Name: Hashable {
-        let start: UnsafeRawBufferPointer
+        let start: ByteView
         let held: ByteBuffer?
 
-        private func with<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        private func with<Result>(_ body: (ByteView) -> Result) -> Result {
             held.map { $0.withBytes(body) } ?? body(start)
         }
 

@@ -32,7 +32,7 @@ public enum JsonText {
     }
 
     /// The text between the quotes of a checked JSON string, escapes resolved, as UTF-8. Lone surrogates become U+FFFD.
-    public static func unescape(_ content: UnsafeRawBufferPointer, into out: ByteBuffer) {
+    public static func unescape(_ content: ByteView, into out: ByteBuffer) {
         guard let base = content.baseAddress else { return }
         var index = 0
         while index < content.count {

@@ -4,7 +4,7 @@ import Glibc
 public enum JsonValue {
     @inlinable
     @inline(__always)
-    static func isNull(_ raw: UnsafeRawBufferPointer) -> Bool {
+    static func isNull(_ raw: ByteView) -> Bool {
         raw.count == 4 && raw[0] == UInt8(ascii: "n")
     }
 
@@ -16,9 +16,9 @@ public enum JsonValue {
     /// The text of a JSON string, escapes resolved; nil for any other value.
     @inlinable
     @inline(__always)
-    public static func withText<Result>(_ raw: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    public static func withText<Result>(_ raw: ByteView, _ body: (ByteView) -> Result?) -> Result? {
         guard raw.count >= 2, raw[0] == UInt8(ascii: "\"") else { return nil }
-        let content = UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])
+        let content = ByteView(rebasing: raw[1..<(raw.count - 1)])
         guard hasEscape(content) else { return body(content) }
         let plain = ByteBuffer(capacity: content.count)
         JsonText.unescape(content, into: plain)
@@ -28,19 +28,19 @@ public enum JsonValue {
     /// As `withText`, for a body that finds nothing in a text with a backslash: escapes are looked for only where it found nothing.
     @inlinable
     @inline(__always)
-    static func withPlain<Result>(_ raw: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    static func withPlain<Result>(_ raw: ByteView, _ body: (ByteView) -> Result?) -> Result? {
         guard raw.count >= 2, raw[0] == UInt8(ascii: "\"") else { return nil }
-        return body(UnsafeRawBufferPointer(rebasing: raw[1..<(raw.count - 1)])) ?? withText(raw, body)
+        return body(ByteView(rebasing: raw[1..<(raw.count - 1)])) ?? withText(raw, body)
     }
 
     @usableFromInline
-    static func hasEscape(_ content: UnsafeRawBufferPointer) -> Bool {
+    static func hasEscape(_ content: ByteView) -> Bool {
         guard let base = content.baseAddress, content.count > 0 else { return false }
         return memchr(base, Int32(UInt8(ascii: "\\")), content.count) != nil
     }
 
     /// The elements of a checked JSON array, each as its JSON; nil for any other value.
-    public static func elements(_ raw: UnsafeRawBufferPointer) -> [[UInt8]]? {
+    public static func elements(_ raw: ByteView) -> [[UInt8]]? {
         guard raw.count >= 2, raw[0] == UInt8(ascii: "[") else { return nil }
         var found: [[UInt8]] = []
         var depth = 0
@@ -74,7 +74,7 @@ public enum JsonValue {
         return found
     }
 
-    private static func trimmed(_ raw: UnsafeRawBufferPointer, _ from: Int, _ to: Int) -> [UInt8] {
+    private static func trimmed(_ raw: ByteView, _ from: Int, _ to: Int) -> [UInt8] {
         var start = from
         var end = to
         while start < end, raw[start] <= 0x20 { start += 1 }

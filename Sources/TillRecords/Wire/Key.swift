@@ -67,6 +67,6 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     public static func == (a: Key, b: Key) -> Bool { a.matches(b.start.pointer, b.count) }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(bytes: UnsafeRawBufferPointer(start: start.pointer, count: count))
+        hasher.combine(bytes: ByteView(start: start.pointer, count: count))
     }
 }

@@ -37,7 +37,7 @@ public struct LineWriter {
     /// What was written since the start.
     @inlinable
     @inline(__always)
-    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: written) }
+    public var bytes: ByteView { ByteView(start: start, count: written) }
 
     @inlinable
     @inline(__always)
@@ -55,7 +55,7 @@ public struct LineWriter {
 
     @inlinable
     @inline(__always)
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    public mutating func append(_ bytes: ByteView) {
         guard let base = bytes.baseAddress else { return }
         memcpy(at, base, bytes.count)
         at += bytes.count
@@ -159,7 +159,7 @@ public struct LineWriter {
     /// What stands between the quotes of a JSON string; at most six bytes for one. Bytes that are not UTF-8 become U+FFFD.
     @inlinable
     @inline(__always)
-    public mutating func append(content: UnsafeRawBufferPointer) {
+    public mutating func append(content: ByteView) {
         guard let base = content.baseAddress else { return }
         let count = content.count
         var from = 0
@@ -203,7 +203,7 @@ public struct LineWriter {
                 append("\u{FFFD}")
                 return 1
             }
-            append(UnsafeRawBufferPointer(start: from, count: length))
+            append(ByteView(start: from, count: length))
             return length
         }
         switch byte {
@@ -226,7 +226,7 @@ extension LineWriter {
     /// A field with a text; at most six bytes for one.
     @inlinable
     @inline(__always)
-    public mutating func text(_ head: StaticString, _ bytes: UnsafeRawBufferPointer) {
+    public mutating func text(_ head: StaticString, _ bytes: ByteView) {
         field(head)
         append(content: bytes)
         append(UInt8(ascii: "\""))

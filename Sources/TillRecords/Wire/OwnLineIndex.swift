@@ -5,7 +5,7 @@ enum OwnLineIndex {
 
     /// The line with its fields, or nil when it is not written that way; then it must be checked like a stranger's.
     @inline(__always)
-    static func body(of bytes: UnsafeRawBufferPointer) -> RecordBody? {
+    static func body(of bytes: ByteView) -> RecordBody? {
         withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: mostFields) { spans in
             guard let count = fields(of: bytes, into: spans) else { return nil }
             return RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]), isCompact: true)
@@ -13,13 +13,13 @@ enum OwnLineIndex {
     }
 
     /// Whether these are the line's fields.
-    static func agrees(_ bytes: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
+    static func agrees(_ bytes: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
         body(of: bytes)?.withParts { _, found in found.elementsEqual(fields) } ?? false
     }
 
     /// Writes the spans of the line's fields and returns how many there are.
     @inline(__always)
-    static func fields(of bytes: UnsafeRawBufferPointer, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
+    static func fields(of bytes: ByteView, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
         guard let base = bytes.baseAddress, bytes.count > 2, bytes[0] == UInt8(ascii: "{"), bytes[bytes.count - 1] == UInt8(ascii: "}")
         else {
             return nil

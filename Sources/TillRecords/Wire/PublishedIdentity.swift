@@ -32,14 +32,14 @@ public struct PublishedIdentity: Sendable {
 
     /// The HMAC of a name.
     @inline(__always)
-    public func digest(_ name: UnsafeRawBufferPointer) -> Digest {
+    public func digest(_ name: ByteView) -> Digest {
         inner.finished(with: name).withBytes { outer.finished(with: $0) }
     }
 
     /// What a name is published as: the first 128 bits, 32 hexadecimal digits.
     public func name(_ name: String) -> String {
         var text = name
-        return text.withUTF8 { digest(UnsafeRawBufferPointer($0)).shortHex }
+        return text.withUTF8 { digest(ByteView($0)).shortHex }
     }
 
     /// A text that is a name, or has names in it (`IdentityForm.mapped`).
@@ -62,7 +62,7 @@ struct DigestState: @unchecked Sendable {
 
     /// The digest when these bytes are the last.
     @inline(__always)
-    func finished(with bytes: UnsafeRawBufferPointer) -> Digest { Digest(after: state, bytes) }
+    func finished(with bytes: ByteView) -> Digest { Digest(after: state, bytes) }
 }
 
 /// How digests look in texts.

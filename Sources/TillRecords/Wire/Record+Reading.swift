@@ -3,16 +3,16 @@ extension Record {
     /// The JSON of a field's value, valid inside the closure; nil when absent or null.
     @inlinable
     @inline(__always)
-    public func withRaw<Result>(_ key: Key, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    public func withRaw<Result>(_ key: Key, _ body: (ByteView) -> Result?) -> Result? {
         if !edits.isEmpty {
             for edit in edits where edit.key == key {
                 guard let value = edit.value, !JsonValue.isNull(value) else { return nil }
-                return value.withUnsafeBytes { body($0) }
+                return value.withBytes { body($0) }
             }
         }
         guard let span = span(of: key) else { return nil }
         return self.body.withParts { bytes, _ in
-            let raw = UnsafeRawBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)])
+            let raw = ByteView(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)])
             return JsonValue.isNull(raw) ? nil : body(raw)
         }
     }
@@ -20,7 +20,7 @@ extension Record {
     /// The text of a string field as UTF-8, escapes resolved, valid inside the closure; nil when it is not a string.
     @inlinable
     @inline(__always)
-    public func withBytes<Result>(_ key: Key, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    public func withBytes<Result>(_ key: Key, _ body: (ByteView) -> Result?) -> Result? {
         withRaw(key) { JsonValue.withText($0, body) }
     }
 
@@ -104,14 +104,14 @@ extension Record {
     /// The objects of an array field.
     public func objects(_ key: Key) -> [Record] {
         (elements(key) ?? []).compactMap { element in
-            element.withUnsafeBytes { raw in raw.first == UInt8(ascii: "{") ? try? Record(checking: raw) : nil }
+            element.withBytes { raw in raw.first == UInt8(ascii: "{") ? try? Record(checking: raw) : nil }
         }
     }
 
     /// The strings of an array field.
     public func strings(_ key: Key) -> [String] {
         (elements(key) ?? []).compactMap { element in
-            element.withUnsafeBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
+            element.withBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
         }
     }
 

@@ -3,12 +3,12 @@ extension Record {
     /// Sets a field to a string.
     public mutating func set(_ key: Key, string value: some StringProtocol) {
         var text = String(value)
-        let json = text.withUTF8 { Record.json(UnsafeRawBufferPointer($0)) }
+        let json = text.withUTF8 { Record.json(ByteView($0)) }
         set(key, raw: json)
     }
 
     /// A text as a JSON string; plain ASCII, which most is, is copied between two quotes.
-    private static func json(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+    private static func json(_ text: ByteView) -> [UInt8] {
         if let start = text.baseAddress, JsonText.plainPrefix(start, text.count) == text.count {
             return [UInt8](unsafeUninitializedCapacity: text.count + 2) { out, count in
                 out[0] = UInt8(ascii: "\"")
@@ -23,7 +23,7 @@ extension Record {
     }
 
     /// Sets a field to a string given as UTF-8.
-    public mutating func set(_ key: Key, bytes value: UnsafeRawBufferPointer) {
+    public mutating func set(_ key: Key, bytes value: ByteView) {
         set(key, raw: Record.json(value))
     }
 
@@ -131,7 +131,7 @@ extension Record {
     /// The fields of a line in which they stand side by side: what lies between two changes is copied as it is.
     @inline(__always)
     private func writeRuns(
-        _ bytes: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
+        _ bytes: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
     ) {
         guard let base = bytes.baseAddress else { return }
         let begun = out.count

@@ -22,12 +22,12 @@ public struct Record: Sendable {
     public static let longestLine = 16 << 20
 
     /// Reads a line, without its newline. Throws `JsonFault` with the byte where the line stops being a record.
-    public init(checking bytes: UnsafeRawBufferPointer) throws(JsonFault) {
+    public init(checking bytes: ByteView) throws(JsonFault) {
         try self.init(checking: bytes, RecordScratch())
     }
 
     /// The same, for code that reads many lines: the scratch is kept from one to the next.
-    public init(checking bytes: UnsafeRawBufferPointer, _ scratch: RecordScratch) throws(JsonFault) {
+    public init(checking bytes: ByteView, _ scratch: RecordScratch) throws(JsonFault) {
         guard bytes.count <= Record.longestLine else { throw JsonFault(.tooLong, at: Record.longestLine) }
         scratch.truncate(to: 0)
         var scanner = JsonScanner(bytes)
@@ -40,14 +40,14 @@ public struct Record: Sendable {
     public init(checking text: String) throws(JsonFault) {
         var copy = text
         let result: Result<Record, JsonFault> = copy.withUTF8 { bytes in
-            Result { () throws(JsonFault) in try Record(checking: UnsafeRawBufferPointer(bytes)) }
+            Result { () throws(JsonFault) in try Record(checking: ByteView(bytes)) }
         }
         self = try result.get()
     }
 
     /// A record made by this process, known to be well formed: its fields are found, not checked again. A line that is not
     /// written as ours are is checked after all, and one that fails becomes a note, which a test would show.
-    public init(trusted bytes: UnsafeRawBufferPointer) {
+    public init(trusted bytes: ByteView) {
         if let own = OwnLineIndex.body(of: bytes) {
             body = own
         } else if let record = try? Record(checking: bytes) {
@@ -65,7 +65,7 @@ public struct Record: Sendable {
     ///   - currency: the same of the field `currency`.
     @inline(__always)
     public init(
-        trusted bytes: UnsafeRawBufferPointer, _ marks: FieldMarks, in arena: RecordArena, amount: Amount? = nil, currency: Currency? = nil
+        trusted bytes: ByteView, _ marks: FieldMarks, in arena: RecordArena, amount: Amount? = nil, currency: Currency? = nil
     ) {
         guard let fields = marks.fields(ofLine: bytes.count) else {
             self = Record(trusted: bytes)
@@ -114,10 +114,10 @@ public struct Record: Sendable {
             for (position, span) in fields.enumerated() {
                 if position > 0 { out.append(UInt8(ascii: ",")) }
                 let name = ByteBuffer(capacity: 64)
-                JsonText.unescape(UnsafeRawBufferPointer(rebasing: bytes[Int(span.keyStart)..<Int(span.keyEnd)]), into: name)
+                JsonText.unescape(ByteView(rebasing: bytes[Int(span.keyStart)..<Int(span.keyEnd)]), into: name)
                 name.withBytes { out.append(jsonString: $0) }
                 out.append(UInt8(ascii: ":"))
-                out.append(UnsafeRawBufferPointer(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)]))
+                out.append(ByteView(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)]))
             }
             out.append(UInt8(ascii: "}"))
         }

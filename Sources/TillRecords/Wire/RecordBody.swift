@@ -36,7 +36,7 @@ struct RecordBody: @unchecked Sendable {
     ///   - amount: what the field `amount` says, for lines that were written from it.
     ///   - currency: the same of the field `currency`.
     init(
-        line: UnsafeRawBufferPointer, fields: UnsafeBufferPointer<FieldSpan>, isCompact: Bool, in arena: RecordArena? = nil,
+        line: ByteView, fields: UnsafeBufferPointer<FieldSpan>, isCompact: Bool, in arena: RecordArena? = nil,
         amount: Amount? = nil, currency: Currency? = nil
     ) {
         let (head, spans) = (MemoryLayout<Head>.stride, fields.count &* MemoryLayout<FieldSpan>.stride)
@@ -57,18 +57,18 @@ struct RecordBody: @unchecked Sendable {
     /// The line and the spans, valid inside the closure.
     @inlinable
     @inline(__always)
-    func withParts<Result>(_ body: (UnsafeRawBufferPointer, UnsafeBufferPointer<FieldSpan>) -> Result) -> Result {
+    func withParts<Result>(_ body: (ByteView, UnsafeBufferPointer<FieldSpan>) -> Result) -> Result {
         withExtendedLifetime(chunk) {
             let head = start.assumingMemoryBound(to: Head.self)
             let (line, count) = (Int(head.pointee.line), Int(head.pointee.fields))
             let fields = (start + MemoryLayout<Head>.stride).assumingMemoryBound(to: FieldSpan.self)
             return body(
-                UnsafeRawBufferPointer(start: fields + count, count: line), UnsafeBufferPointer(start: fields, count: count))
+                ByteView(start: fields + count, count: line), UnsafeBufferPointer(start: fields, count: count))
         }
     }
 
     /// Whether a line's fields stand side by side.
-    static func isCompact(_ line: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
+    static func isCompact(_ line: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
         var end: UInt32 = 0
         for span in fields {
             guard span.keyStart == end &+ 2, span.valueStart == span.keyEnd &+ 2 else { return false }

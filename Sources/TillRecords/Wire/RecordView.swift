@@ -24,16 +24,16 @@ public struct RecordView {
     /// The JSON of a field's value; nil when absent or null.
     @inlinable
     @inline(__always)
-    public func raw(_ key: Key) -> UnsafeRawBufferPointer? {
+    public func raw(_ key: Key) -> ByteView? {
         for index in 0..<edits.count where edits[index].key == key {
             guard let value = edits[index].value, !JsonValue.isNull(value) else { return nil }
             // The record is borrowed for the length of the closure, so the array's bytes stay where they are.
-            return value.withUnsafeBytes { UnsafeRawBufferPointer(start: $0.baseAddress, count: $0.count) }
+            return value.withBytes { ByteView(start: $0.baseAddress, count: $0.count) }
         }
         for index in 0..<fields.count {
             let span = fields[index]
             guard key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) else { continue }
-            let value = UnsafeRawBufferPointer(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
+            let value = ByteView(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
             return JsonValue.isNull(value) ? nil : value
         }
         return nil
@@ -42,7 +42,7 @@ public struct RecordView {
     /// The text of a string field as UTF-8, escapes resolved, valid inside the inner closure; nil when it is not a string.
     @inlinable
     @inline(__always)
-    public func withBytes<Result>(_ key: Key, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    public func withBytes<Result>(_ key: Key, _ body: (ByteView) -> Result?) -> Result? {
         guard let raw = raw(key) else { return nil }
         return JsonValue.withText(raw, body)
     }
@@ -134,7 +134,7 @@ extension RecordView {
     /// What the view gives out is valid as long as the line's bytes are.
     /// - Returns: nil, the body not called, for a line that is not written as ours are; then a `Record` tells what it says.
     @inline(__always)
-    public static func look<Result>(at line: UnsafeRawBufferPointer, _ body: (RecordView) throws -> Result) rethrows -> Result? {
+    public static func look<Result>(at line: ByteView, _ body: (RecordView) throws -> Result) rethrows -> Result? {
         try withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: OwnLineIndex.mostFields) { spans in
             guard let base = line.baseAddress, let count = OwnLineIndex.fields(of: line, into: spans) else { return nil }
             return try body(

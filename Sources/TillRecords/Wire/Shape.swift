@@ -76,7 +76,7 @@ extension Shape {
     }
 
     private static func violations(_ kind: Kind, _ raw: [UInt8], _ name: String) -> [String] {
-        let text = raw.withUnsafeBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
+        let text = raw.withBytes { raw in JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } }
         func wants(_ good: Bool, _ what: String) -> [String] { good ? [] : ["\(name): is not \(what)"] }
         switch kind {
         case .text: return wants(text != nil, "text")
@@ -86,15 +86,15 @@ extension Shape {
         case .amount: return wants(text.flatMap { Amount($0) } != nil, "a decimal string")
         case .currency:
             return wants(text.map { $0.utf8.count == 3 && $0.utf8.allSatisfy { (65...90).contains($0) } } ?? false, "a currency code")
-        case .integer: return wants(raw.withUnsafeBytes { Amount(bytes: $0)?.scaled(to: 0) } != nil, "a whole number")
+        case .integer: return wants(raw.withBytes { Amount(bytes: $0)?.scaled(to: 0) } != nil, "a whole number")
         case .number: return wants(raw.first.map { $0 == 45 || $0 &- 48 < 10 } ?? false, "a number")
         case .flag: return wants(raw == Array("true".utf8) || raw == Array("false".utf8), "true or false")
         case .choice(let names): return wants(text.map(names.contains) ?? false, "one of \(names.joined(separator: ", "))")
         case .list(let element):
-            guard let elements = raw.withUnsafeBytes({ JsonValue.elements($0) }) else { return wants(false, "a list") }
+            guard let elements = raw.withBytes({ JsonValue.elements($0) }) else { return wants(false, "a list") }
             return elements.enumerated().flatMap { violations(element, $1, "\(name)[\($0)]") }
         case .object(let fields):
-            guard let record = raw.withUnsafeBytes({ $0.first == UInt8(ascii: "{") ? try? Record(checking: $0) : nil }) else {
+            guard let record = raw.withBytes({ $0.first == UInt8(ascii: "{") ? try? Record(checking: $0) : nil }) else {
                 return wants(false, "an object")
             }
             return violations(fields, record, name + ".")

@@ -25,8 +25,15 @@ public enum Utf8 {
         }
     }
 
+    /// The same for the character that begins at an index.
+    @inline(__always)
+    public static func length(in bytes: ByteView, at index: Int) -> Int {
+        guard let base = bytes.baseAddress, index >= 0, index < bytes.count else { return 0 }
+        return length(at: base + index, bytes.count &- index)
+    }
+
     /// The offset of the first malformed byte, or nil when all is well.
-    public static func firstError(in bytes: UnsafeRawBufferPointer) -> Int? {
+    public static func firstError(in bytes: ByteView) -> Int? {
         guard let base = bytes.baseAddress else { return nil }
         var index = 0
         let count = bytes.count

@@ -4,21 +4,21 @@
 /// points, Devanagari and Bengali their dots below; other scripts stay, in small letters where they have them.
 public enum WordFolding {
     /// The folded bytes.
-    public static func folded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    public static func folded(_ bytes: ByteView) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
             count = room.baseAddress.map { fold(bytes, into: $0) } ?? 0
         }
     }
 
-    public static func folded(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBytes { folded($0) } }
+    public static func folded(_ bytes: [UInt8]) -> [UInt8] { bytes.withBytes { folded($0) } }
 
     public static func folded(_ text: some StringProtocol) -> [UInt8] {
         var copy = String(text)
-        return copy.withUTF8 { folded(UnsafeRawBufferPointer($0)) }
+        return copy.withUTF8 { folded(ByteView($0)) }
     }
 
     /// Appends the folded bytes.
-    public static func append(_ bytes: UnsafeRawBufferPointer, to out: ByteBuffer) {
+    public static func append(_ bytes: ByteView, to out: ByteBuffer) {
         out.write(atMost: bytes.count) { fold(bytes, into: $0) }
     }
 
@@ -28,8 +28,7 @@ public enum WordFolding {
     }
 
     /// Writes the folded bytes; they are never more than those they come from. Returns how many.
-    private static func fold(_ bytes: UnsafeRawBufferPointer, into start: UnsafeMutablePointer<UInt8>) -> Int {
-        guard let base = bytes.baseAddress else { return 0 }
+    private static func fold(_ bytes: ByteView, into start: UnsafeMutablePointer<UInt8>) -> Int {
         var out = LineWriter(start)
         var at = 0
         while at < bytes.count {
@@ -39,13 +38,13 @@ public enum WordFolding {
                 at &+= 1
                 continue
             }
-            let length = Utf8.length(at: base + at, bytes.count &- at)
+            let length = Utf8.length(in: bytes, at: at)
             switch length {
             // What is no letter of any script is left out.
             case 0: at &+= 1
             case 2: append(UInt32(byte & 0x1F) << 6 | UInt32(bytes[at + 1] & 0x3F), to: &out)
             case 3: append(UInt32(byte & 0x0F) << 12 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F), to: &out)
-            default: out.append(UnsafeRawBufferPointer(rebasing: bytes[at..<at + length]))
+            default: out.append(ByteView(rebasing: bytes[at..<at + length]))
             }
             at &+= length
         }

@@ -82,7 +82,7 @@ extension PeersBook {
         case .success(let read): bytes = read
         }
         for (number, line) in bytes.split(separator: 0x0A).enumerated() {
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0) }) else {
+            guard let record = line.withBytes({ try? Record(checking: $0) }) else {
                 throw Fault(
                     "report.peers", "a line is no record.", remedy: "Give --peers what till-cohorts made.", file: name,
                     place: "line \(number + 1)", exit: .unreadable)

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// Files written whole: to a name of their own first, then renamed, so that a reader never sees half a page.
@@ -26,21 +27,21 @@ struct PageFolder {
     static func write(_ text: String, path: String) throws(Fault) {
         var text = text
         let failure: Fault? = text.withUTF8 { bytes in
-            do throws(Fault) { try write(UnsafeRawBufferPointer(bytes), path: path) } catch { return error }
+            do throws(Fault) { try write(ByteView(bytes), path: path) } catch { return error }
             return nil
         }
         if let failure { throw failure }
     }
 
     static func write(_ bytes: [UInt8], path: String) throws(Fault) {
-        let failure: Fault? = bytes.withUnsafeBytes { bytes in
+        let failure: Fault? = bytes.withBytes { bytes in
             do throws(Fault) { try write(bytes, path: path) } catch { return error }
             return nil
         }
         if let failure { throw failure }
     }
 
-    private static func write(_ bytes: UnsafeRawBufferPointer, path: String) throws(Fault) {
+    private static func write(_ bytes: ByteView, path: String) throws(Fault) {
         let draft = path + ".part"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw fault(path, errno) }

@@ -1,4 +1,5 @@
 import Glibc
+import TillRecords
 import TillStages
 
 /// Folders and files as a run needs them.
@@ -79,7 +80,7 @@ package enum Folder {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
         defer { close(descriptor) }
-        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         guard failure == 0 else { throw trouble("a file cannot be written", failure) }
     }
 

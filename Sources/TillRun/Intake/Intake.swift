@@ -106,7 +106,7 @@ package struct Intake {
         guard let bytes = FileReading.bytes(path: path, limit: Document.largest), !bytes.isEmpty else { return nil }
         let hash = Digest.sha256(bytes).hex
         var trouble: Fault?
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             do throws(Fault) { try state.archive.keep(raw, id: hash) } catch { trouble = error }
         }
         if let trouble { throw trouble }

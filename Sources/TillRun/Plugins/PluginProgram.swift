@@ -31,7 +31,7 @@ struct PluginProgram {
             let answer = CapturedRun.output(
                 path: path, arguments: ["--describe"], most: PluginProgram.mostDescribed, seconds: PluginProgram.secondsToDescribe,
                 isClean: true),
-            let manual = answer.withUnsafeBytes({ raw in try? Record(checking: PluginProgram.firstLine(raw)) }),
+            let manual = answer.withBytes({ raw in try? Record(checking: PluginProgram.firstLine(raw)) }),
             manual.type == "manual", let name = manual.string(.name)
         else {
             throw Fault(
@@ -50,9 +50,9 @@ struct PluginProgram {
         declared = manual.objects(.options).compactMap(PluginProgram.option)
     }
 
-    private static func firstLine(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    private static func firstLine(_ raw: ByteView) -> ByteView {
         let end = raw.firstIndex(of: 0x0A) ?? raw.count
-        return UnsafeRawBufferPointer(rebasing: raw[..<end])
+        return ByteView(rebasing: raw[..<end])
     }
 
     private static func option(_ record: Record) -> OptionDeclaration? {

@@ -94,7 +94,7 @@ struct PluginStage: Stage {
             start = end + 1
             child.lines += 1
             if line.isEmpty { continue }
-            guard let record = line.withUnsafeBytes({ try? Record(checking: $0, child.scratch) }), record.has(.type) else {
+            guard let record = line.withBytes({ try? Record(checking: $0, child.scratch) }), record.has(.type) else {
                 throw fault(
                     "foreign.bad-line", "wrote a line that is no record (line \(child.lines))", "Run it by hand on the stream before it.")
             }

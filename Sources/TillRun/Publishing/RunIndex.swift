@@ -50,6 +50,6 @@ package enum RunIndex {
         guard let bytes = FileReading.tail(path: path, most: 65_536) else { return nil }
         let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
         let start = bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        return bytes[start..<end].withUnsafeBytes { try? Record(checking: $0) }
+        return bytes[start..<end].withBytes { try? Record(checking: $0) }
     }
 }

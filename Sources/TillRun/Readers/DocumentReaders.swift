@@ -283,7 +283,7 @@ struct DocumentReaders {
     }
 
     private static func records(_ lines: [UInt8]) -> [Record] {
-        lines.split(separator: 0x0A).compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } }
+        lines.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 
     private mutating func ready(_ index: Int, _ chain: Chain) throws(Fault) -> Sink {

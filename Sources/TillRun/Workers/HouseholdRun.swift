@@ -137,7 +137,7 @@ final class HouseholdRun {
         else { return 0 }
         let wanted = ["decision", "reject"].map { Array(#"{"type":"\#($0)""#.utf8) }
         let lines = bytes.split(separator: 0x0A).filter { line in wanted.contains { line.starts(with: $0) } }
-        return AcknowledgedRejects.count(in: lines.compactMap { line in line.withUnsafeBytes { try? Record(checking: $0) } })
+        return AcknowledgedRejects.count(in: lines.compactMap { line in line.withBytes { try? Record(checking: $0) } })
     }
 
     private func read(_ item: HouseholdJob.Item, _ household: String, _ file: HouseholdFile?, _ intake: Sink) throws(Fault) {

@@ -319,7 +319,7 @@ final class RunLog {
         if isSpoken { Speech.write(line, to: 2) }
         guard descriptor >= 0 else { return }
         let bytes = Array(line.utf8)
-        _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        _ = bytes.withBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 
     /// A fault by its code: its sentence may name a file.

@@ -53,7 +53,7 @@ final class OutputFile {
     }
 
     func write(_ bytes: [UInt8]) throws(Fault) {
-        let failure = bytes.withUnsafeBytes { FileWriting.write($0, to: descriptor) }
+        let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         if failure != 0 { throw trouble(failure) }
     }
 

@@ -41,7 +41,7 @@ struct EarlierCohorts: Sendable {
     init(lines bytes: [UInt8], file: String) throws(Fault) {
         for (number, line) in bytes.split(separator: 0x0A).enumerated() {
             do {
-                add(try line.withUnsafeBytes { try Record(checking: $0) })
+                add(try line.withBytes { try Record(checking: $0) })
             } catch {
                 throw Fault(
                     "cohorts.before", "a line is no record.", remedy: "Give --before the stream of an earlier till-cohorts.", file: file,

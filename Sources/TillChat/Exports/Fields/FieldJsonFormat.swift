@@ -36,7 +36,7 @@ struct FieldJsonFormat: ChatFormat {
         let text = WideText.utf8(bytes) ?? bytes
         var lists: [[FieldRow]] = []
         var isLines = false
-        text.withUnsafeBytes { raw in
+        text.withBytes { raw in
             let slices = JsonSlices(bytes: raw)
             if let root = slices.root(), slices.isWhole(root) {
                 FieldJsonFormat.lists(slices, root, depth: 0, into: &lists)
@@ -58,12 +58,12 @@ struct FieldJsonFormat: ChatFormat {
             remedy: "Write messages as plain records (--format records); till-chat --help says how.", file: source.name, place: "line 1")
     }
 
-    private static func lines(_ raw: UnsafeRawBufferPointer) -> [FieldRow] {
+    private static func lines(_ raw: ByteView) -> [FieldRow] {
         var rows: [FieldRow] = []
         var number = 0
         for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            let slices = JsonSlices(bytes: UnsafeRawBufferPointer(rebasing: line))
+            let slices = JsonSlices(bytes: ByteView(rebasing: line))
             guard let root = slices.root(), slices.isObject(root) else { continue }
             rows.append(FieldRow(place: number, values: values(slices, root)))
         }

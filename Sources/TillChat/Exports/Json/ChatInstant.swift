@@ -5,7 +5,7 @@ enum ChatInstant {
     /// `2024-03-05T08:02:10[.123][Z|+02:00]` into the message; false when it is not that. With a zone it is an instant in UTC.
     static func read(_ text: String, into message: ChatMessage) -> Bool {
         let bytes = Array(text.utf8)
-        guard bytes.count >= 16, let day = bytes[..<10].withUnsafeBytes({ Day(bytes: $0) }), bytes[10] == 0x54 || bytes[10] == 0x20,
+        guard bytes.count >= 16, let day = bytes[..<10].withBytes({ Day(bytes: $0) }), bytes[10] == 0x54 || bytes[10] == 0x20,
             let hour = pair(bytes, 11), let minute = pair(bytes, 14), hour < 24, minute < 60
         else { return false }
         var at = 16

@@ -11,7 +11,7 @@ struct JsonExport {
         let bytes = try source.bytes()
         let document = WideText.utf8(bytes) ?? bytes
         var outcome: Result<Void, Fault> = .success(())
-        document.withUnsafeBytes { raw in
+        document.withBytes { raw in
             let slices = JsonSlices(bytes: raw)
             do throws(Fault) {
                 guard let root = slices.root() else {

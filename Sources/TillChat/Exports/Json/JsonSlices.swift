@@ -5,7 +5,7 @@ import TillStages
 ///
 /// It only finds where values end; each message is checked in full when it becomes a `Record`.
 struct JsonSlices {
-    let bytes: UnsafeRawBufferPointer
+    let bytes: ByteView
 
     /// A value's bytes and where they start in the document.
     struct Slice {
@@ -24,7 +24,7 @@ struct JsonSlices {
     func isObject(_ slice: Slice) -> Bool { bytes[slice.start] == UInt8(ascii: "{") }
     func isArray(_ slice: Slice) -> Bool { bytes[slice.start] == UInt8(ascii: "[") }
 
-    func raw(_ slice: Slice) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[slice.start..<slice.end]) }
+    func raw(_ slice: Slice) -> ByteView { ByteView(rebasing: bytes[slice.start..<slice.end]) }
 
     /// A string's text; nil for another value.
     func text(_ slice: Slice) -> String? { JsonValue.withText(raw(slice)) { String(decoding: $0, as: UTF8.self) } }
@@ -40,7 +40,7 @@ struct JsonSlices {
             guard at < object.end, bytes[at] == UInt8(ascii: ":") else { return nil }
             at = blanks(at + 1)
             guard let end = valueEnd(at) else { return nil }
-            if key.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)) {
+            if key.elementsEqual(ByteView(name)) {
                 return Slice(start: at, end: end)
             }
             at = blanks(end)

@@ -60,7 +60,7 @@ struct MessengerJsonFormat: ChatFormat {
             guard scalar.value < 0x100 else { return text }
             bytes.append(UInt8(scalar.value))
         }
-        return bytes.withUnsafeBytes { Utf8.firstError(in: $0) == nil } ? String(decoding: bytes, as: UTF8.self) : text
+        return bytes.withBytes { Utf8.firstError(in: $0) == nil } ? String(decoding: bytes, as: UTF8.self) : text
     }
 }
 

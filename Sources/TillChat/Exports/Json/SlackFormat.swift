@@ -22,7 +22,7 @@ struct SlackFormat: ChatFormat {
     /// Names by the ids of users.
     private static func names(_ bytes: [UInt8]) -> [String: String] {
         var found: [String: String] = [:]
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             let slices = JsonSlices(bytes: raw)
             for user in slices.root().map({ slices.elements($0) }) ?? [] {
                 guard let record = try? Record(checking: slices.raw(user)), let id = record.string(Field.id) else { continue }

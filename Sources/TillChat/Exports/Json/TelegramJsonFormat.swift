@@ -67,7 +67,7 @@ struct TelegramJsonFormat: ChatFormat {
         var text = ""
         for piece in record.elements(Field.text) ?? [] {
             text +=
-                piece.withUnsafeBytes { raw in
+                piece.withBytes { raw in
                     JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? (try? Record(checking: raw))?.string(Field.text)
                 } ?? ""
         }

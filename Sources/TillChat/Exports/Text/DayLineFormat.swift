@@ -65,5 +65,5 @@ struct DayLineFormat: ChatFormat {
 
 extension WhatsAppClassifier {
     /// Whether a line is the path of a file.
-    fileprivate static func isFile(_ line: String) -> Bool { Array(line.utf8).withUnsafeBytes { isFileName($0) } }
+    fileprivate static func isFile(_ line: String) -> Bool { Array(line.utf8).withBytes { isFileName($0) } }
 }

@@ -14,7 +14,7 @@ struct ClockWords: Sendable {
     }
 
     /// The half that the bytes name; nil when they name none.
-    func half(in bytes: UnsafeRawBufferPointer) -> WhatsAppHeader.Half? {
+    func half(in bytes: ByteView) -> WhatsAppHeader.Half? {
         // The common ones without a look into the table.
         var letters: (UInt8, UInt8) = (0, 0)
         var count = 0
@@ -39,7 +39,7 @@ struct ClockWords: Sendable {
     /// Without dots, commas and blanks, ASCII in small letters.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
-        bytes.withUnsafeBytes { raw in
+        bytes.withBytes { raw in
             var at = 0
             while at < raw.count {
                 let skipped = max(ChatText.blankLength(raw, at), ChatText.markLength(raw, at))

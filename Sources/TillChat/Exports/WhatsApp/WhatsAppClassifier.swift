@@ -12,22 +12,22 @@ final class WhatsAppClassifier {
     init(markers: ChatMarkers) { self.markers = markers }
 
     /// Takes the rest of a header's line: finds the sender and puts the text into `raw`.
-    func open(_ header: WhatsAppHeader, _ rest: UnsafeRawBufferPointer, _ message: ChatMessage, _ raw: ByteBuffer) {
+    func open(_ header: WhatsAppHeader, _ rest: ByteView, _ message: ChatMessage, _ raw: ByteBuffer) {
         isMarked = header.isMarked
         frame = header.frame
         raw.clear()
-        guard let colon = senderEnd(rest), isSender(UnsafeRawBufferPointer(rebasing: rest[..<colon])) else {
+        guard let colon = senderEnd(rest), isSender(ByteView(rebasing: rest[..<colon])) else {
             message.kind = .system
             raw.append(rest)
             return
         }
-        message.setSender(UnsafeRawBufferPointer(rebasing: rest[..<colon]))
+        message.setSender(ByteView(rebasing: rest[..<colon]))
         let start = colon + 1
-        raw.append(UnsafeRawBufferPointer(rebasing: rest[(start + ChatText.blankLength(rest, start))...]))
+        raw.append(ByteView(rebasing: rest[(start + ChatText.blankLength(rest, start))...]))
     }
 
     /// Where the first colon stands that a blank or the end follows.
-    private func senderEnd(_ rest: UnsafeRawBufferPointer) -> Int? {
+    private func senderEnd(_ rest: ByteView) -> Int? {
         var at = 1
         while let colon = ChatText.first(UInt8(ascii: ":"), in: rest, from: at), colon <= 160 {
             if colon + 1 == rest.count || ChatText.blankLength(rest, colon + 1) > 0 { return colon }
@@ -40,22 +40,22 @@ final class WhatsAppClassifier {
         return colon
     }
 
-    private func isSender(_ name: UnsafeRawBufferPointer) -> Bool {
+    private func isSender(_ name: ByteView) -> Bool {
         let (index, isNew) = names.intern(name)
         if isNew { areSenders.append(judge(name)) }
         return areSenders[index]
     }
 
-    private func judge(_ name: UnsafeRawBufferPointer) -> Bool {
+    private func judge(_ name: ByteView) -> Bool {
         // Quotation marks of a subject that holds a colon.
         for quote in ["“", "”", "«", "»", "\""] where ChatText.contains(name, Array(quote.utf8)) { return false }
         return !markers.has(.system, in: name)
     }
 
     /// Decides what the message is, from its whole text, and fills its fields.
-    func close(_ raw: UnsafeRawBufferPointer, _ message: ChatMessage) {
+    func close(_ raw: ByteView, _ message: ChatMessage) {
         let range = ChatText.trimmed(raw)
-        let whole = UnsafeRawBufferPointer(rebasing: raw[range])
+        let whole = ByteView(rebasing: raw[range])
         if message.kind == .system {
             ChatText.append(whole, to: message.text)
             ChatText.trim(message.text)
@@ -63,7 +63,7 @@ final class WhatsAppClassifier {
         }
         let body = withoutEdit(whole, message)
         let lineEnd = ChatText.first(0x0A, in: body) ?? body.count
-        let line = UnsafeRawBufferPointer(rebasing: body[..<lineEnd])
+        let line = ByteView(rebasing: body[..<lineEnd])
         if attached(line, body, message) || omitted(line, body, message) { return }
         if lineEnd == body.count, replaced(line, message) { return }
         ChatText.append(body, to: message.text)
@@ -71,22 +71,22 @@ final class WhatsAppClassifier {
     }
 
     /// Takes `<This message was edited>` off the end.
-    private func withoutEdit(_ body: UnsafeRawBufferPointer, _ message: ChatMessage) -> UnsafeRawBufferPointer {
+    private func withoutEdit(_ body: ByteView, _ message: ChatMessage) -> ByteView {
         guard body.last == UInt8(ascii: ">"), let open = body.lastIndex(of: UInt8(ascii: "<")), open > 0 else { return body }
-        let inner = UnsafeRawBufferPointer(rebasing: body[open...])
+        let inner = ByteView(rebasing: body[open...])
         let isAfterMark = open >= 3 && ChatText.isDirectionMark(body, open - 3)
         guard markers.has(.edited, in: inner) || (isAfterMark && !inner.contains(UInt8(ascii: ":")) && open > 4) else { return body }
         message.isEdited = true
-        return UnsafeRawBufferPointer(rebasing: body[ChatText.trimmed(UnsafeRawBufferPointer(rebasing: body[..<open]))])
+        return ByteView(rebasing: body[ChatText.trimmed(ByteView(rebasing: body[..<open]))])
     }
 
     /// `IMG-1.jpg (file attached)` of Android, with the caption on the next lines; `caption <attached: 1.jpg>` of iOS.
-    private func attached(_ line: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func attached(_ line: ByteView, _ body: ByteView, _ message: ChatMessage) -> Bool {
         if line.last == UInt8(ascii: ")"), let open = line.lastIndex(of: UInt8(ascii: "(")), open > 3 {
-            let name = UnsafeRawBufferPointer(rebasing: line[ChatText.trimmed(UnsafeRawBufferPointer(rebasing: line[..<open]))])
+            let name = ByteView(rebasing: line[ChatText.trimmed(ByteView(rebasing: line[..<open]))])
             let isPlain = !line[(open + 1)...].contains { $0 &- 0x30 < 10 }
             if isPlain, WhatsAppClassifier.isFileName(name) {
-                media(UnsafeRawBufferPointer(rebasing: body[line.count...]), message)
+                media(ByteView(rebasing: body[line.count...]), message)
                 ChatText.append(name, to: message.attachment)
                 ChatText.trim(message.attachment)
                 return true
@@ -95,42 +95,42 @@ final class WhatsAppClassifier {
         guard body.last == UInt8(ascii: ">"), let open = body.lastIndex(of: UInt8(ascii: "<")),
             let colon = body[open...].firstIndex(of: UInt8(ascii: ":"))
         else { return false }
-        let inner = UnsafeRawBufferPointer(rebasing: body[(colon + 1)..<(body.count - 1)])
-        let name = UnsafeRawBufferPointer(rebasing: inner[ChatText.trimmed(inner)])
+        let inner = ByteView(rebasing: body[(colon + 1)..<(body.count - 1)])
+        let name = ByteView(rebasing: inner[ChatText.trimmed(inner)])
         guard WhatsAppClassifier.isFileName(name), open == 0 || ChatText.isDirectionMark(body, open - 3) || isMarked else { return false }
-        media(UnsafeRawBufferPointer(rebasing: body[..<open]), message)
+        media(ByteView(rebasing: body[..<open]), message)
         ChatText.append(name, to: message.attachment)
         return true
     }
 
-    private func media(_ caption: UnsafeRawBufferPointer, _ message: ChatMessage) {
+    private func media(_ caption: ByteView, _ message: ChatMessage) {
         message.kind = .media
         ChatText.append(caption, to: message.text)
         ChatText.trim(message.text)
     }
 
     /// `<Media omitted>` with the caption on the next lines; `image omitted` behind a mark of direction, a name before it.
-    private func omitted(_ line: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func omitted(_ line: ByteView, _ body: ByteView, _ message: ChatMessage) -> Bool {
         if line.first == UInt8(ascii: "<"), line.last == UInt8(ascii: ">"), line.count > 8, line.count < 90 {
-            let inner = UnsafeRawBufferPointer(rebasing: line[1..<(line.count - 1)])
+            let inner = ByteView(rebasing: line[1..<(line.count - 1)])
             guard !inner.contains(where: { $0 == UInt8(ascii: "<") || $0 &- 0x30 < 10 }) else { return false }
-            media(UnsafeRawBufferPointer(rebasing: body[line.count...]), message)
+            media(ByteView(rebasing: body[line.count...]), message)
             return true
         }
         if line.count == 4, line.elementsEqual("null".utf8) {
-            media(UnsafeRawBufferPointer(rebasing: body[line.count...]), message)
+            media(ByteView(rebasing: body[line.count...]), message)
             return true
         }
         guard let mark = lastMark(line) else { return false }
-        let tail = UnsafeRawBufferPointer(rebasing: line[(mark + 3)...])
-        let before = UnsafeRawBufferPointer(rebasing: line[..<mark])
+        let tail = ByteView(rebasing: line[(mark + 3)...])
+        let before = ByteView(rebasing: line[..<mark])
         guard tail.count < 120, markers.has(.omitted, in: tail) || (isMarked && isUnknownMedia(tail, before, message)) else { return false }
         media(before, message)
         return true
     }
 
     /// Media in a language whose words are not known: behind a mark on a marked line, short, no system line.
-    private func isUnknownMedia(_ tail: UnsafeRawBufferPointer, _ before: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func isUnknownMedia(_ tail: ByteView, _ before: ByteView, _ message: ChatMessage) -> Bool {
         guard frame == .bracket, tail.count <= 80, !tail.contains(UInt8(ascii: ":")), !tail.contains(UInt8(ascii: ",")) else {
             return false
         }
@@ -143,7 +143,7 @@ final class WhatsAppClassifier {
         return !namesSender
     }
 
-    private func lastMark(_ line: UnsafeRawBufferPointer) -> Int? {
+    private func lastMark(_ line: ByteView) -> Int? {
         let ascii = ChatText.asciiLength(line)
         var at = line.count - 4
         while at >= ascii {
@@ -154,7 +154,7 @@ final class WhatsAppClassifier {
     }
 
     /// A text of one line that stands for something else: deleted, a call, a system line in the name of a sender.
-    private func replaced(_ line: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func replaced(_ line: ByteView, _ message: ChatMessage) -> Bool {
         switch markers.meaning(ofWhole: line) {
         case .deleted:
             message.kind = .deleted
@@ -162,7 +162,7 @@ final class WhatsAppClassifier {
         case .call, .system:
             return notice(line, message)
         case .omitted:
-            media(UnsafeRawBufferPointer(rebasing: line[line.count...]), message)
+            media(ByteView(rebasing: line[line.count...]), message)
             return true
         default: break
         }
@@ -178,7 +178,7 @@ final class WhatsAppClassifier {
         return true
     }
 
-    private func notice(_ line: UnsafeRawBufferPointer, _ message: ChatMessage) -> Bool {
+    private func notice(_ line: ByteView, _ message: ChatMessage) -> Bool {
         message.kind = .system
         message.hasSender = false
         message.sender.clear()
@@ -188,7 +188,7 @@ final class WhatsAppClassifier {
     }
 
     /// A name with an extension: `IMG-1.jpg`, `Some file.txt`.
-    static func isFileName(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    static func isFileName(_ bytes: ByteView) -> Bool {
         guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0, bytes.count < 255 else { return false }
         let tail = bytes[(dot + 1)...]
         return (1...5).contains(tail.count) && tail.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }

@@ -76,7 +76,7 @@ struct WhatsAppDates {
     }
 
     /// The day in `IMG-20240506-WA0003.jpg` or `00000003-PHOTO-2024-09-03-18-20-11.jpg`; nil when there is none.
-    static func day(inAttachment name: UnsafeRawBufferPointer) -> Day? {
+    static func day(inAttachment name: ByteView) -> Day? {
         var digits: [Int] = []
         var at = 0
         while at < name.count {

@@ -11,7 +11,7 @@ struct WhatsAppFormat: ChatFormat {
         var headers = 0
         for line in head.lines {
             lines += 1
-            if line.withUnsafeBytes({ WhatsAppHeaderReader.read($0, settings.markers.clock) }) != nil { headers += 1 }
+            if line.withBytes({ WhatsAppHeaderReader.read($0, settings.markers.clock) }) != nil { headers += 1 }
             // Signal's Markdown looks alike: brackets, then two blanks at the ends of lines.
         }
         guard headers > 0 else { return .none }
@@ -48,9 +48,9 @@ struct WhatsAppFormat: ChatFormat {
     }
 
     /// The day in the name of a file attached in this line.
-    private static func attachmentDay(_ line: UnsafeRawBufferPointer, from start: Int) -> Day? {
+    private static func attachmentDay(_ line: ByteView, from start: Int) -> Day? {
         guard start < line.count else { return nil }
-        let rest = UnsafeRawBufferPointer(rebasing: line[start...])
+        let rest = ByteView(rebasing: line[start...])
         guard let last = rest.last, last == UInt8(ascii: ")") || last == UInt8(ascii: ">") else { return nil }
         guard rest.contains(UInt8(ascii: "(")) || rest.contains(UInt8(ascii: "<")) else { return nil }
         return WhatsAppDates.day(inAttachment: rest)
@@ -81,7 +81,7 @@ final class WhatsAppReading {
     }
 
     @inline(__always)
-    func take(_ line: UnsafeRawBufferPointer, number: Int) throws(Fault) {
+    func take(_ line: ByteView, number: Int) throws(Fault) {
         guard let header = WhatsAppHeaderReader.read(line, markers.clock, same: same), frame == nil || header.frame == frame else {
             try continued(line, number)
             return
@@ -100,7 +100,7 @@ final class WhatsAppReading {
         message.day = day
         message.seconds = seconds
         isOpen = true
-        classifier.open(header, UnsafeRawBufferPointer(rebasing: line[min(header.rest, line.count)...]), message, raw)
+        classifier.open(header, ByteView(rebasing: line[min(header.rest, line.count)...]), message, raw)
     }
 
     /// Follows an order that changes inside the file where both are proven; else the line is refused as before.
@@ -122,7 +122,7 @@ final class WhatsAppReading {
         if shown == order { isProven = true }
     }
 
-    private func continued(_ line: UnsafeRawBufferPointer, _ number: Int) throws(Fault) {
+    private func continued(_ line: ByteView, _ number: Int) throws(Fault) {
         if isOpen {
             raw.append(UInt8(ascii: "\n"))
             raw.append(line)

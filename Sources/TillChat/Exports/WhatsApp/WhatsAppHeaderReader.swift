@@ -2,7 +2,7 @@ import TillRecords
 
 /// Reads the header of a line; says no as soon as the line cannot have one.
 struct WhatsAppHeaderReader {
-    private let line: UnsafeRawBufferPointer
+    private let line: ByteView
     private let clock: ClockWords
     private var at = 0
     private var header = WhatsAppHeader()
@@ -11,7 +11,7 @@ struct WhatsAppHeaderReader {
     ///
     /// - Parameter same: what was read of the line before, which most lines share their day with.
     @inline(__always)
-    static func read(_ line: UnsafeRawBufferPointer, _ clock: ClockWords, same: WhatsAppSameDay? = nil) -> WhatsAppHeader? {
+    static func read(_ line: ByteView, _ clock: ClockWords, same: WhatsAppSameDay? = nil) -> WhatsAppHeader? {
         guard line.count >= 10 else { return nil }
         let first = line[0]
         // A digit, a bracket, or the first byte of a mark or of another script's digit.
@@ -20,7 +20,7 @@ struct WhatsAppHeaderReader {
         return reader.read(same) ? reader.header : nil
     }
 
-    private init(line: UnsafeRawBufferPointer, clock: ClockWords) {
+    private init(line: ByteView, clock: ClockWords) {
         self.line = line
         self.clock = clock
     }
@@ -156,7 +156,7 @@ struct WhatsAppHeaderReader {
             at += 1
         }
         guard at > start, at < line.count, at - start <= 28 else { return false }
-        if at - start > 2 { header.half = clock.half(in: UnsafeRawBufferPointer(rebasing: line[start..<at])) ?? .none }
+        if at - start > 2 { header.half = clock.half(in: ByteView(rebasing: line[start..<at])) ?? .none }
         return true
     }
 
@@ -237,7 +237,7 @@ struct WhatsAppHeaderReader {
     /// Takes what stands behind the time as a half of the day; false when it is a longer word that is none.
     private mutating func half(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty else { return true }
-        let word = UnsafeRawBufferPointer(rebasing: line[range])
+        let word = ByteView(rebasing: line[range])
         if let half = clock.half(in: word) {
             header.half = half
             return true

@@ -7,19 +7,19 @@ final class WhatsAppSameDay {
     private var kept = WhatsAppHeader()
 
     /// Keeps what was read of a line up to its time, which starts at `time`.
-    func keep(_ line: UnsafeRawBufferPointer, _ header: WhatsAppHeader, time: Int) {
+    func keep(_ line: ByteView, _ header: WhatsAppHeader, time: Int) {
         bytes.clear()
-        bytes.append(UnsafeRawBufferPointer(rebasing: line[..<time]))
+        bytes.append(ByteView(rebasing: line[..<time]))
         kept = header
     }
 
     /// What is kept, when the line starts with the same bytes and a digit of its time follows them.
     @inline(__always)
-    func header(of line: UnsafeRawBufferPointer) -> (header: WhatsAppHeader, time: Int)? {
+    func header(of line: ByteView) -> (header: WhatsAppHeader, time: Int)? {
         let count = bytes.count
-        guard count > 0, line.count > count, let start = line.baseAddress, Digits.read(line, count) != nil,
-            bytes.withBytes({ known in known.baseAddress.map { memcmp($0, start, count) == 0 } ?? false })
-        else { return nil }
+        guard count > 0, line.count > count, Digits.read(line, count) != nil, bytes.withBytes({ line.matches($0, at: 0) }) else {
+            return nil
+        }
         return (kept, count)
     }
 }

@@ -44,7 +44,7 @@ final class FeedBefore {
         }
     }
 
-    private func record(_ place: Range<Int>) -> Record? { bytes[place].withUnsafeBytes { try? Record(checking: $0) } }
+    private func record(_ place: Range<Int>) -> Record? { bytes[place].withBytes { try? Record(checking: $0) } }
 
     /// The table of a row, and its key.
     private static func key(_ record: Record) -> (table: FeedTable, text: String)? {
@@ -54,7 +54,7 @@ final class FeedBefore {
         for name in table.key {
             guard let raw = record.dynamicKey(name) else { return nil }
             parts.append(
-                raw.withUnsafeBytes { raw in
+                raw.withBytes { raw in
                     JsonValue.withText(raw) { String(decoding: $0, as: UTF8.self) } ?? String(decoding: raw, as: UTF8.self)
                 })
         }
