@@ -105,6 +105,18 @@ struct FindingsTests {
         #expect(before.count >= 3)
     }
 
+    /// Nothing is large before a whole month is known.
+    @Test(arguments: [("2025-01-31", 0), ("2025-02-01", 1)])
+    func theFirstMonthHasNoScale(day: String, told: Int) throws {
+        let rows = (0..<120).map { number in
+            bought(
+                "d\(number)", Ledger.day("2025-01-01").adding(days: number / 3)?.description ?? "", "-\(8 + number % 5).00",
+                "Shop \(number % 4)")
+        }
+        let found = try findings(rows + [bought("new", day, "-600.00", "Stranger")])
+        #expect(found.count { $0.string(.code) == "new-merchant" } == told)
+    }
+
     /// A month names the rows that it is of: who may see a month's rows may see what is said of it.
     @Test func anUnusualMonthNamesItsRows() throws {
         var rows = usual

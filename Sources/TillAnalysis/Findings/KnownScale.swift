@@ -36,11 +36,11 @@ struct KnownScale: Sendable {
         return known > 0 ? sizes[known - 1] : 0
     }
 
-    /// What a middling month costs, of the complete ones before the day's; twice the usual purchase where there is none.
+    /// What a middling month costs, of the complete ones before the day's. Before the first is over nobody knows what is much: `Int64.max`.
     func monthly(on day: Day) -> Int64 {
         let month = Month(of: day)
         let known = months.firstPlace { $0 >= month }
-        return known > 0 ? costs[known - 1] : usual(on: day).clampedAdding(usual(on: day))
+        return known > 0 ? costs[known - 1] : .max
     }
 
     /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.
@@ -49,8 +49,12 @@ struct KnownScale: Sendable {
     /// The same of a payment that recurs, which a person expects to be what it was: a fortieth.
     func materialBill(on day: Day) -> Int64 { max(usual(on: day), monthly(on: day) / 40) }
 
-    /// Of two equal charges, a hundredth: of those of one day, of this size and without papers half are charged twice.
-    func materialTwin(on day: Day) -> Int64 { max(usual(on: day), monthly(on: day) / 100) }
+    /// Of two equal charges, a hundredth: of those of one day, of this size and without papers half are charged twice. Two that are larger
+    /// than usual are worth a look in the first month too.
+    func materialTwin(on day: Day) -> Int64 {
+        let monthly = monthly(on: day)
+        return monthly == .max ? usual(on: day) : max(usual(on: day), monthly / 100)
+    }
 }
 
 /// The median of what was inserted so far.
