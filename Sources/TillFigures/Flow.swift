@@ -2,7 +2,7 @@
 public enum Flow: String, Sendable, Hashable, CaseIterable {
     /// Money of others that came to stay: wages, benefits, interest, gifts.
     case income
-    /// Money that left for good, what came back of it taken off.
+    /// Money that left for good, what came back of it taken off: from shops, and from people as long as nobody says that it is income.
     case spending
     /// Put aside on an own savings or investment account, whether that account has documents or not; negative when taken back.
     case saving
@@ -15,7 +15,7 @@ public enum Flow: String, Sendable, Hashable, CaseIterable {
     public var meaning: String {
         switch self {
         case .income: "money of others that came to stay"
-        case .spending: "money that left for good, refunds taken off"
+        case .spending: "money that left for good, refunds and what people sent back taken off"
         case .saving: "put aside on an own savings or investment account"
         case .transfer: "between own accounts, or borrowed"
         case .unknown: "gone to an own account without documents: what it was used for is not known"

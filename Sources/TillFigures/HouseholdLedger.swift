@@ -68,7 +68,9 @@ public struct HouseholdLedger: Sendable {
         balances = stated.filter { balance in end.map { balance.day <= $0 } ?? true }
             .sorted { ($0.account, $0.day, $0.money.minorUnits) < ($1.account, $1.day, $1.money.minorUnits) }
         let own = OwnAccounts(rows, balances, file: file)
-        HouseholdLedger.decide(&rows, records, own, uses)
+        let known = records.compactMap { $0.equals(.type, .series) ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
+        let rules = FlowRules(accounts: own, byId: HouseholdLedger.places(of: rows), regular: Set(known.lazy.filter(\.isRegular).map(\.id)))
+        HouseholdLedger.decide(&rows, records, rules, uses)
         self.home = home
         self.uses = uses
         self.asOf = end
@@ -76,7 +78,7 @@ public struct HouseholdLedger: Sendable {
         undocumented = own.undocumented
         self.own = file
         accounts = LedgerAccount.all(rows, balances, file: file, home: home)
-        series = records.compactMap { $0.equals(.type, .series) ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
+        series = known
     }
 
     /// The transactions that sums have.
@@ -108,27 +110,26 @@ public struct HouseholdLedger: Sendable {
     }
 
     /// What each row is to the figures and whether it counts.
-    private static func decide(
-        _ rows: inout [LedgerTransaction], _ records: [Record], _ accounts: OwnAccounts, _ uses: CategoryUses
-    ) {
-        var byId: [String: Int] = [:]
-        if rows.contains(where: { $0.linked != nil }) {
-            byId.reserveCapacity(rows.count)
-            for (index, row) in rows.enumerated() { byId[row.id] = index }
-        }
-        let rules = FlowRules(accounts: accounts, byId: byId)
+    private static func decide(_ rows: inout [LedgerTransaction], _ records: [Record], _ rules: FlowRules, _ uses: CategoryUses) {
         for index in rows.indices {
             let own = rows[index].ownKind.map(CategoryUses.use(ofOwn:))
             rows[index].use = own ?? uses.use(of: rows[index].category, detail: rows[index].detail)
             rows[index].flow = rules.flow(of: rows[index], among: rows)
             rows[index].isRepayment = rows[index].flow == .transfer && rules.repays(rows[index], among: rows)
+            rows[index].doubt = rules.doubt(of: rows[index])
         }
         for index in rows.indices where rows[index].kind == .refund {
-            guard let purchase = rows[index].linked.flatMap({ byId[$0] }) else { continue }
+            guard let purchase = rows[index].linked.flatMap({ rules.byId[$0] }) else { continue }
             rows[index].takeCategory(of: rows[purchase])
         }
         guard rows.contains(where: { $0.status == .unconfirmed }) else { return }
-        CountingRules(records, rows, accounts).settle(&rows, records)
+        CountingRules(records, rows, rules.accounts).settle(&rows, records)
+    }
+
+    /// Where each row stands, by id, for who follows links; empty where none has any.
+    private static func places(of rows: [LedgerTransaction]) -> [String: Int] {
+        guard rows.contains(where: { $0.linked != nil }) else { return [:] }
+        return Dictionary(rows.enumerated().lazy.map { ($0.element.id, $0.offset) }, uniquingKeysWith: { _, last in last })
     }
 
     /// The home currency that amounts were brought to, else the currency of most transactions.
@@ -218,6 +219,8 @@ public struct KnownSeries: Sendable, Hashable {
     public let confidence: Double
     /// Payments still to come, when it is paid off in parts.
     public let remaining: Int?
+    /// The household declared it, or its amount stays or steps from one to the next.
+    let isRegular: Bool
     /// Ids of its transactions, oldest first.
     public let transactions: [String]
 
@@ -236,6 +239,7 @@ public struct KnownSeries: Sendable, Hashable {
         next = record.date(.next)
         confidence = record.number(.confidence) ?? 0.5
         remaining = record.object(.instalments)?.integer(.remaining)
+        isRegular = record.has(.declared) || record.equals(.pattern, "fixed") || record.equals(.pattern, "stepped")
         transactions = record.strings(.transactions)
     }
 }
@@ -305,6 +309,8 @@ struct FlowRules {
     let accounts: OwnAccounts
     /// The account of each transaction that may be the other side of a transfer, by id.
     let byId: [String: Int]
+    /// Series that are declared, or whose amount stays or steps from one to the next: rent of a lodger, an allowance.
+    let regular: Set<String>
 
     /// What a row is. Unknown words are no evidence: a row that nothing tells about is income or spending by its kind.
     func flow(of row: LedgerTransaction, among rows: [LedgerTransaction]) -> Flow {
@@ -334,12 +340,12 @@ struct FlowRules {
         return false
     }
 
-    /// A card earns nothing: what a shop credits it with lessens what is spent there, and what nobody knows anything of pays its bill.
+    /// A card earns nothing: what a shop credits it with lessens what is spent there, and what nobody knows anything of is neither in nor
+    /// out. What a person sends is no income by itself: it lessens what went out.
     private func plain(_ row: LedgerTransaction) -> Flow {
-        guard row.kind == .income else { return .spending }
+        guard row.kind == .income, !isFromPerson(row) else { return .spending }
         guard accounts.kind(of: row.account) == "card" else { return .income }
-        let isUnknown = row.category.isEmpty || row.group == UnknownCategory.name
-        return row.isBought ? .spending : isUnknown ? .transfer : .income
+        return row.isBought ? .spending : isUnknown(row) ? .transfer : .income
     }
 
     /// Between own accounts, without the other side's row.

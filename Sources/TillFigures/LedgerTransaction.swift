@@ -58,6 +58,8 @@ public struct LedgerTransaction: Sendable, Hashable {
     public let tags: [String]
     /// Of a member whose limit it is above; nil where none is needed.
     public let approval: Approval?
+    /// A person, or a person's rule, said what it was for.
+    let isSaid: Bool
     /// An earlier stage asks that a person look at it.
     public let needsReview: Bool
     /// It cancels another transaction: a person said so, and no bank knows of it.
@@ -71,6 +73,9 @@ public struct LedgerTransaction: Sendable, Hashable {
     public internal(set) var splits: [Part] = []
     /// Id of the transaction that is the other side of a transfer, or the purchase that a refund gives back; nil without a link.
     public internal(set) var linked: String?
+
+    /// Why the figures may be wrong about money that came in; nil where they are not.
+    public internal(set) var doubt: MoneyDoubt?
 
     /// It pays an own loan back that has documents: nothing is spent by it, and yet it must be paid every month.
     public internal(set) var isRepayment = false
@@ -160,6 +165,7 @@ public struct LedgerTransaction: Sendable, Hashable {
         detail = named?.string(.detail) ?? ""
         ownKind = named?.string(.kind)
         label = named?.string(.label) ?? ""
+        isSaid = named.map { $0.equals(.by, "decision") || $0.equals(.by, "rule") } ?? false
         merchant = view.string(.merchant) ?? ""
         text = view.string(.text) ?? ""
         status = view.string(.status).flatMap(Status.init(rawValue:)) ?? .posted

@@ -89,6 +89,34 @@ struct FindingsTests {
         #expect(try findings(usual).isEmpty)
     }
 
+    /// Months that cost ten times as much, and purchases of another size, change nothing of what was found before them.
+    @Test func whatComesLaterChangesNothing() throws {
+        let odd = [bought("odd", "2025-08-19", "-61.00", "Shop 1"), bought("new", "2025-08-21", "-75.00", "Stranger")]
+        let twins = ["a", "b"].map { bought($0, "2025-07-04", "-31.00", "Shoes") }
+        let later = (0..<40).map { number in
+            bought(
+                "l\(number)", "2025-\(["09", "10", "11", "12"][number % 4])-\(10 + number / 4)", "-\(700 + number).00", "Mall \(number % 4)"
+            )
+        }
+        let before = try findings(usual + odd + twins, asOf: "2025-08-31").map(\.text)
+        let after = try findings(usual + odd + twins + later, asOf: "2025-12-31").filter { ($0.string(.date) ?? "") <= "2025-08-31" }.map(
+            \.text)
+        #expect(before == after)
+        #expect(before.count >= 3)
+    }
+
+    /// Nothing is large before a whole month is known.
+    @Test(arguments: [("2025-01-31", 0), ("2025-02-01", 1)])
+    func theFirstMonthHasNoScale(day: String, told: Int) throws {
+        let rows = (0..<120).map { number in
+            bought(
+                "d\(number)", Ledger.day("2025-01-01").adding(days: number / 3)?.description ?? "", "-\(8 + number % 5).00",
+                "Shop \(number % 4)")
+        }
+        let found = try findings(rows + [bought("new", day, "-600.00", "Stranger")])
+        #expect(found.count { $0.string(.code) == "new-merchant" } == told)
+    }
+
     /// A month names the rows that it is of: who may see a month's rows may see what is said of it.
     @Test func anUnusualMonthNamesItsRows() throws {
         var rows = usual

@@ -50,7 +50,10 @@ import TillTesting
             name: "another card's number is no own card's", category: "unknown", text: "DEFERRED 4810********4411",
             declared: [("visa", "card", "4410")], documents: ["visa"], flow: .spending),
         Case(name: "what a shop pays on an account is income", category: "shopping.clothing", amount: "500.00", flow: .income),
-        Case(name: "money from a person is income", category: "transfer.person", amount: "500.00", flow: .income),
+        Case(name: "money from a person lessens what went out", category: "transfer.person", amount: "500.00", flow: .spending),
+        Case(
+            name: "so it does on a card", category: "transfer.person", amount: "500.00", account: "visa",
+            declared: [("visa", "card", nil)], documents: ["visa"], flow: .spending),
         Case(name: "money to a person is spending", category: "transfer.person", flow: .spending),
         Case(name: "a bank's fee is spending", category: "fees.other", flow: .spending),
         Case(name: "money lent is no income", category: "debt.borrowed", amount: "500.00", flow: .transfer),

@@ -40,6 +40,25 @@ import TillTesting
         #expect(bytes("STORE 0042 BERLIN") { TextNumbers($0) }.numbers.isEmpty)
     }
 
+    /// The lines of a bank's format end where they end: within the amount, within its rate, or within both.
+    @Test func aNumberIsCutAnywhere() {
+        let amounts = ["43.17", "4 3.17", "43 .17", "43. 17", "43.1 7"]
+        let rates = ["1.1017", "1 .1017", "1. 1017", "1.1 017", "1.101 7"]
+        for amount in amounts {
+            for rate in rates {
+                for end in ["", " BERLIN", " BERLIN 12.50"] {
+                    let text = "KIM GIFT SHOP EUR \(amount) @ \(rate)\(end)"
+                    let found = bytes(text) { TextNumbers($0) }
+                    #expect(found.numbers.contains(431_700), "\(text)")
+                    #expect(found.abroad?.currency.code == "EUR" && found.abroad?.rate == 1.1017, "\(text)")
+                }
+            }
+        }
+        for text in ["@ 1.1017", "EUR @ 1.1017", "EUR 43.17 @", "EUR 43.17 @ NOON", "SHOP 43.17 @ 1.1017", "EUR 43.17 @ 0"] {
+            #expect(bytes(text) { TextNumbers($0) }.abroad == nil, "\(text)")
+        }
+    }
+
     private func clue(_ merchant: String?, _ text: String, kind: String = "bank", _ clues: LinkClues) throws -> LinkClues.Clue {
         let record = try Record(checking: observation("x", "-1.00", text: text, merchant: merchant, kind: kind))
         let words = try LinkWords(StageRun.knowledge)

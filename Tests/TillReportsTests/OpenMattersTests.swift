@@ -135,4 +135,20 @@ import TillRecords
         let found = open([guess(-9_000, "Shop"), alone(-9_000, "fair")], questions: [first, second], answered)
         #expect(found.count == 0)
     }
+
+    /// What a person sent, and what came onto a card, by half of its money; together with others of their kind where it is small. What a
+    /// decision settled, and what asks for a link, is not asked here.
+    @Test(arguments: [
+        (MoneyDoubt.fromPerson, Flow.spending, Int64(4_000), "Mia"), (.ontoCard, .transfer, 4_000, "Mia"),
+        (.fromPerson, .spending, 3_998, ""),
+    ])
+    func whatOnlyAPersonCanSay(doubt: MoneyDoubt, flow: Flow, size: Int64, first: String) {
+        var row = guess(size, "Mia", sure: 90)
+        (row.flow, row.doubt, row.needsReview) = (flow, doubt, true)
+        let found = open([row])
+        #expect(names(found) == (first.isEmpty ? [] : [first]))
+        #expect((found.asked + found.small).map(\.kind) == [.income])
+        row.doubt = nil
+        #expect(open([row]).asked.allSatisfy { $0.kind == .link })
+    }
 }

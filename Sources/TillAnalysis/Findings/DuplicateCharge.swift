@@ -15,7 +15,7 @@ enum DuplicateCharge: FindingRule {
         var found: [Finding] = []
         /// Twins at this payee so far: whoever buys two of a thing now and then is not told of it each time.
         var twins = 0
-        for (place, row) in rows.enumerated() where row.spent >= context.usual {
+        for (place, row) in rows.enumerated() where row.spent >= context.scale.usual(on: row.day) {
             let near = rows[..<place].reversed().prefix { row.day.ordinal - $0.day.ordinal <= days }
             guard let twin = near.first(where: { isTwin($0, row, context) }), isWorth(twin, row, context) else { continue }
             twins += 1
@@ -51,7 +51,7 @@ enum DuplicateCharge: FindingRule {
     /// has papers of both it bought twice.
     private static func isWorth(_ a: LedgerTransaction, _ b: LedgerTransaction, _ context: FindingContext) -> Bool {
         let hasPapers = [a, b].allSatisfy { context.papers(of: $0) > 1 }
-        return !hasPapers && (context.isBill(a) || context.isBill(b) || b.spent >= context.materialTwin)
+        return !hasPapers && (context.isBill(a) || context.isBill(b) || b.spent >= context.scale.materialTwin(on: b.day))
     }
 
     private static func isRefunded(_ row: LedgerTransaction, _ context: FindingContext) -> Bool {

@@ -15,16 +15,8 @@ struct FindingContext: Sendable {
     let series: [SeriesEvents]
     /// Counted purchases of the bank, without transfers, cash, refunds and income, by day and id; with those that belong to a series.
     let purchases: [LedgerTransaction]
-    /// The middle size of a purchase, in minor units: what is small change in this household.
-    let usual: Int64
-    /// What a middling month costs: of all complete months, later ones too; twice the usual purchase where there is none.
-    let monthly: Int64
-    /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.
-    var material: Int64 { max(usual, monthly / 10) }
-    /// The same of a payment that recurs, which a person expects to be what it was: a fortieth.
-    var materialBill: Int64 { max(usual, monthly / 40) }
-    /// Of two equal charges, a hundredth: of those of one day, of this size and without papers half are charged twice.
-    var materialTwin: Int64 { max(usual, monthly / 100) }
+    /// What purchases and months come to in this household, as was known on a day.
+    let scale: KnownScale
     /// Ids of series that are owed: bills, subscriptions, loans.
     private let bills: Set<String>
     /// Purchases by who was paid, oldest first; those that name nobody are left out.
@@ -44,8 +36,7 @@ struct FindingContext: Sendable {
         // Cash and money to people and savings come in any size.
         purchases = ledger.transactions.filter { $0.isPurchase && $0.status == .posted }
         byMerchant = Dictionary(grouping: purchases.lazy.filter { !FindingContext.payee($0).isEmpty }, by: FindingContext.payee)
-        usual = purchases.map(\.spent).median ?? 0
-        monthly = ledger.flows(in: ledger.completeMonths).map(\.spent).median ?? usual.clampedAdding(usual)
+        scale = KnownScale(purchases, ledger.flows(in: ledger.completeMonths))
     }
 
     /// Whether it is a turn of a bill.

@@ -19,9 +19,10 @@ enum NewLargeMerchant: FindingRule {
             let name = FindingContext.payee(row)
             // Judged by what was known on its day, so that the answer does not change when more is known.
             if !name.isEmpty, known.insert(name).inserted, row.series == nil,
-                row.day.ordinal - first.ordinal >= (row.spent >= context.monthly / 2 ? settling : settled), sizes.count >= fewest,
+                row.day.ordinal - first.ordinal >= (row.spent >= context.scale.monthly(on: row.day) / 2 ? settling : settled),
+                sizes.count >= fewest,
                 row.spent > sizes.at(percent: 95),
-                row.spent >= sizes.at(percent: 50).clampedAdding(sizes.at(percent: 50)), row.spent >= context.material
+                row.spent >= sizes.at(percent: 50).clampedAdding(sizes.at(percent: 50)), row.spent >= context.scale.material(on: row.day)
             {
                 found.append(
                     Finding(

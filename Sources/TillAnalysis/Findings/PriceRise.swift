@@ -12,7 +12,7 @@ enum PriceRise: FindingRule {
             let more = was.clampedSubtracting(amount)
             let (product, overflow) = more.multipliedReportingOverflow(by: Int64(one.period.timesAYear))
             let yearly = overflow ? Int64.max : product
-            let isMuch = yearly >= context.monthly / 50
+            let isMuch = yearly >= context.scale.monthly(on: changed) / 50
             return Finding(
                 code: "price-rise", rests: .rows, about: "\(one.id):\(changed)", severity: isMuch ? .middle : .low,
                 day: changed, amount: yearly,

@@ -23,9 +23,12 @@ enum UnusualAmount: FindingRule {
         else { return nil }
         let more = row.spent.clampedSubtracting(median)
         // Half as much again, and more than the household would notice: a large shopping among small ones concerns nobody.
-        guard more >= median / 2, more >= (row.series == nil ? context.material : context.materialBill) else { return nil }
+        guard more >= median / 2,
+            more >= (row.series == nil ? context.scale.material(on: row.day) : context.scale.materialBill(on: row.day))
+        else { return nil }
         return Finding(
-            code: "unusual-amount", rests: .rows, about: row.id, severity: more >= context.monthly / 10 ? .middle : .low, day: row.day,
+            code: "unusual-amount", rests: .rows, about: row.id, severity: more >= context.scale.monthly(on: row.day) / 10 ? .middle : .low,
+            day: row.day,
             amount: more,
             message: context.say(
                 .findUnusualAmount,

@@ -38,7 +38,7 @@ enum UnusualMonth: FindingRule {
             let median = earlier.median, median > 0
         else { return nil }
         let more = size.clampedSubtracting(median)
-        guard more >= median / 2, more >= context.material else { return nil }
+        guard more >= median / 2, more >= context.scale.material(on: month.last) else { return nil }
         let rows = context.ledger.transactions.filter { row in
             Month(of: row.day) == month && row.spentBy.contains { $0.category == category }
         }

@@ -109,7 +109,11 @@ struct ReviewMatters {
             case .category:
                 ("\(count) merchants with small sums, \(sum) in all, are guesses", "Their categories are guesses.", "leave them as guesses")
             case .merchant: ("\(count) merchants of two categories, \(sum) in all", "Each has two categories.", "both are right for all")
-            case .income: ("\(count) small sums that came in, \(sum) in all", "They are counted as income.", "they are income")
+            case .income:
+                (
+                    "\(count) small sums that came in, \(sum) in all", "Nobody said whether they are income.",
+                    "leave them as they are counted"
+                )
             case .gap:
                 (
                     "\(count) small differences of rows and balances, \(sum) in all", "A row is missing, doubled or altered.",
@@ -238,9 +242,10 @@ struct ReviewMatters {
         FigureWords.money(rows.reduce(Int64(0)) { $0.clampedAdding(Int64(clamping: ($1.minor ?? 0).magnitude)) }, home)
     }
 
-    /// Money that came in and is perhaps none of the household's income.
+    /// Money that came in and is perhaps none of the household's income, or is and is not counted so.
     private func income(_ matter: OpenMatters.Matter) -> ReviewItem {
         let first = matter.rows[0]
+        if let doubt = first.doubt { return doubtful(matter, first, doubt) }
         var item = item(
             matter, "\(matter.name), \(CountText.of(matter.rows.count, "row")), \(money(matter.size))",
             "It is counted as income, and \(first.certainty ?? 0) % sure.")
@@ -249,6 +254,21 @@ struct ReviewMatters {
             item.choices.append(naming(first, "a", "yes, \(first.category)", id))
         }
         item.choices.append(anotherCategory(first))
+        return item
+    }
+
+    /// What a person sent, or what came onto a card from nobody known.
+    private func doubtful(_ matter: OpenMatters.Matter, _ first: ReportTransaction, _ doubt: MoneyDoubt) -> ReviewItem {
+        var item = item(matter, "\(matter.name), \(CountText.of(matter.rows.count, "row")), \(money(matter.size))", doubt.sentence)
+        item.details = matter.rows.prefix(ReviewMatters.most).map { detail($0, $0.text.isEmpty ? $0.name : $0.text) }
+        switch doubt {
+        case .fromPerson:
+            item.choices = [
+                naming(first, "a", "it is income", "income.other"),
+                naming(first, "p", "it was paid back, or shared", "transfer.person"), anotherCategory(first),
+            ]
+        case .ontoCard: item.choices = [naming(first, "a", "it pays the card", "debt.card"), anotherCategory(first)]
+        }
         return item
     }
 

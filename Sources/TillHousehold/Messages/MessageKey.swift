@@ -157,7 +157,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     // MARK: What needs a person, on the first screen
     case oneAfterOther, tellOwner, askOwner, aDocument, addExport, moreOfThem, inAll, manyAlone, manyCategories
     case manyMerchants, manyIncomes, manyGaps, manyLinks, matterApproval, matterLink, matterCategory, matterMerchant
-    case matterIncome, matterAlone, matterAccount, matterAccountPaid, matterGap
+    case matterIncome, matterCardCredit, matterAlone, matterAccount, matterAccountPaid, matterGap
 
     // MARK: A calendar of days that are over
     case costByCategory, dayCost, calendarCaptionOver, calendarKeyOver

@@ -47,6 +47,8 @@ public struct DedupeStage: Stage {
         Transfers(knowledge.words, evidence, own).link(&movements, decisions)
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
         Reimbursements(knowledge.words, evidence, own, file).link(&movements, decisions)
+        try FriendShares(knowledge, evidence, own).link(&movements, decisions)
+        CardCredits(knowledge.words, evidence, own, records).settle(&movements)
         decisions.attach(to: &movements)
         let approvals = Approvals(file, decisions, permissions)
         let holds = movements.filter(\.isGone).map { GoneHolds.note($0, evidence) }

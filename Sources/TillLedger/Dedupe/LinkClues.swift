@@ -111,19 +111,27 @@ final class LinkClues {
     }
 }
 
-/// Numbers that stand in a bank's text: what was paid abroad and at what rate.
+/// Numbers that stand in a bank's text: what was paid abroad and at what rate. The lines of a bank's format may cut a number anywhere:
+/// `101 4.72`, `EUR 7 .38 @ 1.0 819`.
 struct TextNumbers {
+    /// Ten-thousandths.
     var numbers: [Int64] = []
     var abroad: (currency: Currency, rate: Double)?
 
     static let none = TextNumbers()
 
+    private typealias Parts = [Slice<ByteView>]
+
+    /// A number is cut into at most so many.
+    private static let mostPieces = 3
+
     private init() {}
 
-    /// Finds numbers with decimals, also where a line break of the bank's format cut one in two (`101 4.72`), and `EUR 43.17 @ 1.1017`.
+    /// Finds numbers with decimals, and `EUR 43.17 @ 1.1017`.
     init(_ text: ByteView) {
         let parts = text.split(separator: 0x20, omittingEmptySubsequences: true)
         for index in parts.indices {
+            if parts[index].elementsEqual([UInt8(ascii: "@")]) { takeAbroad(parts, at: index, text) }
             guard let amount = TextNumbers.decimal(Array(parts[index])) else { continue }
             numbers.append(amount)
             let before = index > parts.startIndex ? Array(parts[index - 1]) : []
@@ -132,25 +140,42 @@ struct TextNumbers {
             {
                 numbers.append(joined)
             }
-            if let currency = Currency(
-                bytes: ByteView(
-                    rebasing: before.isEmpty ? text[0..<0] : text[parts[index - 1].startIndex..<parts[index - 1].endIndex]))
-            {
-                abroad = TextNumbers.rate(parts, after: index).map { (currency, $0) }
-            }
         }
     }
 
-    /// The number behind an `@`, whole or cut in two.
-    private static func rate(_ parts: [Slice<ByteView>], after index: Int) -> Double? {
-        guard index + 2 < parts.count, parts[index + 1].elementsEqual([UInt8(ascii: "@")]) else { return nil }
-        var digits = Array(parts[index + 2])
-        if index + 3 < parts.count, parts[index + 3].allSatisfy({ $0 &- 48 < 10 }) { digits += Array(parts[index + 3]) }
-        return Double(String(decoding: digits, as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
+    /// Takes the amount in front of an `@`, the currency in front of it, and the rate behind.
+    private mutating func takeAbroad(_ parts: Parts, at sign: Int, _ text: ByteView) {
+        var first = sign
+        while first > parts.startIndex, sign - first < TextNumbers.mostPieces, TextNumbers.isPiece(parts[first - 1]) { first -= 1 }
+        guard first < sign, first > parts.startIndex else { return }
+        let name = parts[first - 1]
+        let paid = Array(parts[first..<sign].joined())
+        guard let currency = Currency(bytes: ByteView(rebasing: text[name.startIndex..<name.endIndex])), paid.count <= 14,
+            let amount = paid.withBytes({ Amount(bytes: $0) })?.scaled(to: 4)?.units
+        else { return }
+        if !numbers.contains(amount) { numbers.append(amount) }
+        if let rate = TextNumbers.rate(parts, after: sign) { abroad = (currency, rate) }
+    }
+
+    /// The number behind an `@`, whole or in pieces.
+    private static func rate(_ parts: Parts, after sign: Int) -> Double? {
+        var digits: [UInt8] = []
+        for piece in parts.dropFirst(sign + 1).prefix(mostPieces) {
+            guard isPiece(piece), !(digits.contains(point) && piece.contains(point)) else { break }
+            digits += piece
+        }
+        return Double(String(decoding: digits, as: UTF8.self)).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+    }
+
+    private static let point = UInt8(ascii: ".")
+
+    /// Digits, and perhaps a point, that may be a part of a number.
+    private static func isPiece(_ bytes: Slice<ByteView>) -> Bool {
+        bytes.count <= 12 && bytes.allSatisfy { $0 &- 48 < 10 || $0 == point }
     }
 
     private static func decimal(_ bytes: [UInt8]) -> Int64? {
-        guard bytes.contains(UInt8(ascii: ".")), bytes.count <= 14, let first = bytes.first, first &- 48 < 10 else { return nil }
+        guard bytes.contains(point), bytes.count <= 14, let first = bytes.first, first &- 48 < 10 else { return nil }
         return bytes.withBytes { Amount(bytes: $0) }?.scaled(to: 4)?.units
     }
 }

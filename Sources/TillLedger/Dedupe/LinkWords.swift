@@ -13,6 +13,8 @@ final class LinkWords {
         var person = 0
         /// A part of a cost that others share.
         var part = 0
+        /// Pays a card's bill, as the card's own document says it.
+        var payment = 0
         /// Stands between such words and a name.
         var filler = 0
 
@@ -32,7 +34,9 @@ final class LinkWords {
     /// Ids of the categories of such shops.
     private(set) var tipping: Set<String> = []
 
-    private enum Kind: String, CaseIterable { case transfer, against, refund, returned, person, part, filler, pending, tips, tipping }
+    private enum Kind: String, CaseIterable {
+        case transfer, against, refund, returned, person, part, payment, filler, pending, tips, tipping
+    }
 
     static let table = KnowledgeTable(
         "links/words.tsv", key: ["kind", "phrase"], .choice("kind", Kind.self), .integer("bits", -20...20), .text("phrase"))
@@ -62,15 +66,19 @@ final class LinkWords {
             case .returned: weights[index].returned = row.integer(1)
             case .person: weights[index].person = row.integer(1)
             case .part: weights[index].part = row.integer(1)
+            case .payment: weights[index].payment = row.integer(1)
             case .filler: weights[index].filler = row.integer(1)
             default: weights[index].refund = row.integer(1)
             }
         }
     }
 
+    /// Banks put what they know one behind the other: `UPI/ARJUN MEHTA/DINNER`.
+    private static let marks = MerchantScan.Marks(slash: true)
+
     /// The strongest evidence of each kind in a text.
     func weigh(_ text: ByteView) -> Weights {
-        scan.read(text)
+        scan.read(text, splitting: LinkWords.marks)
         var total = Weights()
         for first in 0..<scan.count {
             for length in 1...3 where first + length <= scan.count {
@@ -81,6 +89,7 @@ final class LinkWords {
                 total.returned = max(total.returned, weights[found].returned)
                 total.person = max(total.person, weights[found].person)
                 total.part = max(total.part, weights[found].part)
+                total.payment = max(total.payment, weights[found].payment)
             }
         }
         return total
@@ -131,7 +140,7 @@ final class LinkWords {
 
     /// The words of five letters or more that say nothing of links themselves, in capitals.
     func longWords(_ text: ByteView) -> Set<[UInt8]> {
-        scan.read(text)
+        scan.read(text, splitting: LinkWords.marks)
         var found: Set<[UInt8]> = []
         for index in 0..<scan.count where scan[index].letters >= 5 && scan[index].digits == 0 {
             scan.withBytes(index) { if phrases.find($0) == nil { found.insert(Array($0)) } }

@@ -13,6 +13,8 @@ final class ShopKinds {
         var group: Int16
         /// Whether people leave tips there.
         var takesTips: Bool
+        /// Whether it is bought, rather than money moved.
+        var isBought: Bool
     }
 
     private let knowledge: Knowledge
@@ -46,6 +48,8 @@ final class ShopKinds {
         let name = String(id.prefix { $0 != "." })
         let group = groups[name] ?? Int16(truncatingIfNeeded: groups.count)
         groups[name] = group
-        return Kind(category: judgement.category, group: group, takesTips: tipping.contains(id))
+        return Kind(
+            category: judgement.category, group: group, takesTips: tipping.contains(id),
+            isBought: merchants.isBought[Int(judgement.category)])
     }
 }

@@ -24,7 +24,7 @@ public struct OpenMatters: Sendable {
             case category
             /// A merchant whose rows have two categories.
             case merchant
-            /// Money that came in and is perhaps no income.
+            /// Money that came in and is perhaps no income; or that is held for none, and perhaps is.
             case income
             /// A row that only a receipt or a message tells of.
             case alone
@@ -233,6 +233,8 @@ private struct MatterSearch {
             let isNamed = answered.merchants.contains(row.merchant)
             if row.isUnsure, row.isCounted {
                 if !isNamed { categories[asked(row, .category), default: []].append(row) }
+            } else if row.isCounted, row.doubt != nil {
+                if !isNamed { incomes[asked(row, .income), default: []].append(row) }
             } else if row.isCounted, !isNamed, !row.merchant.isEmpty, ["known", "learnt"].contains(row.by) {
                 merchants[asked(row, .merchant), default: []].append(row)
                 if row.flow == .income, (row.certainty ?? 100) < OpenMatters.sureIncome {
@@ -253,6 +255,9 @@ private struct MatterSearch {
 
     private func size(_ rows: [ReportTransaction]) -> Int64 { rows.reduce(Int64(0)) { $0.clampedAdding(size($1)) } }
 
+    /// Per cent of money of which nobody knows the one from the other.
+    private static let even = 50
+
     private static func share(_ size: Int64, _ percent: Int) -> Int64 { Int64(clamping: Int128(size) * Int128(percent) / 100) }
 
     private mutating func add(
@@ -272,7 +277,7 @@ private struct MatterSearch {
         let isSeen = row.tags.contains(OpenMatters.seen)
         if row.approval == "pending" {
             add(.approval, row.name, [row], worth: size(row), key: row.id)
-        } else if row.needsReview, !row.isUnsure, !isSeen {
+        } else if row.needsReview, !row.isUnsure, row.doubt == nil, !isSeen {
             add(.link, row.name, [row], worth: MatterSearch.share(size(row), 50), key: row.id, said: book.acknowledged.said(row, .link))
         } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !isSeen {
             add(.alone, row.name, [row], worth: size(row), key: row.id, said: book.acknowledged.said(row, .alone))
@@ -282,7 +287,9 @@ private struct MatterSearch {
     /// What all rows of a merchant ask together: their money, by how doubtful each row's category is.
     private mutating func take(_ kind: OpenMatters.Matter.Kind, _ groups: [Asked: [ReportTransaction]]) {
         for (asked, rows) in groups {
-            let worth = rows.reduce(Int64(0)) { $0.clampedAdding(MatterSearch.share(size($1), 100 - ($1.certainty ?? 0))) }
+            let worth = rows.reduce(Int64(0)) {
+                $0.clampedAdding(MatterSearch.share(size($1), $1.doubt == nil ? 100 - ($1.certainty ?? 0) : MatterSearch.even))
+            }
             add(kind, asked.name, rows, worth: worth, key: asked.name, said: asked.said)
         }
     }

@@ -52,6 +52,8 @@ public struct ReportTransaction: Sendable, Hashable {
     public var isReversal = false
     /// Nobody knows what it was for; its category says so.
     public var isUnknown = false
+    /// What only a person can say of money that came in, where no link is asked for.
+    public var doubt: MoneyDoubt?
 
     /// A part of a transaction that a person split.
     public struct Part: Sendable, Hashable {

@@ -96,7 +96,8 @@ enum MattersCard {
         case .link: say(.matterLink, [.amount: money])
         case .category: say(.matterCategory, [.rows: rows, .amount: money])
         case .merchant: say(.matterMerchant, [.rows: rows, .amount: money])
-        case .income: say(.matterIncome, [.rows: rows, .amount: money])
+        case .income:
+            say(matter.rows.first?.doubt == .ontoCard ? .matterCardCredit : .matterIncome, [.rows: rows, .amount: money])
         case .alone: say(.matterAlone, [.amount: money])
         case .account: matter.size > 0 ? say(.matterAccountPaid, [.amount: money]) : say(.matterAccount)
         case .gap: say(.matterGap, [.amount: matter.gap.map { MoneyText.unsigned($0.difference) } ?? money])

@@ -1,0 +1,84 @@
+import TillFigures
+import TillRecords
+
+/// What a purchase and a month cost by what was known on a day, in minor units: a finding of a day stays what it is when more is known.
+struct KnownScale: Sendable {
+    /// Days with purchases, in order, and the middle size of all purchases through each.
+    private var days: [Day] = []
+    private var sizes: [Int64] = []
+    /// Complete months, in order, and the middle cost of all through each.
+    private var months: [Month] = []
+    private var costs: [Int64] = []
+
+    /// - Parameter purchases: in order of day.
+    init(_ purchases: [LedgerTransaction], _ flows: [HouseholdLedger.MonthFlow]) {
+        var bought = RunningMedian()
+        for row in purchases {
+            bought.insert(row.spent)
+            if days.last == row.day {
+                sizes[sizes.count - 1] = bought.middle
+            } else {
+                days.append(row.day)
+                sizes.append(bought.middle)
+            }
+        }
+        var spent = RunningMedian()
+        for flow in flows {
+            spent.insert(flow.spent)
+            months.append(flow.month)
+            costs.append(spent.middle)
+        }
+    }
+
+    /// The middle size of a purchase: what is small change in this household.
+    func usual(on day: Day) -> Int64 {
+        let known = days.firstPlace { $0 > day }
+        return known > 0 ? sizes[known - 1] : 0
+    }
+
+    /// What a middling month costs, of the complete ones before the day's. Before the first is over nobody knows what is much: `Int64.max`.
+    func monthly(on day: Day) -> Int64 {
+        let month = Month(of: day)
+        let known = months.firstPlace { $0 >= month }
+        return known > 0 ? costs[known - 1] : .max
+    }
+
+    /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.
+    func material(on day: Day) -> Int64 { max(usual(on: day), monthly(on: day) / 10) }
+
+    /// The same of a payment that recurs, which a person expects to be what it was: a fortieth.
+    func materialBill(on day: Day) -> Int64 { max(usual(on: day), monthly(on: day) / 40) }
+
+    /// Of two equal charges, a hundredth: of those of one day, of this size and without papers half are charged twice. Two that are larger
+    /// than usual are worth a look in the first month too.
+    func materialTwin(on day: Day) -> Int64 {
+        let monthly = monthly(on: day)
+        return monthly == .max ? usual(on: day) : max(usual(on: day), monthly / 100)
+    }
+}
+
+/// The median of what was inserted so far.
+private struct RunningMedian {
+    private var sorted: [Int64] = []
+
+    mutating func insert(_ size: Int64) { sorted.insert(size, at: sorted.firstPlace { $0 >= size }) }
+
+    /// The middle one, or halfway between the two; 0 of nothing.
+    var middle: Int64 {
+        guard !sorted.isEmpty else { return 0 }
+        let (above, below) = (sorted[sorted.count / 2], sorted[(sorted.count - 1) / 2])
+        return Int64((Int128(above) + Int128(below)) / 2)
+    }
+}
+
+extension Array {
+    /// The place of the first element that holds, where all behind it hold too.
+    fileprivate func firstPlace(_ holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
