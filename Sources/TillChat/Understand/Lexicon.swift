@@ -117,8 +117,13 @@ final class LexiconTable: @unchecked Sendable {
         let value = row.text(2)
         try LexiconTable.check(value, of: classes, row)
         let sense = Lexicon.Sense(languages: languages, classes: classes, value: Int32(value) ?? 0, currency: Currency(value))
+        let language = row.text(1)
         for phrase in row.list(3) {
-            for form in try forms.expanded(phrase, language: row.text(1), row) { add(form, sense) }
+            if phrase.utf8.contains(UInt8(ascii: "{")) {
+                for form in try forms.expanded(phrase, language: language, row) { add(form, sense) }
+            } else {
+                add(phrase, sense)
+            }
         }
     }
 

@@ -28,17 +28,20 @@ struct WordForms: Sendable {
 
     /// What a word or phrase of a row stands for; itself without braces. Throws where braces name nothing of the language.
     func expanded(_ phrase: Substring, language: String, _ row: TableRow) throws(Fault) -> [Substring] {
-        guard let open = phrase.firstIndex(of: "{") else { return [phrase] }
-        guard let close = phrase[open...].firstIndex(of: "}"),
-            let endings = forms[Name(language: language, name: String(phrase[phrase.index(after: open)..<close]))]
+        guard let open = phrase.utf8.firstIndex(of: UInt8(ascii: "{")) else { return [phrase] }
+        guard let close = phrase.utf8[open...].firstIndex(of: UInt8(ascii: "}")),
+            let endings = forms[Name(language: language, name: String(phrase[phrase.utf8.index(after: open)..<close]))]
         else {
             throw row.fault(
                 "the braces of \(phrase) name no forms of the language \(language).",
                 "Write a name of chat/forms.tsv of that language between braces, or add it there.")
         }
+        let head = String(phrase[..<open])
+        let tails = try expanded(phrase[phrase.utf8.index(after: close)...], language: language, row)
         var found: [Substring] = []
-        for rest in try expanded(phrase[phrase.index(after: close)...], language: language, row) {
-            for ending in endings { found.append(Substring(phrase[..<open] + ending + rest)) }
+        found.reserveCapacity(tails.count * endings.count)
+        for tail in tails {
+            for ending in endings { found.append(Substring(head + ending + String(tail))) }
         }
         return found
     }
