@@ -22,7 +22,7 @@ struct ChatKnowledge: Sendable {
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
         [
             countries, Knowledge.months, Lexicon.dollarTable, ChatMarkers.table, ClockWords.table, RoleWords.table, LanguageWriting.table,
-            ChatWeights.table, FieldNames.table, CashWords.table, ChatOrders.table, Permissions.knowledgeTable,
+            WordForms.table, ChatWeights.table, FieldNames.table, CashWords.table, ChatOrders.table, Permissions.knowledgeTable,
         ]
             + Lexicon.files(knowledge).map { Lexicon.table.named($0) }
     }

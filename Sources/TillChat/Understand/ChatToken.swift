@@ -15,7 +15,7 @@ struct ChatToken {
     // The fields are narrow and lie by size: a token is one line of a processor's cache.
 
     var classes: WordClass = []
-    /// Of a number: its units. Of a word: its value in the lexicon.
+    /// Of a number: its units. Of a word: its value in the lexicon. Of a word that only counts: `counts`.
     var value: Int64 = 0
     private var first: Int32
     private var last: Int32
@@ -73,6 +73,10 @@ struct ChatToken {
         set { date = (Int16(truncatingIfNeeded: newValue.0), Int16(truncatingIfNeeded: newValue.1), Int16(truncatingIfNeeded: newValue.2)) }
     }
 
+    /// The value of a word that only counts what the number before it is of: 本 of 3本.
+    static let counts: Int64 = 1
+
+    var isCounter: Bool { kind == .word && classes.isEmpty && value == ChatToken.counts }
     var isWord: Bool { kind == .word }
     var isNumber: Bool { kind == .number }
 

@@ -3,6 +3,7 @@ import TillRecords
 /// Cuts a message into tokens, and looks the words up.
 final class ChatTokenizer {
     private let lexicon: Lexicon
+    private var known: KnownWords
     private let spoken: SpokenWords
     /// The tokens, in room that every message uses again.
     private var tokens: UnsafeMutablePointer<ChatToken>
@@ -18,6 +19,7 @@ final class ChatTokenizer {
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        known = KnownWords(lexicon: lexicon)
         spoken = SpokenWords(lexicon: lexicon)
         writing = lexicon.writing
         tokens = .allocate(capacity: room)
@@ -36,6 +38,7 @@ final class ChatTokenizer {
     func read(_ whole: ByteView, languages: Lexicon.Languages, isGuessing: Bool) {
         let text = whole.count <= ChatTokenizer.longest ? whole : ByteView(rebasing: whole[..<ChatTokenizer.longest])
         self.languages = languages
+        known.languages = languages
         spoken.speak(languages, isGuessing: isGuessing)
         count = 0
         seen = SeenTokens()
@@ -51,6 +54,9 @@ final class ChatTokenizer {
         }
         if seen.hasNumber { markPhones() }
         lookUp()
+        if seen.hasFigure, seen.classes.contains(.and) {
+            JointSettling(tokens: UnsafeMutableBufferPointer(start: tokens, count: count)).settle()
+        }
     }
 
     /// Lets `body` look at the tokens and at the folded words they stand for.
@@ -104,9 +110,15 @@ final class ChatTokenizer {
         NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
         let rest = ChatWords.end(text, token.end)
-        if rest > token.end, token.kind == .number, !isUnspaced(text, token.end), !isSuffix(text, token.end, rest) {
+        if rest > token.end, token.kind == .number, !KnownWords.isUnspaced(text, token.end), !known.isCounted(text, token.end, rest),
+            !isSuffix(text, token.end, rest)
+        {
             token.kind = .code
             token.end = rest
+        } else if languages != Lexicon.everyLanguage, !YearWindow.chatNumber.contains(Int(token.value)),
+            let end = writing.endOfNumber(text, token.end, languages)
+        {
+            token.end = end
         } else if token.end + 1 < text.count, text[token.end] == UInt8(ascii: "-"), ChatWords.end(text, token.end + 1) > token.end + 1 {
             let end = ChatWords.end(text, token.end + 1)
             if Digits.read(text, token.end + 1) == nil {
@@ -134,11 +146,14 @@ final class ChatTokenizer {
             add(.code, start, last)
             return last
         }
-        if isUnspaced(text, start) {
-            // "家賃8万円": a number begins inside.
+        if KnownWords.isUnspaced(text, start) || isBehindNumber(start) && known.isCounted(text, start, end) {
+            // "家賃8万円", "1만2천원": a number begins inside.
             let figure = text[start..<end].firstIndex { $0 &- 0x30 < 10 } ?? end
             cut(text, start, figure)
             if figure < end { return figure }
+        } else if let seam = known.seam(text, start, end) {
+            addWord(text, start, seam)
+            return seam
         } else {
             addWord(text, start, end)
         }
@@ -154,46 +169,27 @@ final class ChatTokenizer {
         append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
     }
 
-    /// Chinese, Japanese and Thai set no blanks between words.
-    @inline(__always)
-    private func isUnspaced(_ text: ByteView, _ at: Int) -> Bool {
-        let byte = text[at]
-        return (0xE3...0xE9).contains(byte) || byte == 0xE0 && at + 1 < text.count && (0xB8...0xB9).contains(text[at + 1])
-    }
-
     /// Cuts a text without blanks into the longest words that are known, and what lies between.
     private func cut(_ text: ByteView, _ start: Int, _ end: Int) {
         var (at, open) = (start, start)
+        var isCounting = isBehindNumber(start)
         while at < end {
-            let known = knownEnd(text, at, end)
-            if known > at {
+            let behind = known.knownEnd(text, at, end, isCounting)
+            if behind > at {
                 if at > open { addWord(text, open, at) }
-                addWord(text, at, known)
-                (at, open) = (known, known)
+                addWord(text, at, behind)
+                isCounting = known.isNumeral(ByteView(rebasing: text[at..<behind]))
+                (at, open) = (behind, behind)
             } else {
-                at += ChatTokenizer.letterLength(text[at])
+                isCounting = false
+                at += KnownWords.letterLength(text[at])
             }
         }
         if end > open { addWord(text, open, end) }
     }
 
-    private static func letterLength(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
-
-    /// Where the longest known word that starts here ends; `start` when none does.
-    private func knownEnd(_ text: ByteView, _ start: Int, _ end: Int) -> Int {
-        var ends: [Int] = []
-        var at = start
-        while at < end, ends.count < 12 {
-            at += ChatTokenizer.letterLength(text[at])
-            ends.append(min(at, end))
-        }
-        return ends.last { isKnown(ByteView(rebasing: text[start..<$0])) } ?? start
-    }
-
-    private func isKnown(_ bytes: ByteView) -> Bool {
-        guard let word = lexicon.word(bytes) else { return false }
-        return word.senses.contains { $0.languages & languages != 0 }
-    }
+    /// Whether the token before is a number and ends here.
+    private func isBehindNumber(_ at: Int) -> Bool { isAttached(at) && tokens[count - 1].isNumber }
 
     /// `.75`: the digits behind a dot that nothing stands before.
     private func fraction(_ text: ByteView, _ at: Int) -> Int? {
@@ -212,7 +208,7 @@ final class ChatTokenizer {
         if let end = fraction(text, at) { return end }
         let (length, sign) = ChatWords.sign(text, at)
         // A picture that means a thing is a word.
-        if sign == 0, text[at] >= 0xE2, isKnown(ByteView(rebasing: text[at..<(at + length)])) {
+        if sign == 0, text[at] >= 0xE2, known.isKnown(ByteView(rebasing: text[at..<(at + length)])) {
             addWord(text, at, at + length)
         }
         if sign != 0 {
@@ -271,6 +267,7 @@ final class ChatTokenizer {
     private func lookUp(_ at: Int) -> Int {
         guard let single = find(tokens[at].folded) else {
             if languages & writing.prefixed != 0 { withoutPrefix(at) }
+            withoutSuffix(at)
             return 1
         }
         if single.longestPhrase > 1, at + 1 < count, tokens[at + 1].kind == .word, mayFollow(at + 1, single) {
@@ -279,6 +276,7 @@ final class ChatTokenizer {
         }
         if take(single, at, 1) { return 1 }
         if languages & writing.prefixed != 0 { withoutPrefix(at) }
+        withoutSuffix(at)
         if tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
         return 1
     }
@@ -321,9 +319,32 @@ final class ChatTokenizer {
         _ = take(word, at, 1)
     }
 
+    /// Looks for the word before a suffix, in languages that write cases and particles together with the word; Korean ones in any, for
+    /// its letters name it.
+    private func withoutSuffix(_ at: Int) {
+        let range = tokens[at].folded
+        guard tokens[at].classes.isEmpty, range.count >= 5 else { return }
+        let isKorean = folded.withBytes { (0xEA...0xED).contains($0[range.lowerBound]) }
+        guard isKorean || languages != Lexicon.everyLanguage, languages & writing.suffixed != 0 else { return }
+        _ = folded.withBytes { all in
+            writing.anySuffix(ByteView(rebasing: all[range]), languages) { length in
+                // What is left of a word of two letters tells nothing.
+                guard range.count - length >= (isKorean ? 3 : 4), let word = find(range.lowerBound..<(range.upperBound - length)) else {
+                    return false
+                }
+                return take(word, at, 1)
+            }
+        }
+    }
+
     @inline(__always)
     private func find(_ range: Range<Int>) -> Lexicon.Word? {
         folded.withBytes { lexicon.word(ByteView(rebasing: $0[range])) }
+    }
+
+    /// Whether a number in digits or words stands before the token.
+    private func isBehindNumeral(_ at: Int) -> Bool {
+        at > 0 && (tokens[at - 1].isNumber || tokens[at - 1].isWord && tokens[at - 1].classes.has(any: [.number, .multiplier]))
     }
 
     /// Gives the senses of the active languages to a token; false when there are none.
@@ -331,11 +352,19 @@ final class ChatTokenizer {
         let meaning = spoken.meaning(of: word)
         if meaning.votes != 0 { votes.add(meaning.votes, length) }
         guard !meaning.classes.isEmpty else { return false }
-        tokens[at].classes = meaning.classes
+        var classes = meaning.classes
+        if KnownWords.isCounter(classes, meaning.value) {
+            // What only counts is a thing like any other behind its number.
+            let isCounting = isBehindNumeral(at)
+            if isCounting { tokens[at].value = ChatToken.counts }
+            classes = isCounting ? [] : classes.subtracting(.unit)
+            guard !classes.isEmpty else { return false }
+        }
+        tokens[at].classes = classes
         tokens[at].value = meaning.value
         if let currency = meaning.currency { tokens[at].currency = currency }
         tokens[at].span = length
-        seen.classes.formUnion(meaning.classes)
+        seen.classes.formUnion(classes)
         return true
     }
 }

@@ -24,6 +24,9 @@ struct DescriptionWords {
     /// "a tenner": the noun is an amount by itself.
     func isSum(_ token: ChatToken) -> Bool { token.isWord && token.classes.contains(.number) && plays(.sum, token) }
 
+    /// "30 Mäuse": a word for money that means something else as well.
+    func isSlang(_ token: ChatToken) -> Bool { token.folded.count > 3 && plays(.slang, token) }
+
     /// "dois mil e quinhentos"
     func joinsNumbers(_ token: ChatToken) -> Bool { token.isWord && !token.isInner && plays(.joins, token) }
 

@@ -60,6 +60,7 @@ final class Lexicon: Sendable {
     init(_ knowledge: Knowledge) throws(Fault) {
         let table = LexiconTable()
         let declared = try Lexicon.table.resolved(knowledge)
+        let forms = try WordForms(knowledge)
         var bits: [String: Languages] = [:]
         for file in Lexicon.files(knowledge) {
             for row in try declared.named(file).rows(of: try knowledge.bytes(of: file)) {
@@ -70,7 +71,7 @@ final class Lexicon: Sendable {
                 }
                 let mask: Languages = place < 0 ? Lexicon.everyLanguage : 1 << Languages(place)
                 if place >= 0 { bits[row.text(1)] = mask }
-                try table.add(row, languages: mask)
+                try table.add(row, languages: mask, forms)
             }
         }
         for name in try knowledge.monthNames() {
@@ -110,13 +111,20 @@ final class LexiconTable: @unchecked Sendable {
         senses.deallocate()
     }
 
-    /// Adds the words of a row. Throws where its value is none of its class.
-    func add(_ row: TableRow, languages: Lexicon.Languages) throws(Fault) {
+    /// Adds the words of a row, with their forms. Throws where its value is none of its class, or a form is none of its language.
+    func add(_ row: TableRow, languages: Lexicon.Languages, _ forms: WordForms) throws(Fault) {
         let classes = WordClass(index: row.word(0))
         let value = row.text(2)
         try LexiconTable.check(value, of: classes, row)
         let sense = Lexicon.Sense(languages: languages, classes: classes, value: Int32(value) ?? 0, currency: Currency(value))
-        for phrase in row.list(3) { add(phrase, sense) }
+        let language = row.text(1)
+        for phrase in row.list(3) {
+            if phrase.utf8.contains(UInt8(ascii: "{")) {
+                for form in try forms.expanded(phrase, language: language, row) { add(form, sense) }
+            } else {
+                add(phrase, sense)
+            }
+        }
     }
 
     /// Adds the name of a month.

@@ -46,6 +46,10 @@ struct MoneyFinder {
             looksLikeMoney: token.isNumber ? isWritten : value.amount.decimals == 2)
         takeCurrency(&phrase, after: used)
         if token.isWord, !phrase.hasCurrency, isPartOfName(value.last) { return nil }
+        let behind = value.last + 1
+        if value.last == at, token.isNumber, behind < tokens.count, tokens[behind].isCounter, tokens[behind].isAttached {
+            phrase.isCountOnly = true
+        }
         phrase.isWord = token.isWord
         // "four pillows": a number in words counts things, unless it has a currency.
         if token.isWord, value.last == at, words.isSum(token) {
@@ -117,8 +121,40 @@ struct MoneyFinder {
             guard !overflow else { return nil }
             (units, last, isBig) = (product, last + 1, true)
             while decimals > 0, units % 10 == 0 { (units, decimals) = (units / 10, decimals - 1) }
+            if decimals == 0, isEastern(last) { (units, last) = withSmallerParts(units, after: last) }
+        } else if let sum = sums(units, decimals, after: last) {
+            (units, last, isBig) = (sum, last + 1, true)
         }
         return (Amount(units: units, decimals: decimals), last, isBig)
+    }
+
+    /// "2 stówy", "3 сотки": so many of a noun that is an amount by itself; nil when none follows.
+    private func sums(_ units: Int64, _ decimals: UInt8, after at: Int) -> Int64? {
+        guard decimals == 0, (1...99).contains(units), at + 1 < tokens.count, tokens[at + 1].classes.contains(.number),
+            words.isSum(tokens[at + 1])
+        else { return nil }
+        return units * tokens[at + 1].value
+    }
+
+    /// Letters of Chinese, Japanese or Korean.
+    private func isEastern(_ at: Int) -> Bool { (0xE3...0xED).contains(words.text[tokens[at].start]) }
+
+    /// "7万5千", "1만 2천", "1万2000", "4千5": what stands behind a multiplier of East Asia is added, a digit alone as the next place.
+    private func withSmallerParts(_ units: Int64, after at: Int) -> (units: Int64, last: Int) {
+        var (sum, last, least) = (units, at, tokens[at].value)
+        while last + 1 < tokens.count, tokens[last + 1].isNumber, tokens[last + 1].decimals == 0, tokens[last + 1].value < least {
+            let (part, next) = (tokens[last + 1], last + 2)
+            if next < tokens.count, tokens[next].isAttached, isMultiplier(next, after: part), tokens[next].value < least {
+                sum += part.value * tokens[next].value
+                (last, least) = (next, tokens[next].value)
+                continue
+            }
+            let isCount = next < tokens.count && tokens[next].isAttached && tokens[next].classes.has(any: [.unit, .nocount, .multiplier])
+            guard part.isAttached, !isCount else { break }
+            let isPlain = part.digits > 1 || next < tokens.count && tokens[next].currency?.exponent == 0
+            return (sum + (isPlain ? part.value : part.value * least / 10), last + 1)
+        }
+        return (sum, last)
     }
 
     private func isAndHalf(_ at: Int) -> Bool {
@@ -201,6 +237,7 @@ struct MoneyFinder {
         if next < tokens.count, isCurrency(next), !startsNext(next, phrase) {
             set(next, &phrase)
             phrase.tokens = phrase.tokens.lowerBound..<(next + tokens[next].span)
+            takeTenths(&phrase)
             return
         }
         let before = phrase.tokens.lowerBound - 1
@@ -214,15 +251,33 @@ struct MoneyFinder {
         }
     }
 
+    /// "12块5": the digit behind a currency of East Asia that has cents is its tenths.
+    private func takeTenths(_ phrase: inout MoneyPhrase) {
+        let at = phrase.tokens.upperBound
+        guard at < tokens.count, phrase.currency?.exponent == 2, phrase.amount.decimals == 0, isEastern(at - 1), tokens[at].isNumber,
+            tokens[at].isAttached, tokens[at].digits == 1, at + 1 == tokens.count || !tokens[at + 1].isWord || !tokens[at + 1].isAttached
+        else { return }
+        let (units, overflow) = phrase.amount.units.multipliedReportingOverflow(by: 10)
+        guard !overflow else { return }
+        phrase.amount = Amount(units: units + tokens[at].value, decimals: 1)
+        phrase.tokens = phrase.tokens.lowerBound..<(at + 1)
+    }
+
     /// A sign that belongs to the number behind it: "5 $6".
     private func startsNext(_ at: Int, _ phrase: MoneyPhrase) -> Bool {
         guard at + 1 < tokens.count, tokens[at + 1].isNumber, tokens[at + 1].isAttached else { return false }
         return !tokens[at].isAttached
     }
 
+    /// Words that say that something is done with money: among them "mice" can be euros.
+    private static let moving: WordClass = [
+        .spend, .cost, .get, .back, .income, .refund, .transfer, .borrow, .send, .give, .tip, .share, .each, .forWhat,
+    ]
+
     private func isCurrency(_ at: Int) -> Bool {
         let token = tokens[at]
         guard token.isWord, !token.isInner, token.classes.has(any: [.currency, .dollar, .minor]) else { return false }
+        if words.isSlang(token), !words.seen.classes.has(any: MoneyFinder.moving) { return false }
         // A single letter hangs on its number or follows it closely.
         return token.end - token.start > 1 || token.isAttached || token.classes.contains(.dollar) || token.start + 1 < token.end
     }

@@ -18,6 +18,8 @@ struct RoleWords: Sendable {
         case joins
         /// "полторы тысячи": one and a half of what follows.
         case andHalf = "and-half"
+        /// "30 Mäuse": a word for money that means something else as well, and money only where something is done with it.
+        case slang
     }
 
     static let table = KnowledgeTable(

@@ -24,7 +24,7 @@ struct WordClass: OptionSet, Sendable {
         // bank notices
         "bank", "balance", "credit", "debit", "otp",
         // small words
-        "stop", "at", "to", "for", "goods", "person", "bothways",
+        "stop", "at", "to", "for", "goods", "person", "bothways", "card",
     ]
 
     private init(_ bit: Int) { rawValue = 1 << UInt64(bit) }
@@ -41,7 +41,7 @@ struct WordClass: OptionSet, Sendable {
     static let undo = WordClass(45), lastitem = WordClass(46), all = WordClass(47), amend = WordClass(48), but = WordClass(49)
     static let add = WordClass(50), bank = WordClass(51), balance = WordClass(52), credit = WordClass(53), debit = WordClass(54)
     static let otp = WordClass(55), stop = WordClass(56), at = WordClass(57), to = WordClass(58), forWhat = WordClass(59)
-    static let goods = WordClass(60), person = WordClass(61), bothWays = WordClass(62)
+    static let goods = WordClass(60), person = WordClass(61), bothWays = WordClass(62), card = WordClass(63)
 
     func has(any classes: WordClass) -> Bool { rawValue & classes.rawValue != 0 }
 }

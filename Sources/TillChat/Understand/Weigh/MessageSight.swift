@@ -119,7 +119,8 @@ final class MessageSight {
         let base = WordClass.names.count
         switch token.kind {
         case .word:
-            let classes = token.isInner ? tokens[tokens.startOfPhrase(at)].classes : token.classes
+            // What a card is to a bill only the direction asks.
+            let classes = (token.isInner ? tokens[tokens.startOfPhrase(at)].classes : token.classes).subtracting(.card)
             guard !classes.isEmpty else { return body(base) }
             var rest = classes.rawValue
             while rest != 0 {
@@ -145,7 +146,7 @@ final class MessageSight {
         switch token.kind {
         case .sign: return .sign
         case .word:
-            if token.classes.isEmpty { return .unknown }
+            if token.classes.isSubset(of: .card) { return .unknown }
             if token.classes.has(any: MessageSight.against) { return .against }
             if token.classes.has(any: MessageSight.spending) { return .spend }
             if token.classes.contains(.goods) { return .thing }
@@ -175,6 +176,6 @@ extension TokenList {
 
 extension ChatToken {
     /// A word that no table has.
-    var isUnknown: Bool { isWord && classes.isEmpty && !isInner }
+    var isUnknown: Bool { isWord && classes.isSubset(of: .card) && !isInner }
     fileprivate var isQuestionMark: Bool { kind == .sign && sign == UInt8(ascii: "?") }
 }
