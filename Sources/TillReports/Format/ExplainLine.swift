@@ -29,7 +29,7 @@ extension MonthPage {
     var explain: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty && !settings.isFiltered) }
 
     /// The line for a figure of its time.
-    func explain(_ name: String) -> Any { optional(explain.text(period, name)) }
+    func explain(_ name: String) -> any Shown { optional(explain.text(period, name)) }
     /// The line for a figure of a day.
-    func explain(_ day: Day, _ name: String) -> Any { optional(explain.text(FigurePeriod(day), name)) }
+    func explain(_ day: Day, _ name: String) -> any Shown { optional(explain.text(FigurePeriod(day), name)) }
 }

@@ -32,7 +32,7 @@ enum BudgetSection: ReportSection {
         return [
             "explain": page.explain("Budget"), "sentence": sentence(budget, page), "caption": say(.budgetOf, [.month: page.month.name]),
             "lines": budget.lines.map { line($0, budget, page) },
-            "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": BudgetCalendar.view(budget, page) ?? false as Any,
+            "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": optional(BudgetCalendar.view(budget, page)),
         ]
     }
 

@@ -41,7 +41,7 @@ enum RecurringSection {
         return [
             "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Recurring")), "lede": lede(coming, book, through: end),
             "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
-            "more": rest.isEmpty ? false : more as Any, "lists": lists, "end": DayText.full(end),
+            "more": rest.isEmpty ? false : more as any Shown, "lists": lists, "end": DayText.full(end),
             "all": say(.allRecur, count: book.series.count),
             "series": book.series.map { row($0, numbers, explain) },
         ]

@@ -1,13 +1,5 @@
 import TillHousehold
 
-/// What a template sees: names and texts, flags and lists of the same.
-///
-/// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg` and `Markup` made goes through it.
-typealias View = [String: Any]
-
-/// A text for `{{#name}}…{{/name}}`, which takes an empty text for present and only `false` for absent.
-func optional(_ text: String) -> Any { text.isEmpty ? false : text as Any }
-
 /// A part of a month's page: one file with its template and the view that fills it, and one line in `SectionCatalogue`.
 protocol ReportSection: Sendable {
     /// Its anchor on the page, unique in the catalogue.

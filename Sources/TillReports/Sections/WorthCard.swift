@@ -29,7 +29,7 @@ enum WorthCard {
         let now = standing.now
         guard !now.holdings.isEmpty else { return nil }
         let months = Array(standing.months.suffix(drawn))
-        func line(_ day: Day) -> Any { optional(explain.text(FigurePeriod(Month(of: day)), "Net worth")) }
+        func line(_ day: Day) -> any Shown { optional(explain.text(FigurePeriod(Month(of: day)), "Net worth")) }
         let all = Set(months.flatMap(\.accounts))
         let rows: [View] = months.reversed().map { worth in
             let month = Month(of: worth.day)
