@@ -5,7 +5,7 @@ struct MarkupWriter {
     /// - Parameter room: so many bytes it will come to, as far as that is known.
     init(room: Int = 0) { bytes.reserveCapacity(room) }
 
-    var markup: String { String(decoding: bytes, as: UTF8.self) }
+    var written: PageBytes { PageBytes(bytes) }
 
     /// Markup as it stands in the code.
     mutating func add(_ markup: StaticString) { Markup.append(markup, to: &bytes) }
@@ -13,7 +13,7 @@ struct MarkupWriter {
     /// Text, escaped.
     mutating func add(text: String) { Markup.append(escaped: text, to: &bytes) }
 
-    /// What this or `Markup` made.
+    /// What `Markup` made.
     mutating func add(markup: String) { bytes.append(contentsOf: markup.utf8) }
 
     mutating func add(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }

@@ -21,7 +21,8 @@ struct ExplainLine: Sendable, Hashable {
     private static func quoted(_ name: String) -> String {
         let name = Plain.clean(name, limit: 120)
         let isPlain = !name.isEmpty && name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 65 < 26 || $0 &- 48 < 10 || $0 == 45 || $0 == 46 }
-        return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+        if isPlain { return name }
+        return "'" + (name.utf8.contains(UInt8(ascii: "'")) ? name.replacing("'", with: "'\\''") : name) + "'"
     }
 }
 

@@ -44,7 +44,9 @@ public struct PageFrame: Sendable {
     }
 
     /// The page of one month, or of another time, complete.
-    public func html(_ page: MonthPage) -> String {
+    public func html(_ page: MonthPage) -> String { written(page).text }
+
+    func written(_ page: MonthPage) -> PageBytes {
         let sections: [View] = SectionCatalogue.sections(of: page).compactMap { section in
             guard let view = section.view(of: page) else { return nil }
             let body = library.render(view, "section-" + section.anchor)
@@ -68,6 +70,10 @@ public struct PageFrame: Sendable {
     ///
     /// - Parameter foot: what stands at its end in place of what the figures mean.
     func page(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> String {
+        written(template, view, title: title, foot: foot).text
+    }
+
+    func written(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> PageBytes {
         wrap(
             title, library.render(view, template), style: template == "subject" ? StyleSheet.subject : StyleSheet.text,
             rules: template == "index" ? StyleSheet.home : "", skip: "main",
@@ -75,8 +81,9 @@ public struct PageFrame: Sendable {
     }
 
     private func wrap(
-        _ title: String, _ main: String, style: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
-    ) -> String {
+        _ title: String, _ main: PageBytes, style: String, rules: String = "", skip: String, skipName: String,
+        foot: MessageKey = .footFigures
+    ) -> PageBytes {
         let view: View = [
             "title": title, "style": style + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
             "skip": skip, "skipName": skipName, "foot": say(foot),

@@ -1,4 +1,4 @@
-/// The templates of pages in one language, compiled once: a page is written from them into bytes, in one pass.
+/// The templates of pages in one language, compiled once: a page is written from them in one pass.
 ///
 /// They are Mustache as far as pages need it: `{{name}}`, `{{{name}}}`, `{{#name}}…{{/name}}`, `{{^name}}…{{/name}}`, `{{> template}}`. A name
 /// is looked for in the view of the section it is in, then in those around it. A tag of a section or of another template that has a line to
@@ -14,13 +14,16 @@ struct TemplateLibrary: Sendable {
     }
 
     /// A view as one of the templates shows it; empty for a template that there is not.
-    func render(_ view: View, _ template: String) -> String {
+    func render(_ view: View, _ template: String) -> PageBytes {
         var out: [UInt8] = []
-        out.reserveCapacity(1 << 14)
+        out.reserveCapacity(TemplateLibrary.room)
         var stack = [view]
         write(templates[template] ?? [], &stack, &out)
-        return String(decoding: out, as: UTF8.self)
+        return PageBytes(out)
     }
+
+    /// So many bytes a part of a page takes, as a rule.
+    private static let room = 1 << 12
 
     private func write(_ parts: [TemplatePart], _ stack: inout [View], _ out: inout [UInt8]) {
         for part in parts {
@@ -29,7 +32,11 @@ struct TemplateLibrary: Sendable {
             case .value(let name):
                 if case .text(let text)? = TemplateLibrary.slot(name, stack) { Markup.append(escaped: text, to: &out) }
             case .markup(let name):
-                if case .text(let text)? = TemplateLibrary.slot(name, stack) { out.append(contentsOf: text.utf8) }
+                switch TemplateLibrary.slot(name, stack) {
+                case .text(let text)?: out.append(contentsOf: text.utf8)
+                case .written(let part)?: out.append(contentsOf: part.bytes)
+                case nil, .flag?, .view?, .list?: continue
+                }
             case .section(let name, let inner):
                 guard let slot = TemplateLibrary.slot(name, stack) else { continue }
                 write(inner, of: slot, &stack, &out)
@@ -42,7 +49,7 @@ struct TemplateLibrary: Sendable {
 
     private func write(_ inner: [TemplatePart], of slot: View.Slot, _ stack: inout [View], _ out: inout [UInt8]) {
         switch slot {
-        case .text, .flag(true): write(inner, &stack, &out)
+        case .text, .written, .flag(true): write(inner, &stack, &out)
         case .flag(false): return
         case .view(let view): write(inner, within: view, &stack, &out)
         case .list(let views): for view in views { write(inner, within: view, &stack, &out) }
@@ -55,7 +62,7 @@ struct TemplateLibrary: Sendable {
         stack.removeLast()
     }
 
-    private static func slot(_ name: [UInt8], _ stack: [View]) -> View.Slot? {
+    private static func slot(_ name: String, _ stack: [View]) -> View.Slot? {
         for view in stack.reversed() {
             if let slot = view.slot(name) { return slot }
         }
@@ -66,17 +73,17 @@ struct TemplateLibrary: Sendable {
         switch slot {
         case nil, .flag(false)?: true
         case .list(let views)?: views.isEmpty
-        case .text?, .flag?, .view?: false
+        case .text?, .written?, .flag?, .view?: false
         }
     }
 }
 
-/// A piece of a template that is compiled; names are the bytes of their letters.
+/// A piece of a template that is compiled.
 enum TemplatePart: Sendable {
     case text([UInt8])
-    case value([UInt8])
-    case markup([UInt8])
-    case section([UInt8], [TemplatePart])
-    case inverted([UInt8], [TemplatePart])
+    case value(String)
+    case markup(String)
+    case section(String, [TemplatePart])
+    case inverted(String, [TemplatePart])
     case partial(String)
 }

@@ -19,7 +19,7 @@ struct TemplateParser {
     /// The parts up to the end of a section, or of the template.
     ///
     /// - Parameter isNewLine: whether the first of them begins a line.
-    private mutating func parts(of section: [UInt8]?, isNewLine: Bool) throws(Malformed) -> [TemplatePart] {
+    private mutating func parts(of section: String?, isNewLine: Bool) throws(Malformed) -> [TemplatePart] {
         var parts: [TemplatePart] = []
         var isNewLine = isNewLine
         func add(_ text: ArraySlice<UInt8>) {
@@ -51,7 +51,7 @@ struct TemplateParser {
             case UInt8(ascii: "/"):
                 guard name == section else { throw Malformed(place: before) }
                 return parts
-            case UInt8(ascii: ">"): parts.append(.partial(String(decoding: name, as: UTF8.self)))
+            case UInt8(ascii: ">"): parts.append(.partial(name))
             case UInt8(ascii: "{"): parts.append(.markup(name))
             default: parts.append(.value(name))
             }
@@ -78,7 +78,7 @@ struct TemplateParser {
     }
 
     /// A tag's sign, 0 for none, and its name.
-    private mutating func tag() throws(Malformed) -> (sign: UInt8, name: [UInt8]) {
+    private mutating func tag() throws(Malformed) -> (sign: UInt8, name: String) {
         let start = place
         place += 2
         var sign: UInt8 = 0
@@ -89,7 +89,7 @@ struct TemplateParser {
         _ = skipBlanks()
         let first = place
         while place < bytes.count, TemplateParser.isOfName(bytes[place]) { place += 1 }
-        let name = Array(bytes[first..<place])
+        let name = String(decoding: bytes[first..<place], as: UTF8.self)
         _ = skipBlanks()
         let end = sign == UInt8(ascii: "{") ? "}}}" : "}}"
         guard !name.isEmpty, bytes[place...].starts(with: end.utf8) else { throw Malformed(place: start) }

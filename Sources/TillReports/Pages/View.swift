@@ -1,22 +1,27 @@
 /// What a template sees: names, each with a text, a flag, a view or a list of views.
 ///
-/// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg` and `Markup` made goes through it.
+/// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg`, `Markup` and other templates made goes through it.
 struct View: Sendable, ExpressibleByDictionaryLiteral {
     /// What a name stands for.
     enum Slot: Sendable {
-        case text(String), flag(Bool), view(View), list([View])
+        case text(String), written(PageBytes), flag(Bool), view(View), list([View])
     }
 
-    private var slots: [(name: StaticString, slot: Slot)]
+    private var slots: [(name: String, slot: Slot)]
 
     /// A name that stands twice is its first.
-    init(dictionaryLiteral elements: (StaticString, any Shown)...) { slots = elements.map { ($0, $1.slot) } }
+    init(dictionaryLiteral elements: (String, any Shown)...) { slots = elements.map { ($0, $1.slot) } }
 
-    subscript(name: StaticString) -> (any Shown)? {
-        get { slots.first { View.isSame($0.name, name) }?.slot }
+    subscript(name: String) -> (any Shown)? {
+        get { slot(name) }
         set {
-            slots.removeAll { View.isSame($0.name, name) }
-            if let newValue { slots.append((name, newValue.slot)) }
+            let place = slots.firstIndex { $0.name == name }
+            switch (place, newValue?.slot) {
+            case (let place?, let slot?): slots[place].slot = slot
+            case (let place?, nil): slots.remove(at: place)
+            case (nil, let slot?): slots.append((name, slot))
+            case (nil, nil): return
+            }
         }
     }
 
@@ -27,17 +32,11 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
         return view
     }
 
-    /// What a template's name stands for, as the bytes of its letters; nil where the view has nothing of it. Views have few names, so that
-    /// looking at each is quicker than hashing one.
-    func slot(_ name: [UInt8]) -> Slot? {
-        for known in slots where known.name.utf8CodeUnitCount == name.count {
-            if known.name.withUTF8Buffer({ $0.elementsEqual(name) }) { return known.slot }
-        }
+    /// What a template's name stands for; nil where the view has nothing of it. Views have few names, and short ones: to compare with each is
+    /// quicker than to hash one.
+    func slot(_ name: String) -> Slot? {
+        for known in slots where known.name == name { return known.slot }
         return nil
-    }
-
-    private static func isSame(_ a: StaticString, _ b: StaticString) -> Bool {
-        a.withUTF8Buffer { first in b.withUTF8Buffer { first.elementsEqual($0) } }
     }
 }
 
@@ -52,6 +51,10 @@ extension View.Slot: Shown {
 
 extension String: Shown {
     var slot: View.Slot { .text(self) }
+}
+
+extension PageBytes: Shown {
+    var slot: View.Slot { .written(self) }
 }
 
 extension Int: Shown {

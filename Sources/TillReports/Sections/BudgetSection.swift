@@ -51,7 +51,7 @@ enum BudgetSection: ReportSection {
         }
         if !budget.leftOut.isEmpty { sentences.append(ApartRows.sentence(budget.leftOut)) }
         if budget.outside > 0 { sentences.append(say(.budgetOutside, [.amount: page.text(budget.outside)])) }
-        return sentences.joined(separator: " ")
+        return PageLanguage.spoken.sentences(sentences)
     }
 
     private static func line(_ line: BudgetReading.Line, _ budget: BudgetReading, _ page: MonthPage) -> View {

@@ -48,7 +48,7 @@ enum ForecastSection: ReportSection {
         let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map(missing)
         return [
             "first": optional(shown.first.map { balance($0, 0, page) }), "others": optional(others(shown, page)),
-            "spending": optional(spending(outlook.spending, page)), "lacking": optional(lacking.joined(separator: " ")),
+            "spending": optional(spending(outlook.spending, page)), "lacking": optional(PageLanguage.spoken.sentences(lacking)),
         ]
     }
 
@@ -143,7 +143,7 @@ enum ForecastSection: ReportSection {
         }
         let lacking = PageLanguage.spoken.retold(one.lacking)
         if !lacking.isEmpty { sentences.append("\(lacking.prefix(1).uppercased())\(lacking.dropFirst()).") }
-        return sentences.joined(separator: " ")
+        return PageLanguage.spoken.sentences(sentences)
     }
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {

@@ -6,7 +6,7 @@ protocol ReportSection: Sendable {
     static var anchor: String { get }
     /// Its heading; nil when the template brings its own.
     static var title: MessageKey? { get }
-    /// Mustache, with its words as messages.
+    /// With its words as messages.
     static var template: PageTemplate { get }
     /// Whether it applies to any time; of a month it does in any case.
     static var fitsEveryPeriod: Bool { get }

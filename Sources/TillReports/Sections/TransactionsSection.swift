@@ -25,7 +25,7 @@ enum TransactionsSection: ReportSection {
     }
 
     /// The rows, which are most of a page, are written without a template.
-    private static func days(_ page: MonthPage) -> String {
+    private static func days(_ page: MonthPage) -> PageBytes {
         var rows = TransactionRows(page)
         var index = 0
         let indices = page.rows.indices.filter { !isApart(page.rows[$0]) }
@@ -44,7 +44,7 @@ enum TransactionsSection: ReportSection {
             for index in apart { rows.add(index) }
             rows.close()
         }
-        return rows.out.markup
+        return rows.out.written
     }
 
     /// What no row of a bank covers stands at the end, by itself: it is in no figure.

@@ -67,7 +67,8 @@ enum WorthCard {
         let old = now.holdings.compactMap { held in
             held.since.map { say(.worthCarried, [.name: shown(held.account), .date: DayText.full($0)]) }
         }
-        return ((out.isEmpty ? [] : [say(.worthWithout, [.text: PageLanguage.spoken.commas(out)])]) + old).joined(separator: " ")
+        return PageLanguage.spoken.sentences(
+            (out.isEmpty ? [] : [say(.worthWithout, [.text: PageLanguage.spoken.commas(out)])]) + old)
     }
 
     private static func without(_ name: String, _ why: NetWorth.Absence) -> String {

@@ -29,7 +29,9 @@ enum SubjectSheet {
         </main>
         """
 
-    static func html(_ page: SubjectPage, frame: PageFrame) -> String {
+    static func html(_ page: SubjectPage, frame: PageFrame) -> String { written(page, frame: frame).text }
+
+    static func written(_ page: SubjectPage, frame: PageFrame) -> PageBytes {
         let heading = page.isIncome ? say(.sourcesTitle) : say(.mostWentTo)
         let view: View = [
             "trail": PageTrail(page).view, "title": page.title, "group": optional(page.group), "facts": facts(page),
@@ -44,9 +46,9 @@ enum SubjectSheet {
                 : ["heading": heading, "caption": say(.subjectParts, [.name: page.title]), "list": parts(page)] as View,
             "rowsCaption": page.listed < page.count
                 ? say(.subjectNewestRows, count: page.count, [.number: String(page.listed)]) : say(.rows, count: page.count),
-            "with": say(page.isOfCategory ? .columnWho : .columnCategory), "rows": SubjectRows.html(page),
+            "with": say(page.isOfCategory ? .columnWho : .columnCategory), "rows": SubjectRows.written(page),
         ]
-        return frame.page("subject", view, title: "\(page.owner), \(page.title)")
+        return frame.written("subject", view, title: "\(page.owner), \(page.title)")
     }
 
     private static func facts(_ page: SubjectPage) -> [View] {
@@ -117,10 +119,10 @@ struct SubjectRows {
     private let page: SubjectPage
     private var out: MarkupWriter
 
-    static func html(_ page: SubjectPage) -> String {
+    static func written(_ page: SubjectPage) -> PageBytes {
         var rows = SubjectRows(page)
         for group in page.groups { rows.add(group) }
-        return rows.out.markup
+        return rows.out.written
     }
 
     private init(_ page: SubjectPage) {
