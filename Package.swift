@@ -33,7 +33,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let systemLibraries: [Target] = [
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -61,7 +60,7 @@ let rooms: [Target] = [
     room("TillEntries", ["TillRecords", "TillStages", "TillHousehold"]),
     room("TillLedger", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
     room("TillAnalysis", ["TillRecords", "TillStages", "TillHousehold", "TillFigures"]),
-    room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", mustache, yams]),
+    room("TillReports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", "CXlsx", yams]),
     room("TillExports", ["TillRecords", "TillStages", "TillProcess", "TillHousehold", "TillFigures", grdb]),
     room("TillStore", ["TillRecords", "TillStages", "CArchive", "CCrypto", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("TillSynth", ["TillRecords", "TillStages", "CTesseract"]),
@@ -165,7 +164,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: systemLibraries + foundation + rooms + tools + suites + fuzzing
 )

@@ -22,29 +22,25 @@ struct PlanMeasurement {
           - till-normalise: {households: $book/households, only-redact: true}
 
         """
-    private static let pages = "  - till-report: {households: $book/households, out: $out, no-index: true}\n"
 
-    /// - Parameter withPages: also a plan with the pages of every month, which are some thirty times the bytes of the rows.
+    /// - Parameter withPages: also the nightly plan as it is, with the pages of every month, of the merchants and of the categories that
+    ///   matter, which are some thirty times the bytes of the rows; and the same without its pages.
     func run(_ place: Workplace, withPages: Bool) throws(Fault) {
         let yardfile = try place.csv(rows: rows)
         let households = max(1, rows / PlanMeasurement.rowsOfHousehold)
         let book = try place.book(rows: rows, households: households)
         let ledger = try place.write(PlanMeasurement.ledger, to: "ledger.yaml")
-        let whole = try place.write(PlanMeasurement.ledger + PlanMeasurement.pages, to: "whole.yaml")
         var imports: [Double] = []
         var nights: [Double] = []
         var seconds: [Double] = []
-        var paged: [Double] = []
         var peak = 0
         for round in 0..<rounds {
             imports.append(try place.warmImport(of: yardfile, "plan-\(round).db").cpuSeconds)
-            let night = try place.warm { () throws(Fault) in try self.night(place, ledger, book, "night-\(round)", second: &seconds) }
+            let night = try place.warm { () throws(Fault) in
+                try self.night(place, ["--plan", ledger], book, "night-\(round)", second: &seconds)
+            }
             nights.append(night.cpuSeconds)
             peak = max(peak, night.peakBytes)
-            if withPages {
-                var again: [Double] = []
-                paged.append(try self.night(place, whole, book, "pages-\(round)", second: &again).cpuSeconds)
-            }
         }
         let yardstick = Figures.median(imports)
         let cost = Figures.median(nights)
@@ -56,19 +52,48 @@ struct PlanMeasurement {
         Figures.tell(
             "plan: a second night with nothing new", "\(Figures.two(100 * Figures.median(seconds) / cost)) % of the first",
             goal: "at most 5 %")
-        if withPages {
-            Figures.tell("plan: with the pages of every month / sqlite3 .import", "\(Figures.two(Figures.median(paged) / yardstick)) x")
+        if withPages { try tellPages(place, book, yardstick) }
+    }
+
+    /// What the nightly plan costs, and its pages alone: the plan less the one that finds out the same and makes no pages.
+    private func tellPages(_ place: Workplace, _ book: String, _ yardstick: Double) throws(Fault) {
+        var records: [Double] = []
+        var nights: [Double] = []
+        var again: [Double] = []
+        var pages = 0
+        for round in 0..<rounds {
+            var unused: [Double] = []
+            records.append(try night(place, ["records"], book, "records-\(round)", second: &unused).cpuSeconds)
+            nights.append(try night(place, ["nightly"], book, "nightly-\(round)", second: &again, pages: &pages).cpuSeconds)
         }
+        let (whole, without) = (Figures.median(nights), Figures.median(records))
+        Figures.tell("pages: the nightly plan / sqlite3 .import", "\(Figures.two(whole / yardstick)) x")
+        Figures.tell("pages: the same without its pages", "\(Figures.two(without / yardstick)) x")
+        Figures.tell(
+            "pages: one of \(pages)", "\(Figures.two(1000 * (whole - without) / Double(max(pages, 1)))) ms CPU", goal: "at most 3 ms")
+        Figures.tell("pages: a second night with nothing new", "\(Figures.two(100 * Figures.median(again) / whole)) % of the first")
+    }
+
+    private func night(
+        _ place: Workplace, _ plan: [String], _ book: String, _ name: String, second: inout [Double]
+    ) throws(Fault) -> MeasuredRun {
+        var pages = 0
+        return try night(place, plan, book, name, second: &second, pages: &pages)
     }
 
     /// A first night over a book; then a second one, whose cost is added.
+    ///
+    /// - Parameter plan: its name, or where it lies.
     private func night(
-        _ place: Workplace, _ plan: String, _ book: String, _ name: String, second: inout [Double]
+        _ place: Workplace, _ plan: [String], _ book: String, _ name: String, second: inout [Double], pages: inout Int
     ) throws(Fault) -> MeasuredRun {
         let out = place.unused(name)
-        let arguments = ["run", "--plan", plan, "--book", book, "--out", out, "--quiet"]
+        let arguments = ["run"] + plan + ["--book", book, "--out", out, "--quiet"]
         let done = try place.run(place.tool("till"), arguments)
         second.append(try place.run(place.tool("till"), arguments).cpuSeconds)
+        let list = place.path("pages.txt")
+        try place.run("find", [out, "-name", "*.html", "-printf", "."], output: list)
+        pages = FileReading.bytes(path: list, limit: 1 << 24)?.count ?? 0
         try place.empty(out)
         return done
     }

@@ -3,14 +3,22 @@ import TillRecords
 /// Text from strangers made fit to show: nothing that steers a terminal or turns the reading direction, no account numbers.
 public enum Plain {
     /// The text without control, bidi, zero-width and tag characters, runs of white space as one blank, at most `limit` characters.
-    public static func clean(_ text: String, limit: Int = 120) -> String {
+    ///
+    /// - Parameter bound: keep what holds a sum together: a blank that does not break, and the mark that keeps a sign before its digits.
+    public static func clean(_ text: String, limit: Int = 120, bound: Bool = false) -> String {
         if isPlain(text, limit) { return text }
         var out = String.UnicodeScalarView()
         var count = 0
-        var gap = false
+        var gap: Unicode.Scalar?
+        var mark: Unicode.Scalar?
         for scalar in text.unicodeScalars {
             if isBlank(scalar) {
-                gap = !out.isEmpty
+                let isBound = bound && (scalar == "\u{A0}" || scalar == "\u{202F}")
+                gap = out.isEmpty ? nil : isBound && gap == nil ? scalar : " "
+                continue
+            }
+            if bound, scalar == "\u{200E}" {
+                mark = scalar
                 continue
             }
             guard !isDropped(scalar) else { continue }
@@ -18,8 +26,10 @@ public enum Plain {
                 out.append("\u{2026}")
                 break
             }
-            if gap { out.append(" ") }
-            gap = false
+            if let gap { out.append(gap) }
+            gap = nil
+            if let mark, scalar == "+" || scalar == "-" || scalar == "\u{2212}" { out.append(mark) }
+            mark = nil
             out.append(scalar)
             count += 1
         }

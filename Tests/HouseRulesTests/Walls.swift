@@ -27,7 +27,7 @@ enum Walls {
     ]
     /// What only one room brings in, beside the ground floor.
     private static let own: [String: Set<String>] = [
-        "TillBank": ["CLibXML2", "Yams"], "TillReports": ["Mustache", "CXlsx", "Yams"],
+        "TillBank": ["CLibXML2", "Yams"], "TillReports": ["CXlsx", "Yams"],
         "TillReceipts": ["CTesseract", "CHeif", "CLeptonica", "CArchive"], "TillStore": ["GRDB", "GRDBSQLite", "CArchive", "CCrypto"],
         "TillExports": ["GRDB"], "TillSynth": ["CTesseract"], "TillDelivery": ["Yams"],
     ]

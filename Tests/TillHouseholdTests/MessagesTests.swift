@@ -20,6 +20,14 @@ import Testing
         rows.reduce(into: []) { $0.formUnion(MessagePattern($1.text)?.placeholders ?? []) }
     }
 
+    /// Japanese has no blank between sentences; where there is none, nothing is between.
+    @Test(arguments: [("en", "A. B. C."), ("he", "A. B. C."), ("ja", "A.B.C.")])
+    func sentencesFollowEachOther(language: String, text: String) throws {
+        let messages = try Messages(language, Self.knowledge)
+        #expect(messages.sentences(["A.", "B.", "C."]) == text)
+        #expect(messages.sentences(["A."]) == "A." && messages.sentences([]) == "")
+    }
+
     @Test func englishAndGermanAreThere() { #expect(Set(Self.languages).isSuperset(of: ["de", "en"])) }
 
     /// Every key has a text in English, and every text a key.

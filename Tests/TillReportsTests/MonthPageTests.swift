@@ -41,7 +41,7 @@ import TillRecords
 
     @Test func everySelectionAddsUpToItsFigure() {
         let page = Sample.page()
-        let filters = Dictionary(page.filters.map { ($0.slug, $0.rows) }, uniquingKeysWith: { first, _ in first })
+        let filters = Dictionary(page.filters.map { ($0.slug, $0.rows.map { page.rows[$0] }) }, uniquingKeysWith: { first, _ in first })
         func sum(_ slug: String) -> Int64 { (filters[slug] ?? []).reduce(0) { $0 + ($1.minor ?? 0) } }
         #expect(sum("in") == page.headline.incoming.amount)
         #expect(sum("out") == -page.headline.outgoing.amount)

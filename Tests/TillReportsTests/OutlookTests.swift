@@ -96,6 +96,16 @@ import Testing
         #expect(holds(html, "Spending is not forecast: fewer than 6 complete months are known."))
     }
 
+    /// A sum in a sentence is not broken over two lines; a number of an account is masked whatever blanks are in it.
+    @Test(arguments: [
+        ("paid \u{20AC}\u{A0}24.00.", "paid \u{20AC}\u{A0}24.00."), ("1\u{202F}854,85\u{A0}\u{20AC}", "1\u{202F}854,85\u{A0}\u{20AC}"),
+        ("card 4929\u{A0}1234\u{A0}1234\u{A0}1234", "card \u{2022}\u{2022}1234"),
+    ])
+    func aFindingKeepsItsSumsTogether(message: String, shown: String) throws {
+        let line = Self.finding("k1", "unusual-month", "low").replacing("Message <i>k1</i>.", with: message)
+        #expect(try page([line]).page.outlook.findings.map(\.sentence) == [shown])
+    }
+
     @Test func aFindingSaysHowItIsDismissed() throws {
         let id = String(repeating: "0a", count: 16)
         let (page, html) = try page([

@@ -10,6 +10,18 @@ import Testing
         #expect(Plain.clean("\u{0}") == "")
     }
 
+    /// A sum keeps the blank that holds it together and the mark that keeps its sign in front; nothing else of their kind stays.
+    @Test(arguments: [
+        ("bis 1.854,85\u{A0}€ am 2.", "bis 1.854,85\u{A0}€ am 2."), ("1\u{202F}854,85\u{A0}€", "1\u{202F}854,85\u{A0}€"),
+        ("\u{A0}a\u{A0}", "a"), ("a\u{A0} b", "a b"), ("a \u{A0}b", "a b"), ("a\u{2009}b", "a b"),
+        ("עד \u{200E}\u{2212}12.50\u{A0}₪", "עד \u{200E}\u{2212}12.50\u{A0}₪"), ("\u{200E}+3", "\u{200E}+3"), ("\u{200E}-3", "\u{200E}-3"),
+        ("\u{200E}x\u{200F}y\u{202E}z\u{200E}", "xyz"),
+    ])
+    func keepsWhatHoldsASumTogether(text: String, kept: String) {
+        #expect(Plain.clean(text, bound: true) == kept)
+        #expect(!Plain.clean(text).unicodeScalars.contains { ["\u{A0}", "\u{202F}", "\u{200E}"].contains($0) })
+    }
+
     @Test func cutsWhatNoPageCanCarry() {
         #expect(Plain.clean(String(repeating: "x", count: 5000), limit: 10) == "xxxxxxxxxx\u{2026}")
     }

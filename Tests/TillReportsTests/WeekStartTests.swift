@@ -77,9 +77,16 @@ import TillTesting
         var book = Sample.book
         book.weekStart = start
         let view = try #require(BudgetCalendar.view(budget, Sample.page(book)))
-        let heads = try #require(view["weekdays"] as? [View])
-        #expect(heads.first?["long"] as? String == first)
-        let week = try #require((view["weeks"] as? [View])?.first?["days"] as? [View])
-        #expect(week.prefix { $0["style"] as? String == "none" }.count == empty)
+        #expect(text(list(view, "weekdays").first, "long") == first)
+        let week = try #require(list(view, "weeks").first)
+        #expect(list(week, "days").prefix { text($0, "style") == "none" }.count == empty)
+    }
+
+    private func list(_ view: View, _ name: String) -> [View] {
+        if case .list(let views)? = view.slot(name) { views } else { [] }
+    }
+
+    private func text(_ view: View?, _ name: String) -> String? {
+        if case .text(let text)? = view?.slot(name) { text } else { nil }
     }
 }

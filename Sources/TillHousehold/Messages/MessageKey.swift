@@ -2,7 +2,7 @@
 /// here does not compile, and a test holds every language's file to these.
 public enum MessageKey: String, Sendable, Hashable, CaseIterable {
     // MARK: Words of many places
-    case listComma, listEnd, rows
+    case listComma, listEnd, listSentences, rows
 
     // MARK: Around every page
     case skipToTransactions, skipToContent, madeByTill, footFigures, otherMonths, emptyMonth, transactions, provenAccounts, stepBack

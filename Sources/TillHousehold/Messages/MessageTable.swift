@@ -52,6 +52,9 @@ struct MessageDraft {
 
     /// Reads a language's file over what English says.
     ///
+    /// By their names: the compiler's own search for one compares with each of several hundred.
+    private static let keys = Dictionary(uniqueKeysWithValues: MessageKey.allCases.map { ($0.rawValue, $0) })
+
     /// - Parameter country: whose forms are taken where the file has some of its own.
     init(_ language: String, country: String?, _ knowledge: Knowledge, over english: MessageDraft?) throws(Fault) {
         if let english { self = english }
@@ -65,7 +68,7 @@ struct MessageDraft {
                 guard take(fact, form, row.text(2)) else {
                     throw row.fault("\(key) cannot be \(row.text(2)).", "Write it as messages/en.tsv has it.")
                 }
-            } else if let known = MessageKey(rawValue: key) {
+            } else if let known = MessageDraft.keys[key] {
                 guard let pattern = MessagePattern(row.text(2)) else {
                     throw row.fault("the message has a gap that no message has.", "Name what it leaves open as messages/en.tsv does.")
                 }

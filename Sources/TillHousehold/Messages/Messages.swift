@@ -66,6 +66,11 @@ public final class Messages: Sendable {
         return self(.listEnd, [.first: commas(parts.dropLast()), .last: last])
     }
 
+    /// Sentences one behind the other, with what the language has between them.
+    public func sentences(_ parts: some Sequence<String>) -> String {
+        parts.reduce(nil) { known, next in known.map { self(.listSentences, [.first: $0, .last: next]) } ?? next } ?? ""
+    }
+
     /// `a, b, c`
     public func commas(_ parts: some Sequence<String>) -> String {
         parts.reduce(into: "") { $0 = $0.isEmpty ? $1 : self(.listComma, [.first: $0, .last: $1]) }

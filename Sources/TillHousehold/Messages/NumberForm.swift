@@ -23,7 +23,9 @@ public struct NumberForm: Sendable {
 
     // MARK: Money
 
-    private var minus: String { signMark + "\u{2212}" }
+    /// A true minus, and a plus, as they stand before digits.
+    public var minus: String { signMark + "\u{2212}" }
+    public var plus: String { signMark + "+" }
 
     /// With symbol, grouping and a true minus sign.
     public func full(_ money: Money) -> String { (money.minorUnits < 0 ? minus : "") + unsigned(money) }
@@ -34,7 +36,7 @@ public struct NumberForm: Sendable {
     }
 
     /// With a sign in front even when positive.
-    public func signed(_ money: Money) -> String { money.minorUnits > 0 ? "\(signMark)+" + unsigned(money) : full(money) }
+    public func signed(_ money: Money) -> String { money.minorUnits > 0 ? plus + unsigned(money) : full(money) }
 
     /// The size in digits alone, where what is around it names the currency.
     public func bare(_ money: Money) -> String {
@@ -47,7 +49,7 @@ public struct NumberForm: Sendable {
     /// Whole units, rounded half away from zero.
     public func whole(_ money: Money) -> String {
         let units = NumberForm.rounded(money, by: 1)
-        return (money.minorUnits < 0 && units > 0 ? "\u{2212}" : "")
+        return (money.minorUnits < 0 && units > 0 ? minus : "")
             + written(money.currency, digits(units, decimals: 0, grouping(money.currency)))
     }
 

@@ -22,6 +22,16 @@ struct PageFiles: Sendable {
     /// Writes a page that stands alone, and its PDF.
     func write(_ html: String, path: String) throws(Fault) {
         try PageFolder.write(html, path: path)
+        try writePaper(html, path)
+    }
+
+    func write(_ page: PageBytes, to name: String, in folder: PageFolder) throws(Fault) {
+        let path = folder.path + "/" + name
+        try PageFolder.write(page.bytes, path: path)
+        if printer != nil { try writePaper(page.text, path) }
+    }
+
+    private func writePaper(_ html: String, _ path: String) throws(Fault) {
         guard let printer else { return }
         let stem = path.hasSuffix(".html") ? String(path.dropLast(".html".count)) : path
         try PageFolder.write(try printer.pdf(html), path: stem + ".pdf")

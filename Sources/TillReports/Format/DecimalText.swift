@@ -8,7 +8,8 @@ enum DecimalText {
         for _ in 0..<decimals { power *= 10 }
         let scaled = (value * power).rounded()
         guard scaled.isFinite, abs(scaled) < 9e15 else { return "\u{2013}" }
-        return (scaled < 0 ? "\u{2212}" : "") + PageLanguage.spoken.numbers.text(Int64(scaled).magnitude, decimals: decimals)
+        let numbers = PageLanguage.spoken.numbers
+        return (scaled < 0 ? numbers.minus : "") + numbers.text(Int64(scaled).magnitude, decimals: decimals)
     }
 
     /// `12%`; `<1%` for a little.
@@ -20,5 +21,8 @@ enum DecimalText {
     static func fine(_ share: Double) -> String { PageLanguage.spoken.numbers.percent(text(share * 100, decimals: 1)) }
 
     /// With a sign in front even when positive: `+5`.
-    static func signed(_ value: Int) -> String { value > 0 ? "+\(value)" : value < 0 ? "\u{2212}\(value.magnitude)" : "0" }
+    static func signed(_ value: Int) -> String {
+        guard value != 0 else { return "0" }
+        return (value > 0 ? PageLanguage.spoken.numbers.plus : PageLanguage.spoken.numbers.minus) + String(value.magnitude)
+    }
 }

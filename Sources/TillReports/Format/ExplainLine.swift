@@ -21,7 +21,8 @@ struct ExplainLine: Sendable, Hashable {
     private static func quoted(_ name: String) -> String {
         let name = Plain.clean(name, limit: 120)
         let isPlain = !name.isEmpty && name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 65 < 26 || $0 &- 48 < 10 || $0 == 45 || $0 == 46 }
-        return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+        if isPlain { return name }
+        return "'" + (name.utf8.contains(UInt8(ascii: "'")) ? name.replacing("'", with: "'\\''") : name) + "'"
     }
 }
 
@@ -29,7 +30,7 @@ extension MonthPage {
     var explain: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty && !settings.isFiltered) }
 
     /// The line for a figure of its time.
-    func explain(_ name: String) -> Any { optional(explain.text(period, name)) }
+    func explain(_ name: String) -> any Shown { optional(explain.text(period, name)) }
     /// The line for a figure of a day.
-    func explain(_ day: Day, _ name: String) -> Any { optional(explain.text(FigurePeriod(day), name)) }
+    func explain(_ day: Day, _ name: String) -> any Shown { optional(explain.text(FigurePeriod(day), name)) }
 }

@@ -13,6 +13,7 @@ enum Share {
     /// `12%`, `<1%`, or a dash when there is no whole.
     static func text(_ part: Int64, of whole: Int64) -> String {
         guard let percent = percent(part, of: whole) else { return "\u{2013}" }
-        return PageLanguage.spoken.numbers.percent(percent == 0 && part > 0 ? "<1" : percent < 0 ? "\u{2212}\(-percent)" : "\(percent)")
+        let numbers = PageLanguage.spoken.numbers
+        return numbers.percent(percent == 0 && part > 0 ? "<1" : percent < 0 ? "\(numbers.minus)\(-percent)" : "\(percent)")
     }
 }

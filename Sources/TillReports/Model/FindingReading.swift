@@ -44,7 +44,9 @@ public struct FindingReading: Sendable, Hashable {
         guard let key = record.string(.key), let day = record.date(.date), let message = record.string(.message) else { return nil }
         func text(_ text: String) -> String {
             let clean = Plain.clean(text, limit: 300)
-            return masking ? Plain.masked(clean, keepingDates: true) : clean
+            let masked = masking ? Plain.masked(clean, keepingDates: true) : clean
+            // Sums keep what binds them, where nothing has to be masked: a number in blanks of that kind would not be found.
+            return masked == clean ? Plain.clean(text, limit: 300, bound: true) : masked
         }
         self.key = key
         self.day = day

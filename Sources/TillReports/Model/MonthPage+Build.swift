@@ -25,6 +25,7 @@ extension MonthPage {
         year = isMonth ? MonthPage.year(to: month, book) : []
         spending = MonthPage.lines(tally.spending, past.map(\.spending), known: past.map { !$0.isEmpty }, rows, book) { $0.isOutgoing }
         sources = MonthPage.lines(tally.sources, past.map(\.sources), known: past.map { !$0.isEmpty }, rows, book) { $0 == .income }
+        leaders = [true: MonthPage.leaders(sources), false: MonthPage.leaders(spending)]
         accounts = MonthPage.cards(period, rows, through: lastDay, book, settings)
         let lines = MonthPage.merchants(rows, book)
         hasHistory = book.months.first.map { $0.first < period.first } ?? false
@@ -178,9 +179,12 @@ extension MonthPage {
     }
 
     private static func asides(_ rows: [ReportTransaction], _ home: Currency) -> [Aside] {
-        Aside.Kind.allCases.compactMap { kind in
-            let found = rows.filter(kind.has)
-            guard !found.isEmpty else { return nil }
+        var members: [Aside.Kind: [ReportTransaction]] = [:]
+        for row in rows {
+            for kind in Aside.Kind.allCases where kind.has(row) { members[kind, default: []].append(row) }
+        }
+        return Aside.Kind.allCases.compactMap { kind in
+            guard let found = members[kind] else { return nil }
             let sums = kind.sums(of: found, home)
             let money = sums.keys.sorted().map { Money(minorUnits: sums[$0] ?? 0, currency: $0) }
             return Aside(kind: kind, count: found.count, sums: money)

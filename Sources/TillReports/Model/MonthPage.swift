@@ -38,6 +38,8 @@ public struct MonthPage: Sendable {
     let slugs: Slugs
     /// The day that its household's weeks begin on, 0 for Monday.
     let weekStart: Int
+    /// What groups of categories are addressed by, of what came in (true) and of what went out.
+    let leaders: [Bool: [String: String]]
     /// For each row, the selections it belongs to.
     var classes: [[String]] = []
     /// The selections that figures lead to.

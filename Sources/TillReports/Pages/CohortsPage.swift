@@ -55,7 +55,7 @@ enum CohortsPage {
             "whole": optional(everybody.map(line) ?? ""), "span": span(everybody, cards.count), "empty": cards.isEmpty,
             "hasCards": !cards.isEmpty, "lede": optional(lede(everybody)),
             "cards": cards.map { card($0, usual, most) }, "least": String(everybody?.least ?? 20),
-            "drifts": drifts(everybody) as Any? ?? false, "hasTrials": !(everybody?.trials.isEmpty ?? true),
+            "drifts": optional(drifts(everybody)), "hasTrials": !(everybody?.trials.isEmpty ?? true),
             "trials": (everybody?.trials ?? []).map { trial($0, taken: cards.count) },
         ]
         return frame.page("cohorts", view, title: say(.cohortsTitle))

@@ -46,7 +46,7 @@ struct HouseholdPublisher {
         var book = book
         if missing == nil, let month = month ?? book.defaultMonth {
             let page = MonthPage(month, of: book, settings: settings)
-            try files.write(frame.html(page), to: month.iso + ".html", in: folder)
+            try files.write(frame.written(page), to: month.iso + ".html", in: folder)
             accounts += LedgerTables.accounts(page, form: files.form)
             book.months = [month]
             book.transactions = book.transactions.filter { Month(of: $0.day) == month }
@@ -95,7 +95,7 @@ struct HouseholdPublisher {
         // They are of all months, so that they stand where all have pages.
         if months.count == book.months.count { linked.subjects = Subjects(book) }
         let subjects = linked.subjects.all.compactMap { SubjectPage($0, of: book, settings: linked) }
-        for page in subjects { try files.write(SubjectSheet.html(page, frame: frame), to: page.subject.file, in: folder) }
+        for page in subjects { try files.write(SubjectSheet.written(page, frame: frame), to: page.subject.file, in: folder) }
         try folder.removeOthers(than: linked.subjects.all.map(\.file), where: Subjects.isPage)
         let years = YearPage.all(of: book, settings: linked)
         linked.linked = Set(years.flatMap(\.anchors))
@@ -103,7 +103,7 @@ struct HouseholdPublisher {
         var accounts = LedgerTables.accountsHeading(files.form)
         for month in months {
             let page = MonthPage(month, of: book, settings: linked)
-            try files.write(frame.html(page), to: month.iso + ".html", in: folder)
+            try files.write(frame.written(page), to: month.iso + ".html", in: folder)
             accounts += LedgerTables.accounts(page, form: files.form)
         }
         var part = book

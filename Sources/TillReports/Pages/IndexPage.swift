@@ -79,36 +79,35 @@ enum IndexPage {
             } ?? say(seen.isEmpty ? .nothingRead : .nothingToSee)
         // What readers ask is among what needs a person; what they only tell stands at the end.
         let remarks = book.openQuestions.filter(\.isRemark)
-        var view: View = [
+        let view: View = [
             "trail": PageTrail(steps: [PageTrail.top(settings.front)]).view, "newest": newest(book, links),
             "title": name, "span": span, "seen": optional(seen), "years": years, "hasMonths": !years.isEmpty, "hasYears": links.hasYears,
             "hasWorkbook": links.hasWorkbook,
             "remarks": remarks.isEmpty
                 ? false
-                : ["count": say(.remarks, count: remarks.count), "questions": remarks.map(QuestionsSection.view(of:))] as View as Any,
-            "savings": GoalsCard.view(of: book) ?? false as Any, "debts": LoansCard.view(of: book) ?? false as Any,
-            "recurring": RecurringSection.view(of: book, explain) ?? false as Any,
-            "health": book.health.map { HealthCard.view(of: $0, explain) as Any } ?? false, "among": optional(links.among),
-            "peers": links.peers ?? false as Any, "subjects": links.subjects ?? false as Any, "hasReports": !settings.reports.isEmpty,
+                : ["count": say(.remarks, count: remarks.count), "questions": remarks.map(QuestionsSection.view(of:))] as View,
+            "savings": optional(GoalsCard.view(of: book)), "debts": optional(LoansCard.view(of: book)),
+            "recurring": optional(RecurringSection.view(of: book, explain)),
+            "health": optional(book.health.map { HealthCard.view(of: $0, explain) }), "among": optional(links.among),
+            "peers": optional(links.peers), "subjects": optional(links.subjects), "hasReports": !settings.reports.isEmpty,
             "reports": settings.reports.map { ["title": $0.title, "time": $0.time, "kind": $0.kind, "address": $0.address] as View },
         ]
-        view.merge(home(book, isWhole: seen.isEmpty, explain, settings)) { $1 }
-        return frame.page("index", view, title: name)
+        return frame.page("index", view.merging(home(book, isWhole: seen.isEmpty, explain, settings)), title: name)
     }
 
     /// What stands first: how the household stands, the month that runs, what changed, balances, what needs a person.
     private static func home(_ book: HouseholdBook, isWhole: Bool, _ explain: ExplainLine, _ settings: PageSettings) -> View {
         [
-            "worth": book.standing.flatMap { WorthCard.view($0, book, explain, settings.name(of:)) } ?? false as Any,
-            "now": NowCard.view(of: book, explain) ?? false as Any, "changes": ChangesCard.view(of: book, explain) ?? false as Any,
-            "balances": BalancesCard.view(of: book, explain, settings.name(of:)) ?? false as Any,
-            "matters": MattersCard.view(of: book, isWhole: isWhole, settings.name(of:)) ?? false as Any,
+            "worth": optional(book.standing.flatMap { WorthCard.view($0, book, explain, settings.name(of:)) }),
+            "now": optional(NowCard.view(of: book, explain)), "changes": optional(ChangesCard.view(of: book, explain)),
+            "balances": optional(BalancesCard.view(of: book, explain, settings.name(of:))),
+            "matters": optional(MattersCard.view(of: book, isWhole: isWhole, settings.name(of:))),
         ]
     }
 
-    private static func newest(_ book: HouseholdBook, _ links: Links) -> Any {
+    private static func newest(_ book: HouseholdBook, _ links: Links) -> any Shown {
         guard let month = book.months.last else { return false }
-        return ["file": month.iso + ".html", "name": month.name, "year": links.hasYears ? String(month.year) as Any : false] as View
+        return ["file": month.iso + ".html", "name": month.name, "year": links.hasYears ? String(month.year) as any Shown : false] as View
     }
 
     private static func year(
@@ -129,7 +128,7 @@ enum IndexPage {
         }
         return [
             "explain": optional(FigurePeriod(String(year)).map { explain.text($0, "left") } ?? ""),
-            "year": String(year), "page": hasYear ? "\(year).html" as Any : false, "months": rows, "incoming": text(incoming),
+            "year": String(year), "page": hasYear ? "\(year).html" as any Shown : false, "months": rows, "incoming": text(incoming),
             "outgoing": text(outgoing),
             "left": text(incoming.clampedSubtracting(outgoing)), "apart": optional(ApartRows.sentence(apart)),
         ]

@@ -6,7 +6,8 @@ import TillRecords
 struct PageFilter: Sendable {
     let slug: String
     let name: String
-    let rows: [ReportTransaction]
+    /// Their indices on the page.
+    let rows: [Int]
     /// Sums by currency; of a row in parts, the parts of the selected category or group.
     let sums: [Currency: Int64]
 
@@ -51,8 +52,8 @@ struct PageFilter: Sendable {
         names += (page.merchants + page.newMerchants).map { ($0.slug, $0.name) }
         let asked = page.linked.union(page.questions.map(\.anchor).filter { $0.hasPrefix("m-") })
         names += page.rows.map { (page.slugs.merchant($0.name), $0.name) }.filter { asked.contains($0.0) }
-        var members: [String: [ReportTransaction]] = [:]
-        for (row, classes) in zip(page.rows, page.classes) {
+        var members: [String: [Int]] = [:]
+        for (row, classes) in page.classes.enumerated() {
             for name in classes { members[name, default: []].append(row) }
         }
         var seen: Set<String> = []
@@ -63,15 +64,16 @@ struct PageFilter: Sendable {
         }
     }
 
-    private static func sums(of rows: [ReportTransaction], in slug: String, _ page: MonthPage) -> [Currency: Int64] {
+    private static func sums(of rows: [Int], in slug: String, _ page: MonthPage) -> [Currency: Int64] {
         func isIn(_ category: String, _ isIncoming: Bool) -> Bool {
             if slug.hasPrefix("c-") { return page.slugs.category(category) == slug }
             return page.groupLeader(page.slugs.name(of: category).group, isIncoming).map { "g-" + $0 } == slug
         }
-        if let kind = MonthPage.Aside.Kind(rawValue: slug) { return kind.sums(of: rows, page.home) }
+        if let kind = MonthPage.Aside.Kind(rawValue: slug) { return kind.sums(of: rows.map { page.rows[$0] }, page.home) }
         let isByCategory = slug.hasPrefix("c-") || slug.hasPrefix("g-")
         var sums: [Currency: Int64] = [:]
-        for row in rows {
+        for index in rows {
+            let row = page.rows[index]
             var (currency, minor) = row.minor.map { (page.home, $0) } ?? (row.money.currency, row.money.minorUnits)
             if isByCategory {
                 let parts = row.shares.filter { isIn($0.category, row.flow == .income) }
@@ -88,7 +90,7 @@ struct PageFilter: Sendable {
         var classes = [page.slugs.merchant(row.name)]
         if row.status != .unconfirmed, !row.isReversal { classes.append(page.slugs.account(row.account)) }
         if row.needsReview { classes.append("review") }
-        classes += MonthPage.Aside.Kind.allCases.filter { $0.has(row) }.map(\.rawValue)
+        for kind in MonthPage.Aside.Kind.allCases where kind.has(row) { classes.append(kind.rawValue) }
         if row.isUnsure, row.minor != nil { classes.append("unsure") }
         guard row.isCounted, row.flow == .income || row.flow.isOutgoing else { return classes }
         let isIncoming = row.flow == .income
@@ -105,7 +107,11 @@ struct PageFilter: Sendable {
 extension MonthPage {
     /// The slug of the largest category of a group, by which the group is addressed; nil where it has one alone: it is addressed itself.
     func groupLeader(_ group: String, _ isIncoming: Bool) -> String? {
-        let lines = (isIncoming ? sources : spending).filter { $0.group == group }
-        return lines.count > 1 ? lines.first?.slug : nil
+        leaders[isIncoming]?[group]
+    }
+
+    /// By group, of lines with the largest first.
+    static func leaders(_ lines: [CategoryLine]) -> [String: String] {
+        Dictionary(grouping: lines, by: \.group).compactMapValues { $0.count > 1 ? $0[0].slug : nil }
     }
 }

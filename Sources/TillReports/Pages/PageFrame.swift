@@ -1,53 +1,55 @@
-import Mustache
 import TillHousehold
 import TillRecords
 import TillStages
 
 /// What every page has around its content: head, policy, style, skip link, footer. Templates are compiled once for a language.
 public struct PageFrame: Sendable {
-    private let library: MustacheLibrary
+    private let library: TemplateLibrary
     private let messages: Messages
 
     /// In the language that pages are written in. Throws when a template does not parse, which is a mistake in this library.
     public init() throws(Fault) {
         messages = PageLanguage.spoken
-        do {
-            library = MustacheLibrary(templates: try PageFrame.templates(messages))
+        do throws(TemplateParser.Malformed) {
+            library = try TemplateLibrary(PageFrame.templates(messages))
         } catch {
             throw Fault(
                 "report.template", "a template of the report does not parse.", remedy: "This is a mistake in Till.", exit: .software)
         }
     }
 
-    private static func templates(_ messages: Messages) throws -> [String: MustacheTemplate] {
-        func template(_ template: PageTemplate) throws -> MustacheTemplate { try MustacheTemplate(string: template.text(messages)) }
-        var templates: [String: MustacheTemplate] = [
-            "frame": try template(PageFrame.frame), "question": try template(QuestionsSection.item),
-            "trail": try template(PageTrail.template), "worth": try template(WorthCard.template),
-            "now": try template(NowCard.template), "balances": try template(BalancesCard.template),
-            "changes": try template(ChangesCard.template), "matters": try template(MattersCard.template),
-            "matter": try template(MattersCard.item), "calendar": try template(BudgetCalendar.template),
-            "index": try template(IndexPage.template), "health": try template(HealthCard.template),
-            "subject": try template(SubjectSheet.template), "subjects": try template(SubjectsCard.template),
-            "goals": try template(GoalsCard.template), "loans": try template(LoansCard.template),
-            "cohorts": try template(CohortsPage.template),
-            "year": try template(YearSheet.template), "year-lines": try template(YearSheet.lines),
-            "peers": try template(PeersSection.template), "peers-page": try template(PeersPage.template),
-            "cohort-shares": try template(CohortsPage.shares),
-            "households": try template(HouseholdsPage.template),
-            "review": try template(ReviewPage.template), "month": try template(PageFrame.month),
-            "recurring": try template(RecurringSection.template),
-            "recurring-line": try template(RecurringSection.line),
+    /// The texts of all templates by their names.
+    private static func templates(_ messages: Messages) -> [String: String] {
+        func template(_ template: PageTemplate) -> String { template.text(messages) }
+        var templates: [String: String] = [
+            "frame": template(PageFrame.frame), "question": template(QuestionsSection.item),
+            "trail": template(PageTrail.template), "worth": template(WorthCard.template),
+            "now": template(NowCard.template), "balances": template(BalancesCard.template),
+            "changes": template(ChangesCard.template), "matters": template(MattersCard.template),
+            "matter": template(MattersCard.item), "calendar": template(BudgetCalendar.template),
+            "index": template(IndexPage.template), "health": template(HealthCard.template),
+            "subject": template(SubjectSheet.template), "subjects": template(SubjectsCard.template),
+            "goals": template(GoalsCard.template), "loans": template(LoansCard.template),
+            "cohorts": template(CohortsPage.template),
+            "year": template(YearSheet.template), "year-lines": template(YearSheet.lines),
+            "peers": template(PeersSection.template), "peers-page": template(PeersPage.template),
+            "cohort-shares": template(CohortsPage.shares),
+            "households": template(HouseholdsPage.template),
+            "review": template(ReviewPage.template), "month": template(PageFrame.month),
+            "recurring": template(RecurringSection.template),
+            "recurring-line": template(RecurringSection.line),
         ]
-        for section in SectionCatalogue.all { templates["section-" + section.anchor] = try template(section.template) }
+        for section in SectionCatalogue.all { templates["section-" + section.anchor] = template(section.template) }
         return templates
     }
 
     /// The page of one month, or of another time, complete.
-    public func html(_ page: MonthPage) -> String {
+    public func html(_ page: MonthPage) -> String { written(page).text }
+
+    func written(_ page: MonthPage) -> PageBytes {
         let sections: [View] = SectionCatalogue.sections(of: page).compactMap { section in
             guard let view = section.view(of: page) else { return nil }
-            let body = library.render(view, withTemplate: "section-" + section.anchor) ?? ""
+            let body = library.render(view, "section-" + section.anchor)
             return ["anchor": section.anchor, "title": optional(section.title.map { say($0) } ?? ""), "body": body]
         }
         let view: View = [
@@ -55,7 +57,7 @@ public struct PageFrame: Sendable {
             "before": neighbour(page, -1), "after": neighbour(page, 1), "index": page.isOfMonth && !page.siblings.isEmpty,
             "empty": optional(page.rows.isEmpty ? say(page.isOfMonth ? .emptyMonth : .emptyPeriod) : ""),
         ]
-        let main = library.render(view, withTemplate: "month") ?? ""
+        let main = library.render(view, "month")
         let hasPapers = page.rows.contains { !EvidenceRow.isOfBankAlone($0) && !$0.evidence.isEmpty }
         let style = StyleSheet.month(hasPapers: hasPapers, hasPlans: page.hasPlans)
         let rules = PageFilter.style(page.filters)
@@ -68,24 +70,29 @@ public struct PageFrame: Sendable {
     ///
     /// - Parameter foot: what stands at its end in place of what the figures mean.
     func page(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> String {
+        written(template, view, title: title, foot: foot).text
+    }
+
+    func written(_ template: String, _ view: View, title: String, foot: MessageKey = .footFigures) -> PageBytes {
         wrap(
-            title, library.render(view, withTemplate: template) ?? "", style: template == "subject" ? StyleSheet.subject : StyleSheet.text,
+            title, library.render(view, template), style: template == "subject" ? StyleSheet.subject : StyleSheet.text,
             rules: template == "index" ? StyleSheet.home : "", skip: "main",
             skipName: say(.skipToContent), foot: foot)
     }
 
     private func wrap(
-        _ title: String, _ main: String, style: String, rules: String = "", skip: String, skipName: String, foot: MessageKey = .footFigures
-    ) -> String {
+        _ title: String, _ main: PageBytes, style: String, rules: String = "", skip: String, skipName: String,
+        foot: MessageKey = .footFigures
+    ) -> PageBytes {
         let view: View = [
             "title": title, "style": style + (messages.isRightToLeft ? StyleSheet.rightToLeft : "") + rules, "main": main,
             "skip": skip, "skipName": skipName, "foot": say(foot),
             "language": messages.language, "direction": messages.direction,
         ]
-        return library.render(view, withTemplate: "frame") ?? ""
+        return library.render(view, "frame")
     }
 
-    private func neighbour(_ page: MonthPage, _ offset: Int) -> Any {
+    private func neighbour(_ page: MonthPage, _ offset: Int) -> any Shown {
         let month = page.month.advanced(by: offset)
         guard page.siblings.contains(month) else { return false }
         return ["file": month.iso + ".html", "name": month.name] as View

@@ -1,6 +1,7 @@
 import TillHousehold
 
-/// A template of a page, whose words are messages: `<h2>\\(.budgetTitle)</h2>`. It is Mustache once they are said in a language.
+/// A template of a page, whose words are messages: `<h2>\\(.budgetTitle)</h2>`. `TemplateLibrary` compiles it once they are
+/// said in a language.
 struct PageTemplate: ExpressibleByStringInterpolation, Sendable {
     fileprivate enum Part {
         case markup(String)
@@ -12,7 +13,7 @@ struct PageTemplate: ExpressibleByStringInterpolation, Sendable {
     init(stringLiteral markup: String) { parts = [.markup(markup)] }
     init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }
 
-    /// Mustache, with the messages of a language escaped in it.
+    /// As `TemplateLibrary` reads it, with the messages of a language escaped in it.
     func text(_ messages: Messages) -> String {
         parts.map { part in
             switch part {

@@ -16,7 +16,7 @@ enum PeersPage {
         let card = book.card(of: household)
         let view: View = [
             "trail": PageTrail(steps: [PageTrail.Step(name: household, href: home)]).view,
-            "peers": card.map { PeersSection.view($0, book, group: group) as Any } ?? false,
+            "peers": optional(card.map { PeersSection.view($0, book, group: group) }),
         ]
         return frame.page("peers-page", view, title: say(.amongOthersTitle, [.household: household]))
     }

@@ -13,8 +13,8 @@ enum StyleSheet {
 
     /// What a page whose writing runs from right to left has besides: charts keep their axes, bars grow the other way.
     static let rightToLeft = """
-        svg{direction:ltr}.ledger small,.ledger .acc{text-align:right}.bar,.year-bars,.spark,.strip{transform:scaleX(-1)}.n,.nums td,.balance,.figure{unicode-bidi:plaintext}
-        .n a,.nums a{unicode-bidi:plaintext}.n,th.n,.nums td{text-align:left}.balance,.figure{text-align:right}
+        svg{direction:ltr}.ledger small,.ledger .acc{text-align:right}.bar,.year-bars,.spark,.strip{transform:scaleX(-1)}
+        .n,th.n,.nums td{text-align:left}.balance,.figure{text-align:right}
 
         """
 
@@ -68,7 +68,7 @@ enum StyleSheet {
         .facts .open a,.state.open,.tag{color:var(--open);background:var(--openbg)}.state.bad{color:var(--bad);background:var(--badbg)}
         .tag{padding:0 8px;font-size:12px;font-weight:600}
         .lede{font-size:22px;line-height:1.4;letter-spacing:-.01em;max-width:44em;margin-bottom:22px;color:var(--muted)}
-        .lede strong{color:var(--ink)}
+        .lede strong{color:var(--ink);white-space:nowrap}
         .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:16px}
         .figures li{background:var(--card);border:1px solid var(--rule);border-radius:14px;padding:18px 20px;box-shadow:var(--shade);
         border-top:4px solid var(--line)}

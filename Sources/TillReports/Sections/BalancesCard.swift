@@ -18,7 +18,7 @@ enum BalancesCard {
         guard !accounts.isEmpty else { return nil }
         let lines: [View] = (known + accounts.filter { !known.contains($0) }).compactMap { account in
             book.histories[account].map { history in
-                line(history, today, shown(account)).merging(["href": "\(month.iso).html#accounts"]) { $1 }
+                line(history, today, shown(account)).merging(["href": "\(month.iso).html#accounts"])
             }
         }
         return [

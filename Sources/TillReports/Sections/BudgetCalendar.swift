@@ -43,8 +43,8 @@ enum BudgetCalendar {
     private static func cell(_ day: BudgetReading.DayPlan, _ page: MonthPage, _ costs: [Int64], hasPlan: Bool) -> View {
         var view: View = ["explain": page.explain(day.day, "Budget"), "day": String(day.day.day), "mark": false, "state": false]
         let isQuiet = day.spent == 0
-        view["spent"] = day.spent.map { $0 == 0 ? ["text": "\u{2013}", "exact": false] : short($0, page) } ?? false as Any
-        view["bills"] = day.bills > 0 ? short(day.bills, page, .billAmount) as Any : false
+        view["spent"] = day.spent.map { $0 == 0 ? ["text": "\u{2013}", "exact": false] : short($0, page) } ?? false as any Shown
+        view["bills"] = day.bills > 0 ? short(day.bills, page, .billAmount) as any Shown : false
         view["planned"] = false
         guard hasPlan else {
             view["style"] = isQuiet && day.bills == 0 ? "quiet" : "heat\(depth(cost(day), among: costs))"
@@ -74,7 +74,7 @@ enum BudgetCalendar {
     private static func short(_ minor: Int64, _ page: MonthPage, _ words: MessageKey? = nil) -> View {
         let money = Money(minorUnits: minor, currency: page.home)
         let (text, isExact) = MoneyText.small(money)
-        return ["text": words.map { say($0, [.amount: text]) } ?? text, "exact": isExact ? false : MoneyText.full(money) as Any]
+        return ["text": words.map { say($0, [.amount: text]) } ?? text, "exact": isExact ? false : MoneyText.full(money) as any Shown]
     }
 
 }

@@ -32,7 +32,7 @@ enum BudgetSection: ReportSection {
         return [
             "explain": page.explain("Budget"), "sentence": sentence(budget, page), "caption": say(.budgetOf, [.month: page.month.name]),
             "lines": budget.lines.map { line($0, budget, page) },
-            "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": BudgetCalendar.view(budget, page) ?? false as Any,
+            "moves": moves.isEmpty ? false : ["list": moves] as View, "calendar": optional(BudgetCalendar.view(budget, page)),
         ]
     }
 
@@ -51,7 +51,7 @@ enum BudgetSection: ReportSection {
         }
         if !budget.leftOut.isEmpty { sentences.append(ApartRows.sentence(budget.leftOut)) }
         if budget.outside > 0 { sentences.append(say(.budgetOutside, [.amount: page.text(budget.outside)])) }
-        return sentences.joined(separator: " ")
+        return PageLanguage.spoken.sentences(sentences)
     }
 
     private static func line(_ line: BudgetReading.Line, _ budget: BudgetReading, _ page: MonthPage) -> View {

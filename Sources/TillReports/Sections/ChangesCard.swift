@@ -71,10 +71,12 @@ enum ChangesCard {
         return changes.sorted { ($1.change.magnitude, $0.category) < ($0.change.magnitude, $1.category) }.map { one in
             let name = book.slugs.name(of: one.category)
             func text(_ minor: Int64) -> String { MoneyText.unsigned(Money(minorUnits: minor, currency: book.home)) }
+            let numbers = PageLanguage.spoken.numbers
             return [
                 "explain": optional(explain.text(FigurePeriod(month), name.leaf)), "name": name.title,
                 "href": "\(month.iso).html#spending",
-                "detail": say(.usually, [.amount: text(one.typical)]), "amount": (one.change > 0 ? "+" : "\u{2212}") + text(one.change),
+                "detail": say(.usually, [.amount: text(one.typical)]),
+                "amount": (one.change > 0 ? numbers.plus : numbers.minus) + text(one.change),
             ]
         }
     }

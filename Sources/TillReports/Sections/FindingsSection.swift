@@ -45,7 +45,7 @@ enum FindingsSection: ReportSection {
     }
 
     private static func side(
-        _ name: String, _ findings: [FindingReading], _ page: MonthPage, none: String, bills: Any, more: String
+        _ name: String, _ findings: [FindingReading], _ page: MonthPage, none: String, bills: any Shown, more: String
     ) -> View {
         [
             "name": name, "none": optional(findings.isEmpty ? none : ""), "bills": bills, "more": optional(more),
@@ -71,7 +71,7 @@ enum FindingsSection: ReportSection {
     }
 
     /// Known payments of the next two weeks, from the forecast of all accounts together.
-    private static func bills(_ page: MonthPage) -> Any {
+    private static func bills(_ page: MonthPage) -> any Shown {
         guard let all = page.outlook.balances.first(where: { $0.name.isEmpty }), let from = all.from else { return false }
         let due = all.known.filter { $0.amount < 0 && $0.day.ordinal - from.ordinal <= daysAhead }
         guard let last = due.last else { return false }

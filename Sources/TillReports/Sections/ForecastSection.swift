@@ -47,8 +47,8 @@ enum ForecastSection: ReportSection {
         let shown = outlook.balances.filter { !$0.points.isEmpty }
         let lacking = (outlook.balances + outlook.spending).filter { $0.points.isEmpty && !$0.lacking.isEmpty }.map(missing)
         return [
-            "first": shown.first.map { balance($0, 0, page) } ?? false as Any, "others": others(shown, page) ?? false as Any,
-            "spending": spending(outlook.spending, page) ?? false as Any, "lacking": optional(lacking.joined(separator: " ")),
+            "first": optional(shown.first.map { balance($0, 0, page) }), "others": optional(others(shown, page)),
+            "spending": optional(spending(outlook.spending, page)), "lacking": optional(PageLanguage.spoken.sentences(lacking)),
         ]
     }
 
@@ -85,7 +85,7 @@ enum ForecastSection: ReportSection {
     }
 
     private static func balance(_ one: ForecastReading, _ place: Int, _ page: MonthPage) -> View {
-        func line(_ day: Day) -> Any { page.explain(day, forecast(one.name)) }
+        func line(_ day: Day) -> any Shown { page.explain(day, forecast(one.name)) }
         let last = one.points.last.map { line($0.day) } ?? false
         let weeks: [View] = one.points.enumerated().filter { $0.offset % 7 == 6 || $0.offset == one.points.count - 1 }.map { _, point in
             [
@@ -143,7 +143,7 @@ enum ForecastSection: ReportSection {
         }
         let lacking = PageLanguage.spoken.retold(one.lacking)
         if !lacking.isEmpty { sentences.append("\(lacking.prefix(1).uppercased())\(lacking.dropFirst()).") }
-        return sentences.joined(separator: " ")
+        return PageLanguage.spoken.sentences(sentences)
     }
 
     private static func accuracy(_ told: ForecastReading.Accuracy?, _ one: ForecastReading) -> String {
@@ -182,7 +182,7 @@ enum ForecastSection: ReportSection {
             ["caption": say(.spendingExpected), "rows": Array(rows), "months": months.map { ["name": $0.name] as View }]
         }
         return [
-            "whole": table(rows.prefix(1)), "parts": rows.count > 1 ? table(rows.dropFirst()) as Any : false,
+            "whole": table(rows.prefix(1)), "parts": rows.count > 1 ? table(rows.dropFirst()) as any Shown : false,
             "accuracy": optional(accuracy(total.accuracy, total)),
             "leftOut": optional(all.first { $0.of == .spending }.map { ApartRows.sentence($0.leftOut) } ?? ""),
             "explain": total.points.first.map { point in

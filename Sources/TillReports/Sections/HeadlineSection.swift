@@ -67,7 +67,7 @@ enum HeadlineSection: ReportSection {
         }
         if head.typicalMonths > 1, let typical = head.outgoing.typical, typical > 0 { sentences.append(pace(page, typical)) }
         if let mover = mover(page) { sentences.append(mover) }
-        return Array(sentences.joined(separator: [(" ", nil)])).map {
+        return Array(sentences.joined(separator: [(PageLanguage.spoken.sentences(["", ""]), nil)])).map {
             ["text": $0.text, "strong": $0.about != nil, "explain": $0.about.map(page.explain) ?? false]
         }
     }

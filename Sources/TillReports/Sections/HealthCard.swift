@@ -21,7 +21,7 @@ enum HealthCard {
         """
 
     static func view(of health: HouseholdHealth, _ explain: ExplainLine) -> View {
-        func line(_ name: String) -> Any { optional(explain.text(FigurePeriod(health.month), name)) }
+        func line(_ name: String) -> any Shown { optional(explain.text(FigurePeriod(health.month), name)) }
         return [
             "explain": line("Money health"),
             "month": health.month.name, "total": optional(health.total.map(String.init) ?? ""),
@@ -44,7 +44,7 @@ enum HealthCard {
         ]
     }
 
-    private static func component(_ component: HouseholdHealth.Component, _ line: Any) -> View {
+    private static func component(_ component: HouseholdHealth.Component, _ line: any Shown) -> View {
         [
             "explain": line,
             "label": PageLanguage.spoken.retold(component.label), "definition": PageLanguage.spoken.retold(component.definition),

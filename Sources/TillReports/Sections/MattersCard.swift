@@ -35,7 +35,7 @@ enum MattersCard {
             "heading": say(.thingsNeedPerson, count: asked.count),
             "lead": optional(isWhole ? (asked.count > 1 ? say(.oneAfterOther, [.text: review]) : "") : say(.tellOwner)),
             "matters": Array(views.prefix(shown)),
-            "more": rest.isEmpty ? false : ["words": say(.moreOfThem, count: rest.count), "matters": rest] as Any,
+            "more": rest.isEmpty ? false : ["words": say(.moreOfThem, count: rest.count), "matters": rest] as View,
         ]
     }
 
@@ -53,7 +53,7 @@ enum MattersCard {
             view["place"] = PageLanguage.spoken.commas(names) + (matter.parts.count > names.count ? " \u{2026}" : "")
             return view.merging([
                 "title": say(together(matter.kind), count: matter.parts.count), "sentence": say(.inAll, [.amount: text(matter.size)]),
-            ]) { $1 }
+            ])
         }
         switch matter.kind {
         case .question:
@@ -61,9 +61,7 @@ enum MattersCard {
             view["weight"] = question.weight.rawValue
             view["place"] = optional(question.place)
             if !question.answer.isEmpty { view["answer"] = question.quoted + question.answer }
-            return view.merging(["title": question.subject.isEmpty ? say(.aDocument) : question.subject, "sentence": question.sentence]) {
-                $1
-            }
+            return view.merging(["title": question.subject.isEmpty ? say(.aDocument) : question.subject, "sentence": question.sentence])
         case .account: view["answer"] = say(.addExport)
         case .gap:
             if let gap = matter.gap {

@@ -24,7 +24,7 @@ enum MoneyFlowSection: ReportSection {
         MoneyFlow(page).map { view($0, page.home, String(page.year), page.explain) }
     }
 
-    private static func view(_ flow: MoneyFlow, _ home: Currency, _ period: String, _ explain: (String) -> Any) -> View {
+    private static func view(_ flow: MoneyFlow, _ home: Currency, _ period: String, _ explain: (String) -> any Shown) -> View {
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
         func end(_ end: MoneyFlow.End) -> FlowChart.End {
             FlowChart.End(

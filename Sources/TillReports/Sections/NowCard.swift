@@ -19,9 +19,9 @@ enum NowCard {
         let until = book.standing?.until
         guard !tally.isEmpty || until != nil else { return nil }
         func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: book.home)) }
-        func line(_ name: String) -> Any { optional(explain.text(FigurePeriod(month), name)) }
+        func line(_ name: String) -> any Shown { optional(explain.text(FigurePeriod(month), name)) }
         var facts: [View] = []
-        func add(_ name: String, _ value: String, detail: String = "", href: String = "", _ shown: Any) {
+        func add(_ name: String, _ value: String, detail: String = "", href: String = "", _ shown: any Shown) {
             facts.append(["name": name, "value": value, "detail": optional(detail), "href": optional(href), "explain": shown])
         }
         if !tally.isEmpty {
@@ -37,7 +37,7 @@ enum NowCard {
                 href: book.series.isEmpty ? "" : "#recurring", line("Until payday"))
         }
         rates(book, month, tally, explain).forEach { add($0.name, $0.value, detail: $0.detail, $0.line) }
-        let perDay: Any =
+        let perDay: any Shown =
             until.flatMap { until in
                 until.daily.map { ["amount": text($0), "words": daily(until), "explain": line("Until payday")] as View }
             } ?? false
@@ -47,11 +47,11 @@ enum NowCard {
     /// What share of what came in was kept: in the month, and in the year so far.
     private static func rates(
         _ book: HouseholdBook, _ month: Month, _ tally: MonthTally, _ explain: ExplainLine
-    ) -> [(name: String, value: String, detail: String, line: Any)] {
+    ) -> [(name: String, value: String, detail: String, line: any Shown)] {
         let year = book.months.filter { $0.year == month.year }.map(book.tally)
         let came = year.reduce(Int64(0)) { $0.clampedAdding($1.incoming) }
         let left = year.reduce(Int64(0)) { $0.clampedAdding($1.left) }
-        var rates: [(name: String, value: String, detail: String, line: Any)] = []
+        var rates: [(name: String, value: String, detail: String, line: any Shown)] = []
         if tally.incoming > 0 {
             rates.append(
                 (

@@ -26,7 +26,7 @@ enum PeersSection {
         let line = ExplainLine(household: card.household, isWhole: true)
         return [
             "label": CohortWords.label(card.label), "group": optional(group.isEmpty ? "" : "\(group)#\(card.cohort)"),
-            "basis": basis.joined(separator: " "),
+            "basis": PageLanguage.spoken.sentences(basis),
             "peers": card.peers.map { peer -> View in
                 [
                     "explain": optional(card.month.map { line.text(FigurePeriod($0), "Peers") } ?? ""),

@@ -41,7 +41,7 @@ enum RecurringSection {
         return [
             "explain": optional(explain.text(FigurePeriod(Month(of: today)), "Recurring")), "lede": lede(coming, book, through: end),
             "rest": restOfLede(coming, book), "coming": Array(lines.prefix(shown)),
-            "more": rest.isEmpty ? false : more as Any, "lists": lists, "end": DayText.full(end),
+            "more": rest.isEmpty ? false : more as any Shown, "lists": lists, "end": DayText.full(end),
             "all": say(.allRecur, count: book.series.count),
             "series": book.series.map { row($0, numbers, explain) },
         ]
@@ -68,7 +68,7 @@ enum RecurringSection {
         let others = coming.count { $0.series.money.map { $0.currency != book.home } ?? true }
         let cost = MoneyText.whole(Money(minorUnits: month, currency: book.home))
         let beside = others == 0 ? [] : [say(.recurringBeside, count: others)]
-        return ([say(.recurringCost, [.amount: cost])] + beside).joined(separator: " ")
+        return PageLanguage.spoken.sentences([say(.recurringCost, [.amount: cost])] + beside)
     }
 
     private static func line(_ series: ReportSeries, _ numbers: [String: String], detail: String, amount: String) -> View {

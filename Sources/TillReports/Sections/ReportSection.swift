@@ -1,20 +1,12 @@
 import TillHousehold
 
-/// What a template sees: names and texts, flags and lists of the same.
-///
-/// `{{name}}` escapes what it shows. `{{{name}}}` does not: only what `Svg` and `Markup` made goes through it.
-typealias View = [String: Any]
-
-/// A text for `{{#name}}…{{/name}}`, which takes an empty text for present and only `false` for absent.
-func optional(_ text: String) -> Any { text.isEmpty ? false : text as Any }
-
 /// A part of a month's page: one file with its template and the view that fills it, and one line in `SectionCatalogue`.
 protocol ReportSection: Sendable {
     /// Its anchor on the page, unique in the catalogue.
     static var anchor: String { get }
     /// Its heading; nil when the template brings its own.
     static var title: MessageKey? { get }
-    /// Mustache, with its words as messages.
+    /// With its words as messages.
     static var template: PageTemplate { get }
     /// Whether it applies to any time; of a month it does in any case.
     static var fitsEveryPeriod: Bool { get }

@@ -24,80 +24,34 @@ enum TransactionsSection: ReportSection {
         ]
     }
 
-    /// The rows, which are most of a page, are made without a template: it takes a third of the time.
-    private static func days(_ page: MonthPage) -> String {
-        let accounts = Dictionary(page.accounts.map { ($0.slug, $0.title) }, uniquingKeysWith: { first, _ in first })
-        var papers = EvidenceRow()
-        var out = ""
+    /// The rows, which are most of a page, are written without a template.
+    private static func days(_ page: MonthPage) -> PageBytes {
+        var rows = TransactionRows(page)
         var index = 0
         let indices = page.rows.indices.filter { !isApart(page.rows[$0]) }
         while index < indices.count {
             let day = page.rows[indices[index]].day
-            let place = day.ordinal - page.period.first.ordinal
-            let flow = page.days.indices.contains(place) ? page.days[place] : nil
-            let net = flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0
-            let line = page.explain.text(FigurePeriod(day), "left")
-            let title = line.isEmpty ? nil : line
-            out += "<tbody id=\"\(page.anchor(day))\">"
-            // A day of another year says which.
-            let name = page.period.first.year == page.period.last.year ? DayText.long(day) : DayText.full(day)
-            let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], text: name)
-            out += Markup.html(
-                "tr", ["class": "day"], markup: heading + Markup.html("td", ["class": "n", "title": title], text: page.signed(net)))
+            rows.open(day)
             while index < indices.count, page.rows[indices[index]].day == day {
-                out += "\n" + row(indices[index], page, accounts, &papers)
+                rows.add(indices[index])
                 index += 1
             }
-            out += "</tbody>\n"
+            rows.close()
         }
-        return out + apart(page, accounts, &papers)
+        let apart = page.rows.indices.filter { isApart(page.rows[$0]) }
+        if !apart.isEmpty {
+            rows.openApart()
+            for index in apart { rows.add(index) }
+            rows.close()
+        }
+        return rows.out.written
     }
-
-    private static func isApart(_ row: ReportTransaction) -> Bool { row.status == .unconfirmed && !row.isCounted }
 
     /// What no row of a bank covers stands at the end, by itself: it is in no figure.
-    private static func apart(_ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
-        let indices = page.rows.indices.filter { isApart(page.rows[$0]) }
-        guard !indices.isEmpty else { return "" }
-        let heading = Markup.html(
-            "th", ["colspan": "4", "scope": "rowgroup"], text: say(.onNoAccount),
-            markup: small(say(.onNoAccountNote)))
-        var out = "<tbody id=\"apart\" class=\"apart\">" + Markup.html("tr", ["class": "day"], markup: heading)
-        for index in indices { out += "\n" + row(index, page, accounts, &papers) }
-        return out + "</tbody>\n"
-    }
-
-    private static func row(_ index: Int, _ page: MonthPage, _ accounts: [String: String], _ papers: inout EvidenceRow) -> String {
-        let row = page.rows[index]
-        let (category, how) = purpose(row, page)
-        let account = row.account.isEmpty ? nil : accounts[page.slugs.account(row.account)]
-        let converted = row.minor.map { "\u{2248} " + page.signed($0) } ?? say(.noRate)
-        let file = page.settings.subjects.file(page.slugs.merchant(row.name))
-        var what = Markup.html("bdi", text: row.title)
-        if !file.isEmpty { what = Markup.html("a", ["href": file], markup: what) }
-        what += EvidenceRow.signs(row)
-        if isApart(row) {
-            what += small(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? ""))
-        }
-        // A message stands in full below.
-        let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
-        if !row.text.isEmpty, row.text != row.name, !isSaid { what += small(row.text) }
-        for note in row.notes { what += small(note) }
-        for mark in marks(row) { what += Markup.html("span", ["class": "tag"], text: mark) }
-        let cells =
-            Markup.html("th", ["scope": "row"], markup: what)
-            + Markup.html("td", ["class": "cat"], markup: Markup.html("span", text: category) + small(how))
-            + Markup.html("td", ["class": "acc"], text: account ?? "\u{2013}", markup: small(String(row.id.prefix(8))))
-            + Markup.html(
-                "td", ["class": "n amt"], text: MoneyText.signed(row.money), markup: small(row.money.currency == page.home ? "" : converted)
-            )
-        let classes = page.classes[index].joined(separator: " ")
-        return Markup.html("tr", ["id": "t\(index + 1)", "class": "t " + classes], markup: cells)
-            + papers.html(row, classes: classes, page)
-    }
+    static func isApart(_ row: ReportTransaction) -> Bool { row.status == .unconfirmed && !row.isCounted }
 
     /// What it was for, and how that was found; of a split row its parts.
-    private static func purpose(_ row: ReportTransaction, _ page: MonthPage) -> (category: String, how: String) {
+    static func purpose(_ row: ReportTransaction, _ page: MonthPage) -> (category: String, how: String) {
         if row.flow == .transfer { return (say(.categoryTransfer), "") }
         if row.flow == .saving { return (say(.categoryPutAside), "") }
         guard !row.parts.isEmpty else { return (page.slugs.name(of: row.category).title, how(row)) }
@@ -108,9 +62,7 @@ enum TransactionsSection: ReportSection {
         return (say(.categorySplit), PageLanguage.spoken.commas(parts))
     }
 
-    private static func small(_ text: String) -> String { text.isEmpty ? "" : Markup.html("small", text: text) }
-
-    private static func marks(_ row: ReportTransaction) -> [String] {
+    static func marks(_ row: ReportTransaction) -> [String] {
         var marks: [String] = []
         if row.status == .pending { marks.append(say(.tagPending)) }
         if row.status == .unconfirmed { marks.append(say(.tagUnconfirmed)) }
@@ -136,6 +88,95 @@ enum TransactionsSection: ReportSection {
         case "known": return sure(say(.byKnown))
         case "": return row.category.isEmpty ? say(.byNobody) : ""
         default: return sure(row.by)
+        }
+    }
+}
+
+/// The rows of a page's table under way.
+struct TransactionRows {
+    private let page: MonthPage
+    private let accounts: [String: String]
+    /// A day of another year says which.
+    private let isOfOneYear: Bool
+    private var papers = EvidenceRow()
+    private(set) var out: MarkupWriter
+
+    init(_ page: MonthPage) {
+        self.page = page
+        accounts = Dictionary(page.accounts.map { ($0.slug, $0.title) }, uniquingKeysWith: { first, _ in first })
+        isOfOneYear = page.period.first.year == page.period.last.year
+        out = MarkupWriter(room: page.rows.count * 640)
+    }
+
+    /// A day's heading with what was left of it.
+    mutating func open(_ day: Day) {
+        let place = day.ordinal - page.period.first.ordinal
+        let flow = page.days.indices.contains(place) ? page.days[place] : nil
+        let line = page.explain.text(FigurePeriod(day), "left")
+        out.add("<tbody id=\"")
+        out.add(text: page.anchor(day))
+        out.add("\"><tr class=\"day\"><th colspan=\"3\" scope=\"rowgroup\">")
+        out.add(text: isOfOneYear ? DayText.long(day) : DayText.full(day))
+        out.add("</th><td class=\"n\"")
+        if !line.isEmpty {
+            out.add(" title=\"")
+            out.add(text: line)
+            out.add("\"")
+        }
+        out.add(">")
+        out.add(text: page.signed(flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0))
+        out.add("</td></tr>")
+    }
+
+    /// The heading of what is in no figure.
+    mutating func openApart() {
+        out.add("<tbody id=\"apart\" class=\"apart\"><tr class=\"day\"><th colspan=\"4\" scope=\"rowgroup\">")
+        out.add(text: say(.onNoAccount))
+        out.addSmall(say(.onNoAccountNote))
+        out.add("</th></tr>")
+    }
+
+    mutating func close() { out.add("</tbody>\n") }
+
+    mutating func add(_ index: Int) {
+        let row = page.rows[index]
+        let classes = page.classes[index].joined(separator: " ")
+        let (category, how) = TransactionsSection.purpose(row, page)
+        out.add("\n<tr id=\"t")
+        out.add(index + 1)
+        out.add("\" class=\"t ")
+        out.add(text: classes)
+        out.add("\"><th scope=\"row\">")
+        addWhat(row)
+        out.add("</th><td class=\"cat\"><span>")
+        out.add(text: category)
+        out.add("</span>")
+        out.addSmall(how)
+        out.add("</td><td class=\"acc\">")
+        out.add(text: (row.account.isEmpty ? nil : accounts[page.slugs.account(row.account)]) ?? "\u{2013}")
+        out.addSmall(String(row.id.prefix(8)))
+        out.add("</td><td class=\"n amt\">")
+        out.add(text: MoneyText.signed(row.money))
+        if row.money.currency != page.home { out.addSmall(row.minor.map { "\u{2248} " + page.signed($0) } ?? say(.noRate)) }
+        out.add("</td></tr>")
+        out.add(markup: papers.html(row, classes: classes, page))
+    }
+
+    /// Who it went to or came from, with what else the row says.
+    private mutating func addWhat(_ row: ReportTransaction) {
+        out.addName(row.title, href: page.settings.subjects.file(page.slugs.merchant(row.name)))
+        out.add(markup: EvidenceRow.signs(row))
+        if TransactionsSection.isApart(row) {
+            out.addSmall(DayText.long(row.day) + (row.leftOut.map { ": " + PageLanguage.spoken.retold($0.sentence) } ?? ""))
+        }
+        // A message stands in full below.
+        let isSaid = row.evidence.contains { $0.kind == .chat && $0.text == row.text }
+        if !row.text.isEmpty, row.text != row.name, !isSaid { out.addSmall(row.text) }
+        for note in row.notes { out.addSmall(note) }
+        for mark in TransactionsSection.marks(row) {
+            out.add("<span class=\"tag\">")
+            out.add(text: mark)
+            out.add("</span>")
         }
     }
 }

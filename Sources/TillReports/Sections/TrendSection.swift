@@ -26,13 +26,13 @@ enum TrendSection: ReportSection {
             return [
                 "explain": optional(page.explain.text(FigurePeriod(flow.month), "left")), "name": flow.month.name,
                 "in": page.text(flow.incoming), "out": page.text(flow.outgoing),
-                "left": page.signed(flow.incoming.clampedSubtracting(flow.outgoing)), "link": link.isEmpty ? false : link as Any,
+                "left": page.signed(flow.incoming.clampedSubtracting(flow.outgoing)), "link": optional(link),
             ]
         }
         let last = page.month.advanced(by: -1)
         let hasBefore = page.days.contains { $0.spentBefore != nil }
         return [
-            "month": page.month.name, "before": hasBefore ? last.name as Any : false, "months": months,
+            "month": page.month.name, "before": hasBefore ? last.name as any Shown : false, "months": months,
             "pace": SpendingPaceChart.draw(page), "year": YearChart.draw(page),
         ]
     }

@@ -29,7 +29,7 @@ enum WorthCard {
         let now = standing.now
         guard !now.holdings.isEmpty else { return nil }
         let months = Array(standing.months.suffix(drawn))
-        func line(_ day: Day) -> Any { optional(explain.text(FigurePeriod(Month(of: day)), "Net worth")) }
+        func line(_ day: Day) -> any Shown { optional(explain.text(FigurePeriod(Month(of: day)), "Net worth")) }
         let all = Set(months.flatMap(\.accounts))
         let rows: [View] = months.reversed().map { worth in
             let month = Month(of: worth.day)
@@ -67,7 +67,8 @@ enum WorthCard {
         let old = now.holdings.compactMap { held in
             held.since.map { say(.worthCarried, [.name: shown(held.account), .date: DayText.full($0)]) }
         }
-        return ((out.isEmpty ? [] : [say(.worthWithout, [.text: PageLanguage.spoken.commas(out)])]) + old).joined(separator: " ")
+        return PageLanguage.spoken.sentences(
+            (out.isEmpty ? [] : [say(.worthWithout, [.text: PageLanguage.spoken.commas(out)])]) + old)
     }
 
     private static func without(_ name: String, _ why: NetWorth.Absence) -> String {

@@ -47,9 +47,11 @@ struct Subjects: Sendable {
     /// The first month that each of them lists.
     private var listed: [String: Month] = [:]
 
-    /// So many payments in one calendar year make a page, one a month; and so does such a share, as one part of so many, of all that moved
-    /// that way in it, where there are payments enough to be usual. What is below stays rows of the pages of months.
+    /// So many payments in one calendar year make a page, one a month, where they are such a share, as one part of so many, of all that moved
+    /// that way in it; and so does a share twice as large, where there are payments enough to be usual. What is below stays rows of the pages
+    /// of months: month by month it has nothing to say that these do not.
     static let leastPayments = 12
+    static let shareOfPayments: Int64 = 100
     static let leastShare: Int64 = 50
     static let leastOfShare = 3
 
@@ -119,8 +121,8 @@ struct Subjects: Sendable {
         let matters = years.contains { year, told in
             guard told.sum > 0 else { return false }
             let whole = key.kind == .income ? moved[year]?.incoming : moved[year]?.outgoing
-            let isLarge = Int128(told.sum) * Int128(leastShare) >= Int128(whole ?? .max)
-            return told.count >= leastPayments || isLarge && told.count >= leastOfShare
+            func isPart(_ share: Int64) -> Bool { Int128(told.sum) * Int128(share) >= Int128(whole ?? .max) }
+            return told.count >= leastPayments && isPart(shareOfPayments) || told.count >= leastOfShare && isPart(leastShare)
         }
         guard matters, let first = rows.first else { return nil }
         let slug = key.kind == .merchant ? book.slugs.merchant(key.name) : book.slugs.category(key.name)

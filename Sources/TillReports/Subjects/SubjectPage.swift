@@ -81,7 +81,7 @@ struct SubjectPage: Sendable {
     var line: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty) }
 
     /// The line for what it came to in a time.
-    func explain(_ period: FigurePeriod) -> Any { optional(line.text(period, name)) }
+    func explain(_ period: FigurePeriod) -> any Shown { optional(line.text(period, name)) }
 
     func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
 

@@ -29,7 +29,9 @@ enum SubjectSheet {
         </main>
         """
 
-    static func html(_ page: SubjectPage, frame: PageFrame) -> String {
+    static func html(_ page: SubjectPage, frame: PageFrame) -> String { written(page, frame: frame).text }
+
+    static func written(_ page: SubjectPage, frame: PageFrame) -> PageBytes {
         let heading = page.isIncome ? say(.sourcesTitle) : say(.mostWentTo)
         let view: View = [
             "trail": PageTrail(page).view, "title": page.title, "group": optional(page.group), "facts": facts(page),
@@ -41,12 +43,12 @@ enum SubjectSheet {
             "months": months(page),
             "parts": page.parts.isEmpty
                 ? false
-                : ["heading": heading, "caption": say(.subjectParts, [.name: page.title]), "list": parts(page)] as View as Any,
+                : ["heading": heading, "caption": say(.subjectParts, [.name: page.title]), "list": parts(page)] as View,
             "rowsCaption": page.listed < page.count
                 ? say(.subjectNewestRows, count: page.count, [.number: String(page.listed)]) : say(.rows, count: page.count),
-            "with": say(page.isOfCategory ? .columnWho : .columnCategory), "rows": SubjectRows.html(page),
+            "with": say(page.isOfCategory ? .columnWho : .columnCategory), "rows": SubjectRows.written(page),
         ]
-        return frame.page("subject", view, title: "\(page.owner), \(page.title)")
+        return frame.written("subject", view, title: "\(page.owner), \(page.title)")
     }
 
     private static func facts(_ page: SubjectPage) -> [View] {
@@ -112,45 +114,72 @@ enum SubjectSheet {
     }
 }
 
-/// The rows of the page of a merchant or a category, made without a template as those of a month are.
-enum SubjectRows {
-    static func html(_ page: SubjectPage) -> String {
-        var out = ""
-        for group in page.groups {
-            let line = page.line.text(FigurePeriod(group.month), page.name)
-            let file = page.settings.siblings.contains(group.month) ? group.month.iso + ".html" : nil
-            let month =
-                file.map { Markup.html("a", ["href": $0], text: group.month.name) } ?? Markup.escaped(group.month.name)
-            let heading = Markup.html("th", ["colspan": "3", "scope": "rowgroup"], markup: month)
-            let sum = Markup.html("td", ["class": "n", "title": line.isEmpty ? nil : line], text: page.text(group.amount))
-            out += "<tbody id=\"\(SubjectPage.anchor(group.month))\">" + Markup.html("tr", ["class": "day"], markup: heading + sum)
-            for row in group.rows { out += "\n" + html(row, page) }
-            out += "</tbody>\n"
-        }
-        return out
+/// The rows of the page of a merchant or a category, written without a template as those of a month are.
+struct SubjectRows {
+    private let page: SubjectPage
+    private var out: MarkupWriter
+
+    static func written(_ page: SubjectPage) -> PageBytes {
+        var rows = SubjectRows(page)
+        for group in page.groups { rows.add(group) }
+        return rows.out.written
     }
 
-    private static func html(_ told: SubjectPage.Row, _ page: SubjectPage) -> String {
+    private init(_ page: SubjectPage) {
+        self.page = page
+        out = MarkupWriter(room: page.listed * 320)
+    }
+
+    private mutating func add(_ group: SubjectPage.Group) {
+        let line = page.line.text(FigurePeriod(group.month), page.name)
+        out.add("<tbody id=\"")
+        out.add(text: SubjectPage.anchor(group.month))
+        out.add("\"><tr class=\"day\"><th colspan=\"3\" scope=\"rowgroup\">")
+        add(group.month.name, href: page.settings.siblings.contains(group.month) ? group.month.iso + ".html" : "")
+        out.add("</th><td class=\"n\"")
+        if !line.isEmpty {
+            out.add(" title=\"")
+            out.add(text: line)
+            out.add("\"")
+        }
+        out.add(">")
+        out.add(text: page.text(group.amount))
+        out.add("</td></tr>")
+        for row in group.rows { add(row) }
+        out.add("</tbody>\n")
+    }
+
+    private mutating func add(_ told: SubjectPage.Row) {
         let row = told.row
-        let day = DayText.short(row.day)
-        var what = told.address.isEmpty ? Markup.escaped(day) : Markup.html("a", ["href": told.address], text: day)
-        if !row.text.isEmpty, row.text != row.name || !page.isOfCategory { what += Markup.html("small", text: row.text) }
-        let account = row.account.isEmpty ? "\u{2013}" : page.settings.name(of: row.account)
         let money = Money(minorUnits: page.isIncome ? told.amount : told.amount.clampedNegation, currency: page.home)
-        return Markup.html(
-            "tr", ["class": "t"],
-            markup: Markup.html("th", ["scope": "row"], markup: what) + Markup.html("td", ["class": "cat"], markup: with(row, page))
-                + Markup.html("td", ["class": "acc"], text: account, markup: Markup.html("small", text: String(row.id.prefix(8))))
-                + Markup.html("td", ["class": "n amt"], text: MoneyText.signed(money)))
+        out.add("\n<tr class=\"t\"><th scope=\"row\">")
+        add(DayText.short(row.day), href: told.address)
+        if row.text != row.name || !page.isOfCategory { out.addSmall(row.text) }
+        out.add("</th><td class=\"cat\">")
+        addOther(row)
+        out.add("</td><td class=\"acc\">")
+        out.add(text: row.account.isEmpty ? "\u{2013}" : page.settings.name(of: row.account))
+        out.addSmall(String(row.id.prefix(8)))
+        out.add("</td><td class=\"n amt\">")
+        out.add(text: MoneyText.signed(money))
+        out.add("</td></tr>")
     }
 
     /// Of a category's row the merchant, of a merchant's the category, each with its page.
-    private static func with(_ row: ReportTransaction, _ page: SubjectPage) -> String {
+    private mutating func addOther(_ row: ReportTransaction) {
         let name = page.isOfCategory ? row.title : page.slugs.name(of: row.category).title
         let slug = page.isOfCategory ? page.slugs.merchant(row.name) : page.slugs.category(row.category)
-        let file = page.settings.subjects.file(slug)
-        let text = Markup.html("bdi", text: name)
-        return file.isEmpty ? text : Markup.html("a", ["href": file], markup: text)
+        out.addName(name, href: page.settings.subjects.file(slug))
+    }
+
+    /// A link, or its text alone without an address.
+    private mutating func add(_ text: String, href: String) {
+        guard !href.isEmpty else { return out.add(text: text) }
+        out.add("<a href=\"")
+        out.add(text: href)
+        out.add("\">")
+        out.add(text: text)
+        out.add("</a>")
     }
 }
 

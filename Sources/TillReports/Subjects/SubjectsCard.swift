@@ -38,7 +38,7 @@ enum SubjectsCard {
         return [
             "heading": heading, "first": ["lines": Array(lines.prefix(most))] as View,
             "more": rest > 0
-                ? ["count": say(.andMore, [.count: String(rest)]), "lines": Array(lines.dropFirst(most))] as View : false as Any,
+                ? ["count": say(.andMore, [.count: String(rest)]), "lines": Array(lines.dropFirst(most))] as View : false as any Shown,
         ]
     }
 }

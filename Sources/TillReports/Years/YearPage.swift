@@ -126,7 +126,7 @@ struct YearPage: Sendable {
     var line: ExplainLine { ExplainLine(household: household, isWhole: seen.isEmpty) }
 
     /// The line for a figure of the year.
-    func explain(_ name: String) -> Any { optional(FigurePeriod(String(year)).map { line.text($0, name) } ?? "") }
+    func explain(_ name: String) -> any Shown { optional(FigurePeriod(String(year)).map { line.text($0, name) } ?? "") }
 
     func text(_ minor: Int64) -> String { MoneyText.full(Money(minorUnits: minor, currency: home)) }
     func signed(_ minor: Int64) -> String { MoneyText.signed(Money(minorUnits: minor, currency: home)) }

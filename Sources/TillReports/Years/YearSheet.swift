@@ -57,14 +57,14 @@ enum YearSheet {
         let view: View = [
             "trail": PageTrail(page).view, "year": String(page.year), "index": page.hasIndex, "previous": neighbour(page, -1),
             "next": neighbour(page, 1), "facts": facts(page), "empty": page.isEmpty, "figures": figures(page), "months": months(page),
-            "flow": MoneyFlowSection.view(of: page)?.merging(["heading": say(.moneyFlow)]) { $1 } ?? false as Any,
-            "parts": YearLines.parts(page), "rises": rises(page) as Any? ?? false, "health": YearStanding.health(page) as Any? ?? false,
-            "accounts": YearStanding.accounts(page) as Any? ?? false, "evidence": YearStanding.evidence(page),
+            "flow": optional(MoneyFlowSection.view(of: page)?.merging(["heading": say(.moneyFlow)])),
+            "parts": YearLines.parts(page), "rises": optional(rises(page)), "health": optional(YearStanding.health(page)),
+            "accounts": optional(YearStanding.accounts(page)), "evidence": YearStanding.evidence(page),
         ]
         return frame.page("year", view, title: "\(page.title), \(page.year)")
     }
 
-    private static func neighbour(_ page: YearPage, _ offset: Int) -> Any {
+    private static func neighbour(_ page: YearPage, _ offset: Int) -> any Shown {
         let year = page.year + offset
         guard page.years.contains(year) else { return false }
         return ["file": YearPage.file(year), "name": String(year)] as View

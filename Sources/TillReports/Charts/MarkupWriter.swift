@@ -1,0 +1,41 @@
+/// Markup under way, in one run of bytes: for the rows of long tables, where an element made by itself would be copied into each around it.
+struct MarkupWriter {
+    private var bytes: [UInt8] = []
+
+    /// - Parameter room: so many bytes it will come to, as far as that is known.
+    init(room: Int = 0) { bytes.reserveCapacity(room) }
+
+    var written: PageBytes { PageBytes(bytes) }
+
+    /// Markup as it stands in the code.
+    mutating func add(_ markup: StaticString) { Markup.append(markup, to: &bytes) }
+
+    /// Text, escaped.
+    mutating func add(text: String) { Markup.append(escaped: text, to: &bytes) }
+
+    /// What `Markup` made.
+    mutating func add(markup: String) { bytes.append(contentsOf: markup.utf8) }
+
+    mutating func add(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+    /// `<small>` with a text; nothing without one.
+    mutating func addSmall(_ text: String) {
+        guard !text.isEmpty else { return }
+        add("<small>")
+        add(text: text)
+        add("</small>")
+    }
+
+    /// A link around a name that may run the other way; the name alone without an address.
+    mutating func addName(_ name: String, href: String) {
+        if !href.isEmpty {
+            add("<a href=\"")
+            add(text: href)
+            add("\">")
+        }
+        add("<bdi>")
+        add(text: name)
+        add("</bdi>")
+        if !href.isEmpty { add("</a>") }
+    }
+}
