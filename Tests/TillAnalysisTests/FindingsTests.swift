@@ -105,9 +105,9 @@ struct FindingsTests {
         #expect(before.count >= 3)
     }
 
-    /// Nothing is large before a whole month is known.
-    @Test(arguments: [("2025-01-31", 0), ("2025-02-01", 1)])
-    func theFirstMonthHasNoScale(day: String, told: Int) throws {
+    /// Nothing is large before two weeks are known; then a month is thirty days of what a day cost, until one is over.
+    @Test(arguments: [("2025-01-14", 0), ("2025-01-15", 1), ("2025-01-31", 1), ("2025-02-01", 1)])
+    func theFirstTwoWeeksHaveNoScale(day: String, told: Int) throws {
         let rows = (0..<120).map { number in
             bought(
                 "d\(number)", Ledger.day("2025-01-01").adding(days: number / 3)?.description ?? "", "-\(8 + number % 5).00",

@@ -219,6 +219,15 @@ import TillTesting
         #expect(try !Self.findings(rows).contains { $0.equals(.code, "unusual-amount") })
     }
 
+    /// A payee that takes 10.00 or 40.00 by turns: neither is unusual, though the middle one of an odd number is the spread of nothing.
+    /// Of twenty earlier sums one may be as large, of nineteen none.
+    @Test(arguments: [(19, 0, true), (19, 1, false), (20, 1, true), (20, 2, false), (7, 3, false)])
+    func whatWasTakenBeforeIsNotUnusual(earlier: Int, asLarge: Int, isTold: Bool) throws {
+        var rows = (0..<earlier).map { Self.bought("k\($0)", Self.day($0 * 5), $0 < asLarge ? "-90.00" : "-10.0\($0 % 3)", "Market") }
+        rows.append(Self.bought("odd", Self.day(120), "-90.00", "Market"))
+        #expect(try Self.findings(rows).contains { $0.equals(.code, "unusual-amount") && $0.string(.date) == Self.day(120) } == isTold)
+    }
+
     /// Amounts of nothing are no past.
     @Test(arguments: [(5, false), (6, true)])
     func aScoreCountsAmountsOnly(paid: Int, isThere: Bool) {

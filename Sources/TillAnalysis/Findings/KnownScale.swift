@@ -6,6 +6,10 @@ struct KnownScale: Sendable {
     /// Days with purchases, in order, and the middle size of all purchases through each.
     private var days: [Day] = []
     private var sizes: [Int64] = []
+    /// What all purchases before each of these days came to, and at the end what all came to.
+    private var before: [Int64] = []
+    /// Days of past before anybody can say what a month costs.
+    private static let fewestDays = 14
     /// Complete months, in order, and the middle cost of all through each.
     private var months: [Month] = []
     private var costs: [Int64] = []
@@ -13,8 +17,11 @@ struct KnownScale: Sendable {
     /// - Parameter purchases: in order of day.
     init(_ purchases: [LedgerTransaction], _ flows: [HouseholdLedger.MonthFlow]) {
         var bought = RunningMedian()
+        var total: Int64 = 0
         for row in purchases {
             bought.insert(row.spent)
+            if days.last != row.day { before.append(total) }
+            total = total.clampedAdding(row.spent)
             if days.last == row.day {
                 sizes[sizes.count - 1] = bought.middle
             } else {
@@ -22,6 +29,7 @@ struct KnownScale: Sendable {
                 sizes.append(bought.middle)
             }
         }
+        before.append(total)
         var spent = RunningMedian()
         for flow in flows {
             spent.insert(flow.spent)
@@ -36,11 +44,18 @@ struct KnownScale: Sendable {
         return known > 0 ? sizes[known - 1] : 0
     }
 
-    /// What a middling month costs, of the complete ones before the day's. Before the first is over nobody knows what is much: `Int64.max`.
+    /// What a middling month costs, of the complete ones before the day's. Before the first is over, thirty days at what a day cost so far;
+    /// in the first two weeks nobody knows what is much: `Int64.max`.
     func monthly(on day: Day) -> Int64 {
         let month = Month(of: day)
         let known = months.firstPlace { $0 >= month }
-        return known > 0 ? costs[known - 1] : .max
+        return known > 0 ? costs[known - 1] : begun(before: day)
+    }
+
+    private func begun(before day: Day) -> Int64 {
+        let known = days.firstPlace { $0 >= day }
+        guard let first = days.first, day.ordinal - first.ordinal >= KnownScale.fewestDays else { return .max }
+        return Int64(clamping: Int128(before[known]) * 30 / Int128(day.ordinal - first.ordinal))
     }
 
     /// What a single purchase must take of a middling month before it is worth a person's look: a tenth.

@@ -22,6 +22,8 @@ enum UnusualAmount: FindingRule {
             let median = earlier.median
         else { return nil }
         let more = row.spent.clampedSubtracting(median)
+        // What nineteen in twenty were below: where it takes one of two sums by turns, neither is unusual.
+        guard earlier.count(where: { $0 >= row.spent }) * 20 <= earlier.count else { return nil }
         // Half as much again, and more than the household would notice: a large shopping among small ones concerns nobody.
         guard more >= median / 2,
             more >= (row.series == nil ? context.scale.material(on: row.day) : context.scale.materialBill(on: row.day))
