@@ -109,6 +109,19 @@ import TillTesting
         return Checkout.files.contains { $0.hasPrefix(head) && ($0.hasSuffix(tail) || tail.isEmpty) }
     }
 
+    /// The catalogue of breakages follows the code: what it breaks stands in the named file, once.
+    @Test func everyBreakageStandsInItsFile() {
+        let rows = (Checkout.text("Tests/mutants.tsv") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(rows.count > 100)
+        report(
+            rows.compactMap { row in
+                let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
+                guard cells.count == 5 else { return "Tests/mutants.tsv: not five cells: \(row)" }
+                let times = (Checkout.text(String(cells[0])) ?? "").ranges(of: cells[1]).count
+                return times == 1 ? nil : "\(cells[0]): \(cells[1]) stands there \(times) times"
+            }, "a breakage that the tests must notice can be made")
+    }
+
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
         let scripts = [
             "pipelines/nightly", "pipelines/feed", "pipelines/package", "pipelines/packaging/copyright", "pipelines/setup/packages",

@@ -16,7 +16,7 @@ struct KnownScale: Sendable {
 
     /// - Parameter purchases: in order of day.
     init(_ purchases: [LedgerTransaction], _ flows: [HouseholdLedger.MonthFlow]) {
-        var bought = RunningMedian()
+        var bought = RunningMedian(of: purchases.map(\.spent))
         var total: Int64 = 0
         for row in purchases {
             bought.insert(row.spent)
@@ -30,7 +30,7 @@ struct KnownScale: Sendable {
             }
         }
         before.append(total)
-        var spent = RunningMedian()
+        var spent = RunningMedian(of: flows.map(\.spent))
         for flow in flows {
             spent.insert(flow.spent)
             months.append(flow.month)
@@ -69,31 +69,5 @@ struct KnownScale: Sendable {
     func materialTwin(on day: Day) -> Int64 {
         let monthly = monthly(on: day)
         return monthly == .max ? usual(on: day) : max(usual(on: day), monthly / 100)
-    }
-}
-
-/// The median of what was inserted so far.
-private struct RunningMedian {
-    private var sorted: [Int64] = []
-
-    mutating func insert(_ size: Int64) { sorted.insert(size, at: sorted.firstPlace { $0 >= size }) }
-
-    /// The middle one, or halfway between the two; 0 of nothing.
-    var middle: Int64 {
-        guard !sorted.isEmpty else { return 0 }
-        let (above, below) = (sorted[sorted.count / 2], sorted[(sorted.count - 1) / 2])
-        return Int64((Int128(above) + Int128(below)) / 2)
-    }
-}
-
-extension Array {
-    /// The place of the first element that holds, where all behind it hold too.
-    fileprivate func firstPlace(_ holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
