@@ -36,11 +36,10 @@ struct PlanMeasurement {
         var peak = 0
         for round in 0..<rounds {
             imports.append(try place.warmImport(of: yardfile, "plan-\(round).db").cpuSeconds)
-            let night = try place.warm { () throws(Fault) in
-                try self.night(place, ["--plan", ledger], book, "night-\(round)", second: &seconds)
-            }
-            nights.append(night.cpuSeconds)
-            peak = max(peak, night.peakBytes)
+            let night = try place.warm { () throws(Fault) in try self.night(place, ["--plan", ledger], book, "night-\(round)") }
+            nights.append(night.first.cpuSeconds)
+            seconds.append(night.again)
+            peak = max(peak, night.first.peakBytes)
         }
         let yardstick = Figures.median(imports)
         let cost = Figures.median(nights)
@@ -62,9 +61,11 @@ struct PlanMeasurement {
         var again: [Double] = []
         var pages = 0
         for round in 0..<rounds {
-            var unused: [Double] = []
-            records.append(try night(place, ["records"], book, "records-\(round)", second: &unused).cpuSeconds)
-            nights.append(try night(place, ["nightly"], book, "nightly-\(round)", second: &again, pages: &pages).cpuSeconds)
+            records.append(try night(place, ["records"], book, "records-\(round)").first.cpuSeconds)
+            let night = try night(place, ["nightly"], book, "nightly-\(round)")
+            nights.append(night.first.cpuSeconds)
+            again.append(night.again)
+            pages = night.pages
         }
         let (whole, without) = (Figures.median(nights), Figures.median(records))
         Figures.tell("pages: the nightly plan / sqlite3 .import", "\(Figures.two(whole / yardstick)) x")
@@ -74,27 +75,19 @@ struct PlanMeasurement {
         Figures.tell("pages: a second night with nothing new", "\(Figures.two(100 * Figures.median(again) / whole)) % of the first")
     }
 
-    private func night(
-        _ place: Workplace, _ plan: [String], _ book: String, _ name: String, second: inout [Double]
-    ) throws(Fault) -> MeasuredRun {
-        var pages = 0
-        return try night(place, plan, book, name, second: &second, pages: &pages)
-    }
-
-    /// A first night over a book; then a second one, whose cost is added.
+    /// A first night over a book, what a second one costs in CPU seconds, and how many pages there are.
     ///
     /// - Parameter plan: its name, or where it lies.
     private func night(
-        _ place: Workplace, _ plan: [String], _ book: String, _ name: String, second: inout [Double], pages: inout Int
-    ) throws(Fault) -> MeasuredRun {
+        _ place: Workplace, _ plan: [String], _ book: String, _ name: String
+    ) throws(Fault) -> (first: MeasuredRun, again: Double, pages: Int) {
         let out = place.unused(name)
         let arguments = ["run"] + plan + ["--book", book, "--out", out, "--quiet"]
-        let done = try place.run(place.tool("till"), arguments)
-        second.append(try place.run(place.tool("till"), arguments).cpuSeconds)
+        let first = try place.run(place.tool("till"), arguments)
+        let again = try place.run(place.tool("till"), arguments).cpuSeconds
         let list = place.path("pages.txt")
         try place.run("find", [out, "-name", "*.html", "-printf", "."], output: list)
-        pages = FileReading.bytes(path: list, limit: 1 << 24)?.count ?? 0
         try place.empty(out)
-        return done
+        return (first, again, FileReading.bytes(path: list, limit: 1 << 24)?.count ?? 0)
     }
 }

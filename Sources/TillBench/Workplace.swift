@@ -84,7 +84,7 @@ final class Workplace {
 
     /// The second of two runs. The first takes memory that a virtual machine's host has to find for it, which costs as much as the
     /// work itself where a gigabyte is written, and says nothing about the program.
-    func warm(_ run: () throws(Fault) -> MeasuredRun) throws(Fault) -> MeasuredRun {
+    func warm<Measured>(_ run: () throws(Fault) -> Measured) throws(Fault) -> Measured {
         _ = try run()
         return try run()
     }

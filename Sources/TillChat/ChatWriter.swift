@@ -277,14 +277,9 @@ struct WaitingObservations {
 
     /// Makes the entries of a message void; false when they were written already.
     mutating func void(_ number: Int) -> Bool {
-        var low = first
-        var high = items.count
-        while low < high {
-            let middle = (low + high) / 2
-            if items[middle].number < number { low = middle + 1 } else { high = middle }
-        }
-        guard low < items.count, items[low].number == number else { return false }
-        items[low].isVoid = true
+        let place = items[first...].partitioningIndex { $0.number >= number }
+        guard place < items.count, items[place].number == number else { return false }
+        items[place].isVoid = true
         return true
     }
 }

@@ -107,12 +107,7 @@ extension MemberNames {
 
         /// The number of the word that a letter stands in.
         private func open(_ letter: Int) -> Int {
-            var (low, high) = (0, letters.words.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if letters.words[middle].end <= letter { low = middle + 1 } else { high = middle }
-            }
-            return low
+            letters.words.partitioningIndex { $0.end > letter }
         }
 
         /// Where a word ends that begins at a letter; it may be broken once or twice between letters that stand near one another.

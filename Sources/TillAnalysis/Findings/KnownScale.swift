@@ -40,7 +40,7 @@ struct KnownScale: Sendable {
 
     /// The middle size of a purchase: what is small change in this household.
     func usual(on day: Day) -> Int64 {
-        let known = days.firstPlace { $0 > day }
+        let known = days.partitioningIndex { $0 > day }
         return known > 0 ? sizes[known - 1] : 0
     }
 
@@ -48,12 +48,12 @@ struct KnownScale: Sendable {
     /// in the first two weeks nobody knows what is much: `Int64.max`.
     func monthly(on day: Day) -> Int64 {
         let month = Month(of: day)
-        let known = months.firstPlace { $0 >= month }
+        let known = months.partitioningIndex { $0 >= month }
         return known > 0 ? costs[known - 1] : begun(before: day)
     }
 
     private func begun(before day: Day) -> Int64 {
-        let known = days.firstPlace { $0 >= day }
+        let known = days.partitioningIndex { $0 >= day }
         guard let first = days.first, day.ordinal - first.ordinal >= KnownScale.fewestDays else { return .max }
         return Int64(clamping: Int128(before[known]) * 30 / Int128(day.ordinal - first.ordinal))
     }

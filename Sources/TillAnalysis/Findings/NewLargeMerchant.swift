@@ -59,12 +59,5 @@ struct SortedSizes {
     /// The size that so many percent are not larger than; 0 for none.
     func at(percent: Int) -> Int64 { sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * percent / 100)] }
 
-    private func place(of size: Int64) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < size { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of size: Int64) -> Int { sorted.partitioningIndex { $0 >= size } }
 }

@@ -1,3 +1,5 @@
+import TillRecords
+
 /// The median of what was inserted so far, of sizes that are known beforehand: each costs the logarithm of their number (Fenwick 1994).
 struct RunningMedian {
     /// Every size once, in order.
@@ -14,7 +16,7 @@ struct RunningMedian {
 
     /// Takes one of the sizes.
     mutating func insert(_ size: Int64) {
-        var at = sizes.firstPlace { $0 >= size } + 1
+        var at = sizes.partitioningIndex { $0 >= size } + 1
         while at < counts.count {
             counts[at] += 1
             at += at & -at
@@ -40,17 +42,5 @@ struct RunningMedian {
             step /= 2
         }
         return sizes[at]
-    }
-}
-
-extension Array {
-    /// The place of the first element that holds, where all behind it hold too.
-    func firstPlace(_ holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

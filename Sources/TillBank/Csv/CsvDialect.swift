@@ -34,7 +34,7 @@ struct CsvDialect: Equatable {
         let quote: UInt8 = quoteByte(text)
         let start = blankStart(text)
         let head = ByteView(rebasing: text.prefix(start.offset + headBytes))
-        let present = delimiters.filter { holds(head, $0) }
+        let present = delimiters.filter { head.firstIndex(of: $0) != nil }
         guard present.count > 1 else {
             let only = CsvDialect(delimiter: present.first ?? 0x2C, quote: quote, start: start.offset, startLine: start.line)
             return (only, present.isEmpty ? "nothing separates cells" : "nothing else could separate cells")
@@ -52,10 +52,6 @@ struct CsvDialect: Equatable {
     static func told(_ delimiter: UInt8, _ text: ByteView) -> CsvDialect {
         let start = blankStart(text)
         return CsvDialect(delimiter: delimiter, quote: quoteByte(text), start: start.offset, startLine: start.line)
-    }
-
-    private static func holds(_ head: ByteView, _ byte: UInt8) -> Bool {
-        head.firstIndex(of: byte) != nil
     }
 
     private static func score(_ sample: CsvSample, _ knowledge: CsvKnowledge) -> Int {

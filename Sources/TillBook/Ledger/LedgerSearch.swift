@@ -85,7 +85,7 @@ struct LedgerSearch {
         for household in published {
             _ = FileReading.eachLine(path: PublishedLedger.path(household, in: current)) { line in
                 // Till writes the type first; what another program wrote may have it anywhere.
-                guard TransactionLines.begins(line, mark) || !TransactionLines.begins(line, TransactionLines.typed),
+                guard line.begins(with: mark) || !line.begins(with: TransactionLines.typed),
                     let record = try? Record(checking: line, scratch), record.type == type
                 else { return }
                 body(household, record)

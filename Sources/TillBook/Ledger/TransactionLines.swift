@@ -39,9 +39,9 @@ struct TransactionLines {
     func each(_ body: (ByteView) -> Void) {
         var seen = 0
         func take(_ line: ByteView) {
-            let isOurs = TransactionLines.begins(line, TransactionLines.mark)
+            let isOurs = line.begins(with: TransactionLines.mark)
             if isOurs { seen += 1 }
-            if isOurs || !TransactionLines.begins(line, TransactionLines.typed) { body(line) }
+            if isOurs || !line.begins(with: TransactionLines.typed) { body(line) }
         }
         _ = FileReading.eachLine(path: path, from: start, take)
         // Not all stood where ours stand: the others are before.
@@ -66,6 +66,4 @@ struct TransactionLines {
         let kind = bytes[(end + typed.count)...]
         return (place + end + 1, before.contains { kind.starts(with: $0) })
     }
-
-    static func begins(_ line: ByteView, _ mark: [UInt8]) -> Bool { line.begins(with: mark) }
 }

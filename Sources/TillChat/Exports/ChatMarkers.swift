@@ -57,7 +57,7 @@ struct ChatMarkers: Sendable {
     func has(_ meaning: Meaning, in text: ByteView) -> Bool {
         let plain = ChatMarkers.plain(Array(text))
         if whole[plain] == meaning { return true }
-        return plain.withBytes { raw in parts.contains { $0.meaning == meaning && ChatText.contains(raw, $0.text) } }
+        return plain.withBytes { raw in parts.contains { $0.meaning == meaning && raw.offset(of: $0.text) != nil } }
     }
 
     /// Folded, without marks of direction, angle brackets, and a dot at the end; blanks are one kind.

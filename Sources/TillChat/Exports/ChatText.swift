@@ -44,10 +44,6 @@ enum ChatText {
         return at &- start
     }
 
-    /// Where a byte stands first; nil when it does not.
-    @inline(__always)
-    static func first(_ byte: UInt8, in bytes: ByteView, from start: Int = 0) -> Int? { bytes.firstIndex(of: byte, from: start) }
-
     /// Appends the bytes without marks of direction.
     static func append(_ bytes: ByteView, to out: ByteBuffer) {
         var start = 0
@@ -103,15 +99,6 @@ enum ChatText {
             }
         }
         return start..<end
-    }
-
-    /// True when `bytes` has `needle`, compared byte by byte.
-    static func contains(_ bytes: ByteView, _ needle: [UInt8]) -> Bool {
-        guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
-        for start in 0...(bytes.count - needle.count) where bytes[start] == first {
-            if bytes[start..<(start + needle.count)].elementsEqual(needle) { return true }
-        }
-        return false
     }
 
     /// Bots name themselves so: `Haushaltsbot`, `BudgetBot`, `Budget Bot`; people are called Kim Talbot.

@@ -47,7 +47,7 @@ final class LineSource {
         }
         guard at < held.count else { return nil }
         let start = at
-        let end: Int = held.withBytes { LineSource.lineEnd($0, start) ?? $0.count }
+        let end: Int = held.withBytes { $0.firstIndex(of: 0x0A, from: start) ?? $0.count }
         at = end + 1
         number &+= 1
         var outcome: Swift.Result<Result, Fault>?
@@ -68,12 +68,9 @@ final class LineSource {
         return ByteView(rebasing: bytes[range.lowerBound..<end])
     }
 
-    @inline(__always)
-    private static func lineEnd(_ bytes: ByteView, _ start: Int) -> Int? { bytes.firstIndex(of: 0x0A, from: start) }
-
     private func nextInPieces() throws(Fault) -> Range<Int>? {
         while true {
-            if let end = carry.withBytes({ LineSource.lineEnd($0, at) }) {
+            if let end = carry.withBytes({ $0.firstIndex(of: 0x0A, from: at) }) {
                 let start = at
                 at = end + 1
                 return start..<end

@@ -145,14 +145,14 @@ struct MoneyFinder {
         while last + 1 < tokens.count, tokens[last + 1].isNumber, tokens[last + 1].decimals == 0, tokens[last + 1].value < least {
             let (part, next) = (tokens[last + 1], last + 2)
             if next < tokens.count, tokens[next].isAttached, isMultiplier(next, after: part), tokens[next].value < least {
-                sum += part.value * tokens[next].value
+                sum = sum.clampedAdding(part.value * tokens[next].value)
                 (last, least) = (next, tokens[next].value)
                 continue
             }
             let isCount = next < tokens.count && tokens[next].isAttached && tokens[next].classes.has(any: [.unit, .nocount, .multiplier])
             guard part.isAttached, !isCount else { break }
             let isPlain = part.digits > 1 || next < tokens.count && tokens[next].currency?.exponent == 0
-            return (sum + (isPlain ? part.value : part.value * least / 10), last + 1)
+            return (sum.clampedAdding(isPlain ? part.value : part.value * least / 10), last + 1)
         }
         return (sum, last)
     }

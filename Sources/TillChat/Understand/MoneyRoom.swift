@@ -13,12 +13,8 @@ final class MoneyRoom {
 
     /// The number that a token is part of: they stand in their order, and apart.
     func phrase(at token: Int) -> MoneyPhrase? {
-        var (low, high) = (0, phrases.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if phrases[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low < phrases.count && phrases[low].tokens.contains(token) ? phrases[low] : nil
+        let place = phrases.partitioningIndex { $0.tokens.upperBound > token }
+        return place < phrases.count && phrases[place].tokens.contains(token) ? phrases[place] : nil
     }
 
     func clear() {

@@ -50,11 +50,11 @@ struct MessageDraft {
     /// Keys that begin so name what records have: of the kind, then its id.
     static let kinds = ["account", "category", "said", "symbol", "unit"]
 
-    /// Reads a language's file over what English says.
-    ///
-    /// By their names: the compiler's own search for one compares with each of several hundred.
+    /// The keys by their names: the compiler's own search for one compares with each of several hundred.
     private static let keys = Dictionary(uniqueKeysWithValues: MessageKey.allCases.map { ($0.rawValue, $0) })
 
+    /// Reads a language's file over what English says.
+    ///
     /// - Parameter country: whose forms are taken where the file has some of its own.
     init(_ language: String, country: String?, _ knowledge: Knowledge, over english: MessageDraft?) throws(Fault) {
         if let english { self = english }

@@ -114,14 +114,7 @@ private struct CardBills {
     }
 
     /// The first row of a day or later.
-    private func first(from day: Int) -> Int {
-        var (low, high) = (0, days.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if days[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low)
-    }
+    private func first(from day: Int) -> Int { days.dropLast().partitioningIndex { $0 >= day } }
 
     /// The end of the bill that begins at a row and is of a sum; nil where there is none.
     private func end(of paid: Int64, from start: Int, paidOn day: Int) -> Int? {

@@ -97,7 +97,7 @@ struct FriendShares {
         var coin: Int64 = 1
         for _ in min(best.amount.decimals, 4)..<4 { coin *= 10 }
         var found: [Fit] = []
-        var place = first(from: today - FriendShares.days, costs, movements)
+        var place = costs.partitioningIndex { day($0, movements) >= today - FriendShares.days }
         while place < costs.count, day(costs[place], movements) <= today {
             let cost = costs[place]
             place += 1
@@ -114,16 +114,6 @@ struct FriendShares {
     }
 
     private func day(_ index: Int, _ movements: [Movement]) -> Int { movements[index].best.day.ordinal }
-
-    /// The place of the first cost of a day or later.
-    private func first(from wanted: Int, _ costs: [Int], _ movements: [Movement]) -> Int {
-        var (low, high) = (0, costs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if day(costs[middle], movements) < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 
     /// What the bank says of a purchase: its text, and its shop's name.
     private func texts(_ bought: Evidence) -> [[UInt8]] {

@@ -186,13 +186,8 @@ private struct SourceMemory {
             let head = Array(raw[..<start])
             // All three facts must stand before it, or they could differ in the next row.
             let names = ["\"kind\":", "\"document\":", "\"format\":"].map { Array($0.utf8) }
-            return names.allSatisfy { SourceMemory.holds(head, $0) } ? head : []
+            return names.allSatisfy { head.holds($0) } ? head : []
         }
         return []
-    }
-
-    private static func holds(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
-        guard bytes.count >= word.count else { return false }
-        return (0...(bytes.count - word.count)).contains { bytes[$0..<$0 + word.count].elementsEqual(word) }
     }
 }

@@ -76,15 +76,7 @@ struct LinkPopulation {
         return known.contains { $0 != row.name && !MerchantEvidence.holds(row.whole, $0) }
     }
 
-    private func place(of amount: Int64) -> Int {
-        var low = 0
-        var high = amounts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if amounts[middle] < amount { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of amount: Int64) -> Int { amounts.partitioningIndex { $0 >= amount } }
 }
 
 /// The shops that texts name, each text looked at once.

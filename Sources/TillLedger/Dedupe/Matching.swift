@@ -230,13 +230,5 @@ struct LinkCandidates {
         return found
     }
 
-    private func firstPlace(_ list: [Int], from day: Int) -> Int {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if (rows[list[middle]].days.first ?? 0) < day { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func firstPlace(_ list: [Int], from day: Int) -> Int { list.partitioningIndex { (rows[$0].days.first ?? 0) >= day } }
 }

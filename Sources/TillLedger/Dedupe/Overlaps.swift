@@ -147,13 +147,7 @@ enum Overlaps {
     }
 
     private static func firstPlace(_ list: [Int], _ movements: [Movement], from ordinal: Int) -> Int {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if movements[list[middle]].best.day.ordinal < ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low
+        list.partitioningIndex { movements[$0].best.day.ordinal >= ordinal }
     }
 
     /// How badly a posted row fits a pending one (days, the text, the difference); nil when it does not.

@@ -254,12 +254,7 @@ struct RefundPayees {
     /// The one payee whose name begins with this.
     private func cut(_ name: [UInt8], _ order: [Int]) -> Int {
         guard name.count >= RefundPayees.shortestCut else { return -1 }
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if names.withBytes(at: order[middle], { $0.lexicographicallyPrecedes(name) }) { low = middle + 1 } else { high = middle }
-        }
+        let low = order.partitioningIndex { !names.withBytes(at: $0) { $0.lexicographicallyPrecedes(name) } }
         func begins(_ place: Int) -> Bool { place < order.count && names.withBytes(at: order[place]) { $0.starts(with: name) } }
         return begins(low) && !begins(low + 1) ? order[low] : -1
     }

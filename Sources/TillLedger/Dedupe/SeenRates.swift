@@ -64,13 +64,8 @@ struct SeenRates {
     }
 
     private static func nearest(_ list: [(day: Int, rate: Double)], _ day: Int) -> Double? {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        let around = [low - 1, low].filter { list.indices.contains($0) }
+        let place = list.partitioningIndex { $0.day >= day }
+        let around = [place - 1, place].filter { list.indices.contains($0) }
         return around.min { abs(list[$0].day - day) < abs(list[$1].day - day) }.map { list[$0].rate }
     }
 

@@ -178,12 +178,6 @@ struct Transfers {
 
     /// The first movement of a day or later.
     private func firstIndex(_ movements: [Movement], from ordinal: Int) -> Int {
-        var low = 0
-        var high = movements.count
-        while low < high {
-            let middle = (low + high) / 2
-            if movements[middle].best.day.ordinal < ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low
+        movements.partitioningIndex { $0.best.day.ordinal >= ordinal }
     }
 }

@@ -342,14 +342,9 @@ public struct Rates: Sendable {
 
     private func latest(_ pair: Pair, _ day: Day) -> (rate: Amount, day: Day)? {
         guard let list = pairs[pair] else { return nil }
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].day <= day { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0, day.ordinal - list[low - 1].day.ordinal <= 31 else { return nil }
-        return (list[low - 1].rate, list[low - 1].day)
+        let known = list.partitioningIndex { $0.day > day }
+        guard known > 0, day.ordinal - list[known - 1].day.ordinal <= 31 else { return nil }
+        return (list[known - 1].rate, list[known - 1].day)
     }
 
     /// One divided by a rate, to nine significant digits, halves away from zero; nil where no number holds it.

@@ -137,15 +137,7 @@ extension SeriesSuccession.Candidate {
 
 extension [SeriesSuccession.Candidate] {
     /// The first that begins on that day or later.
-    fileprivate func partition(atLeast ordinal: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].first < ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    fileprivate func partition(atLeast ordinal: Int) -> Int { partitioningIndex { $0.first >= ordinal } }
 }
 
 /// What the search for recurring movements reads of a household's records.

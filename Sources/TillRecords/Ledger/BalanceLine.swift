@@ -41,12 +41,7 @@ public struct BalanceLine: Sendable {
 
     /// The place of the first point after a day.
     private func first(after ordinal: Int) -> Int {
-        var (low, high) = (0, points.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if points[middle].ordinal > ordinal { high = middle } else { low = middle + 1 }
-        }
-        return low
+        points.partitioningIndex { $0.ordinal > ordinal }
     }
 
     private func amount(on ordinal: Int, from point: (ordinal: Int, amount: Int64)) -> Int64 {

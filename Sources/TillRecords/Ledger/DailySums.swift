@@ -18,12 +18,7 @@ public struct DailySums: Sendable {
     public func sum(after start: Int, through end: Int) -> Int64 { total(through: end).clampedSubtracting(total(through: start)) }
 
     private func total(through ordinal: Int) -> Int64 {
-        var low = 0
-        var high = ordinals.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ordinals[middle] <= ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? 0 : totals[low - 1]
+        let known = ordinals.partitioningIndex { $0 > ordinal }
+        return known == 0 ? 0 : totals[known - 1]
     }
 }

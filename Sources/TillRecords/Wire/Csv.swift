@@ -2,6 +2,7 @@
 public enum Csv {
     /// One cell, quoted where needed; text that a spreadsheet would run gets an apostrophe in front.
     public static func cell(_ text: String) -> String {
+        if isWord(text) { return text }
         let safe = startsFormula(text) && !isNumber(text) ? "'" + text : text
         guard safe.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) || safe.utf8.first == 32 else { return safe }
         var out = "\""
@@ -14,6 +15,13 @@ public enum Csv {
 
     /// One line, ended as RFC 4180 ends it.
     public static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+    /// Letters, digits and what joins them alone, as most cells are: it is no formula and needs no quotes.
+    private static func isWord(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return true }
+        func isOfWord(_ byte: UInt8) -> Bool { byte &- 48 < 10 || (byte | 32) &- 97 < 26 }
+        return isOfWord(first) && text.utf8.allSatisfy { isOfWord($0) || $0 &- 45 < 3 || $0 == 32 || $0 == 95 || $0 == 59 }
+    }
 
     private static func startsFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }

@@ -26,16 +26,54 @@ struct MarkupWriter {
         add("</small>")
     }
 
+    /// The heading of a group of a table's rows.
+    ///
+    /// - Parameters:
+    ///   - id: its anchor.
+    ///   - href: where its name leads; empty for nowhere.
+    ///   - sum: what its rows come to, with the line that explains that, if there is one.
+    mutating func openGroup(_ id: String, _ name: String, href: String = "", sum: String, line: String) {
+        add("<tbody id=\"")
+        add(text: id)
+        add("\"><tr class=\"day\"><th colspan=\"3\" scope=\"rowgroup\">")
+        addLink(name, href: href)
+        add("</th><td class=\"n\"")
+        if !line.isEmpty {
+            add(" title=\"")
+            add(text: line)
+            add("\"")
+        }
+        add(">")
+        add(text: sum)
+        add("</td></tr>")
+    }
+
+    mutating func closeGroup() { add("</tbody>\n") }
+
+    /// A link, or its text alone without an address.
+    mutating func addLink(_ text: String, href: String) {
+        openLink(href)
+        add(text: text)
+        closeLink(href)
+    }
+
     /// A link around a name that may run the other way; the name alone without an address.
     mutating func addName(_ name: String, href: String) {
-        if !href.isEmpty {
-            add("<a href=\"")
-            add(text: href)
-            add("\">")
-        }
+        openLink(href)
         add("<bdi>")
         add(text: name)
         add("</bdi>")
+        closeLink(href)
+    }
+
+    private mutating func openLink(_ href: String) {
+        guard !href.isEmpty else { return }
+        add("<a href=\"")
+        add(text: href)
+        add("\">")
+    }
+
+    private mutating func closeLink(_ href: String) {
         if !href.isEmpty { add("</a>") }
     }
 }

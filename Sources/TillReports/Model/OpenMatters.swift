@@ -278,7 +278,9 @@ private struct MatterSearch {
         if row.approval == "pending" {
             add(.approval, row.name, [row], worth: size(row), key: row.id)
         } else if row.needsReview, !row.isUnsure, row.doubt == nil, !isSeen {
-            add(.link, row.name, [row], worth: MatterSearch.share(size(row), 50), key: row.id, said: book.acknowledged.said(row, .link))
+            add(
+                .link, row.name, [row], worth: MatterSearch.share(size(row), MatterSearch.even), key: row.id,
+                said: book.acknowledged.said(row, .link))
         } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !isSeen {
             add(.alone, row.name, [row], worth: size(row), key: row.id, said: book.acknowledged.said(row, .alone))
         }

@@ -112,20 +112,10 @@ struct TransactionRows {
     mutating func open(_ day: Day) {
         let place = day.ordinal - page.period.first.ordinal
         let flow = page.days.indices.contains(place) ? page.days[place] : nil
-        let line = page.explain.text(FigurePeriod(day), "left")
-        out.add("<tbody id=\"")
-        out.add(text: page.anchor(day))
-        out.add("\"><tr class=\"day\"><th colspan=\"3\" scope=\"rowgroup\">")
-        out.add(text: isOfOneYear ? DayText.long(day) : DayText.full(day))
-        out.add("</th><td class=\"n\"")
-        if !line.isEmpty {
-            out.add(" title=\"")
-            out.add(text: line)
-            out.add("\"")
-        }
-        out.add(">")
-        out.add(text: page.signed(flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0))
-        out.add("</td></tr>")
+        out.openGroup(
+            page.anchor(day), isOfOneYear ? DayText.long(day) : DayText.full(day),
+            sum: page.signed(flow.map { $0.incoming.clampedSubtracting($0.outgoing) } ?? 0),
+            line: page.explain.text(FigurePeriod(day), "left"))
     }
 
     /// The heading of what is in no figure.
@@ -136,7 +126,7 @@ struct TransactionRows {
         out.add("</th></tr>")
     }
 
-    mutating func close() { out.add("</tbody>\n") }
+    mutating func close() { out.closeGroup() }
 
     mutating func add(_ index: Int) {
         let row = page.rows[index]

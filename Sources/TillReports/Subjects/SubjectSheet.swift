@@ -131,29 +131,19 @@ struct SubjectRows {
     }
 
     private mutating func add(_ group: SubjectPage.Group) {
-        let line = page.line.text(FigurePeriod(group.month), page.name)
-        out.add("<tbody id=\"")
-        out.add(text: SubjectPage.anchor(group.month))
-        out.add("\"><tr class=\"day\"><th colspan=\"3\" scope=\"rowgroup\">")
-        add(group.month.name, href: page.settings.siblings.contains(group.month) ? group.month.iso + ".html" : "")
-        out.add("</th><td class=\"n\"")
-        if !line.isEmpty {
-            out.add(" title=\"")
-            out.add(text: line)
-            out.add("\"")
-        }
-        out.add(">")
-        out.add(text: page.text(group.amount))
-        out.add("</td></tr>")
+        out.openGroup(
+            SubjectPage.anchor(group.month), group.month.name,
+            href: page.settings.siblings.contains(group.month) ? group.month.iso + ".html" : "", sum: page.text(group.amount),
+            line: page.line.text(FigurePeriod(group.month), page.name))
         for row in group.rows { add(row) }
-        out.add("</tbody>\n")
+        out.closeGroup()
     }
 
     private mutating func add(_ told: SubjectPage.Row) {
         let row = told.row
         let money = Money(minorUnits: page.isIncome ? told.amount : told.amount.clampedNegation, currency: page.home)
         out.add("\n<tr class=\"t\"><th scope=\"row\">")
-        add(DayText.short(row.day), href: told.address)
+        out.addLink(DayText.short(row.day), href: told.address)
         if row.text != row.name || !page.isOfCategory { out.addSmall(row.text) }
         out.add("</th><td class=\"cat\">")
         addOther(row)
@@ -170,16 +160,6 @@ struct SubjectRows {
         let name = page.isOfCategory ? row.title : page.slugs.name(of: row.category).title
         let slug = page.isOfCategory ? page.slugs.merchant(row.name) : page.slugs.category(row.category)
         out.addName(name, href: page.settings.subjects.file(slug))
-    }
-
-    /// A link, or its text alone without an address.
-    private mutating func add(_ text: String, href: String) {
-        guard !href.isEmpty else { return out.add(text: text) }
-        out.add("<a href=\"")
-        out.add(text: href)
-        out.add("\">")
-        out.add(text: text)
-        out.add("</a>")
     }
 }
 

@@ -119,19 +119,9 @@ struct CohortCensus: Sendable {
     func percentile(_ row: Int, _ feature: Int) -> Int {
         let peers = ranks[Int(groups[row])][feature]
         let own = table.values[row][feature]
-        let below = CohortCensus.count(peers) { $0 < own }
-        let equal = CohortCensus.count(peers) { $0 <= own } - below
+        let below = peers.partitioningIndex { $0 >= own }
+        let equal = peers.partitioningIndex { $0 > own } - below
         return min(99, max(1, Int(((Double(below) + Double(equal) / 2) / Double(peers.count) * 100).rounded())))
-    }
-
-    /// How many at the beginning of sorted values something holds for.
-    private static func count(_ sorted: [Double], _ holds: (Double) -> Bool) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

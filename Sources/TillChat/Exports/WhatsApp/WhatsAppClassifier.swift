@@ -29,12 +29,12 @@ final class WhatsAppClassifier {
     /// Where the first colon stands that a blank or the end follows.
     private func senderEnd(_ rest: ByteView) -> Int? {
         var at = 1
-        while let colon = ChatText.first(UInt8(ascii: ":"), in: rest, from: at), colon <= 160 {
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":"), from: at), colon <= 160 {
             if colon + 1 == rest.count || ChatText.blankLength(rest, colon + 1) > 0 { return colon }
             at = colon + 1
         }
         // `Ivo:milk 1.45`: no blank behind the colon, which is no part of a time or a link.
-        guard let colon = ChatText.first(UInt8(ascii: ":"), in: rest, from: 1), colon <= 60, rest[colon - 1] &- 0x30 >= 10,
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":"), from: 1), colon <= 60, rest[colon - 1] &- 0x30 >= 10,
             rest[colon + 1] != UInt8(ascii: "/")
         else { return nil }
         return colon
@@ -48,7 +48,7 @@ final class WhatsAppClassifier {
 
     private func judge(_ name: ByteView) -> Bool {
         // Quotation marks of a subject that holds a colon.
-        for quote in ["“", "”", "«", "»", "\""] where ChatText.contains(name, Array(quote.utf8)) { return false }
+        for quote in ["“", "”", "«", "»", "\""] as [StaticString] where name.contains(ByteView(quote)) { return false }
         return !markers.has(.system, in: name)
     }
 
@@ -62,7 +62,7 @@ final class WhatsAppClassifier {
             return
         }
         let body = withoutEdit(whole, message)
-        let lineEnd = ChatText.first(0x0A, in: body) ?? body.count
+        let lineEnd = body.firstIndex(of: 0x0A) ?? body.count
         let line = ByteView(rebasing: body[..<lineEnd])
         if attached(line, body, message) || omitted(line, body, message) { return }
         if lineEnd == body.count, replaced(line, message) { return }
@@ -136,7 +136,7 @@ final class WhatsAppClassifier {
         }
         if markers.has(.system, in: tail) || markers.has(.call, in: tail) || markers.has(.deleted, in: tail) { return false }
         guard
-            before.allSatisfy({ $0 <= 0x20 || $0 >= 0x80 }) || ChatText.contains(before, Array("•".utf8))
+            before.allSatisfy({ $0 <= 0x20 || $0 >= 0x80 }) || before.contains(ByteView("•"))
                 || WhatsAppClassifier.isFileName(before)
         else { return false }
         let namesSender = message.sender.withBytes { tail.starts(with: $0) }
@@ -167,12 +167,12 @@ final class WhatsAppClassifier {
         default: break
         }
         guard frame == .bracket, ChatText.isDirectionMark(line, 0) else { return false }
-        if markers.has(.location, in: line) || ChatText.contains(line, Array("http".utf8)) { return false }
+        if markers.has(.location, in: line) || line.contains(ByteView("http")) { return false }
         if markers.has(.deleted, in: line) {
             message.kind = .deleted
             return true
         }
-        let isNotice = ChatText.isDirectionMark(line, 3) || line.count > 90 || isMarked || ChatText.contains(line, Array("WhatsApp".utf8))
+        let isNotice = ChatText.isDirectionMark(line, 3) || line.count > 90 || isMarked || line.contains(ByteView("WhatsApp"))
         if isNotice || markers.has(.system, in: line) || markers.has(.call, in: line) { return notice(line, message) }
         message.kind = .deleted
         return true
