@@ -82,7 +82,7 @@ struct GoalsTests {
         #expect(told.count == count)
         guard let first = told.first else { return }
         #expect(first.string(.key) == "goal-behind:Bicycle:2025-08" && first.string(.amount) == "400.00")
-        #expect(first.string(.message)?.contains("there on 2026-05-01") ?? false && first.string(.action)?.contains("200.00 EUR") ?? false)
+        #expect(first.string(.message)?.contains("there on 1 May 2026") ?? false && first.string(.action)?.contains("€200.00") ?? false)
     }
 
     /// Milestones of one day are told as the furthest; one without a day is not told.

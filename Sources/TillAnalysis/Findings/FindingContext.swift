@@ -45,20 +45,11 @@ struct FindingContext: Sendable {
     /// How many documents tell of it.
     func papers(of row: LedgerTransaction) -> Int { ledger.sources[row.record].strings(.observations).count }
 
-    /// `12.50 EUR`; in other languages than that of records as these write money.
-    func text(_ minor: Int64) -> String {
-        let money = Money(minorUnits: minor, currency: ledger.home)
-        return say.isEnglish ? money.description : say.numbers.full(money)
-    }
-
-    /// `2025-03-14`, or as the language writes days.
-    func text(_ day: Day) -> String { say.isEnglish ? day.description : say.dates.full(day) }
-
-    /// `2025-03`, or as the language writes months.
-    func text(_ month: Month) -> String { say.isEnglish ? month.iso : say.dates.month(month) }
-
-    /// `50 %`
-    func percent(_ number: Int) -> String { say.isEnglish ? "\(number) %" : say.numbers.percent(String(number)) }
+    /// Money, days, months and shares as the language writes them: a page has them in its own words, and a record has them as fields.
+    func text(_ minor: Int64) -> String { say.numbers.full(Money(minorUnits: minor, currency: ledger.home)) }
+    func text(_ day: Day) -> String { say.dates.full(day) }
+    func text(_ month: Month) -> String { say.dates.month(month) }
+    func percent(_ number: Int) -> String { say.numbers.percent(String(number)) }
 
     /// A category as people read it.
     func label(_ category: String) -> String { say.known("category." + category) ?? labels[category] ?? category }

@@ -22,7 +22,7 @@ enum LowBalance: FindingRule {
                 message: context.say(
                     isExpected ? .findLowExpected : .findLowPossible,
                     [
-                        .name: name, .limit: context.say.isEnglish ? "\(below) \(context.ledger.home)" : context.text(limit),
+                        .name: name, .limit: context.text(limit),
                         .date: context.text(day), .amount: context.text(least),
                     ]),
                 action: context.say(account.isEmpty ? .doLowAll : .doLowAccount),

@@ -58,6 +58,6 @@ enum MoodSpending: FindingRule {
     /// `-0.42`
     private static func text(_ value: Double, _ context: FindingContext) -> String {
         let plain = Amount(units: Int64((value * 100).rounded()), decimals: 2).description
-        return context.say.isEnglish ? plain : context.say.numbers.written(decimal: plain)
+        return context.say.numbers.written(decimal: plain)
     }
 }

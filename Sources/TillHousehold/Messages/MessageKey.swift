@@ -6,7 +6,7 @@ public enum MessageKey: String, Sendable, Hashable, CaseIterable {
 
     // MARK: Around every page
     case skipToTransactions, skipToContent, madeByTill, footFigures, otherMonths, emptyMonth, transactions, provenAccounts, stepBack
-    case stepForward, arrowTodo, soFar, thingsNeedPerson
+    case stepForward, arrowTodo, soFar, thingsNeedPerson, entriesNeedPerson
 
     // MARK: Accounts
     case accountsTitle, dayProven, rowsNoProof, doesNotAddUp, movedNoBalance, balanceOn, provenEveryDay, offBy, andMore, provenOn

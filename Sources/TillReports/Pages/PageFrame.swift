@@ -112,7 +112,7 @@ public struct PageFrame: Sendable {
             facts.append(fact((all ? "\u{2713} " : "") + text, page.isOfMonth ? "coverage" : "cashflow", all ? "good" : "open"))
         }
         if let day = page.soFar { facts.append(fact(say(.soFar, [.date: DayText.full(day)]), "days", "open")) }
-        if !page.questions.isEmpty { facts.append(fact(say(.thingsNeedPerson, count: page.questions.count), "person", "open")) }
+        if !page.questions.isEmpty { facts.append(fact(say(.entriesNeedPerson, count: page.questions.count), "person", "open")) }
         return facts
     }
 

@@ -52,6 +52,6 @@ enum LoansCard {
     /// The rate as written, with the language's decimal mark.
     private static func rate(_ loan: LoanReading) -> String {
         let numbers = PageLanguage.spoken.numbers
-        return PageLanguage.spoken.isEnglish ? "\(loan.rate) %" : numbers.percent(numbers.written(decimal: loan.rate))
+        return numbers.percent(numbers.written(decimal: loan.rate))
     }
 }
