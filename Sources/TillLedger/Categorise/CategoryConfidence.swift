@@ -7,10 +7,10 @@ struct CategoryConfidence: Sendable {
     enum Words: Int { case alone, among, differ }
 
     /// In hundredths, by kind of phrase, weight (1 to 9) and the words beside it.
-    private var sure = [UInt8](repeating: 20, count: 3 * 10 * 3)
+    private var sure = [UInt8](repeating: 20, count: 4 * 10 * 3)
 
     static let table = KnowledgeTable(
-        "categories/confidence.tsv", key: ["evidence", "weight", "words"], .word("evidence", ["merchant", "kind", "keyword"]),
+        "categories/confidence.tsv", key: ["evidence", "weight", "words"], .word("evidence", ["merchant", "kind", "keyword", "name"]),
         .integer("weight", 1...9), .word("words", ["alone", "among", "differ"]), .integer("confidence", 0...100),
         .integer("lines", 0...1_000_000),
         .integer("right", 0...1_000_000), .integer("known", 0...1_000_000))
@@ -40,6 +40,7 @@ struct CategoryConfidence: Sendable {
             case .merchant: 0
             case .kind: 30
             case .keyword: 60
+            case .name: 90
             }
         let sure = sure[first + max(1, min(9, weight)) * 3 + words.rawValue]
         return most.indices.contains(Int(category)) ? min(sure, most[Int(category)]) : sure

@@ -53,6 +53,10 @@ extension MerchantKnowledge {
             }
             index &+= max(length, 1)
         }
+        if direction == .into, let name = sender(words, payee) {
+            let weight = Int(MerchantKnowledge.nameWeight)
+            MerchantKnowledge.count(&reading.tallies, fallbacks.person, weight: weight, bonus: 0, phrase: Int(name))
+        }
         return decide(reading, direction, size: size)
     }
 
@@ -113,6 +117,12 @@ extension MerchantKnowledge {
     private func speaks(_ phrase: Int32, _ direction: Direction) -> Bool {
         let known = phrases[Int(phrase)]
         return (direction == .into ? known.into : known.out).category != Meaning.absent.category
+    }
+
+    /// The longest known phrase that begins at a word, or -1, and how many words it takes.
+    func phrase(_ words: DescriptionWords, at index: Int, _ direction: Direction) -> (phrase: Int, length: Int) {
+        let found = longest(words, from: index, direction)
+        return (found.phrase, max(found.length, 1))
     }
 
     /// The longest known phrase that begins at a word: its index or -1, how many words it takes, whether it is whole. One that tells
@@ -187,14 +197,17 @@ extension MerchantKnowledge {
     /// What may be the answer of what was read.
     private func candidates(_ tallies: [Tally], _ direction: Direction) -> [Tally] {
         func isKeyword(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .keyword }
+        func isName(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .name }
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         // Money from a person (`Zelle from Marta Okonjo`) is no shop's, whatever shop is called like them.
-        let isFromPerson = direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && isKeyword($0) }
+        let isFromPerson = direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && (isKeyword($0) || isName($0)) }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
         let isShop = !isFromPerson && tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
         // Nor does a word for any transfer (`Übertrag`) where another says which it is (`Tagesgeld`).
-        let isTold = tallies.contains { !isBought[Int($0.category)] && $0.category != fallbacks.own && $0.best >= 5 && isKeyword($0) }
+        let isTold =
+            isFromPerson
+            || tallies.contains { !isBought[Int($0.category)] && $0.category != fallbacks.own && $0.best >= 5 && isKeyword($0) }
         // A bank beside a movement of banks (cash, interest, a loan's rate) is where it was made.
         let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && isKeyword($0) }
         return tallies.filter { tally in

@@ -30,6 +30,8 @@ public struct MerchantKnowledge: Sendable {
         case kind
         /// Words for a kind of movement.
         case keyword
+        /// The given name of a person.
+        case name
     }
 
     private(set) var phrases: [Phrase] = []
@@ -37,6 +39,9 @@ public struct MerchantKnowledge: Sendable {
     let taxonomy: Taxonomy
     let fallbacks: Fallbacks
     private(set) var confidences = CategoryConfidence()
+    private(set) var people = PeopleNames()
+    /// The phrases of given names, by the hash of the word.
+    private(set) var givenNames: [UInt64: Int32] = [:]
     /// Whether a category of the taxonomy is what a household is paid for, by its index.
     let isEarned: [Bool]
     /// Whether it is something bought rather than money moved, by its index.
@@ -81,17 +86,31 @@ public struct MerchantKnowledge: Sendable {
             let kind: Kind = name.hasPrefix("merchants-") ? .merchant : name.hasPrefix("kinds-") ? .kind : .keyword
             read(try table.rows(of: try knowledge.bytes(of: table.file)), kind)
         }
+        try readPeople(knowledge)
     }
+
+    /// Given names are phrases that only `sender` finds: each is a word of shops' names as well.
+    private mutating func readPeople(_ knowledge: Knowledge) throws(Fault) {
+        people = try PeopleNames(knowledge)
+        let meaning = Meaning(category: fallbacks.person, weight: MerchantKnowledge.nameWeight)
+        for (hash, name) in people.given.sorted(by: { $0.value < $1.value }) {
+            givenNames[hash] = Int32(truncatingIfNeeded: phrases.count)
+            phrases.append(Phrase(text: name, out: .absent, into: meaning, kind: .name))
+        }
+    }
+
+    /// What the name of a person says of money that comes in: as much as a word for a payment between people.
+    static let nameWeight: UInt8 = 5
 
     /// The declarations of all phrase files of a folder.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps]
+        files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps, PeopleNames.table]
     }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
         let names = knowledge.folder.flatMap { FolderNames.of("\($0)/categories") } ?? []
-        return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv"].contains($0) }
+        return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv", "names.tsv"].contains($0) }
     }
 
     /// How the ids of categories begin that say how money moved, not what was bought.

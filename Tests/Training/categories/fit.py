@@ -13,7 +13,7 @@ its own, so that the executable's answers say what they rest on.
 import collections, json, os, shutil, subprocess, sys, tempfile
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
-KINDS, WORDS, FOLDS = ["merchant", "kind", "keyword"], ["alone", "among", "differ"], 10
+KINDS, WORDS, FOLDS = ["merchant", "kind", "keyword", "name"], ["alone", "among", "differ"], 10
 ROWS = [(kind, weight, words) for kind in KINDS for weight in range(1, 10) for words in WORDS]
 HEAD = """# till-knowledge categories-confidence 1
 # How often an answer of built-in knowledge is right, by the phrase it rests on, its weight and whether other words speak for
