@@ -201,7 +201,8 @@ extension MerchantKnowledge {
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
         // Money from a person (`Zelle from Marta Okonjo`) is no shop's, whatever shop is called like them.
-        let isFromPerson = direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && (isKeyword($0) || isName($0)) }
+        let isFromPerson =
+            direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && (isKeyword($0) || isName($0)) }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
         let isShop = !isFromPerson && tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
         // Nor does a word for any transfer (`Übertrag`) where another says which it is (`Tagesgeld`).

@@ -104,7 +104,8 @@ public struct MerchantKnowledge: Sendable {
 
     /// The declarations of all phrase files of a folder.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
-        files(in: knowledge).map { table.named("categories/\($0)") } + [CategoryConfidence.table, CategoryConfidence.overlaps, PeopleNames.table]
+        files(in: knowledge).map { table.named("categories/\($0)") }
+            + [CategoryConfidence.table, CategoryConfidence.overlaps, PeopleNames.table]
     }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
