@@ -39,21 +39,71 @@ public final class MerchantNames {
 
     /// Where the name begins behind what tells only how it was paid; 0 where nothing does.
     private func behindChannel() -> Int {
-        var first = 0
+        var first = behindReferences()
+        var isChannel = first > 0
         while first < scan.count {
             let length = words.prefixLength(scan, from: first)
-            guard length > 0, first + length < scan.count else { break }
+            guard length > 0, first + length < scan.count, length > 1 || !isKind(behind: first) else { break }
             first += length
+            isChannel = true
         }
-        // A whole field of a channel's words, in whichever order: `Transferência enviada pelo Pix - `.
-        if let field = (first..<scan.count).first(where: { $0 > 0 && scan[$0].startsField }), field > first,
-            (0..<field).allSatisfy({ words.isChannel(scan, $0) || isReference($0) })
-        {
-            first = field
-        }
+        first = behindField(first)
+        if isChannel || first > 0 { first = behindWays(first) }
         // `FASTER PAYMENT` TO: what leads from the channel to the name is no part of it.
         if first > 0 { while first < scan.count - 1, words.isLeading(scan, first), !scan[first + 1].startsField { first += 1 } }
         return first
+    }
+
+    /// Behind a first field of references, with no word of three letters: `9492 01JAN25 CD , …`; 0 where there is none.
+    private func behindReferences() -> Int {
+        guard scan.count > 1, isReference(0), let field = (1..<scan.count).first(where: { scan[$0].startsField }) else { return 0 }
+        return (0..<field).allSatisfy({ isReference($0) || scan[$0].letters < 3 }) ? field : 0
+    }
+
+    /// Whether a word that looks like a channel's stands before a kind of shop alone: `OCTOPUS ENERGY`.
+    private func isKind(behind first: Int) -> Bool {
+        guard !words.isWay(scan, first), first + 1 < scan.count else { return false }
+        var last = first + 1
+        while last < scan.count, !isReference(last), !scan[last].startsField, !scan[last].afterGap {
+            guard words.isBare(scan, last) else { return false }
+            last += 1
+        }
+        return last > first + 1
+    }
+
+    /// Behind whole fields of a channel's words, in whichever order: `Transferência enviada pelo Pix - `, `UPI/512200998877/PAYMENT/`.
+    private func behindField(_ first: Int) -> Int {
+        var first = first
+        while let field = (first..<scan.count).first(where: { $0 > first && (scan[$0].startsField || scan[$0].afterComma) }) {
+            let isParted = scan[field].startsField
+            let strangers = (first..<field).count { !words.isChannel(scan, $0) && !isReference($0) }
+            // One word among a channel's is whose card it was: `EINKAUF XYZ VISA DEBIT CARD NR. 4410, …`.
+            let mayBeOne = field - first >= 4 && words.isWay(scan, first)
+            guard strangers == 0 && isParted || mayBeOne && strangers <= 1 else { break }
+            first = field
+        }
+        return first
+    }
+
+    /// Behind words that tell how it was paid, and the numbers among them, where a channel's words stand before; a word that leads to a
+    /// name ends them.
+    private func behindWays(_ first: Int) -> Int {
+        var at = first
+        var behind = first
+        while at < scan.count - 1 {
+            if words.isWay(scan, at) || isReference(at) {
+                at += 1
+                behind = at
+            } else if words.isLeading(scan, at), at == behind {
+                at += 1
+                // `VIA FASTER PAYMENT TO`: another channel behind it goes on.
+                guard at < scan.count - 1, words.isWay(scan, at) || isReference(at) else { return at }
+            } else {
+                break
+            }
+        }
+        guard behind < scan.count, !isReference(behind) || scan[behind].letters > 0 else { return first }
+        return behind
     }
 
     public func name(_ text: String) -> String? {
@@ -64,12 +114,15 @@ public final class MerchantNames {
     /// A word that is a number, a date, a masked card or a reference rather than part of a name.
     private func isReference(_ index: Int) -> Bool {
         let word = scan[index]
-        if word.letters == 0 { return true }
+        if word.letters == 0 || scan.withBytes(index, { $0.count > 4 && $0.starts(with: MerchantNames.reference) }) { return true }
         guard word.digits > 0 else {
             return scan.withBytes(index) { bytes in bytes.count >= 3 && bytes.allSatisfy { $0 == UInt8(ascii: "X") } }
         }
         return word.digits >= word.letters || word.digits >= 4 || scan.withBytes(index, MerchantNames.isBankCode)
     }
+
+    /// `REF.LUNCH`
+    private static let reference = Array("REF.".utf8)
 
     /// India's bank codes (IFSC): four letters, a zero, six more.
     private static func isBankCode(_ word: ByteView) -> Bool {
@@ -81,21 +134,58 @@ public final class MerchantNames {
     /// - Parameter isParted: whether the text is known to be written in fields, so that the name ends with its own.
     private func end(from first: Int, isParted: Bool) -> Int {
         var last = first + 1
-        while last < scan.count, last - first < 6 {
-            if isReference(last) || scan[last].afterGap || words.cutsName(scan, last) || scan[last].isAddress { break }
-            if isParted, scan[last].startsField || scan[last].isLabel || words.beginsLabel(scan, last) { break }
-            last += 1
-        }
+        while last < scan.count, last - first < MerchantNames.most + 2, !ends(at: last, from: first, isParted) { last += 1 }
         if isReference(first), last == first + 1 { return scan[first].letters > 0 ? last : first }
-        if last - first > 1, words.isState(scan, last - 1) {
-            last -= 1
-            last = withoutCity(first, last)
-        } else {
-            last = withoutCity(first, last)
-        }
+        last = withoutRepeats(first, last)
+        if last - first > 1, words.isState(scan, last - 1) { last -= 1 }
+        last = withoutCity(first, last)
+        let whole = last
         while last - first > 1, words.isSuffix(scan, last - 1) { last -= 1 }
-        return withoutBareness(first, last)
+        // A country behind a town.
+        if last < whole { last = withoutCity(first, last) }
+        while last - first > 1, words.isSuffix(scan, last - 1) || words.isWay(scan, last - 1) && scan[last - 1].letters < 3 { last -= 1 }
+        return min(withoutBareness(first, last), first + MerchantNames.most)
     }
+
+    /// The most words a name has.
+    private static let most = 6
+
+    /// Whether a name ends before a word of the text.
+    private func ends(at last: Int, from first: Int, _ isParted: Bool) -> Bool {
+        let word = scan[last]
+        if joins(last) { return false }
+        if isReference(last) || word.afterGap || word.startsField || word.isAddress || words.cutsName(scan, last) { return true }
+        if isParted, word.isLabel || words.beginsLabel(scan, last) { return true }
+        if word.isLabel || word.hasColon, words.isKnownLabel(scan, last) || last + 1 < scan.count && isReference(last + 1) { return true }
+        // A form of company ends a name; so does a day: `ON 11 FEB`.
+        if words.isForm(scan, last - 1), last - 1 > first { return true }
+        if words.datesName(scan, last), last + 1 < scan.count, scan.hasDigit(last + 1) { return true }
+        // `SHOP LANE, TOWN`, but `DOE, JANE`.
+        return word.afterComma && last - first > 1
+    }
+
+    /// `&` and `+` between words of a name.
+    private func joins(_ index: Int) -> Bool {
+        guard scan[index].letters == 0, scan[index].digits == 0, index + 1 < scan.count, scan[index + 1].letters > 0 else { return false }
+        guard !scan[index].afterGap, !scan[index + 1].afterGap else { return false }
+        return scan.withBytes(index) { $0.count == 1 && ($0[0] == UInt8(ascii: "&") || $0[0] == UInt8(ascii: "+")) }
+    }
+
+    /// A name that is told twice, and a town that stands in the name and behind it: `BERGBAHN DAVOS DAVOS`.
+    private func withoutRepeats(_ first: Int, _ last: Int) -> Int {
+        for length in stride(from: (last - first) / 2, to: 0, by: -1) where isRepeated(last - length, length, from: first) {
+            if last - first == 2 * length { return length > 1 ? last - length : last }
+            return last - 2 * length
+        }
+        guard last - first > 2, (first..<last - 1).contains(where: { isSame($0, last - 1) }) else { return last }
+        return last - 1
+    }
+
+    private func isRepeated(_ start: Int, _ length: Int, from first: Int) -> Bool {
+        start - length >= first && (0..<length).allSatisfy { isSame(start + $0, start - length + $0) }
+    }
+
+    private func isSame(_ a: Int, _ b: Int) -> Bool { scan.withBytes(a) { a in scan.withBytes(b) { $0.elementsEqual(a) } } }
 
     /// A kind of shop or a small word alone names nobody: what was taken off behind it is given back, `Hotel Berlin`.
     private func withoutBareness(_ first: Int, _ last: Int) -> Int {
@@ -110,6 +200,8 @@ public final class MerchantNames {
     private func withoutCity(_ first: Int, _ last: Int) -> Int {
         for length in stride(from: min(3, last - first - 1), to: 0, by: -1)
         where scan.withJoined(last - length, length, { words.isCity($0) }) {
+            // `UNIVERSITY OF LEEDS` is called after the town.
+            if words.isSmall(scan, last - length - 1) { continue }
             return last - length
         }
         return last
@@ -135,7 +227,10 @@ public final class MerchantNames {
         for index in first..<last {
             if index > first { name.append(0x20) }
             let word = scan[index]
-            name += MerchantNames.titled(String(decoding: text[word.sourceStart..<word.sourceEnd], as: UTF8.self)).utf8
+            let text = String(decoding: text[word.sourceStart..<word.sourceEnd], as: UTF8.self)
+            // Three letters alone are an abbreviation more often than a word: `REI`, `KLM`.
+            let isShort = last - first == 1 && word.letters == 3 && text.utf8.count == 3
+            name += (isShort ? text : MerchantNames.titled(text)).utf8
         }
         return name
     }
@@ -148,6 +243,8 @@ public final class MerchantNames {
         let isPlain = scalars.allSatisfy(\.isASCII)
         if scalars.count <= 4, isPlain, !scalars.contains(where: "AEIOUY".unicodeScalars.contains) { return word }
         if scalars.contains("&") || (scalars.contains(".") && scalars.count <= 5) { return word }
+        if let site = MerchantNames.site(scalars) { return site }
+        let isTurkish = scalars.contains("İ") || scalars.contains("Ğ")
         var out = ""
         var starts = true
         for (index, scalar) in scalars.enumerated() {
@@ -157,11 +254,23 @@ public final class MerchantNames {
                 out += "ς"
             } else if scalar == "İ" {
                 out += "i"
+            } else if isTurkish, scalar == "I" {
+                out += "ı"
             } else {
                 out += scalar.properties.lowercaseMapping
             }
             starts = scalar.isASCII && !(65...90).contains(scalar.value) && !(48...57).contains(scalar.value) && scalar != "'"
         }
         return out
+    }
+
+    /// `NORDSTROM.COM` → `Nordstrom.com`: a name of three letters or more with what ends an address.
+    private static func site(_ scalars: [Unicode.Scalar]) -> String? {
+        let parts = scalars.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 1, let name = parts.first, name.count >= 3, parts.dropFirst().allSatisfy({ (2...3).contains($0.count) }),
+            scalars.allSatisfy(\.isASCII)
+        else { return nil }
+        let ends = parts.dropFirst().map { String(String.UnicodeScalarView($0)).lowercased() }
+        return ([titled(String(String.UnicodeScalarView(name)))] + ends).joined(separator: ".")
     }
 }

@@ -19,12 +19,16 @@ final class MerchantScan {
         var sourceEnd: Int
         var digits: Int
         var letters: Int
-        /// Three or more blanks before it: the next field of a fixed-width line.
+        /// Three or more blanks before it, the next field of a fixed-width line, or two slashes, behind which a terminal names its town.
         var afterGap: Bool
-        /// A mark that parts fields stands before it: a dash or bar of its own, or the channel's.
+        /// A mark that parts fields stands before it: a dash, bar or comma of its own, or the channel's.
         var startsField = false
         /// A colon stands behind it, and then a blank: what follows is what it names.
         var isLabel = false
+        /// A colon stands behind it.
+        var hasColon = false
+        /// A comma stands before it.
+        var afterComma = false
         /// It is an address (`stall@okbank`).
         var isAddress = false
     }
@@ -42,6 +46,14 @@ final class MerchantScan {
     subscript(index: Int) -> Word { words[index] }
     func hasDigit(_ index: Int) -> Bool { words[index].digits > 0 }
 
+    /// What stands between two words.
+    private struct Between {
+        var blanks = 0
+        /// A mark that parts fields.
+        var isParted = false
+        var hasComma = false
+    }
+
     /// Splits a text of at most 400 bytes (the rest of a longer one is not a name).
     /// Marks that a channel puts between its fields (`UPI/…/…`) split too.
     func read(_ text: ByteView, splitting marks: Marks = Marks()) {
@@ -50,44 +62,70 @@ final class MerchantScan {
         hasLower = false
         let count = min(text.count, 400)
         var index = 0
-        var blanks = 0
-        var isParted = false
+        var between = Between()
         while index < count {
-            let byte = text[index]
-            if MerchantScan.separates(byte) || marks.parts(byte) {
-                blanks = byte == 0x20 ? blanks + 1 : max(blanks, 1)
-                if byte == UInt8(ascii: "|") || marks.parts(byte) { isParted = true }
-                if byte == UInt8(ascii: ":"), index + 1 < count, text[index + 1] == 0x20 { endLabel(at: index) }
-                index += 1
-                continue
-            }
-            if let width = MerchantScan.wideBlank(text, index) {
-                blanks += 1
+            if let width = pass(text, index, count, marks, &between) {
                 index += width
                 continue
             }
             var word = Word(
-                start: store.count, end: 0, sourceStart: index, sourceEnd: 0, digits: 0, letters: 0, afterGap: blanks >= 3 && !words.isEmpty
-            )
-            while index < count, !MerchantScan.separates(text[index]), !marks.parts(text[index]), MerchantScan.wideBlank(text, index) == nil
-            {
+                start: store.count, end: 0, sourceStart: index, sourceEnd: 0, digits: 0, letters: 0,
+                afterGap: between.blanks >= 3 && !words.isEmpty)
+            word.afterComma = between.hasComma && !words.isEmpty
+            while index < count, !isBetween(text, index, count, marks) {
                 if text[index] == UInt8(ascii: "@") { word.isAddress = true }
                 index += take(text, index, count, &word)
             }
             word.end = store.count
             word.sourceEnd = index
             trim(&word)
-            word.startsField = isParted && !words.isEmpty
-            if word.end > word.start { words.append(word) }
+            word.startsField = between.isParted && !words.isEmpty
             // A dash between blanks parts fields.
-            isParted = word.end == word.start
-            blanks = 0
+            between = Between(isParted: word.end == word.start)
+            if word.end > word.start { words.append(word) }
         }
     }
 
+    private func isBetween(_ text: ByteView, _ index: Int, _ count: Int, _ marks: Marks) -> Bool {
+        let byte = text[index]
+        return MerchantScan.separates(byte) || marks.parts(byte) || MerchantScan.wideBlank(text, index) != nil
+            || byte == UInt8(ascii: "/") && isTwin(text, index, count)
+    }
+
+    /// Two slashes: `NAME//TOWN`.
+    private func isTwin(_ text: ByteView, _ index: Int, _ count: Int) -> Bool {
+        index + 1 < count && text[index + 1] == UInt8(ascii: "/")
+    }
+
+    /// Takes note of what stands between words; returns its bytes, nil where a word begins.
+    @inline(__always)
+    private func pass(_ text: ByteView, _ index: Int, _ count: Int, _ marks: Marks, _ between: inout Between) -> Int? {
+        let byte = text[index]
+        if MerchantScan.separates(byte) || marks.parts(byte) {
+            between.blanks = byte == 0x20 ? between.blanks + 1 : max(between.blanks, 1)
+            if byte == UInt8(ascii: "|") || marks.parts(byte) { between.isParted = true }
+            if byte == UInt8(ascii: ",") {
+                between.hasComma = true
+                // A comma of its own parts fields: `SHOP , TOWN`.
+                if index > 0, index + 1 < count, text[index - 1] == 0x20, text[index + 1] == 0x20 { between.isParted = true }
+            }
+            if byte == UInt8(ascii: ":") { endLabel(at: index, isLoose: index + 1 < count && text[index + 1] == 0x20) }
+            return 1
+        }
+        if byte == UInt8(ascii: "/"), isTwin(text, index, count) {
+            between.blanks = max(between.blanks, 3)
+            return 2
+        }
+        guard let width = MerchantScan.wideBlank(text, index) else { return nil }
+        between.blanks += 1
+        return width
+    }
+
     /// A colon stands right behind the last word.
-    private func endLabel(at index: Int) {
-        if let last = words.last, last.sourceEnd == index { words[words.count - 1].isLabel = true }
+    private func endLabel(at index: Int, isLoose: Bool) {
+        guard let last = words.last, last.sourceEnd == index else { return }
+        words[words.count - 1].hasColon = true
+        if isLoose { words[words.count - 1].isLabel = true }
     }
 
     /// Takes one character into the word; returns its bytes.
@@ -157,6 +195,12 @@ final class MerchantScan {
             while word.end > word.start, MerchantScan.trims(bytes[word.start]) {
                 word.start += 1
                 word.sourceStart += 1
+            }
+            // `WWW.SHOP.COM`
+            let site = bytes[word.start..<word.end]
+            if site.count > 6, site.prefix(3).allSatisfy({ $0 == UInt8(ascii: "W") }), site[site.startIndex + 3] == UInt8(ascii: ".") {
+                word.start += 4
+                word.sourceStart += 4
             }
         }
     }

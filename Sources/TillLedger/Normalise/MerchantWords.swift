@@ -8,7 +8,15 @@ public final class MerchantWords {
     private let prefixHeads = BytesTable()
     private var prefixPhrases: [[[[UInt8]]]] = []
     private let cuts = BytesTable()
+    /// How many words the longest phrase has that ends a name.
+    private var longestCut = 1
+    /// Those that end one only where a colon stands behind them.
+    private let labelCuts = BytesTable()
     private let suffixes = BytesTable()
+    /// Forms of companies that are no words of names: a name ends with them.
+    private let forms = BytesTable()
+    private let ways = BytesTable()
+    private let dates = BytesTable()
     private let states = BytesTable()
     private let cities = BytesTable()
     private let aliases = BytesTable()
@@ -38,7 +46,7 @@ public final class MerchantWords {
 
     private static let prefixTable = KnowledgeTable("merchants/prefixes.tsv", key: ["phrase"], .text("phrase"))
     private static let cutTable = KnowledgeTable("merchants/cuts.tsv", key: ["word"], .text("word"))
-    private static let suffixTable = KnowledgeTable("merchants/suffixes.tsv", key: ["word"], .text("word"))
+    private static let suffixTable = KnowledgeTable("merchants/suffixes.tsv", key: ["word"], .text("word"), .word("kind", ["form", "end"]))
     private static let placeTable = KnowledgeTable(
         "merchants/places.tsv", key: ["kind", "name"], .word("kind", ["state", "city"]), .text("name"))
     private static let aliasTable = KnowledgeTable("merchants/aliases.tsv", key: ["words"], .text("words"), .text("name"))
@@ -47,7 +55,7 @@ public final class MerchantWords {
         "merchants/channels.tsv", key: ["beginning"],
         .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
     private static let smallTable = KnowledgeTable(
-        "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article"]))
+        "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article", "way", "date"]))
 
     private static let labelTable = KnowledgeTable(
         "merchants/labels.tsv", key: ["label"], .text("label"), .word("names", ["payee", "shop", "other"]))
@@ -57,17 +65,26 @@ public final class MerchantWords {
     /// Reads the knowledge. Throws when a file is missing or has a row that means nothing.
     public init(_ knowledge: Knowledge) throws(Fault) {
         for row in try MerchantWords.prefixTable.rows(knowledge) { addPrefix(row.text(0)) }
-        for row in try MerchantWords.cutTable.rows(knowledge) { cuts.intern(row.text(0)) }
-        for row in try MerchantWords.suffixTable.rows(knowledge) { suffixes.intern(row.text(0)) }
+        for row in try MerchantWords.cutTable.rows(knowledge) { addCut(row.text(0)) }
+        for row in try MerchantWords.suffixTable.rows(knowledge) {
+            suffixes.intern(row.text(0))
+            if row.word(1) == 0 { forms.intern(row.text(0)) }
+        }
         for row in try MerchantWords.placeTable.rows(knowledge) { (row.word(0) == 0 ? states : cities).intern(row.text(1)) }
         for row in try MerchantWords.aliasTable.rows(knowledge) {
             let index = aliases.intern(row.text(0))
             if index == aliasNames.count { aliasNames.append(Array(row.bytes(1))) }
         }
+        try addTowns(knowledge)
         for row in try MerchantWords.channelTable.rows(knowledge) { channels.append(Array(row.bytes(0))) }
         for row in try MerchantWords.smallTable.rows(knowledge) {
-            if row.word(1) == 0 { leading.intern(row.text(0)) }
-            small.intern(row.text(0))
+            switch row.word(1) {
+            case 0: leading.intern(row.text(0))
+            case 2: ways.intern(row.text(0))
+            case 3: dates.intern(row.text(0))
+            default: break
+            }
+            if row.word(1) != 2 { small.intern(row.text(0)) }
         }
         for row in try MerchantWords.labelTable.rows(knowledge) {
             if labels.intern(MerchantScan.capitals(row.text(0))) == labelRoles.count {
@@ -76,6 +93,21 @@ public final class MerchantWords {
         }
         kinds = try MerchantKnowledge.kindWords(knowledge)
         for index in prefixPhrases.indices { prefixPhrases[index].sort { $0.count > $1.count } }
+    }
+
+    /// The places that say nothing of what was bought.
+    private func addTowns(_ knowledge: Knowledge) throws(Fault) {
+        let table = MerchantKnowledge.table.named("categories/wrappers-places.tsv")
+        for row in try table.rows(knowledge) { cities.intern(MerchantScan.capitals(row.text(0))) }
+    }
+
+    private func addCut(_ phrase: String) {
+        if phrase.hasSuffix(":") {
+            labelCuts.intern(String(phrase.dropLast()))
+        } else {
+            cuts.intern(phrase)
+            longestCut = max(longestCut, phrase.utf8.count { $0 == 0x20 } + 1)
+        }
     }
 
     private func addPrefix(_ phrase: String) {
@@ -149,7 +181,7 @@ public final class MerchantWords {
     /// A word that tells how it was paid or leads to a name.
     func isChannel(_ words: MerchantScan, _ index: Int) -> Bool {
         words.withBytes(index) { bytes in
-            if small.find(bytes) != nil { return true }
+            if small.find(bytes) != nil || ways.find(bytes) != nil { return true }
             folding.read(bytes)
             return channelWords.contains(folding.hash)
         }
@@ -166,7 +198,7 @@ public final class MerchantWords {
     /// Where the name begins that a label of the text names: `Nazwa odbiorcy: …`; nil where none does.
     func labelled(_ words: MerchantScan) -> Int? {
         var shop: Int?
-        for index in 0..<max(0, words.count - 1) where words[index].isLabel && !words[index + 1].isLabel && words[index + 1].letters > 0 {
+        for index in 0..<max(0, words.count - 1) where words[index].hasColon && !words[index + 1].isLabel && words[index + 1].letters > 0 {
             switch label(words, endingAt: index)?.role {
             case .payee: return index + 1
             case .shop: shop = shop ?? index + 1
@@ -195,6 +227,9 @@ public final class MerchantWords {
     /// A word that leads to a name: to, from, an, para.
     func isLeading(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { leading.find($0) != nil } }
 
+    /// An article or a preposition.
+    func isSmall(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { small.find($0) != nil } }
+
     /// A word that alone names nobody: a kind of shop, an article.
     func isBare(_ words: MerchantScan, _ index: Int) -> Bool {
         words.withBytes(index) { bytes in
@@ -204,7 +239,28 @@ public final class MerchantWords {
         }
     }
 
-    func cutsName(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { cuts.find($0) != nil } }
+    /// Whether a name ends before a word: one behind which none stands (`MANDAT`), the first of such words (`VALUE DATE`), one of a
+    /// statement's own fields (`SVWZ+…`).
+    func cutsName(_ words: MerchantScan, _ index: Int) -> Bool {
+        if words[index].hasColon, words.withBytes(index, { labelCuts.find($0) != nil }) { return true }
+        for length in 1...longestCut where index + length <= words.count {
+            if words.withJoined(index, length, { cuts.find($0) != nil }) { return true }
+        }
+        return words.withBytes(index) { bytes in
+            guard let plus = bytes.firstIndex(of: UInt8(ascii: "+")), plus >= 4 else { return false }
+            return cuts.find(ByteView(rebasing: bytes.prefix(plus + 1))) != nil
+        }
+    }
+
+    /// Whether a word is a label that is known.
+    func isKnownLabel(_ words: MerchantScan, _ index: Int) -> Bool { label(words, endingAt: index) != nil }
+
+    /// A word that tells how something was paid, in the front of a text: `PURCHASE`, `CARTA`.
+    func isWay(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { ways.find($0) != nil } }
+    /// A word that a day follows: `ON 11 FEB`.
+    func datesName(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { dates.find($0) != nil } }
+    /// A form of company that is no word of a name.
+    func isForm(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { forms.find($0) != nil } }
     func isSuffix(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { suffixes.find($0) != nil } }
     func isState(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { states.find($0) != nil } }
     func isCity(_ joined: ByteView) -> Bool { cities.find(joined) != nil }
