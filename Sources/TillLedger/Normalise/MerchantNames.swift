@@ -30,11 +30,16 @@ public final class MerchantNames {
             first = behindChannel()
             if first > 0 { isParted = true }
         }
-        while first < scan.count - 1, isReference(first), words.alias(scan, from: first) == nil { first += 1 }
+        while first < scan.count - 1, isReference(first) || isSum(first), words.alias(scan, from: first) == nil { first += 1 }
         if let alias = words.alias(scan, from: first) { return alias.name.withBytes { body($0) } }
         let last = end(from: first, isParted: isParted)
         guard last > first else { return nil }
         return withSpelling(first, last, text, body)
+    }
+
+    /// A currency before its sum, behind another number.
+    private func isSum(_ index: Int) -> Bool {
+        index > 0 && index + 1 < scan.count && isReference(index - 1) && words.isWay(scan, index) && isReference(index + 1)
     }
 
     /// Where the name begins behind what tells only how it was paid; 0 where nothing does.
@@ -118,7 +123,14 @@ public final class MerchantNames {
         guard word.digits > 0 else {
             return scan.withBytes(index) { bytes in bytes.count >= 3 && bytes.allSatisfy { $0 == UInt8(ascii: "X") } }
         }
-        return word.digits >= word.letters || word.digits >= 4 || scan.withBytes(index, MerchantNames.isBankCode)
+        return word.digits >= word.letters || word.digits >= 4
+            || scan.withBytes(index) { MerchantNames.isBankCode($0) || MerchantNames.isDay($0) }
+    }
+
+    /// `12MAR`, `12MAR25`: two digits, the three letters of a month.
+    private static func isDay(_ word: ByteView) -> Bool {
+        guard word.count >= 5, word.prefix(2).allSatisfy({ $0 &- 48 < 10 }) else { return false }
+        return (2..<5).allSatisfy { word[$0] &- 65 < 26 } && word.dropFirst(5).allSatisfy { $0 &- 48 < 10 }
     }
 
     /// `REF.LUNCH`
@@ -136,6 +148,8 @@ public final class MerchantNames {
         var last = first + 1
         while last < scan.count, last - first < MerchantNames.most + 2, !ends(at: last, from: first, isParted) { last += 1 }
         if isReference(first), last == first + 1 { return scan[first].letters > 0 ? last : first }
+        // `MERSEY RAIL CD 4410`: a letter or two before a number are of the number.
+        if last - first > 1, last < scan.count, isReference(last), !scan[last].afterGap, isInitials(last - 1) { last -= 1 }
         last = withoutRepeats(first, last)
         if last - first > 1, words.isState(scan, last - 1) { last -= 1 }
         last = withoutCity(first, last)
@@ -145,6 +159,10 @@ public final class MerchantNames {
         if last < whole { last = withoutCity(first, last) }
         while last - first > 1, words.isSuffix(scan, last - 1) || words.isWay(scan, last - 1) && scan[last - 1].letters < 3 { last -= 1 }
         return min(withoutBareness(first, last), first + MerchantNames.most)
+    }
+
+    private func isInitials(_ index: Int) -> Bool {
+        scan.withBytes(index) { bytes in bytes.count < 3 && bytes.allSatisfy { $0 &- 65 < 26 } }
     }
 
     /// The most words a name has.
@@ -173,9 +191,15 @@ public final class MerchantNames {
 
     /// A name that is told twice, and a town that stands in the name and behind it: `BERGBAHN DAVOS DAVOS`.
     private func withoutRepeats(_ first: Int, _ last: Int) -> Int {
+        for length in stride(from: (last - first) / 2, to: 1, by: -1) where isRepeated(first + length, length, from: first) {
+            // Behind a name that is told twice stands its town alone.
+            var rest = last
+            if rest > first + 2 * length, words.isState(scan, rest - 1) { rest -= 1 }
+            if withoutCity(first, rest) == first + 2 * length { return first + length }
+        }
         for length in stride(from: (last - first) / 2, to: 0, by: -1) where isRepeated(last - length, length, from: first) {
-            if last - first == 2 * length { return length > 1 ? last - length : last }
-            return last - 2 * length
+            // A name of one word may be that: `DURAN DURAN`.
+            return last - first == 2 ? last : last - 2 * length
         }
         guard last - first > 2, (first..<last - 1).contains(where: { isSame($0, last - 1) }) else { return last }
         return last - 1
@@ -190,6 +214,10 @@ public final class MerchantNames {
     /// A kind of shop or a small word alone names nobody: what was taken off behind it is given back, `Hotel Berlin`.
     private func withoutBareness(_ first: Int, _ last: Int) -> Int {
         var last = last
+        // `EXCHANGED TO EUR`: a name does not end with what leads to another word.
+        if last - first > 1, last < scan.count, !scan[last].startsField, words.isLeading(scan, last - 1) {
+            last += isReference(last) ? -1 : 1
+        }
         while last < scan.count, last - first < 4, (first..<last).allSatisfy({ words.isBare(scan, $0) }) {
             guard !isReference(last), !words.cutsName(scan, last) else { break }
             last += 1

@@ -150,6 +150,8 @@ public final class MerchantWords {
     func channelMarks(of text: ByteView) -> MerchantScan.Marks {
         var marks = MerchantScan.Marks()
         var start = 0
+        // SWIFT's fields: `/TRTP/SEPA OVERBOEKING/NAME/…`.
+        if text.first == UInt8(ascii: "/"), text.dropFirst().prefix(6).contains(UInt8(ascii: "/")) { marks.slash = true }
         while let (mark, end) = channelMark(of: text, from: start) {
             if mark == UInt8(ascii: "-") { marks.dash = true } else { marks.slash = true }
             start = end
@@ -195,10 +197,10 @@ public final class MerchantWords {
     /// The most words a label has.
     private static let longestLabel = 3
 
-    /// Where the name begins that a label of the text names: `Nazwa odbiorcy: …`; nil where none does.
+    /// Where the name begins that a label of the text names: `Nazwa odbiorcy: …`, `/NAME/…`; nil where none does.
     func labelled(_ words: MerchantScan) -> Int? {
         var shop: Int?
-        for index in 0..<max(0, words.count - 1) where words[index].hasColon && !words[index + 1].isLabel && words[index + 1].letters > 0 {
+        for index in 0..<max(0, words.count - 1) where isNaming(words, index) {
             switch label(words, endingAt: index)?.role {
             case .payee: return index + 1
             case .shop: shop = shop ?? index + 1
@@ -206,6 +208,12 @@ public final class MerchantWords {
             }
         }
         return shop
+    }
+
+    /// Whether a word may be a label, with what it names behind it.
+    private func isNaming(_ words: MerchantScan, _ index: Int) -> Bool {
+        let next = words[index + 1]
+        return (words[index].hasColon || words[index].startsField && next.startsField) && !next.isLabel && next.letters > 0
     }
 
     /// Whether a label of several words begins here.
