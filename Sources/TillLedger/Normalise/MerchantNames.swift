@@ -199,7 +199,8 @@ public final class MerchantNames {
         }
         for length in stride(from: (last - first) / 2, to: 0, by: -1) where isRepeated(last - length, length, from: first) {
             // A name of one word may be that: `DURAN DURAN`.
-            return last - first == 2 ? last : last - 2 * length
+            if last - first == 2 { return last }
+            return last - first == 2 * length ? last - length : last - 2 * length
         }
         guard last - first > 2, (first..<last - 1).contains(where: { isSame($0, last - 1) }) else { return last }
         return last - 1
@@ -257,7 +258,7 @@ public final class MerchantNames {
             let word = scan[index]
             let text = String(decoding: text[word.sourceStart..<word.sourceEnd], as: UTF8.self)
             // Three letters alone are an abbreviation more often than a word: `REI`, `KLM`.
-            let isShort = last - first == 1 && word.letters == 3 && text.utf8.count == 3
+            let isShort = word.letters == 3 && text.utf8.count == 3 && (last - first == 1 || words.isWay(scan, index))
             name += (isShort ? text : MerchantNames.titled(text)).utf8
         }
         return name
