@@ -11,6 +11,15 @@ struct CsvText {
     var because: String
     /// What a person should know: lost bytes, two encodings in one file.
     var remark: String?
+
+    /// Does what a table of text needs before its cells are divided.
+    mutating func repair(_ document: [UInt8]) {
+        let found =
+            decoded.map { $0.withBytes { CsvRepair.repaired($0) } }
+            ?? document.withBytes { CsvRepair.repaired(ByteView(rebasing: $0.dropFirst(skipped))) }
+        guard let found else { return }
+        (decoded, because) = (found.text, "\(because); \(found.because)")
+    }
 }
 
 /// Finds a document's encoding from all of its bytes.
@@ -162,7 +171,9 @@ enum CsvEncoding {
             if embedded * 2 > total || joined * 2 < total, otherScripts.contains(alphabet.codePage) { continue }
             guard let table = tables[alphabet.codePage] ?? SingleByteTable(name: alphabet.codePage) else { continue }
             tables[alphabet.codePage] = table
-            let score = table.score(counts, letters: Set(alphabet.letters.unicodeScalars.map(\.value))) + table.score(signs: signs)
+            let letters = Set(alphabet.letters.unicodeScalars.map(\.value))
+            let score =
+                table.score(counts, letters: letters, common: Set(alphabet.common.unicodeScalars.map(\.value))) + table.score(signs: signs)
             if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
         // The euro sign is what Latin-9 has where Latin-1 has a sign for any currency.
@@ -221,11 +232,26 @@ enum CsvEncoding {
             at += 2
         }
         guard pairs >= 4 else { return nil }
+        // Words of two-byte characters beyond ASCII alone have an even length; half of those of single bytes have an odd one.
+        let isPaired = oddWords(bytes) <= 0.1
         if japanese * 10 >= pairs * 8, kana * 10 >= pairs { return "CP932" }
         if shifted * 20 >= pairs * 19, dated >= 6 { return "CP932" }
-        if korean == pairs, pairs >= 20 { return "CP949" }
-        if chinese * 10 >= pairs * 8 { return "GB18030" }
+        if korean == pairs, pairs >= 20, isPaired { return "CP949" }
+        if chinese * 10 >= pairs * 8, isPaired { return "GB18030" }
         return traditional * 10 >= pairs * 9 && pairs >= 8 ? "BIG5" : nil
+    }
+
+    /// The share of words beyond ASCII that have an odd number of bytes.
+    private static func oddWords(_ bytes: ByteView) -> Double {
+        var (words, odd, length) = (0, 0, 0)
+        func close() {
+            if length > 0 { words += 1 }
+            odd += length & 1
+            length = 0
+        }
+        for byte in bytes { if byte >= 0x80 { length += 1 } else { close() } }
+        close()
+        return words == 0 ? 0 : Double(odd) / Double(words)
     }
 
     /// Decodes with the C library, bytes that fit nowhere as U+FFFD.
@@ -308,8 +334,8 @@ struct SingleByteTable {
         }
     }
 
-    /// How well counted bytes fit the letters of a language: letters of it, less anything that is no letter of it.
-    func score(_ counts: [Int], letters: Set<UInt32>) -> Int {
+    /// How well counted bytes fit the letters of a language: letters of it, the common ones half more, less anything that is no letter of it.
+    func score(_ counts: [Int], letters: Set<UInt32>, common: Set<UInt32>) -> Int {
         let neutral: Set<UInt32> = [
             0x20AC, 0xA3, 0xA0, 0xB0, 0xA7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2026, 0xAB, 0xBB, 0xB4,
         ]
@@ -317,7 +343,7 @@ struct SingleByteTable {
         for index in 0..<128 where counts[128 + index] > 0 {
             let scalar = scalars[index]
             if letters.contains(scalar) {
-                score += counts[128 + index] * 2
+                score += counts[128 + index] * (common.contains(scalar) ? 3 : 2)
             } else if !neutral.contains(scalar) {
                 score -= counts[128 + index]
             }

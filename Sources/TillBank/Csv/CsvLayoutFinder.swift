@@ -74,6 +74,7 @@ final class CsvLayoutFinder {
             askForColumns("no-amount", "no column of amounts could be found.", "amount=3")
         }
         findDecimalMark()
+        if layout.balance >= 0, questions.isEmpty { layout.balanceMark = mark(layout.balance, open: layout.decimalMark) }
         findOddDecimals()
         stated = statedFigures(layout.decimalMark)
         findMinorUnits()

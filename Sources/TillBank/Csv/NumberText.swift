@@ -8,7 +8,7 @@ struct NumberText {
     var negative = false
     /// A plus, a minus, brackets: the sign was written.
     var signed = false
-    /// CR or DR, Haben or Soll, written behind the number.
+    /// CR or DR (DB), Haben or Soll, written behind the number.
     var marker: Marker = .none
     /// Marks between digits, eight bits each, the first in the lowest byte; and the digits before each of them.
     private var kinds: UInt64 = 0
@@ -280,7 +280,7 @@ private struct NumberCellReader {
     private mutating func readMarker() -> Bool {
         let left = bytes.count - at
         let (a, b) = (byte(0) & 0xDF, byte(1) & 0xDF)
-        if left == 2, b == 0x52, a == 0x43 || a == 0x44 {
+        if left == 2, b == 0x52 && (a == 0x43 || a == 0x44) || b == 0x42 && a == 0x44 {
             text.marker = a == 0x43 ? .credit : .debit
             at += 2
             return true
