@@ -46,7 +46,7 @@ import TillRecords
     /// The mark that balances prove is the balances' own too: they add up.
     @Test func thousandsOfBalances() {
         let rows = ["03,-7.500,92.500", "04,-6.356,86.144", "14,3.800,89.944", "15,-944,89.000", "16,-1.200,87.800"].map { "2025-02-\($0)" }
-        let read = Self.read(["Date,Amount,Balance"] + rows.map { $0 + ",x" })
+        let read = Self.read(["Date,Amount,Balance,Text"] + rows.map { $0 + ",x" })
         #expect(read.column(.amount) == ["-7500", "-6356", "3800", "-944", "-1200"] && read.notes.isEmpty && read.codes.isEmpty)
     }
 
@@ -94,16 +94,49 @@ import TillRecords
 
     /// Titles behind which no row can be read are no table of nothing; a remark or a total alone is.
     @Test(arguments: [
-        (["Tag X,a,-5.00,y", "Tag Y,b,-6.00,y"], "bank.csv.no-table"), (["No transactions found"], "-"), (["Total,,,"], "-"),
+        (["Day X,a,five out,y", "Day Y,b,six out,y"], "bank.csv.no-table"), (["No transactions found"], "-"), (["Total,,,"], "-"),
     ])
     func rowsThatCannotBeRead(rows: [String], code: String) {
         #expect(Self.read(["Date,Text,Amount,Note"] + rows).fault?.code ?? "-" == code)
     }
 
+    /// A row without a day is of the day above it where its balance follows; elsewhere it has none.
+    @Test(arguments: [("95.00", "2025-02-03", [String]()), ("94.00", "2025-02-14", ["bank.csv.no-date"])])
+    func theDayAbove(balance: String, day: String, codes: [String]) {
+        let rows = ["2025-02-03,a,-5.00,100.00", ",b,-5.00,\(balance)", "2025-02-14,c,-1.00,94.00", "2025-02-15,d,-4.00,90.00"]
+        let read = Self.read(["Date,Text,Amount,Balance"] + rows)
+        #expect(read.column(.date).dropFirst().first == day && read.codes == codes)
+    }
+
+    /// Columns of two currencies are asked for: they are no two sides.
+    @Test(arguments: [("CAD$", "USD$", "bank.csv.ambiguous"), ("Debit CAD", "Credit CAD", "-")])
+    func columnsOfCurrencies(one: String, other: String, code: String) {
+        let rows = ["03,a,5.00,", "04,b,,20.00", "14,c,15.00,", "15,d,7.00,"].map { "2025-02-\($0)" }
+        #expect(Self.read(["Date,Text,\(one),\(other)"] + rows).fault?.code.prefix(18) ?? "-" == code)
+    }
+
+    /// What failed or was taken back moved nothing, in any language.
+    @Test(arguments: [
+        ("Trạng thái", "Thất bại", "Thành công"), ("สถานะ", "ไม่สำเร็จ", "สำเร็จ"), ("취소여부", "취소", "정상"), ("Status", "Gagal", "Berhasil"),
+        ("Durum", "İptal", "Başarılı"), ("الحالة", "فشل", "ناجح"), ("סטטוס", "נכשל", "בוצע"),
+    ])
+    func whatFailed(title: String, failed: String, done: String) {
+        let rows = [(3, failed), (4, done), (14, done)].map { "2025-02-0\($0.0),a,-5.00,\($0.1)".replacing("-014", with: "-14") }
+        let read = Self.read(["Date,Text,Amount,\(title)"] + rows)
+        #expect(read.observations.map { $0.string(.status) ?? "-" } == ["void", "-", "-"])
+    }
+
+    /// A cell of no-break spaces alone is blank.
+    @Test func noBreakSpacesAreBlank() {
+        let read = Self.read(["Date;Text;Debit;Credit", "2025-02-03;a;5.00;\u{A0}", "2025-02-14;b;\u{A0};7.00"])
+        #expect(read.column(.amount) == ["-5.00", "7.00"] && read.codes.isEmpty)
+    }
+
     /// The number of an account stands before the word for its kind, behind a colon in a cell of its own, and with its own blanks.
     @Test(arguments: [
         ("Account: 12345678 Current", "12345678"), ("Account Number,:,12345678", "12345678"), ("Account: 1234 5678", "1234 5678"),
-        ("Account: 1234 Current", "1234 Current"), ("IBAN: DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
+        ("Account: 1234 Current", "1234 Current"), ("Account: 01234567 - EUR - Current", "01234567"),
+        ("IBAN: DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"),
     ])
     func accountsAndTheirNames(line: String, account: String) {
         #expect(Self.read([line] + Self.movements).column(.account) == [account, account])
@@ -115,6 +148,16 @@ import TillRecords
         #expect(read.column(.date) == ["2024-03-04", "2024-03-15", "2024-04-02"] && read.codes.isEmpty)
     }
 
+    /// The second day of a period says the year of both, over new year too.
+    @Test(arguments: [
+        ("February 26 to April 25, 2024", "Mar 04", "2024-03-04"), ("December 12 to January 11, 2024", "Dec 30", "2023-12-30"),
+        ("December 12 to January 11, 2024", "Jan 05", "2024-01-05"),
+    ])
+    func periodsOfOneYear(period: String, day: String, expected: String) {
+        let read = Self.read(["Statement period: \(period)", "", "Date,Text,Amount", "\(day),a,-5.00", "\(day),b,-6.00", "\(day),c,7.00"])
+        #expect(Set(read.column(.date)) == [expected], "\(read.codes)")
+    }
+
     // MARK: Encodings
 
     /// Capitals of one script stand in pairs of bytes as characters of another do, but not in words of an even length.
@@ -124,16 +167,18 @@ import TillRecords
         #expect(ReadDocument(bytes, name: "a.csv").column(.text) == ["ΦΟΥΡΝΟΣ ΣΤΑΧΥ", "ΑΝΑΛΗΨΗ ΑΤΜ"])
     }
 
-    /// Pages whose bytes are letters of each other are told apart by the letters that most words have, in capitals too.
+    /// Pages whose bytes are letters of each other are told apart by capitals within words and the letters that most words have.
     @Test(arguments: [
-        ("CP1251", "Продукты Дуб"), ("CP1251", "ПРОДУКТЫ ДУБ"), ("KOI8-R", "Продукты Дуб"), ("KOI8-R", "ПРОДУКТЫ ДУБ"),
-        ("CP1256", "مقهى النهر"),
-        ("CP1255", "קפה נהר"), ("CP1253", "Καφέ ποτάμι"), ("CP1251", "Књижара мастило"),
+        ("CP1251", "Продукты Дуб", "Выдача наличных"), ("CP1251", "ПРОДУКТЫ ДУБ", "ВЫДАЧА НАЛИЧНЫХ"),
+        ("CP1251", "Књижара мастило", "Подизање"),
+        ("CP1256", "مقهى النهر", "سحب نقدي من الصراف"), ("CP1255", "מאפיית שיבולת", "משיכת מזומן"),
+        ("CP1253", "Καφέ ποτάμι", "Ανάληψη μετρητών"),
+        ("CP1253", "ΚΑΦΕ ΠΟΤΑΜΙ", "ΑΝΑΛΗΨΗ ΜΕΤΡΗΤΩΝ"),
     ])
-    func pagesOfOneByte(page: String, text: String) throws {
-        let table = "\(text);a;b\n2025-02-03;\(text);-5,00\n2025-02-14;\(text);-20,00\n"
+    func pagesOfOneByte(page: String, text: String, other: String) throws {
+        let table = "a;b;c\n2025-02-03;\(text);-5,00\n2025-02-14;\(other);-20,00\n"
         let bytes = try #require(Self.encoded(table, page))
-        #expect(ReadDocument(bytes, name: "a.csv").column(.text) == [text, text])
+        #expect(ReadDocument(bytes, name: "a.csv").column(.text) == [text, other])
     }
 
     /// The text in a page of one byte, by what each byte of it stands for.

@@ -43,6 +43,14 @@ import TillRecords
         #expect(read.observations.map { $0.object(.source)?.string(.place) } == ["line 2", "line 3"])
     }
 
+    /// Quotes behind a backslash are quotes of the text; a backslash at the end of a cell is none of theirs.
+    @Test func backslashes() {
+        let rows = [#""2025-02-03","CAFE \"RIO\"","-5.00""#, #""2025-02-04","A \"B\" C","-6.00""#, #""2025-02-14","D","7.00""#]
+        let read = ReadDocument(([#""Date","Text","Amount""#] + rows).joined(separator: "\n"), name: "a.csv")
+        #expect(read.column(.text) == ["CAFE \"RIO\"", "A \"B\" C", "D"] && read.column(.amount) == ["-5.00", "-6.00", "7.00"])
+        #expect(Self.repaired("\"a\",\"C:\\\",\"b\"\n") == nil)
+    }
+
     /// Two lines are too few, cells of their own are none, and one line that is otherwise leaves all as they are.
     @Test(arguments: [
         "\"a,b,c\"\n\"1,2,3\"\n", "\"a\",\"b\",\"c\"\n\"1\",\"2\",\"3\"\n\"1\",\"2\",\"3\"\n",

@@ -150,7 +150,9 @@ enum CsvEncoding {
         var embedded = 0
         var joined = 0
         var total = 0
+        var pairs: [Int: Int] = [:]
         for (at, byte) in bytes.enumerated() where byte >= 0x80 {
+            if at > 0, bytes[at - 1] >= 0x80 { pairs[Int(bytes[at - 1]) << 8 | Int(byte), default: 0] += 1 }
             let before = at > 0 ? bytes[at - 1] : 0
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
             total += 1
@@ -174,6 +176,7 @@ enum CsvEncoding {
             let letters = Set(alphabet.letters.unicodeScalars.map(\.value))
             let score =
                 table.score(counts, letters: letters, common: Set(alphabet.common.unicodeScalars.map(\.value))) + table.score(signs: signs)
+                - 3 * table.breaks(pairs)
             if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
         // The euro sign is what Latin-9 has where Latin-1 has a sign for any currency.
@@ -305,7 +308,10 @@ struct SingleByteTable {
                     var from = input.baseAddress
                     var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
                     var (left, room) = (1, 4)
-                    return Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                    let status = Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                    // Letters that a mark may follow (CP1255, CP1258) are held back until the end is told.
+                    _ = iconv(handle, nil, nil, &to, &room)
+                    return status
                 }
             }
             let scalar = status == -1 ? 0xFFFD : target[0]
@@ -323,6 +329,15 @@ struct SingleByteTable {
         if let index = encoded.firstIndex(where: { $0.elementsEqual(character) }) { return UInt8(0x80 + index) }
         guard character.count == 2, let first = character.first, first == 0xC2, let last = character.last, last < 0xA0 else { return nil }
         return last
+    }
+
+    /// How many capitals stand right behind a small letter, as they do in no word.
+    func breaks(_ pairs: [Int: Int]) -> Int {
+        func scalar(_ byte: Int) -> Unicode.Scalar? { Unicode.Scalar(scalars[byte & 0x7F]) }
+        return pairs.reduce(0) { breaks, pair in
+            guard let first = scalar(pair.key >> 8), let second = scalar(pair.key & 0xFF) else { return breaks }
+            return first.properties.isLowercase && second.properties.isUppercase ? breaks + pair.value : breaks
+        }
     }
 
     /// How many bytes that stand alone beside numbers are signs of currencies, less those that are letters.

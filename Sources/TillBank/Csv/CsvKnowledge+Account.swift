@@ -16,11 +16,11 @@ extension CsvKnowledge {
         return nil
     }
 
-    /// The number of an account without the word for its kind behind it: `12345678 Current`.
+    /// The number of an account without words for its kind behind it: `12345678 Current`, `0123456 - EUR - Current`.
     private static func withoutName(_ value: [UInt8]) -> [UInt8] {
         let words = value.split(separator: 0x20)
-        guard words.count == 2, words[0].count >= 5, words[0].allSatisfy({ $0 &- 48 < 10 || $0 == 0x2D || $0 == 0x2A }), words[1].count > 3,
-            !words[1].contains(where: { $0 &- 48 < 10 })
+        guard words.count > 1, words[0].count >= 5, words[0].allSatisfy({ $0 &- 48 < 10 || $0 == 0x2D || $0 == 0x2A }),
+            !words[1...].joined().contains(where: { $0 &- 48 < 10 }), words[1...].contains(where: { $0.count > 2 })
         else { return value }
         return Array(words[0])
     }

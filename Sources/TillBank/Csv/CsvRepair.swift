@@ -4,11 +4,13 @@ import TillRecords
 enum CsvRepair {
     /// The text as a table needs it, and what was done; nil where nothing had to be.
     static func repaired(_ text: ByteView) -> (text: [UInt8], because: String)? {
-        let unwrapped = isWrapped(text) ? CsvRepair.unwrapped(text) : nil
+        let isWrapped = isWrapped(text)
+        let unwrapped = isWrapped ? CsvRepair.unwrapped(text) : doubled(text)
         let plain = unwrapped.map { $0.withBytes { plainDigits($0) } } ?? plainDigits(text)
         guard let repaired = plain ?? unwrapped else { return nil }
         let done = [
-            unwrapped == nil ? nil : "each line was one quoted cell, which was opened",
+            unwrapped == nil
+                ? nil : isWrapped ? "each line was one quoted cell, which was opened" : "a backslash stands before quotes within cells",
             plain == nil ? nil : "digits of another script are read as 0 to 9",
         ]
         return (repaired, done.compactMap { $0 }.joined(separator: "; "))
@@ -61,6 +63,22 @@ enum CsvRepair {
         }
         return out
     }
+
+    /// The text with doubled quotes where a backslash stands before them: one within a cell shows that it does.
+    private static func doubled(_ text: ByteView) -> [UInt8]? {
+        guard text.firstIndex(of: backslash) != nil else { return nil }
+        let places = text.indices.dropLast().filter { text[$0] == backslash && text[$0 + 1] == quote }
+        let isWithin = places.contains { place in
+            let behind = place + 2 < text.count ? text[place + 2] : 0x0A
+            return place > 0 && behind != quote && behind >= 0x20 && !delimiters.contains(behind) && !delimiters.contains(text[place - 1])
+        }
+        guard isWithin else { return nil }
+        var out = Array(text)
+        for place in places { out[place] = quote }
+        return out
+    }
+
+    private static let backslash: UInt8 = 0x5C
 
     // MARK: Digits
 

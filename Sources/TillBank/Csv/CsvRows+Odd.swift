@@ -32,17 +32,19 @@ extension CsvRows {
         if knowledge.words.matches(dayCell, .pending), case .amount(let amount) = money { return try write(amount, nil, pending: true) }
         if case .blank = money, !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
         if isSummary(cells) || isSummaryText(dayCell) { return try readSummary(cells, money) }
-        if dayCell.isEmpty, case .amount(let amount) = money, readStatus() == .pending, let day = otherDay() {
-            return try write(amount, day, pending: true)
-        }
-        if dayCell.isEmpty {
-            if case .bad = money { return skipped.add(.remark, scanner.line) }
-            // What all rows before add up to is their total, in whichever words.
-            if case .amount(let amount) = money, written.isTotal(amount) { return skipped.add(.remark, scanner.line) }
-            return try reject("no-date", "the row has an amount and no date.")
-        }
+        if dayCell.isEmpty { return try readRowWithoutDay(money) }
         if case .bad = money, !looksLikeDay(dayCell), !hasNumber { return skipped.add(.remark, scanner.line) }
         try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2059.")
+    }
+
+    /// A row whose day stands in another column, above it, or nowhere.
+    private mutating func readRowWithoutDay(_ money: CsvMoney) throws(Fault) {
+        guard case .amount(let amount) = money else { return skipped.add(.remark, scanner.line) }
+        if readStatus() == .pending, let day = otherDay() { return try write(amount, day, pending: true) }
+        // What all rows before add up to is their total, in whichever words.
+        if written.isTotal(amount) { return skipped.add(.remark, scanner.line) }
+        if let day = dayAbove(amount) { return try write(amount, day) }
+        try reject("no-date", "the row has an amount and no date.")
     }
 
     /// A narrower table behind the movements whose titles name days and balances and no amounts: what the account held, day by day.
@@ -61,6 +63,12 @@ extension CsvRows {
             if let day = knowledge.dates.parse(scanner.trimmed(column))?.day(layout.dateOrder) { return day }
         }
         return nil
+    }
+
+    /// The day of the row above, of a row that leaves it out: its balance shows that it follows from that one.
+    private mutating func dayAbove(_ amount: Amount) -> Day? {
+        guard let balance = balanceAmount() else { return nil }
+        return accounts.day(findAccount(), before: amount, balance)
     }
 
     /// The amount's cell holds a number, though nothing may tell its sign.

@@ -111,12 +111,15 @@ private struct NumberCellReader {
     var bracket = false
 
     mutating func read() -> NumberCell {
-        guard readHead() else { return isDash ? .blank : .other }
+        guard readHead() else { return isDash || isBlank ? .blank : .other }
         guard readDigits(), text.digitCount > 0 else { return .other }
         guard readTail() else { return .other }
         if bracket { text.negative = true }
         return .number(text)
     }
+
+    /// Nothing but blanks of any kind.
+    private var isBlank: Bool { at == bytes.count && signs == 0 && !bracket && text.marker == .none && !text.hasCurrency }
 
     /// `-`, `--`, `—`, `n/a`: nothing is written here.
     private var isDash: Bool {

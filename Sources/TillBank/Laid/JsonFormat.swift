@@ -133,7 +133,8 @@ private struct JsonTable {
 
     /// `amount minorUnits` is an amount whose numbers count cents, and none of units.
     private func title(_ name: [UInt8]) -> [UInt8] {
-        knowledge.words.holds(name, .minorUnit) ? name + Array(" amount".utf8) : name
+        let words = Array(HeaderWords.words(name).joined(separator: [0x20]))
+        return knowledge.words.holds(words, .minorUnit) ? words + Array(" amount".utf8) : name
     }
 
     /// Most have a day and a number under names for them, and the list is none of balances.
