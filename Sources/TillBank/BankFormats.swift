@@ -9,7 +9,9 @@ enum BankFormats {
         XlsxFormat.self,
         XlsFormat.self,
         PdfFormat.self,
+        SheetXmlFormat.self,
         HtmlFormat.self,
         BlockFormat.self,
+        JsonFormat.self,
     ]
 }

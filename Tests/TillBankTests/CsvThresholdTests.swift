@@ -11,14 +11,14 @@ import TillRecords
     }
 
     /// The years that a table's days may be of.
-    @Test(arguments: [("1949", false), ("1950", true), ("1951", true), ("2098", true), ("2099", true), ("2100", false)])
+    @Test(arguments: [("1949", false), ("1950", true), ("1951", true), ("2058", true), ("2059", true), ("2060", false)])
     func yearsOfATable(year: String, isRead: Bool) {
         let read = Self.read(["Date,Description,Amount", "2025-03-14,TEA,-3.50", "\(year)-03-15,CAKE,-4.50"])
         #expect(read.column(.date).count == (isRead ? 2 : 1))
     }
 
-    /// Two digits of a year: from 70 on they are of the last century.
-    @Test(arguments: [("69", "2069-03-14"), ("70", "1970-03-14"), ("71", "1971-03-14")])
+    /// Two digits of a year: from 70 on they are of the last century, from 60 on of the Buddhist era.
+    @Test(arguments: [("59", "2059-03-14"), ("60", "2017-03-14"), ("69", "2026-03-14"), ("70", "1970-03-14"), ("71", "1971-03-14")])
     func yearsOfTwoDigits(year: String, date: String) {
         let read = Self.read(["Date,Description,Amount", "14/03/\(year),TEA,-3.50"])
         #expect(read.column(.date) == [date])

@@ -30,6 +30,16 @@ import TillRecords
         #expect(read.observations.first?.object(.source)?.string(.format) == "xlsx")
     }
 
+    /// The noise of a difference stands further left than that of one number; six decimals and more that are meant stay.
+    @Test(arguments: [
+        ("-20.1699999999999", "-20.17"), ("2.2600000000001", "2.26"), ("1999.9999999998", "2000"), ("2.26000001", "2.26000001"),
+        ("2.260001234", "2.260001234"), ("0.000000001", "0.000000001"),
+    ])
+    func noiseOfDifferences(written: String, amount: String) {
+        let rows = Self.titles + Self.row(2, "45730", "-1.5") + Self.row(3, "45731", written)
+        #expect(Self.read(Workbook(rows, formats: ["dd.mm.yyyy"])).column(.amount).last == amount)
+    }
+
     @Test func decimalsAndCurrencyOfTheFormat() {
         let rows = Self.titles + Self.row(2, "45730", "-12.3", style: 2) + Self.row(3, "45731", "7", style: 2)
         let read = Self.read(Workbook(rows, formats: ["yyyy-mm-dd", "#,##0.00 [$€-407]"]))

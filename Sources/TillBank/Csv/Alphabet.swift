@@ -5,10 +5,12 @@ struct Alphabet: Sendable {
     let codePage: String
     let language: String
     let letters: String
+    /// Those of them that most words have; empty where accents alone stand beyond ASCII.
+    let common: String
 
     static let table = KnowledgeTable(
         "bank/alphabets.tsv", key: ["code page", "language"], .word("code page", AllowedWords(codePages)),
-        .word("language", CsvKnowledge.languages), .text("letters"))
+        .word("language", CsvKnowledge.languages), .text("letters"), .text("common", mayBeEmpty: true))
 
     /// Pages of one byte for a character, as the C library names them: asking it for each would load all of them at each start.
     private static let codePages = [
@@ -19,6 +21,6 @@ struct Alphabet: Sendable {
 
     /// All of them, in the order of the file: of two that fit as well the first counts.
     static func all(_ knowledge: Knowledge) throws(Fault) -> [Alphabet] {
-        try table.rows(knowledge).map { Alphabet(codePage: $0.text(0), language: $0.text(1), letters: $0.text(2)) }
+        try table.rows(knowledge).map { Alphabet(codePage: $0.text(0), language: $0.text(1), letters: $0.text(2), common: $0.text(3)) }
     }
 }

@@ -176,6 +176,15 @@ struct CsvAccounts {
         return overflow ? a : Amount(units: units, decimals: decimals)
     }
 
+    /// The day of the last row, where one with that amount and balance follows from it.
+    func day(_ index: Int, before amount: Amount, _ balance: Amount) -> Day? {
+        guard let last = states[index].last, let newestFirst else { return nil }
+        let follows =
+            newestFirst
+            ? CsvAccounts.adds(balance, last.amount, last.balance) : CsvAccounts.adds(last.balance, amount, balance)
+        return follows ? last.day : nil
+    }
+
     /// Whether a balance is the last one that was followed, or the one before it, or none was.
     func isMet(_ index: Int, by balance: Amount) -> Bool {
         guard let last = states[index].last else { return true }

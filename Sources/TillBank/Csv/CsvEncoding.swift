@@ -11,6 +11,15 @@ struct CsvText {
     var because: String
     /// What a person should know: lost bytes, two encodings in one file.
     var remark: String?
+
+    /// Does what a table of text needs before its cells are divided.
+    mutating func repair(_ document: [UInt8]) {
+        let found =
+            decoded.map { $0.withBytes { CsvRepair.repaired($0) } }
+            ?? document.withBytes { CsvRepair.repaired(ByteView(rebasing: $0.dropFirst(skipped))) }
+        guard let found else { return }
+        (decoded, because) = (found.text, "\(because); \(found.because)")
+    }
 }
 
 /// Finds a document's encoding from all of its bytes.
@@ -141,7 +150,9 @@ enum CsvEncoding {
         var embedded = 0
         var joined = 0
         var total = 0
+        var pairs: [Int: Int] = [:]
         for (at, byte) in bytes.enumerated() where byte >= 0x80 {
+            if at > 0, bytes[at - 1] >= 0x80 { pairs[Int(bytes[at - 1]) << 8 | Int(byte), default: 0] += 1 }
             let before = at > 0 ? bytes[at - 1] : 0
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
             total += 1
@@ -162,7 +173,10 @@ enum CsvEncoding {
             if embedded * 2 > total || joined * 2 < total, otherScripts.contains(alphabet.codePage) { continue }
             guard let table = tables[alphabet.codePage] ?? SingleByteTable(name: alphabet.codePage) else { continue }
             tables[alphabet.codePage] = table
-            let score = table.score(counts, letters: Set(alphabet.letters.unicodeScalars.map(\.value))) + table.score(signs: signs)
+            let letters = Set(alphabet.letters.unicodeScalars.map(\.value))
+            let score =
+                table.score(counts, letters: letters, common: Set(alphabet.common.unicodeScalars.map(\.value))) + table.score(signs: signs)
+                - 3 * table.breaks(pairs)
             if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
         // The euro sign is what Latin-9 has where Latin-1 has a sign for any currency.
@@ -221,11 +235,26 @@ enum CsvEncoding {
             at += 2
         }
         guard pairs >= 4 else { return nil }
+        // Words of two-byte characters beyond ASCII alone have an even length; half of those of single bytes have an odd one.
+        let isPaired = oddWords(bytes) <= 0.1
         if japanese * 10 >= pairs * 8, kana * 10 >= pairs { return "CP932" }
         if shifted * 20 >= pairs * 19, dated >= 6 { return "CP932" }
-        if korean == pairs, pairs >= 20 { return "CP949" }
-        if chinese * 10 >= pairs * 8 { return "GB18030" }
+        if korean == pairs, pairs >= 20, isPaired { return "CP949" }
+        if chinese * 10 >= pairs * 8, isPaired { return "GB18030" }
         return traditional * 10 >= pairs * 9 && pairs >= 8 ? "BIG5" : nil
+    }
+
+    /// The share of words beyond ASCII that have an odd number of bytes.
+    private static func oddWords(_ bytes: ByteView) -> Double {
+        var (words, odd, length) = (0, 0, 0)
+        func close() {
+            if length > 0 { words += 1 }
+            odd += length & 1
+            length = 0
+        }
+        for byte in bytes { if byte >= 0x80 { length += 1 } else { close() } }
+        close()
+        return words == 0 ? 0 : Double(odd) / Double(words)
     }
 
     /// Decodes with the C library, bytes that fit nowhere as U+FFFD.
@@ -279,7 +308,10 @@ struct SingleByteTable {
                     var from = input.baseAddress
                     var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
                     var (left, room) = (1, 4)
-                    return Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                    let status = Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                    // Letters that a mark may follow (CP1255, CP1258) are held back until the end is told.
+                    _ = iconv(handle, nil, nil, &to, &room)
+                    return status
                 }
             }
             let scalar = status == -1 ? 0xFFFD : target[0]
@@ -299,6 +331,15 @@ struct SingleByteTable {
         return last
     }
 
+    /// How many capitals stand right behind a small letter, as they do in no word.
+    func breaks(_ pairs: [Int: Int]) -> Int {
+        func scalar(_ byte: Int) -> Unicode.Scalar? { Unicode.Scalar(scalars[byte & 0x7F]) }
+        return pairs.reduce(0) { breaks, pair in
+            guard let first = scalar(pair.key >> 8), let second = scalar(pair.key & 0xFF) else { return breaks }
+            return first.properties.isLowercase && second.properties.isUppercase ? breaks + pair.value : breaks
+        }
+    }
+
     /// How many bytes that stand alone beside numbers are signs of currencies, less those that are letters.
     func score(signs: [Int]) -> Int {
         (0..<128).reduce(0) { score, index in
@@ -308,8 +349,8 @@ struct SingleByteTable {
         }
     }
 
-    /// How well counted bytes fit the letters of a language: letters of it, less anything that is no letter of it.
-    func score(_ counts: [Int], letters: Set<UInt32>) -> Int {
+    /// How well counted bytes fit the letters of a language: letters of it, the common ones half more, less anything that is no letter of it.
+    func score(_ counts: [Int], letters: Set<UInt32>, common: Set<UInt32>) -> Int {
         let neutral: Set<UInt32> = [
             0x20AC, 0xA3, 0xA0, 0xB0, 0xA7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2026, 0xAB, 0xBB, 0xB4,
         ]
@@ -317,7 +358,7 @@ struct SingleByteTable {
         for index in 0..<128 where counts[128 + index] > 0 {
             let scalar = scalars[index]
             if letters.contains(scalar) {
-                score += counts[128 + index] * 2
+                score += counts[128 + index] * (common.contains(scalar) ? 3 : 2)
             } else if !neutral.contains(scalar) {
                 score -= counts[128 + index]
             }

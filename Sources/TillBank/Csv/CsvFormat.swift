@@ -67,10 +67,11 @@ struct CsvFormat: BankFormat {
         if let file = document.file { return try read(file, of: document, into: writer) }
         let knowledge = try knowledge.loaded()
         let answers = answers(for: document)
-        let text = document.bytes.withBytes { bytes in
+        var text = document.bytes.withBytes { bytes in
             answers.encoding.map { CsvEncoding.read(bytes, as: $0, answers.columnsFrom) }
                 ?? CsvEncoding.read(bytes, alphabets: knowledge.alphabets)
         }
+        text.repair(document.bytes)
         var fault: Fault?
         let bytes = text.decoded ?? document.bytes
         bytes.withBytes { whole in

@@ -11,9 +11,18 @@ extension CsvKnowledge {
             if value.isEmpty, let told = told(in: cell) { (label, value) = told }
             if !wanted.isEmpty, label == wanted, isUnnamedAccount(value) { return value }
             guard let role = headers.read(label)?.roles.first, role == .account || role == .card else { continue }
-            if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 { return value }
+            if value.contains(where: { $0 &- 48 < 10 }), value.count <= 60 { return CsvKnowledge.withoutName(value) }
         }
         return nil
+    }
+
+    /// The number of an account without words for its kind behind it: `12345678 Current`, `0123456 - EUR - Current`.
+    private static func withoutName(_ value: [UInt8]) -> [UInt8] {
+        let words = value.split(separator: 0x20)
+        guard words.count > 1, words[0].count >= 5, words[0].allSatisfy({ $0 &- 48 < 10 || $0 == 0x2D || $0 == 0x2A }),
+            !words[1...].joined().contains(where: { $0 &- 48 < 10 }), words[1...].contains(where: { $0.count > 2 })
+        else { return value }
+        return Array(words[0])
     }
 
     /// Whether a value behind a label that no language has is the number of an account: days and periods are digits as well.
@@ -50,7 +59,8 @@ extension CsvKnowledge {
 
     /// A label and what it names: behind its colon, else in the next cell that says anything.
     static func labelled(_ cell: [UInt8], _ rest: ArraySlice<[UInt8]>) -> (label: [UInt8], value: [UInt8]) {
-        guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty } ?? []) }
+        // A colon may stand in a cell of its own.
+        guard let colon = cell.firstIndex(of: 0x3A) else { return (cell, rest.first { !$0.isEmpty && $0 != [0x3A] } ?? []) }
         let value = Array(cell[(colon + 1)...].drop { $0 == 0x20 })
         return (Array(cell[..<colon]), value.isEmpty ? rest.first { !$0.isEmpty } ?? [] : value)
     }

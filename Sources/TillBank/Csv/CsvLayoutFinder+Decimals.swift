@@ -29,6 +29,8 @@ extension CsvLayoutFinder {
             settle(mark, "the other mark stands in every number from a thousand on and in none below")
         } else if let mark = proof.asGrouping, let digits = currencyDigits, digits < 3 {
             settle(mark, "three digits stand behind the mark in every number, and its currency has \(digits) decimals")
+        } else if let mark = proof.asDecimals, currencyDigits == 3 {
+            settle(mark, "three digits stand behind the mark in every number, and its currency has three decimals")
         } else if proof.open.count > 0 {
             questions.append(
                 CsvQuestion(

@@ -62,7 +62,7 @@ extension CsvLayoutFinder {
         let reading = outcome.best.reading
         if reading.balance >= 0 {
             layout.balance = reading.balance
-            layout.balanceMark = mark(reading.balance, open: layout.decimalMark)
+            layout.balanceMark = mark(reading.balance, open: markByProof ?? layout.decimalMark)
             if reading.isBefore {
                 layout.decided("balance", "before each row", "so the balances follow from the amounts")
                 layout.balance = -1

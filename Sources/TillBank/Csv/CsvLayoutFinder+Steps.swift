@@ -10,6 +10,7 @@ extension CsvLayoutFinder {
         var scanner = layout.dialect.scanner(text)
         defer { scanner.release() }
         let balanceMark = mark(steppedBy, open: layout.decimalMark)
+        let before = columnBefore(balanceMark)
         while scanner.next() {
             guard scanner.line > layout.lastHeadLine else { continue }
             if isSection(scanner) { steps.end() }
@@ -18,10 +19,27 @@ extension CsvLayoutFinder {
                 layout.accountColumn >= 0 && layout.accountColumn < scanner.width ? Array(scanner.trimmed(layout.accountColumn)) : []
             steps.add(
                 line: scanner.line, account: account, amount: number(scanner.trimmed(layout.amount), layout.decimalMark),
-                balance: held(scanner.trimmed(steppedBy), balanceMark), isBooked: isBooked(scanner))
+                balance: held(scanner.trimmed(steppedBy), balanceMark),
+                before: before >= 0 && before < scanner.width ? held(scanner.trimmed(before), balanceMark) : nil,
+                isBooked: isBooked(scanner))
         }
         steps.end()
         layout.steps = steps.signs
+    }
+
+    /// The column that differs from the balance of its row by the amount, in every row: the balance before; -1 where none does.
+    private func columnBefore(_ mark: UInt8) -> Int {
+        let moving = rows.filter { !isSummary($0) }
+        func value(_ row: CsvSampleRow, _ column: Int, _ mark: UInt8) -> Int128? { TableTrial.number(row.number(column), mark) }
+        return profiles.indices.first { column in
+            guard column != steppedBy, column != layout.amount, profiles[column].isNumber, moving.count > 1 else { return false }
+            return moving.allSatisfy { row in
+                guard let amount = value(row, layout.amount, layout.decimalMark), let after = value(row, steppedBy, mark),
+                    let before = value(row, column, mark)
+                else { return false }
+                return after - before == amount || before - after == amount
+            }
+        } ?? -1
     }
 
     private func isSection(_ scanner: CsvScanner) -> Bool {
@@ -203,8 +221,10 @@ private struct BalanceSteps {
         (self.isNewestFirst, self.isOwed, self.openings) = (isNewestFirst, isOwed, openings)
     }
 
-    mutating func add(line: Int, account: [UInt8], amount: Int128?, balance: Int128?, isBooked: Bool) {
+    /// - Parameter before: the balance before the row, where the row itself says it.
+    mutating func add(line: Int, account: [UInt8], amount: Int128?, balance: Int128?, before: Int128?, isBooked: Bool) {
         guard amount != nil || balance != nil, isBooked else { return }
+        if let before, let amount, let balance { return settle(line, amount, balance, [before]) }
         var run = runs[account] ?? Run(balances: openings)
         defer { runs[account] = run }
         if isNewestFirst {

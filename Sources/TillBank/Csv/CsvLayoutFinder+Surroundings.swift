@@ -117,7 +117,11 @@ extension CsvLayoutFinder {
         let named = columns(.currency).filter { profiles[$0].filled > 0 }
         let free = profiles.indices.filter { layout.roles[$0] == nil && profiles[$0].isCurrency && $0 != layout.date }
         func distance(_ column: Int) -> Int { column > money ? (column - money) * 2 : (money - column) * 2 + 1 }
-        layout.currencyColumn = answered(.currency) ?? (named.isEmpty ? free : named).min { distance($0) < distance($1) } ?? -1
+        // Where no amount in another currency stands beside that of the account, the currency beside it is its own, however it is titled.
+        let isAlone = money >= 0 && columns(.originalAmount).allSatisfy { $0 == money || profiles[$0].filled == 0 }
+        let beside = isAlone ? columns(.originalCurrency).filter { profiles[$0].filled == rows.count && $0 == money + 1 } : []
+        let found = [named, free, beside].first { !$0.isEmpty } ?? []
+        layout.currencyColumn = answered(.currency) ?? found.min { distance($0) < distance($1) } ?? -1
         if currencyInTitle(layout.amount) != nil { layout.currencyColumn = -1 }
     }
 

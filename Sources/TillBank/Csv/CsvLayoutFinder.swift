@@ -74,6 +74,7 @@ final class CsvLayoutFinder {
             askForColumns("no-amount", "no column of amounts could be found.", "amount=3")
         }
         findDecimalMark()
+        if layout.balance >= 0, questions.isEmpty { layout.balanceMark = mark(layout.balance, open: layout.decimalMark) }
         findOddDecimals()
         stated = statedFigures(layout.decimalMark)
         findMinorUnits()
@@ -202,6 +203,9 @@ struct DateCounting {
             for cell in row.cells where cell.count < 200 {
                 if let found = period(in: cell) { return found }
             }
+            // A comma of a day may have divided it: April 25, 2024.
+            let whole = Array(row.cells.filter { !$0.isEmpty }.joined(separator: [0x2C, 0x20]))
+            if row.filled > 1, row.filled < 4, whole.count < 200, let found = period(in: whole) { return found }
             let dates = row.cells.compactMap { knowledge.dates.parse($0) }
             if dates.count == 2, let found = bounds(dates[0], dates[1]) { return found }
         }
@@ -229,10 +233,16 @@ struct DateCounting {
     /// The date at the end of a text: its last word, or its last three.
     private func lastWords(_ text: [UInt8]) -> DateParts? {
         let words = text.split(separator: 0x20)
-        return [1, 3].lazy.compactMap { knowledge.dates.parse(Array(words.suffix($0).joined(separator: [0x20]))) }.first
+        return [1, 3, 2].lazy.compactMap { knowledge.dates.parse(Array(words.suffix($0).joined(separator: [0x20]))) }.first
     }
 
     private func bounds(_ from: DateParts, _ to: DateParts) -> (from: Day, to: Day)? {
+        var from = from
+        // February 26 to April 25, 2024: the second one says the year of both, or of the year behind the first.
+        if from.form == .yearless, to.form == .named {
+            (from.form, from.yearDigits) = (.named, 4)
+            from.year = (from.first, from.second) <= (to.first, to.second) ? to.year : to.year - 1
+        }
         var found: (from: Day, to: Day)?
         for order in DateOrder.allCases {
             guard let first = from.day(order), let last = to.day(order), first <= last, last.ordinal - first.ordinal < 400 else { continue }

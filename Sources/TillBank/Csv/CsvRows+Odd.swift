@@ -22,22 +22,53 @@ extension CsvRows {
         }
         let dayCell = layout.date < cells.count ? cells[layout.date] : []
         if scanner.width < layout.neededWidth {
+            if isOfOtherTable(cells) { return skipped.add(.remark, scanner.line) }
             let hasDay = knowledge.dates.parse(dayCell)?.day(layout.dateOrder) != nil
             if !hasDay, isSummary(cells) || !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
             return try reject("too-few-cells", "the row has \(scanner.width) cells, and the amount stands further on.")
         }
         let money = readMoney()
+        if filled.count > 2, filled.count * 2 > layout.titles.count, !isSummary(cells) { unread += 1 }
         if knowledge.words.matches(dayCell, .pending), case .amount(let amount) = money { return try write(amount, nil, pending: true) }
         if case .blank = money, !looksLikeDay(dayCell) { return skipped.add(.remark, scanner.line) }
         if isSummary(cells) || isSummaryText(dayCell) { return try readSummary(cells, money) }
-        if dayCell.isEmpty {
-            if case .bad = money { return skipped.add(.remark, scanner.line) }
-            // What all rows before add up to is their total, in whichever words.
-            if case .amount(let amount) = money, written.isTotal(amount) { return skipped.add(.remark, scanner.line) }
-            return try reject("no-date", "the row has an amount and no date.")
-        }
+        if dayCell.isEmpty { return try readRowWithoutDay(money) }
         if case .bad = money, !looksLikeDay(dayCell), !hasNumber { return skipped.add(.remark, scanner.line) }
-        try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2099.")
+        try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2059.")
+    }
+
+    /// A row whose day stands in another column, above it, or nowhere.
+    private mutating func readRowWithoutDay(_ money: CsvMoney) throws(Fault) {
+        guard case .amount(let amount) = money else { return skipped.add(.remark, scanner.line) }
+        if readStatus() == .pending, let day = otherDay() { return try write(amount, day, pending: true) }
+        // What all rows before add up to is their total, in whichever words.
+        if written.isTotal(amount) { return skipped.add(.remark, scanner.line) }
+        if let day = dayAbove(amount) { return try write(amount, day) }
+        try reject("no-date", "the row has an amount and no date.")
+    }
+
+    /// A narrower table behind the movements whose titles name days and balances and no amounts: what the account held, day by day.
+    private mutating func isOfOtherTable(_ cells: [[UInt8]]) -> Bool {
+        let roles = cells.filter { !$0.isEmpty }.map { knowledge.headers.read($0)?.roles.first ?? .amount }
+        if roles.contains(.date), roles.contains(.balance), !roles.contains(where: { [.amount, .debit, .credit].contains($0) }) {
+            otherWidth = cells.count
+            return true
+        }
+        return otherWidth == cells.count && cells.allSatisfy { !$0.isEmpty }
+    }
+
+    /// The day in another column, of a row that is not booked yet and has none in the first.
+    private func otherDay() -> Day? {
+        for column in [layout.booked, layout.value] where column >= 0 && column < scanner.width {
+            if let day = knowledge.dates.parse(scanner.trimmed(column))?.day(layout.dateOrder) { return day }
+        }
+        return nil
+    }
+
+    /// The day of the row above, of a row that leaves it out: its balance shows that it follows from that one.
+    private mutating func dayAbove(_ amount: Amount) -> Day? {
+        guard let balance = balanceAmount() else { return nil }
+        return accounts.day(findAccount(), before: amount, balance)
     }
 
     /// The amount's cell holds a number, though nothing may tell its sign.
@@ -132,8 +163,10 @@ extension CsvRows {
     }
 
     /// Refuses the current row; the others are read.
-    func reject(_ word: String, _ sentence: String, remedy: String = "Correct the row, or read the rest without it.") throws(Fault) {
+    mutating func reject(_ word: String, _ sentence: String, remedy: String = "Correct the row, or read the rest without it.") throws(Fault)
+    {
         let content = scanner.cells[0].start < scanner.count ? rowText() : ""
+        hasRejects = true
         try sink.reject(
             Fault(
                 "bank.csv.\(word)", sentence + place.profiles, remedy: remedy, file: place.document.name,

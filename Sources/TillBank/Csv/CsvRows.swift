@@ -27,6 +27,11 @@ struct CsvRows: ~Copyable {
     var section = CsvStatus.posted
     var skipped = CsvSkipped()
     private var control: CsvControl?
+    /// How many columns a table of balances behind this one has; 0 where there is none.
+    var otherWidth = 0
+    /// Rows that filled most columns and were no movements.
+    var unread = 0
+    var hasRejects = false
     /// What the rows so far add up to.
     var written = WrittenSums()
     let isAsWritten: Bool
@@ -83,6 +88,10 @@ struct CsvRows: ~Copyable {
             try control?.finish(place, accounts.shown(accounts.section), hasBalances: layout.balance >= 0, sink, facts)
         }
         try skipped.tell(place, sink)
+        guard unread > 1, !written.isAny, !hasRejects else { return }
+        throw Fault(
+            "bank.csv.no-table", "no row behind the titles holds a date and an amount that can be read.",
+            remedy: "Export the transactions as CSV, or name the columns with --columns date=1,amount=3,text=2.", file: place.document.name)
     }
 
     /// The window moved: cells of earlier rows are gone.
@@ -221,12 +230,12 @@ struct CsvRows: ~Copyable {
     private func markedCurrency(_ column: Int) -> Currency? {
         guard column >= 0, column < scanner.width else { return nil }
         let cell = scanner.trimmed(column)
-        guard cell.count > 0, cell[cell.count &- 1] > 57 || cell[0] > 57 || cell[0] == 0x24 else { return nil }
+        guard cell.count > 0, cell[cell.count &- 1] > 57 || cell[0] > 57 || cell[0] < 0x2E else { return nil }
         guard case .number(let number) = NumberText.read(cell), number.hasCurrency else { return nil }
         return knowledge.currencies.currency(ByteView(rebasing: cell[number.currencyStart..<number.currencyEnd]))
     }
 
-    private mutating func readStatus() -> CsvStatus {
+    mutating func readStatus() -> CsvStatus {
         guard layout.status >= 0, layout.status < scanner.width else { return section }
         let cell = scanner.trimmed(layout.status)
         if statusMemo.holds(cell) { return statusMemo.value }

@@ -36,7 +36,8 @@ struct DateParts: Equatable {
             (year, month, day) = (YearWindow.bank.full(first, digits: 2), second, self.year % 100)
         case (.yearless, _): return nil
         }
-        guard YearWindow.bank.contains(year) else { return nil }
+        if separator != 0, let solar = SolarHijri(year: year, month: month, day: day) { return solar.day }
+        guard CalendarEra.years.contains(year) else { return nil }
         return Day(year: year, month: month, day: day)
     }
 
@@ -57,7 +58,8 @@ struct DateParser {
     }
 
     private func written(_ bytes: ByteView) -> DateParts? {
-        guard bytes.count >= 5, bytes.count <= 48 else { return nil }
+        // The shortest is a day without a year: 5.3.
+        guard bytes.count >= 5 || bytes.count == 4 && bytes[3] == 0x2E, bytes.count <= 48 else { return nil }
         var reader = DateCellReader(bytes: bytes, months: months)
         return reader.read()
     }
@@ -79,7 +81,8 @@ private struct DateCellReader {
         if !isDigit(here) { return readWordFirst() }
         guard let (first, digits) = number(most: 14) else { return nil }
         if digits >= 8 { return finish(compact(first, digits)) }
-        if digits == 4 { return readYearFirst(first) }
+        if digits == 4 { return readYearFirst(CalendarEra.common(first, digits: 4)) }
+        if digits == 3 { return CalendarEra.minguo.year(first).flatMap { readYearFirst($0) } }
         guard digits <= 2 else { return nil }
         return readDayOrMonthFirst(first)
     }
@@ -93,6 +96,7 @@ private struct DateCellReader {
         // A weekday and a comma may stand before the name of a month: Wed, Mar 27, 2024. Most texts end here, before anything is
         // made of their first word.
         guard end > start, isDigit(here) || isFirst && bytes[..<at].last(where: { $0 != 0x20 }) == 0x2C else { return nil }
+        if let era = CalendarEra(ByteView(rebasing: bytes[start..<end])) { return readEra(era) }
         let word = WordFolding.folded(ByteView(rebasing: bytes[start..<end]))
         guard !word.isEmpty else { return nil }
         guard let month = months.number(word) else {
@@ -109,6 +113,12 @@ private struct DateCellReader {
         return finish(named(month, day, year, yearDigits))
     }
 
+    /// A year of an era: 令和6年3月1日, R6.3.1.
+    private mutating func readEra(_ era: CalendarEra) -> DateParts? {
+        guard let (year, digits) = number(most: 3), digits > 0, let common = era.year(year) else { return nil }
+        return readYearFirst(common)
+    }
+
     /// Weekdays are short words or end in -day, -dag, -tag, -di; anything short may stand before a date with its year.
     private static func isSpoken(_ word: [UInt8]) -> Bool {
         word.count <= 4
@@ -116,7 +126,7 @@ private struct DateCellReader {
     }
 
     private mutating func readYearFirst(_ year: Int) -> DateParts? {
-        guard (1800...9999).contains(year) || year == 0 else { return nil }
+        guard (1800...9999).contains(year) || SolarHijri.years.contains(year) || year == 0 else { return nil }
         let separator = here
         guard separatorOrCharacter() else { return nil }
         guard let (month, a) = number(most: 2), a > 0 else { return nil }
@@ -144,7 +154,7 @@ private struct DateCellReader {
         guard let (year, yearDigits) = number(most: 4), yearDigits == 2 || yearDigits == 4 else { return nil }
         return finish(
             DateParts(
-                form: .numeric, first: first, second: second, year: YearWindow.bank.full(year, digits: yearDigits), separator: separator,
+                form: .numeric, first: first, second: second, year: CalendarEra.common(year, digits: yearDigits), separator: separator,
                 yearDigits: yearDigits, seconds: nil))
     }
 
@@ -171,7 +181,7 @@ private struct DateCellReader {
 
     private func named(_ month: Int, _ day: Int, _ year: Int, _ digits: Int) -> DateParts {
         DateParts(
-            form: .named, first: month, second: day, year: YearWindow.bank.full(year, digits: digits), separator: 0, yearDigits: digits,
+            form: .named, first: month, second: day, year: CalendarEra.common(year, digits: digits), separator: 0, yearDigits: digits,
             seconds: nil)
     }
 

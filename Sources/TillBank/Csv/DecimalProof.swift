@@ -40,6 +40,12 @@ struct DecimalProof {
         return openMark == NumberText.comma ? NumberText.dot : NumberText.comma
     }
 
+    /// The decimal mark, when it is a point and three digits stand behind it in every number there is. Commas group in the countries
+    /// whose currencies have three decimals.
+    var asDecimals: UInt8? {
+        asGrouping == nil || open.count < 3 || short + long > 0 || openMark != NumberText.dot ? nil : openMark
+    }
+
     mutating func add(_ rows: [CsvSampleRow], column: Int) {
         for row in rows {
             if case .number(let number) = row.number(column) { add(number, line: row.line) }

@@ -8,7 +8,7 @@ struct NumberText {
     var negative = false
     /// A plus, a minus, brackets: the sign was written.
     var signed = false
-    /// CR or DR, Haben or Soll, written behind the number.
+    /// CR or DR (DB), Haben or Soll, written behind the number.
     var marker: Marker = .none
     /// Marks between digits, eight bits each, the first in the lowest byte; and the digits before each of them.
     private var kinds: UInt64 = 0
@@ -111,12 +111,15 @@ private struct NumberCellReader {
     var bracket = false
 
     mutating func read() -> NumberCell {
-        guard readHead() else { return isDash ? .blank : .other }
+        guard readHead() else { return isDash || isBlank ? .blank : .other }
         guard readDigits(), text.digitCount > 0 else { return .other }
         guard readTail() else { return .other }
         if bracket { text.negative = true }
         return .number(text)
     }
+
+    /// Nothing but blanks of any kind.
+    private var isBlank: Bool { at == bytes.count && signs == 0 && !bracket && text.marker == .none && !text.hasCurrency }
 
     /// `-`, `--`, `—`, `n/a`: nothing is written here.
     private var isDash: Bool {
@@ -280,7 +283,7 @@ private struct NumberCellReader {
     private mutating func readMarker() -> Bool {
         let left = bytes.count - at
         let (a, b) = (byte(0) & 0xDF, byte(1) & 0xDF)
-        if left == 2, b == 0x52, a == 0x43 || a == 0x44 {
+        if left == 2, b == 0x52 && (a == 0x43 || a == 0x44) || b == 0x42 && a == 0x44 {
             text.marker = a == 0x43 ? .credit : .debit
             at += 2
             return true

@@ -5,7 +5,7 @@ struct TextStarts {
     private let bits: UnsafeMutablePointer<UInt64>
     private static let length = 5
 
-    /// `words` are folded; shorter ones are left out. Texts with letters beyond ASCII at their start may always begin with one.
+    /// `words` are folded; shorter ones are left out.
     init(_ words: [[UInt8]]) {
         bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
         bits.update(repeating: 0, count: 1024)
@@ -28,8 +28,21 @@ struct TextStarts {
     func mayBegin(_ text: ByteView) -> Bool {
         guard text.count >= TextStarts.length else { return false }
         let head = UInt64(text.load(fromByteOffset: 0, as: UInt32.self)) | UInt64(text[4]) << 32
-        if head & 0x80_8080_8080 != 0 { return true }
-        let hash = TextStarts.hash(text)
-        return bits[hash >> 6] >> UInt64(hash & 63) & 1 == 1
+        if head & 0x80_8080_8080 != 0 { return mayBeginFolded(text) }
+        return has(TextStarts.hash(text))
     }
+
+    @inline(__always)
+    private func has(_ hash: Int) -> Bool { bits[hash >> 6] >> UInt64(hash & 63) & 1 == 1 }
+
+    /// Letters beyond ASCII are those of words once they are folded.
+    @inline(never)
+    private func mayBeginFolded(_ text: ByteView) -> Bool {
+        let folded = WordFolding.folded(ByteView(rebasing: text.prefix(TextStarts.looked)))
+        guard folded.count >= TextStarts.length else { return true }
+        return has(folded.withBytes { TextStarts.hash($0) })
+    }
+
+    /// Bytes that have five left when they are folded.
+    private static let looked = 24
 }

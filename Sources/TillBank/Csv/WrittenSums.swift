@@ -17,6 +17,8 @@ struct WrittenSums {
         rows &+= 1
     }
 
+    var isAny: Bool { rows > 0 }
+
     func isTotal(_ amount: Amount) -> Bool {
         let units = WrittenSums.wide(amount)
         let size = units < 0 ? -units : units

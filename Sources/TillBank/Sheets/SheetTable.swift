@@ -191,6 +191,9 @@ enum SheetNumber {
     /// Digits that a spreadsheet's numbers have; what follows is the noise of binary fractions (`12.300000000000001`).
     private static let significant = 15
 
+    /// More than money and rates have.
+    private static let mostDecimals = 6
+
     /// Appends the number, its decimals filled up to those of its format. Returns where its decimal point stands, nil when it has none;
     /// nothing was appended when `isNumber` is false.
     ///
@@ -205,6 +208,7 @@ enum SheetNumber {
         }
         number.exponent += shift
         if number.hasFraction, number.digits.count > significant { number.round(to: significant) }
+        number.dropDust()
         guard abs(number.exponent) <= 30 else {
             return (false, nil)
         }
@@ -260,6 +264,16 @@ enum SheetNumber {
                 exponent += 1
             }
             if digits.isEmpty { exponent = 0 }
+        }
+
+        /// The difference of two larger numbers has noise further left: behind six decimals, three zeros or three nines before the rest
+        /// show it.
+        mutating func dropDust() {
+            let noise = -exponent - SheetNumber.mostDecimals
+            guard noise > 3, digits.count > noise else { return }
+            let first = digits[digits.count - noise]
+            guard first == 0x30 || first == 0x39, digits[(digits.count - noise)...].prefix(3).allSatisfy({ $0 == first }) else { return }
+            round(to: digits.count - noise)
         }
 
         /// Rounds half up, as what is rounded away is far from any half.

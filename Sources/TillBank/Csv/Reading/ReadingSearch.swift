@@ -198,6 +198,7 @@ struct ReadingSearch {
             if first[index] != nil || second[index] != nil { counts.filled += 1 }
             if hasFirst, hasSecond { counts.both += 1 } else if hasFirst { counts.first += 1 } else if hasSecond { counts.second += 1 }
         }
+        if let one = titles.currency(a), let other = titles.currency(b), one != other { return false }
         let single = counts.first + counts.second
         if titles.side(a) != nil, titles.side(b) != nil, titles.areSides(a, b) { return single > counts.both }
         guard single > 0, counts.both * 10 <= counts.filled, single * 10 >= counts.filled * 9 else { return false }

@@ -34,6 +34,8 @@ struct TableTitles {
 
     /// Whether two columns may be sides of which one is never filled: titles say so.
     func areSides(_ a: Int, _ b: Int) -> Bool {
+        // Columns of two currencies are no two sides of one.
+        if let one = currency(a), let other = currency(b), one != other { return false }
         let (first, second) = (side(a), side(b))
         if let first, let second { return first != second }
         guard first != nil || second != nil else { return false }
