@@ -48,13 +48,13 @@ extension FindingsStage {
                 "Charged twice", command: "till-findings", input: twice,
                 shows: [
                     #""key":"duplicate-charge:b+c""#, #""severity":"middle","date":"2025-03-04","amount":"89.90""#,
-                    #"Shoe Corner took 89.90 EUR twice on 2025-03-04."#,
+                    #"Shoe Corner took €89.90 twice on 4 Mar 2025."#,
                 ]),
             Example(
                 "A dearer subscription", command: "till-findings", input: rise + row("f", "2025-03-04", "-14.00", "Film Club"),
                 shows: [
                     #""key":"price-rise:s1:2025-03-04""#,
-                    #"Film Club costs 14.00 EUR since 2025-03-04, 2.00 EUR more than before: 24.00 EUR a year."#,
+                    #"Film Club costs €14.00 since 4 Mar 2025, €2.00 more than before: €24.00 a year."#,
                 ]),
             Example(
                 "A person has looked", command: "till-findings",

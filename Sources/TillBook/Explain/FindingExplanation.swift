@@ -48,7 +48,9 @@ enum FindingExplanation {
             guard let category = finding.string(.category), let period = about.split(separator: ":").first else { return nil }
             return "\(period) \(quoted(PublishedBook.categoryName(category)))"
         case "forecast":
-            return "\(day) \(quoted(finding.string(.account).map { "Forecast \(PublishedBook.accountName($0))" } ?? "Forecast"))"
+            // It was made on that day, of those from the next one on.
+            guard let next = day.adding(days: 1) else { return nil }
+            return "\(next) \(quoted(finding.string(.account).map { "Forecast \(PublishedBook.accountName($0))" } ?? "Forecast"))"
         default:
             guard finding.strings(.transactions).isEmpty, let category = finding.string(.category) else { return nil }
             return "\(Month(of: day).iso) \(category)"
