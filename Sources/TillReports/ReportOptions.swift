@@ -64,10 +64,11 @@ struct ReportOptions {
         folder = options.text("out").map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         tables = options.text("csv")
         workbook = options.text("xlsx")
+        // What is asked is looked at before what this machine has.
+        try ReportOptions.checkFiles(options)
         files = PageFiles(
             isForSpreadsheets: options.flag("excel"), hasWorkbook: options.flag("workbook"),
             printer: options.flag("pdf") ? try PaperPrinter() : nil)
-        try ReportOptions.checkFiles(options)
         cohorts = options.text("cohorts")
         peersPages = options.text("peers-pages")
         across = Plain.clean(options.text("across") ?? "", limit: 200)
