@@ -150,9 +150,10 @@ enum CsvEncoding {
         var embedded = 0
         var joined = 0
         var total = 0
-        var pairs: [Int: Int] = [:]
+        // Two bytes beyond ASCII one behind the other, by both without their high bit.
+        var pairs = [Int](repeating: 0, count: 1 << 14)
         for (at, byte) in bytes.enumerated() where byte >= 0x80 {
-            if at > 0, bytes[at - 1] >= 0x80 { pairs[Int(bytes[at - 1]) << 8 | Int(byte), default: 0] += 1 }
+            if at > 0, bytes[at - 1] >= 0x80 { pairs[Int(bytes[at - 1] & 0x7F) << 7 | Int(byte & 0x7F)] += 1 }
             let before = at > 0 ? bytes[at - 1] : 0
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
             total += 1
@@ -332,11 +333,13 @@ struct SingleByteTable {
     }
 
     /// How many capitals stand right behind a small letter, as they do in no word.
-    func breaks(_ pairs: [Int: Int]) -> Int {
-        func scalar(_ byte: Int) -> Unicode.Scalar? { Unicode.Scalar(scalars[byte & 0x7F]) }
-        return pairs.reduce(0) { breaks, pair in
-            guard let first = scalar(pair.key >> 8), let second = scalar(pair.key & 0xFF) else { return breaks }
-            return first.properties.isLowercase && second.properties.isUppercase ? breaks + pair.value : breaks
+    ///
+    /// - Parameter pairs: how often two bytes follow each other, by both without their high bit.
+    func breaks(_ pairs: [Int]) -> Int {
+        let properties = scalars.map { Unicode.Scalar($0)?.properties }
+        return pairs.indices.reduce(0) { breaks, pair in
+            guard pairs[pair] > 0, let first = properties[pair >> 7], let second = properties[pair & 0x7F] else { return breaks }
+            return first.isLowercase && second.isUppercase ? breaks + pairs[pair] : breaks
         }
     }
 

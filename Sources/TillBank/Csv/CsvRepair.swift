@@ -95,7 +95,7 @@ enum CsvRepair {
 
     /// The text with such digits as 0 to 9, in cells that hold more digits than letters; nil where none does.
     private static func plainDigits(_ text: ByteView) -> [UInt8]? {
-        guard [0xD9, 0xDB, 0xE0, 0xE1, 0xEF].contains(where: { text.firstIndex(of: $0) != nil }) else { return nil }
+        guard scripts.contains(where: { holdsDigit(text, $0.head, $0.zero) }) else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(text.count)
         var isChanged = false
@@ -113,6 +113,17 @@ enum CsvRepair {
             start = end + 1
         }
         return isChanged ? out : nil
+    }
+
+    /// Whether a digit of a script stands anywhere: most texts of its letters have none, and need no copy.
+    private static func holdsDigit(_ text: ByteView, _ head: [UInt8], _ zero: UInt8) -> Bool {
+        var at = text.firstIndex(of: head[0], from: 0)
+        while let found = at {
+            let last = found + head.count
+            if last < text.count, text[last] &- zero < 10, (1..<head.count).allSatisfy({ text[found + $0] == head[$0] }) { return true }
+            at = text.firstIndex(of: head[0], from: found + 1)
+        }
+        return false
     }
 
     private static func plainPiece(_ piece: ByteView) -> [UInt8]? {

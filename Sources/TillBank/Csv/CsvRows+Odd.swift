@@ -34,7 +34,9 @@ extension CsvRows {
         if isSummary(cells) || isSummaryText(dayCell) { return try readSummary(cells, money) }
         if dayCell.isEmpty { return try readRowWithoutDay(money) }
         if case .bad = money, !looksLikeDay(dayCell), !hasNumber { return skipped.add(.remark, scanner.line) }
-        try reject("bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between 1950 and 2059.")
+        let years = CalendarEra.years
+        try reject(
+            "bad-date", "the cell \(titleOf(layout.date)) holds no day that exists between \(years.lowerBound) and \(years.upperBound).")
     }
 
     /// A row whose day stands in another column, above it, or nowhere.

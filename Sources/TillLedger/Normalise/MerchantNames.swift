@@ -174,7 +174,7 @@ public final class MerchantNames {
         if joins(last) { return false }
         if isReference(last) || word.afterGap || word.startsField || word.isAddress || words.cutsName(scan, last) { return true }
         if isParted, word.isLabel || words.beginsLabel(scan, last) { return true }
-        if word.isLabel || word.hasColon, words.isKnownLabel(scan, last) || last + 1 < scan.count && isReference(last + 1) { return true }
+        if word.hasColon, words.isKnownLabel(scan, last) || last + 1 < scan.count && isReference(last + 1) { return true }
         // A form of company ends a name; so does a day: `ON 11 FEB`.
         if words.isForm(scan, last - 1), last - 1 > first { return true }
         if words.datesName(scan, last), last + 1 < scan.count, scan.hasDigit(last + 1) { return true }

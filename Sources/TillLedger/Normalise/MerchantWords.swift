@@ -8,8 +8,9 @@ public final class MerchantWords {
     private let prefixHeads = BytesTable()
     private var prefixPhrases: [[[[UInt8]]]] = []
     private let cuts = BytesTable()
-    /// How many words the longest phrase has that ends a name.
+    /// How many words the longest phrase has that ends a name, and the first words of those that have several.
     private var longestCut = 1
+    private let cutHeads = BytesTable()
     /// Those that end one only where a colon stands behind them.
     private let labelCuts = BytesTable()
     private let suffixes = BytesTable()
@@ -106,7 +107,9 @@ public final class MerchantWords {
             labelCuts.intern(String(phrase.dropLast()))
         } else {
             cuts.intern(phrase)
-            longestCut = max(longestCut, phrase.utf8.count { $0 == 0x20 } + 1)
+            let words = phrase.split(separator: " ")
+            longestCut = max(longestCut, words.count)
+            if words.count > 1 { cutHeads.intern(String(words[0])) }
         }
     }
 
@@ -251,8 +254,11 @@ public final class MerchantWords {
     /// statement's own fields (`SVWZ+…`).
     func cutsName(_ words: MerchantScan, _ index: Int) -> Bool {
         if words[index].hasColon, words.withBytes(index, { labelCuts.find($0) != nil }) { return true }
-        for length in 1...longestCut where index + length <= words.count {
-            if words.withJoined(index, length, { cuts.find($0) != nil }) { return true }
+        if words.withBytes(index, { cuts.find($0) != nil }) { return true }
+        if longestCut > 1, words.withBytes(index, { cutHeads.find($0) != nil }) {
+            for length in 2...longestCut where index + length <= words.count {
+                if words.withJoined(index, length, { cuts.find($0) != nil }) { return true }
+            }
         }
         return words.withBytes(index) { bytes in
             guard let plus = bytes.firstIndex(of: UInt8(ascii: "+")), plus >= 4 else { return false }
