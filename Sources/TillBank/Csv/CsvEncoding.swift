@@ -142,46 +142,53 @@ enum CsvEncoding {
         return out
     }
 
-    /// The code page and language whose letters the bytes beyond ASCII are.
-    private static func singleByte(_ bytes: ByteView, _ alphabets: [Alphabet]) -> CsvText {
-        var counts = [Int](repeating: 0, count: 256)
-        // Bytes that stand alone beside a number: signs of currencies in the code page that is meant.
+    /// What stands beyond ASCII in a text of single bytes, by the byte, before a code page is chosen.
+    private struct HighBytes {
+        /// Bytes in words, by their value.
+        var letters = [Int](repeating: 0, count: 256)
+        /// Bytes that stand alone beside a number: signs of currencies in the code page that is meant.
         var signs = [Int](repeating: 0, count: 256)
+        /// Two such bytes one behind the other, by both without their high bit.
+        var pairs = [Int](repeating: 0, count: 1 << 14)
+        /// How many stand beside an ASCII letter, beside one of their own, and at all.
         var embedded = 0
         var joined = 0
         var total = 0
-        // Two bytes beyond ASCII one behind the other, by both without their high bit.
-        var pairs = [Int](repeating: 0, count: 1 << 14)
-        for (at, byte) in bytes.enumerated() where byte >= 0x80 {
-            if at > 0, bytes[at - 1] >= 0x80 { pairs[Int(bytes[at - 1] & 0x7F) << 7 | Int(byte & 0x7F)] += 1 }
-            let before = at > 0 ? bytes[at - 1] : 0
-            let after = at + 1 < bytes.count ? bytes[at + 1] : 0
-            total += 1
-            // Beside a digit and no letter stands the sign of a currency or a unit, which tells no language.
-            let besideDigit = isBesideNumber(bytes, at)
-            if !besideDigit || isLetter(before) || isLetter(after) || before >= 0x80 && before != 0xA0 || after >= 0x80 && after != 0xA0 {
-                counts[Int(byte)] += 1
-            } else {
-                signs[Int(byte)] += 1
+
+        init(_ bytes: ByteView) {
+            for (at, byte) in bytes.enumerated() where byte >= 0x80 {
+                let before = at > 0 ? bytes[at - 1] : 0
+                let after = at + 1 < bytes.count ? bytes[at + 1] : 0
+                if before >= 0x80 { pairs[Int(before & 0x7F) << 7 | Int(byte & 0x7F)] += 1 }
+                total += 1
+                // Beside a digit and no letter stands the sign of a currency or a unit, which tells no language.
+                let besideLetter = isLetter(before) || isLetter(after)
+                let besideHigh = before >= 0x80 && before != 0xA0 || after >= 0x80 && after != 0xA0
+                if !isBesideNumber(bytes, at) || besideLetter || besideHigh { letters[Int(byte)] += 1 } else { signs[Int(byte)] += 1 }
+                if besideLetter { embedded += 1 }
+                if before >= 0x80 || after >= 0x80 { joined += 1 }
             }
-            if isLetter(before) || isLetter(after) { embedded += 1 }
-            if before >= 0x80 || after >= 0x80 { joined += 1 }
         }
+    }
+
+    /// The code page and language whose letters the bytes beyond ASCII are.
+    private static func singleByte(_ bytes: ByteView, _ alphabets: [Alphabet]) -> CsvText {
+        let high = HighBytes(bytes)
         var best = (name: "CP1252", language: "any", score: -1)
         var tables: [String: SingleByteTable] = [:]
         for alphabet in alphabets {
             // Letters of other scripts stand in words of their own, not among Latin ones, nor alone as a sign of a currency does.
-            if embedded * 2 > total || joined * 2 < total, otherScripts.contains(alphabet.codePage) { continue }
+            if high.embedded * 2 > high.total || high.joined * 2 < high.total, otherScripts.contains(alphabet.codePage) { continue }
             guard let table = tables[alphabet.codePage] ?? SingleByteTable(name: alphabet.codePage) else { continue }
             tables[alphabet.codePage] = table
             let letters = Set(alphabet.letters.unicodeScalars.map(\.value))
             let score =
-                table.score(counts, letters: letters, common: Set(alphabet.common.unicodeScalars.map(\.value))) + table.score(signs: signs)
-                - 3 * table.breaks(pairs)
+                table.score(high.letters, letters: letters, common: Set(alphabet.common.unicodeScalars.map(\.value)))
+                + table.score(signs: high.signs) - 3 * table.breaks(high.pairs)
             if score > best.score { best = (alphabet.codePage, alphabet.language, score) }
         }
         // The euro sign is what Latin-9 has where Latin-1 has a sign for any currency.
-        if best.name == "CP1252", signs[0xA4] > 0, counts[0x80..<0xA0].allSatisfy({ $0 == 0 }) { best.name = "ISO-8859-15" }
+        if best.name == "CP1252", high.signs[0xA4] > 0, high.letters[0x80..<0xA0].allSatisfy({ $0 == 0 }) { best.name = "ISO-8859-15" }
         return decoded(bytes, tables[best.name] ?? SingleByteTable(name: best.name), best.name, best.language)
     }
 
