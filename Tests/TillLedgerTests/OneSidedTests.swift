@@ -20,6 +20,7 @@ import TillTesting
     @Test(arguments: [
         ("Ana Ng", "GUTSCHRIFT ANA NG", "transfer"), ("MS Ana Ng", "TRANSFER FROM MS ANA NG", "transfer"),
         ("Recu De Mme Ng Ana", "VIREMENT RECU DE MME NG ANA", "transfer"), ("Kim Ng-Roth", "PIX RECEBIDO KIM NG-ROTH", "transfer"),
+        ("Overforing Ana Ng", "OVERFORING ANA NG", "transfer"), ("Överföring Ana Ng", "ÖVERFÖRING ANA NG", "transfer"),
         ("Ana", "GUTSCHRIFT ANA", "income"), ("Tom Ng", "GUTSCHRIFT TOM NG", "income"), ("Ana Ng Catering", "ANA NG CATERING", "income"),
         ("Lindenwerk Bonus Ana Ng", "LINDENWERK BONUS ANA NG", "income"), ("Ana Ng", "GEHALT ANA NG", "income"),
         ("Ana Ng", "INTEREST ANA NG", "income"),
