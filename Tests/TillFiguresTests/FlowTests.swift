@@ -100,6 +100,8 @@ import TillTesting
             name: "the household's word alone names no account", category: "transfer.own", text: "TO ACCOUNT 2223",
             declared: [("pot", "savings", "2222")], flow: .unknown),
         Case(name: "the bank says transfer and nobody knows whereto", category: "", kind: "transfer", flow: .unknown),
+        Case(name: "taxes given back are income", category: "income.tax_refund", amount: "500.00", kind: "refund", flow: .income),
+        Case(name: "from a member's own account elsewhere", category: "unknown", amount: "500.00", kind: "transfer", flow: .transfer),
         Case(name: "a withdrawal", category: "transfer.cash", flow: .spending),
         Case(name: "cash paid in", category: "transfer.cash", amount: "500.00", flow: .income),
         Case(name: "a withdrawal into a purse with books", category: "transfer.cash", declared: [("purse", "cash", nil)], flow: .transfer),
@@ -141,6 +143,30 @@ import TillTesting
         #expect((flow.earned, flow.spent) == (0, 0))
         let isSaved = (from == "savings", into == "savings")
         #expect(flow.saved == (isSaved == (false, true) ? 20000 : isSaved == (true, false) && into == "checking" ? -20000 : 0))
+    }
+
+    /// What a bank could not put aside, move or pay out comes back to where it was; what a shop gives back lessens what was spent.
+    @Test(arguments: [
+        ("transfer.savings", Flow.saving), ("transfer.own", .unknown), ("debt.borrowed", .transfer), ("food.groceries", .spending),
+    ])
+    func whatCameBack(category: String, flow: Flow) throws {
+        let ledger = try Books.ledger(
+            [
+                Books.row("out", "2025-03-10", "-200.00", category),
+                Books.row("in", "2025-03-12", "200.00", "unknown", kind: "refund", more: Books.link("refund", to: "out")),
+            ], accounts: [])
+        #expect(ledger.transactions.map(\.flow) == [flow, flow])
+        let month = ledger.flows(in: [Month(year: 2025, month: 3)])[0]
+        #expect((month.earned, month.spent) == (0, 0))
+        #expect(month.saved == 0)
+    }
+
+    /// What a person says that it was for wins over what the bank's row seems to be.
+    @Test(arguments: [("decision", Flow.income), ("rule", .income), ("known", .transfer)])
+    func whatAPersonCallsIncome(by: String, flow: Flow) throws {
+        let category = #""category":{"name":"income.other","by":"\#(by)"}"#
+        let ledger = try Books.ledger([Books.row("a", "2025-03-10", "200.00", "", kind: "transfer", more: category)], accounts: [])
+        #expect(ledger.transactions.map(\.flow) == [flow])
     }
 
     @Test func declaredAccountsWithoutDocuments() throws {

@@ -48,6 +48,17 @@ import TillTesting
         #expect(one.string(.next) == "2025-06-01")
     }
 
+    /// Every four weeks, as some benefits are paid: five rows show it, and one gap of another length does not.
+    @Test(arguments: [
+        (5, 28, "2025-05-27"), (8, 28, "2025-08-19"), (4, 28, "2025-05-05"), (5, 29, "2025-06-02"),
+    ])
+    func everyFourWeeks(rows: Int, lastGap: Int, next: String) throws {
+        var days = (0..<rows).compactMap { Day("2025-01-07")?.adding(days: 28 * $0) }
+        if let last = days.last?.adding(days: lastGap - 28) { days[rows - 1] = last }
+        let one = try only(rent(until: days.last?.description ?? "", days: days.map(\.description)))
+        #expect(one.string(.next) == next)
+    }
+
     @Test func weekendsGoAsThisPayeeTreatsThem() throws {
         // The 15th; on Saturdays and Sundays the Friday before. The 15th of November is a Saturday.
         let before = ["2025-05-15", "2025-06-13", "2025-07-15", "2025-08-15", "2025-09-15", "2025-10-15"]

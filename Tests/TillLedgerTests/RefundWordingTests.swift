@@ -15,8 +15,8 @@ import TillTesting
                 observation("b", account: account, date: later, amount, text: back.uppercased(), merchant: back),
             ])
         let found = try #require(run.transaction(of: "b"))
-        if found.string(.kind) == "refund" {
-            #expect(found.objects(.links).first?.string(.to) == run.transaction(of: "p")?.string(.id))
+        if found.string(.kind) == "refund", let link = found.objects(.links).first {
+            #expect(link.string(.to) == run.transaction(of: "p")?.string(.id))
         }
         return found
     }
@@ -38,7 +38,9 @@ import TillTesting
         ("Solvang Cycles Trondheim", "Refund Solvang Cyc"),
     ])
     func itPointsAtThePurchase(bought: String, back: String) throws {
-        #expect(try kind(bought: bought, back: back)?.string(.kind) == "refund", "\(back)")
+        let found = try kind(bought: bought, back: back)
+        #expect(found?.string(.kind) == "refund", "\(back)")
+        #expect(found?.objects(.links).count == 1, "\(back)")
     }
 
     @Test func aPartAndAnotherAccount() throws {
@@ -46,9 +48,24 @@ import TillTesting
         #expect(try kind(bought: "Solvang Cycles", back: "Refund Solvang Cycles", account: "visa")?.string(.kind) == "refund")
     }
 
-    /// Nobody that was paid; more than was paid; wages of a shop that one also buys at; a word of the name that only sounds like it.
+    /// Bought before the first document, or more than was: nobody knows of what it is, and it is no income all the same.
     @Test(arguments: [
-        ("Solvang Cycles", "Refund Harbour Books", "20.00"), ("Solvang Cycles", "Refund Solvang Cycles", "74.31"),
+        ("Refund Harbour Books", "20.00"), ("Refund Solvang Cycles", "74.31"), ("Rückerstattung Modehaus Kern", "79.95"),
+        ("Jahresabrechnung Stadtwerke Hafen", "96.20"), ("Allegro Zwrot za zakup", "219.00"), ("EDF Régularisation", "143.00"),
+        ("Devolución Zapatería Luz", "45.00"), ("Shop Lind Återbetalning", "300.00"), ("返金 みなと自転車", "5200"),
+        ("Rücklastschrift Fitnesswelt", "49.90"), ("HMRC Tax Refund", "310.00"),
+    ])
+    func ofNothingThatIsKnown(back: String, amount: String) throws {
+        let found = try kind(bought: "Solvang Cycles", back: back, amount: amount)
+        #expect(found?.string(.kind) == "refund", "\(back)")
+        #expect(found?.objects(.links).isEmpty == true, "\(back)")
+    }
+
+    /// Words that banks write for whatever comes in; wages of a shop that one also buys at; people; a word of the name that only sounds like it.
+    @Test(arguments: [
+        ("Solvang Cycles", "Gutschrift Lindenwerk GmbH", "2800.00"), ("Solvang Cycles", "Credit Harbour Books", "20.00"),
+        ("Solvang Cycles", "Avoir Societe Duval", "900.00"), ("Solvang Cycles", "Harbour Books Payroll Refund", "74.30"),
+        ("Solvang Cycles", "Zelle from Robin Marsh refund", "20.00"),
         ("Solvang Cycles", "Solvang Cycles Payroll", "74.30"), ("Point Return Diner", "Corner Diner", "74.30"),
     ])
     func whatIsNone(bought: String, back: String, amount: String) throws {
@@ -62,6 +79,32 @@ import TillTesting
         #expect(one.objects(.candidates).map { $0.string(.kind) } == ["refund"])
         #expect(one.flag(.needsReview) == true)
         #expect(try kind(bought: "Solvang Cycles", back: "Card refund 0093", days: 61)?.objects(.candidates).isEmpty == true)
+    }
+
+    /// Things of one purchase that come back one by one: as long as no more comes back than was paid, they point at it.
+    @Test(arguments: [
+        (["24.77", "24.77"], [true, true]), (["10.00", "20.00", "30.00"], [true, true, true]), (["40.00", "40.00"], [true, false]),
+        (["74.30", "10.00"], [true, false]), (["40.00", "34.30"], [true, true]), (["40.00", "34.31"], [true, false]),
+    ])
+    func pieceByPiece(back: [String], areOfIt: [Bool]) throws {
+        let rows = back.enumerated().map {
+            observation("b\($0)", date: "2025-05-1\($0)", $1, text: "SOLVANG CYCLES REFUND", merchant: "Solvang Cycles Refund")
+        }
+        let run = try StageRun(
+            DedupeStage.self, [observation("p", date: "2025-05-02", "-74.30", text: "SOLVANG CYCLES", merchant: "Solvang Cycles")] + rows)
+        let found = try back.indices.map { try #require(run.transaction(of: "b\($0)")) }
+        #expect(found.map { $0.string(.kind) } == back.map { _ in "refund" })
+        #expect(found.count { !$0.objects(.links).isEmpty } == areOfIt.count { $0 })
+    }
+
+    /// Without a word for it only even shares of a purchase are more than one refund of it.
+    @Test func whatSaysNothingIsOneOfAPurchase() throws {
+        let rows = ["10.00", "11.00"].enumerated().map {
+            observation("b\($0)", date: "2025-05-1\($0)", $1, text: "SOLVANG CYCLES", merchant: "Solvang Cycles")
+        }
+        let run = try StageRun(
+            DedupeStage.self, [observation("p", date: "2025-05-02", "-74.30", text: "SOLVANG CYCLES", merchant: "Solvang Cycles")] + rows)
+        #expect(["b0", "b1"].count { run.transaction(of: $0)?.string(.kind) == "refund" } == 1)
     }
 
     /// A direct debit that the bank gave back, with the fee it took for it.

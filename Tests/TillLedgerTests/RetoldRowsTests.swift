@@ -80,6 +80,37 @@ import TillTesting
         #expect(try transactions(span + rows, of: ["a", "b"]).count == movements)
     }
 
+    /// One export has the day of purchase, the other that of booking, in words of its own: both have all days but those at their ends.
+    @Test(arguments: [
+        (2, " KARTE 4417", 4), (1, "", 4), (5, " 0441", 4), (6, " KARTE 4417", 8),
+    ])
+    func otherDays(days: Int, more: String, movements: Int) throws {
+        let bought = [
+            ("2025-05-05", "-41.20", "MARKT NORD"), ("2025-05-12", "-29.90", "BAHN"), ("2025-05-19", "-18.00", "BUCH LINDE"),
+            ("2025-05-26", "-36.75", "MARKT NORD"),
+        ]
+        let first = bought.enumerated().map { row("a\($0)", "d1", $1.2, $1.1, date: $1.0) }
+        let second = bought.enumerated().map {
+            row("b\($0)", "d2", $1.2 + more, $1.1, date: Day($1.0)?.adding(days: days)?.description ?? "")
+        }
+        let ids = bought.indices.flatMap { ["a\($0)", "b\($0)"] }
+        #expect(try transactions(first + second, of: ids).count == movements)
+    }
+
+    /// Rows at the ends alone prove nothing, nor do words that differ, nor what one document has itself.
+    @Test func whatDidNotMove() throws {
+        let ends = [
+            row("a", "d1", "CAFE MOZART", "-4.80", date: "2025-05-05"), row("b", "d1", "CAFE MOZART", "-4.80", date: "2025-05-07"),
+            row("c", "d2", "CAFE MOZART", "-4.80", date: "2025-05-09"), row("d", "d2", "CAFE MOZART", "-4.80", date: "2025-05-11"),
+        ]
+        #expect(try transactions(ends, of: ["a", "b", "c", "d"]).count == 4)
+        let span = self.ends("d1", "2025-03-01", "2025-03-28") + self.ends("d2", "2025-03-01", "2025-03-28")
+        let words = [row("a", "d1", "BAKERY"), row("b", "d2", "TRAM", date: "2025-03-16")]
+        #expect(try transactions(span + words, of: ["a", "b"]).count == 2)
+        let one = [row("a", "d1", "BAKERY"), row("b", "d1", "BAKERY 12", date: "2025-03-16")]
+        #expect(try transactions(span + one, of: ["a", "b"]).count == 2)
+    }
+
     /// The amount was corrected: what the export that reaches further says holds.
     @Test func aCorrectedAmount() throws {
         let span = ends("d1", "2025-03-01", "2025-03-20") + ends("d2", "2025-03-01", "2025-03-28")

@@ -177,12 +177,14 @@ public struct CategoriseStage: Stage {
     ) throws(Fault) {
         let size = amount.flatMap(Amount.hundredths)
         let isTransfer = record.equals(.kind, "transfer")
-        let question = RecentAnswers.question(record, direction, size: size, isTransfer: isTransfer)
+        // Where no other side is linked, a word tells which account it was better than that it is one of the household's.
+        let isAlone = isTransfer && !record.objects(.links).contains { $0.equals(.kind, "transfer") }
+        let question = RecentAnswers.question(record, direction, size: size, isTransfer: isTransfer, isAlone: isAlone)
         let answer: KnownCategories.Known
         if let given = recent.answer(to: question) {
             answer = given
         } else {
-            answer = try ask(record, direction, size, isTransfer)
+            answer = try ask(record, direction, size, isTransfer, isAlone)
             recent.keep(answer, to: question)
         }
         guard !answer.json.isEmpty else { return }
@@ -193,7 +195,7 @@ public struct CategoriseStage: Stage {
     /// What built-in knowledge says of the text, else of the merchant.
     @inline(never)
     private mutating func ask(
-        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, _ size: Int64?, _ isTransfer: Bool
+        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, _ size: Int64?, _ isTransfer: Bool, _ isAlone: Bool
     ) throws(Fault) -> KnownCategories.Known {
         if known == nil { known = try openKnown() }
         guard let known else { return KnownCategories.Known(json: [], confidence: 0) }
@@ -210,7 +212,8 @@ public struct CategoriseStage: Stage {
                 answer = other
             }
         }
-        if isTransfer, answer.confidence < 90, let transfer = known.transfer(direction) { answer = transfer }
+        let isKnown = answer.confidence >= (isAlone && answer.isMovement ? 50 : 90)
+        if isTransfer, !isKnown, let transfer = known.transfer(direction) { answer = transfer }
         return answer
     }
 
@@ -253,9 +256,10 @@ final class RecentAnswers {
 
     /// What is asked for a record of this direction and size in hundredths, as one number.
     static func question(
-        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, size: Int64?, isTransfer: Bool
+        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, size: Int64?, isTransfer: Bool, isAlone: Bool
     ) -> UInt64 {
-        var question: UInt64 = (direction == .into ? 1 : 0) | (isTransfer ? 2 : 0) | (KnownCategories.isSmall(size) ? 4 : 0)
+        var question: UInt64 = (direction == .into ? 1 : 0) | (isTransfer ? 2 : 0) | (isAlone ? 8 : 0)
+        if KnownCategories.isSmall(size) { question |= 4 }
         record.withView { view in
             if let text = view.raw(.text) { question = BytesTable.joined(question, text) }
             if let merchant = view.raw(.merchant) { question = BytesTable.joined(~question, merchant) }

@@ -48,7 +48,7 @@ struct CardCredits {
         guard credit.text >= 0 else { return nil }
         let (said, isNamed) = household.texts.withBytes(at: credit.text) { (words.weigh($0), !words.longWords($0).isEmpty) }
         // Every credit of a card may be called one, so that a weak word says nothing here.
-        let back = said.refund >= CardCredits.sure ? said.refund : 0
+        let back = said.refund >= CardCredits.sure ? CardCredits.sure : 0
         let pays = said.payment >= CardCredits.sure || !isNamed ? said.payment : 0
         if pays >= CardCredits.alone, pays > back { return .transfer }
         return back > pays ? .refund : nil

@@ -49,6 +49,7 @@ public struct DedupeStage: Stage {
         Reimbursements(knowledge.words, evidence, own, file).link(&movements, decisions)
         try FriendShares(knowledge, evidence, own).link(&movements, decisions)
         CardCredits(knowledge.words, evidence, own, records).settle(&movements)
+        OneSided(knowledge.words, evidence, own).settle(&movements)
         decisions.attach(to: &movements)
         let approvals = Approvals(file, decisions, permissions)
         let holds = movements.filter(\.isGone).map { GoneHolds.note($0, evidence) }

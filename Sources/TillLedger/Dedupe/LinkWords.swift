@@ -74,7 +74,7 @@ final class LinkWords {
     }
 
     /// Banks put what they know one behind the other: `UPI/ARJUN MEHTA/DINNER`.
-    private static let marks = MerchantScan.Marks(slash: true)
+    static let marks = MerchantScan.Marks(slash: true)
 
     /// The strongest evidence of each kind in a text.
     func weigh(_ text: ByteView) -> Weights {
@@ -112,6 +112,21 @@ final class LinkWords {
         while saysSo, let last = rest.last, isFiller(last) { rest.removeLast() }
         while saysSo, let first = rest.first, isFiller(first) { rest.removeFirst() }
         return (rest.map { index in scan.withBytes(index) { Array($0) } }, saysSo)
+    }
+
+    /// The words of a name, in capitals, without those that banks write around it: for transfers, for what came back, and fillers.
+    func withoutChannel(_ text: ByteView) -> [[UInt8]] {
+        scan.read(text, splitting: LinkWords.marks)
+        var isTaken = (0..<scan.count).map { scan[$0].letters == 0 }
+        for first in 0..<scan.count {
+            for length in 1...3 where first + length <= scan.count {
+                guard let found = scan.withJoined(first, length, { phrases.find($0) }) else { continue }
+                let said = weights[found]
+                guard said.transfer > 0 || said.isBack || said.filler > 0 || said.person > 0 else { continue }
+                for index in first..<first + length { isTaken[index] = true }
+            }
+        }
+        return (0..<scan.count).filter { !isTaken[$0] }.map { index in scan.withBytes(index) { Array($0) } }
     }
 
     private func isFiller(_ index: Int) -> Bool {

@@ -34,10 +34,17 @@ final class OwnSide {
     /// Whether a text has a member's full name.
     func isNamed(in text: ByteView) -> Bool {
         guard !names.isEmpty else { return false }
-        scan.read(text)
+        scan.read(text, splitting: LinkWords.marks)
         return names.contains { name in
             name.allSatisfy { word in (0..<scan.count).contains { index in scan.withBytes(index) { $0.elementsEqual(word) } } }
         }
+    }
+
+    /// Whether words are a member's full name and nothing else, whatever their order.
+    func isName(_ words: [[UInt8]]) -> Bool {
+        guard words.count > 1 else { return false }
+        return names.contains { name in name.allSatisfy(words.contains) }
+            && words.allSatisfy { word in names.contains { $0.contains(word) } }
     }
 
     /// Whether a text has the last four digits of an account, standing as digits of their own or at the end of longer ones.

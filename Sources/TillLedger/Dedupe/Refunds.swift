@@ -56,12 +56,45 @@ struct Refunds {
         guard !found.isEmpty else { return }
         let pairs = found.map { Assignment.Pair(left: $0.key.refund, right: $0.key.purchase, weight: $0.value.weight) }
             .sorted { ($0.left, $0.right) < ($1.left, $1.right) }
+        var back: [Int: UInt64] = [:]
         for pair in Assignment.best(pairs) {
             guard let reason = found[Pair(refund: pair.left, purchase: pair.right)] else { continue }
-            movements[pair.left].kind = .refund
-            movements[pair.left].links.append(
-                MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
+            make(pair, reason, &back, &movements)
         }
+        linkParts(pairs, found, &back, &movements)
+    }
+
+    private func make(_ pair: Assignment.Pair, _ reason: Reason, _ back: inout [Int: UInt64], _ movements: inout [Movement]) {
+        movements[pair.left].kind = .refund
+        movements[pair.left].links.append(
+            MovementLink(kind: .refund, to: .movement(pair.right), weight: reason.weight, why: reason.why))
+        back[pair.right, default: 0] += Refunds.size(movements[pair.left])
+    }
+
+    /// What is bought at once may come back piece by piece: what found no purchase of its own goes to the best that it is said to be a
+    /// part of, or that it is an even part of, as long as no more comes back than was paid.
+    private func linkParts(
+        _ pairs: [Assignment.Pair], _ found: [Pair: Reason], _ back: inout [Int: UInt64], _ movements: inout [Movement]
+    ) {
+        let open = Dictionary(grouping: pairs.filter { !movements[$0.left].isLinked(.refund) }, by: \.left)
+        for refund in open.keys.sorted() {
+            let size = Refunds.size(movements[refund])
+            let fits = (open[refund] ?? []).filter { pair in
+                guard let reason = found[Pair(refund: refund, purchase: pair.right)], reason.isPart else { return false }
+                // Sizes are far below what would overflow.
+                return size > 0 && back[pair.right, default: 0] + size <= Refunds.size(movements[pair.right])
+            }
+            guard let best = fits.max(by: { ($0.weight, $0.right) < ($1.weight, $1.right) }),
+                let reason = found[Pair(refund: refund, purchase: best.right)]
+            else { continue }
+            make(best, reason, &back, &movements)
+        }
+    }
+
+    /// In ten-thousandths; 0 for what is no amount that can be compared.
+    private static func size(_ movement: Movement) -> UInt64 {
+        guard let units = movement.best.amount.scaled(to: 4)?.units.magnitude, units < UInt64(Int64.max / 1024) else { return 0 }
+        return units
     }
 
     private struct Pair: Hashable {
@@ -74,6 +107,11 @@ struct Refunds {
         var weight: Int
         var days: Int
         var part: Part
+        /// The text says that it came back.
+        var isSaid: Bool
+
+        /// Others may have come back of the same purchase.
+        var isPart: Bool { part != .whole && (isSaid || part != .some) }
 
         var why: String { "\(part.words) to the same merchant \(CountText.of(days, "day")) before" }
     }
@@ -144,7 +182,7 @@ struct Refunds {
             }
             let weight = part.weight + max(said.refund, said.returned) * 10 - days / 5 + (isHere ? 10 : 0)
             guard weight >= 20 else { continue }
-            found.append((bought.movement, Reason(weight: weight, days: days, part: part)))
+            found.append((bought.movement, Reason(weight: weight, days: days, part: part, isSaid: isSaid)))
         }
         return found
     }

@@ -128,8 +128,9 @@ struct Reimbursements {
         let best = movements[index].best
         guard best.text >= 0, let amounts = Amounts(best), let same = paid[amounts] else { return }
         let said = household.texts.withBytes(at: best.text) { words.weigh($0) }
+        // What a bank could not pay out comes back though it was for oneself.
         guard said.against > -6, said.isBack || said.person > 0 || best.saysRefund,
-            !household.texts.withBytes(at: best.text, { own.isNamed(in: $0) })
+            said.returned > 0 || !household.texts.withBytes(at: best.text, { own.isNamed(in: $0) })
         else { return }
         let days = said.returned > 0 ? Reimbursements.longestReturn : said.isBack ? Reimbursements.told : Reimbursements.friend
         let fits = same.filter { place in

@@ -13,6 +13,10 @@ struct RetoldRows {
 
     /// A row is booked at most so many days from where another document of the account has it.
     static let moved = 5
+    /// So many rows that moved alike show that one document counts other days than the other.
+    static let movedAlike = 2
+    /// Of more rows of one amount that are open, only the latest are looked at.
+    private static let mostOpen = 50
     /// Of more pairs of rows of one day and amount, words are not compared: they go in order.
     private static let mostPairs = 2500
     /// Shorter words are everywhere.
@@ -152,28 +156,74 @@ extension RetoldRows {
         return a.documents.isDisjoint(with: b.documents) && tells(a, b.best.day.ordinal) && tells(b, a.best.day.ordinal)
     }
 
-    /// The same words and amount on a day nearby.
+    /// The same amount on a day nearby, under the same words or under words that have some in common. Where several rows of two documents
+    /// moved alike, the one counts other days than the other, and rows at the ends of one, whose days the other has not wholly, moved too.
     private func joinMoved(_ movements: inout [Movement], _ gone: inout [Bool]) {
-        struct Same: Hashable {
-            var account: Int
-            var text: Int
-            var units: Int64
+        var moves = Moves()
+        for step in Step.allCases { join(step, &moves, &movements, &gone) }
+    }
+
+    /// Where rows were found to lie on another day: which words must agree, and whether both documents must have both days.
+    private enum Step: CaseIterable {
+        case sameWords, someWords, ends
+    }
+
+    /// By how many days rows moved from one document to another.
+    private struct Moves {
+        struct Way: Hashable {
+            var from: Int
+            var to: Int
         }
-        var open: [Same: [Int]] = [:]
-        for index in movements.indices where !gone[index] && isDenied(movements[index]) && movements[index].best.text >= 0 {
-            let best = movements[index].best
-            let same = Same(account: best.account, text: best.text, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
-            let partner = (open[same] ?? []).last { other in
-                !gone[other] && best.day.ordinal - movements[other].best.day.ordinal <= RetoldRows.moved
-                    && best.day != movements[other].best.day && denyEachOther(movements[other], movements[index])
-                    && !decisions.keepsApart(movements[other].evidence, movements[index].evidence)
+        private var days: [Way: [Int]] = [:]
+
+        mutating func add(_ earlier: Movement, _ later: Movement) {
+            let gap = later.best.day.ordinal - earlier.best.day.ordinal
+            for from in earlier.documents { for to in later.documents { days[Way(from: from, to: to), default: []].append(gap) } }
+        }
+
+        /// Whether so many rows moved so far, to two days, from one to the other, and none the other way.
+        func hold(_ earlier: Movement, _ later: Movement) -> Bool {
+            let gap = later.best.day.ordinal - earlier.best.day.ordinal
+            return earlier.documents.contains { from in
+                later.documents.contains { to in
+                    let seen = days[Way(from: from, to: to)] ?? []
+                    guard seen.count >= RetoldRows.movedAlike, days[Way(from: to, to: from)] == nil else { return false }
+                    return gap >= (seen.min() ?? 0) - 2 && gap <= (seen.max() ?? 0) + 2
+                }
             }
+        }
+    }
+
+    private func join(_ step: Step, _ moves: inout Moves, _ movements: inout [Movement], _ gone: inout [Bool]) {
+        var open: [Place: [Int]] = [:]
+        for index in movements.indices where !gone[index] && (step == .ends || isDenied(movements[index])) {
+            let best = movements[index].best
+            guard best.kind == .bank, !best.isPending, best.account >= 0, best.text >= 0, !movements[index].documents.isEmpty else {
+                continue
+            }
+            let same = Place(account: best.account, day: 0, units: best.amount.scaled(to: 4)?.units ?? best.amount.units)
+            let rows = (open[same] ?? []).suffix(RetoldRows.mostOpen)
+            let partner = rows.last { !gone[$0] && isMoved(movements[$0], movements[index], step, moves) }
             guard let partner else {
                 open[same, default: []].append(index)
                 continue
             }
-            merge(index, into: partner, "same account, amount and text, on another day in another export", &movements, &gone)
+            moves.add(movements[partner], movements[index])
+            merge(index, into: partner, "same account and amount, on another day in another export", &movements, &gone)
             open[same]?.removeAll { $0 == partner }
+        }
+    }
+
+    private func isMoved(_ earlier: Movement, _ later: Movement, _ step: Step, _ moves: Moves) -> Bool {
+        let gap = later.best.day.ordinal - earlier.best.day.ordinal
+        guard gap > 0, gap <= RetoldRows.moved, earlier.documents.isDisjoint(with: later.documents),
+            !decisions.keepsApart(earlier.evidence, later.evidence)
+        else { return false }
+        switch step {
+        case .sameWords: return earlier.best.text == later.best.text && denyEachOther(earlier, later)
+        case .someWords: return denyEachOther(earlier, later) && commonWords(earlier.best, later.best) > 0
+        case .ends:
+            return moves.hold(earlier, later) && (isDenied(earlier) || isDenied(later)) && commonWords(earlier.best, later.best) > 0
         }
     }
 

@@ -20,7 +20,9 @@ struct DueDays: Sendable {
     ///   - declared: the day of the month that a person named.
     init(_ rows: [RecurringRow], _ rhythm: Rhythm, declared: Int? = nil) {
         let days = rows.suffix(DueDays.recent).map(\.day)
-        if let months = rhythm.months {
+        if rhythm.months == 1, declared == nil, let weekday = DueDays.fourWeekly(days) {
+            rule = .weeks(4, weekday: weekday)
+        } else if let months = rhythm.months {
             rule = .months(months, MonthDay(nearest: days, declared: declared))
         } else if rhythm.name == "semimonthly" {
             rule = DueDays.twice(days, declared)
@@ -31,6 +33,16 @@ struct DueDays: Sendable {
             let weekday = days.last { counts[$0.weekday] == most }?.weekday ?? 0
             rule = .weeks(rhythm.name == "weekly" ? 1 : 2, weekday: weekday)
         }
+    }
+
+    /// Gaps of four weeks that no day of a month explains, and no weekday in one: those are five weeks apart one month in three.
+    private static let fourWeeks = 4
+
+    /// The weekday of what comes every four weeks, as some wages and benefits do, by its latest days; nil where they do not show it.
+    private static func fourWeekly(_ days: [Day]) -> Int? {
+        let latest = days.suffix(fourWeeks + 1)
+        let isFourWeekly = latest.count > fourWeeks && zip(latest, latest.dropFirst()).allSatisfy { $1.ordinal - $0.ordinal == 28 }
+        return isFourWeekly ? latest.last?.weekday : nil
     }
 
     /// Days near the last one's day of the month are one rule, the others the second.
@@ -65,8 +77,9 @@ struct DueDays: Sendable {
     /// In words: `the 15th`.
     var words: String {
         switch rule {
-        case .weeks(_, let weekday):
-            "on a " + ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+        case .weeks(let weeks, let weekday):
+            (weeks == 4 ? "every four weeks on a " : "on a ")
+                + ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
         case .months(_, let day): day.number == 31 ? "at the month's end" : "about day \(day.number)"
         case .twice(let one, let other): "about days \(min(one.number, other.number)) and \(max(one.number, other.number))"
         }
