@@ -85,6 +85,8 @@ struct CountingRules {
         let papers = records[row.record].strings(.observations).compactMap { self.papers[$0] }
         if isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
+            // Were it sure, it would be paid with what was drawn before.
+            row.isMoot = papers.contains(where: \.isCash) && !keepsCash && purse >= home.clampedNegation
         } else if papers.contains(where: \.isCash) || row.use == .cash && !keepsCash {
             // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash. Where the household keeps
             // books of its cash no withdrawal is spending, so that none explains anything.

@@ -71,6 +71,9 @@ public struct HouseholdLedger: Sendable {
         let known = records.compactMap { $0.equals(.type, .series) ? KnownSeries($0, home: home) : nil }.sorted { $0.id < $1.id }
         let rules = FlowRules(accounts: own, byId: HouseholdLedger.places(of: rows), regular: Set(known.lazy.filter(\.isRegular).map(\.id)))
         HouseholdLedger.decide(&rows, records, rules, uses)
+        for index in rows.indices where rows[index].flow == .income && own.isStore(rows[index].account) {
+            rows[index].isSavingsInterest = ["income.interest", "INCOME_INTEREST_EARNED"].contains(rows[index].category)
+        }
         self.home = home
         self.uses = uses
         self.asOf = end

@@ -69,6 +69,10 @@ public struct LedgerTransaction: Sendable, Hashable {
     /// What it is to the figures.
     public internal(set) var flow = Flow.spending
     public internal(set) var counting = Counting.counted
+    /// It is left out, and would be in no figure either if a person said that it was so.
+    public internal(set) var isMoot = false
+    /// It is what an account of savings bears.
+    public internal(set) var isSavingsInterest = false
     /// The parts that a person split it into, in the home currency; they add up to `home`. Empty where nobody split it.
     public internal(set) var splits: [Part] = []
     /// Id of the transaction that is the other side of a transfer, or the purchase that a refund gives back; nil without a link.

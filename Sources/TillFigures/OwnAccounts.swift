@@ -79,7 +79,10 @@ struct OwnAccounts {
 
     /// Words of letters and digits, small; what stands between digits of one number, such as dots of a mask, divides.
     private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        let whole = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+        return whole.map(String.init)
+            // Where another script follows without a blank, Latin letters are a word of their own.
+            + whole.filter { !$0.utf8.allSatisfy { $0 < 128 } }.flatMap { $0.split { !$0.isASCII } }.map(String.init)
     }
 
     private static func plain(_ number: String) -> String { number.filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }

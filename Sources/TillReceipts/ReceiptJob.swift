@@ -11,6 +11,14 @@ final class ReceiptJob {
     let household: String?
     let isPdf: Bool
     let carrier: DocumentCarrier?
+    /// The day it was sent, where it is known.
+    private let sent: Day?
+    /// Whether it is one of the files that came with a mail, which are many things.
+    let isAttached: Bool
+    /// Tells what is read of it from what else is read of its document, from 0.
+    let before: Int
+    /// SHA-256 of what a worker is to find.
+    private let content: String
     private let path: String
     private let count: Int
     /// Where in the file at `path` it begins; nil when it is the whole file.
@@ -21,6 +29,10 @@ final class ReceiptJob {
     /// - Parameter scratch: where pictures that are no file of their own lie until they were read.
     init(_ document: Document, kind: String, scratch: ReceiptScratch) throws(Fault) {
         name = document.name
+        before = 0
+        isAttached = false
+        sent = document.carrier?.day
+        content = document.id
         id = document.id
         digest = document.digest
         household = document.household
@@ -40,20 +52,39 @@ final class ReceiptJob {
         }
     }
 
+    /// What is attached to a mail: the mail is the document.
+    ///
+    /// - Parameter number: which of its attachments, from 0.
+    init(_ attachment: [UInt8], _ number: Int, of mail: Document, sent: Day?, scratch: ReceiptScratch) throws(Fault) {
+        name = mail.name
+        id = mail.id
+        digest = mail.digest
+        household = mail.household
+        carrier = mail.carrier
+        before = number
+        isAttached = true
+        self.sent = sent
+        content = Digest.sha256(attachment).hex
+        count = attachment.count
+        isPdf = DocumentKind(attachment) == .pdf
+        let own = isPdf ? ReceiptScratch() : scratch
+        start = try own.keep(attachment)
+        path = try own.path
+        self.scratch = own
+    }
+
     /// The job as a line for a worker.
     var line: String {
         var record = Record(type: "job")
         record.set(.path, string: path)
         record.set(.kind, string: isPdf ? "pdf" : "image")
-        record.set(.document, string: id)
+        record.set(.document, string: content)
         if let start, !isPdf {
             record.set(.start, integer: start)
             record.set(.count, integer: count)
         }
-        if let carrier {
-            record.set(.unasked, flag: true)
-            if let day = carrier.day { record.set(.captured, day) }
-        }
+        if carrier != nil || isAttached { record.set(.unasked, flag: true) }
+        if let sent { record.set(.captured, sent) }
         return record.text
     }
 }
@@ -62,10 +93,12 @@ final class ReceiptJob {
 struct ReceiptDelivery {
     private let sink: Sink
     private let writer: ReceiptWriter
+    private let mails: MailTally
 
-    init(sink: Sink, household: String?) {
+    init(sink: Sink, household: String?, _ jobs: [ReceiptJob]) {
         self.sink = sink
         writer = ReceiptWriter(sink: sink, household: household)
+        mails = MailTally(jobs)
     }
 
     func deliver(_ job: ReceiptJob, _ outcome: WorkerPool.Outcome) throws(Fault) {
@@ -76,29 +109,35 @@ struct ReceiptDelivery {
                 for (index, one) in ([receipt] + answer.objects(.more).compactMap { ReceiptAnswer($0) }).enumerated() {
                     let place = ReceiptWriter.Place(
                         document: job.id, digest: job.digest, file: job.name, format: job.isPdf ? "pdf" : "image",
-                        household: job.household, word: "page ", at: 1, number: index + 1, carrier: job.carrier)
+                        household: job.household, word: "page ", at: 1, number: job.before * MailTally.mostOfOne + index + 1,
+                        carrier: job.carrier)
                     try writer.write(one, at: place)
                 }
+                mails.hear(of: job, gaveReceipt: true)
                 if answer.flag(.lost) == true { try note(job) }
             } else {
-                try sink.reject(
-                    ReceiptDelivery.fault(answer, job), document: job.id, within: job.carrier?.document, household: job.household)
+                try refuse(ReceiptDelivery.fault(answer, job), job)
             }
         case .died(.exited(ExitCode.missingInput.rawValue)):
             throw Fault(
                 "receipts.language", "Tesseract has no data for a language that was asked for.",
                 remedy: "Install the package tesseract-ocr- of that language, or give another --language.", place: "--language",
                 exit: .missingInput)
-        case .died(let ending):
-            try sink.reject(
-                ReceiptDelivery.fault(ending).within(file: job.name), document: job.id, within: job.carrier?.document,
-                household: job.household)
+        case .died(let ending): try refuse(ReceiptDelivery.fault(ending).within(file: job.name), job)
         // The pool is given no limits here: the worker keeps to its own.
-        case .tookTooLong, .heldTooMuch:
-            try sink.reject(
-                ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), document: job.id, within: job.carrier?.document,
-                household: job.household)
+        case .tookTooLong, .heldTooMuch: try refuse(ReceiptDelivery.fault(.killed(signal: SIGPROF)).within(file: job.name), job)
         }
+    }
+
+    /// Of the files that came with a mail one is enough; only where none is a receipt, the mail is none.
+    private func refuse(_ fault: Fault, _ job: ReceiptJob) throws(Fault) {
+        mails.hear(of: job, gaveReceipt: false)
+        var fault = fault
+        if job.isAttached, !ReceiptReader.momentaryRejects.contains(fault.code) {
+            guard mails.isWithoutReceipt(job.id) else { return }
+            fault = TextReceipts.noReceipt(inMail: job.name)
+        }
+        try sink.reject(fault, document: job.id, within: job.carrier?.document, household: job.household)
     }
 
     /// A reading that lacks what the second reader would have said holds for this run only.

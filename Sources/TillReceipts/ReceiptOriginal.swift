@@ -9,10 +9,10 @@ public enum ReceiptOriginal {
     /// - Parameters:
     ///   - record: the observation, with `evidence`.
     ///   - document: the picture it was read from.
-    /// Throws `receipts.no-rows` when the observation names no rows, and what is wrong with the picture. A PDF gives the crop that
+    /// Throws `receipts.no-rows` when the observation names no rows, and what is wrong with the picture. A PDF or a mail gives the crop that
     /// the observation carries.
     public static func png(of record: Record, in document: Document) throws(Fault) -> [UInt8] {
-        if document.bytes.starts(with: Array("%PDF".utf8)) { return try png(carriedBy: record) }
+        if [.pdf, .mail].contains(DocumentKind(document.bytes)) { return try png(carriedBy: record) }
         let picture: Picture
         do throws(PictureFault) { picture = try Picture.decode(document.bytes) } catch { throw error.fault.within(file: document.name) }
         let boxes = record.objects(.evidence).compactMap(box)

@@ -27,7 +27,8 @@ public struct ReceiptReader: Reader {
         summary: "Read receipts, as pictures, PDF or text, into observations.",
         discussion: """
             Reads JPEG, PNG, TIFF, WebP, HEIC, GIF and BMP pictures, PDF with text or of pictures, electronic invoices (Factur-X, ZUGFeRD, \
-            XRechnung, UBL) as XML or inside a PDF, texts of one receipt, and JSON lines with a receipt in the field text of each (receipt_id and captured_at are taken when they are there). What a document is comes from \
+            XRechnung, UBL, and those of Brazil, Chile, Ecuador, Italy, Mexico, Poland and Spain) as XML or inside a PDF, mails as programs \
+            save them (.eml), by their words or what is attached, texts of one receipt, and JSON lines with a receipt in the field text of each (receipt_id and captured_at are taken when they are there). What a document is comes from \
             its content.
 
             Pictures are read by Tesseract in worker processes, one a core. A picture is looked at once; twice and three times \
@@ -62,7 +63,7 @@ public struct ReceiptReader: Reader {
     ]
 
     public static let foreignRejects: Set<String> = [
-        "receipts.format", "receipts.no-amount", "receipts.no-text", "receipts.no-total", "receipts.too-small",
+        "receipts.format", "receipts.mail", "receipts.no-amount", "receipts.no-text", "receipts.no-total", "receipts.too-small",
     ]
 
     /// A picture takes a second; what was found in it is worth remembering.
@@ -75,6 +76,7 @@ public struct ReceiptReader: Reader {
         switch DocumentKind(document.bytes) {
         case .image: waiting.append(.job(try ReceiptJob(document, kind: "image", scratch: scratch)))
         case .pdf: waiting.append(.job(try ReceiptJob(document, kind: "pdf", scratch: scratch)))
+        case .mail: try readMail(document, sink)
         case .text, .lines:
             if waiting.isEmpty { try readText(document, sink) } else { waiting.append(.text(document)) }
         case .foreign(let name):
@@ -94,7 +96,7 @@ public struct ReceiptReader: Reader {
         var jobs: [ReceiptJob] = []
         for case .job(let job) in all { jobs.append(job) }
         guard !jobs.isEmpty else { return }
-        let delivery = ReceiptDelivery(sink: sink, household: request.household)
+        let delivery = ReceiptDelivery(sink: sink, household: request.household, jobs)
         var trouble: Fault?
         var answers: [Int: WorkerPool.Outcome] = [:]
         // Documents and jobs that were delivered.
@@ -118,6 +120,20 @@ public struct ReceiptReader: Reader {
             }
         }
         if let trouble { throw trouble }
+    }
+
+    /// What a mail says itself goes before what is attached to it.
+    private mutating func readMail(_ document: Document, _ sink: Sink) throws(Fault) {
+        let mail = MailMessage(document.bytes)
+        if MailReceipt.fields(of: mail, request) != nil {
+            if waiting.isEmpty { try readText(document, sink) } else { waiting.append(.text(document)) }
+            return
+        }
+        let papers = mail.attachments.filter { [.pdf, .image].contains(DocumentKind($0)) }
+        guard !papers.isEmpty else { throw TextReceipts.noReceipt(inMail: document.name) }
+        for (number, paper) in papers.enumerated() {
+            waiting.append(.job(try ReceiptJob(paper, number, of: document, sent: mail.day, scratch: scratch)))
+        }
     }
 
     /// Reads a text that waited; a fault of it as a whole is a reject.
@@ -162,6 +178,8 @@ enum DocumentKind: Equatable {
     case text
     /// JSON lines, a receipt in each.
     case lines
+    /// A mail, saved with what is attached to it.
+    case mail
     /// A kind that a person can turn into one that is read; what it is called.
     case foreign(String)
     case unknown
@@ -186,7 +204,7 @@ enum DocumentKind: Equatable {
         } else if starts([0x50, 0x4B, 3, 4]) {
             self = .foreign("ZIP")
         } else {
-            self = DocumentKind.text(bytes)
+            self = MailMessage.isOne(bytes) ? .mail : DocumentKind.text(bytes)
         }
     }
 
@@ -227,7 +245,7 @@ enum DocumentKind: Equatable {
 }
 
 extension ReceiptReader {
-    public static let takes = "receipts (JPEG, PNG, TIFF, WebP, HEIC, GIF, BMP, PDF, XML invoices, text)"
+    public static let takes = "receipts (JPEG, PNG, TIFF, WebP, HEIC, GIF, BMP, PDF, XML invoices, mails, text)"
 
     public func claim(_ bytes: [UInt8]) -> DocumentClaim {
         switch DocumentKind(bytes) {
@@ -236,6 +254,7 @@ extension ReceiptReader {
         case .pdf: .likely
         // What a person can turn into a picture that is read; an archive is none.
         case .foreign(let name): name == "ZIP" ? .none : .likely
+        case .mail: .certain
         case .lines: ReceiptReader.looksLikeRecords(bytes) ? .certain : .none
         case .text: ElectronicInvoice.isOne(bytes) ? .certain : ReceiptReader.looksLikeReceipt(bytes) ? .likely : .none
         case .unknown: .none

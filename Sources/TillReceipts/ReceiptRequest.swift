@@ -15,7 +15,9 @@ struct ReceiptRequest: Sendable {
     let knowledgeHash: String
 
     static let options: [OptionDeclaration] = [
-        .value("language", "CODES", "languages of the print, as ISO 639 or Tesseract names them, joined by +: en+de (default: en)"),
+        .value(
+            "language", "CODES",
+            "languages of the print, as ISO 639 or Tesseract names them, joined by +: en+de (default: the country's, else en)"),
         .value("country", "CODE", "ISO 3166 code of the country that the receipts are from: order of dates, and what $ is"),
         .dateOrder,
         .flag("crops", "add to each receipt that is a picture its rows of shop, day and total, as a small JPEG in the field crop"),
@@ -28,10 +30,11 @@ struct ReceiptRequest: Sendable {
         var hashes = ""
         for table in ReceiptKnowledge.tables { hashes += Digest.sha256(try context.knowledge.bytes(of: table.file)).hex }
         knowledgeHash = Digest.sha256(Array(hashes.utf8)).hex
-        let asked = options.text("language").map { [$0] } ?? file?.languages ?? []
-        languages = try ReceiptLanguages(context.knowledge).names(of: asked).joined(separator: "+")
+        let country = options.text("country") ?? file?.country
+        languages = try ReceiptRequest.languages(
+            options.text("language").map { [$0] } ?? file?.languages ?? [], of: country, knowledge, context.knowledge)
         settings = ReceiptSettings(
-            order: try options.dateOrder(), country: options.text("country") ?? file?.country,
+            order: try options.dateOrder(), country: country,
             currency: try options.currency("currency") ?? file?.currency)
         household = context.household ?? file?.id
         crops = options.flag("crops")
@@ -40,6 +43,19 @@ struct ReceiptRequest: Sendable {
                 "usage.language", "a language is named by letters, several joined by +.", remedy: "Give --language en, or en+de.",
                 place: "--language", exit: .usage)
         }
+    }
+
+    /// Tesseract's names of what was asked for; else of the country's languages that are installed, else English.
+    private static func languages(
+        _ asked: [String], of country: String?, _ receipts: ReceiptKnowledge, _ knowledge: Knowledge
+    ) throws(Fault) -> String {
+        let table = try ReceiptLanguages(knowledge)
+        if !asked.isEmpty { return table.names(of: asked).joined(separator: "+") }
+        let usual = table.names(of: country.flatMap { receipts.country($0)?.languages } ?? [])
+        if usual == ["eng"] { return "eng" }
+        let there = ReceiptTools.languages
+        let found = usual.filter(there.contains)
+        return found.isEmpty ? "eng" : found.joined(separator: "+")
     }
 
     /// Of the reader itself, not of its workers.

@@ -19,6 +19,7 @@ struct TextReceipts {
     func read(asLines: Bool) throws(Fault) {
         let writer = ReceiptWriter(sink: sink, household: request.household)
         if ElectronicInvoice.isOne(document.bytes) { return try readInvoice(writer) }
+        if MailMessage.isOne(document.bytes) { return try readMail(writer) }
         guard asLines else {
             try write(String(decoding: document.bytes.prefix(TextReceipts.longest), as: UTF8.self), nil, line: 1, number: 1, writer)
             return
@@ -37,6 +38,12 @@ struct TextReceipts {
         }
     }
 
+    static func noReceipt(inMail name: String) -> Fault {
+        Fault(
+            "receipts.mail", "the mail names no total, and nothing that is attached to it is a receipt.",
+            remedy: "Save what is attached to it into the inbox if it is something else, such as a statement.", file: name)
+    }
+
     private func readInvoice(_ writer: ReceiptWriter) throws(Fault) {
         guard let fields = ElectronicInvoice.fields(document.bytes) else {
             throw Fault(
@@ -44,6 +51,13 @@ struct TextReceipts {
                 remedy: "Ask for it again, or give its PDF.", file: document.name)
         }
         try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place("invoice", record: nil, line: 1, number: 1))
+    }
+
+    private func readMail(_ writer: ReceiptWriter) throws(Fault) {
+        guard let fields = MailReceipt.fields(of: MailMessage(document.bytes), request) else {
+            throw TextReceipts.noReceipt(inMail: document.name)
+        }
+        try writer.write(ReceiptAnswer(fields, pageStep: nil), at: place("mail", record: nil, line: 1, number: 1))
     }
 
     private func place(_ format: StaticString, record: Record?, line: Int, number: Int) -> ReceiptWriter.Place {

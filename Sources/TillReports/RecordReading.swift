@@ -31,6 +31,8 @@ enum RecordReading {
         made.approval = Plain.clean(record.string(.approval) ?? "", limit: 20)
         made.isReversal = row.isReversal
         made.isUnknown = row.category == UnknownCategory.name
+        made.isMoot = row.isMoot
+        made.isSavingsInterest = row.isSavingsInterest
         made.doubt = record.has(.candidates) ? nil : row.doubt
         made.parts = row.splits.map {
             ReportTransaction.Part(minorUnits: $0.home, category: Plain.clean(name($0.category, $0.label), limit: 80))

@@ -61,4 +61,68 @@ import Testing
         #expect(found.accounts.map(\.files.count) == [2, 1])
         #expect(found.currency == Currency("EUR") && found.country == nil)
     }
+
+    private static let head = "Date,Description,Amount,Currency\n"
+
+    private static func rows(_ days: ClosedRange<Int>, of shop: String = "Shop") -> String {
+        days.map { "2025-03-\($0 < 10 ? "0" : "")\($0),\(shop) \($0),-\($0).00,EUR\n" }.joined()
+    }
+
+    /// Names of files say nothing certain; rows that two files share on the days that both have do: three at least, and four in five.
+    @Test(arguments: [
+        (rows(1...10), rows(8...20), 1), (rows(1...10), rows(9...20), 2), (rows(1...10), rows(11...20), 2),
+        (rows(1...10), rows(8...20, of: "Inn"), 2), (rows(1...10), rows(6...9) + "2025-03-10,Other,-3.00,EUR\n" + rows(11...20), 1),
+        (rows(1...10), rows(6...8) + "2025-03-09,Other,-3.00,EUR\n2025-03-10,Else,-4.00,EUR\n" + rows(11...20), 2),
+    ]) func filesThatShareRowsAreOfOneAccount(one: String, other: String, accounts: Int) throws {
+        let found = try proposal(["card summer.csv": Self.head + one, "card autumn.csv": Self.head + other])
+        #expect(found.accounts.count == accounts)
+        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        let file = try HouseholdFile(yaml: text, id: "home", file: "home.yaml")
+        #expect(Set(["card summer.csv", "card autumn.csv"].map { file.account(ofPatternFor: $0)?.id }).count == accounts)
+    }
+
+    /// A file that names its account and one that does not are of one where they share rows; each is known by what it says.
+    @Test func oneFileNamesTheAccountTheOtherDoesNot() throws {
+        let named =
+            "Account,Date,Description,Amount,Currency\n"
+            + Self.rows(1...10).split(separator: "\n").map { "12345678,\($0)\n" }.joined()
+        let found = try proposal(["a.csv": named, "b.csv": Self.head + Self.rows(5...20)])
+        #expect(found.accounts.map(\.number) == ["12345678"] && found.accounts.map(\.rows) == [20])
+        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(text.contains("number: \"12345678\"") && text.contains("files: [\"b.csv\"]"))
+    }
+
+    /// An account that others pay into, from which nothing goes but back to them, is one of savings: from three moves on, and while less
+    /// comes from elsewhere.
+    @Test(arguments: [
+        (3, "2025-03-28,Interest,2.00,EUR\n", "savings"), (2, "2025-03-28,Interest,2.00,EUR\n", "bank"),
+        (3, "2025-03-28,Shop,-2.00,EUR\n", "bank"), (3, "2025-03-28,Wages,299.00,EUR\n", "savings"),
+        (3, "2025-03-28,Wages,300.00,EUR\n", "bank"),
+    ]) func whatIsPutAside(moves: Int, more: String, kind: String) throws {
+        let out = (1...moves).map { "2025-03-0\($0),To B,-100.00,EUR\n" }.joined()
+        let into = (1...moves).map { "2025-03-0\($0 + 1),From A,100.00,EUR\n" }.joined()
+        let found = try proposal([
+            "a.csv": Self.head + out + "2025-03-09,Wages,900.00,EUR\n" + Self.rows(10...20), "b.csv": Self.head + into + more,
+        ])
+        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(text.contains("{id: \(kind == "bank" ? "b" : kind), kind: \(kind)"))
+    }
+
+    /// What pays a card's bills from another account of the household is no income of the card.
+    @Test func aCardWhoseBillsAreSeen() throws {
+        let bills = [20, 21, 22].map { "2025-03-\($0),Payment,80.00,EUR\n" }.joined()
+        let paid = [20, 21, 22].map { "2025-03-\($0),Bill,-80.00,EUR\n" }.joined()
+        let found = try proposal([
+            "a.csv": Self.head + paid + "2025-03-09,Wages,900.00,EUR\n", "statement current.csv": Self.head + Self.rows(1...15) + bills,
+        ])
+        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(text.contains("kind: card, files: [\"statement current.csv\"]}  # 18 rows in 1 file\n"))
+    }
+
+    /// What a name ends with names no account.
+    @Test func anIdIsNoEndOfAName() throws {
+        let found = try proposal(["1234567.csv": Self.head + Self.rows(1...3)])
+        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(text.contains("id: account,"))
+    }
 }

@@ -104,6 +104,8 @@ struct CsvLayout {
     var accountLabel: [UInt8] = []
     /// The decimal mark of the running balances, which may differ.
     var balanceMark: UInt8 = NumberText.dot
+    /// The balance says what is owed: what is held is as much below zero.
+    var balanceIsOwed = false
     var sign: Sign = .asWritten
     /// The currency of the whole document, from its titles or preamble.
     var currency: Currency?

@@ -31,6 +31,8 @@ extension CsvLayoutFinder {
             settle(mark, "three digits stand behind the mark in every number, and its currency has \(digits) decimals")
         } else if let mark = proof.asDecimals, currencyDigits == 3 {
             settle(mark, "three digits stand behind the mark in every number, and its currency has three decimals")
+        } else if let mark = proof.asGrouping, currencyDigits == nil, let usual = accountCurrency, usual.exponent < 3 {
+            settle(mark, "three digits stand behind the mark in every number, and its account is in \(usual.code)")
         } else if proof.open.count > 0 {
             questions.append(
                 CsvQuestion(
@@ -39,6 +41,12 @@ extension CsvLayoutFinder {
                         "the mark in the amount on \(answers.rowWord) \(proof.open.line) reads as decimal mark and as separator of thousands.",
                     option: "--decimal point or --decimal comma"))
         }
+    }
+
+    /// The currency of the account that the household says the document is of, else the household's.
+    private var accountCurrency: Currency? {
+        guard let household = answers.household else { return nil }
+        return household.accounts.first { $0.id == answers.fileAccount }?.currency ?? household.currency
     }
 
     /// Decimals of the one currency that titles or a column name.

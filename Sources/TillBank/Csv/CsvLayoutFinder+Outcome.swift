@@ -66,11 +66,13 @@ extension CsvLayoutFinder {
             if reading.isBefore {
                 layout.decided("balance", "before each row", "so the balances follow from the amounts")
                 layout.balance = -1
-            } else if reading.isOwed {
-                layout.decided("balance", "not used", "it grows with what is spent: it says what is owed")
+            } else if reading.isOwed, !outcome.isOrderDecided {
+                layout.decided("balance", "not used", "it grows with what is spent, and nothing proves the order of rows")
                 layout.balance = -1
             } else if outcome.isOrderDecided {
                 layout.newestFirst = reading.newestFirst
+                layout.balanceIsOwed = reading.isOwed
+                if reading.isOwed { layout.decided("balance", "what is owed", "it grows with what is spent") }
                 layout.decided(
                     "order of rows", reading.newestFirst ? "newest first" : "oldest first", "the balances follow from the amounts")
             }

@@ -112,6 +112,12 @@ extension CsvRows {
     /// The running balance of the current row.
     @inline(__always)
     func balanceAmount() -> Amount? {
+        guard let stated = statedBalance() else { return nil }
+        return layout.balanceIsOwed ? stated.negated : stated
+    }
+
+    @inline(__always)
+    private func statedBalance() -> Amount? {
         guard layout.balance >= 0, layout.balance < scanner.width else { return nil }
         let cell = scanner.trimmed(layout.balance)
         if let amount = CsvRows.plainAmount(cell, layout.balanceMark) {

@@ -8,25 +8,7 @@ import TillStages
 
 /// What documents of a folder tell about a household: its accounts, currency, country and members, for a first household file.
 struct BookProposal {
-    /// An account that documents name, or that files of one pattern are of.
-    struct Account {
-        /// Empty where the documents name none.
-        var number = ""
-        var currency: Currency?
-        /// Names of its files.
-        var files: [String] = []
-        var rows = 0
-        /// Sizes of what came in and went out, in ten-thousandths, and how many balances are stated.
-        var into = Int64(0)
-        var out = Int64(0)
-        var balances = 0
-
-        /// Hardly anything comes in and nobody says what is on it: so a card's rows are, without what pays its bill.
-        var isSpentOnly: Bool { rows >= 8 && balances == 0 && into < out / BookProposal.leastIncome }
-    }
-
-    /// Of a hundred that go out from an account that is paid into, more than five come in.
-    static let leastIncome: Int64 = 20
+    typealias Account = ProposedAccount
 
     private(set) var accounts: [Account] = []
     /// Who writes in chats, most messages first.
@@ -43,10 +25,11 @@ struct BookProposal {
 
     /// Looks at the documents of a folder. Throws what a reader lacks to be made.
     init(_ paths: [String], _ context: Context) throws(Fault) {
-        let bank = try BankReader(options: BookProposal.options(BankReader.self), context: context)
+        var bank = try BankReader(options: BookProposal.options(BankReader.self), context: context)
         let chat = try ChatReader(options: Options(["messages": ["true"]]), context: context)
         let receipts = try ReceiptReader(options: BookProposal.options(ReceiptReader.self), context: context)
         var seen: Set<String> = []
+        var statements: [(document: Document, records: [Record])] = []
         for path in paths {
             guard let document = try? Document(argument: path), seen.insert(document.id).inserted else { continue }
             let claims = [bank.claim(document.bytes), chat.claim(document.bytes), receipts.claim(document.bytes)]
@@ -54,45 +37,74 @@ struct BookProposal {
                 unknown.append(path)
                 continue
             }
-            var records: [Record] = []
-            if reader == 0 { records = try BookProposal.records(document, bank) }
-            if reader == 1 { records = try BookProposal.records(document, chat) }
-            let isRefused = !records.isEmpty && records.allSatisfy { $0.equals(.type, .reject) || $0.equals(.type, .note) }
-            // What may be anything and gives nothing is nothing of a household.
-            if isRefused, claims[reader] == .possible {
-                unknown.append(path)
-                continue
-            }
-            documents.append(path)
-            if let reject = records.first(where: { $0.equals(.type, .reject) }) {
-                let words = [reject.string(.reason), reject.string(.remedy)].compactMap { $0 }.joined(separator: " ")
-                refused.append((document.name, words))
-            }
             if reader == 0 {
-                banks += 1
-                take(account: records, document.name)
-            } else if reader == 1 {
+                statements.append((document, try BookProposal.records(document, &bank)))
+            } else if try take(document, reader == 1 ? BookProposal.records(document, chat) : [], claims[reader]), reader == 1 {
                 chats += 1
-                take(messages: records)
             }
         }
+        try take(statements, bank)
+        accounts = ProposedAccount.joined(accounts)
         accounts.sort { ($1.rows, $0.number, $0.files.first ?? "") < ($0.rows, $1.number, $1.files.first ?? "") }
         writers.sort { ($1.messages, $0.name) < ($0.messages, $1.name) }
+    }
+
+    /// What one reader makes of all statements: what one leaves open another may prove.
+    private mutating func take(_ statements: [(document: Document, records: [Record])], _ reader: BankReader) throws(Fault) {
+        var reader = reader
+        let capture = RecordCapture()
+        try reader.finish(into: BookProposal.sink(capture, BankReader.manual.name))
+        for (document, records) in statements {
+            let later = records.isEmpty ? BookProposal.records(capture.lines(of: document.id) ?? []) : records
+            guard take(document, later, reader.claim(document.bytes)) else { continue }
+            banks += 1
+            take(account: later, document.name)
+        }
+    }
+
+    /// Notes a document and what was refused of it; false where it is nothing of a household: what may be anything and gives nothing.
+    private mutating func take(_ document: Document, _ records: [Record], _ claim: DocumentClaim) -> Bool {
+        let isRefused = !records.isEmpty && records.allSatisfy { $0.equals(.type, .reject) || $0.equals(.type, .note) }
+        if isRefused, claim == .possible {
+            unknown.append(document.path ?? document.name)
+            return false
+        }
+        documents.append(document.path ?? document.name)
+        if let reject = records.first(where: { $0.equals(.type, .reject) }) {
+            let words = [reject.string(.reason), reject.string(.remedy)].compactMap { $0 }.joined(separator: " ")
+            refused.append((document.name, words))
+        }
+        take(messages: records)
+        return true
     }
 
     private static func options<R: Reader>(_ type: R.Type) throws(Fault) -> Options {
         try StageCatalogue.options(Plan.Step(stage: type.manual.name, options: [:]), type.manual)
     }
 
-    /// What a reader makes of a document; a refused one is a record among them.
+    /// What a reader makes of a document; a refused one is a record among them. What it holds back is not there yet.
+    private static func records<R: Reader>(_ document: Document, _ reader: inout R) throws(Fault) -> [Record] {
+        let capture = RecordCapture()
+        try DocumentReading.read(document, with: &reader, into: sink(capture, R.manual.name))
+        return records((capture.lines(of: document.id) ?? []) + capture.others)
+    }
+
+    /// The same with a reader that reads nothing else.
     private static func records<R: Reader>(_ document: Document, _ made: R) throws(Fault) -> [Record] {
         let capture = RecordCapture()
-        let sink = capture.sink(named: R.manual.name, household: nil, speech: Speech(program: R.manual.name, quiet: true, descriptor: -1))
+        let sink = sink(capture, R.manual.name)
         var reader = made
         try DocumentReading.read(document, with: &reader, into: sink)
         try reader.finish(into: sink)
-        let lines = (capture.lines(of: document.id) ?? []) + capture.others
-        return lines.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
+        return records((capture.lines(of: document.id) ?? []) + capture.others)
+    }
+
+    private static func sink(_ capture: RecordCapture, _ name: String) -> Sink {
+        capture.sink(named: name, household: nil, speech: Speech(program: name, quiet: true, descriptor: -1))
+    }
+
+    private static func records(_ lines: [UInt8]) -> [Record] {
+        lines.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 
     private mutating func take(account records: [Record], _ file: String) {
@@ -104,10 +116,7 @@ struct BookProposal {
             let place = met[number] ?? self.place(number, file)
             met[number] = place
             if record.equals(.type, .observation) {
-                accounts[place].rows += 1
-                let units = record.decimal(.amount)?.scaled(to: 4)?.units ?? 0
-                if units > 0 { accounts[place].into = accounts[place].into.clampedAdding(units) }
-                if units < 0 { accounts[place].out = accounts[place].out.clampedSubtracting(units) }
+                accounts[place].add(record)
             } else {
                 accounts[place].balances += 1
             }
@@ -129,7 +138,7 @@ struct BookProposal {
                 : !account.number.isEmpty && HouseholdFile.isSameNumber(account.number, number)
         }
         if let known {
-            if !accounts[known].files.contains(file) { accounts[known].files.append(file) }
+            accounts[known].add(file: file, isNamed: !number.isEmpty)
             return known
         }
         accounts.append(Account(number: number, files: [file]))
@@ -177,119 +186,5 @@ struct BookProposal {
         let plain = number.utf8.filter { $0 != 0x20 }
         return plain.count >= 15 && plain.prefix(2).allSatisfy { (65...90).contains($0) }
             && plain.dropFirst(2).prefix(2).allSatisfy { (48...57).contains($0) }
-    }
-}
-
-/// A proposal as the text of a household's file.
-struct ProposedHousehold {
-    private let proposal: BookProposal
-    private let kinds: [(word: String, kind: String)]
-
-    init(_ proposal: BookProposal, _ knowledge: Knowledge) throws(Fault) {
-        self.proposal = proposal
-        kinds = try HouseholdFile.accountWords.rows(knowledge).map { ($0.text(0), $0.text(1)) }
-    }
-
-    func text(_ id: String, currency: Currency?, country: String?, members: [String]) -> String {
-        var text =
-            "# \(id): proposed from \(CountText.of(proposal.documents.count, "document")). Look through it; what is wrong here is wrong on every page.\n"
-        text += (currency ?? proposal.currency).map { "currency: \($0.code)\n" } ?? "# currency: EUR\n"
-        text += (country ?? proposal.country).map { "country: \($0)\n" } ?? "# country: DE\n"
-        text += memberLines(members)
-        guard !proposal.accounts.isEmpty else { return text + "# accounts:\n#   - {id: giro, kind: checking, last4: \"4417\"}\n" }
-        text += "accounts:\n"
-        var taken: Set<String> = []
-        for account in proposal.accounts { text += line(account, &taken) }
-        return text
-    }
-
-    private func memberLines(_ given: [String]) -> String {
-        if !given.isEmpty {
-            let lines = given.enumerated().map { "  - {id: \($1), role: \($0 == 0 ? "owner" : "adult"), names: [\($1)]}\n" }
-            return "members:\n" + lines.joined()
-        }
-        guard !proposal.writers.isEmpty else { return "# members:\n#   - {id: ana, role: owner, names: [Ana Ng]}\n" }
-        var taken: Set<String> = []
-        // Who writes in the household's chats is perhaps of it; roles are for a person to say.
-        let lines = proposal.writers.prefix(8).enumerated().map { place, writer in
-            let id = ProposedHousehold.unused(ProposedHousehold.slug(writer.name), &taken, "member")
-            return "  - {id: \(id), role: \(place == 0 ? "owner" : "adult"), names: [\(HouseholdFileEdit.quoted(writer.name))]}"
-                + "  # wrote \(CountText.of(writer.messages, "message"))\n"
-        }
-        return "members:\n" + lines.joined()
-    }
-
-    private func line(_ account: BookProposal.Account, _ taken: inout Set<String>) -> String {
-        let kind = self.kind(account)
-        let digits = account.number.filter(\.isNumber)
-        let name = kind == "bank" ? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank") : kind
-        let id = ProposedHousehold.unused(name, &taken, "account")
-        var parts = ["id: \(id)", "kind: \(kind)"]
-        if !account.number.isEmpty { parts.append("number: \(HouseholdFileEdit.quoted(account.number))") }
-        if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
-        if account.number.isEmpty { parts.append("files: [\(patterns(account).map(HouseholdFileEdit.quoted).joined(separator: ", "))]") }
-        let doubt = kind == "card" && !isCalled(account, "card") && account.isSpentOnly ? "; hardly anything comes in: perhaps no card" : ""
-        return
-            "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\(doubt)\n"
-    }
-
-    /// Patterns of an account's files that no other account's files have, else their names.
-    private func patterns(_ account: BookProposal.Account) -> [String] {
-        let others = proposal.accounts.filter { $0.files != account.files }.flatMap(\.files)
-        let found = account.files.map { file in
-            let pattern = HouseholdFile.pattern(of: file)
-            return others.contains { HouseholdFile.matches($0, pattern: pattern) }
-                ? ProposedHousehold.closer(file, than: others) ?? file : pattern
-        }
-        return Set(found).sorted()
-    }
-
-    /// The pattern of a name that keeps the numbers in it that are no dates, where that tells it from others.
-    private static func closer(_ file: String, than others: [String]) -> String? {
-        let pattern = HouseholdFile.pattern(of: file, keepingNumbers: true)
-        return others.contains { HouseholdFile.matches($0, pattern: pattern) } ? nil : pattern
-    }
-
-    /// By words of its files' names, else a card by the form of its number or by what its rows do, else a bank's.
-    private func kind(_ account: BookProposal.Account) -> String {
-        if let called = called(account) { return called }
-        let isMasked = account.number.contains("*") || account.number.uppercased().contains("XX")
-        return isMasked || account.isSpentOnly ? "card" : "bank"
-    }
-
-    private func isCalled(_ account: BookProposal.Account, _ kind: String) -> Bool {
-        called(account) == kind || account.number.contains("*") || account.number.uppercased().contains("XX")
-    }
-
-    private func called(_ account: BookProposal.Account) -> String? {
-        for file in account.files {
-            let name = String(decoding: WordFolding.folded(file), as: UTF8.self)
-            let words = Set(name.split { !$0.isLetter }.map(String.init))
-            // Words that are written without blanks are looked for anywhere.
-            if let known = kinds.first(where: { one in
-                words.contains(one.word) || (!one.word.utf8.allSatisfy { $0 < 128 } && name.contains(one.word))
-            }) {
-                return known.kind
-            }
-        }
-        return nil
-    }
-
-    private static func unused(_ name: String, _ taken: inout Set<String>, _ fallback: String) -> String {
-        let base = name.isEmpty ? fallback : name
-        var id = base
-        var number = 2
-        while !taken.insert(id).inserted {
-            id = "\(base)-\(number)"
-            number += 1
-        }
-        return id
-    }
-
-    /// Small Latin letters of a name, its first word where that is long enough.
-    private static func slug(_ text: String) -> String {
-        let folded = String(decoding: WordFolding.folded(text), as: UTF8.self)
-        let words = folded.split { !($0.isASCII && $0.isLetter) }.map(String.init)
-        return words.first { $0.count >= 3 } ?? words.first ?? ""
     }
 }

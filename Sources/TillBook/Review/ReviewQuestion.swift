@@ -91,12 +91,13 @@ struct ReviewQuestion {
 
     /// The days of what could not become a transaction without one.
     private func days(of question: Question) -> [ReviewChoice] {
-        guard question.code == "dedupe.no-date" else { return [] }
+        guard ["dedupe.no-date", "dedupe.far-date"].contains(question.code) else { return [] }
+        let isFar = question.code == "dedupe.far-date"
         let joined = Set(matters.ledger.transactions.flatMap { $0.strings(.observations) })
         let open = matters.ledger.observations.first { one in
             let id = one.string(.id) ?? ""
             let document = one.object(.source)?.string(.document) ?? ""
-            return !one.has(.date) && !joined.contains(id) && question.documents.contains(document)
+            return one.has(.date) == isFar && !joined.contains(id) && question.documents.contains(document)
         }
         guard let open, let id = open.string(.id).map(ReviewMatters.short) else { return [] }
         return ReviewMatters.days(open.strings(.dates), id) + [matters.correction("d", "the day is", id, "date", "DAY")]

@@ -10,7 +10,9 @@ extension CategoriseStage {
         let size = amount ?? record.decimal(.amount)
         let direction: MerchantKnowledge.Direction = (size.map { !$0.isNegative && !$0.isZero } ?? false) ? .into : .out
         if isTransaction, record.has(.splits) { try nameParts(&record, direction) }
-        guard !decisions.isEmpty, let decision = decisions.decision(for: record), !decision.text.isEmpty else { return false }
+        guard !decisions.isEmpty, let decision = decisions.decision(for: record), !decision.text.isEmpty,
+            CategoriseStage.isMeant(decision, of: record, direction)
+        else { return false }
         // What a person types into a chat nobody looked up: a name that is no category is not followed, and said.
         if decision.isInDocument, own[decision.text] == nil, try entry(named: decision.text) == nil {
             misnamed[decision.id] = decision.text
@@ -22,6 +24,13 @@ extension CategoriseStage {
             if !ids.contains(decision.id) { record.set(.decisions, strings: ids + [decision.id]) }
         }
         return true
+    }
+
+    /// Whether what was said of all rows of a payee is meant of this one: an own name stands on wages, bills and moves alike, and what came in
+    /// as income is none of what went out or between own accounts.
+    private static func isMeant(_ decision: Decision, of record: borrowing Record, _ direction: MerchantKnowledge.Direction) -> Bool {
+        guard decision.merchant != nil, decision.text.hasPrefix("income.") else { return true }
+        return direction == .into && !record.equals(.kind, "transfer")
     }
 
     /// Gives the category that a person wrote beside an entry by hand the name that people read.

@@ -28,6 +28,8 @@ extension MerchantKnowledge {
         var tallies: [Tally] = []
         /// Words that say nothing to us: what follows them is not the name's head.
         var strangers = 0
+        /// The names of one word behind two such words: surnames of people are names of shops somewhere.
+        var surnames: Set<Int32> = []
         /// The category and weight of the name that was met last; -1 for none.
         var name = Meaning.absent
         /// Where the tally of a short name stands that strangers would make doubtful.
@@ -99,12 +101,18 @@ extension MerchantKnowledge {
             weight = max(weight, Int(reading.name.weight) + 1)
         }
         let bonus = reading.strangers == 0 && reading.tallies.isEmpty && exact ? 1 : 0
+        if known.kind == .merchant, length == 1, reading.strangers >= MerchantKnowledge.leastNames {
+            reading.surnames.insert(Int32(truncatingIfNeeded: phrase))
+        }
         MerchantKnowledge.count(&reading.tallies, meaning.category, weight: weight, bonus: bonus, phrase: phrase)
         if known.kind == .merchant {
             reading.name = Meaning(category: meaning.category, weight: UInt8(clamping: min(weight, 8)))
             if known.isShort, reading.tallies.count == 1 { reading.short = meaning.category }
         }
     }
+
+    /// Words before a surname that make a person's name of it.
+    private static let leastNames = 2
 
     private func meetStranger(_ reading: inout Reading) {
         reading.strangers += 1
@@ -195,7 +203,12 @@ extension MerchantKnowledge {
     }
 
     /// What may be the answer of what was read.
-    private func candidates(_ tallies: [Tally], _ direction: Direction) -> [Tally] {
+    private func candidates(_ reading: Reading, _ direction: Direction) -> [Tally] {
+        var tallies = reading.tallies
+        // A transfer to `Marcos Antonio Ribeiro` went to a person, whatever shop is called by the surname.
+        if tallies.contains(where: { $0.category == fallbacks.person && $0.best >= 7 && phrases[Int($0.phrase)].kind == .keyword }) {
+            tallies.removeAll { reading.surnames.contains($0.phrase) }
+        }
         func isKeyword(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .keyword }
         func isName(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .name }
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
@@ -223,12 +236,12 @@ extension MerchantKnowledge {
     private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {
         var best: Tally?
         var second = 0
-        for tally in candidates(reading.tallies, direction) {
+        for tally in candidates(reading, direction) {
             if let leader = best {
                 if tally.score > leader.score {
-                    second = leader.score
+                    second = isAlike(leader, tally) ? second : leader.score
                     best = tally
-                } else {
+                } else if !isAlike(leader, tally) {
                     second = max(second, tally.score)
                 }
             } else {
@@ -241,6 +254,11 @@ extension MerchantKnowledge {
             second > 0 && best.score - second < 6 ? .differ : reading.strangers > 0 ? .among : .alone
         let sure = confidences.confidence(kind, weight: best.best, words, of: best.category)
         return Judgement(category: best.category, confidence: sure, phrase: best.phrase)
+    }
+
+    /// Whether two answers differ in words alone: what is put aside is so on an account of savings and on one of investments.
+    private func isAlike(_ one: Tally, _ other: Tally) -> Bool {
+        fallbacks.stores.contains(one.category) && fallbacks.stores.contains(other.category)
     }
 
     /// Nothing is known: small amounts at an unknown name are meals more often than anything else.

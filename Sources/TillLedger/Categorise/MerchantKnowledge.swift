@@ -58,6 +58,8 @@ public struct MerchantKnowledge: Sendable {
         var person: Int16
         /// Banks and advisers.
         var bank: Int16
+        /// What is put aside.
+        var stores: Set<Int16> = []
     }
 
     public init(taxonomy: Taxonomy) {
@@ -68,7 +70,8 @@ public struct MerchantKnowledge: Sendable {
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(
             meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"),
-            own: index("transfer.own"), person: index("transfer.person"), bank: index("services.financial"))
+            own: index("transfer.own"), person: index("transfer.person"), bank: index("services.financial"),
+            stores: [index("transfer.savings"), index("transfer.investment")])
     }
 
     /// A file of phrases: each with the category it speaks for, how surely, and for which way of the money.

@@ -44,6 +44,11 @@ public struct DedupeStage: Stage {
                 "dedupe.no-date", "a receipt or chat entry has no date, and no bank row fits it that would tell the day.",
                 remedy: "Say its day in till review, or read it again with --date-order or --country.", place: $0)
         }
+        try reject(Undated.takeFar(from: &movements), records, sink) {
+            Fault(
+                "dedupe.far-date", "the day of a receipt lies more than a year from all else, so it is perhaps misprinted or misread.",
+                remedy: "Say its day in till review.", place: $0)
+        }
         Transfers(knowledge.words, evidence, own).link(&movements, decisions)
         Refunds(knowledge.words, evidence, own, records).link(&movements, decisions)
         Reimbursements(knowledge.words, evidence, own, file).link(&movements, decisions)

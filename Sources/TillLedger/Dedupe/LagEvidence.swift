@@ -4,7 +4,7 @@ import TillRecords
 enum LagEvidence: Equatable {
     /// Days from the receipt or message to the row.
     case days(Int)
-    /// One digit of the receipt's date differs from the row's day.
+    /// One digit of the receipt's date differs from the row's day, two of them changed places, or its year is another.
     case misread
     /// Within a month, as another digit of the day makes it.
     case month
@@ -38,12 +38,14 @@ enum LagEvidence: Equatable {
         guard let first = Day(ordinal: a), let second = Day(ordinal: b) else { return false }
         func number(_ day: Day) -> Int { day.year * 10_000 + day.month * 100 + day.day }
         var (x, y) = (number(first), number(second))
-        var different = 0
+        // A till whose clock was never set prints the right day of a wrong year.
+        if x % 10_000 == y % 10_000 { return x != y }
+        var different: [(Int, Int)] = []
         while x > 0 || y > 0 {
-            if x % 10 != y % 10 { different += 1 }
+            if x % 10 != y % 10 { different.append((x % 10, y % 10)) }
             (x, y) = (x / 10, y / 10)
         }
-        return different == 1
+        return different.count == 1 || different.count == 2 && different[0] == (different[1].1, different[1].0)
     }
 
     /// In plain words; nil when there is nothing to say.
@@ -51,7 +53,7 @@ enum LagEvidence: Equatable {
         switch self {
         case .days(0): "on the same day"
         case .days(let days): days > 0 ? "\(days) \(days == 1 ? "day" : "days") later" : "\(-days) \(days == -1 ? "day" : "days") before"
-        case .misread: "on a day that differs in one digit"
+        case .misread: "on a day that differs in one digit or in its year"
         case .month, .far: "on another day"
         case .unknown: nil
         }

@@ -9,6 +9,8 @@ final class OwnSide {
     let marks: [[UInt8]]
     /// Whether an account, by its place, is a card's.
     let isCard: [Bool]
+    /// Whether money on it is put aside.
+    private let isPutAside: [Bool]
     private let scan = MerchantScan()
 
     init(_ file: HouseholdFile?, accounts: BytesTable) {
@@ -23,6 +25,10 @@ final class OwnSide {
             let id = accounts.text(at: index)
             return file?.accounts.contains { $0.id == id && $0.kind == "card" } ?? false
         }
+        isPutAside = (0..<accounts.count).map { index in
+            let id = accounts.text(at: index)
+            return file?.accounts.contains { $0.id == id && ["savings", "investment"].contains($0.kind) } ?? false
+        }
         marks = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)
             if let known = file?.accounts.first(where: { $0.id == id })?.last4 { return Array(known.utf8) }
@@ -30,6 +36,9 @@ final class OwnSide {
             return digits.count >= 4 ? Array(digits.suffix(4)) : []
         }
     }
+
+    /// Whether money on an account, by its place in the table of accounts, is put aside.
+    func isStore(_ account: Int) -> Bool { isPutAside.indices.contains(account) && isPutAside[account] }
 
     /// Whether a text has a member's full name.
     func isNamed(in text: ByteView) -> Bool {

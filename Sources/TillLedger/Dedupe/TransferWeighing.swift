@@ -16,7 +16,7 @@ struct TransferPair {
 struct TransferWeighing {
     private let words: LinkWords
     private let household: HouseholdEvidence
-    private let own: OwnSide
+    let own: OwnSide
 
     /// Tenths of a bit by days between leaving and arriving: most transfers take none to three days, some banks date the
     /// arrival first. From generated households; other lags count -20.

@@ -25,6 +25,7 @@ struct Transfers {
         pairs += exchanges(movements)
         if !unlinked.isEmpty { pairs.removeAll { unlinked.contains(RecordPair($0.out, $0.into)) } }
         strengthenRepeated(&pairs, movements)
+        strengthenRoutes(&pairs, movements)
         pairs.sort { ($1.weight, $0.lag, $0.out, $0.into) < ($0.weight, $1.lag, $1.out, $1.into) }
         var taken: Set<Int> = decided.isEmpty ? [] : Set(movements.indices.filter { movements[$0].isLinked(.transfer) })
         for pair in pairs where pair.weight >= Transfers.enough && !taken.contains(pair.out) && !taken.contains(pair.into) {
@@ -75,6 +76,25 @@ struct Transfers {
             pairs[index].why += ", in \(met.count) months alike"
         }
     }
+
+    /// What leaves an account of savings goes where it came from: between it and an account that pays into it month by month, the same
+    /// amount out and in is one movement, whatever its texts say.
+    private func strengthenRoutes(_ pairs: inout [TransferPair], _ movements: [Movement]) {
+        func route(_ pair: TransferPair) -> Set<Int> { [movements[pair.out].best.account, movements[pair.into].best.account] }
+        var months: [Set<Int>: Set<Int>] = [:]
+        for pair in pairs where pair.weight >= Transfers.enough {
+            let (route, day) = (route(pair), movements[pair.out].best.day)
+            if route.contains(where: weighing.own.isStore) { months[route, default: []].insert(day.year * 12 + day.month) }
+        }
+        for index in pairs.indices where pairs[index].weight < Transfers.enough && pairs[index].lag <= Transfers.soon {
+            guard !pairs[index].isOfPeople, let met = months[route(pairs[index])], met.count >= Transfers.months else { continue }
+            pairs[index].weight += Transfers.repeated
+            pairs[index].why += ", as money moved between the two in \(met.count) months"
+        }
+    }
+
+    /// Days that the sides of a movement from or to savings lie apart at most.
+    private static let soon = 5
 
     private struct Amounts: Hashable {
         var units: UInt64

@@ -14,6 +14,29 @@ enum Undated {
         return found
     }
 
+    /// A paper that lies further than this from all else is misdated.
+    private static let farthest = 366
+
+    /// Takes out receipts whose day lies more than a year from all else that a household with a bank's documents has; returns the places of
+    /// their records.
+    static func takeFar(from movements: inout [Movement]) -> [Int] {
+        guard movements.contains(where: { $0.best.kind == .bank }) else { return [] }
+        let days = movements.map(\.best.day.ordinal)
+        let sorted = days.sorted()
+        let gone = movements.indices.map { index in
+            guard movements[index].best.kind == .receipt else { return false }
+            let at = sorted.partitioningIndex { $0 >= days[index] }
+            let next = sorted.partitioningIndex { $0 > days[index] }
+            let before = at > 0 ? days[index] - sorted[at - 1] : Int.max
+            let after = next < sorted.count ? sorted[next] - days[index] : Int.max
+            return next - at == 1 && before > farthest && after > farthest
+        }
+        guard gone.contains(true) else { return [] }
+        let found = movements.indices.filter { gone[$0] }.flatMap { movements[$0].evidence.map(\.record) }
+        Movement.keep(&movements, without: gone)
+        return found
+    }
+
     /// Places of records in the order of their ids, so that the order of the files does not show.
     static func inOrder(_ places: [Int], _ records: [Record]) -> [Int] {
         places.map { (records[$0].string(.id) ?? "", $0) }.sorted { $0 < $1 }.map(\.1)

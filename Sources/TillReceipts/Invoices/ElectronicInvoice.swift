@@ -2,7 +2,8 @@ import TillRecords
 import TillUnpacking
 
 /// An invoice that says what it is about in XML: the Cross Industry Invoice of UN/CEFACT (Factur-X, ZUGFeRD, XRechnung) or UBL 2 of OASIS
-/// (XRechnung, Peppol), alone or inside a PDF. What it states is taken as written there; nothing is read from its print.
+/// (XRechnung, Peppol), or what a country prescribes (`NationalInvoice`), alone or inside a PDF. What it states is taken as written there;
+/// nothing is read from its print.
 struct ElectronicInvoice {
     /// Roots of the syntaxes, as they stand near the beginning of a document.
     private static let roots = ["CrossIndustryInvoice", "CrossIndustryDocument", ":Invoice-2", ":CreditNote-2"]
@@ -12,27 +13,31 @@ struct ElectronicInvoice {
         guard let first = bytes.first(where: { $0 > 0x20 && $0 < 0x80 }), first == UInt8(ascii: "<") else { return false }
         // Terms of use may stand before the root.
         let head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
-        return roots.contains { head.contains($0) }
+        return roots.contains { head.contains($0) } || NationalInvoice.of(head: head) != nil
     }
 
     /// What it states; nil where the XML is broken, or states no amount to pay.
     static func fields(_ bytes: [UInt8]) -> ReceiptFields? {
+        if let national = NationalInvoice.of(head: String(decoding: bytes.prefix(65_536), as: UTF8.self)) {
+            let reading = NationalInvoiceReading(national)
+            return XmlEvents.run(bytes, reading) ? reading.invoice.fields : nil
+        }
         let reading = InvoiceReading()
         guard XmlEvents.run(bytes, reading) else { return nil }
         return reading.invoice.fields
     }
 
-    fileprivate var currency: Currency?
-    fileprivate var day: Day?
-    fileprivate var seller: String?
-    fileprivate var legalName: String?
+    var currency: Currency?
+    var day: Day?
+    var seller: String?
+    var legalName: String?
     /// What is still to be paid.
-    fileprivate var due: String?
+    var due: String?
     /// With all taxes, before what was paid in advance.
-    fileprivate var grand: String?
-    fileprivate var tax: String?
-    fileprivate var isCredit = false
-    fileprivate var items: [(text: String, amount: String)] = []
+    var grand: String?
+    var tax: String?
+    var isCredit = false
+    var items: [(text: String, amount: String)] = []
 
     private var fields: ReceiptFields? {
         let decimals = currency?.exponent ?? 2

@@ -22,11 +22,14 @@ public struct ReceiptKnowledge: Sendable {
         let currency: Currency?
         let decimalComma: Bool
         let words: [[Glyph]]
+        /// Languages that its receipts are printed in.
+        let languages: [String]
 
         static let table = KnowledgeTable(
             "receipts/countries.tsv", key: ["country"], .form("country", "a country of ISO 3166 as two capitals", isCountry),
             .choice("order", DateOrder.self), .form("currency", "a currency of ISO 4217") { TillRecords.Currency($0) != nil },
-            .word("decimal mark", [".", ","]), .list("words", separator: ","))
+            .word("decimal mark", [".", ","]), .list("words", separator: ","),
+            .list("languages", separator: "+"))
 
         @Sendable private static func isCountry(_ code: Substring) -> Bool {
             code.utf8.count == 2 && code.utf8.allSatisfy { (65...90).contains($0) }
@@ -56,7 +59,8 @@ public struct ReceiptKnowledge: Sendable {
             countries.append(
                 Country(
                     code: row.text(0), order: row.choice(1, DateOrder.self), currency: Currency(row.text(2)),
-                    decimalComma: row.text(3) == ",", words: row.list(4).map { Folding.capitals($0) }))
+                    decimalComma: row.text(3) == ",", words: row.list(4).map { Folding.capitals($0) },
+                    languages: row.list(5).map { String($0) }))
         }
         for row in try ReceiptKnowledge.currencies.rows(knowledge) {
             if let currency = Currency(row.text(1)) { signs.append((Folding.capitals(row.text(0)), currency)) }

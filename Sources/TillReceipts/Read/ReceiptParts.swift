@@ -42,9 +42,22 @@ struct ReceiptParts {
             let pieces = [line.pieces, detail?.pieces].compactMap { $0 }.first { $0.isWorth(paid) }
             items.append(item(plain, paid, pieces ?? Pieces(line.amounts, paid)))
         }
+        leaveHead(total, lines.filter { $0.label?.kind == .subtotal }.compactMap { $0.amounts.last?.units })
         let sum = items.reduce(Int64(0)) { $0 &+ $1.amount.units }
         if !items.isEmpty { worth += 1 }
         if sum == total { worth += 4 }
+    }
+
+    /// An address or a day above the first item has numbers too: where the last items alone come to the total, they are all of them.
+    private mutating func leaveHead(_ total: Int64, _ subtotals: [Int64]) {
+        let wanted = Set([total] + subtotals)
+        var sum = Int64(0)
+        var first: Int?
+        for index in items.indices.reversed() {
+            sum = sum &+ items[index].amount.units
+            if wanted.contains(sum) { first = index }
+        }
+        if let first, first > 0 { items.removeFirst(first) }
     }
 
     private func item(_ text: String, _ paid: Int64, _ pieces: Pieces?) -> ObservationDetails.Item {

@@ -70,13 +70,13 @@ public struct OpenMatters: Sendable {
     ///   - answered: what was answered since the book's records were made.
     ///   - isBundled: small ones of a kind are asked together.
     public init(_ book: HouseholdBook, answered: Answered = Answered(), isBundled: Bool = true) {
-        var found = MatterSearch(book, answered).all
+        let least = MatterLeast(book)
+        var found = MatterSearch(book, answered, least).all
         for index in found.indices.reversed() {
             if let said = book.acknowledged.keys[found[index].key] { found[index].said = said }
             guard !found[index].said.isEmpty else { continue }
             acknowledged.append(found.remove(at: index))
         }
-        let least = MatterLeast(book)
         let kinds = Dictionary(grouping: found, by: \.kind)
         for kind in Matter.Kind.allCases {
             guard let all = kinds[kind]?.sorted(by: OpenMatters.precedes) else { continue }
@@ -122,7 +122,7 @@ public struct OpenMatters: Sendable {
 
     /// Per cent below which a category is a guess.
     static let sure = 50
-    /// Per cent below which money that came in is perhaps no income.
+    /// Per cent below which money that came in is perhaps no income, and much money is perhaps of another category.
     static let sureIncome = 70
 
     /// How many of each kind are asked; kinds without any are left out.
@@ -220,12 +220,14 @@ private struct MatterSearch {
         let said: String
     }
 
-    init(_ book: HouseholdBook, _ answered: Answered) {
+    init(_ book: HouseholdBook, _ answered: Answered, _ least: MatterLeast) {
         self.book = book
         self.answered = answered
         var categories: [Asked: [ReportTransaction]] = [:]
         var merchants: [Asked: [ReportTransaction]] = [:]
         var incomes: [Asked: [ReportTransaction]] = [:]
+        // Half known: asked only where so much money hangs on it that it is a question by itself.
+        var weak: [Asked: [ReportTransaction]] = [:]
         func asked(_ row: ReportTransaction, _ kind: OpenMatters.Matter.Kind) -> Asked {
             Asked(name: row.name, said: book.acknowledged.said(row, kind))
         }
@@ -237,13 +239,17 @@ private struct MatterSearch {
                 if !isNamed { incomes[asked(row, .income), default: []].append(row) }
             } else if row.isCounted, !isNamed, !row.merchant.isEmpty, ["known", "learnt"].contains(row.by) {
                 merchants[asked(row, .merchant), default: []].append(row)
-                if row.flow == .income, (row.certainty ?? 100) < OpenMatters.sureIncome {
+                if row.flow == .spending, (row.certainty ?? 100) < OpenMatters.sureIncome {
+                    weak[asked(row, .category), default: []].append(row)
+                }
+                if row.flow == .income, (row.certainty ?? 100) < OpenMatters.sureIncome, !row.isSavingsInterest {
                     incomes[asked(row, .income), default: []].append(row)
                 }
             }
             take(row)
         }
         take(.category, categories)
+        take(.category, weak.filter { categories[$0.key] == nil && worth($0.value) >= least.alone })
         take(.income, incomes)
         takeMerchants(merchants)
         takeGaps()
@@ -282,17 +288,18 @@ private struct MatterSearch {
                 .link, row.name, [row], worth: MatterSearch.share(size(row), MatterSearch.even), key: row.id,
                 said: book.acknowledged.said(row, .link))
         } else if row.leftOut == .unconfirmed || row.leftOut == .doubtful, !isSeen {
-            add(.alone, row.name, [row], worth: size(row), key: row.id, said: book.acknowledged.said(row, .alone))
+            add(.alone, row.name, [row], worth: row.isMoot ? 0 : size(row), key: row.id, said: book.acknowledged.said(row, .alone))
         }
     }
 
     /// What all rows of a merchant ask together: their money, by how doubtful each row's category is.
     private mutating func take(_ kind: OpenMatters.Matter.Kind, _ groups: [Asked: [ReportTransaction]]) {
-        for (asked, rows) in groups {
-            let worth = rows.reduce(Int64(0)) {
-                $0.clampedAdding(MatterSearch.share(size($1), $1.doubt == nil ? 100 - ($1.certainty ?? 0) : MatterSearch.even))
-            }
-            add(kind, asked.name, rows, worth: worth, key: asked.name, said: asked.said)
+        for (asked, rows) in groups { add(kind, asked.name, rows, worth: worth(rows), key: asked.name, said: asked.said) }
+    }
+
+    private func worth(_ rows: [ReportTransaction]) -> Int64 {
+        rows.reduce(Int64(0)) {
+            $0.clampedAdding(MatterSearch.share(size($1), $1.doubt == nil ? 100 - ($1.certainty ?? 0) : MatterSearch.even))
         }
     }
 

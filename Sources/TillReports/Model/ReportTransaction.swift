@@ -52,6 +52,10 @@ public struct ReportTransaction: Sendable, Hashable {
     public var isReversal = false
     /// Nobody knows what it was for; its category says so.
     public var isUnknown = false
+    /// It is left out, and no answer brings it into a figure.
+    public var isMoot = false
+    /// It is what an account of savings bears: a word that is half sure elsewhere is sure there.
+    public var isSavingsInterest = false
     /// What only a person can say of money that came in, where no link is asked for.
     public var doubt: MoneyDoubt?
 

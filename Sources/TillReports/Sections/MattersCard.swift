@@ -49,7 +49,7 @@ enum MattersCard {
         var view: View = ["weight": 1, "place": false, "answer": review.isEmpty ? say(.askOwner) : review]
         let rows = say(.rows, count: matter.rows.count)
         guard matter.parts.isEmpty else {
-            let names = matter.parts.prefix(most).map { $0.kind == .gap ? name($0.name) : $0.name }
+            let names = matter.parts.prefix(most).map { $0.kind == .gap ? name($0.name) : spoken($0.name) }
             view["place"] = PageLanguage.spoken.commas(names) + (matter.parts.count > names.count ? " \u{2026}" : "")
             return view.merging([
                 "title": say(together(matter.kind), count: matter.parts.count), "sentence": say(.inAll, [.amount: text(matter.size)]),
@@ -72,10 +72,13 @@ enum MattersCard {
         case .approval where isWhole: view["answer"] = "till decide approve \(id)\(household)"
         case .link, .merchant, .income, .alone, .category, .approval: break
         }
-        view["title"] = [.gap, .account].contains(matter.kind) ? name(matter.name) : matter.name
+        view["title"] = [.gap, .account].contains(matter.kind) ? name(matter.name) : spoken(matter.name)
         view["sentence"] = sentence(matter, rows: rows, money: text(matter.size))
         return view
     }
+
+    /// What names nobody is said in the page's language.
+    private static func spoken(_ name: String) -> String { name == ReportTransaction.noText ? say(.noText) : name }
 
     private static func together(_ kind: OpenMatters.Matter.Kind) -> MessageKey {
         switch kind {

@@ -1,0 +1,123 @@
+import TillHousehold
+import TillRecords
+import TillStages
+
+/// A proposal as the text of a household's file.
+struct ProposedHousehold {
+    private let proposal: BookProposal
+    private let kinds: [(word: String, kind: String)]
+
+    init(_ proposal: BookProposal, _ knowledge: Knowledge) throws(Fault) {
+        self.proposal = proposal
+        kinds = try HouseholdFile.accountWords.rows(knowledge).map { ($0.text(0), $0.text(1)) }
+    }
+
+    func text(_ id: String, currency: Currency?, country: String?, members: [String]) -> String {
+        var text =
+            "# \(id): proposed from \(CountText.of(proposal.documents.count, "document")). Look through it; what is wrong here is wrong on every page.\n"
+        text += (currency ?? proposal.currency).map { "currency: \($0.code)\n" } ?? "# currency: EUR\n"
+        text += (country ?? proposal.country).map { "country: \($0)\n" } ?? "# country: DE\n"
+        text += memberLines(members)
+        guard !proposal.accounts.isEmpty else { return text + "# accounts:\n#   - {id: giro, kind: checking, last4: \"4417\"}\n" }
+        text += "accounts:\n"
+        var taken: Set<String> = []
+        for account in proposal.accounts { text += line(account, &taken) }
+        return text
+    }
+
+    private func memberLines(_ given: [String]) -> String {
+        if !given.isEmpty {
+            let lines = given.enumerated().map { "  - {id: \($1), role: \($0 == 0 ? "owner" : "adult"), names: [\($1)]}\n" }
+            return "members:\n" + lines.joined()
+        }
+        guard !proposal.writers.isEmpty else { return "# members:\n#   - {id: ana, role: owner, names: [Ana Ng]}\n" }
+        var taken: Set<String> = []
+        // Who writes in the household's chats is perhaps of it; roles are for a person to say.
+        let lines = proposal.writers.prefix(8).enumerated().map { place, writer in
+            let id = ProposedHousehold.unused(ProposedHousehold.slug(writer.name), &taken, "member")
+            return "  - {id: \(id), role: \(place == 0 ? "owner" : "adult"), names: [\(HouseholdFileEdit.quoted(writer.name))]}"
+                + "  # wrote \(CountText.of(writer.messages, "message"))\n"
+        }
+        return "members:\n" + lines.joined()
+    }
+
+    private func line(_ account: BookProposal.Account, _ taken: inout Set<String>) -> String {
+        let kind = self.kind(account)
+        let digits = account.number.filter(\.isNumber)
+        let name = kind == "bank" ? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank") : kind
+        let id = ProposedHousehold.unused(name, &taken, "account")
+        var parts = ["id: \(id)", "kind: \(kind)"]
+        if !account.number.isEmpty { parts.append("number: \(HouseholdFileEdit.quoted(account.number))") }
+        if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
+        if !account.unnamed.isEmpty { parts.append("files: [\(patterns(account).map(HouseholdFileEdit.quoted).joined(separator: ", "))]") }
+        let doubt =
+            kind == "card" && !isCalled(account, "card") && account.isSpentOnly && !account.isPaidFromOwn
+            ? "; hardly anything comes in: perhaps no card" : ""
+        return
+            "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\(doubt)\n"
+    }
+
+    /// Patterns of an account's files that no other account's files have, else their names.
+    private func patterns(_ account: BookProposal.Account) -> [String] {
+        let others = proposal.accounts.filter { $0.files != account.files }.flatMap(\.files)
+        let found = account.unnamed.map { file in
+            let pattern = HouseholdFile.pattern(of: file)
+            return others.contains { HouseholdFile.matches($0, pattern: pattern) }
+                ? ProposedHousehold.closer(file, than: others) ?? file : pattern
+        }
+        return Set(found).sorted()
+    }
+
+    /// The pattern of a name that keeps the numbers in it that are no dates, where that tells it from others.
+    private static func closer(_ file: String, than others: [String]) -> String? {
+        let pattern = HouseholdFile.pattern(of: file, keepingNumbers: true)
+        return others.contains { HouseholdFile.matches($0, pattern: pattern) } ? nil : pattern
+    }
+
+    /// By words of its files' names, else a card by the form of its number or by what its rows do, else a bank's.
+    private func kind(_ account: BookProposal.Account) -> String {
+        // A word such as current is said of many things; what pays a card's bills says more.
+        let called = called(account)
+        if let called, called != "checking" || !(account.isSpentOnly && account.isPaidFromOwn) { return called }
+        let isMasked = account.number.contains("*") || account.number.uppercased().contains("XX")
+        return isMasked || account.isSpentOnly ? "card" : account.isPutAside ? "savings" : "bank"
+    }
+
+    private func isCalled(_ account: BookProposal.Account, _ kind: String) -> Bool {
+        called(account) == kind || account.number.contains("*") || account.number.uppercased().contains("XX")
+    }
+
+    private func called(_ account: BookProposal.Account) -> String? {
+        for file in account.files {
+            let name = String(decoding: WordFolding.folded(file), as: UTF8.self)
+            let words = Set(name.split { !$0.isLetter }.map(String.init))
+            // Words that are written without blanks are looked for anywhere.
+            if let known = kinds.first(where: { one in
+                words.contains(one.word) || (!one.word.utf8.allSatisfy { $0 < 128 } && name.contains(one.word))
+            }) {
+                return known.kind
+            }
+        }
+        return nil
+    }
+
+    private static func unused(_ name: String, _ taken: inout Set<String>, _ fallback: String) -> String {
+        let base = name.isEmpty ? fallback : name
+        var id = base
+        var number = 2
+        while !taken.insert(id).inserted {
+            id = "\(base)-\(number)"
+            number += 1
+        }
+        return id
+    }
+
+    /// Small Latin letters of a name, its first word where that is long enough.
+    private static func slug(_ text: String) -> String {
+        // What a file's name ends with says nothing of the account.
+        let stem = text.lastIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) <= 5 ? text[..<$0] : text[...] } ?? text[...]
+        let folded = String(decoding: WordFolding.folded(String(stem)), as: UTF8.self)
+        let words = folded.split { !($0.isASCII && $0.isLetter) }.map(String.init)
+        return words.first { $0.count >= 3 } ?? words.first ?? ""
+    }
+}

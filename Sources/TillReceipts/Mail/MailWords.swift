@@ -1,0 +1,78 @@
+import TillRecords
+
+/// What mails do to letters that are not ASCII, undone.
+enum MailWords {
+    /// `=?utf-8?B?...?=` in a field.
+    static func decoded(_ text: String) -> String {
+        var out = ""
+        var rest = text[...]
+        var wasWord = false
+        while let start = rest.firstRange(of: "=?") {
+            let pieces = rest[start.upperBound...].split(separator: "?", maxSplits: 3, omittingEmptySubsequences: false)
+            guard pieces.count == 4, pieces[3].hasPrefix("="), let word = word(pieces[0], pieces[1], pieces[2]) else {
+                out += rest[..<start.upperBound]
+                rest = rest[start.upperBound...]
+                wasWord = false
+                continue
+            }
+            let before = rest[..<start.lowerBound]
+            // The blank between two such words is none of the text.
+            if !(wasWord && before.allSatisfy(\.isWhitespace)) { out += before }
+            out += word
+            rest = pieces[3].dropFirst()
+            wasWord = true
+        }
+        return out + rest
+    }
+
+    private static func word(_ charset: Substring, _ way: Substring, _ text: Substring) -> String? {
+        let bytes: [UInt8]?
+        switch way {
+        case "B", "b": bytes = base64(Array(text.utf8)[...])
+        case "Q", "q": bytes = quotedPrintable(Array(text.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })[...])
+        default: bytes = nil
+        }
+        return bytes.map { Charset.text($0, charset.prefix { $0 != "*" }.description) }
+    }
+
+    /// Base64 with line ends in it; nil for anything else.
+    static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+        Base64.bytes(String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self))
+    }
+
+    /// `=C3=A9`, and lines that a `=` at their end continues (RFC 2045 §6.7).
+    static func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var at = bytes.startIndex
+        while at < bytes.endIndex {
+            guard bytes[at] == UInt8(ascii: "=") else {
+                out.append(bytes[at])
+                at += 1
+                continue
+            }
+            let next = bytes[(at + 1)...].prefix(2)
+            if let high = next.first.flatMap(value), let low = next.dropFirst().first.flatMap(value) {
+                out.append(high << 4 | low)
+                at += 3
+            } else if next.first == 0x0A {
+                at += 2
+            } else if next.elementsEqual([0x0D, 0x0A]) {
+                at += 3
+            } else {
+                out.append(bytes[at])
+                at += 1
+            }
+        }
+        return out
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x41...0x46: digit - 0x37
+        case 0x61...0x66: digit - 0x57
+        default: nil
+        }
+    }
+}
