@@ -45,6 +45,12 @@ import TillTesting
         #expect(try name("LIDL 4411", merchants: "own.tsv", table).category == "food.groceries")
     }
 
+    /// A name is told by its s from a word for a kind of shop, which stays what it is, with an s too where nobody is called so.
+    @Test(arguments: [("FLORISTS", "leisure.hobby"), ("FLORIST", "shopping.gifts"), ("NOODLES", "food.restaurants")])
+    func anSTellsANameFromAKindOfShop(text: String, category: String) throws {
+        #expect(try name("\(text) 12", merchants: "own.tsv", "# mine\nFlorists\tleisure.hobby\n").category == category)
+    }
+
     @Test(arguments: ["Quornholt\tfood.nothing\n", "Quornholt\n", "Quornholt\tfood.bakery\t7\n"])
     func aRowThatIsNoNameAndCategoryIsRefused(table: String) throws {
         #expect(try name("QUORNHOLT", merchants: "own.tsv", table).code != 0)

@@ -169,7 +169,8 @@ struct DescriptionFolding {
         if count &- start >= 4, out[count &- 1] == UInt8(ascii: "s"), out[count &- 2] != UInt8(ascii: "s") { stop = count &- 1 }
         var spelled = DescriptionWords.seed
         for index in start..<stop { spelled = DescriptionWords.extended(spelled, out[index]) }
-        words.append(DescriptionWords.Word(start: start, end: stop, hash: spelled))
+        let whole = stop < count ? DescriptionWords.extended(spelled, UInt8(ascii: "s")) : spelled
+        words.append(DescriptionWords.Word(start: start, end: stop, hash: spelled, whole: whole))
         hash = DescriptionWords.joined(hash, spelled)
         start = count
     }

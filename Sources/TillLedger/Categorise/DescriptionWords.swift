@@ -11,6 +11,8 @@ struct DescriptionWords {
         var start: Int
         var end: Int
         var hash: UInt64
+        /// The hash with the plural s that was taken off; `hash` where none was.
+        var whole: UInt64
     }
 
     /// At most this many words of a description are looked at.

@@ -150,6 +150,9 @@ extension MerchantKnowledge {
             }
             if best.phrase >= 0 { return best }
         }
+        if first.whole != first.hash, let name = table.find(first.whole), name.phrase >= 0, name.exact, speaks(name.phrase, direction) {
+            return (Int(name.phrase), 1, true)
+        }
         if let beginning, beginning.phrase >= 0, speaks(beginning.phrase, direction) { return (Int(beginning.phrase), 1, beginning.exact) }
         let glued = glued(words, first, direction)
         if glued < 0, let beginning, beginning.phrase >= 0 { return (Int(beginning.phrase), 1, beginning.exact) }

@@ -20,6 +20,8 @@ public struct MerchantKnowledge: Sendable {
         var kind: Kind
         /// One word of a name that is also something else as soon as it stands among others (`don`, `black`).
         var isShort = false
+        /// One word that is written with the s that folding takes off.
+        var isPlural = false
     }
 
     /// Where a phrase came from: the first word of its file's name.
@@ -201,7 +203,14 @@ public struct MerchantKnowledge: Sendable {
         guard let first = words.words.first else { return }
         var hash = first.hash
         for word in words.words.dropFirst() { hash = DescriptionWords.joined(hash, word.hash) }
-        let found = table.find(hash)
+        var found = table.find(hash)
+        // Currys is no curry: a name that only its s tells from another word is known with it.
+        if kind == .merchant, words.words.count == 1, first.whole != hash, let other = found, other.phrase >= 0, other.exact,
+            phrases[Int(other.phrase)].kind != .merchant, !phrases[Int(other.phrase)].isPlural
+        {
+            hash = first.whole
+            found = table.find(hash)
+        }
         let index: Int
         if let found, found.phrase >= 0, found.exact {
             index = Int(found.phrase)
@@ -209,7 +218,8 @@ public struct MerchantKnowledge: Sendable {
             index = phrases.count
             let text = words.words.map { words.text($0) }.joined(separator: " ")
             let isShort = kind == .merchant && words.words.count == 1 && first.end - first.start <= 6
-            phrases.append(Phrase(text: text, out: .absent, into: .absent, kind: kind, isShort: isShort))
+            let isPlural = words.words.count == 1 && first.whole != first.hash
+            phrases.append(Phrase(text: text, out: .absent, into: .absent, kind: kind, isShort: isShort, isPlural: isPlural))
             table.put(hash, phrase: index, exact: true)
             table.putBeginning(first.hash, words: words.words.count)
             if kind == .merchant { addVariants(words, phrase: index) }
