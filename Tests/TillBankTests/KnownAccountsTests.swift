@@ -39,6 +39,18 @@ import TillTesting
         #expect(asked?.string(.remedy)?.contains("files: [\"Extrato*.csv\"]") == true && asked?.has(.document) == true)
     }
 
+    /// Three digits behind every mark are thousands where the account's currency, else the household's, has fewer decimals.
+    @Test(arguments: [
+        ("currency: EUR\naccounts: [{id: c, kind: checking, files: [\"E*\"]}]", ["-1250", "2500"]),
+        ("currency: KWD\naccounts: [{id: c, kind: checking, currency: EUR, files: [\"E*\"]}]", ["-1250", "2500"]),
+        ("currency: EUR\naccounts: [{id: c, kind: checking, currency: KWD, files: [\"E*\"]}]", []),
+        ("currency: KWD\naccounts: [{id: c, kind: checking, files: [\"E*\"]}]", []),
+    ])
+    func theAccountsCurrencyDecidesAMark(_ household: String, _ amounts: [String]) {
+        let read = Self.read(household, [:], ("E.csv", "Date,Description,Amount\n2026-03-13,A,-1.250\n2026-03-14,B,2.500\n"))
+        #expect(read.column(.amount) == amounts && (read.fault == nil) == !amounts.isEmpty)
+    }
+
     /// Where one account alone is declared, the file may be of another all the same; where none is, nobody can be asked.
     @Test(arguments: [
         ("accounts: [{id: corrente, kind: checking}]", true), ("accounts: [{id: purse, kind: cash}]", false), ("currency: EUR", false),

@@ -35,7 +35,8 @@ import TillTesting
                 #expect(!words.words.isEmpty, "\(file): \(row[0]) has no words")
                 var phrase = words.words.map { words.text($0) }.joined(separator: " ") + " \(row[3])"
                 // A name may differ by its s from a word of another kind.
-                if words.words.count == 1, words.words[0].whole != words.words[0].hash, met[phrase].map({ !$0.hasPrefix("merchants-") }) ?? false,
+                if words.words.count == 1, words.words[0].whole != words.words[0].hash,
+                    met[phrase].map({ !$0.hasPrefix("merchants-") }) ?? false,
                     file.hasPrefix("merchants-")
                 {
                     phrase += " s"

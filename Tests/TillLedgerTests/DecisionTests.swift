@@ -120,6 +120,20 @@ import TillTesting
         #expect(found.all("observation").last?.object(.category)?.string(.by) == "known")
     }
 
+    /// What was said of all rows of a payee as income is meant of what came in; of one row it is meant whatever that is.
+    @Test(arguments: [
+        ("100.00", "income", true, true), ("-100.00", "expense", true, false), ("100.00", "transfer", true, false),
+        ("-100.00", "expense", false, true),
+    ])
+    func incomeOfAPayeeIsWhatItPays(amount: String, kind: String, ofMerchant: Bool, isTaken: Bool) throws {
+        let row =
+            #"{"type":"transaction","id":"t","date":"2025-03-14","amount":"\#(amount)","currency":"EUR","kind":"\#(kind)","#
+            + #""status":"posted","text":"ANA NG","merchant":"Ana Ng","observations":["a1"]}"#
+        let said = Said.line(1, "recategorise", "a1", "income.interest") { if ofMerchant { $0.merchant = "Ana Ng" } }
+        let found = try StageRun(CategoriseStage.self, [said, row])
+        #expect((found.all("transaction").first?.object(.category)?.string(.name) == "income.interest") == isTaken)
+    }
+
     @Test func aDecisionOfOneHouseholdIsNotForTheNext() throws {
         let found = try StageRun(
             CategoriseStage.self,

@@ -5,6 +5,22 @@ import TillTesting
 
 /// What is one movement, what is a transfer, what comes back.
 @Suite struct DedupeStageTests {
+    /// A receipt a year and a day from all else is asked; two that lie together are a time without documents, and so is a household's
+    /// that has no bank.
+    @Test(arguments: [
+        (["2026-03-15"], "bank", 0), (["2026-03-16"], "bank", 1), (["2024-03-12"], "bank", 1), (["2024-03-13"], "bank", 0),
+        (["2052-03-14", "2052-03-14"], "bank", 0), (["2052-03-14", "2053-01-01"], "bank", 0), (["2052-03-14"], "chat", 0),
+    ])
+    func aReceiptFarFromAllElse(days: [String], kind: String, asked: Int) throws {
+        let rows = days.enumerated().map { number, day in
+            Purchase.receipt("r\(number)", "-\(number + 5).00", "Tea \(number)") { $0.date = day }
+        }
+        let other = kind == "bank" ? observation("b", date: "2025-03-14", "-7.00", text: "BREAD") : Purchase.message("b", "-7.00", "bread")
+        let found = try StageRun(DedupeStage.self, rows + [other])
+        #expect(found.all("reject").map { $0.string(.code) } == Array(repeating: "dedupe.far-date", count: asked))
+        #expect(found.all("transaction").count == days.count + 1 - asked)
+    }
+
     @Test func overlappingExportsAreOneAndTwinsStayTwo() throws {
         let run = try StageRun(
             DedupeStage.self,

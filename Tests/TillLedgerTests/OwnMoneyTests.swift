@@ -73,6 +73,26 @@ import TillTesting
         #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
     }
 
+    /// What leaves savings goes where it came from: after moves in three months, at most five days apart, onto that account.
+    @Test(arguments: [
+        (3, 5, "pot", "giro", true), (3, 6, "pot", "giro", false), (2, 5, "pot", "giro", false), (3, 2, "pot", "visa", false),
+        (3, 2, "giro", "visa", false),
+    ])
+    func whatLeavesSavings(months: Int, days: Int, from: String, to: String, isTransfer: Bool) throws {
+        let rows = (1...months).flatMap { month in
+            [
+                observation("o\(month)", account: "giro", date: "2025-0\(month)-10", "-500.00", text: "QUORN", merchant: "Quorn"),
+                observation("i\(month)", account: "pot", date: "2025-0\(month)-11", "500.00", text: "HOLT", merchant: "Holt"),
+            ]
+        }
+        let later = Day("2025-05-20")?.adding(days: days)?.description ?? ""
+        let back = [
+            observation("x", account: from, date: "2025-05-20", "-340.00", text: "AUSZAHLUNG", merchant: "Auszahlung"),
+            observation("y", account: to, date: later, "340.00", text: "EINGANG", merchant: "Eingang"),
+        ]
+        #expect((try run(rows + back).transaction(of: "x")?.string(.kind) == "transfer") == isTransfer)
+    }
+
     /// Varying amounts that a friend gives back, or a share of the same size that an app for people brings, are no standing order.
     @Test(arguments: [("500.00", "HOLT", true), ("500.00", "VENMO CASHOUT", false), ("varying", "HOLT", false)])
     func whatFriendsGiveBack(amount: String, text: String, isTransfer: Bool) throws {

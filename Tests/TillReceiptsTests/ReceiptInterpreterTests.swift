@@ -52,6 +52,16 @@ import TillRecords
         #expect(fields.items.map(\.amount.units) == [320, 830, -25])
     }
 
+    /// An address above the items has numbers too: where the last items come to the total, or to what stands before the tax, they are all.
+    @Test(arguments: [
+        ("Tea 3.50\nMilk 1.20\nTOTAL 4.70\n", [350, 120]), ("Tea 3.50\nMilk 1.20\nSUBTOTAL 4.70\nTAX 0.47\nTOTAL 5.17\n", [350, 120]),
+        ("Tea 3.50\nMilk 1.20\nTOTAL 4.90\n", [1250, 350, 120]),
+    ])
+    func anAddressIsNoItem(rows: String, items: [Int64]) throws {
+        let fields = try #require(try read("CORNER SHOP\nUnit Mall 12.50\n14/03/2025\n" + rows, ReceiptSettings(country: "GB")))
+        #expect(fields.items.map(\.amount.units) == items)
+    }
+
     @Test func aRefundIsOne() throws {
         let fields = try #require(try read("HILL TOOLS LTD\n14/03/2025\nREFUND\nHammer 12.00\nTOTAL GBP 12.00\n"))
         #expect(fields.isRefund)

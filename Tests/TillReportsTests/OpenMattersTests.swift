@@ -72,6 +72,23 @@ import TillRecords
         #expect(names(open(rows + [alone(-2_500, "fair")], said: [said])) == ["fair"])
     }
 
+    /// A category that is half known is asked where so much hangs on it that it stands by itself, below seven in ten.
+    @Test(arguments: [(-40_000, 69, 1), (-40_000, 70, 0), (-16_000, 69, 0)])
+    func muchMoneyThatIsHalfKnown(minor: Int64, sure: Int, asked: Int) {
+        var row = guess(minor, "Shop", sure: sure)
+        row.by = "known"
+        let year = Sample.row("2025-03-01", -1_000_000 - minor, "Lettings", category: "Home > Rent")
+        #expect(open([year, row]).asked.filter { $0.kind == .category }.count == asked)
+    }
+
+    /// What no answer brings into a figure is listed and never asked.
+    @Test func whatMovesNothingIsNotAsked() {
+        var row = alone(-9_000, "fair")
+        #expect(open([row]).count == 1)
+        row.isMoot = true
+        #expect(open([row]).count == 0 && open([row]).small.count == 1)
+    }
+
     @Test func whatIsInNoFigureIsAskedOnce() {
         var row = alone(-9_000, "fair")
         row.certainty = 0

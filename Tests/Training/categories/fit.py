@@ -14,7 +14,9 @@ import collections, json, os, shutil, subprocess, sys, tempfile
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
 KINDS, WORDS, FOLDS = ["merchant", "kind", "keyword", "name"], ["alone", "among", "differ"], 10
-ROWS = [(kind, weight, words) for kind in KINDS for weight in range(1, 10) for words in WORDS]
+# The name of a person has one weight (MerchantKnowledge.nameWeight); all others may have any.
+WEIGHTS = {kind: [5] if kind == "name" else list(range(1, 10)) for kind in KINDS}
+ROWS = [(kind, weight, words) for kind in KINDS for weight in WEIGHTS[kind] for words in WORDS]
 HEAD = """# till-knowledge categories-confidence 1
 # How often an answer of built-in knowledge is right, by the phrase it rests on, its weight and whether other words speak for
 # something else: right of lines, of merchants it was not made for, beside the names that the tables know. Fitted by
@@ -144,12 +146,12 @@ def main():
     for kind in KINDS:
         shares = {}
         for words in WORDS:
-            cells = [(tally[(kind, weight, words)], known[(kind, weight, words)]) for weight in range(1, 10)]
+            cells = [(tally[(kind, weight, words)], known[(kind, weight, words)]) for weight in WEIGHTS[kind]]
             shares[words] = pooled([((1 - share) * n + share * m, (1 - share) * r + share * trust * q) for (n, r), (m, q) in cells])
-        for weight in range(1, 10):
+        for place, weight in enumerate(WEIGHTS[kind]):
             for words in WORDS:
                 lines, right = tally[(kind, weight, words)]
-                text += f"{kind}\t{weight}\t{words}\t{min(98, int(100 * shares[words][weight - 1]))}\t{lines}\t{right}\t{known[(kind, weight, words)][0]}\n"
+                text += f"{kind}\t{weight}\t{words}\t{min(98, int(100 * shares[words][place]))}\t{lines}\t{right}\t{known[(kind, weight, words)][0]}\n"
     sys.stdout.write(text)
     print(f"# tables name {share:.3f} of the open lines, of these right {trust:.3f}")
     if "--write" in sys.argv:
