@@ -95,17 +95,19 @@ import Testing
     /// An account that others pay into, from which nothing goes but back to them, is one of savings: from three moves on, and while less
     /// comes from elsewhere.
     @Test(arguments: [
-        (3, "2025-03-28,Interest,2.00,EUR\n", "savings"), (2, "2025-03-28,Interest,2.00,EUR\n", "bank"),
-        (3, "2025-03-28,Shop,-2.00,EUR\n", "bank"), (3, "2025-03-28,Wages,299.00,EUR\n", "savings"),
-        (3, "2025-03-28,Wages,300.00,EUR\n", "bank"),
-    ]) func whatIsPutAside(moves: Int, more: String, kind: String) throws {
-        let out = (1...moves).map { "2025-03-0\($0),To B,-100.00,EUR\n" }.joined()
-        let into = (1...moves).map { "2025-03-0\($0 + 1),From A,100.00,EUR\n" }.joined()
-        let found = try proposal([
-            "a.csv": Self.head + out + "2025-03-09,Wages,900.00,EUR\n" + Self.rows(10...20), "b.csv": Self.head + into + more,
-        ])
-        let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
-        #expect(text.contains("{id: \(kind == "bank" ? "b" : kind), kind: \(kind)"))
+        (3, "Interest", 2, "savings"), (2, "Interest", 2, "bank"), (3, "Shop", -2, "bank"), (3, "Wages", 299, "savings"),
+        (3, "Wages", 300, "bank"),
+    ]) func whatIsPutAside(moves: Int, text: String, more: Int, kind: String) throws {
+        let out = (1...moves).map { "2025-03-0\($0),To B,-100.00,EUR\n" }.joined() + "2025-03-26,From B,50.00,EUR\n"
+        var balance = 1000
+        var into = "Date,Description,Amount,Balance,Currency\n"
+        for (day, text, amount) in (1...moves).map({ ("0\($0 + 1)", "From A", 100) }) + [("26", "To A", -50), ("28", text, more)] {
+            balance += amount
+            into += "2025-03-\(day),\(text),\(amount).00,\(balance).00,EUR\n"
+        }
+        let found = try proposal(["a.csv": Self.head + out + "2025-03-09,Wages,900.00,EUR\n" + Self.rows(10...20), "b.csv": into])
+        let proposed = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(proposed.contains("{id: \(kind == "bank" ? "b" : kind), kind: \(kind)"))
     }
 
     /// What pays a card's bills from another account of the household is no income of the card.

@@ -18,7 +18,7 @@ public struct InitCommand: Command {
             decisions; keep a copy of it, since nobody can make it again. Then drop exports, receipts and chats into \
             inbox/<household>/ and run the plan nightly.
 
-            With --from it looks at the documents of a folder first: the household's file then begins with the accounts that the exports name,             with their currency, the country of their numbers, and who writes in the chats; the documents are copied into the inbox,             and the folder stays as it is. Look through the file before the first run: what kind an account is of is told by words             of its files' names, which may be wrong. With --dry-run the file is shown and nothing is made.
+            With --from it looks at the documents of a folder first: the household's file then begins with the accounts that the exports name, with their currency, the country of their numbers, and who writes in the chats; the documents are copied into the inbox, and the folder stays as it is. Look through the file before the first run: what kind an account is of is told by words of its files' names, which may be wrong. With --dry-run the file is shown and nothing is made.
             """,
         input: .names,
         options: [
