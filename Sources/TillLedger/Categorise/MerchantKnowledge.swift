@@ -129,8 +129,12 @@ public struct MerchantKnowledge: Sendable {
         let declared = try MerchantKnowledge.table.resolved(knowledge)
         for name in files(in: knowledge) where name.hasPrefix("kinds-") || name.hasPrefix("keywords-") {
             let file = "categories/\(name)"
-            for row in try declared.named(file).rows(of: try knowledge.bytes(of: file))
-            where !row.bytes(0).contains(0x20) && !movements.contains(where: row.text(1).hasPrefix) {
+            // The same few categories stand in thousands of rows.
+            var isMovement: [Int: Bool] = [:]
+            for row in try declared.named(file).rows(of: try knowledge.bytes(of: file)) where !row.bytes(0).contains(0x20) {
+                let moves = isMovement[row.word(1)] ?? movements.contains(where: row.text(1).hasPrefix)
+                isMovement[row.word(1)] = moves
+                guard !moves else { continue }
                 row.bytes(0).withBytes { words.read($0) }
                 found.insert(words.hash)
             }
@@ -153,10 +157,12 @@ public struct MerchantKnowledge: Sendable {
     /// Adds the phrases of a file.
     mutating func read(_ rows: TableRows, _ kind: Kind) {
         var words = DescriptionWords()
+        var places: [Int: Int16] = [:]
         for row in rows {
             row.bytes(0).withBytes { words.read($0) }
-            let category = row.word(1) == 0 ? -1 : taxonomy.index(of: row.text(1)) ?? -1
-            let meaning = Meaning(category: Int16(truncatingIfNeeded: category), weight: UInt8(truncatingIfNeeded: row.integer(2)))
+            let category = places[row.word(1)] ?? Int16(row.word(1) == 0 ? -1 : taxonomy.index(of: row.text(1)) ?? -1)
+            places[row.word(1)] = category
+            let meaning = Meaning(category: category, weight: UInt8(truncatingIfNeeded: row.integer(2)))
             add(words, meaning, sign: row.bytes(3).first ?? 0, kind)
             guard let spelt = MerchantKnowledge.spelt(row.bytes(0)) else { continue }
             spelt.withBytes { words.read($0) }

@@ -6,7 +6,7 @@
 Two kinds of evidence of merchants that the answers were not made for. The open part of Tests/Fixtures/categories/lines.tsv
 (divided by merchant; the held-out part is only measured). And the merchants of the tables themselves, in ten folds by name: those of
 a fold are taken out of the tables, and what the rest makes of their names is counted. Beside them stand the merchants that the
-tables do know, in the share that they have among the open lines, right as often as there: alone, and in the place of the merchant in
+tables do know, in the share that they have among the open lines of shops, right as often as there: alone, and in the place of the merchant in
 an open line of their category (its channel, its town, its purpose beside them). A probe table gives every kind of evidence a confidence of
 its own, so that the executable's answers say what they rest on.
 """
@@ -84,6 +84,10 @@ def worn(names, lines):
 PAIRS = [("food.restaurants", "food.fast_food"), ("food.coffee", "food.bakery")]
 
 
+# How categories begin that say how money moved, not what was bought (MerchantKnowledge.movements).
+MOVEMENTS = ("income.", "transfer.", "debt.", "fees.")
+
+
 def either(category):
     return next((list(pair) for pair in PAIRS if category in pair), [category])
 
@@ -121,7 +125,9 @@ def main():
         count(tally, ask(binary, whole, [(row[0], row[1]) for row in open_lines]), [row[2].split(",") for row in open_lines])
         folder = os.path.join(whole, "categories")
         named = [tally[row] for row in ROWS if row[0] == "merchant"]
-        share = sum(cell[0] for cell in named) / len(open_lines)
+        # Wages, rents to nobody named and money of people name no shop: how many of them there are says nothing of shops.
+        shops = [row for row in open_lines if not row[2].startswith(MOVEMENTS)]
+        share = sum(cell[0] for cell in named) / len(shops)
         trust = sum(cell[1] for cell in named) / sum(cell[0] for cell in named)
         tables = {name: rows(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.startswith("merchants-world-")}
         known = collections.defaultdict(lambda: [0, 0])
