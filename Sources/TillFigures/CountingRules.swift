@@ -83,14 +83,14 @@ struct CountingRules {
     private func settle(_ row: inout LedgerTransaction, _ records: [Record], _ purse: inout Int64) {
         guard row.isCounted, let home = row.home else { return }
         let papers = records[row.record].strings(.observations).compactMap { self.papers[$0] }
+        let size = home.clampedNegation
         if isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
             // Were it sure, it would be paid with what was drawn before.
-            row.isMoot = papers.contains(where: \.isCash) && !keepsCash && purse >= home.clampedNegation
+            row.isMoot = papers.contains(where: \.isCash) && !keepsCash && size > 0 && purse >= size
         } else if papers.contains(where: \.isCash) || row.use == .cash && !keepsCash {
             // Cash that no withdrawal explains was in the purse before the documents begin, or came in as cash. Where the household keeps
             // books of its cash no withdrawal is spending, so that none explains anything.
-            let size = home.clampedNegation
             guard size > 0, purse >= size else { return }
             purse = purse.clampedSubtracting(size)
             row.counting = .left(.cash)

@@ -117,9 +117,22 @@ import TillTesting
             rows.compactMap { row in
                 let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
                 guard cells.count == 5 else { return "Tests/mutants.tsv: not five cells: \(row)" }
-                let times = (Checkout.text(String(cells[0])) ?? "").ranges(of: cells[1]).count
-                return times == 1 ? nil : "\(cells[0]): \(cells[1]) stands there \(times) times"
+                let context = cells[1].filter { $0 != "«" && $0 != "»" }
+                let times = (Checkout.text(String(cells[0])) ?? "").ranges(of: context).count
+                guard times == 1 else { return "\(cells[0]): \(context) stands there \(times) times" }
+                let text = cells[1].split(separator: "«").last?.split(separator: "»").first ?? ""
+                return [text, cells[2]].allSatisfy(Self.isExpression) ? nil : "\(cells[0]): no expression: \(text) or \(cells[2])"
             }, "a breakage that the tests must notice can be made")
+    }
+
+    /// Whether a text may stand in brackets: it begins and ends with no operator, declares nothing, and closes what it opens.
+    private static func isExpression(_ text: Substring) -> Bool {
+        let operators = ["||", "&&", "<", ">", "<=", ">=", "==", "!=", "?", ":", ",", "="]
+        let words = text.split(separator: " ")
+        guard let first = words.first, let last = words.last else { return false }
+        let declares = ["let", "var", "case", "return", "guard", "if", "static"]
+        return !operators.contains { first == $0 || last == $0 } && !words.contains { declares.contains(String($0)) }
+            && [("(", ")"), ("[", "]"), ("{", "}")].allSatisfy { text.ranges(of: $0).count == text.ranges(of: $1).count }
     }
 
     @Test func scriptsMayBeRunAndAreSoundBash() throws {

@@ -117,6 +117,24 @@ import TillRecords
         #expect(ledger.transactions.filter { $0.isCounted && $0.spent > 0 }.map(\.id).sorted() == ["early", "one", "two", "z"])
     }
 
+    /// A doubtful message of a purchase in cash that what was drawn covers is in no figure whatever is answered; of money that came in
+    /// as cash, or of more than was drawn, the answer counts.
+    @Test(arguments: [
+        ("-80.00", true, false, true), ("-80.01", true, false, false), ("80.00", true, false, false), ("-80.00", false, false, false),
+        ("-80.00", true, true, false),
+    ])
+    func whatNoAnswerBringsIntoAFigure(amount: String, isCash: Bool, keepsCash: Bool, isMoot: Bool) throws {
+        let paid = #""needs_review":true"# + (isCash ? #","payment":{"kind":"cash"}"# : "")
+        let records = [
+            Books.row("atm", "2025-03-01", "-80.00", "transfer.cash"), Books.row("z", "2025-03-31", "-1.00"),
+            Books.row("m", "2025-03-05", amount, account: "", status: "unconfirmed", more: #""needs_review":true"#),
+            Books.paper("m", "chat", "2025-03-05", more: paid),
+        ]
+        let ledger = try Books.ledger(records, accounts: keepsCash ? [Books.account("purse", "cash")] : [])
+        let row = try #require(ledger.transactions.first { $0.id == "m" })
+        #expect(row.counting == .left(.doubtful) && row.isMoot == isMoot)
+    }
+
     /// Which of a day's purchases the drawn cash explains does not hang on what they are called, and on its day it is drawn first.
     @Test(arguments: [["a", "b", "c"], ["c", "b", "a"], ["b", "c", "a"]])
     func theOrderOfADayIsNotThatOfIds(_ ids: [String]) throws {

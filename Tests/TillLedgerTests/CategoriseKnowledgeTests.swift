@@ -92,6 +92,12 @@ import TillTesting
         ("בית מרקחת גיל", "-30", "health.pharmacy"), ("صيدلية النور", "-30", "health.pharmacy"), ("PIEKARNIA KŁOS", "-9", "food.bakery"),
         // A name that other letters follow is another word; a name that a word follows is the name.
         ("DR MEIER ARZT GENERALISTE", "-40", "health.doctor"), ("STARBUCKSCOM", "-6", "food.coffee"),
+        // A shop's name that is part of a person's is none where the text says that a person was paid.
+        ("PIX ENVIADO MARCOS ANTONIO RIBEIRO", "-40", "transfer.person"), ("PIX ENVIADO MARCOS RIBEIRO", "-40", "transfer.person"),
+        ("PIX ENVIADO RIBEIRO", "-40", "shopping.electronics"), ("PIX ENVIADO COSTA", "-40", "food.coffee"),
+        ("PIX ENVIADO MARTA QUORNHOLT", "-40", "transfer.person"), ("PIX ENVIADO MARTA", "-4", "transport.public"),
+        ("MARCOS RIBEIRO", "-40", "shopping.electronics"),
+        ("RENT RECEIVED FLAT 2", "900", "income.other"), ("RENT APRIL", "-900", "home.rent"),
         // A name that only its s tells from a kind of shop.
         ("CURRYS 1123 LEEDS", "-40", "shopping.electronics"), ("LEEDS CURRY", "-9", "food.restaurants"),
         ("GOLDEN CURRY HOUSE", "-19", "food.restaurants"),

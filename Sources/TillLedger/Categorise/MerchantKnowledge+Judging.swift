@@ -28,7 +28,7 @@ extension MerchantKnowledge {
         var tallies: [Tally] = []
         /// Words that say nothing to us: what follows them is not the name's head.
         var strangers = 0
-        /// The names of one word behind two such words: surnames of people are names of shops somewhere.
+        /// The shops' names of one word that are perhaps a person's: surnames of people are names of shops somewhere.
         var surnames: Set<Int32> = []
         /// The category and weight of the name that was met last; -1 for none.
         var name = Meaning.absent
@@ -49,7 +49,12 @@ extension MerchantKnowledge {
         while index < words.words.count {
             let (phrase, length, exact) = longest(words, from: index, direction)
             if phrase >= 0 {
-                if isOfPayee(phrase, index, length, payee, direction) { take(phrase, exact, direction, &reading, index, length) }
+                if isOfPayee(phrase, index, length, payee, direction) {
+                    if length == 1, isPartOfName(words, index, reading.strangers), phrases[phrase].kind == .merchant {
+                        reading.surnames.insert(Int32(truncatingIfNeeded: phrase))
+                    }
+                    take(phrase, exact, direction, &reading, index, length)
+                }
             } else if words.words[index].end &- words.words[index].start > 2, words.bytes[words.words[index].start] >= 58 {
                 meetStranger(&reading)
             }
@@ -101,9 +106,6 @@ extension MerchantKnowledge {
             weight = max(weight, Int(reading.name.weight) + 1)
         }
         let bonus = reading.strangers == 0 && reading.tallies.isEmpty && exact ? 1 : 0
-        if known.kind == .merchant, length == 1, reading.strangers >= MerchantKnowledge.leastNames {
-            reading.surnames.insert(Int32(truncatingIfNeeded: phrase))
-        }
         MerchantKnowledge.count(&reading.tallies, meaning.category, weight: weight, bonus: bonus, phrase: phrase)
         if known.kind == .merchant {
             reading.name = Meaning(category: meaning.category, weight: UInt8(clamping: min(weight, 8)))
@@ -113,6 +115,16 @@ extension MerchantKnowledge {
 
     /// Words before a surname that make a person's name of it.
     private static let leastNames = 2
+
+    /// Whether a word that a shop is called by may be part of a person's name: behind two words that nobody knows, behind a given name, or
+    /// given itself and before a word that nobody knows.
+    private func isPartOfName(_ words: DescriptionWords, _ index: Int, _ strangers: Int) -> Bool {
+        if strangers >= MerchantKnowledge.leastNames { return true }
+        if index > 0, givenNames[words.words[index - 1].hash] != nil { return true }
+        guard givenNames[words.words[index].hash] != nil, index + 1 < words.words.count else { return false }
+        let next = words.words[index + 1]
+        return words.bytes[next.start] >= 58 && next.end - next.start > 2 && (table.find(next.hash)?.phrase ?? -1) < 0
+    }
 
     private func meetStranger(_ reading: inout Reading) {
         reading.strangers += 1
