@@ -56,8 +56,8 @@ struct FlowRules {
     private func own(_ row: LedgerTransaction) -> Flow {
         if accounts.isStore(row.account) { return .transfer }
         switch accounts.target(of: row) {
-        case .documented(let kind) where OwnAccounts.stores.contains(kind): return .saving
-        case .undocumented(let kind) where OwnAccounts.stores.contains(kind): return .saving
+        case .documented(let kind) where HouseholdFile.stores.contains(kind): return .saving
+        case .undocumented(let kind) where HouseholdFile.stores.contains(kind): return .saving
         case .documented: return .transfer
         case .undocumented, .unnamed: break
         }

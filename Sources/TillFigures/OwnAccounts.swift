@@ -27,16 +27,13 @@ struct OwnAccounts {
     func kind(of account: String) -> String { kinds[account] ?? "other" }
 
     /// Money on it is put aside.
-    func isStore(_ account: String) -> Bool { OwnAccounts.stores.contains(kind(of: account)) }
+    func isStore(_ account: String) -> Bool { HouseholdFile.stores.contains(kind(of: account)) }
 
     /// Money on it is owed.
     func isDebt(_ account: String) -> Bool { ["card", "loan"].contains(kind(of: account)) }
 
     /// Purchases are paid from it, so that its rows tell what was bought on a day.
-    func isSpending(_ account: String) -> Bool { !OwnAccounts.stores.contains(kind(of: account)) && kind(of: account) != "loan" }
-
-    /// Kinds of accounts that money is put aside on.
-    static let stores = ["savings", "investment"]
+    func isSpending(_ account: String) -> Bool { !HouseholdFile.stores.contains(kind(of: account)) && kind(of: account) != "loan" }
 
     /// What a payment to an own account reached.
     enum Target {

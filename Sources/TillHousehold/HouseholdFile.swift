@@ -75,6 +75,8 @@ public struct HouseholdFile: Sendable, Equatable {
     }
 
     public static let kinds = ["bank", "checking", "savings", "card", "cash", "loan", "investment", "wallet", "other"]
+    /// Those of them on which money is put aside.
+    public static let stores = ["savings", "investment"]
     public static let roles = ["owner", "adult", "member", "child", "reader"]
 
     public init(id: String) { self.id = id }

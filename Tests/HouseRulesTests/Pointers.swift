@@ -15,7 +15,7 @@ enum Pointers {
         ].map { ($0, "the system reads into memory") }
         + ["TillUnpacking/XmlEvents.swift", "TillBank/Camt/CamtParser.swift", "TillBank/Laid/HtmlFormat.swift"].map { ($0, "libxml2") }
         + [
-            "TillBank/Csv/CsvEncoding.swift", "TillBank/Ofx/OfxEncoding.swift", "TillReceipts/Mail/Charset.swift",
+            "TillBank/Csv/CsvEncoding.swift", "TillUnpacking/Charset.swift",
             "TillSynth/Banks/BankFeatures.swift",
         ].map { ($0, "iconv") }
         + ["TillReceipts/Image/", "TillReceipts/ReceiptOriginal.swift", "TillSynth/Papers/"].map { ($0, "Leptonica and libheif") }

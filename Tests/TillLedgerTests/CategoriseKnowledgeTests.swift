@@ -96,7 +96,8 @@ import TillTesting
         ("PIX ENVIADO MARCOS ANTONIO RIBEIRO", "-40", "transfer.person"), ("PIX ENVIADO MARCOS RIBEIRO", "-40", "transfer.person"),
         ("PIX ENVIADO RIBEIRO", "-40", "shopping.electronics"), ("PIX ENVIADO COSTA", "-40", "food.coffee"),
         ("PIX ENVIADO MARTA QUORNHOLT", "-40", "transfer.person"), ("PIX ENVIADO MARTA", "-4", "transport.public"),
-        ("MARCOS RIBEIRO", "-40", "shopping.electronics"),
+        ("MARCOS RIBEIRO", "-40", "shopping.electronics"), ("PIX ENVIADO QUORN HOLT RIBEIRO", "-40", "transfer.person"),
+        ("PIX ENVIADO QUORN RIBEIRO", "-40", "shopping.electronics"),
         ("RENT RECEIVED FLAT 2", "900", "income.other"), ("RENT APRIL", "-900", "home.rent"),
         // A name that only its s tells from a kind of shop.
         ("CURRYS 1123 LEEDS", "-40", "shopping.electronics"), ("LEEDS CURRY", "-9", "food.restaurants"),

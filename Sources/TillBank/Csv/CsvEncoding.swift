@@ -1,5 +1,6 @@
 import Glibc
 import TillRecords
+import TillUnpacking
 
 /// A document as UTF-8: in place where it is already, decoded where it is not.
 struct CsvText {
@@ -268,29 +269,7 @@ enum CsvEncoding {
     /// Decodes with the C library, bytes that fit nowhere as U+FFFD.
     private static func converted(_ bytes: ByteView, from name: String, skipped: Int, _ because: String) -> CsvText {
         var text = CsvText(decoded: Array(bytes), encoding: name, because: because)
-        guard let base = bytes.baseAddress, let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return text }
-        defer { iconv_close(handle) }
-        var input: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: CChar.self)).advanced(
-            by: skipped)
-        var left = bytes.count - skipped
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count + bytes.count / 2)
-        var lost = 0
-        var chunk = [CChar](repeating: 0, count: 1 << 16)
-        while left > 0 {
-            let (status, written) = chunk.withUnsafeMutableBufferPointer { buffer -> (Int, Int) in
-                var output = buffer.baseAddress
-                var room = buffer.count
-                let status = iconv(handle, &input, &left, &output, &room)
-                return (status == Int.max || status == -1 ? Int(errno) : 0, buffer.count - room)
-            }
-            for index in 0..<written { out.append(UInt8(bitPattern: chunk[index])) }
-            guard status != 0, status != Int(E2BIG) else { continue }
-            out.append(contentsOf: [0xEF, 0xBF, 0xBD])
-            lost += 1
-            input = input?.advanced(by: 1)
-            left -= 1
-        }
+        guard let (out, lost) = Charset.utf8(ByteView(rebasing: bytes[skipped...]), from: name) else { return text }
         text.decoded = out.contains(0) ? out.filter { $0 != 0 } : out
         if lost > 0 { text.remark = "\(lost) bytes are not \(name) and were replaced." }
         return text

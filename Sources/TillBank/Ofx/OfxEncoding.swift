@@ -1,5 +1,5 @@
-import Glibc
 import TillRecords
+import TillUnpacking
 
 /// The characters of an OFX file. What the header says is often wrong, so the bytes are asked first.
 enum OfxEncoding {
@@ -71,23 +71,10 @@ enum OfxEncoding {
         return nil
     }
 
+    /// Nil where nobody knows the encoding, or a byte is not of it.
     private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
-        let converter = iconv_open("UTF-8", name)
-        guard let converter, Int(bitPattern: converter) != -1 else { return nil }
-        defer { iconv_close(converter) }
-        var source = bytes.map { CChar(bitPattern: $0) }
-        var target = [CChar](repeating: 0, count: bytes.count * 4 + 16)
-        let room = target.count
-        var left = room
-        let failed = source.withUnsafeMutableBufferPointer { from in
-            target.withUnsafeMutableBufferPointer { to in
-                var input = from.baseAddress
-                var output = to.baseAddress
-                var inputLeft = from.count
-                return iconv(converter, &input, &inputLeft, &output, &left) == Int(bitPattern: UInt(bitPattern: -1))
-            }
-        }
-        return failed ? nil : target[..<(room - left)].map { UInt8(bitPattern: $0) }
+        guard let (out, lost) = bytes.withBytes({ Charset.utf8($0, from: name) }), lost == 0 else { return nil }
+        return out
     }
 
     private static func fromWindows1252(_ bytes: [UInt8]) -> [UInt8] {

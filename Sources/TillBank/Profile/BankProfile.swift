@@ -1,7 +1,7 @@
-import Glibc
 import TillHousehold
 import TillRecords
 import TillStages
+import TillUnpacking
 import Yams
 
 /// What a person says about the tables of a bank that the tables do not say themselves, kept in a file (YAML).
@@ -118,12 +118,10 @@ struct BankProfile: Sendable {
 
     private static func encoding(_ node: Node?, _ reading: YamlReading) throws(Fault) -> String? {
         guard let node, let name = try reading.text(node, "encoding") else { return nil }
-        let handle = iconv_open("UTF-8", name)
-        guard let handle, handle != iconv_t(bitPattern: -1) else {
+        guard Charset.isKnown(name) else {
             throw reading.fault(
                 node, "there is no encoding of that name.", "Write a name such as UTF-8, windows-1252, UTF-16LE or Shift_JIS.")
         }
-        iconv_close(handle)
         return name
     }
 

@@ -8,9 +8,7 @@ import TillStages
 
 /// What documents of a folder tell about a household: its accounts, currency, country and members, for a first household file.
 struct BookProposal {
-    typealias Account = ProposedAccount
-
-    private(set) var accounts: [Account] = []
+    private(set) var accounts: [ProposedAccount] = []
     /// Who writes in chats, most messages first.
     private(set) var writers: [(name: String, messages: Int)] = []
     /// Paths of the documents that some reader claims, and of those that none does.
@@ -141,7 +139,7 @@ struct BookProposal {
             accounts[known].add(file: file, isNamed: !number.isEmpty)
             return known
         }
-        accounts.append(Account(number: number, files: [file]))
+        accounts.append(ProposedAccount(number: number, files: [file]))
         return accounts.count - 1
     }
 

@@ -128,23 +128,27 @@ struct ProposedAccount {
     private static let mostDays = 5
 
     private static func findMoves(_ all: inout [ProposedAccount]) {
+        var left: [Int64: [(account: Int, row: Int)]] = [:]
+        for (account, one) in all.enumerated() {
+            for (row, movement) in one.movements.enumerated() where movement.units < 0 {
+                left[movement.units, default: []].append((account, row))
+            }
+        }
         for into in all.indices {
-            for place in all[into].movements.indices where all[into].movements[place].units > 0 {
-                guard let other = otherSide(of: all[into].movements[place], into, all) else { continue }
+            for (place, movement) in all[into].movements.enumerated() where movement.units > 0 {
+                guard let sides = left[-movement.units], let index = sides.firstIndex(where: { isOtherSide($0, of: movement, into, all) })
+                else { continue }
                 all[into].ownMoves.insert(place)
-                all[other.account].ownMoves.insert(other.row)
+                all[sides[index].account].ownMoves.insert(sides[index].row)
+                left[-movement.units]?.remove(at: index)
             }
         }
     }
 
-    /// The row of another account that what came in left from; nil where there is none.
-    private static func otherSide(of movement: Movement, _ into: Int, _ all: [ProposedAccount]) -> (account: Int, row: Int)? {
-        for from in all.indices where from != into && all[from].currency == all[into].currency {
-            for (row, side) in all[from].movements.enumerated()
-            where side.units == -movement.units && abs(side.day - movement.day) <= mostDays && !all[from].ownMoves.contains(row) {
-                return (from, row)
-            }
-        }
-        return nil
+    /// Whether what came in may have left there: from another account, in the same currency, some days apart.
+    private static func isOtherSide(_ side: (account: Int, row: Int), of movement: Movement, _ into: Int, _ all: [ProposedAccount]) -> Bool
+    {
+        side.account != into && all[side.account].currency == all[into].currency
+            && abs(all[side.account].movements[side.row].day - movement.day) <= mostDays
     }
 }

@@ -41,7 +41,7 @@ struct ProposedHousehold {
         return "members:\n" + lines.joined()
     }
 
-    private func line(_ account: BookProposal.Account, _ taken: inout Set<String>) -> String {
+    private func line(_ account: ProposedAccount, _ taken: inout Set<String>) -> String {
         let kind = self.kind(account)
         let digits = account.number.filter(\.isNumber)
         let name = kind == "bank" ? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank") : kind
@@ -51,14 +51,14 @@ struct ProposedHousehold {
         if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
         if !account.unnamed.isEmpty { parts.append("files: [\(patterns(account).map(HouseholdFileEdit.quoted).joined(separator: ", "))]") }
         let doubt =
-            kind == "card" && !isCalled(account, "card") && account.isSpentOnly && !account.isPaidFromOwn
+            kind == "card" && called(account) != "card" && !isMasked(account) && account.isSpentOnly && !account.isPaidFromOwn
             ? "; hardly anything comes in: perhaps no card" : ""
         return
             "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\(doubt)\n"
     }
 
     /// Patterns of an account's files that no other account's files have, else their names.
-    private func patterns(_ account: BookProposal.Account) -> [String] {
+    private func patterns(_ account: ProposedAccount) -> [String] {
         let others = proposal.accounts.filter { $0.files != account.files }.flatMap(\.files)
         let found = account.unnamed.map { file in
             let pattern = HouseholdFile.pattern(of: file)
@@ -75,19 +75,17 @@ struct ProposedHousehold {
     }
 
     /// By words of its files' names, else a card by the form of its number or by what its rows do, else a bank's.
-    private func kind(_ account: BookProposal.Account) -> String {
+    private func kind(_ account: ProposedAccount) -> String {
         // A word such as current is said of many things; what pays a card's bills says more.
         let called = called(account)
         if let called, called != "checking" || !(account.isSpentOnly && account.isPaidFromOwn) { return called }
-        let isMasked = account.number.contains("*") || account.number.uppercased().contains("XX")
-        return isMasked || account.isSpentOnly ? "card" : account.isPutAside ? "savings" : "bank"
+        return isMasked(account) || account.isSpentOnly ? "card" : account.isPutAside ? "savings" : "bank"
     }
 
-    private func isCalled(_ account: BookProposal.Account, _ kind: String) -> Bool {
-        called(account) == kind || account.number.contains("*") || account.number.uppercased().contains("XX")
-    }
+    /// Numbers of cards are told with their middle hidden.
+    private func isMasked(_ account: ProposedAccount) -> Bool { account.number.contains("*") || account.number.uppercased().contains("XX") }
 
-    private func called(_ account: BookProposal.Account) -> String? {
+    private func called(_ account: ProposedAccount) -> String? {
         for file in account.files {
             let name = String(decoding: WordFolding.folded(file), as: UTF8.self)
             let words = Set(name.split { !$0.isLetter }.map(String.init))

@@ -27,7 +27,7 @@ final class OwnSide {
         }
         isPutAside = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)
-            return file?.accounts.contains { $0.id == id && ["savings", "investment"].contains($0.kind) } ?? false
+            return file?.accounts.contains { $0.id == id && HouseholdFile.stores.contains($0.kind) } ?? false
         }
         marks = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)

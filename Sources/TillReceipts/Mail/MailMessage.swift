@@ -104,7 +104,7 @@ struct MailPart {
         }
     }
 
-    var text: String { Charset.text(content, parameter("charset", of: "content-type") ?? "utf-8") }
+    var text: String { MailWords.text(content, in: parameter("charset", of: "content-type") ?? "utf-8") }
 
     /// The parts between its boundaries.
     var parts: [MailPart] {

@@ -1,4 +1,5 @@
 import TillRecords
+import TillUnpacking
 
 /// What mails do to letters that are not ASCII, undone.
 enum MailWords {
@@ -32,7 +33,25 @@ enum MailWords {
         case "Q", "q": bytes = quotedPrintable(Array(text.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })[...])
         default: bytes = nil
         }
-        return bytes.map { Charset.text($0, charset.prefix { $0 != "*" }.description) }
+        return bytes.map { MailWords.text($0, in: charset.prefix { $0 != "*" }.description) }
+    }
+
+    /// Text in the encoding that a mail names; what is not of it becomes U+FFFD, and an encoding that nobody knows is taken for UTF-8.
+    static func text(_ bytes: [UInt8], in charset: String) -> String {
+        let isPlain = ["utf-8", "utf8", "us-ascii", "ascii"].contains(charset.lowercased())
+        let converted = isPlain ? nil : bytes.withBytes { Charset.utf8($0, from: usual(charset)) }
+        return String(decoding: converted?.bytes ?? bytes, as: UTF8.self)
+    }
+
+    /// What mails call Latin 1 is Windows' to every program that shows them.
+    private static func usual(_ charset: String) -> String {
+        switch charset.lowercased() {
+        case "iso-8859-1", "latin1": "CP1252"
+        case "shift_jis", "shift-jis", "x-sjis": "CP932"
+        case "ks_c_5601-1987", "euc-kr": "CP949"
+        case "gb2312", "gbk": "GB18030"
+        default: charset
+        }
     }
 
     /// Base64 with line ends in it; nil for anything else.
