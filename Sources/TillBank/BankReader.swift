@@ -13,6 +13,8 @@ public struct BankReader: Reader {
     /// Documents that are read together; nil before the first.
     private var batch: BankBatch?
     let knowledge: Knowledge
+    /// Where documents say what kind of account they are of; nil where nobody asks.
+    public var kinds: StatedKinds?
 
     public static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] { CsvKnowledge.tables }
 
@@ -75,6 +77,7 @@ public struct BankReader: Reader {
             accountKind: document.accountKind ?? named?.kind)
         let known = file.flatMap { KnownAccounts($0, name: document.name, told: request.account) }
         let writer = BankWriter(document: document, format: type(of: format).name, request: asked, sink: sink, known: known)
+        writer.kinds = kinds
         if let reporter {
             writer.facts = reporter.facts
             reporter.facts.document = document.id

@@ -2,13 +2,16 @@ import TillRecords
 
 /// Decides which of the transactions that no bank tells of are in the figures, by what their documents are and which days the bank's
 /// documents cover.
-struct CountingRules {
+public struct CountingRules {
     /// What the documents of unconfirmed transactions say, by observation.
     private struct Paper {
         var isChat = false
         var isCash = false
         var needsReview = false
     }
+
+    /// The tag that says of a row no bank tells of: a person wants it counted.
+    public static let tag = "counted"
 
     private var papers: [String: Paper] = [:]
     private var covered: CoveredDays
@@ -84,7 +87,8 @@ struct CountingRules {
         guard row.isCounted, let home = row.home else { return }
         let papers = records[row.record].strings(.observations).compactMap { self.papers[$0] }
         let size = home.clampedNegation
-        if isDoubtful(row, papers) {
+        let isSaid = row.tags.contains(CountingRules.tag)
+        if !isSaid, isDoubtful(row, papers) {
             row.counting = .left(.doubtful)
             // Were it sure, it would be paid with what was drawn before.
             row.isMoot = papers.contains(where: \.isCash) && !keepsCash && size > 0 && purse >= size
@@ -94,7 +98,7 @@ struct CountingRules {
             guard size > 0, purse >= size else { return }
             purse = purse.clampedSubtracting(size)
             row.counting = .left(.cash)
-        } else if covered.contains(row.day, of: row.account) {
+        } else if !isSaid, covered.contains(row.day, of: row.account) {
             row.counting = .left(.unconfirmed)
         }
     }

@@ -24,7 +24,7 @@ struct FlowRules {
         }
     }
 
-    private func linked(_ row: LedgerTransaction, to other: LedgerTransaction) -> Flow {
+    func linked(_ row: LedgerTransaction, to other: LedgerTransaction) -> Flow {
         let isStore = accounts.isStore(row.account)
         // What is put aside is told once, on the side of the account that it is taken from.
         return isStore == accounts.isStore(other.account) || isStore ? .transfer : .saving

@@ -119,8 +119,9 @@ public struct HouseholdLedger: Sendable {
             rows[index].use = own ?? uses.use(of: rows[index].category, detail: rows[index].detail)
             rows[index].flow = rules.flow(of: rows[index], among: rows)
             rows[index].isRepayment = rows[index].flow == .transfer && rules.repays(rows[index], among: rows)
-            rows[index].doubt = rules.doubt(of: rows[index])
         }
+        rules.joinSides(&rows)
+        for index in rows.indices { rows[index].doubt = rules.doubt(of: rows[index]) }
         for index in rows.indices where rows[index].kind == .refund {
             guard let purchase = rows[index].linked.flatMap({ rules.byId[$0] }) else { continue }
             rows[index].takeCategory(of: rows[purchase])

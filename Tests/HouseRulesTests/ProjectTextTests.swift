@@ -118,8 +118,13 @@ import TillTesting
                 let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
                 guard cells.count == 5 else { return "Tests/mutants.tsv: not five cells: \(row)" }
                 let context = cells[1].filter { $0 != "«" && $0 != "»" }
-                let times = (Checkout.text(String(cells[0])) ?? "").ranges(of: context).count
-                guard times == 1 else { return "\(cells[0]): \(context) stands there \(times) times" }
+                let code = Checkout.text(String(cells[0])) ?? ""
+                let places = code.ranges(of: context)
+                guard places.count == 1 else { return "\(cells[0]): \(context) stands there \(places.count) times" }
+                // What goes on behind the text would be asked of its brackets.
+                guard cells[1].contains("»") || !".([!?".contains(code[places[0].upperBound...].first ?? " ") else {
+                    return "\(cells[0]): \(context) goes on"
+                }
                 let text = cells[1].split(separator: "«").last?.split(separator: "»").first ?? ""
                 return [text, cells[2]].allSatisfy(Self.isExpression) ? nil : "\(cells[0]): no expression: \(text) or \(cells[2])"
             }, "a breakage that the tests must notice can be made")

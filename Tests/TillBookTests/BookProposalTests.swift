@@ -15,6 +15,9 @@ import Testing
         return try BookProposal(paths, Context(knowledge: StageRun.knowledge))
     }
 
+    /// The lines that are no remarks.
+    private static func said(_ text: String) -> String { text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n") }
+
     /// What has fewer than four digits is a name that several accounts of a bank have.
     @Test(arguments: [("Current 123", ""), ("Current 1234", "Current 1234")]) func aNumberHasFourDigits(said: String, number: String) throws
     {
@@ -43,14 +46,14 @@ import Testing
     }
 
     /// Eight rows of which hardly anything comes in are perhaps a card's; a twentieth that comes in, or a stated balance, is an account's.
-    @Test(arguments: [(8, "0", "card"), (7, "0", "bank"), (8, "3.99", "card"), (8, "4.00", "bank")])
-    func aCardByWhatItsRowsDo(rows: Int, into: String, kind: String) throws {
+    @Test(arguments: [(8, "0", "card"), (7, "0", nil), (8, "3.99", "card"), (8, "4.00", nil)])
+    func aCardByWhatItsRowsDo(rows: Int, into: String, kind: String?) throws {
         let out = (1...rows).map { "2025-03-0\($0),Shop \($0),-\(rows == 8 ? "10.00" : "11.00"),EUR\n" }.joined()
         let found = try proposal([
             "a.csv": "Date,Description,Amount,Currency\n" + out + (into == "0" ? "" : "2025-03-09,Shop 1,\(into),EUR\n")
         ])
         let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
-        #expect(text.contains("kind: \(kind)"))
+        #expect(kind.map { text.contains(", kind: \($0)") } ?? !Self.said(text).contains(", kind: "))
     }
 
     @Test func filesOfOnePatternAreOfOneAccount() throws {
@@ -95,9 +98,8 @@ import Testing
     /// An account that others pay into, from which nothing goes but back to them, is one of savings: from three moves on, and while less
     /// comes from elsewhere.
     @Test(arguments: [
-        (3, "Interest", 2, "savings"), (2, "Interest", 2, "bank"), (3, "Shop", -2, "bank"), (3, "Wages", 299, "savings"),
-        (3, "Wages", 300, "bank"),
-    ]) func whatIsPutAside(moves: Int, text: String, more: Int, kind: String) throws {
+        (3, "Interest", 2, "savings"), (2, "Interest", 2, nil), (3, "Shop", -2, nil), (3, "Wages", 299, "savings"), (3, "Wages", 300, nil),
+    ]) func whatIsPutAside(moves: Int, text: String, more: Int, kind: String?) throws {
         let out = (1...moves).map { "2025-03-0\($0),To B,-100.00,EUR\n" }.joined() + "2025-03-26,From B,50.00,EUR\n"
         var balance = 1000
         var into = "Date,Description,Amount,Balance,Currency\n"
@@ -107,7 +109,7 @@ import Testing
         }
         let found = try proposal(["a.csv": Self.head + out + "2025-03-09,Wages,900.00,EUR\n" + Self.rows(10...20), "b.csv": into])
         let proposed = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
-        #expect(proposed.contains("{id: \(kind == "bank" ? "b" : kind), kind: \(kind)"))
+        #expect(proposed.contains(kind.map { "{id: \($0), kind: \($0)" } ?? "{id: b, files"))
     }
 
     /// What pays a card's bills from another account of the household is no income of the card.
@@ -119,6 +121,31 @@ import Testing
         ])
         let text = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
         #expect(text.contains("kind: card, files: [\"statement current.csv\"]}  # 18 rows in 1 file\n"))
+    }
+
+    /// What documents say they are of, as rows of a new household, and what is written: a kind that nothing tells is not, for what the
+    /// household says outweighs its documents.
+    @Test(arguments: [
+        ("a.csv", "Kartennummer;4410\n\nDatum;Text;Betrag\n01.03.2025;Laden;4,50\n02.03.2025;Zahlung erhalten;-20,00\n", "card"),
+        ("a.csv", "Kreditkarte 4410\nDatum;Text;Betrag\n01.03.2025;Laden;-4,50\n02.03.2025;Lohn;20,00\n", "card"),
+        ("a.csv", "Datum;Text;Betrag\n01.03.2025;Laden;-4,50\n02.03.2025;Lohn;20,00\n", nil),
+        ("CardActivity.csv", "Datum;Text;Betrag\n01.03.2025;Laden;-4,50\n", "card"),
+        ("Cardiff.csv", "Datum;Text;Betrag\n01.03.2025;Laden;-4,50\n", nil),
+        (
+            "a.ofx",
+            "<OFX><CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>47114410</CCACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250301<TRNAMT>-4.50<FITID>1<NAME>Laden</STMTTRN></BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>",
+            "card"
+        ),
+        (
+            "a.ofx",
+            "<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>47114410<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250301<TRNAMT>-4.50<FITID>1<NAME>Laden</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>",
+            nil
+        ),
+    ]) func theKindThatDocumentsSay(name: String, text: String, kind: String?) throws {
+        let found = try proposal([name: text])
+        #expect(found.accounts.map(\.rows).reduce(0, +) > 0)
+        let proposed = try ProposedHousehold(found, StageRun.knowledge).text("home", currency: nil, country: nil, members: ["ana"])
+        #expect(kind.map { proposed.contains(", kind: \($0)") } ?? !Self.said(proposed).contains(", kind: "), "\(proposed)")
     }
 
     /// What a name ends with names no account.

@@ -60,6 +60,26 @@ import TillStages
         #expect(try session.answer("a") == .decided(1, "told"))
     }
 
+    /// Answers of a file are for the questions in their order: behind one that is not taken nothing is used.
+    @Test(arguments: [
+        ("a\na\na", 3, ExitCode.good), ("a\n\n# two\nz\na\na", 1, .checkFailed), ("c nonsense\na", 0, .checkFailed),
+        ("c\na", 0, .checkFailed),
+        ("u\na", 0, .checkFailed), ("a\ns\na", 2, .good), ("a\nu\na\na", 3, .good), ("a", 1, .good),
+    ]) func writtenAnswersEndWithTheFirstThatIsNotTaken(text: String, decisions: Int, code: ExitCode) {
+        let answers = WrittenAnswers(text)
+        var walk = ReviewWalk(ReviewSession(["one", "two", "three"].map { item($0) }, desk: desk), again: "")
+        #expect(walk.run(answers) == code)
+        #expect(desk.written.count == decisions)
+    }
+
+    @Test func aRefusalNamesTheLineAndWhatIsLeft() {
+        var answers = WrittenAnswers("# mine\na\n\nz 1\na\n")
+        _ = answers.key()
+        _ = answers.key()
+        #expect(answers.refusal?.contains("line 4") ?? false)
+        #expect(answers.refusal?.contains("(1 answer)") ?? false)
+    }
+
     @Test func undoGoesBackToTheLastDecisionOverWhatWasSkipped() throws {
         var session = ReviewSession(["one", "two", "three", "four"].map { item($0) }, desk: desk)
         _ = try session.answer("a")

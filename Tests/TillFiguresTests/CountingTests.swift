@@ -77,6 +77,21 @@ import TillRecords
         #expect(ledger.transactions.first { $0.id == "r" }?.counting == expected)
     }
 
+    /// What a person wants counted is, though a bank's documents cover its day and the message was not sure; cash that was drawn is once.
+    @Test(arguments: [
+        (#""tags":["counted"]"#, "true", "", Counting.counted), (#""tags":["seen"]"#, "true", "", .left(.doubtful)),
+        (#""tags":["seen"]"#, "false", "", .left(.unconfirmed)), (#""tags":["counted"]"#, "false", "", .counted),
+        (#""tags":["counted"]"#, "true", #","payment":{"kind":"cash"}"#, .left(.cash)),
+    ]) func whatAPersonWantsCounted(tags: String, doubt: String, paid: String, expected: Counting) throws {
+        let records = [
+            Books.row("a", "2025-03-01", "-20.00", "transfer.cash"), Books.paper("a", "bank", "2025-03-01", account: "giro"),
+            Books.row("b", "2025-03-31", "-1.00"), Books.paper("b", "bank", "2025-03-31", account: "giro"),
+            Books.row("r", "2025-03-15", "-7.00", account: "", status: "unconfirmed", more: tags),
+            Books.paper("r", "chat", "2025-03-15", more: #""needs_review":\#(doubt)\#(paid)"#),
+        ]
+        #expect(try counting("r", records) == expected)
+    }
+
     @Test func whatAMessageDoubtsIsInNoFigureWhatAReceiptDoubtsIsMarked() throws {
         func book(_ kind: String) -> [String] {
             [

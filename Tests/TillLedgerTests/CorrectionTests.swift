@@ -83,6 +83,9 @@ import TillTesting
         #expect(named.flag(.needsReview) == true && named.object(.confidence)?.number(.merchant) == 1)
         let seen = try normalised([correct(1, "r1", [(.amount, "9.00")]), row.text]).all("observation")[0]
         #expect(!seen.has(.needsReview) && seen.string(.direction) == "income" && seen.object(.confidence)?.number(.amount) == 1)
+        // Who says how it was paid says that it was.
+        let paid = try normalised([correct(1, "r1", [(.payment, "cash")]), row.text]).all("observation")[0]
+        #expect(!paid.has(.needsReview) && paid.object(.payment)?.equals(.kind, "cash") == true)
     }
 
     /// Of rows of one key that several exports have, the corrected one speaks, whatever their ids.

@@ -73,6 +73,37 @@ import TillTesting
         #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
     }
 
+    /// A card's bill is another sum each month, paid after the same number of days: three months alike are no chance.
+    @Test(arguments: [(3, [0, 0, 0], true), (3, [2, 2, 2], true), (3, [1, 2, 1], false), (2, [0, 0], false), (3, [3, 3, 3], false)])
+    func anotherSumEachMonth(months: Int, lags: [Int], isTransfer: Bool) throws {
+        let rows = (1...months).flatMap { month -> [String] in
+            let day = Day("2025-0\(month)-10")
+            let sum = "\(400 + month * 10).00"
+            return [
+                observation("o\(month)", account: "giro", date: day?.description ?? "", "-\(sum)", text: "QUORN", merchant: "Quorn"),
+                observation(
+                    "i\(month)", account: "visa", date: day?.adding(days: lags[month - 1])?.description ?? "", sum, text: "HOLT",
+                    merchant: "Holt"),
+            ]
+        }
+        #expect((try run(rows).transaction(of: "o1")?.string(.kind) == "transfer") == isTransfer)
+    }
+
+    /// What a card calls the payment of its bill left another account: on what the household calls a card, and on what it says nothing of.
+    @Test(arguments: [
+        ("visa", "ΠΛΗΡΩΜΗ - ΕΥΧΑΡΙΣΤΟΥΜΕ", 1, true), ("visa", "BETALNING MOTTAGEN TACK", 0, true),
+        ("visa", "DZIĘKUJEMY ZA SPŁATĘ", 3, true),
+        ("visa", "ご入金", 2, true), ("visa", "BETALNING MOTTAGEN TACK", 6, false), ("pot", "BETALNING MOTTAGEN TACK", 0, false),
+        ("visa", "HOLT AND SONS", 0, false),
+    ]) func theBillOfACard(account: String, text: String, days: Int, isTransfer: Bool) throws {
+        let later = Day("2025-03-14")?.adding(days: days)?.description ?? ""
+        let found = try run([
+            observation("o", account: "giro", date: "2025-03-14", "-310.00", text: "QUORN 4410 BG 5127"),
+            observation("i", account: account, date: later, "310.00", text: text),
+        ])
+        #expect(["o", "i"].map { found.transaction(of: $0)?.string(.kind) == "transfer" } == [isTransfer, isTransfer])
+    }
+
     /// What leaves savings goes where it came from: after moves in three months, onto that account, days apart as transfers are.
     @Test(arguments: [
         (3, 3, "pot", "giro", "AUSZAHLUNG", true), (3, 4, "pot", "giro", "AUSZAHLUNG", false), (2, 3, "pot", "giro", "AUSZAHLUNG", false),

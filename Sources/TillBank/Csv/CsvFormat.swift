@@ -209,6 +209,7 @@ struct CsvLayoutChoice {
     private func settled(_ finder: CsvLayoutFinder) throws(Fault) -> CsvLayout {
         let layout = try finder.find()
         if let facts = writer.facts { finder.tell(facts) }
+        if finder.isOfCard { writer.isOf("card", account: "") }
         writer.learning?.hear(finder.proven, titles: layout.titles, account: account(finder), file: writer.document.name)
         for sentence in finder.answers.learnt {
             try writer.note(

@@ -115,6 +115,9 @@ struct CsvLayout {
     var newestFirst: Bool?
     var evidence: [Evidence] = []
 
+    /// How its rows begin and end.
+    var tail = CsvTail()
+
     /// The columns that a row must have to be read.
     var neededWidth: Int { max(date, max(amount, amount < 0 ? max(debit, credit) : -1), direction) + 1 }
 

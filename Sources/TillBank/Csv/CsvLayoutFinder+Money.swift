@@ -336,9 +336,26 @@ extension CsvLayoutFinder {
         let titled = layout.roles.contains { $0.value == .card && (header.readings[$0.key]?.strength ?? 0) >= 2 }
         let hasAccount = layout.roles.values.contains(.account) || layout.balance >= 0
         if titled, !hasAccount { return true }
-        if layout.titles.prefix(CsvLayoutFinder.mostColumns).contains(where: { knowledge.words.holds($0, .card) }) { return true }
-        return header.preamble.contains { row in row.cells.contains { knowledge.words.holds($0, .card) } }
+        return isCalledCard || !hasAccount && header.preamble.contains(where: isNumberOfCard)
     }
+
+    /// Words of its titles or above it call it a credit card's.
+    private var isCalledCard: Bool {
+        layout.titles.prefix(CsvLayoutFinder.mostColumns).contains { knowledge.words.holds($0, .card) }
+            || header.preamble.contains { row in row.cells.contains { knowledge.words.holds($0, .card) } }
+    }
+
+    /// A line above the table that says which card it is of: a title of such a column, and a value beside or behind it.
+    private func isNumberOfCard(_ row: CsvSampleRow) -> Bool {
+        guard let first = row.cells.first(where: { !$0.isEmpty }) else { return false }
+        let title = first.split(separator: UInt8(ascii: ":"), maxSplits: 1).first.map(Array.init) ?? first
+        guard row.filled > 1 || title.count < first.count, let read = knowledge.headers.read(title) else { return false }
+        return read.strength >= 2 && read.roles.first == .card
+    }
+
+    /// Whether the table says that it is a credit card's: by words, or because what was spent stands positive in it. A number of a card alone
+    /// may be one of an account's.
+    var isOfCard: Bool { isCalledCard || layout.sign == .turned }
 }
 
 extension Dictionary {

@@ -83,6 +83,8 @@ final class CsvLayoutFinder {
         findControl()
         findDoubtfulRow()
         if let fault = CsvQuestion.fault(questions) { throw fault }
+        let isLast = sample.isWhole && header.data.last?.line == sample.rows.last?.line
+        layout.tail = CsvTail(header.data.dropLast(isLast ? 1 : 0), layout)
         return layout
     }
 
@@ -114,7 +116,7 @@ final class CsvLayoutFinder {
             guard !header.data.isEmpty else {
                 throw Fault(
                     "bank.csv.no-table", "no row holds a date and an amount, and no titles of columns are known.",
-                    remedy: "Export the transactions as CSV, or name the columns with --columns date=1,amount=3,text=2.")
+                    remedy: CsvQuestion.columnsRemedy)
             }
             layout.lastHeadLine = (header.data.first?.line ?? 1) - 1
             layout.decided("titles", "none", "no row names columns")

@@ -7,6 +7,11 @@ struct CsvQuestion: Equatable {
     /// The exact option that settles it.
     var option: String
 
+    /// What helps where no table was found, at the command line and in a book.
+    static let columnsRemedy =
+        "Export the transactions as CSV, or name the columns, with --columns date=1,amount=3,text=2 or in a profile "
+        + "(a book keeps it in profiles/): columns: {date: 1, amount: 3, text: 2}."
+
     /// One fault for all open questions, named after the first.
     static func fault(_ questions: [CsvQuestion]) -> Fault? {
         guard let first = questions.first else { return nil }

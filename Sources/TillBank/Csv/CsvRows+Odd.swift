@@ -170,6 +170,11 @@ extension CsvRows {
             ? "\"\(String(decoding: layout.titles[column].prefix(60), as: UTF8.self))\"" : "in column \(column + 1)"
     }
 
+    /// Whether the current row, behind which no line ends, is part of one.
+    var isCutOff: Bool {
+        layout.tail.isCut((0..<min(scanner.width, 64)).map { scanner.content($0) }, needed: layout.neededWidth, layout)
+    }
+
     /// Refuses the current row; the others are read.
     mutating func reject(_ word: String, _ sentence: String, remedy: String = "Correct the row, or read the rest without it.") throws(Fault)
     {

@@ -81,6 +81,10 @@ struct CsvRows: ~Copyable {
         while scanner.next() {
             if scanner.hasMoved { forgetCells() }
             if scanner.line <= layout.lastHeadLine { continue }
+            if scanner.isUnended, isCutOff {
+                try reject("cut-off", "the file ends within this row.", remedy: "Export it again, or copy it again whole.")
+                break
+            }
             try readRow()
         }
         try accounts.finish(place, sink, facts)
@@ -91,7 +95,7 @@ struct CsvRows: ~Copyable {
         guard unread > 1, !written.isAny, !hasRejects else { return }
         throw Fault(
             "bank.csv.no-table", "no row behind the titles holds a date and an amount that can be read.",
-            remedy: "Export the transactions as CSV, or name the columns with --columns date=1,amount=3,text=2.", file: place.document.name)
+            remedy: CsvQuestion.columnsRemedy, file: place.document.name)
     }
 
     /// The window moved: cells of earlier rows are gone.

@@ -68,6 +68,12 @@ struct CsvScanner {
     /// No row follows.
     var isAtEnd: Bool { position >= count && lastWhole == Int.max }
 
+    /// The row read last is the document's last one, and no line end stands behind it.
+    var isUnended: Bool {
+        guard position >= count, count > 0, lastWhole == Int.max else { return false }
+        return base[count &- 1] != 0x0A && base[count &- 1] != 0x0D
+    }
+
     /// Reads the next row into `cells[0..<width]`; false at the end of the document.
     @inline(__always)
     mutating func next() -> Bool {

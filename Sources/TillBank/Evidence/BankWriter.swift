@@ -8,6 +8,8 @@ final class BankWriter {
     let request: BankRequest
     /// Where decisions are told, when a person asked for them.
     var facts: BankFacts?
+    /// Where it is noted what kind of account the document says it is of.
+    var kinds: StatedKinds?
     /// What documents that are read together learn from each other.
     var learning: CsvLearning?
     /// Which part of the document the rows are from; CSV and sheets write their rows by it.
@@ -89,6 +91,11 @@ final class BankWriter {
             within: document.carrier?.document,
             content: shown)
     }
+
+    /// Notes what kind of account the document says it is of.
+    ///
+    /// - Parameter account: as its rows name it; empty for all of them.
+    func isOf(_ kind: String, account: String) { kinds?.say(kind, of: account, in: document.id) }
 
     /// Says what the document contradicts itself in.
     func contradiction(_ code: StaticString, _ message: String, remedy: String, line: Int) throws(Fault) {

@@ -114,6 +114,17 @@ struct OfxBuilder {
         if tag == .investmentStatement || tag == .investmentResponse {
             contents.statements[contents.statements.count - 1].isInvestment = true
         }
+        if let kind = OfxBuilder.kind(tag) { contents.statements[contents.statements.count - 1].kind = kind }
+    }
+
+    /// What kind of account an element is for, where it is for one kind alone.
+    private static func kind(_ tag: OfxTag) -> String? {
+        switch tag {
+        case .cardStatement, .cardResponse: "card"
+        case .investmentStatement, .investmentResponse: "investment"
+        case .loanStatement, .loanResponse: "loan"
+        default: nil
+        }
     }
 
     /// A transfer of securities names the other account so.

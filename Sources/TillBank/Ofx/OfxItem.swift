@@ -76,6 +76,8 @@ struct OfxStatement {
     var periodEnd = OfxText()
     var asOf = OfxText()
     var isInvestment = false
+    /// The kind of account that its element is for; nil for a bank's, whose type may be any.
+    var kind: String?
     var isClosed = false
     var hasItems = false
 }

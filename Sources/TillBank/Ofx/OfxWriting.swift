@@ -42,6 +42,9 @@ struct OfxWriting {
     mutating func run() throws(Fault) {
         if let facts = writer.facts { report(facts) }
         let hasRows = contents.items.contains { $0.isRow || $0.isTrade }
+        for statement in contents.statements {
+            if let kind = statement.kind { writer.isOf(kind, account: String(decoding: arena.slice(statement.account), as: UTF8.self)) }
+        }
         for (index, item) in contents.items.enumerated() {
             if contents.endsInItem, index == contents.items.count - 1 {
                 try reject(item, "cut", "the file ends inside this row or balance.", "Export it again: it was cut.")

@@ -152,7 +152,9 @@ struct CorrectionWords {
         said.account = account
     }
 
+    /// What is doubtful may be said as it is read: then somebody looked at it.
     private func checkNew(_ found: [String: String], _ reading: Record) throws(Fault) {
+        guard !(reading.flag(.needsReview) ?? false) else { return }
         let isRead = Correction.fields.allSatisfy { key in
             guard let text = said.text(key) else { return true }
             if key == .amount { return reading.decimal(.amount) == said.amount }

@@ -42,8 +42,9 @@ public struct DocumentsCommand: Command {
         for household in households {
             let told = DocumentTally(household, in: current, names)
             let shown = ShownText(try files.file(of: household))
-            for document in try database.documents(of: household) {
-                let line = DocumentLine(document, told[document.hash], shown.file(document.name))
+            let unkept = told.unkept.map { StoredDocument(household: household, hash: "", name: $0, bytes: 0, isForgotten: false) }
+            for document in try database.documents(of: household) + unkept {
+                let line = DocumentLine(document, told[document], shown.file(document.name))
                 let name = WordFolding.folded(line.name)
                 guard options.text("state").map({ $0 == line.state.rawValue }) ?? true, words.allSatisfy({ name.holds($0) })
                 else { continue }
@@ -100,6 +101,8 @@ private struct DocumentTally {
     }
 
     private var byHash: [String: One] = [:]
+    /// Names of files that were refused before anything of them was kept, as empty ones are.
+    private(set) var unkept: [String] = []
 
     init(_ household: String, in current: String, _ names: PublishedNames) {
         guard let ledger = PublishedLedger(household, in: current) else { return }
@@ -120,11 +123,15 @@ private struct DocumentTally {
             if let format = source.string(.format) { byHash[place]?.format = format }
         }
         for reject in ledger.others where reject.equals(.type, .reject) {
-            if let document = reject.string(.within) ?? reject.string(.document) { byHash[hash(document), default: One()].rejects += 1 }
+            if let document = reject.string(.within) ?? reject.string(.document) {
+                byHash[hash(document), default: One()].rejects += 1
+            } else if let file = reject.string(.file), reject.string(.code)?.hasPrefix("document.") ?? false {
+                unkept.append(file)
+            }
         }
     }
 
-    subscript(hash: String) -> One { byHash[hash] ?? One() }
+    subscript(document: StoredDocument) -> One { document.hash.isEmpty ? One(rejects: 1) : byHash[document.hash] ?? One() }
 }
 
 /// A document and what became of it.

@@ -16,6 +16,8 @@ struct BookProposal {
     private(set) var unknown: [String] = []
     /// What documents were refused for, by file: the whole of one, or a row of it.
     private(set) var refused: [(file: String, why: String)] = []
+    /// What kind of account documents say they are of.
+    private let kinds = StatedKinds()
     private(set) var banks = 0
     private(set) var chats = 0
     /// Pictures and papers: they are read by the first run, not here.
@@ -24,6 +26,7 @@ struct BookProposal {
     /// Looks at the documents of a folder. Throws what a reader lacks to be made.
     init(_ paths: [String], _ context: Context) throws(Fault) {
         var bank = try BankReader(options: BookProposal.options(BankReader.self), context: context)
+        bank.kinds = kinds
         let chat = try ChatReader(options: Options(["messages": ["true"]]), context: context)
         let receipts = try ReceiptReader(options: BookProposal.options(ReceiptReader.self), context: context)
         var seen: Set<String> = []
@@ -56,7 +59,7 @@ struct BookProposal {
             let later = records.isEmpty ? BookProposal.records(capture.lines(of: document.id) ?? []) : records
             guard take(document, later, reader.claim(document.bytes)) else { continue }
             banks += 1
-            take(account: later, document.name)
+            take(account: later, document)
         }
     }
 
@@ -69,7 +72,8 @@ struct BookProposal {
         }
         documents.append(document.path ?? document.name)
         if let reject = records.first(where: { $0.equals(.type, .reject) }) {
-            let words = [reject.string(.reason), reject.string(.remedy)].compactMap { $0 }.joined(separator: " ")
+            let place = reject.string(.place).map { $0.isEmpty ? "" : "\($0): " } ?? ""
+            let words = place + [reject.string(.reason), reject.string(.remedy)].compactMap { $0 }.joined(separator: " ")
             refused.append((document.name, words))
         }
         take(messages: records)
@@ -105,14 +109,15 @@ struct BookProposal {
         lines.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
     }
 
-    private mutating func take(account records: [Record], _ file: String) {
+    private mutating func take(account records: [Record], _ document: Document) {
         var met: [String: Int] = [:]
         for record in records where record.equals(.type, .observation) || record.equals(.type, .balance) {
             // What has no digits is a name that several accounts of a bank have.
             let stated = record.string(.account) ?? ""
             let number = stated.filter(\.isNumber).count >= BookProposal.leastDigits ? stated : ""
-            let place = met[number] ?? self.place(number, file)
+            let place = met[number] ?? self.place(number, document.name)
             met[number] = place
+            accounts[place].kind = accounts[place].kind ?? kinds.kind(of: stated, in: document.id)
             if record.equals(.type, .observation) {
                 accounts[place].add(record)
             } else {

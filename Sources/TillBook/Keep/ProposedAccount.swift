@@ -6,6 +6,8 @@ struct ProposedAccount {
     /// Empty where the documents name none.
     var number = ""
     var currency: Currency?
+    /// What its documents say that it is; nil where they say nothing.
+    var kind: String?
     /// Names of its files.
     private(set) var files: [String] = []
     /// Those of them that name no account.
@@ -116,6 +118,7 @@ struct ProposedAccount {
     private mutating func take(_ other: ProposedAccount) {
         if number.isEmpty { number = other.number }
         currency = currency ?? other.currency
+        kind = kind ?? other.kind
         for file in other.files { add(file: file, isNamed: !other.unnamed.contains(file)) }
         balances += other.balances
         var left = ProposedAccount.counted(movements)

@@ -22,8 +22,12 @@ struct ProposedHousehold {
         text += "accounts:\n"
         var taken: Set<String> = []
         for account in proposal.accounts { text += line(account, &taken) }
-        return text
+        return text + ProposedHousehold.wallet
     }
+
+    /// Without it cash counts as spent when it is drawn.
+    private static let wallet =
+        "#  - {id: cash, kind: cash}  # keeps books of cash: what is drawn fills it, what receipts and messages say was paid in cash empties it\n"
 
     private func memberLines(_ given: [String]) -> String {
         if !given.isEmpty {
@@ -44,15 +48,19 @@ struct ProposedHousehold {
     private func line(_ account: ProposedAccount, _ taken: inout Set<String>) -> String {
         let kind = self.kind(account)
         let digits = account.number.filter(\.isNumber)
-        let name = kind == "bank" ? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank") : kind
+        let name = kind ?? (digits.isEmpty ? ProposedHousehold.slug(account.files.first ?? "") : "bank")
         let id = ProposedHousehold.unused(name, &taken, "account")
-        var parts = ["id: \(id)", "kind: \(kind)"]
+        // A kind that nobody knows is not written: what a household says of it outweighs what its documents say.
+        var parts = ["id: \(id)"] + (kind.map { ["kind: \($0)"] } ?? [])
         if !account.number.isEmpty { parts.append("number: \(HouseholdFileEdit.quoted(account.number))") }
         if let currency = account.currency, currency != proposal.currency { parts.append("currency: \(currency.code)") }
         if !account.unnamed.isEmpty { parts.append("files: [\(patterns(account).map(HouseholdFileEdit.quoted).joined(separator: ", "))]") }
         let doubt =
-            kind == "card" && called(account) != "card" && !isMasked(account) && account.isSpentOnly && !account.isPaidFromOwn
-            ? "; hardly anything comes in: perhaps no card" : ""
+            kind == nil
+            ? "; say its kind: checking, savings, card ..."
+            : kind == "card" && account.kind == nil && called(account) != "card" && !isMasked(account) && account.isSpentOnly
+                && !account.isPaidFromOwn
+                ? "; hardly anything comes in: perhaps no card" : ""
         return
             "  - {\(parts.joined(separator: ", "))}  # \(CountText.of(account.rows, "row")) in \(CountText.of(account.files.count, "file"))\(doubt)\n"
     }
@@ -74,12 +82,14 @@ struct ProposedHousehold {
         return others.contains { HouseholdFile.matches($0, pattern: pattern) } ? nil : pattern
     }
 
-    /// By words of its files' names, else a card by the form of its number or by what its rows do, else a bank's.
-    private func kind(_ account: ProposedAccount) -> String {
+    /// As its documents say, else by words of its files' names, else a card by the form of its number or by what its rows do, else savings by
+    /// what moves; nil where nothing tells.
+    private func kind(_ account: ProposedAccount) -> String? {
+        if let kind = account.kind { return kind }
         // A word such as current is said of many things; what pays a card's bills says more.
         let called = called(account)
         if let called, called != "checking" || !(account.isSpentOnly && account.isPaidFromOwn) { return called }
-        return isMasked(account) || account.isSpentOnly ? "card" : account.isPutAside ? "savings" : "bank"
+        return isMasked(account) || account.isSpentOnly ? "card" : account.isPutAside ? "savings" : nil
     }
 
     /// Numbers of cards are told with their middle hidden.
@@ -87,7 +97,7 @@ struct ProposedHousehold {
 
     private func called(_ account: ProposedAccount) -> String? {
         for file in account.files {
-            let name = String(decoding: WordFolding.folded(file), as: UTF8.self)
+            let name = String(decoding: WordFolding.folded(ProposedHousehold.parted(file)), as: UTF8.self)
             let words = Set(name.split { !$0.isLetter }.map(String.init))
             // Words that are written without blanks are looked for anywhere.
             if let known = kinds.first(where: { one in
@@ -97,6 +107,16 @@ struct ProposedHousehold {
             }
         }
         return nil
+    }
+
+    /// A name with a blank where a small letter meets a capital: CardTransactions are of a card.
+    private static func parted(_ name: String) -> String {
+        var parted = ""
+        for letter in name {
+            if letter.isUppercase, parted.last?.isLowercase ?? false { parted.append(" ") }
+            parted.append(letter)
+        }
+        return parted
     }
 
     private static func unused(_ name: String, _ taken: inout Set<String>, _ fallback: String) -> String {

@@ -105,25 +105,28 @@ struct ReviewWalk {
 
     mutating func run(_ answers: any ReviewAnswers) -> ExitCode {
         var answers = answers
-        var failed = false
         var asked = -1
-        while let item = session.item {
+        var refused: String?
+        while refused == nil, let item = session.item {
             if asked != session.place { ask(item) }
             asked = session.place
             guard let key = answers.key() else { break }
+            var isTaken = true
             do throws(Fault) {
                 let typed = session.prompt(for: key).flatMap { answers.line("\n  \($0): ") }
                 let step = try session.answer(key, typed: typed)
                 tell(step, item)
-                if case .unknown = step { failed = true }
+                if step == .unknown || step == .nothing { isTaken = false }
                 if case .takenBack = step { asked = -1 }
             } catch {
-                failed = true
+                isTaken = false
                 Output.write("  \(error.sentence) \(error.remedy)\n")
             }
+            if !isTaken { refused = answers.refusal }
         }
+        if let refused { Output.write("\n\(refused)\n") }
         end()
-        return failed && answers is WrittenAnswers ? .checkFailed : .good
+        return refused == nil ? .good : .checkFailed
     }
 
     private func ask(_ item: ReviewItem) {
@@ -195,6 +198,8 @@ protocol ReviewAnswers {
     mutating func key() -> Character?
     /// What is typed after a prompt; nil when nothing is.
     mutating func line(_ prompt: String) -> String?
+    /// What is said when the last one was not taken, and nothing more is asked; nil where the same is asked again.
+    var refusal: String? { get }
 }
 
 /// A person at the terminal.
@@ -203,22 +208,35 @@ struct TypedAnswers: ReviewAnswers {
 
     func key() -> Character? { keyboard.key() }
     func line(_ prompt: String) -> String? { keyboard.line(prompt) }
+    var refusal: String? { nil }
 }
 
 /// Lines of a file: a key, and behind a blank what is typed after it. `c food.groceries`
 struct WrittenAnswers: ReviewAnswers {
-    private var lines: ArraySlice<Substring>
+    private var lines: ArraySlice<(number: Int, text: Substring)>
     private var rest = ""
+    private var last = 0
 
-    init(_ text: String) { lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }[...] }
+    init(_ text: String) {
+        lines =
+            text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { ($0.offset + 1, $0.element) }
+            .filter { !$0.1.hasPrefix("#") && !$0.1.allSatisfy(\.isWhitespace) }[...]
+    }
 
     mutating func key() -> Character? {
         guard let line = lines.popFirst() else { return nil }
-        rest = line.dropFirst().split(separator: " ").joined(separator: " ")
-        return line.first
+        last = line.number
+        rest = line.text.dropFirst().split(separator: " ").joined(separator: " ")
+        return line.text.first
     }
 
     func line(_ prompt: String) -> String? { rest }
+
+    /// The lines behind it would answer other questions than they were written for.
+    var refusal: String? {
+        let behind = lines.isEmpty ? "" : " What stands behind it (\(CountText.of(lines.count, "answer"))) was not used."
+        return "The answer in line \(last) was not taken.\(behind) Correct it, and give the file again from that line on."
+    }
 }
 
 /// A person's way through the queue: what is asked, what was answered, and what can be taken back. Knows no terminal.

@@ -275,14 +275,21 @@ struct ReviewMatters {
     /// A receipt or a message that no bank's row covers.
     private func alone(_ matter: OpenMatters.Matter) -> ReviewItem {
         let row = matter.rows[0]
-        var item = item(matter, line(row), "Only \(row.sources.first ?? "a document") tells of it, so it is in no figure.")
+        let doubt = row.leftOut == .doubtful ? ", and it may not be about money" : ""
+        var item = item(matter, line(row), "Only \(row.sources.first ?? "a document") tells of it\(doubt): it is in no figure.")
         let near = ReviewMatters.nearest(row, book.transactions)
         item.details = near.map { detail($0, "\($0.name)  \(ReviewMatters.short($0.id))") }
         if !near.isEmpty { item.sentence += " Is it one of these rows of a bank?" }
         let id = ReviewMatters.short(row.id)
-        item.choices = [seen(row)]
+        item.choices = [
+            ReviewChoice(key: "a", words: "leave it out", decision: ["tag", id, OpenMatters.seen]),
+            ReviewChoice(key: "y", words: "count it", decision: ["tag", id, CountingRules.tag]),
+        ]
         if row.money.minorUnits < 0 {
-            item.choices.append(ReviewChoice(key: "p", words: "paid in cash", decision: ["correct", id, "paid=cash"]))
+            item.choices += [
+                ReviewChoice(key: "p", words: "paid in cash", decision: ["correct", id, "paid=cash"]),
+                ReviewChoice(key: "i", words: "it came in", decision: ["correct", id, "sign=in"]),
+            ]
         } else {
             item.choices.append(ReviewChoice(key: "o", words: "it went out", decision: ["correct", id, "sign=out"]))
         }
@@ -374,7 +381,7 @@ private struct DecisionsSince {
             if decision.text.hasPrefix("account="), let id = decision.text.split(whereSeparator: { ":=".contains($0) }).last {
                 answered.keys.insert("account:\(id)")
             }
-        case .tag where !decision.words.contains(OpenMatters.seen): break
+        case .tag where Set(decision.words).isDisjoint(with: [OpenMatters.seen, CountingRules.tag]): break
         default:
             if let merchant = decision.merchant {
                 answered.merchants.insert(decision.action == .recategorise ? merchant : "")

@@ -9,6 +9,8 @@ final class OwnSide {
     let marks: [[UInt8]]
     /// Whether an account, by its place, is a card's.
     let isCard: [Bool]
+    /// Accounts that are a card's or may be one: the household says nothing else.
+    private let areCards: [Bool]
     /// Whether money on it is put aside.
     private let isPutAside: [Bool]
     private let scan = MerchantScan()
@@ -21,14 +23,13 @@ final class OwnSide {
             // A first name alone is anybody's.
             return scan.count >= 2 ? (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } } : nil
         }
-        isCard = (0..<accounts.count).map { index in
+        let kinds = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)
-            return file?.accounts.contains { $0.id == id && $0.kind == "card" } ?? false
+            return file?.accounts.first { $0.id == id }?.kind
         }
-        isPutAside = (0..<accounts.count).map { index in
-            let id = accounts.text(at: index)
-            return file?.accounts.contains { $0.id == id && HouseholdFile.stores.contains($0.kind) } ?? false
-        }
+        isCard = kinds.map { $0 == "card" }
+        areCards = kinds.map { $0 == nil || $0 == "card" || $0 == "other" }
+        isPutAside = kinds.map { $0.map(HouseholdFile.stores.contains) ?? false }
         marks = (0..<accounts.count).map { index in
             let id = accounts.text(at: index)
             if let known = file?.accounts.first(where: { $0.id == id })?.last4 { return Array(known.utf8) }
@@ -36,6 +37,9 @@ final class OwnSide {
             return digits.count >= 4 ? Array(digits.suffix(4)) : []
         }
     }
+
+    /// Whether an account, by its place in the table of accounts, is a card's as far as the household says.
+    func mayBeCard(_ account: Int) -> Bool { areCards.indices.contains(account) && areCards[account] }
 
     /// Whether money on an account, by its place in the table of accounts, is put aside.
     func isStore(_ account: Int) -> Bool { isPutAside.indices.contains(account) && isPutAside[account] }

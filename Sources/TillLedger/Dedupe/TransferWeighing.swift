@@ -41,7 +41,8 @@ struct TransferWeighing {
         let named = names(leaves, arrives.account) || names(arrives, leaves.account)
         let self_ = isOwn(leaves) || isOwn(arrives)
         let alike = shareWords(leaves, arrives)
-        weight += said * 8 + (first.against + second.against) * 10
+        let isBill = own.mayBeCard(arrives.account) && second.payment >= CardCredits.sure
+        weight += (said + (isBill ? second.payment : 0)) * 8 + (first.against + second.against) * 10
         if named { weight += 40 }
         if self_ { weight += 30 }
         if alike { weight += 25 }
@@ -49,6 +50,7 @@ struct TransferWeighing {
         if named { why.append("one names the other account") }
         if self_ { why.append("a member of the household is named") }
         if alike { why.append("both say the same") }
+        if isBill { why.append("the text calls it the payment of a card's bill") }
         if why.count == 2 { weight -= 20 }
         if let cents = leaves.amount.scaled(to: 2), cents.units % 100 != 0 { weight += 15 }
         if leaves.merchant >= 0, leaves.merchant == arrives.merchant, why.count == 2 { weight -= 20 }

@@ -40,8 +40,8 @@ struct Transfers {
         settlements.link(&movements, taken, unlinked)
     }
 
-    /// Two accounts between which the same amount moves from one payee to another in so many months are joined by a standing order: chance
-    /// does not come back.
+    /// Two accounts between which the same amount moves from one payee to another in so many months are joined by a standing order, and so
+    /// is a card whose bill is another one each time, paid after the same number of days: chance does not come back.
     static let months = 3
     /// Tenths of a bit for that.
     private static let repeated = 40
@@ -51,29 +51,35 @@ struct Transfers {
     private struct Route: Hashable {
         var (from, to): (Int, Int)
         var (payee, payer): (Int, Int)
-        var amount: UInt64
+        /// The same one each time, whatever the days between; nil where it is another each time, as a card's bill is.
+        var amount: UInt64?
+        /// The same each time, where amounts differ: what somebody gives back comes when it comes.
+        var lag: Int?
     }
 
     private func strengthenRepeated(_ pairs: inout [TransferPair], _ movements: [Movement]) {
         /// The merchant, else the text that names none: numbers of phones do as well.
         func name(_ side: Evidence) -> Int { side.merchant >= 0 ? side.merchant : -2 - side.text }
-        let routes = pairs.map { pair -> Route? in
+        let routes = pairs.map { pair -> [Route] in
             let (out, into) = (movements[pair.out].best, movements[pair.into].best)
             guard pair.lag <= Transfers.near, !pair.isOfPeople, out.merchant >= 0 || into.merchant >= 0 || out.text >= 0,
                 let size = amounts(movements[pair.out])
-            else { return nil }
-            return Route(from: out.account, to: into.account, payee: name(out), payer: name(into), amount: size.units)
+            else { return [] }
+            let one = Route(from: out.account, to: into.account, payee: name(out), payer: name(into), amount: size.units)
+            guard weighing.own.mayBeCard(into.account) else { return [one] }
+            var other = one
+            (other.amount, other.lag) = (nil, into.day.ordinal - out.day.ordinal)
+            return [one, other]
         }
         var months: [Route: Set<Int>] = [:]
-        for (pair, route) in zip(pairs, routes) {
-            guard let route else { continue }
+        for (pair, routes) in zip(pairs, routes) {
             let day = movements[pair.out].best.day
-            months[route, default: []].insert(day.year * 12 + day.month)
+            for route in routes { months[route, default: []].insert(day.year * 12 + day.month) }
         }
-        for (index, route) in routes.enumerated() {
-            guard let route, let met = months[route], met.count >= Transfers.months else { continue }
+        for (index, routes) in routes.enumerated() {
+            guard let met = routes.lazy.compactMap({ months[$0]?.count }).first(where: { $0 >= Transfers.months }) else { continue }
             pairs[index].weight += Transfers.repeated
-            pairs[index].why += ", in \(met.count) months alike"
+            pairs[index].why += ", in \(met) months alike"
         }
     }
 

@@ -47,7 +47,7 @@ struct CorrectedFields {
             for one in fields where confidence.has(one.key) { confidence.set(one.key, integer: 1) }
             record.set(.confidence, object: confidence)
         }
-        let isSeen = fields.contains { [.amount, .date, .currency].contains($0.key) }
+        let isSeen = fields.contains { [.amount, .date, .currency, .payment].contains($0.key) }
         if isSeen, record.has(.needsReview), !record.has(.dates) { record.remove(.needsReview) }
     }
 
