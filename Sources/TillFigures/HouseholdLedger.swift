@@ -143,7 +143,8 @@ public struct HouseholdLedger: Sendable {
         var votes: [Currency: (stated: Int, used: Int)] = [:]
         for record in records where record.equals(.type, kind) {
             if let home = record.object(.home)?.currency(.currency) { votes[home, default: (0, 0)].stated += 1 }
-            if let currency = record.currency(.currency), currency != .unknown { votes[currency, default: (0, 0)].used += 1 }
+            // Rows whose documents state none are no fewer rows: what a message alone says is not what all money is in.
+            votes[record.currency(.currency) ?? .unknown, default: (0, 0)].used += 1
         }
         let best = votes.max { a, b in (a.value.stated, a.value.used, b.key.code) < (b.value.stated, b.value.used, a.key.code) }
         return best?.key ?? .unknown

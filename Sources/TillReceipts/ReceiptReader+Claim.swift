@@ -56,10 +56,11 @@ extension ReceiptReader {
         return zip(line, line.dropFirst()).contains { a, b in a == UInt8(ascii: "\"") && isMark(b) || isMark(a) && b == UInt8(ascii: "\"") }
     }
 
-    /// Whether nine lines of ten have as many commas as the first, two at least.
+    /// Whether nine lines of ten have the same number of commas, two at least; what stands above a table has another.
     private static func hasAsManyCommas(_ lines: [ArraySlice<UInt8>]) -> Bool {
-        let most = lines.first.map { $0.count { $0 == UInt8(ascii: ",") } } ?? 0
-        return most >= 2 && lines.count { $0.count { $0 == UInt8(ascii: ",") } == most } * 10 >= lines.count * 9
+        var counts: [Int: Int] = [:]
+        for line in lines { counts[line.count { $0 == UInt8(ascii: ",") }, default: 0] += 1 }
+        return counts.contains { commas, count in commas >= 2 && count * 10 >= lines.count * 9 }
     }
 
     /// Signs of currencies that have no small coins, in UTF-8: they stand beside a price that has no decimals.
@@ -102,7 +103,17 @@ extension ReceiptReader {
     /// Whether a line begins with a day, behind a bracket or a quote: `[2025-03-14`.
     private static func startsWithDay(_ line: ArraySlice<UInt8>) -> Bool {
         let text = line.drop { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\"") || $0 <= 0x20 || $0 >= 0x80 }
-        return text.first.map { $0 &- 48 < 10 } ?? false && hasDay(text.prefix(10))
+        guard text.first.map({ $0 &- 48 < 10 }) ?? false else { return false }
+        return hasDay(text.prefix(10)) || isNamedDay(text)
+    }
+
+    /// Whether a text begins with a day whose month is a word: `17-Mar-24`, `03 juin 2026`.
+    private static func isNamedDay(_ text: ArraySlice<UInt8>) -> Bool {
+        func isMark(_ byte: UInt8) -> Bool { [0x20, 0x2D, 0x2E, 0x2F].contains(byte) }
+        let day = text.prefix { $0 &- 48 < 10 }
+        let month = text[day.endIndex...].drop(while: isMark).prefix { ($0 | 0x20) &- 97 < 26 || $0 >= 0x80 }
+        let year = text[month.endIndex...].drop(while: isMark).prefix { $0 &- 48 < 10 }
+        return day.count <= 2 && month.count >= 3 && (year.count == 2 || year.count == 4)
     }
 
     /// Whether a line has two or three short numbers with marks between them: `14.03.25`, `2025-03-14`, `14.03.`.

@@ -33,6 +33,12 @@ import TillRecords
         ]
         #expect(try Books.ledger(rows, currency: "").home.code == "EUR")
         #expect(try Books.ledger(Array(rows.prefix(2)), currency: "").home.code == "USD")
+        // What one message says is not what most rows are in, whose documents say nothing.
+        let unsaid = ["d", "e"].map { Books.row($0, "2025-03-03", "-2.00", currency: "XXX") }
+        #expect(try Books.ledger(unsaid + rows.prefix(1), currency: "").home == .unknown)
+        #expect(
+            try Books.ledger(unsaid + rows.prefix(2) + [Books.row("f", "2025-03-04", "-1.00", currency: "USD")], currency: "").home.code
+                == "USD")
         #expect(try Books.ledger(rows, currency: "GBP").home.code == "GBP")
     }
 

@@ -145,10 +145,12 @@ public struct InitCommand: Command {
     }
 
     private func tellNext(_ folder: String, _ id: String, _ proposal: BookProposal, _ speech: Speech) -> ExitCode {
+        let isSaid = options.text("currency") != nil || proposal.currency != nil
+        let currency = isSaid ? "" : "; say its currency there, which no document states"
         speech.say(
             """
 
-              1. Look through \(folder)/households/\(id).yaml: accounts, kinds and members are proposed from the documents
+              1. Look through \(folder)/households/\(id).yaml: accounts, kinds and members are proposed from the documents\(currency)
               2. till run nightly --book \(folder)
               3. Look at \(folder)/output/current/index.html
               4. till review --book \(folder) asks what needs a person

@@ -15,7 +15,8 @@ struct ProposedHousehold {
     func text(_ id: String, currency: Currency?, country: String?, members: [String]) -> String {
         var text =
             "# \(id): proposed from \(CountText.of(proposal.documents.count, "document")). Look through it; what is wrong here is wrong on every page.\n"
-        text += (currency ?? proposal.currency).map { "currency: \($0.code)\n" } ?? "# currency: EUR\n"
+        let unsaid = "# currency: EUR  # no document states it: say what your money is in\n"
+        text += (currency ?? proposal.currency).map { "currency: \($0.code)\n" } ?? unsaid
         text += (country ?? proposal.country).map { "country: \($0)\n" } ?? "# country: DE\n"
         text += memberLines(members)
         guard !proposal.accounts.isEmpty else { return text + "# accounts:\n#   - {id: giro, kind: checking, last4: \"4417\"}\n" }

@@ -28,6 +28,8 @@ public struct NormaliseStage: Stage {
         var account: [UInt8] = []
         var found: HouseholdFile.Account?
         var missingRates: Set<Currency> = []
+        /// It was told that nothing says what its money is in.
+        var lacksCurrency = false
         /// Account and member of `found`, as JSON.
         var foundId: [UInt8] = []
         var foundMember: [UInt8]?
@@ -97,7 +99,7 @@ public struct NormaliseStage: Stage {
             if !corrected.isEmpty { look = record.withView { [seen] in seen.look($0, onlyRedacts: false) } }
         }
         if look.hasAccount || !seen.account.isEmpty { nameAccount(&record, isSame: look.isSameHousehold && look.isSameAccount) }
-        if !look.hasCurrency { fillCurrency(&record) }
+        if !look.hasCurrency { try fillCurrency(&record, sink) }
         if look.isObservation {
             if !corrected.has(.merchant), renames.isEmpty || !record.has(.renamed), corrections.isEmpty || !record.has(.corrected) {
                 nameMerchant(&record)
@@ -145,6 +147,7 @@ public struct NormaliseStage: Stage {
         seen.found = nil
         seen.foundId = []
         seen.missingRates = []
+        seen.lacksCurrency = false
         seen.file = try households.file(of: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
         seen.hiding.meet(seen.file, String(decoding: id, as: UTF8.self))
     }
@@ -170,7 +173,7 @@ public struct NormaliseStage: Stage {
     }
 
     /// A currency the source did not name: of the account, of the household, of `--currency`; and says which.
-    private func fillCurrency(_ record: inout Record) {
+    private func fillCurrency(_ record: inout Record, _ sink: Sink) throws(Fault) {
         let filled: (currency: Currency, by: StaticString)? =
             if let currency = seen.found?.currency {
                 (currency, "\"account\"")
@@ -181,10 +184,19 @@ public struct NormaliseStage: Stage {
             } else {
                 nil
             }
-        guard let filled else { return }
+        guard let filled else { return try tellNoCurrency(record, sink) }
         if seen.filled?.currency != filled.currency { seen.filled = (filled.currency, NormaliseStage.json(filled.currency.code)) }
         if let filled = seen.filled { record.set(.currency, raw: filled.json) }
         record.set(.currencyBy, raw: filled.by.withUTF8Buffer { Array($0) })
+    }
+
+    /// Once a household, where its file could say it.
+    private func tellNoCurrency(_ record: borrowing Record, _ sink: Sink) throws(Fault) {
+        guard let file = seen.file, !seen.lacksCurrency else { return }
+        seen.lacksCurrency = true
+        try sink.note(
+            "normalise.no-currency", "nothing says which currency the household's money is in.",
+            remedy: "Write it into households/\(file.id).yaml: currency: EUR, or another one.", household: record.string(.household))
     }
 
     private func nameMerchant(_ record: inout Record) {
