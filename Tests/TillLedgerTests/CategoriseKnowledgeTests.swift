@@ -11,7 +11,7 @@ import TillTesting
     @Test func everyFileSaysWhatItIs() throws {
         let files = MerchantKnowledge.files(in: knowledge)
         #expect(files.count >= 10)
-        for file in files + ["taxonomy.tsv", "confidence.tsv", "overlaps.tsv", "names.tsv"] {
+        for file in files + ["taxonomy.tsv", "confidence.tsv", "overlaps.tsv", "names.tsv", "homonyms.tsv"] {
             let text = try #require(Checkout.text("pipelines/knowledge/categories/\(file)"))
             #expect(text.hasPrefix("# till-knowledge "), "\(file)")
             #expect(text.hasSuffix("\n"), "\(file)")

@@ -56,6 +56,23 @@ import TillTesting
         #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text) == name)
     }
 
+    /// A phrase of movement, to or from, a number, and whoever is meant: accounts of mobile money and payment apps write so.
+    @Test(arguments: [
+        ("Merchant Payment to 512233 - QUORNHOLT LTD", "Quornholt"), ("Pay Bill to 888880 - QUORN POWER Acc. 123", "Quorn Power"),
+        ("Customer Transfer to 2547******881 - ANA QUORN", "Ana Quorn"), ("Funds received from 2547******120 - ANA QUORN", "Ana Quorn"),
+        ("Customer Withdrawal At Agent Till 208831 - QUORN SHOP", "Quorn Shop"), ("Send Money to 0772****10 ANA QUORN", "Ana Quorn"),
+        ("Paid to QUORN STORES", "Quorn Stores"), ("Paiement marchand vers 4410 - QUORN", "Quorn"),
+        ("Lipa kwa M-Pesa kwa 5523 - QUORN PLAZA", "Quorn Plaza"), ("Kirim uang ke ANA QUORN", "Ana Quorn"),
+        ("Unheard Payment to 4410 - QUORN", "Quorn"),
+        // None of those: a shop and its number, words of a name, another word of paying, nobody.
+        ("CARD PAYMENT QUORN STORES 3217 - LEEDS", "Quorn Stores"), ("MONEY QUORN LEEDS", "Money Quorn"),
+        ("BUSINESS FROM QUORN LTD", "Business From Quorn"), ("Quite Unheard Payment to 4410 - QUORN", "Quite Unheard Payment"),
+        ("Unheard Payment to QUORN", "Unheard Payment To Quorn"),
+    ])
+    func movementsNameTheirCounterparty(text: String, name: String) throws {
+        #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text)?.lowercased() == name.lowercased())
+    }
+
     /// Where a bank writes in fields the name is the payee's field: behind a label, a dash, or the channel's own mark.
     @Test(arguments: [
         (

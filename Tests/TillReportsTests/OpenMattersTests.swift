@@ -81,6 +81,13 @@ import TillRecords
         #expect(open([year, row]).asked.filter { $0.kind == .category }.count == asked)
     }
 
+    /// A guess is offered as an answer where it is right in three of ten; what is said where nothing is known is not.
+    @Test(arguments: [(20, false), (25, false), (29, false), (30, true), (47, true)])
+    func aGuessIsOfferedWhereSomethingSpeaksForIt(sure: Int, isOffered: Bool) {
+        #expect(OpenMatters.isIdea(sure) == isOffered)
+        #expect(OpenMatters.isIdea(nil))
+    }
+
     /// What no answer brings into a figure is listed and never asked.
     @Test func whatMovesNothingIsNotAsked() {
         var row = alone(-9_000, "fair")

@@ -196,7 +196,7 @@ struct ReviewMatters {
         let first = rows[0]
         let guess = records[first.id]?.object(.category)
         let idea = guess?.string(.guess)
-        let isGuess = !first.category.isEmpty
+        let isGuess = !first.category.isEmpty && OpenMatters.isIdea(first.certainty)
         let why = guess?.string(.why).map { " (\(shown.text($0)))" } ?? ""
         var item = item(
             matter, "\(matter.name), \(CountText.of(rows.count, "row")), \(money(matter.size))",

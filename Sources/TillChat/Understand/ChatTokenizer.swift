@@ -156,6 +156,7 @@ final class ChatTokenizer {
             return seam
         } else {
             addWord(text, start, end)
+            if QuestionMarks.isInside(text, start, end) { addQuestion(end) }
         }
         // The dot of "Rs.450".
         if end + 1 < text.count, text[end] == UInt8(ascii: "."), Digits.read(text, end + 1) != nil { return end + 1 }
@@ -167,6 +168,13 @@ final class ChatTokenizer {
         let from = folded.count
         WordFolding.append(ByteView(rebasing: text[start..<end]), to: folded)
         append(ChatToken(kind: .word, start: start, end: end, folded: from..<folded.count, isAttached: isAttached(start)))
+    }
+
+    /// A mark within the word before makes a question of the clause and ends none.
+    private func addQuestion(_ at: Int) {
+        add(.sign, at, at)
+        tokens[count - 1].sign = UInt8(ascii: "?")
+        tokens[count - 1].isInner = true
     }
 
     /// Cuts a text without blanks into the longest words that are known, and what lies between.

@@ -70,6 +70,8 @@ enum ChatWords {
         }
         if byte == 0xE0, text[at + 1] == 0xA5, at + 2 < text.count { return text[at + 2] != 0xA4 && text[at + 2] != 0xA5 }
         if byte == 0xD8, text[at + 1] == 0x8C || text[at + 1] == 0x9F { return false }
+        if byte == 0xCD, text[at + 1] == 0xBE { return false }
+        if byte == 0xE1, text[at + 1] == 0x8D, at + 2 < text.count, (0xA0...0xA8).contains(text[at + 2]) { return false }
         return !(byte == 0xE3 && text[at + 1] == 0x80) && !(byte == 0xEF && (text[at + 1] == 0xBC || text[at + 1] == 0xB8))
     }
 
@@ -94,7 +96,8 @@ enum ChatWords {
     /// The length of what stands at `at`, and the ASCII sign it is read as; 0 for what means nothing.
     static func sign(_ text: ByteView, _ at: Int) -> (length: Int, sign: UInt8) {
         let byte = text[at]
-        if byte < 0x80 { return (1, byte) }
+        if byte < 0x80 { return (1, byte == UInt8(ascii: ";") && QuestionMarks.isGreek(text, at) ? UInt8(ascii: "?") : byte) }
+        if let length = QuestionMarks.length(text, at) { return (length, UInt8(ascii: "?")) }
         if byte == 0xC3, at + 1 < text.count, text[at + 1] == 0x97 { return (2, UInt8(ascii: "*")) }
         if byte == 0xE2, at + 2 < text.count, text[at + 1] == 0x80 {
             switch text[at + 2] {
@@ -104,13 +107,8 @@ enum ChatWords {
             }
         }
         if byte == 0xE0, at + 2 < text.count, text[at + 1] == 0xA5, text[at + 2] == 0xA4 { return (3, UInt8(ascii: ".")) }
-        if byte == 0xD8, at + 1 < text.count {
-            if text[at + 1] == 0x8C { return (2, UInt8(ascii: ",")) }
-            if text[at + 1] == 0x9F { return (2, UInt8(ascii: "?")) }
-        }
-        if byte == 0xEF, at + 2 < text.count, text[at + 1] == 0xBC {
-            return (3, text[at + 2] == 0x9F ? UInt8(ascii: "?") : text[at + 2] == 0x8C ? UInt8(ascii: ",") : 0)
-        }
+        if byte == 0xD8, at + 1 < text.count, text[at + 1] == 0x8C { return (2, UInt8(ascii: ",")) }
+        if byte == 0xEF, at + 2 < text.count, text[at + 1] == 0xBC { return (3, text[at + 2] == 0x8C ? UInt8(ascii: ",") : 0) }
         return (min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte >= 0xF0 ? 4 : 1, text.count - at), 0)
     }
 }

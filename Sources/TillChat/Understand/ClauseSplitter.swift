@@ -30,7 +30,7 @@ struct ClauseSplitter {
         default: return nil
         }
         switch token.sign {
-        case UInt8(ascii: "?"), UInt8(ascii: "!"): return (at + 1, at + 1)
+        case UInt8(ascii: "?"), UInt8(ascii: "!"): return token.isInner ? nil : (at + 1, at + 1)
         case UInt8(ascii: ";"): return (at, at + 1)
         case UInt8(ascii: "."):
             // A dot with a blank behind and no number before, that ends more than a short word.

@@ -87,7 +87,7 @@ struct MessageGrammar {
 
     private func facts(_ clause: Range<Int>, after before: Range<Int>?) -> ClauseFacts {
         var facts = ClauseFacts()
-        facts.isQuestion = tokens[clause.upperBound - 1].sign == UInt8(ascii: "?")
+        facts.isQuestion = tokens.isQuestion(clause)
         for at in clause where tokens[at].isWord && !tokens[at].isInner { facts.take(tokens[at], at, isNoun: words.isNoun(at)) }
         // A sentence that a dash or "re:" leads in still tells whose money it is.
         if let before, tokens[before.upperBound - 1].kind != .newline, facts.words == 0 {
@@ -136,7 +136,9 @@ struct MessageGrammar {
             }
             if isCountBeside(index) { probability = min(EvidenceJudge.plain, probability) }
             if room.items[index].isSummed { probability = max(EvidenceJudge.summed, probability) }
-            if room.judge.decide(&entry, probability, isWeak: room.items[index].isWeak) { entries.append(entry) }
+            // A question says of nothing that it moved: what is not sure is no doubt about it.
+            let isWeak = room.items[index].isWeak || tokens.isQuestion(room.items[index].clause)
+            if room.judge.decide(&entry, probability, isWeak: isWeak) { entries.append(entry) }
         }
         return entries
     }

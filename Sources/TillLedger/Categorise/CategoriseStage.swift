@@ -22,6 +22,8 @@ public struct CategoriseStage: Stage {
     private var payee = DescriptionWords()
     private var spaced: [UInt8] = []
     private let recent = RecentAnswers()
+    /// The household that was met last, and where it lives; nil where its file does not say it.
+    private var home: (household: [UInt8]?, country: CountryCode?) = (nil, nil)
     /// The rule that held last.
     private var held: CategoryRules.Rule?
     let decisions = PassingDecisions(.recategorise)
@@ -179,11 +181,15 @@ public struct CategoriseStage: Stage {
         let isTransfer = record.equals(.kind, "transfer")
         // Where no other side is linked, a word tells which account it was better than that it is one of the household's.
         let isAlone = isTransfer && !record.objects(.links).contains { $0.equals(.kind, "transfer") }
-        let question = RecentAnswers.question(record, direction, size: size, isTransfer: isTransfer, isAlone: isAlone)
+        let country = try country(of: record)
+        let question = RecentAnswers.question(
+            record, direction, size: size, isTransfer: isTransfer, isAlone: isAlone, country)
         let answer: KnownCategories.Known
         if let given = recent.answer(to: question) {
             answer = given
         } else {
+            if known == nil { known = try openKnown() }
+            known?.country = country
             answer = try ask(record, direction, size, isTransfer, isAlone)
             recent.keep(answer, to: question)
         }
@@ -192,18 +198,32 @@ public struct CategoriseStage: Stage {
         if answer.confidence < CategoryAnswer.doubtful { record.set(.needsReview, flag: true) }
     }
 
+    /// Where the household of a record lives, which decides what names mean that mean several things: its file says it, or its currency.
+    private mutating func country(of record: borrowing Record) throws(Fault) -> CountryCode {
+        let isSame = home.household.map { known in record.withBytes(.household) { $0.elementsEqual(known) } ?? known.isEmpty } ?? false
+        if !isSame {
+            let file = try households.file(of: record.string(.household))
+            let country = file?.country ?? file?.currency.flatMap { CountryNames.country(ofCurrency: $0.code) }
+            home = (record.withBytes(.household) { Array($0) } ?? [], country.map { CountryCode($0) })
+        }
+        if let country = home.country { return country }
+        return record.string(.currency).flatMap { CountryNames.country(ofCurrency: $0) }.map { CountryCode($0) } ?? .unknown
+    }
+
     /// What built-in knowledge says of the text, else of the merchant.
     @inline(never)
     private mutating func ask(
         _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, _ size: Int64?, _ isTransfer: Bool, _ isAlone: Bool
     ) throws(Fault) -> KnownCategories.Known {
-        if known == nil { known = try openKnown() }
         guard let known else { return KnownCategories.Known(json: [], confidence: 0) }
         let hasPayee = record.withBytes(.merchant, { payee.read($0) }) != nil
         read(.text, of: record)
-        var answer = known.answer(words, direction, size: size, payee: hasPayee ? words.place(of: payee) : nil)
+        let place = hasPayee ? words.place(of: payee) : nil
+        var answer = known.answer(words, direction, size: size, payee: place)
+        // Somebody's name beside a word for a transfer was looked at there: alone it may be a shop's (`Pix enviado para Lucas`).
+        let isSomebody = answer.isPersonal && place != nil && answer.confidence >= CategoryAnswer.doubtful
         let isWeak = answer.confidence < CategoriseStage.sureText
-        if hasPayee, isWeak || answer.isMovement && direction == .out {
+        if hasPayee, !isSomebody, isWeak || answer.isMovement && direction == .out {
             let other = known.answer(payee, direction, size: size)
             // Whom money went to says what it was for, how it was sent does not; and whoever pays a wage may be a school.
             let isWage = direction == .into && answer.isMovement && other.isPurchase
@@ -212,8 +232,10 @@ public struct CategoriseStage: Stage {
                 answer = other
             }
         }
-        let isKnown = answer.confidence >= (isAlone && answer.isMovement ? 50 : 90)
-        if isTransfer, !isKnown, let transfer = known.transfer(direction) { answer = transfer }
+        let enough = !answer.isMovement ? 90 : isAlone ? CategoryAnswer.doubtful : CategoriseStage.sureText
+        let isKnown = answer.confidence >= enough
+        // What is linked as a transfer between own accounts went to nobody else, whoever is named.
+        if isTransfer, !isKnown || answer.isPersonal && !isAlone, let transfer = known.transfer(direction) { answer = transfer }
         return answer
     }
 
@@ -256,9 +278,10 @@ final class RecentAnswers {
 
     /// What is asked for a record of this direction and size in hundredths, as one number.
     static func question(
-        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, size: Int64?, isTransfer: Bool, isAlone: Bool
+        _ record: borrowing Record, _ direction: MerchantKnowledge.Direction, size: Int64?, isTransfer: Bool, isAlone: Bool,
+        _ country: CountryCode
     ) -> UInt64 {
-        var question: UInt64 = (direction == .into ? 1 : 0) | (isTransfer ? 2 : 0) | (isAlone ? 8 : 0)
+        var question: UInt64 = (direction == .into ? 1 : 0) | (isTransfer ? 2 : 0) | (isAlone ? 8 : 0) | UInt64(country.value) << 16
         if KnownCategories.isSmall(size) { question |= 4 }
         record.withView { view in
             if let text = view.raw(.text) { question = BytesTable.joined(question, text) }
@@ -282,9 +305,11 @@ final class KnownCategories {
         /// Its category says how money moved, as far as it says anything; or what was bought.
         var isMovement = false
         var isPurchase = false
+        /// It went to or came from a person.
+        var isPersonal = false
     }
 
-    private let knowledge: MerchantKnowledge
+    private var knowledge: MerchantKnowledge
     private let names: CategoryNames
     /// A direct-mapped memory of fixed size: the newest wording keeps its place.
     private var remembered: [(key: UInt64, answer: Int32)]
@@ -292,6 +317,12 @@ final class KnownCategories {
     private var indexes: [UInt64: Int32] = [:]
 
     private static let places = 1 << 15
+
+    /// Where the household lives whose records are asked about.
+    var country: CountryCode {
+        get { knowledge.country }
+        set { if newValue != knowledge.country { knowledge.country = newValue } }
+    }
 
     init(_ knowledge: MerchantKnowledge, names: CategoryNames) {
         self.knowledge = knowledge
@@ -305,7 +336,8 @@ final class KnownCategories {
     ) -> Known {
         let band: UInt64 = KnownCategories.isSmall(size) ? 2 : 0
         let named = payee.map { UInt64($0.lowerBound + 1) << 8 | UInt64($0.upperBound) << 16 } ?? 0
-        let key = DescriptionWords.joined(words.hash, named | band | (direction == .into ? 1 : 0))
+        let home = UInt64(country.value) << 32
+        let key = DescriptionWords.joined(words.hash, home | named | band | (direction == .into ? 1 : 0))
         let place = Int(truncatingIfNeeded: key) & (KnownCategories.places - 1)
         if remembered[place].key == key, remembered[place].answer >= 0 { return answers[Int(remembered[place].answer)] }
         let answer = index(of: knowledge.judge(words, direction, size: size, payee: payee), direction)
@@ -344,7 +376,7 @@ final class KnownCategories {
         let isBought = knowledge.isBought[Int(judgement.category)]
         return Known(
             json: answer.settled.json, confidence: Int(judgement.confidence), isMovement: !isBought,
-            isPurchase: isBought && judgement.phrase >= 0)
+            isPurchase: isBought && judgement.phrase >= 0, isPersonal: judgement.category == knowledge.fallbacks.person)
     }
 
     private func reason(_ judgement: MerchantKnowledge.Judgement) -> String {

@@ -34,6 +34,10 @@ extension MerchantKnowledge {
         var name = Meaning.absent
         /// Where the tally of a short name stands that strangers would make doubtful.
         var short: Int16 = -2
+        /// A word says that money went to another account or to somebody, beside whoever is named or not.
+        var isSent = false
+        /// A word tells only how a movement was made (`PAY BILL`).
+        var isWrapped = false
         /// The kind of shop that ended just before, and the word behind it; absent where none did.
         var kind = Meaning.absent
         var behindKind = -1
@@ -48,7 +52,11 @@ extension MerchantKnowledge {
         var index = 0
         while index < words.words.count {
             let (phrase, length, exact) = longest(words, from: index, direction)
-            if phrase >= 0 {
+            if phrase >= 0, speaks(Int32(truncatingIfNeeded: phrase), direction) || !phrases[phrase].isHomonym {
+                if phrases[phrase].kind == .keyword, meaning(phrase, direction).category == -1 { reading.isWrapped = true }
+                if phrases[phrase].kind == .keyword, [fallbacks.own, fallbacks.person].contains(meaning(phrase, direction).category) {
+                    reading.isSent = true
+                }
                 if isOfPayee(phrase, index, length, payee, direction) {
                     if length == 1, isPartOfName(words, index, reading.strangers), phrases[phrase].kind == .merchant {
                         reading.surnames.insert(Int32(truncatingIfNeeded: phrase))
@@ -60,7 +68,7 @@ extension MerchantKnowledge {
             }
             index &+= max(length, 1)
         }
-        if direction == .into, let name = sender(words, payee) {
+        if direction == .into || reading.isSent, let name = sender(words, payee, direction) {
             let weight = Int(MerchantKnowledge.nameWeight)
             MerchantKnowledge.count(&reading.tallies, fallbacks.person, weight: weight, bonus: 0, phrase: Int(name))
         }
@@ -70,7 +78,7 @@ extension MerchantKnowledge {
     /// Whether a phrase may speak of the payee: names and kinds of shop do where the payee is named, words for kinds of movement anywhere.
     private func isOfPayee(_ phrase: Int, _ index: Int, _ length: Int, _ payee: Range<Int>?, _ direction: Direction) -> Bool {
         guard let payee else { return true }
-        let meaning = direction == .into ? phrases[phrase].into : phrases[phrase].out
+        let meaning = meaning(phrase, direction)
         let isBeside = index + length <= payee.lowerBound || index >= payee.upperBound
         // How it was sent (`NEFT`, `UPI`) tells nothing where somebody is named whom it went to.
         if phrases[phrase].kind == .keyword { return !(isBeside && meaning.category == fallbacks.own) }
@@ -84,7 +92,7 @@ extension MerchantKnowledge {
     /// A name of one word behind a kind of shop is the shop's own, whoever else is called so: `SUPERMERCADO CONDOR` is no airline.
     private func take(_ phrase: Int, _ exact: Bool, _ direction: Direction, _ reading: inout Reading, _ index: Int, _ length: Int) {
         let known = phrases[phrase]
-        let meaning = direction == .into ? known.into : known.out
+        let meaning = meaning(phrase, direction)
         guard meaning.category >= 0 else { return }
         var weight = Int(meaning.weight) - (exact ? 0 : 1)
         if known.isShort, reading.strangers > 0 { weight = max(1, weight - 3) }
@@ -100,7 +108,8 @@ extension MerchantKnowledge {
         if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 4 {
             (reading.kind, reading.behindKind) = (meaning, index + length)
         }
-        if known.kind != .merchant, isBought[Int(meaning.category)], weight >= 5, reading.name.category >= 0,
+        // A word within another (the market of marketplace) says nothing of a shop that is named.
+        if known.kind != .merchant, exact, isBought[Int(meaning.category)], weight >= 5, reading.name.category >= 0,
             reading.name.category != meaning.category
         {
             weight = max(weight, Int(reading.name.weight) + 1)
@@ -135,8 +144,7 @@ extension MerchantKnowledge {
 
     /// Whether a phrase tells anything of money that goes this way; `refund` of a tax hides nothing of what is paid.
     private func speaks(_ phrase: Int32, _ direction: Direction) -> Bool {
-        let known = phrases[Int(phrase)]
-        return (direction == .into ? known.into : known.out).category != Meaning.absent.category
+        meaning(Int(phrase), direction).category != Meaning.absent.category
     }
 
     /// The longest known phrase that begins at a word, or -1, and how many words it takes.
@@ -186,10 +194,13 @@ extension MerchantKnowledge {
             found = Int(slot.phrase)
             length = index &- word.start &+ 1
         }
-        for start in word.start &+ 1..<max(word.start &+ 1, word.end &- 5) where word.end &- start > length {
+        for start in word.start &+ 1..<max(word.start &+ 1, word.end &- 5) {
             guard let slot = table.find(words.hash(from: start, to: word.end)), slot.phrase >= 0, slot.exact else { continue }
             // Names stand in front of what is glued to them; words for kinds of shop stand behind.
-            if phrases[Int(slot.phrase)].kind != .merchant, speaks(slot.phrase, direction) { return Int(slot.phrase) }
+            guard phrases[Int(slot.phrase)].kind != .merchant, speaks(slot.phrase, direction) else { continue }
+            // What a movement cost is no movement, whichever word is longer: `Überweisungsgebühr`.
+            let category = meaning(Int(slot.phrase), direction).category
+            if word.end &- start > length || category >= 0 && isFee[Int(category)] { return Int(slot.phrase) }
         }
         return found
     }
@@ -228,9 +239,10 @@ extension MerchantKnowledge {
         func isName(_ tally: Tally) -> Bool { phrases[Int(tally.phrase)].kind == .name }
         // Money in for work, rent or support is no purchase, whoever pays it: only a payee's other words would say so.
         let isEarning = direction == .into && tallies.contains { isEarned[Int($0.category)] && $0.best >= 5 }
-        // Money from a person (`Zelle from Marta Okonjo`) is no shop's, whatever shop is called like them.
-        let isFromPerson =
-            direction == .into && tallies.contains { $0.category == fallbacks.person && $0.best >= 5 && (isKeyword($0) || isName($0)) }
+        // Money from a person (`Zelle from Marta Okonjo`) is no shop's, whatever shop is called like them; nor is what is sent to one.
+        let isFromPerson = tallies.contains {
+            $0.category == fallbacks.person && $0.best >= 5 && (direction == .into && isKeyword($0) || isName($0))
+        }
         // How it was paid (`TWINT`, `Swish`) says nothing of what for where a shop is named.
         let isShop = !isFromPerson && tallies.contains { isBought[Int($0.category)] && $0.best >= 5 && !isKeyword($0) }
         // Nor does a word for any transfer (`Übertrag`) where another says which it is (`Tagesgeld`).
@@ -239,6 +251,7 @@ extension MerchantKnowledge {
             || tallies.contains { !isBought[Int($0.category)] && $0.category != fallbacks.own && $0.best >= 5 && isKeyword($0) }
         // A bank beside a movement of banks (cash, interest, a loan's rate) is where it was made.
         let isMovement = tallies.contains { !isBought[Int($0.category)] && $0.best >= 5 && isKeyword($0) }
+        takeFees(&tallies, beside: reading.isWrapped, isKeyword)
         return tallies.filter { tally in
             if isEarning, !isEarned[Int(tally.category)] { return false }
             if isShop, tally.category == fallbacks.person, isKeyword(tally) { return false }
@@ -246,6 +259,22 @@ extension MerchantKnowledge {
             if isTold, tally.category == fallbacks.own, isKeyword(tally) { return false }
             return !(isMovement && tally.category == fallbacks.bank)
         }
+    }
+
+    /// What a word for a fee says beside a word for how a movement was made: as much as most of them do alone.
+    private static let feeBeside = 5
+
+    /// A word for a fee beside words for a movement says what that movement cost: `Withdrawal Charge`, `Frais de virement`.
+    private func takeFees(_ tallies: inout [Tally], beside isWrapped: Bool, _ isKeyword: (Tally) -> Bool) {
+        guard let fee = tallies.firstIndex(where: { isFee[Int($0.category)] && isKeyword($0) }),
+            !tallies.contains(where: { isBought[Int($0.category)] && $0.best >= 5 })
+        else { return }
+        if isWrapped { tallies[fee].best = max(tallies[fee].best, MerchantKnowledge.feeBeside) }
+        let moved = [fallbacks.own, fallbacks.person, fallbacks.cash]
+        for tally in tallies where moved.contains(tally.category) && isKeyword(tally) {
+            tallies[fee].best = max(tallies[fee].best, tally.best)
+        }
+        tallies.removeAll { moved.contains($0.category) && isKeyword($0) }
     }
 
     private func decide(_ reading: Reading, _ direction: Direction, size: Int64?) -> Judgement {

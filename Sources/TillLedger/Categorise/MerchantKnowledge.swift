@@ -22,6 +22,8 @@ public struct MerchantKnowledge: Sendable {
         var isShort = false
         /// One word that is written with the s that folding takes off.
         var isPlural = false
+        /// What it means hangs on the country.
+        var isHomonym = false
     }
 
     /// Where a phrase came from: the first word of its file's name.
@@ -36,7 +38,10 @@ public struct MerchantKnowledge: Sendable {
         case name
     }
 
-    private(set) var phrases: [Phrase] = []
+    var phrases: [Phrase] = []
+    var homonyms = Homonyms()
+    /// Where the household lives whose descriptions are judged.
+    var country = CountryCode.unknown
     private(set) var table: PhraseTable
     let taxonomy: Taxonomy
     let fallbacks: Fallbacks
@@ -46,6 +51,8 @@ public struct MerchantKnowledge: Sendable {
     private(set) var givenNames: [UInt64: Int32] = [:]
     /// Whether a category of the taxonomy is what a household is paid for, by its index.
     let isEarned: [Bool]
+    /// Whether it is what a bank takes for a service, by its index.
+    let isFee: [Bool]
     /// Whether it is something bought rather than money moved, by its index.
     let isBought: [Bool]
 
@@ -58,6 +65,8 @@ public struct MerchantKnowledge: Sendable {
         var own: Int16
         /// To and from people.
         var person: Int16
+        /// Cash that is drawn or paid in.
+        var cash: Int16
         /// Banks and advisers.
         var bank: Int16
         /// What is put aside.
@@ -67,12 +76,13 @@ public struct MerchantKnowledge: Sendable {
     public init(taxonomy: Taxonomy) {
         self.taxonomy = taxonomy
         isEarned = taxonomy.entries.map { $0.id.hasPrefix("income.") }
+        isFee = taxonomy.entries.map { $0.id.hasPrefix("fees.") }
         isBought = taxonomy.entries.map { entry in !MerchantKnowledge.movements.contains(where: entry.id.hasPrefix) }
         table = PhraseTable(capacity: 1 << 16)
         func index(_ id: String) -> Int16 { Int16(taxonomy.index(of: id) ?? -1) }
         fallbacks = Fallbacks(
             meal: index("food.restaurants"), goods: index("shopping.other"), income: index("income.other"),
-            own: index("transfer.own"), person: index("transfer.person"), bank: index("services.financial"),
+            own: index("transfer.own"), person: index("transfer.person"), cash: index("transfer.cash"), bank: index("services.financial"),
             stores: [index("transfer.savings"), index("transfer.investment")])
     }
 
@@ -91,6 +101,7 @@ public struct MerchantKnowledge: Sendable {
             let kind: Kind = name.hasPrefix("merchants-") ? .merchant : name.hasPrefix("kinds-") ? .kind : .keyword
             read(try table.rows(of: try knowledge.bytes(of: table.file)), kind)
         }
+        try readHomonyms(knowledge)
         try readPeople(knowledge)
     }
 
@@ -110,14 +121,17 @@ public struct MerchantKnowledge: Sendable {
     /// The declarations of all phrase files of a folder.
     static func tables(_ knowledge: Knowledge) -> [KnowledgeTable] {
         files(in: knowledge).map { table.named("categories/\($0)") }
-            + [CategoryConfidence.table, CategoryConfidence.overlaps, PeopleNames.table]
+            + [CategoryConfidence.table, CategoryConfidence.overlaps, PeopleNames.table, Homonyms.table]
     }
 
     /// The phrase files of a knowledge folder, keywords before merchants.
     public static func files(in knowledge: Knowledge) -> [String] {
         let names = knowledge.folder.flatMap { FolderNames.of("\($0)/categories") } ?? []
-        return names.filter { $0.hasSuffix(".tsv") && !["taxonomy.tsv", "confidence.tsv", "overlaps.tsv", "names.tsv"].contains($0) }
+        return names.filter { $0.hasSuffix(".tsv") && !others.contains($0) }
     }
+
+    /// Tables of the folder that are no phrases.
+    private static let others: Set = ["taxonomy.tsv", "confidence.tsv", "overlaps.tsv", "names.tsv", "homonyms.tsv"]
 
     /// How the ids of categories begin that say how money moved, not what was bought.
     private static let movements = ["income.", "transfer.", "debt.", "fees.", "none"]
@@ -204,9 +218,10 @@ public struct MerchantKnowledge: Sendable {
         return isChanged ? out : nil
     }
 
-    /// Adds a phrase, and the ways banks cut it or run it together.
-    private mutating func add(_ words: DescriptionWords, _ meaning: Meaning, sign: UInt8, _ kind: Kind) {
-        guard let first = words.words.first else { return }
+    /// Adds a phrase, and the ways banks cut it or run it together; returns its index.
+    @discardableResult
+    mutating func add(_ words: DescriptionWords, _ meaning: Meaning, sign: UInt8, _ kind: Kind) -> Int? {
+        guard let first = words.words.first else { return nil }
         var hash = first.hash
         for word in words.words.dropFirst() { hash = DescriptionWords.joined(hash, word.hash) }
         var found = table.find(hash)
@@ -232,6 +247,7 @@ public struct MerchantKnowledge: Sendable {
         }
         if sign != UInt8(ascii: "+"), phrases[index].out.category == -2 { phrases[index].out = meaning }
         if sign != UInt8(ascii: "-"), phrases[index].into.category == -2 { phrases[index].into = meaning }
+        return index
     }
 
     /// `DOLLARTREE` for dollar tree, `BATH AND BODY W` for bath and body works, `DOLLARTRE` where the line was too short.

@@ -41,11 +41,11 @@ extension MerchantKnowledge {
         var found: Int32? { (2...4).contains(words) ? given : nil }
     }
 
-    /// The given name in what sends money: a person's name stands where two to four words in a row mean nothing but a name, one of them is
+    /// The given name in what sends money or is sent it: a person's name stands where two to four words in a row mean nothing but a name, one of them is
     /// given, and none of the description is a company's.
     ///
     /// - Returns: the phrase of the name; nil where nobody is named so.
-    func sender(_ words: DescriptionWords, _ payee: Range<Int>?) -> Int32? {
+    func sender(_ words: DescriptionWords, _ payee: Range<Int>?, _ direction: Direction) -> Int32? {
         guard !givenNames.isEmpty, !words.words.contains(where: people.isCompany) else { return nil }
         var run = NameRun()
         var index = payee?.lowerBound ?? 0
@@ -53,7 +53,7 @@ extension MerchantKnowledge {
         while index < end {
             let word = words.words[index]
             let given = givenNames[word.hash]
-            let (phrase, length) = phrase(words, at: index, .into)
+            let (phrase, length) = phrase(words, at: index, direction)
             if length == 1, phrase < 0 || given != nil, words.bytes[word.start] >= 58 {
                 run.words += 1
                 run.given = run.given ?? given

@@ -4,8 +4,8 @@ import TillStages
 /// From a bank's text to the merchant's name: processor prefixes, store numbers, cities and references taken away, known
 /// abbreviations spelt out, the same name for the same words every time.
 public final class MerchantNames {
-    private let words: MerchantWords
-    private let scan = MerchantScan()
+    let words: MerchantWords
+    let scan = MerchantScan()
     private let known = BytesTable()
     private var names: [[UInt8]] = []
     private let key = ByteBuffer(capacity: 256)
@@ -52,7 +52,7 @@ public final class MerchantNames {
             first += length
             isChannel = true
         }
-        first = behindField(first)
+        first = behindMovement(behindField(first))
         if isChannel || first > 0 { first = behindWays(first) }
         // `FASTER PAYMENT` TO: what leads from the channel to the name is no part of it.
         if first > 0 { while first < scan.count - 1, words.isLeading(scan, first), !scan[first + 1].startsField { first += 1 } }
@@ -117,7 +117,7 @@ public final class MerchantNames {
     }
 
     /// A word that is a number, a date, a masked card or a reference rather than part of a name.
-    private func isReference(_ index: Int) -> Bool {
+    func isReference(_ index: Int) -> Bool {
         let word = scan[index]
         if word.letters == 0 || scan.withBytes(index, { $0.count > 4 && $0.starts(with: MerchantNames.reference) }) { return true }
         guard word.digits > 0 else {

@@ -25,6 +25,11 @@ public final class MerchantWords {
     /// Beginnings of texts that a channel writes in fields, with the mark between them as the last byte.
     private var channels: [[UInt8]] = []
     private let leading = BytesTable()
+    /// Those that lead to whoever money went to or came from, and nowhere else.
+    private let toward = BytesTable()
+    /// Words of a phrase that tells how money moved (`SEND`), and what may stand in one beside those (`MERCHANT`).
+    private let moves = BytesTable()
+    private let roles = BytesTable()
     private let small = BytesTable()
     /// Folded words for kinds of shop.
     private var kinds: Set<UInt64> = []
@@ -56,7 +61,8 @@ public final class MerchantWords {
         "merchants/channels.tsv", key: ["beginning"],
         .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
     private static let smallTable = KnowledgeTable(
-        "merchants/small.tsv", key: ["word"], .text("word"), .word("kind", ["leading", "article", "way", "date"]))
+        "merchants/small.tsv", key: ["word"], .text("word"),
+        .word("kind", ["leading", "article", "way", "date", "toward", "moves", "role"]))
 
     private static let labelTable = KnowledgeTable(
         "merchants/labels.tsv", key: ["label"], .text("label"), .word("names", ["payee", "shop", "other"]))
@@ -79,13 +85,7 @@ public final class MerchantWords {
         try addTowns(knowledge)
         for row in try MerchantWords.channelTable.rows(knowledge) { channels.append(Array(row.bytes(0))) }
         for row in try MerchantWords.smallTable.rows(knowledge) {
-            switch row.word(1) {
-            case 0: leading.intern(row.text(0))
-            case 2: ways.intern(row.text(0))
-            case 3: dates.intern(row.text(0))
-            default: break
-            }
-            if row.word(1) != 2 { small.intern(row.text(0)) }
+            addSmall(row.text(0), row.word(1))
         }
         for row in try MerchantWords.labelTable.rows(knowledge) {
             if labels.intern(MerchantScan.capitals(row.text(0))) == labelRoles.count {
@@ -100,6 +100,21 @@ public final class MerchantWords {
     private func addTowns(_ knowledge: Knowledge) throws(Fault) {
         let table = MerchantKnowledge.table.named("categories/wrappers-places.tsv")
         for row in try table.rows(knowledge) { cities.intern(MerchantScan.capitals(row.text(0))) }
+    }
+
+    private func addSmall(_ word: String, _ kind: Int) {
+        switch kind {
+        case 0: leading.intern(word)
+        case 2: ways.intern(word)
+        case 3: dates.intern(word)
+        case 4:
+            leading.intern(word)
+            toward.intern(word)
+        case 5: moves.intern(word)
+        case 6: roles.intern(word)
+        default: break
+        }
+        if ![2, 5, 6].contains(kind) { small.intern(word) }
     }
 
     private func addCut(_ phrase: String) {
@@ -186,7 +201,7 @@ public final class MerchantWords {
     /// A word that tells how it was paid or leads to a name.
     func isChannel(_ words: MerchantScan, _ index: Int) -> Bool {
         words.withBytes(index) { bytes in
-            if small.find(bytes) != nil || ways.find(bytes) != nil { return true }
+            if small.find(bytes) != nil || ways.find(bytes) != nil || moves.find(bytes) != nil || roles.find(bytes) != nil { return true }
             folding.read(bytes)
             return channelWords.contains(folding.hash)
         }
@@ -233,6 +248,14 @@ public final class MerchantWords {
             if let found = words.withJoined(index + 1 - length, length, { labels.find($0) }) { return (labelRoles[found], length) }
         }
         return nil
+    }
+
+    /// A word that leads to whoever money went to or came from: to, from, vers; not in, de, at.
+    func isToward(_ words: MerchantScan, _ index: Int) -> Bool { words.withBytes(index) { toward.find($0) != nil } }
+
+    /// A word that says that money moved: `PAYMENT`, `SENT`, `KUTUMA`.
+    func isMoving(_ words: MerchantScan, _ index: Int) -> Bool {
+        words.withBytes(index) { ways.find($0) != nil || moves.find($0) != nil }
     }
 
     /// A word that leads to a name: to, from, an, para.

@@ -125,6 +125,12 @@ public struct OpenMatters: Sendable {
     /// Per cent below which money that came in is perhaps no income, and much money is perhaps of another category.
     static let sureIncome = 70
 
+    /// Per cent below which a guess is no answer to offer: it is wrong more than seven times in ten.
+    static let leastIdea = 30
+
+    /// Whether a category that is so sure in per cent is worth a question of its own, to be answered by yes.
+    public static func isIdea(_ certainty: Int?) -> Bool { (certainty ?? 100) >= leastIdea }
+
     /// How many of each kind are asked; kinds without any are left out.
     public var counts: [(kind: String, count: Int)] {
         Matter.Kind.allCases.map { kind in (kind.rawValue, asked.count { $0.kind == kind }) }.filter { $0.1 > 0 }

@@ -170,7 +170,7 @@ struct AmountEvidence {
 
     private func message(_ found: inout EvidenceSet) {
         func add(_ trait: EvidenceNames.Trait, _ isSo: Bool) { if isSo { found.add(.message, trait) } }
-        add(.question, tokens[clause.upperBound - 1].sign == UInt8(ascii: "?"))
+        add(.question, tokens.isQuestion(clause))
         for trait in sight.traits { add(trait, true) }
         add(.otherQuestion, sight.hasQuestionElsewhere)
         add(.echo, heard.has(phrase.amount))
