@@ -68,6 +68,8 @@ import TillTesting
         ("CARD PAYMENT QUORN STORES 3217 - LEEDS", "Quorn Stores"), ("MONEY QUORN LEEDS", "Money Quorn"),
         ("BUSINESS FROM QUORN LTD", "Business From Quorn"), ("Quite Unheard Payment to 4410 - QUORN", "Quite Unheard Payment"),
         ("Unheard Payment to QUORN", "Unheard Payment To Quorn"),
+        // An account of one's own is nobody.
+        ("ONLINE TRANSFER TO SAVINGS ...0427", "Online Transfer To Savings"), ("Överföring från sparkonto", "Överföring från sparkonto"),
     ])
     func movementsNameTheirCounterparty(text: String, name: String) throws {
         #expect(MerchantNames(try MerchantWords(StageRun.knowledge)).name(text)?.lowercased() == name.lowercased())
