@@ -130,14 +130,14 @@ import TillTesting
             }, "a breakage that the tests must notice can be made")
     }
 
-    /// Whether a text may stand in brackets: it begins and ends with no operator, declares nothing, and closes what it opens.
+    /// Whether a text may stand in brackets: no operator ends it, nothing is declared, and what is opened is closed; a choice is whole.
     private static func isExpression(_ text: Substring) -> Bool {
         let operators = ["||", "&&", "<", ">", "<=", ">=", "==", "!=", "?", ":", ",", "="]
         let words = text.split(separator: " ")
         guard let first = words.first, let last = words.last else { return false }
         let declares = ["let", "var", "case", "return", "guard", "if", "static"]
         return !operators.contains { first == $0 || last == $0 } && !words.contains { declares.contains(String($0)) }
-            && [("(", ")"), ("[", "]"), ("{", "}")].allSatisfy { text.ranges(of: $0).count == text.ranges(of: $1).count }
+            && [("(", ")"), ("[", "]"), ("{", "}"), (" ? ", " : ")].allSatisfy { text.ranges(of: $0).count == text.ranges(of: $1).count }
     }
 
     @Test func scriptsMayBeRunAndAreSoundBash() throws {
