@@ -111,9 +111,6 @@ struct OfxBuilder {
         } else {
             contents.statements.append(OfxStatement())
         }
-        if tag == .investmentStatement || tag == .investmentResponse {
-            contents.statements[contents.statements.count - 1].isInvestment = true
-        }
         if let kind = OfxBuilder.kind(tag) { contents.statements[contents.statements.count - 1].kind = kind }
     }
 
@@ -231,7 +228,7 @@ struct OfxBuilder {
     private mutating func setAccount(_ value: OfxText) {
         guard item == nil else { return }
         if let last = contents.statements.last, last.hasItems, !last.account.isEmpty, bytes(last.account) != bytes(value) {
-            contents.statements.append(OfxStatement(currency: last.currency, isInvestment: last.isInvestment))
+            contents.statements.append(OfxStatement(currency: last.currency, kind: last.kind))
         }
         statement { $0.account = value }
     }

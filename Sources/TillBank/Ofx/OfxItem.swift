@@ -75,9 +75,9 @@ struct OfxStatement {
     /// End of the period, and day of the statement: for balances that name no day of their own.
     var periodEnd = OfxText()
     var asOf = OfxText()
-    var isInvestment = false
     /// The kind of account that its element is for; nil for a bank's, whose type may be any.
     var kind: String?
+    var isInvestment: Bool { kind == "investment" }
     var isClosed = false
     var hasItems = false
 }

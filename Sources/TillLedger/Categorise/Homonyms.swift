@@ -72,8 +72,7 @@ extension MerchantKnowledge {
         var words = DescriptionWords()
         for row in try Homonyms.table.rows(knowledge) {
             row.bytes(0).withBytes { words.read($0) }
-            guard let phrase = add(words, .absent, sign: UInt8(ascii: "*"), .merchant) else { continue }
-            phrases[phrase].isHomonym = true
+            guard let phrase = addHomonym(words) else { continue }
             let category = Int16(row.word(2) == 0 ? -1 : taxonomy.index(of: row.text(2)) ?? -1)
             try homonyms.add(row, phrase: phrase, category: category)
         }

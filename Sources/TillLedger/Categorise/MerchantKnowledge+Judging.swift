@@ -68,7 +68,7 @@ extension MerchantKnowledge {
             }
             index &+= max(length, 1)
         }
-        if direction == .into || reading.isSent, let name = sender(words, payee, direction) {
+        if direction == .into || reading.isSent, let name = somebody(words, payee, direction) {
             let weight = Int(MerchantKnowledge.nameWeight)
             MerchantKnowledge.count(&reading.tallies, fallbacks.person, weight: weight, bonus: 0, phrase: Int(name))
         }

@@ -38,7 +38,7 @@ public struct MerchantKnowledge: Sendable {
         case name
     }
 
-    var phrases: [Phrase] = []
+    private(set) var phrases: [Phrase] = []
     var homonyms = Homonyms()
     /// Where the household lives whose descriptions are judged.
     var country = CountryCode.unknown
@@ -105,7 +105,7 @@ public struct MerchantKnowledge: Sendable {
         try readPeople(knowledge)
     }
 
-    /// Given names are phrases that only `sender` finds: each is a word of shops' names as well.
+    /// Given names are phrases that only `somebody` finds: each is a word of shops' names as well.
     private mutating func readPeople(_ knowledge: Knowledge) throws(Fault) {
         people = try PeopleNames(knowledge)
         let meaning = Meaning(category: fallbacks.person, weight: MerchantKnowledge.nameWeight)
@@ -216,6 +216,13 @@ public struct MerchantKnowledge: Sendable {
             after = byte == 0xC3
         }
         return isChanged ? out : nil
+    }
+
+    /// Adds a name whose meaning depends on the country; returns its index.
+    mutating func addHomonym(_ words: DescriptionWords) -> Int? {
+        guard let index = add(words, .absent, sign: UInt8(ascii: "*"), .merchant) else { return nil }
+        phrases[index].isHomonym = true
+        return index
     }
 
     /// Adds a phrase, and the ways banks cut it or run it together; returns its index.

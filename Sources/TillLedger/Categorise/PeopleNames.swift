@@ -45,7 +45,7 @@ extension MerchantKnowledge {
     /// given, and none of the description is a company's.
     ///
     /// - Returns: the phrase of the name; nil where nobody is named so.
-    func sender(_ words: DescriptionWords, _ payee: Range<Int>?, _ direction: Direction) -> Int32? {
+    func somebody(_ words: DescriptionWords, _ payee: Range<Int>?, _ direction: Direction) -> Int32? {
         guard !givenNames.isEmpty, !words.words.contains(where: people.isCompany) else { return nil }
         var run = NameRun()
         var index = payee?.lowerBound ?? 0

@@ -48,6 +48,23 @@ public final class MerchantWords {
         /// Anything else: a name ends before it.
         case other
     }
+
+    /// What a small word does in a text.
+    private enum SmallKind: String, CaseIterable {
+        /// It leads to a name: in, de, at.
+        case leading
+        case article
+        /// It tells how something was paid.
+        case way
+        /// A day follows it.
+        case date
+        /// It leads to whoever money went to or came from, and nowhere else.
+        case toward
+        /// It says that money moved.
+        case moves
+        /// It may stand in a phrase of a movement, beside words that say so.
+        case role
+    }
     private var folding = DescriptionWords()
 
     private static let prefixTable = KnowledgeTable("merchants/prefixes.tsv", key: ["phrase"], .text("phrase"))
@@ -61,8 +78,7 @@ public final class MerchantWords {
         "merchants/channels.tsv", key: ["beginning"],
         .form("beginning", "capitals with / or - behind them", { "/-".contains($0.last ?? " ") }))
     private static let smallTable = KnowledgeTable(
-        "merchants/small.tsv", key: ["word"], .text("word"),
-        .word("kind", ["leading", "article", "way", "date", "toward", "moves", "role"]))
+        "merchants/small.tsv", key: ["word"], .text("word"), .choice("kind", SmallKind.self))
 
     private static let labelTable = KnowledgeTable(
         "merchants/labels.tsv", key: ["label"], .text("label"), .word("names", ["payee", "shop", "other"]))
@@ -84,9 +100,7 @@ public final class MerchantWords {
         }
         try addTowns(knowledge)
         for row in try MerchantWords.channelTable.rows(knowledge) { channels.append(Array(row.bytes(0))) }
-        for row in try MerchantWords.smallTable.rows(knowledge) {
-            addSmall(row.text(0), row.word(1))
-        }
+        for row in try MerchantWords.smallTable.rows(knowledge) { addSmall(row.text(0), row.choice(1, SmallKind.self)) }
         for row in try MerchantWords.labelTable.rows(knowledge) {
             if labels.intern(MerchantScan.capitals(row.text(0))) == labelRoles.count {
                 labelRoles.append(LabelRole(rawValue: row.word(1)) ?? .other)
@@ -102,19 +116,19 @@ public final class MerchantWords {
         for row in try table.rows(knowledge) { cities.intern(MerchantScan.capitals(row.text(0))) }
     }
 
-    private func addSmall(_ word: String, _ kind: Int) {
+    private func addSmall(_ word: String, _ kind: SmallKind) {
         switch kind {
-        case 0: leading.intern(word)
-        case 2: ways.intern(word)
-        case 3: dates.intern(word)
-        case 4:
+        case .leading: leading.intern(word)
+        case .article: break
+        case .way: ways.intern(word)
+        case .date: dates.intern(word)
+        case .toward:
             leading.intern(word)
             toward.intern(word)
-        case 5: moves.intern(word)
-        case 6: roles.intern(word)
-        default: break
+        case .moves: moves.intern(word)
+        case .role: roles.intern(word)
         }
-        if ![2, 5, 6].contains(kind) { small.intern(word) }
+        if ![.way, .moves, .role].contains(kind) { small.intern(word) }
     }
 
     private func addCut(_ phrase: String) {

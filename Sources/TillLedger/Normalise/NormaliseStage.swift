@@ -196,7 +196,8 @@ public struct NormaliseStage: Stage {
         seen.lacksCurrency = true
         try sink.note(
             "normalise.no-currency", "nothing says which currency the household's money is in.",
-            remedy: "Write it into households/\(file.id).yaml: currency: EUR, or another one.", household: record.string(.household))
+            remedy: "Write it into the household's file, \(file.id).yaml: currency: EUR, or another one.",
+            household: record.string(.household))
     }
 
     private func nameMerchant(_ record: inout Record) {
