@@ -8,7 +8,7 @@ import TillTesting
 
 /// What a fuzzer began with and what it found (Tests/fuzz), read ever after: a fault or records of their shapes, never a trap.
 @Suite struct FuzzFindTests {
-    @Test(arguments: ["csv", "ofx", "mt940", "camt", "qif", "html", "blocks"])
+    @Test(arguments: ["csv", "ofx", "mt940", "camt", "qif", "html", "blocks", "json", "sheetxml"])
     func everyFind(format: String) {
         let folder = Checkout.path("Tests/Fixtures/fuzz/\(format)")
         let names = Files.names(in: folder)

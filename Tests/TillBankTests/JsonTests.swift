@@ -49,6 +49,26 @@ import TillRecords
         #expect(read.column(.currency) == ["EUR", "EUR", "EUR"])
     }
 
+    /// A movement that waits and has no day is a row that lacks one: rejected, whole, and nothing else is.
+    @Test(arguments: ["\"valueDate\":null,", ""])
+    func whatWaitsWithoutADay(day: String) {
+        let waiting = "{\(day)\"transactionAmount\":{\"amount\":\"-7.00\",\"currency\":\"EUR\"},\"creditorName\":\"SHOES\"}"
+        let read = Self.read("{\"booked\":[\(Self.entry(14, "-4.50")), \(Self.entry(15, "12.00"))],\"pending\":[\(waiting)]}")
+        #expect(Self.rows(read) == Self.march)
+        #expect(read.rejects.count == 1)
+        #expect(read.rejects.first?.string(.content)?.contains("SHOES") == true, "\(read.rejects)")
+    }
+
+    /// Numbers with an exponent, and the noise of binary fractions; what a person would write stays as it is.
+    @Test(arguments: [
+        ("-1.25E7", "-12500000"), ("1.5e+2", "150"), ("-12.300000000000001", "-12.3"), ("0.1000000", "0.1"), ("-4.50", "-4.50"),
+        ("0.100000", "0.100000"),
+    ])
+    func numbers(written: String, amount: String) {
+        let read = Self.read("[{\"date\":\"2025-03-14\",\"text\":\"a\",\"amount\":\(written)}]")
+        #expect(read.column(.amount) == [amount], "\(read.fault.map { "\($0)" } ?? "") \(read.codes)")
+    }
+
     /// What is cut or broken is refused; records of Till, one a line, and JSON of something else are no exports.
     @Test(arguments: [
         ("[\(entry(14, "-4.50")), \(entry(15, "12.00"))", "bank.json.no-list"), ("[\(entry(14, "-4.50"))] x", "bank.json.no-list"),

@@ -137,12 +137,15 @@ private struct JsonTable {
         return knowledge.words.holds(words, .minorUnit) ? words + Array(" amount".utf8) : name
     }
 
-    /// Most have a day and a number under names for them, and the list is none of balances.
+    /// Most have a day and a number under names for them, and the list is none of balances. Behind movements, those that wait may have
+    /// no day yet: each is a row that lacks one.
     private func isOfRows(_ rows: [Row], _ name: [UInt8]) -> Bool {
         guard !rows.isEmpty, !(knowledge.headers.read(name)?.roles.contains(.balance) ?? false) else { return false }
+        let isBehind = !titles.isEmpty && knowledge.words.begins(name, with: [.pending, .posted])
         let moving = rows.count { row in
-            let hasDay = row.contains { isNamed($0.name, JsonTable.dayRoles) && (knowledge.dates.parse($0.text) != nil || isCount($0)) }
-            return hasDay && row.contains { isNamed($0.name, JsonTable.moneyRoles) && isNumber($0.text) }
+            guard row.contains(where: { isNamed($0.name, JsonTable.moneyRoles) && isNumber($0.text) }) else { return false }
+            return isBehind
+                || row.contains { isNamed($0.name, JsonTable.dayRoles) && (knowledge.dates.parse($0.text) != nil || isCount($0)) }
         }
         return moving * 2 > rows.count
     }

@@ -107,6 +107,17 @@ private struct JsonNodeReader {
         if word.elementsEqual("null".utf8) { return [] }
         if word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8) { return word }
         guard let first = word.first, first == UInt8(ascii: "-") || first &- 48 < 10, word.count <= 40 else { return nil }
-        return word
+        return JsonNodeReader.decimal(word)
+    }
+
+    /// Decimals of a number as a person would write it; those of binary fractions have more.
+    private static let mostDecimals = 6
+
+    /// Large numbers of some programs have an exponent (`1.25E7`), binary fractions their noise (`12.300000000000001`): both as decimals.
+    private static func decimal(_ number: [UInt8]) -> [UInt8] {
+        let decimals = number.firstIndex(of: UInt8(ascii: ".")).map { number.count - $0 - 1 } ?? 0
+        guard decimals > mostDecimals || number.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return number }
+        var plain: [UInt8] = []
+        return number.withBytes { SheetNumber.append($0, decimals: 0, to: &plain) }.isNumber ? plain : number
     }
 }
