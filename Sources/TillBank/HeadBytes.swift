@@ -44,7 +44,7 @@ struct HeadBytes: Sendable {
 
     /// Whether the text starts so; `word` in small letters.
     func startsText(_ word: StaticString) -> Bool {
-        word.withUTF8Buffer { text.starts(with: $0) }
+        word.withUTF8Buffer { unsafe text.starts(with: $0) }
     }
 
     /// Whether the text has it; `word` in small letters.

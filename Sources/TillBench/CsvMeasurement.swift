@@ -17,7 +17,7 @@ struct CsvMeasurement {
         for round in 0..<rounds {
             let database = place.path("import-\(round).db")
             imports.append(try place.run("sqlite3", [database, ".mode csv", ".import \(large) rows"]).cpuSeconds)
-            unlink(database)
+            unsafe unlink(database)
             let read = try place.run(place.tool("till-bank"), [large, "--quiet"])
             reads.append(read.cpuSeconds)
             peak = max(peak, read.peakBytes)

@@ -55,10 +55,10 @@ struct KMeansMeasurement {
     }
 
     private func fit(_ file: String) throws(Fault) -> Fit {
-        guard let handle = fopen(file, "r") else { throw KMeansMeasurement.unwritten }
-        defer { fclose(handle) }
-        let cloud = PointCloud(count: points, width: KMeansMeasurement.width) { _, out in
-            _ = fread(out.baseAddress, MemoryLayout<Float>.size, out.count, handle)
+        guard let handle = unsafe fopen(file, "r") else { throw KMeansMeasurement.unwritten }
+        defer { unsafe fclose(handle) }
+        let cloud = unsafe PointCloud(count: points, width: KMeansMeasurement.width) { _, out in
+            _ = unsafe fread(out.baseAddress, MemoryLayout<Float>.size, out.count, handle)
         }
         let started = MeasuredRun.ownCpuSeconds
         let found = KMeans(
@@ -100,8 +100,8 @@ struct KMeansMeasurement {
     /// Single-precision numbers, a point after the other: twelve clouds of different width and size that run into each other, so that
     /// no number of clusters is the evident one.
     private func write(to file: String) throws(Fault) {
-        guard let handle = fopen(file, "w") else { throw KMeansMeasurement.unwritten }
-        defer { fclose(handle) }
+        guard let handle = unsafe fopen(file, "w") else { throw KMeansMeasurement.unwritten }
+        defer { unsafe fclose(handle) }
         var chance = CounterChance(seed: KMeansMeasurement.seed, stream: 0)
         let clouds = (0..<12).map { _ in (0..<KMeansMeasurement.width).map { _ in 4 * chance.fraction() } }
         let widths = clouds.map { _ in 0.4 + chance.fraction() }
@@ -113,7 +113,7 @@ struct KMeansMeasurement {
                 let bell = chance.fraction() + chance.fraction() + chance.fraction() + chance.fraction() - 2
                 row[column] = Float(clouds[cloud][column] + 1.7 * widths[cloud] * bell)
             }
-            guard fwrite(row, MemoryLayout<Float>.size, row.count, handle) == row.count else { throw KMeansMeasurement.unwritten }
+            guard unsafe fwrite(row, MemoryLayout<Float>.size, row.count, handle) == row.count else { throw KMeansMeasurement.unwritten }
         }
     }
 }

@@ -110,10 +110,10 @@ struct StatementText {
 
     /// Writes the file. Throws `bench.no-file`.
     mutating func write(to file: String) throws(Fault) {
-        guard let handle = fopen(file, "w") else {
+        guard let handle = unsafe fopen(file, "w") else {
             throw Fault("bench.no-file", "a temporary file cannot be written.", remedy: "Make room in /tmp.", exit: .cannotCreate)
         }
-        defer { fclose(handle) }
+        defer { unsafe fclose(handle) }
         out.append(text: head)
         var balance = StatementText.opening
         let first = Day(year: 2023, month: 1, day: 1)?.ordinal ?? 0
@@ -123,14 +123,14 @@ struct StatementText {
             balance += units
             let day = Day(ordinal: first + index * 730 / rows).map { "\($0)" } ?? ""
             out.append(text: row(day, units, text, index))
-            if out.count > 1 << 19 { flush(handle) }
+            if out.count > 1 << 19 { unsafe flush(handle) }
         }
         out.append(text: tail(balance))
-        flush(handle)
+        unsafe flush(handle)
     }
 
     private func flush(_ handle: UnsafeMutablePointer<FILE>) {
-        out.withBytes { _ = fwrite($0.baseAddress, 1, $0.count, handle) }
+        out.withBytes { _ = unsafe fwrite($0.baseAddress, 1, $0.count, handle) }
         out.clear()
     }
 

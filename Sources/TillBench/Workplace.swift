@@ -26,12 +26,12 @@ final class Workplace {
 
     init() throws(Fault) {
         var template = Array("/tmp/till-bench-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
+        guard unsafe mkdtemp(&template) != nil else {
             throw Fault("bench.no-folder", "no temporary folder can be made.", remedy: "Make room in /tmp.", exit: .cannotCreate)
         }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var buffer = [CChar](repeating: 0, count: 4096)
-        let length = max(0, readlink("/proc/self/exe", &buffer, 4095))
+        let length = unsafe max(0, readlink("/proc/self/exe", &buffer, 4095))
         let path = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         binaries = path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
     }
@@ -74,11 +74,11 @@ final class Workplace {
 
     func write(_ text: String, to name: String) throws(Fault) -> String {
         let file = path(name)
-        guard let handle = fopen(file, "w") else {
+        guard let handle = unsafe fopen(file, "w") else {
             throw Fault("bench.no-file", "a temporary file cannot be written.", remedy: "Make room in /tmp.", exit: .cannotCreate)
         }
-        fputs(text, handle)
-        fclose(handle)
+        unsafe fputs(text, handle)
+        unsafe fclose(handle)
         return file
     }
 
@@ -94,7 +94,7 @@ final class Workplace {
         let database = path(name)
         return try warm { () throws(Fault) in
             let done = try run("sqlite3", [database, ".mode csv", ".import \(file) rows"])
-            unlink(database)
+            unsafe unlink(database)
             return done
         }
     }

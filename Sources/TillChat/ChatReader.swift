@@ -225,13 +225,13 @@ struct ChatRequest: Sendable {
 enum ChatFolder {
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The size of a regular file; 0 for anything else.
     static func size(_ path: String) -> Int {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
     }
 
     /// Paths of the files in it that may hold messages, pages in their order (`messages2` before `messages10`), folders of
@@ -252,7 +252,7 @@ enum ChatFolder {
 
     private static func isLink(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     private static func names(_ path: String) -> [String] { (FolderNames.of(path) ?? []).sorted { isBefore($0, $1) } }

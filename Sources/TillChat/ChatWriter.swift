@@ -185,7 +185,7 @@ final class ObservationLines {
         row.ref = keep(item.ref)
         if let member = item.member { row.member = texts.keep(member) }
         row.date = entry.day
-        if entry.day == item.day { row.time = texts.write(atMost: 8) { Stamp.write(time: item.seconds, to: $0) } }
+        if entry.day == item.day { row.time = unsafe texts.write(atMost: 8) { unsafe Stamp.write(time: item.seconds, to: $0) } }
         row.amount = entry.signed
         row.currency = entry.currency ?? item.fallback
         row.direction = entry.direction

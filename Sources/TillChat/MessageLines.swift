@@ -114,15 +114,15 @@ enum Stamp {
     }
 
     /// `HH:MM:SS`
-    static func append(time seconds: Int, to out: ByteBuffer) { out.write(atMost: 8) { write(time: seconds, to: $0) } }
+    static func append(time seconds: Int, to out: ByteBuffer) { unsafe out.write(atMost: 8) { unsafe write(time: seconds, to: $0) } }
 
     /// The same where there is room for it; returns its length.
     static func write(time seconds: Int, to: UnsafeMutablePointer<UInt8>) -> Int {
         let parts = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-        (to[0], to[1]) = digits(parts.0)
-        (to[3], to[4]) = digits(parts.1)
-        (to[6], to[7]) = digits(parts.2)
-        (to[2], to[5]) = (UInt8(ascii: ":"), UInt8(ascii: ":"))
+        unsafe (to[0], to[1]) = digits(parts.0)
+        unsafe (to[3], to[4]) = digits(parts.1)
+        unsafe (to[6], to[7]) = digits(parts.2)
+        unsafe (to[2], to[5]) = (UInt8(ascii: ":"), UInt8(ascii: ":"))
         return 8
     }
 

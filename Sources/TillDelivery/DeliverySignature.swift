@@ -63,7 +63,7 @@ private enum FileRights {
 
     static func read(_ path: String, limit: Int) -> Found {
         var status = stat()
-        guard stat(path, &status) == 0, let bytes = FileReading.bytes(path: path, limit: limit) else { return .missing }
+        guard unsafe stat(path, &status) == 0, let bytes = FileReading.bytes(path: path, limit: limit) else { return .missing }
         return status.st_mode & 0o077 == 0 ? .bytes(bytes) : .open
     }
 }

@@ -13,7 +13,7 @@ extension DeliveryTarget {
     public static func all(in folder: String) throws(Fault) -> [DeliveryTarget] {
         var found: [DeliveryTarget] = []
         let names = FolderNames.of(folder)
-        if names == nil, access(folder, F_OK) == 0 { throw FileReading.ReadError.denied.fault(file: Document.baseName(folder)) }
+        if names == nil, unsafe access(folder, F_OK) == 0 { throw FileReading.ReadError.denied.fault(file: Document.baseName(folder)) }
         for name in names ?? [] where name.hasSuffix(".yaml") {
             found.append(try DeliveryTarget(path: "\(folder)/\(name)"))
         }

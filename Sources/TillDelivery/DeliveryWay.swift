@@ -59,7 +59,7 @@ public enum TargetReadiness {
     private static func reason(_ path: String) -> String? {
         var place = path
         var status = stat()
-        while stat(place, &status) != 0 {
+        while unsafe stat(place, &status) != 0 {
             if errno == EACCES { return "it is not allowed here" }
             if errno == ENOTDIR { return "a file stands where a folder should" }
             guard let slash = place.lastIndex(of: "/") else {
@@ -69,6 +69,6 @@ public enum TargetReadiness {
             place = slash == place.startIndex ? "/" : String(place[..<slash])
         }
         guard status.st_mode & S_IFMT == S_IFDIR else { return "a file stands where a folder should" }
-        return access(place, W_OK | X_OK) == 0 ? nil : "it is not allowed here"
+        return unsafe access(place, W_OK | X_OK) == 0 ? nil : "it is not allowed here"
     }
 }

@@ -22,13 +22,13 @@ struct FolderDrop: DeliveryWay {
 enum WholeFile {
     /// Writes a file under another name, brings it to the disk and gives it its own; false where the system refuses.
     static func write(_ bytes: [UInt8], to path: String, by draft: String) -> Bool {
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        unsafe unlink(draft)
+        let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return false }
         let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
         let isWhole = failure == 0 && fsync(descriptor) == 0
-        guard close(descriptor) == 0, isWhole, rename(draft, path) == 0 else {
-            unlink(draft)
+        guard close(descriptor) == 0, isWhole, unsafe rename(draft, path) == 0 else {
+            unsafe unlink(draft)
             return false
         }
         return true

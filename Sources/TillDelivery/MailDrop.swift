@@ -15,7 +15,7 @@ struct MailDrop: DeliveryWay {
         switch place {
         case .maildir(let folder): return { MailDrop.put($0, folder) }
         case .program(let program):
-            guard access(program, X_OK) == 0 else {
+            guard unsafe access(program, X_OK) == 0 else {
                 throw Fault(
                     "deliver.no-program", "mail is sent by \(Document.baseName(program)), which is not installed.",
                     remedy: "Install a mail service such as msmtp-mta, or name its program.", place: target.name, exit: .missingInput)

@@ -12,7 +12,7 @@ struct WebhookPost: DeliveryWay {
     init(_ address: WebAddress) { self.address = address }
 
     func ready(_ target: DeliveryTarget) throws(Fault) -> ReadyWay {
-        guard access(WebhookPost.program, X_OK) == 0 else {
+        guard unsafe access(WebhookPost.program, X_OK) == 0 else {
             throw Fault(
                 "deliver.no-program", "a webhook is sent by curl, which is not installed.", remedy: "Install the package curl.",
                 place: target.name, exit: .missingInput)

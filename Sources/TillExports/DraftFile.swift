@@ -12,14 +12,14 @@ final class DraftFile {
     /// Throws `export.cannot-write`. Ledgers are for their owner's eyes: mode 0600.
     init(_ path: String) throws(Fault) {
         self.path = path
-        descriptor = open(DraftFile.draft(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        descriptor = unsafe open(DraftFile.draft(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw DraftFile.fault(path, errno) }
     }
 
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        unlink(DraftFile.draft(path))
+        unsafe unlink(DraftFile.draft(path))
     }
 
     func write(_ text: String) throws(Fault) {
@@ -45,11 +45,11 @@ final class DraftFile {
     }
 
     /// Takes away a draft that somebody else was writing.
-    static func drop(_ path: String) { unlink(draft(path)) }
+    static func drop(_ path: String) { unsafe unlink(draft(path)) }
 
     /// Gives a draft that somebody else wrote its name.
     static func rename(_ path: String) throws(Fault) {
-        guard Glibc.rename(draft(path), path) == 0 else {
+        guard unsafe Glibc.rename(draft(path), path) == 0 else {
             let reason = errno
             drop(path)
             throw fault(path, reason)
@@ -58,7 +58,7 @@ final class DraftFile {
 
     /// Puts a file that is whole in the place of another one.
     static func move(_ from: String, to path: String) throws(Fault) {
-        guard Glibc.rename(from, path) == 0 else { throw fault(path, errno) }
+        guard unsafe Glibc.rename(from, path) == 0 else { throw fault(path, errno) }
     }
 
     /// Makes a folder and those above it.
@@ -67,7 +67,7 @@ final class DraftFile {
     }
 
     static func fault(_ path: String, _ code: Int32) -> Fault {
-        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
         return Fault(
             "export.cannot-write", "the export cannot be written: \(reason).", remedy: "Name a place that can be written to.", file: path,
             exit: .cannotCreate)

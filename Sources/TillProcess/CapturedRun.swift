@@ -69,8 +69,8 @@ public enum CapturedRun {
                 _ = child.wait()
                 return .tooMuch
             }
-            guard poll(&ready, 1, Int32(min(left, 60) * 1000)) > 0 else { continue }
-            let n = read(child.output, &chunk, chunk.count)
+            guard unsafe poll(&ready, 1, Int32(min(left, 60) * 1000)) > 0 else { continue }
+            let n = unsafe read(child.output, &chunk, chunk.count)
             if n < 0, errno == EINTR { continue }
             if n <= 0 { break }
             bytes += chunk[..<n]
@@ -84,7 +84,7 @@ public enum CapturedRun {
 
     private static var now: Int {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return time.tv_sec
     }
 }
@@ -94,15 +94,15 @@ public enum ProcessLimits {
     /// The most memory it may map, in bytes.
     public static func memory(_ bytes: Int) {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
-        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
     /// Kills this process when it has used so many more seconds of processor time; 0 takes the limit away.
     public static func processorTime(_ seconds: Int) {
         var timer = itimerval(it_interval: timeval(tv_sec: 0, tv_usec: 0), it_value: timeval(tv_sec: seconds, tv_usec: 0))
-        setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+        unsafe setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
     }
 }
 
@@ -122,7 +122,7 @@ public enum Poppler {
     ///
     /// - Parameter outcome: of the program.
     public static func trouble(_ outcome: CapturedRun.Outcome) -> (sentence: String, remedy: String) {
-        if access("/usr/bin/pdftotext", X_OK) != 0 {
+        if unsafe access("/usr/bin/pdftotext", X_OK) != 0 {
             return ("a PDF is read by poppler-utils, which is not installed.", "Install the package poppler-utils.")
         }
         if outcome == .tooMuch {

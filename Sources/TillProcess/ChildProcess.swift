@@ -33,21 +33,21 @@ public final class ChildProcess {
     ) throws(SpawnError) {
         var toChild: [Int32] = [-1, -1]
         var fromChild: [Int32] = [-1, -1]
-        guard pipe(&toChild) == 0 else { throw SpawnError(code: errno) }
-        guard pipe(&fromChild) == 0 else { throw SpawnError(code: errno) }
+        guard unsafe pipe(&toChild) == 0 else { throw SpawnError(code: errno) }
+        guard unsafe pipe(&fromChild) == 0 else { throw SpawnError(code: errno) }
         // No other child may inherit these: a pipe that a stranger holds open never ends.
         for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
-        posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-        if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
-        if let errors { posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
+        if isSilent { unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+        if let errors { unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
         var pid: pid_t = 0
-        let code = ChildProcess.withStrings([path] + arguments) { argv in
-            ChildProcess.withStrings(ChildProcess.merged(environment, isClean)) { envp in
-                posix_spawn(&pid, path, &actions, nil, argv, envp)
+        let code = unsafe ChildProcess.withStrings([path] + arguments) { argv in
+            unsafe ChildProcess.withStrings(ChildProcess.merged(environment, isClean)) { envp in
+                unsafe posix_spawn(&pid, path, &actions, nil, argv, envp)
             }
         }
         close(toChild[0])
@@ -72,7 +72,7 @@ public final class ChildProcess {
         let bytes = Array((line + "\n").utf8)
         var done = 0
         while done < bytes.count {
-            let n = bytes.withUnsafeBytes { Glibc.write(input, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            let n = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(input, $0.baseAddress.map { unsafe $0 + done }, bytes.count - done) }
             if n < 0, errno == EINTR { continue }
             if n <= 0 { return false }
             done += n
@@ -94,7 +94,7 @@ public final class ChildProcess {
     public func wait() -> Ending {
         if let status { return status }
         var raw: Int32 = 0
-        while waitpid(pid, &raw, 0) < 0, errno == EINTR {}
+        while unsafe waitpid(pid, &raw, 0) < 0, errno == EINTR {}
         let signal = raw & 0x7F
         let ending: Ending = signal == 0 ? .exited(raw >> 8 & 0xFF) : .killed(signal: signal)
         status = ending
@@ -106,19 +106,19 @@ public final class ChildProcess {
 
     private static func merged(_ more: [String: String], _ isClean: Bool) -> [String] {
         var list: [String] = []
-        var pointer = environ
-        while let entry = pointer.pointee {
-            let text = String(cString: entry)
+        var pointer = unsafe environ
+        while let entry = unsafe pointer.pointee {
+            let text = unsafe String(cString: entry)
             let name = text.split(separator: "=", maxSplits: 1).first.map(String.init) ?? text
             if more[name] == nil, !isClean || passedOn.contains(name) { list.append(text) }
-            pointer += 1
+            unsafe pointer += 1
         }
         return list + more.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
 
     private static func withStrings<Result>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
-        let copies = strings.map { strdup($0) }
-        defer { copies.forEach { free($0) } }
-        return body(copies + [nil])
+        let copies = unsafe strings.map { unsafe strdup($0) }
+        defer { unsafe copies.forEach { unsafe free($0) } }
+        return unsafe body(copies + [nil])
     }
 }

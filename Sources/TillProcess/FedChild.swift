@@ -24,7 +24,7 @@ public final class FedChild {
     public init(
         path: String, arguments: [String], errors: String, patience: Int, isBound: Bool = false
     ) throws(ChildProcess.SpawnError) {
-        let hasBinder = isBound && access(FedChild.binder, X_OK) == 0
+        let hasBinder = unsafe isBound && access(FedChild.binder, X_OK) == 0
         child = try ChildProcess(
             path: hasBinder ? FedChild.binder : path, arguments: (hasBinder ? ["--pdeathsig", "KILL", path] : []) + arguments,
             isClean: true,
@@ -46,7 +46,9 @@ public final class FedChild {
             let ready = try wait(toWrite: true)
             if ready.read, !take(told) { isClosed = true }
             guard ready.write, !isClosed else { continue }
-            let n = bytes.withUnsafeBytes { Glibc.write(child.input, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            let n = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(child.input, $0.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+            }
             if n > 0 { done += n } else if n < 0, errno != EAGAIN, errno != EINTR { isClosed = true }
         }
     }
@@ -61,7 +63,7 @@ public final class FedChild {
 
     /// Takes what there is to read; false at its end.
     private func take(_ told: (ArraySlice<UInt8>) -> Void) -> Bool {
-        let n = read(child.output, &chunk, chunk.count)
+        let n = unsafe read(child.output, &chunk, chunk.count)
         if n < 0 { return errno == EINTR || errno == EAGAIN }
         if n > 0 { told(chunk[..<n]) }
         return n > 0
@@ -72,7 +74,7 @@ public final class FedChild {
         while true {
             var polls = [pollfd(fd: child.output, events: Int16(POLLIN), revents: 0)]
             if toWrite { polls.append(pollfd(fd: child.input, events: Int16(POLLOUT), revents: 0)) }
-            let count = poll(&polls, nfds_t(polls.count), slice)
+            let count = unsafe poll(&polls, nfds_t(polls.count), slice)
             if count > 0 { return (polls[0].revents != 0, toWrite && polls[1].revents != 0) }
             if count < 0, errno == EINTR { continue }
             waited += Int(slice)

@@ -13,13 +13,13 @@ public enum LimitedProgram {
     public static func become(_ path: String, _ arguments: [String], processorSeconds: Int, wallSeconds: Int, megabytes: Int) -> Int32 {
         ProcessLimits.memory(megabytes << 20)
         var time = rlimit(rlim_cur: rlim_t(processorSeconds), rlim_max: rlim_t(processorSeconds + 1))
-        setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
         // An alarm outlives the change of programs.
         alarm(UInt32(clamping: wallSeconds))
         signal(SIGPIPE, SIG_DFL)
         for descriptor in 3..<Int32(1024) { close(descriptor) }
-        let words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-        execv(path, words)
+        let words: [UnsafeMutablePointer<CChar>?] = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
+        unsafe execv(path, words)
         return errno
     }
 }

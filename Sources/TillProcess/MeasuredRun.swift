@@ -18,21 +18,21 @@ public struct MeasuredRun: Sendable {
     public init(
         path: String, arguments: [String], input: String? = nil, output: String? = nil, errors: String = "/dev/null"
     ) throws(ChildProcess.SpawnError) {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, 1, output ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         let started = MeasuredRun.now
         var pid: pid_t = 0
-        let strings = ([path] + arguments).map { strdup($0) }
-        defer { strings.forEach { free($0) } }
-        let code = posix_spawnp(&pid, path, &actions, nil, strings + [nil], environ)
+        let strings = unsafe ([path] + arguments).map { unsafe strdup($0) }
+        defer { unsafe strings.forEach { unsafe free($0) } }
+        let code = unsafe posix_spawnp(&pid, path, &actions, nil, strings + [nil], environ)
         guard code == 0 else { throw ChildProcess.SpawnError(code: code) }
         var raw: Int32 = 0
         var usage = rusage()
-        while wait4(pid, &raw, 0, &usage) < 0, errno == EINTR {}
+        while unsafe wait4(pid, &raw, 0, &usage) < 0, errno == EINTR {}
         wallSeconds = MeasuredRun.now - started
         cpuSeconds = MeasuredRun.seconds(usage.ru_utime) + MeasuredRun.seconds(usage.ru_stime)
         peakBytes = usage.ru_maxrss * 1024
@@ -42,14 +42,14 @@ public struct MeasuredRun: Sendable {
     /// Seconds of processor time that this process has used.
     public static var ownCpuSeconds: Double {
         var usage = rusage()
-        getrusage(__rusage_who_t(0), &usage)
+        unsafe getrusage(__rusage_who_t(0), &usage)
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
 
     /// Bytes of memory that this process held at most.
     public static var ownPeakBytes: Int {
         var usage = rusage()
-        getrusage(__rusage_who_t(0), &usage)
+        unsafe getrusage(__rusage_who_t(0), &usage)
         return usage.ru_maxrss * 1024
     }
 
@@ -57,7 +57,7 @@ public struct MeasuredRun: Sendable {
 
     private static var now: Double {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -75,7 +75,7 @@ public final class SharedProgram {
         var answer: String?
         if isReady {
             var chunk = [UInt8](repeating: 0, count: 65_536)
-            let n = read(child.output, &chunk, chunk.count)
+            let n = unsafe read(child.output, &chunk, chunk.count)
             if n < 0, errno == EINTR { return [] }
             guard n > 0 else { return fail(question) }
             held += chunk[..<n]
@@ -148,11 +148,11 @@ public final class SharedProgram {
     private static func isOpen(_ descriptor: Int32) -> Bool {
         guard isReadable(descriptor, milliseconds: 500) else { return true }
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        return read(descriptor, &chunk, chunk.count) > 0
+        return unsafe read(descriptor, &chunk, chunk.count) > 0
     }
 
     private static func isReadable(_ descriptor: Int32, milliseconds: Int32 = 0) -> Bool {
         var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&ready, 1, milliseconds) > 0
+        return unsafe poll(&ready, 1, milliseconds) > 0
     }
 }

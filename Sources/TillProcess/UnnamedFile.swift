@@ -19,7 +19,9 @@ public final class UnnamedFile {
         let start = end
         var done = 0
         while done < bytes.count {
-            let n = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, start + done) }
+            let n = unsafe bytes.withUnsafeBytes {
+                unsafe pwrite(descriptor, $0.baseAddress.map { unsafe $0 + done }, bytes.count - done, start + done)
+            }
             if n < 0, errno == EINTR { continue }
             guard n > 0 else { return nil }
             done += n
@@ -32,9 +34,9 @@ public final class UnnamedFile {
     public func bytes(most: Int) -> [UInt8]? {
         let count = open() ? Int(lseek(descriptor, 0, SEEK_END)) : -1
         guard (0...most).contains(count) else { return nil }
-        return [UInt8](unsafeUninitializedCapacity: count) { room, done in
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { room, done in
             while done < count {
-                let n = pread(descriptor, room.baseAddress.map { $0 + done }, count - done, off_t(done))
+                let n = unsafe pread(descriptor, room.baseAddress.map { unsafe $0 + done }, count - done, off_t(done))
                 if n < 0, errno == EINTR { continue }
                 guard n > 0 else { return }
                 done += n
@@ -45,9 +47,9 @@ public final class UnnamedFile {
     private func open() -> Bool {
         if descriptor >= 0 { return true }
         var template = Array("/tmp/till-XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
+        descriptor = unsafe mkstemp(&template)
         guard descriptor >= 0 else { return false }
-        unlink(template)
+        unsafe unlink(template)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         return true
     }

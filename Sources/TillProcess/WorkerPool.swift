@@ -136,7 +136,7 @@ public final class WorkerPool {
         var polls = busy.map { pollfd(fd: workers[$0].child.output, events: Int16(POLLIN), revents: 0) }
         let asked = shared?.output
         if let asked { polls.append(pollfd(fd: asked, events: Int16(POLLIN), revents: 0)) }
-        while poll(&polls, nfds_t(polls.count), asked == nil ? milliseconds : 200) < 0, errno == EINTR {}
+        while unsafe poll(&polls, nfds_t(polls.count), asked == nil ? milliseconds : 200) < 0, errno == EINTR {}
         if asked != nil, let shared, let last = polls.last { pass(shared.listen(isReady: last.revents != 0)) }
         return zip(busy, polls).filter { $0.1.revents != 0 }.map(\.0)
     }
@@ -152,7 +152,7 @@ public final class WorkerPool {
     /// Reads what a worker has to say; an outcome when its answer is whole or it is gone.
     private func listen(_ index: Int, _ heard: (String) -> Void) -> Outcome? {
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        let n = read(workers[index].child.output, &chunk, chunk.count)
+        let n = unsafe read(workers[index].child.output, &chunk, chunk.count)
         if n < 0, errno == EINTR { return nil }
         if n <= 0 { return .died(workers[index].child.wait()) }
         workers[index].held += chunk[..<n]
@@ -175,11 +175,11 @@ public final class WorkerPool {
 public enum ProcessMemory {
     /// Bytes of memory a process holds now; 0 when it is gone.
     public static func held(by pid: pid_t) -> Int {
-        let descriptor = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
         var text = [UInt8](repeating: 0, count: 128)
-        let n = read(descriptor, &text, text.count)
+        let n = unsafe read(descriptor, &text, text.count)
         guard n > 0 else { return 0 }
         // Pages in all, then pages held.
         let words = text[..<n].split(separator: UInt8(ascii: " "))

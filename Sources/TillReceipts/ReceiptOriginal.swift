@@ -22,8 +22,9 @@ public enum ReceiptOriginal {
 
     /// A PNG of the small picture that an observation carries; for where the original is not at hand. Throws `receipts.no-rows`.
     public static func png(carriedBy record: Record) throws(Fault) -> [UInt8] {
-        guard let jpeg = record.object(.crop)?.string(.jpeg), let bytes = Base64.bytes(jpeg), let read = pixReadMem(bytes, bytes.count),
-            let png = Picture(read).png
+        guard let jpeg = record.object(.crop)?.string(.jpeg), let bytes = Base64.bytes(jpeg),
+            let read = unsafe pixReadMem(bytes, bytes.count),
+            let png = unsafe Picture(read).png
         else { throw noRows(record.object(.source)?.string(.file)) }
         return png
     }
@@ -60,8 +61,8 @@ extension Picture {
     var png: [UInt8]? {
         var data: UnsafeMutablePointer<UInt8>?
         var count = 0
-        guard pixWriteMemPng(&data, &count, pix, 0) == 0, let data else { return nil }
-        defer { lept_free(data) }
-        return Array(UnsafeBufferPointer(start: data, count: count))
+        guard unsafe pixWriteMemPng(&data, &count, pix, 0) == 0, let data = unsafe data else { return nil }
+        defer { unsafe lept_free(data) }
+        return unsafe Array(UnsafeBufferPointer(start: data, count: count))
     }
 }

@@ -10,7 +10,7 @@ public struct BookKey: Sendable {
     /// Reads a key. Throws when there is none, when it is short, or when others may read it.
     public init(path: String) throws(Fault) {
         var status = stat()
-        guard stat(path, &status) == 0, let text = FileReading.bytes(path: path, limit: 4096) else {
+        guard unsafe stat(path, &status) == 0, let text = FileReading.bytes(path: path, limit: 4096) else {
             throw Fault(
                 "key.missing", "there is no key here.",
                 remedy: "Name the file of the book's key with --key or TILL_KEY_FILE; till init makes one with a book.",
@@ -37,7 +37,7 @@ public struct BookKey: Sendable {
 
     /// The file of a key as a person names it: the option `--key`, then the variable `TILL_KEY_FILE`; nil when nobody does.
     public static func named(_ options: Options) -> String? {
-        options.text("key") ?? getenv("TILL_KEY_FILE").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        unsafe options.text("key") ?? getenv("TILL_KEY_FILE").map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func bytes(of text: [UInt8]) -> [UInt8]? {

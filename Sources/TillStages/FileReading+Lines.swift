@@ -11,11 +11,11 @@ extension FileReading {
     public static func eachLine(
         path: String, from start: Int = 0, to end: Int? = nil, _ body: (ByteView) -> Void
     ) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         guard start == 0 || lseek(descriptor, start, SEEK_SET) == start else { return false }
         var left = end.map { $0 - start } ?? .max
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -27,7 +27,7 @@ extension FileReading {
                 buffer += [UInt8](repeating: 0, count: held)
             }
             let room = min(buffer.count - held, left)
-            let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + held }, room) }
+            let got = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + held }, room) }
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { return false }
             if got == 0 {
@@ -38,7 +38,7 @@ extension FileReading {
             let filled = held + got
             let given = buffer.withBytes { give($0[..<filled], newSince: held, body) }
             held = filled - given
-            if given > 0, held > 0 { buffer.withUnsafeMutableBytes { $0.copyMemory(from: given, count: held) } }
+            if given > 0, held > 0 { unsafe buffer.withUnsafeMutableBytes { unsafe $0.copyMemory(from: given, count: held) } }
         }
     }
 
@@ -58,6 +58,6 @@ extension UnsafeMutableRawBufferPointer {
     /// Moves bytes of it to its beginning.
     fileprivate func copyMemory(from start: Int, count: Int) {
         guard let base = baseAddress else { return }
-        memmove(base, base + start, count)
+        unsafe memmove(base, base + start, count)
     }
 }

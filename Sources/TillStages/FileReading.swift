@@ -22,13 +22,15 @@ public enum FileReading {
 
     /// A part of a file; nil when it cannot be read or is shorter.
     public static func bytes(path: String, from start: Int, count: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while done < count {
-            let n = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress.map { $0 + done }, count - done, start + done) }
+            let n = unsafe bytes.withUnsafeMutableBytes {
+                unsafe pread(descriptor, $0.baseAddress.map { unsafe $0 + done }, count - done, start + done)
+            }
             if n < 0, errno == EINTR { continue }
             guard n > 0 else { return nil }
             done += n
@@ -38,11 +40,11 @@ public enum FileReading {
 
     /// The bytes of a regular file of at most `limit` bytes.
     public static func read(path: String, limit: Int) -> Result<[UInt8], ReadError> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(trouble(errno)) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return .failure(.failed(errno)) }
+        guard unsafe fstat(descriptor, &status) == 0 else { return .failure(.failed(errno)) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
         case S_IFDIR: return .failure(.directory)
@@ -61,9 +63,9 @@ public enum FileReading {
             var failure: Int32 = 0
             let start = bytes.count
             let room = capacity
-            let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+            let more = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
                 while got < room {
-                    let n = Glibc.read(descriptor, buffer.baseAddress.map { $0 + got }, room - got)
+                    let n = unsafe Glibc.read(descriptor, buffer.baseAddress.map { unsafe $0 + got }, room - got)
                     if n < 0 {
                         if errno == EINTR { continue }
                         failure = errno
@@ -98,16 +100,18 @@ extension FileReading {
     ///
     /// The bytes are valid until the buffer is used again; the buffer grows as it must.
     public static func read(path: String, into buffer: inout [UInt8]) -> Int? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let size = Int(status.st_size)
         if buffer.count < size { buffer = [UInt8](repeating: 0, count: size + size / 4) }
         var done = 0
         while done < size {
-            let n = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + done }, size - done) }
+            let n = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + done }, size - done)
+            }
             if n < 0, errno == EINTR { continue }
             guard n > 0 else { return nil }
             done += n
@@ -117,21 +121,21 @@ extension FileReading {
 
     /// SHA-256 and size of a regular file, read piece by piece.
     public static func digest(path: String) -> Result<(hex: String, bytes: Int), ReadError> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(trouble(errno)) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return .failure(.failed(errno)) }
+        guard unsafe fstat(descriptor, &status) == 0 else { return .failure(.failed(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { return .failure(status.st_mode & S_IFMT == S_IFDIR ? .directory : .special) }
-        return withUnsafeTemporaryAllocation(byteCount: 1 << 17, alignment: 64) { chunk in
+        return unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 17, alignment: 64) { chunk in
             var digest = DigestStream()
             var total = 0
             while true {
-                let n = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+                let n = unsafe Glibc.read(descriptor, chunk.baseAddress, chunk.count)
                 if n < 0, errno == EINTR { continue }
                 guard n >= 0 else { return .failure(trouble(errno)) }
                 if n == 0 { return .success((digest.finish().hex, total)) }
-                digest.take(ByteView(rebasing: chunk.view[..<n]))
+                unsafe digest.take(ByteView(rebasing: chunk.view[..<n]))
                 total += n
             }
         }
@@ -139,11 +143,11 @@ extension FileReading {
 
     /// The last bytes of a file, at most `most`; nil when it cannot be read.
     public static func tail(path: String, most: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
+        guard unsafe fstat(descriptor, &status) == 0 else { return nil }
         lseek(descriptor, max(0, off_t(status.st_size) - off_t(most)), SEEK_SET)
         return try? read(descriptor: descriptor, expected: most, limit: most + 1).get()
     }

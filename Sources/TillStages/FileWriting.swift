@@ -7,7 +7,7 @@ public enum FileWriting {
     public static func write(_ bytes: ByteView, to descriptor: Int32) -> Int32 {
         var done = 0
         while done < bytes.count {
-            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            let count = unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
             if count < 0, errno == EINTR { continue }
             if count < 0 { return errno }
             if count == 0 { return EIO }
@@ -19,6 +19,6 @@ public enum FileWriting {
     /// The same for a text, as UTF-8.
     public static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var text = text
-        return text.withUTF8 { write(ByteView($0), to: descriptor) }
+        return text.withUTF8 { unsafe write(ByteView($0), to: descriptor) }
     }
 }

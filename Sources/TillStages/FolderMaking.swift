@@ -7,7 +7,7 @@ public enum FolderMaking {
         var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
         for part in path.split(separator: "/") {
             made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-            if mkdir(made, mode) != 0, errno != EEXIST { return (made, errno) }
+            if unsafe mkdir(made, mode) != 0, errno != EEXIST { return (made, errno) }
         }
         return nil
     }

@@ -12,16 +12,16 @@ public struct Keyboard {
     /// The terminal is as it was before and after each key, so that nothing need be put right when the process ends.
     public func key() -> Character? {
         var before = termios()
-        guard tcgetattr(0, &before) == 0 else { return nil }
+        guard unsafe tcgetattr(0, &before) == 0 else { return nil }
         var single = before
         single.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         single.c_cc.6 = 1
         single.c_cc.5 = 0
-        guard tcsetattr(0, TCSADRAIN, &single) == 0 else { return nil }
-        defer { tcsetattr(0, TCSADRAIN, &before) }
+        guard unsafe tcsetattr(0, TCSADRAIN, &single) == 0 else { return nil }
+        defer { unsafe tcsetattr(0, TCSADRAIN, &before) }
         var bytes = [UInt8](repeating: 0, count: 16)
         var count = 0
-        repeat { count = read(0, &bytes, bytes.count) } while count < 0 && errno == EINTR
+        repeat { count = unsafe read(0, &bytes, bytes.count) } while count < 0 && errno == EINTR
         guard count > 0, bytes[0] != 3, bytes[0] != 4 else { return nil }
         // Arrows and the like send several bytes: they are no key of ours.
         if bytes[0] == 0x1B { return "\u{1B}" }

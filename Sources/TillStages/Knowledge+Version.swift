@@ -22,7 +22,7 @@ extension Knowledge {
         var files: [String] = []
         for inner in names {
             var status = stat()
-            guard lstat("\(folder)/\(inner)", &status) == 0 else { return nil }
+            guard unsafe lstat("\(folder)/\(inner)", &status) == 0 else { return nil }
             switch status.st_mode & S_IFMT {
             case S_IFREG: files.append("\(name)/\(inner)")
             case S_IFDIR:

@@ -11,22 +11,22 @@ public struct Knowledge: Sendable {
     public init(folder: String?) { self.folder = folder }
 
     /// The second reader of receipts that the environment names: a program, or `none`.
-    public static var namedReader: String? { getenv("TILL_SECOND_READER").map { String(cString: $0) } }
+    public static var namedReader: String? { unsafe getenv("TILL_SECOND_READER").map { unsafe String(cString: $0) } }
 
     /// The program that writes Parquet which the environment names, or `none`.
-    public static var namedParquetWriter: String? { getenv("TILL_PARQUET_WRITER").map { String(cString: $0) } }
+    public static var namedParquetWriter: String? { unsafe getenv("TILL_PARQUET_WRITER").map { unsafe String(cString: $0) } }
 
     /// `--knowledge`, then `TILL_KNOWLEDGE`, then `pipelines/knowledge` or `share/till/knowledge` above the program.
     public static func located(_ asked: String?) -> Knowledge {
         if let asked { return Knowledge(folder: asked) }
-        if let named = getenv("TILL_KNOWLEDGE") { return Knowledge(folder: String(cString: named)) }
+        if let named = unsafe getenv("TILL_KNOWLEDGE") { return unsafe Knowledge(folder: String(cString: named)) }
         guard let program = ProgramOrigin.path else { return Knowledge(folder: nil) }
         var parts = program.split(separator: "/")
         while !parts.isEmpty {
             parts.removeLast()
             for place in ["pipelines/knowledge", "share/till/knowledge"] {
                 let path = "/" + (parts + [Substring(place)]).joined(separator: "/")
-                if access(path, R_OK) == 0 { return Knowledge(folder: path) }
+                if unsafe access(path, R_OK) == 0 { return Knowledge(folder: path) }
             }
         }
         return Knowledge(folder: nil)

@@ -14,10 +14,10 @@ public final class PartwiseFile: @unchecked Sendable {
 
     /// Nil when it is no regular file that can be opened: who reads it whole can tell why.
     public init?(path: String) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             return nil
         }
@@ -33,7 +33,7 @@ public final class PartwiseFile: @unchecked Sendable {
         let wanted = min(room.count, max(0, size - offset))
         var done = 0
         while done < wanted {
-            let n = pread(descriptor, room.baseAddress.map { $0 + done }, wanted - done, off_t(offset + done))
+            let n = unsafe pread(descriptor, room.baseAddress.map { unsafe $0 + done }, wanted - done, off_t(offset + done))
             if n < 0, errno == EINTR { continue }
             guard n > 0 else {
                 trouble = trouble ?? (n == 0 ? .changed : .failed(errno))
@@ -46,13 +46,15 @@ public final class PartwiseFile: @unchecked Sendable {
 
     /// Its first bytes, at most so many.
     public func head(_ most: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: most) { room, count in count = read(at: 0, into: UnsafeMutableRawBufferPointer(room)) }
+        unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
+            count = unsafe read(at: 0, into: UnsafeMutableRawBufferPointer(room))
+        }
     }
 
     /// Looks whether it is still as it was when it was opened. Asked at the end of a reading, when all parts are there.
     public func settle() {
         var status = stat()
-        guard trouble == nil, fstat(descriptor, &status) == 0 else { return }
+        guard trouble == nil, unsafe fstat(descriptor, &status) == 0 else { return }
         let same = Int(status.st_size) == size && status.st_mtim.tv_sec == written.tv_sec && status.st_mtim.tv_nsec == written.tv_nsec
         if !same { trouble = .changed }
     }

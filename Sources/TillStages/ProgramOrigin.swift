@@ -5,7 +5,7 @@ public enum ProgramOrigin {
     /// The path of this program's file, links followed; nil where the system does not tell.
     static var path: String? {
         var buffer = [CChar](repeating: 0, count: 4096)
-        let length = readlink("/proc/self/exe", &buffer, 4095)
+        let length = unsafe readlink("/proc/self/exe", &buffer, 4095)
         return length > 0 ? String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
 
@@ -19,7 +19,7 @@ public enum ProgramOrigin {
     /// What a file says of the commit of a program: its first line, when that is one word and the program is no newer than the file.
     static func commit(writtenIn file: String, for program: String) -> String? {
         var (written, built) = (stat(), stat())
-        guard stat(file, &written) == 0, stat(program, &built) == 0,
+        guard unsafe stat(file, &written) == 0, unsafe stat(program, &built) == 0,
             (built.st_mtim.tv_sec, built.st_mtim.tv_nsec) <= (written.st_mtim.tv_sec, written.st_mtim.tv_nsec),
             let bytes = FileReading.bytes(path: file, limit: 4096)
         else { return nil }

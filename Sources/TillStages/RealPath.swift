@@ -5,7 +5,7 @@ public enum RealPath {
     /// Nil for what is not there or may not be looked at; `errno` says which.
     public static func of(_ path: String) -> String? {
         var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard realpath(path, &room) != nil else { return nil }
+        guard unsafe realpath(path, &room) != nil else { return nil }
         return String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 

@@ -39,7 +39,7 @@ public final class Speech {
         self.descriptor = descriptor
         self.program = program
         self.quiet = quiet
-        colour = isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
+        colour = unsafe isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
     }
 
     /// Tells a fault; after five of one kind in one file only their number, at the end.
@@ -114,7 +114,7 @@ public final class Speech {
 
     /// Does something during which nothing reaches standard error: for libraries that speak to it. What it left in `errno` stays.
     public static func silently<Made>(_ work: () -> Made) -> Made {
-        let (kept, nowhere) = (dup(2), open("/dev/null", O_WRONLY | O_CLOEXEC))
+        let (kept, nowhere) = unsafe (dup(2), open("/dev/null", O_WRONLY | O_CLOEXEC))
         if kept >= 0, nowhere >= 0 { dup2(nowhere, 2) }
         let made = work()
         let reason = errno

@@ -9,7 +9,7 @@ public enum StageMain<S: Stage> {
         do throws(Fault) {
             let context = try Context(options)
             let stage = try S(options: options, context: context)
-            let descriptor = stage.replacesStream ? open("/dev/null", O_WRONLY | O_CLOEXEC) : 1
+            let descriptor = unsafe stage.replacesStream ? open("/dev/null", O_WRONLY | O_CLOEXEC) : 1
             let writer = StreamWriter(descriptor: descriptor, producer: S.manual.name, key: stage.publishesUnder)
             context.stream.passOn(to: writer)
             let chain = Chain([stage], writer: writer, speech: speech)
@@ -42,9 +42,9 @@ public enum StageMain<S: Stage> {
             try input.read(0)
             return input.isEmpty
         }
-        let descriptor = open(argument, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(argument, O_RDONLY | O_CLOEXEC)
         var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+        guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
             let trouble: FileReading.ReadError = descriptor >= 0 ? .directory : (errno == ENOENT ? .missing : .denied)
             key.markCut()
             try intake.reject(trouble.fault(file: Document.baseName(argument)))

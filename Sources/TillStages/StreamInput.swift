@@ -30,7 +30,7 @@ public struct StreamInput {
         var skipping = false
         var chunk = [UInt8](repeating: 0, count: room)
         while true {
-            let got = Glibc.read(descriptor, &chunk, room)
+            let got = unsafe Glibc.read(descriptor, &chunk, room)
             if got < 0 {
                 if errno == EINTR { continue }
                 throw Fault(

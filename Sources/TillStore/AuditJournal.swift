@@ -167,11 +167,11 @@ public struct AuditJournal: Sendable {
         let tail = FileReading.tail(path: path, most: AuditJournal.longestLine) ?? []
         guard let end = tail.lastIndex(of: 0x0A) else {
             guard sealed.count == 0 else { throw cut(0, of: sealed.count) }
-            if !tail.isEmpty, truncate(path, 0) != 0 { throw StoreFile.trouble(path, errno) }
+            if !tail.isEmpty, unsafe truncate(path, 0) != 0 { throw StoreFile.trouble(path, errno) }
             return BookSeal.End(count: 0, code: AuditJournal.start)
         }
         let rest = tail.count - end - 1
-        if rest > 0, truncate(path, off_t(StoreFile.size(path) - rest)) != 0 { throw StoreFile.trouble(path, errno) }
+        if rest > 0, unsafe truncate(path, off_t(StoreFile.size(path) - rest)) != 0 { throw StoreFile.trouble(path, errno) }
         let begin = tail[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         guard let entry = AuditJournal.entry(tail[begin..<end]) else { throw broken(sealed.count) }
         guard entry.number >= sealed.count else { throw cut(entry.number, of: sealed.count) }

@@ -73,10 +73,10 @@ public enum BackupFile {
             let kept = sources.filter { keys.seal?.kind == .file || $0.name != keyName }
             try BackupWriting(partial, keys).write(kept.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, made: made)
             let contents = try read(partial, keys)
-            guard StoreFile.bringToDisk(partial), rename(partial, path) == 0 else { throw StoreFile.trouble(path, errno) }
+            guard StoreFile.bringToDisk(partial), unsafe rename(partial, path) == 0 else { throw StoreFile.trouble(path, errno) }
             return contents
         } catch {
-            unlink(partial)
+            unsafe unlink(partial)
             throw error
         }
     }
@@ -100,7 +100,7 @@ public enum BackupFile {
         let partial = folder + ".partial"
         let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if !parent.isEmpty { try StoreFile.makeFolder(parent) }
-        guard mkdir(partial, 0o700) == 0 else {
+        guard unsafe mkdir(partial, 0o700) == 0 else {
             guard errno == EEXIST else { throw StoreFile.trouble(folder, errno) }
             throw Fault(
                 "backup.not-empty", "a restore into this folder was stopped before, or is at work.",
@@ -108,8 +108,8 @@ public enum BackupFile {
         }
         do throws(Fault) {
             let contents = try BackupReading(path, keys).read(into: partial)
-            if isThere, rmdir(folder) != 0 { throw StoreFile.trouble(folder, errno) }
-            guard rename(partial, folder) == 0 else { throw StoreFile.trouble(folder, errno) }
+            if isThere, unsafe rmdir(folder) != 0 { throw StoreFile.trouble(folder, errno) }
+            guard unsafe rename(partial, folder) == 0 else { throw StoreFile.trouble(folder, errno) }
             return contents
         } catch {
             StoreFile.removeFolder(partial)

@@ -25,9 +25,10 @@ struct BackupReading {
     ///
     /// - Parameter folder: where to write the files; nil to look only.
     func read(into folder: String?) throws(Fault) -> BackupFile.Contents {
-        guard let reader = archive_read_new() else { throw damaged("no memory") }
-        defer { archive_read_free(reader) }
-        guard archive_read_support_filter_zstd(reader) == ARCHIVE_OK, archive_read_support_format_tar(reader) == ARCHIVE_OK else {
+        guard let reader = unsafe archive_read_new() else { throw damaged("no memory") }
+        defer { unsafe archive_read_free(reader) }
+        guard unsafe archive_read_support_filter_zstd(reader) == ARCHIVE_OK, unsafe archive_read_support_format_tar(reader) == ARCHIVE_OK
+        else {
             throw damaged("it cannot be unpacked here")
         }
         guard StoreFile.exists(path) else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
@@ -35,13 +36,13 @@ struct BackupReading {
             guard keys.seal == nil else {
                 throw unproven("the backup is not sealed: what it should be sealed with proves nothing of it")
             }
-            guard archive_read_open_filename(reader, path, 1 << 16) == ARCHIVE_OK else { throw damaged("it is no backup of Till's") }
-            return try entries(reader, folder)
+            guard unsafe archive_read_open_filename(reader, path, 1 << 16) == ARCHIVE_OK else { throw damaged("it is no backup of Till's") }
+            return unsafe try entries(reader, folder)
         }
         let feed = try SealedFeed(unsealing())
         do throws(Fault) {
-            guard feed.open(reader) == ARCHIVE_OK else { throw damaged("it is no backup of Till's") }
-            let contents = try entries(reader, folder)
+            guard unsafe feed.open(reader) == ARCHIVE_OK else { throw damaged("it is no backup of Till's") }
+            let contents = unsafe try entries(reader, folder)
             // What lies behind the end of the archive is sealed as well, or was put there.
             try feed.finish()
             return contents
@@ -62,14 +63,14 @@ struct BackupReading {
     }
 
     private func entries(_ reader: OpaquePointer, _ folder: String?) throws(Fault) -> BackupFile.Contents {
-        let (contents, listed) = try list(reader)
+        let (contents, listed) = unsafe try list(reader)
         if let folder { try StoreFile.makeFolder(folder) }
         var seen: Set<String> = []
-        while let entry = try next(reader) {
+        while let entry = unsafe try next(reader) {
             let name = entry.name
             guard let wanted = listed[name], seen.insert(name).inserted else { throw damaged("\(name) is not in its list") }
             guard wanted.isProgram ?? entry.isProgram == entry.isProgram else { throw damaged("\(name) is not what its list says") }
-            let (sum, bytes) = try content(reader, entry, folder)
+            let (sum, bytes) = unsafe try content(reader, entry, folder)
             guard sum == wanted.sum, bytes == wanted.bytes else { throw damaged("\(name) is not what its list says") }
         }
         guard seen.count == listed.count else { throw damaged("\(listed.count - seen.count) of its files are missing") }
@@ -86,23 +87,24 @@ struct BackupReading {
     /// The next entry; nil at the end. Throws for anything but a regular file inside.
     private func next(_ reader: OpaquePointer) throws(Fault) -> Entry? {
         var entry: OpaquePointer?
-        let code = archive_read_next_header(reader, &entry)
+        let code = unsafe archive_read_next_header(reader, &entry)
         if code == ARCHIVE_EOF { return nil }
-        guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry, let text = archive_entry_pathname(entry) else {
+        guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry = unsafe entry, let text = unsafe archive_entry_pathname(entry) else {
             throw damaged("it is cut or changed")
         }
-        let name = String(cString: text)
+        let name = unsafe String(cString: text)
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard archive_entry_filetype(entry) == UInt32(Glibc.S_IFREG), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+        guard unsafe archive_entry_filetype(entry) == UInt32(Glibc.S_IFREG), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." })
+        else {
             throw damaged("it has an entry that is no file of a book")
         }
-        return Entry(name: name, isProgram: archive_entry_perm(entry) & 0o100 != 0)
+        return unsafe Entry(name: name, isProgram: archive_entry_perm(entry) & 0o100 != 0)
     }
 
     private func list(_ reader: OpaquePointer) throws(Fault) -> (BackupFile.Contents, [String: Listed]) {
-        guard try next(reader)?.name == BackupFile.list else { throw damaged("it is no backup of Till's") }
+        guard unsafe try next(reader)?.name == BackupFile.list else { throw damaged("it is no backup of Till's") }
         var bytes: [UInt8] = []
-        try pieces(reader) { bytes += $0 }
+        unsafe try pieces(reader) { bytes += $0 }
         let records = bytes.split(separator: 0x0A).compactMap { line in line.withBytes { try? Record(checking: $0) } }
         guard var head = records.first, head.type == "backup" else { throw damaged("it is no backup of Till's") }
         guard (head.integer(.form) ?? 0) <= BackupFile.form else {
@@ -153,7 +155,7 @@ struct BackupReading {
         var digest = DigestStream()
         var total = 0
         guard let folder else {
-            try pieces(reader) { piece in
+            unsafe try pieces(reader) { piece in
                 digest.take(piece)
                 total += piece.count
             }
@@ -161,11 +163,11 @@ struct BackupReading {
         }
         let target = "\(folder)/\(entry.name)"
         try StoreFile.makeFolder(target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
-        let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, entry.isProgram ? 0o700 : 0o600)
+        let descriptor = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, entry.isProgram ? 0o700 : 0o600)
         guard descriptor >= 0 else { throw StoreFile.trouble(target, errno) }
         defer { close(descriptor) }
         var failure: Int32 = 0
-        try pieces(reader) { piece in
+        unsafe try pieces(reader) { piece in
             digest.take(piece)
             total += piece.count
             if failure == 0 { failure = FileWriting.write(piece, to: descriptor) }
@@ -177,7 +179,7 @@ struct BackupReading {
     private func pieces(_ reader: OpaquePointer, _ take: (ByteView) -> Void) throws(Fault) {
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let got = archive_read_data(reader, &chunk, chunk.count)
+            let got = unsafe archive_read_data(reader, &chunk, chunk.count)
             guard got >= 0 else { throw damaged("it is cut or changed") }
             if got == 0 { return }
             chunk.withBytes { take(ByteView(rebasing: $0[..<got])) }
@@ -190,7 +192,7 @@ struct BackupReading {
 }
 
 /// Feeds libarchive with what a sealed file holds.
-private final class SealedFeed {
+@safe private final class SealedFeed {
     private let source: SealedReading
     private let room = UnsafeMutableRawPointer.allocate(byteCount: SealedPieces.size, alignment: 16)
     /// Why it stopped.
@@ -198,14 +200,14 @@ private final class SealedFeed {
 
     init(_ source: SealedReading) { self.source = source }
 
-    deinit { room.deallocate() }
+    deinit { unsafe room.deallocate() }
 
     func open(_ reader: OpaquePointer) -> Int32 {
-        archive_read_open(
+        unsafe archive_read_open(
             reader, Unmanaged.passUnretained(self).toOpaque(), nil,
             { _, feed, buffer in
-                guard let feed, let buffer else { return -1 }
-                return Unmanaged<SealedFeed>.fromOpaque(feed).takeUnretainedValue().next(buffer)
+                guard let feed = unsafe feed, let buffer = unsafe buffer else { return -1 }
+                return unsafe Unmanaged<SealedFeed>.fromOpaque(feed).takeUnretainedValue().next(buffer)
             }, nil)
     }
 
@@ -213,8 +215,8 @@ private final class SealedFeed {
     private func next(_ buffer: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
         do throws(Fault) {
             guard let piece = try source.next() else { return 0 }
-            piece.withBytes { room.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(room), byteCount: $0.count) }
-            buffer.pointee = UnsafeRawPointer(room)
+            piece.withBytes { unsafe room.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(room), byteCount: $0.count) }
+            unsafe buffer.pointee = UnsafeRawPointer(room)
             return piece.count
         } catch {
             fault = error

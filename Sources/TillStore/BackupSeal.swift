@@ -44,7 +44,7 @@ public final class BackupSeal {
 
     private static func secret(_ path: String) throws(Fault) -> [UInt8] {
         var status = stat()
-        guard stat(path, &status) == 0, var bytes = bytes(path, isPipe: status.st_mode & S_IFMT == S_IFIFO) else {
+        guard unsafe stat(path, &status) == 0, var bytes = bytes(path, isPipe: status.st_mode & S_IFMT == S_IFIFO) else {
             throw Fault(
                 "seal.missing", "there is no passphrase or key here.", remedy: "Name a file that holds one, which only you can read.",
                 file: Document.baseName(path), place: "--seal-with", exit: .missingInput)
@@ -65,7 +65,7 @@ public final class BackupSeal {
 
     private static func bytes(_ path: String, isPipe: Bool) -> [UInt8]? {
         guard isPipe else { return FileReading.bytes(path: path, limit: 1 << 16) }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         return try? FileReading.read(descriptor: descriptor, expected: 1 << 12, limit: 1 << 16).get()

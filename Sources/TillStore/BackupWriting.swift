@@ -16,7 +16,7 @@ struct BackupWriting {
     func write(_ sources: [BackupFile.Source], made: String) throws(Fault) {
         try StoreFile.makeEmpty(path)
         guard let seal = keys.seal else { return try pack(sources, made, nil) }
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw StoreFile.trouble(path, errno) }
         defer { close(descriptor) }
         let sealing = try SealedWriting(descriptor, seal)
@@ -30,38 +30,40 @@ struct BackupWriting {
 
     /// - Parameter sealing: takes what libarchive packs; it outlives the archive.
     private func pack(_ sources: [BackupFile.Source], _ made: String, _ sealing: SealedWriting?) throws(Fault) {
-        guard let writer = archive_write_new() else { throw trouble("no memory") }
-        defer { archive_write_free(writer) }
-        guard archive_write_add_filter_zstd(writer) == ARCHIVE_OK, archive_write_set_format_pax_restricted(writer) == ARCHIVE_OK else {
-            throw trouble(said(writer))
+        guard let writer = unsafe archive_write_new() else { throw trouble("no memory") }
+        defer { unsafe archive_write_free(writer) }
+        guard unsafe archive_write_add_filter_zstd(writer) == ARCHIVE_OK,
+            unsafe archive_write_set_format_pax_restricted(writer) == ARCHIVE_OK
+        else {
+            throw unsafe trouble(said(writer))
         }
         // Names of files are bytes, whatever the language of the machine; plain ones need no word about it.
         if !sources.allSatisfy({ $0.name.utf8.allSatisfy { $0 < 0x80 } }),
-            archive_write_set_options(writer, "hdrcharset=BINARY") != ARCHIVE_OK
+            unsafe archive_write_set_options(writer, "hdrcharset=BINARY") != ARCHIVE_OK
         {
-            throw trouble(said(writer))
+            throw unsafe trouble(said(writer))
         }
         if let sealing {
-            try attach(writer, sealing)
+            unsafe try attach(writer, sealing)
         } else {
-            guard archive_write_open_filename(writer, path) == ARCHIVE_OK else { throw trouble(said(writer)) }
+            guard unsafe archive_write_open_filename(writer, path) == ARCHIVE_OK else { throw unsafe trouble(said(writer)) }
         }
-        try add(BackupFile.list, Array(try list(sources, made).utf8), writer)
-        for source in sources { try add(source, writer) }
-        guard archive_write_close(writer) == ARCHIVE_OK else { throw trouble(said(writer)) }
+        unsafe try add(BackupFile.list, Array(try list(sources, made).utf8), writer)
+        for source in sources { unsafe try add(source, writer) }
+        guard unsafe archive_write_close(writer) == ARCHIVE_OK else { throw unsafe trouble(said(writer)) }
     }
 
     /// What libarchive packs goes to what seals it.
     private func attach(_ writer: OpaquePointer, _ sealing: SealedWriting) throws(Fault) {
-        guard archive_write_set_bytes_in_last_block(writer, 1) == ARCHIVE_OK,
-            archive_write_open(
+        guard unsafe archive_write_set_bytes_in_last_block(writer, 1) == ARCHIVE_OK,
+            unsafe archive_write_open(
                 writer, Unmanaged.passUnretained(sealing).toOpaque(), nil,
                 { _, sealing, bytes, count in
-                    guard let sealing, let bytes else { return 0 }
-                    let writing = Unmanaged<SealedWriting>.fromOpaque(sealing).takeUnretainedValue()
-                    return writing.take(ByteView(start: bytes, count: count)) ? count : -1
+                    guard let sealing = unsafe sealing, let bytes = unsafe bytes else { return 0 }
+                    let writing = unsafe Unmanaged<SealedWriting>.fromOpaque(sealing).takeUnretainedValue()
+                    return unsafe writing.take(ByteView(start: bytes, count: count)) ? count : -1
                 }, nil) == ARCHIVE_OK
-        else { throw trouble(said(writer)) }
+        else { throw unsafe trouble(said(writer)) }
     }
 
     private func list(_ sources: [BackupFile.Source], _ made: String) throws(Fault) -> String {
@@ -98,42 +100,44 @@ struct BackupWriting {
 
     private static func isProgram(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IXUSR != 0
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IXUSR != 0
     }
 
     private func add(_ source: BackupFile.Source, _ writer: OpaquePointer) throws(Fault) {
-        let descriptor = open(source.path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(source.path, O_RDONLY | O_CLOEXEC)
         var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw StoreFile.unreadable(source.path, errno) }
+        guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0 else { throw StoreFile.unreadable(source.path, errno) }
         defer { close(descriptor) }
-        try begin(source.name, Int64(status.st_size), status.st_mode & S_IXUSR != 0, writer)
+        unsafe try begin(source.name, Int64(status.st_size), status.st_mode & S_IXUSR != 0, writer)
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let n = Glibc.read(descriptor, &chunk, chunk.count)
+            let n = unsafe Glibc.read(descriptor, &chunk, chunk.count)
             if n < 0, errno == EINTR { continue }
             guard n >= 0 else { throw StoreFile.unreadable(source.path, errno) }
             if n == 0 { return }
-            guard archive_write_data(writer, chunk, n) == n else { throw trouble(said(writer)) }
+            guard unsafe archive_write_data(writer, chunk, n) == n else { throw unsafe trouble(said(writer)) }
         }
     }
 
     private func add(_ name: String, _ bytes: [UInt8], _ writer: OpaquePointer) throws(Fault) {
-        try begin(name, Int64(bytes.count), false, writer)
-        guard archive_write_data(writer, bytes, bytes.count) == bytes.count else { throw trouble(said(writer)) }
+        unsafe try begin(name, Int64(bytes.count), false, writer)
+        guard unsafe archive_write_data(writer, bytes, bytes.count) == bytes.count else { throw unsafe trouble(said(writer)) }
     }
 
     private func begin(_ name: String, _ size: Int64, _ isProgram: Bool, _ writer: OpaquePointer) throws(Fault) {
-        guard let entry = archive_entry_new() else { throw trouble("no memory") }
-        defer { archive_entry_free(entry) }
-        archive_entry_set_pathname(entry, name)
-        archive_entry_set_size(entry, size)
-        archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
-        archive_entry_set_perm(entry, isProgram ? 0o700 : 0o600)
-        archive_entry_set_mtime(entry, 0, 0)
-        guard archive_write_header(writer, entry) == ARCHIVE_OK else { throw trouble(said(writer)) }
+        guard let entry = unsafe archive_entry_new() else { throw trouble("no memory") }
+        defer { unsafe archive_entry_free(entry) }
+        unsafe archive_entry_set_pathname(entry, name)
+        unsafe archive_entry_set_size(entry, size)
+        unsafe archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
+        unsafe archive_entry_set_perm(entry, isProgram ? 0o700 : 0o600)
+        unsafe archive_entry_set_mtime(entry, 0, 0)
+        guard unsafe archive_write_header(writer, entry) == ARCHIVE_OK else { throw unsafe trouble(said(writer)) }
     }
 
-    private func said(_ writer: OpaquePointer) -> String { archive_error_string(writer).map { String(cString: $0) } ?? "no word" }
+    private func said(_ writer: OpaquePointer) -> String {
+        unsafe archive_error_string(writer).map { unsafe String(cString: $0) } ?? "no word"
+    }
 
     private func trouble(_ why: String) -> Fault {
         Fault(

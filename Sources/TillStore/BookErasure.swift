@@ -69,7 +69,7 @@ public struct BookErasure {
                 let text = bytes.map { String(decoding: $0, as: UTF8.self) }
                 // One that cannot be read is made again by whoever needs it.
                 guard text.map({ text in hashes.contains { text.contains($0) } }) ?? true else { continue }
-                if unlink(path) == 0 { erased += 1 }
+                if unsafe unlink(path) == 0 { erased += 1 }
             }
         }
         return erased
@@ -78,7 +78,7 @@ public struct BookErasure {
     /// The next run notes anew what it publishes.
     private func eraseNames() {
         for plan in FolderNames.of(places.names) ?? [] {
-            for household in concerned { unlink("\(places.names)/\(plan)/\(household)") }
+            for household in concerned { unsafe unlink("\(places.names)/\(plan)/\(household)") }
         }
     }
 
@@ -102,7 +102,7 @@ public struct BookErasure {
     }
 
     private func eraseRows(_ left: [StoredDocument]) throws(Fault) -> Int {
-        for name in FolderNames.of(places.beforeMigrations) ?? [] { unlink("\(places.beforeMigrations)/\(name)") }
+        for name in FolderNames.of(places.beforeMigrations) ?? [] { unsafe unlink("\(places.beforeMigrations)/\(name)") }
         guard StoreFile.exists(places.database) else { return 0 }
         let database = try StoreDatabase(places)
         defer { database.close() }
@@ -149,13 +149,13 @@ public enum ErasedFile {
     /// Overwrites a file and removes it; what is not there is erased. A file system that writes elsewhere keeps the older bytes until
     /// it needs their room: of that no program knows.
     public static func erase(_ path: String) throws(Fault) {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
         if descriptor >= 0 {
             let zeros = [UInt8](repeating: 0, count: 1 << 16)
             var left = StoreFile.size(path)
             var status = stat()
             // A file that another name leads to as well is another's.
-            if fstat(descriptor, &status) == 0, status.st_nlink == 1 {
+            if unsafe fstat(descriptor, &status) == 0, status.st_nlink == 1 {
                 while left > 0 {
                     let failure = zeros[..<min(left, zeros.count)].withBytes { FileWriting.write($0, to: descriptor) }
                     if failure != 0 { break }
@@ -165,7 +165,7 @@ public enum ErasedFile {
             }
             close(descriptor)
         }
-        guard unlink(path) == 0 || errno == ENOENT else { throw StoreFile.trouble(path, errno) }
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw StoreFile.trouble(path, errno) }
     }
 }
 
@@ -182,7 +182,7 @@ public enum ErasureProof {
             for name in FolderNames.all(folder) ?? [] where !(prefix.isEmpty && ignored.contains(name)) {
                 let path = "\(folder)/\(name)"
                 var status = stat()
-                guard lstat(path, &status) == 0 else { continue }
+                guard unsafe lstat(path, &status) == 0 else { continue }
                 if status.st_mode & S_IFMT == S_IFDIR {
                     walk(path, "\(prefix)\(name)/")
                 } else if status.st_mode & S_IFMT == S_IFREG, holds(wanted, path, name) {

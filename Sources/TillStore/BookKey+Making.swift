@@ -23,10 +23,10 @@ extension BookKey {
 enum Chance {
     /// So many random bytes as hexadecimal digits.
     static func hex(_ count: Int) throws(Fault) -> String {
-        let descriptor = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open("/dev/urandom", O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: count)
-        guard descriptor >= 0, read(descriptor, &bytes, count) == count else {
+        guard descriptor >= 0, unsafe read(descriptor, &bytes, count) == count else {
             throw Fault("store.no-chance", "the system gives no random bytes.", remedy: "Look at /dev/urandom.", exit: .software)
         }
         let buffer = ByteBuffer(capacity: count * 2)

@@ -304,7 +304,7 @@ struct StoreLock {
 
     /// Waits until nobody else writes.
     init(_ path: String) throws(Fault) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreFile.trouble(path, errno) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else {

@@ -80,7 +80,7 @@ public struct DocumentRegister: Sendable {
     public func add(_ documents: [StoredDocument], to contents: Contents) throws(Fault) -> Contents {
         guard !documents.isEmpty else { return contents }
         try StoreFile.makeFolder(String(path.dropLast(Document.baseName(path).count + 1)))
-        if StoreFile.size(path) > contents.bytes, truncate(path, off_t(contents.bytes)) != 0 { throw StoreFile.trouble(path, errno) }
+        if StoreFile.size(path) > contents.bytes, unsafe truncate(path, off_t(contents.bytes)) != 0 { throw StoreFile.trouble(path, errno) }
         var lines: [UInt8] = contents.bytes == 0 ? DocumentRegister.head(contents.end.era) : []
         var before = contents.codes.last ?? DocumentRegister.start(contents.end.era)
         for (index, document) in documents.enumerated() {

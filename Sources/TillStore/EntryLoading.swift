@@ -7,7 +7,7 @@ import TillRecords
 ///
 /// One statement takes many rows, which SQLite appends without looking for the place of each anew; texts are given to it where they lie
 /// in the stream.
-final class EntryLoading {
+@safe final class EntryLoading {
     private let db: Database
     private let insert: OpaquePointer
     private let accounts = NameNumbers(table: "account", column: "id")
@@ -32,12 +32,12 @@ final class EntryLoading {
             VALUES \(Array(repeating: row, count: EntryLoading.rows).joined(separator: ", "))
             """
         var made: OpaquePointer?
-        let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
-        guard code == SQLITE_OK, let made else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-        insert = made
+        let code = unsafe sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &made, nil)
+        guard code == SQLITE_OK, let made = unsafe made else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        unsafe insert = made
     }
 
-    deinit { sqlite3_finalize(insert) }
+    deinit { unsafe sqlite3_finalize(insert) }
 
     /// Replaces a household's entries by the transactions of its stream.
     func replace(_ household: String, inputs: String, with stream: ByteView) throws {
@@ -76,8 +76,8 @@ final class EntryLoading {
         let leftOut = try number(of: view.raw(.leftOut), words)
         if let shares = view.raw(.shares) { try add(shares: shares, view, household, place) }
         let before = Int32(held * EntryLoading.columns.count)
-        sqlite3_bind_int64(insert, before + 1, household)
-        sqlite3_bind_int64(insert, before + 2, place)
+        unsafe sqlite3_bind_int64(insert, before + 1, household)
+        unsafe sqlite3_bind_int64(insert, before + 2, place)
         text(before + 3, view.raw(.id), lasts)
         text(before + 4, view.raw(.date), lasts)
         bind(before + 5, minor)
@@ -126,11 +126,11 @@ final class EntryLoading {
     /// Writes the rows that are bound.
     private func write() throws {
         guard held > 0 else { return }
-        let code = sqlite3_step(insert)
-        sqlite3_reset(insert)
-        sqlite3_clear_bindings(insert)
+        let code = unsafe sqlite3_step(insert)
+        unsafe sqlite3_reset(insert)
+        unsafe sqlite3_clear_bindings(insert)
         guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-        guard sqlite3_changes(db.sqliteConnection) == Int32(held) else {
+        guard unsafe sqlite3_changes(db.sqliteConnection) == Int32(held) else {
             throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a transaction lacks what every one has")
         }
         held = 0
@@ -138,19 +138,19 @@ final class EntryLoading {
 
     private func text(_ index: Int32, _ currency: TillRecords.Currency) {
         let code = currency.code
-        sqlite3_bind_text(insert, index, code, Int32(code.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        unsafe sqlite3_bind_text(insert, index, code, Int32(code.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
     }
 
     private func bind(_ index: Int32, _ number: Int64?) {
-        if let number { sqlite3_bind_int64(insert, index, number) } else { sqlite3_bind_null(insert, index) }
+        if let number { unsafe sqlite3_bind_int64(insert, index, number) } else { unsafe sqlite3_bind_null(insert, index) }
     }
 
     /// A text that stays where it is needs no copy; one with escapes is made for the length of the closure.
     private func text(_ index: Int32, _ raw: ByteView?, _ lasts: Bool) {
         guard let raw else { return }
         _ = JsonValue.withText(raw) { bytes in
-            let isInPlace = lasts && raw.baseAddress.map { $0 + 1 } == bytes.baseAddress
-            return sqlite3_bind_text(
+            let isInPlace = unsafe lasts && raw.baseAddress.map { unsafe $0 + 1 } == bytes.baseAddress
+            return unsafe sqlite3_bind_text(
                 insert, index, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
                 isInPlace ? nil : unsafeBitCast(-1, to: sqlite3_destructor_type.self))
         }

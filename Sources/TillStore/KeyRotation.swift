@@ -88,10 +88,10 @@ public struct KeyRotation {
         for file in record.strings(.files) {
             let path = file.hasPrefix("/") ? file : "\(places.base)/\(file)"
             // What is not there has its place already.
-            guard rename(path + suffix, path) == 0 || errno == ENOENT else { throw StoreFile.trouble(path, errno) }
+            guard unsafe rename(path + suffix, path) == 0 || errno == ENOENT else { throw StoreFile.trouble(path, errno) }
         }
         sync()
-        guard unlink(note(places)) == 0 || errno == ENOENT else { throw StoreFile.trouble(note(places), errno) }
+        guard unsafe unlink(note(places)) == 0 || errno == ENOENT else { throw StoreFile.trouble(note(places), errno) }
     }
 
     /// Removes what a rotation left that never was.

@@ -15,7 +15,7 @@ struct SealCipher {
     static func stretched(_ secret: [UInt8], salt: [UInt8], cost: Int, count: Int) -> [UInt8]? {
         var out = [UInt8](repeating: 0, count: count)
         let isMade = secret.withBytes { raw in
-            EVP_PBE_scrypt(
+            unsafe EVP_PBE_scrypt(
                 raw.baseAddress?.assumingMemoryBound(to: CChar.self), secret.count, salt, salt.count, 1 << UInt64(cost), 8, 1, 1 << 31,
                 &out, count)
         }
@@ -24,21 +24,23 @@ struct SealCipher {
 
     /// The bytes sealed, with what tells that they, their number and what is said about them are unchanged. Nil when libcrypto refuses.
     func sealed(_ bytes: ArraySlice<UInt8>, number: UInt64, about: [UInt8]) -> [UInt8]? {
-        guard let context = EVP_CIPHER_CTX_new() else { return nil }
-        defer { EVP_CIPHER_CTX_free(context) }
+        guard let context = unsafe EVP_CIPHER_CTX_new() else { return nil }
+        defer { unsafe EVP_CIPHER_CTX_free(context) }
         var out = [UInt8](repeating: 0, count: bytes.count + SealCipher.overhead)
         var (length, rest): (Int32, Int32) = (0, 0)
-        guard EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key, SealCipher.nonce(number)) == 1,
-            EVP_EncryptUpdate(context, nil, &length, about, Int32(about.count)) == 1
+        guard unsafe EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key, SealCipher.nonce(number)) == 1,
+            unsafe EVP_EncryptUpdate(context, nil, &length, about, Int32(about.count)) == 1
         else { return nil }
         length = 0
-        let isSealed = out.withUnsafeMutableBufferPointer { room in
+        let isSealed = unsafe out.withUnsafeMutableBufferPointer { room in
             guard let base = room.baseAddress else { return false }
             if !bytes.isEmpty {
-                let done = bytes.withUnsafeBufferPointer { EVP_EncryptUpdate(context, base, &length, $0.baseAddress, Int32($0.count)) }
+                let done = unsafe bytes.withUnsafeBufferPointer {
+                    unsafe EVP_EncryptUpdate(context, base, &length, $0.baseAddress, Int32($0.count))
+                }
                 if done != 1 { return false }
             }
-            return EVP_EncryptFinal_ex(context, base + Int(length), &rest) == 1
+            return unsafe EVP_EncryptFinal_ex(context, base + Int(length), &rest) == 1
                 && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(SealCipher.overhead), base + bytes.count) == 1
         }
         return isSealed && Int(length + rest) == bytes.count ? out : nil
@@ -46,23 +48,25 @@ struct SealCipher {
 
     /// What was sealed; nil for anything else than it.
     func opened(_ sealed: ArraySlice<UInt8>, number: UInt64, about: [UInt8]) -> [UInt8]? {
-        guard sealed.count >= SealCipher.overhead, let context = EVP_CIPHER_CTX_new() else { return nil }
-        defer { EVP_CIPHER_CTX_free(context) }
+        guard sealed.count >= SealCipher.overhead, let context = unsafe EVP_CIPHER_CTX_new() else { return nil }
+        defer { unsafe EVP_CIPHER_CTX_free(context) }
         let bytes = sealed.dropLast(SealCipher.overhead)
         var tag = Array(sealed.suffix(SealCipher.overhead))
         var out = [UInt8](repeating: 0, count: bytes.count + 1)
         var (length, rest): (Int32, Int32) = (0, 0)
-        guard EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, key, SealCipher.nonce(number)) == 1,
-            EVP_DecryptUpdate(context, nil, &length, about, Int32(about.count)) == 1
+        guard unsafe EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, key, SealCipher.nonce(number)) == 1,
+            unsafe EVP_DecryptUpdate(context, nil, &length, about, Int32(about.count)) == 1
         else { return nil }
         length = 0
-        let isOpened = out.withUnsafeMutableBufferPointer { room in
+        let isOpened = unsafe out.withUnsafeMutableBufferPointer { room in
             guard let base = room.baseAddress else { return false }
             if !bytes.isEmpty {
-                let done = bytes.withUnsafeBufferPointer { EVP_DecryptUpdate(context, base, &length, $0.baseAddress, Int32($0.count)) }
+                let done = unsafe bytes.withUnsafeBufferPointer {
+                    unsafe EVP_DecryptUpdate(context, base, &length, $0.baseAddress, Int32($0.count))
+                }
                 if done != 1 { return false }
             }
-            return EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(SealCipher.overhead), &tag) == 1
+            return unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(SealCipher.overhead), &tag) == 1
                 && EVP_DecryptFinal_ex(context, base + Int(length), &rest) == 1
         }
         guard isOpened, Int(length + rest) == bytes.count else { return nil }

@@ -93,11 +93,11 @@ final class SealedReading {
     }
 
     private static func start(of path: String) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: SealedPieces.longestHead)
-        let got = Glibc.read(descriptor, &bytes, bytes.count)
+        let got = unsafe Glibc.read(descriptor, &bytes, bytes.count)
         return got >= 0 ? Array(bytes[..<got]) : nil
     }
 
@@ -117,7 +117,7 @@ final class SealedReading {
         }
         self.keys = keys
         self.head = Digest.sha256(Array(start[...end])).withBytes { Array($0) }
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         raw = []
         guard descriptor >= 0, lseek(descriptor, off_t(end + 1), SEEK_SET) >= 0 else { throw StoreFile.unreadable(path, errno) }
     }
@@ -144,7 +144,7 @@ final class SealedReading {
     private func fill(_ count: Int) throws(Fault) {
         var chunk = [UInt8](repeating: 0, count: 1 << 17)
         while raw.count < count, !isAtEnd {
-            let got = Glibc.read(descriptor, &chunk, chunk.count)
+            let got = unsafe Glibc.read(descriptor, &chunk, chunk.count)
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw StoreFile.unreadable(file, errno) }
             isAtEnd = got == 0

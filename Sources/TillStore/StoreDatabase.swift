@@ -99,7 +99,7 @@ public final class StoreDatabase {
     public static var formNames: [String] { StoreMigrations.names }
 
     /// SQLite's version: `3.40.1`.
-    public static var engineVersion: String { String(cString: sqlite3_libversion()) }
+    public static var engineVersion: String { unsafe String(cString: sqlite3_libversion()) }
 
     private func keepCopy(_ places: StorePlaces, name: String) throws(Fault) {
         try StoreFile.makeFolder(places.beforeMigrations)

@@ -9,14 +9,14 @@ enum StoreFile {
     /// - Parameter isSynced: false where the caller brings many files to the disk at once.
     static func replace(_ path: String, with bytes: ByteView, isSynced: Bool = true) throws(Fault) {
         let partial = path + ".partial"
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
         let failure = FileWriting.write(bytes, to: descriptor)
         let synced = failure == 0 && (!isSynced || fsync(descriptor) == 0)
         let code = failure != 0 ? failure : errno
         close(descriptor)
-        guard synced, rename(partial, path) == 0 else {
-            unlink(partial)
+        guard synced, unsafe rename(partial, path) == 0 else {
+            unsafe unlink(partial)
             throw trouble(path, synced ? errno : code)
         }
     }
@@ -35,7 +35,7 @@ enum StoreFile {
 
     /// Adds bytes at the end of a file and brings them to the disk. A file that cannot take all of them stays as it was.
     static func append(_ path: String, _ bytes: [UInt8]) throws(Fault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
         defer { close(descriptor) }
         let before = lseek(descriptor, 0, SEEK_END)
@@ -54,14 +54,14 @@ enum StoreFile {
 
     /// Makes a file with nothing in it, for its owner alone.
     static func makeEmpty(_ path: String) throws(Fault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
         close(descriptor)
     }
 
     /// Brings a file to the disk; false when the system refuses.
     static func bringToDisk(_ path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return fsync(descriptor) == 0
@@ -85,17 +85,17 @@ enum StoreFile {
     static func removeFolder(_ path: String) {
         for name in FolderNames.all(path) ?? [] {
             let inner = "\(path)/\(name)"
-            if unlink(inner) != 0 { removeFolder(inner) }
+            if unsafe unlink(inner) != 0 { removeFolder(inner) }
         }
-        rmdir(path)
+        unsafe rmdir(path)
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     /// Bytes of a file; 0 when it is not there.
     static func size(_ path: String) -> Int {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     static func trouble(_ path: String, _ code: Int32) -> Fault {

@@ -58,21 +58,21 @@ public enum Unpacking {
         _ bytes: [UInt8], within limits: Limits, start: Int = .max, where isWanted: (String) -> Bool, fault: (UnpackError) -> Fault,
         _ take: (Member) throws(Fault) -> Bool
     ) throws(Fault) {
-        guard let archive = archive_read_new() else { throw fault(.broken) }
-        defer { archive_read_free(archive) }
+        guard let archive = unsafe archive_read_new() else { throw fault(.broken) }
+        defer { unsafe archive_read_free(archive) }
         // Not every packing that the library knows: some it leaves to programs of others, which a document must never start.
-        archive_read_support_filter_gzip(archive)
-        archive_read_support_filter_zstd(archive)
-        archive_read_support_format_zip(archive)
-        archive_read_support_format_tar(archive)
-        archive_read_support_format_raw(archive)
+        unsafe archive_read_support_filter_gzip(archive)
+        unsafe archive_read_support_filter_zstd(archive)
+        unsafe archive_read_support_format_zip(archive)
+        unsafe archive_read_support_format_tar(archive)
+        unsafe archive_read_support_format_raw(archive)
         var stopped: Fault?
         bytes.withBytes { raw in
-            guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
+            guard unsafe archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
                 stopped = fault(.broken)
                 return
             }
-            var reading = ArchiveReading(archive, room: min(limits.bytes, bytes.count * limits.times + (1 << 16)), start: start)
+            var reading = unsafe ArchiveReading(archive, room: min(limits.bytes, bytes.count * limits.times + (1 << 16)), start: start)
             do throws(Fault) {
                 try reading.run(limits.members, isWanted, fault, take)
             } catch {
@@ -84,14 +84,14 @@ public enum Unpacking {
 }
 
 /// Reading one archive from its first member to its last.
-private struct ArchiveReading {
+@safe private struct ArchiveReading {
     private let archive: OpaquePointer
     /// Bytes that may still come out.
     private var room: Int
     private let start: Int
 
     init(_ archive: OpaquePointer, room: Int, start: Int) {
-        self.archive = archive
+        unsafe self.archive = archive
         self.room = room
         self.start = start
     }
@@ -102,14 +102,14 @@ private struct ArchiveReading {
     ) throws(Fault) {
         var entry: OpaquePointer?
         for number in 0... {
-            let state = archive_read_next_header(archive, &entry)
+            let state = unsafe archive_read_next_header(archive, &entry)
             if state == ARCHIVE_EOF { return }
-            guard state == ARCHIVE_OK || state == ARCHIVE_WARN, let entry else { throw fault(.broken) }
+            guard state == ARCHIVE_OK || state == ARCHIVE_WARN, let entry = unsafe entry else { throw fault(.broken) }
             guard number < mostMembers else { throw fault(.tooLarge) }
-            let name = ArchiveReading.name(entry)
-            let isFile = archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_entry_filetype(entry) == 0
+            let name = unsafe ArchiveReading.name(entry)
+            let isFile = unsafe archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_entry_filetype(entry) == 0
             guard isFile, !name.split(separator: "/").contains(".."), isWanted(name) else { continue }
-            if archive_entry_is_encrypted(entry) != 0 { throw fault(.locked) }
+            if unsafe archive_entry_is_encrypted(entry) != 0 { throw fault(.locked) }
             let content: [UInt8]
             do throws(Unpacking.UnpackError) { content = try self.content() } catch { throw fault(error) }
             guard try take(Unpacking.Member(name: name, bytes: content)) else { return }
@@ -119,7 +119,8 @@ private struct ArchiveReading {
     /// Libarchive calls what has no name `data`.
     private static func name(_ entry: OpaquePointer) -> String {
         let path =
-            archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? archive_entry_pathname(entry).map { String(cString: $0) }
+            unsafe archive_entry_pathname_utf8(entry).map { unsafe String(cString: $0) }
+            ?? archive_entry_pathname(entry).map { unsafe String(cString: $0) }
         return path ?? ""
     }
 
@@ -127,7 +128,7 @@ private struct ArchiveReading {
         var data: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while data.count < start {
-            let got = archive_read_data(archive, &piece, min(piece.count, start - data.count))
+            let got = unsafe archive_read_data(archive, &piece, min(piece.count, start - data.count))
             if got == 0 { return data }
             guard got > 0 else { throw .broken }
             room -= got

@@ -13,14 +13,14 @@ public protocol XmlHearing: AnyObject {
 }
 
 /// The name of an element or attribute as libxml2 holds it.
-public struct XmlName {
+@safe public struct XmlName {
     fileprivate let start: UnsafePointer<xmlChar>
 
     /// The name as text.
-    public var text: String { String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)) }
+    public var text: String { unsafe String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)) }
 
     public func `is`(_ word: StaticString) -> Bool {
-        strcmp(
+        unsafe strcmp(
             UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self),
             UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self))
             == 0
@@ -28,18 +28,18 @@ public struct XmlName {
 }
 
 /// The attributes of an element: five pointers stand for each, the last two are its value.
-public struct XmlAttributes {
+@safe public struct XmlAttributes {
     fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     fileprivate let count: Int
 
     /// The value of an attribute, as it lies in the parser until the element was heard.
     public subscript(_ word: StaticString) -> ByteView? {
-        guard let pointers else { return nil }
+        guard let pointers = unsafe pointers else { return nil }
         for index in 0..<count {
-            guard let name = pointers[index * 5], XmlName(start: name).is(word), let start = pointers[index * 5 + 3],
-                let end = pointers[index * 5 + 4], end >= start
+            guard let name = unsafe pointers[index * 5], unsafe XmlName(start: name).is(word), let start = unsafe pointers[index * 5 + 3],
+                let end = unsafe pointers[index * 5 + 4], unsafe end >= start
             else { continue }
-            return ByteView(start: start, count: end - start)
+            return unsafe ByteView(start: start, count: end - start)
         }
         return nil
     }
@@ -61,7 +61,7 @@ public struct XmlAttributes {
 }
 
 /// Drives libxml2's push parser over one XML part: no entity but the five of XML, no document type, nothing is opened.
-public final class XmlEvents {
+@safe public final class XmlEvents {
     private unowned let hearing: any XmlHearing
     private var context: xmlParserCtxtPtr?
     private var isRefused = false
@@ -76,60 +76,64 @@ public final class XmlEvents {
     }
 
     private func run(_ bytes: ByteView) -> Bool {
-        var handler = XmlEvents.handler()
-        guard let context = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else { return false }
-        self.context = context
+        var handler = unsafe XmlEvents.handler()
+        guard let context = unsafe xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else {
+            return false
+        }
+        unsafe self.context = context
         defer {
-            self.context = nil
-            xmlFreeParserCtxt(context)
+            unsafe self.context = nil
+            unsafe xmlFreeParserCtxt(context)
         }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-        xmlCtxtUseOptions(context, Int32(bitPattern: options))
+        unsafe xmlCtxtUseOptions(context, Int32(bitPattern: options))
         var at = 0
         while at < bytes.count, !isRefused, !hearing.isDone {
             let count = min(XmlEvents.chunk, bytes.count - at)
-            let start = bytes.baseAddress.map { ($0 + at).assumingMemoryBound(to: CChar.self) }
-            let code = xmlParseChunk(context, start, Int32(truncatingIfNeeded: count), 0)
+            let start = unsafe bytes.baseAddress.map { unsafe ($0 + at).assumingMemoryBound(to: CChar.self) }
+            let code = unsafe xmlParseChunk(context, start, Int32(truncatingIfNeeded: count), 0)
             if code != 0, !hearing.isDone { return false }
             at += count
         }
         if isRefused { return false }
-        return hearing.isDone || xmlParseChunk(context, nil, 0, 1) == 0
+        return unsafe hearing.isDone || xmlParseChunk(context, nil, 0, 1) == 0
     }
 
-    private func stop() { if let context { xmlStopParser(context) } }
+    private func stop() { if let context = unsafe context { unsafe xmlStopParser(context) } }
 
     private static func handler() -> xmlSAXHandler {
-        var handler = xmlSAXHandler()
-        handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.internalSubset = { user, _, _, _ in
-            XmlEvents.with(user) { events in
+        var handler = unsafe xmlSAXHandler()
+        unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe handler.internalSubset = { user, _, _, _ in
+            unsafe XmlEvents.with(user) { events in
                 events.isRefused = true
                 events.stop()
             }
         }
-        handler.serror = { _, _ in }
-        handler.startElementNs = { user, name, _, _, _, _, count, _, attributes in
-            guard let name else { return }
-            XmlEvents.with(user) { $0.hearing.open(XmlName(start: name), XmlAttributes(pointers: attributes, count: Int(count))) }
+        unsafe handler.serror = { _, _ in }
+        unsafe handler.startElementNs = { user, name, _, _, _, _, count, _, attributes in
+            guard let name = unsafe name else { return }
+            unsafe XmlEvents.with(user) {
+                unsafe $0.hearing.open(XmlName(start: name), XmlAttributes(pointers: attributes, count: Int(count)))
+            }
         }
-        handler.endElementNs = { user, name, _, _ in
-            guard let name else { return }
-            XmlEvents.with(user) { events in
-                events.hearing.close(XmlName(start: name))
+        unsafe handler.endElementNs = { user, name, _, _ in
+            guard let name = unsafe name else { return }
+            unsafe XmlEvents.with(user) { events in
+                unsafe events.hearing.close(XmlName(start: name))
                 if events.hearing.isDone { events.stop() }
             }
         }
-        handler.characters = { user, text, count in
-            guard let text, count > 0 else { return }
-            XmlEvents.with(user) { $0.hearing.text(ByteView(start: text, count: Int(count))) }
+        unsafe handler.characters = { user, text, count in
+            guard let text = unsafe text, count > 0 else { return }
+            unsafe XmlEvents.with(user) { unsafe $0.hearing.text(ByteView(start: text, count: Int(count))) }
         }
-        handler.cdataBlock = handler.characters
-        return handler
+        unsafe handler.cdataBlock = handler.characters
+        return unsafe handler
     }
 
     /// It is alive as long as `run` is.
     private static func with(_ user: UnsafeMutableRawPointer?, _ body: (XmlEvents) -> Void) {
-        if let user { Unmanaged<XmlEvents>.fromOpaque(user)._withUnsafeGuaranteedRef(body) }
+        if let user = unsafe user { unsafe Unmanaged<XmlEvents>.fromOpaque(user)._withUnsafeGuaranteedRef(body) }
     }
 }

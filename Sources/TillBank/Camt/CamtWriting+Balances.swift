@@ -122,7 +122,7 @@ extension CamtWriting {
         case "CDPT": word = "deposit"
         default: return ObservationRow.nothing
         }
-        return ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return unsafe ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     /// Nil past what 64 bits hold.

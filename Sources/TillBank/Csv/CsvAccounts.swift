@@ -92,14 +92,14 @@ struct CsvAccounts {
     /// A copy in memory of its own, so that rows reach it without counting references.
     private static func kept(_ bytes: [UInt8]) -> ByteView {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
-        copy.copyBytes(from: bytes)
-        return copy.view
+        unsafe copy.copyBytes(from: bytes)
+        return unsafe copy.view
     }
 
     func release() {
         for state in states {
-            state.name.baseAddress?.deallocate()
-            state.shown.baseAddress?.deallocate()
+            unsafe state.name.baseAddress?.deallocate()
+            unsafe state.shown.baseAddress?.deallocate()
         }
     }
 

@@ -283,21 +283,21 @@ struct SingleByteTable {
 
     /// Asks the C library; nil when it does not know the name.
     init?(name: String) {
-        guard let handle = iconv_open("UTF-32LE", name), handle != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(handle) }
+        guard let handle = unsafe iconv_open("UTF-32LE", name), unsafe handle != iconv_t(bitPattern: -1) else { return nil }
+        defer { unsafe iconv_close(handle) }
         var scalars: [UInt32] = []
         var encoded: [[UInt8]] = []
         for byte in UInt8(0x80)...0xFF {
             var source = [CChar(bitPattern: byte)]
             var target: [UInt32] = [0]
-            let status = source.withUnsafeMutableBufferPointer { input in
-                target.withUnsafeMutableBytes { output in
+            let status = unsafe source.withUnsafeMutableBufferPointer { input in
+                unsafe target.withUnsafeMutableBytes { output in
                     var from = input.baseAddress
-                    var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    var to = unsafe output.baseAddress?.assumingMemoryBound(to: CChar.self)
                     var (left, room) = (1, 4)
-                    let status = Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
+                    let status = unsafe Int(bitPattern: UInt(bitPattern: Int(iconv(handle, &from, &left, &to, &room))))
                     // Letters that a mark may follow (CP1255, CP1258) are held back until the end is told.
-                    _ = iconv(handle, nil, nil, &to, &room)
+                    _ = unsafe iconv(handle, nil, nil, &to, &room)
                     return status
                 }
             }

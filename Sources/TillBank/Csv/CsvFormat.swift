@@ -91,8 +91,8 @@ struct CsvFormat: BankFormat {
     ) throws(Fault) {
         let text = CsvSurvey.text(document.bytes)
         let head = UnsafeMutableRawBufferPointer.allocate(byteCount: CsvBody.headBytes, alignment: 64)
-        defer { head.deallocate() }
-        let filled = ByteView(rebasing: head.view[..<file.read(at: text.skipped, into: head)])
+        defer { unsafe head.deallocate() }
+        let filled = unsafe ByteView(rebasing: head.view[..<file.read(at: text.skipped, into: head)])
         var fault: Fault?
         do throws(Fault) {
             try read(CsvBody(file, from: text.skipped, head: filled, windowSize: windowSize), text, answers(for: document), writer)
@@ -237,11 +237,11 @@ struct CsvSurvey {
     init?(_ file: PartwiseFile, head: [UInt8]) {
         guard CsvSurvey.beginsSoon(head) else { return nil }
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: CsvSurvey.partBytes, alignment: 64)
-        defer { room.deallocate() }
+        defer { unsafe room.deallocate() }
         var digest = DigestStream()
         var done = 0
         while done < file.size {
-            let part = ByteView(rebasing: room.view[..<file.read(at: done, into: room)])
+            let part = unsafe ByteView(rebasing: room.view[..<file.read(at: done, into: room)])
             guard file.trouble == nil else { return nil }
             guard let whole = CsvSurvey.wholeCharacters(part, isLast: done + part.count == file.size) else { return nil }
             digest.take(ByteView(rebasing: part[..<whole]))

@@ -8,7 +8,7 @@ extension CsvRows {
         guard column < scanner.width else { return ObservationRow.nothing }
         let cell = scanner.trimmed(column)
         guard cell.count > 0, !isFiller(cell) else { return ObservationRow.nothing }
-        return isPlain(column, cell) ? cell : joined.write(atMost: cell.count) { copy(column, cell, to: $0) }
+        return unsafe isPlain(column, cell) ? cell : joined.write(atMost: cell.count) { unsafe copy(column, cell, to: $0) }
     }
 
     /// The texts of some cells, a blank between them; nothing where all are empty.
@@ -24,8 +24,8 @@ extension CsvRows {
     }
 
     private func join(_ first: ByteView, _ second: ByteView) -> ByteView {
-        joined.write(atMost: first.count &+ second.count &+ 1) { start in
-            var out = LineWriter(start)
+        unsafe joined.write(atMost: first.count &+ second.count &+ 1) { start in
+            var out = unsafe LineWriter(start)
             out.append(first)
             out.append(0x20)
             out.append(second)
@@ -42,14 +42,14 @@ extension CsvRows {
     /// Whether a cell is the text as it stands.
     @inline(__always)
     private func isPlain(_ column: Int, _ cell: ByteView) -> Bool {
-        !scanner.cells[column].escaped && (scanner.quote == 0 || cell[cell.count &- 1] != scanner.quote)
+        unsafe !scanner.cells[column].escaped && (scanner.quote == 0 || cell[cell.count &- 1] != scanner.quote)
     }
 
     /// Writes the content of a quoted cell: doubled quotes become one, a lost quote at the end goes. Returns its length.
     private func copy(_ column: Int, _ cell: ByteView, to start: UnsafeMutablePointer<UInt8>) -> Int {
         let quote = scanner.quote
-        var out = LineWriter(start)
-        guard scanner.cells[column].escaped else {
+        var out = unsafe LineWriter(start)
+        guard unsafe scanner.cells[column].escaped else {
             let isLost = cell.count > 1 && !cell.dropLast().contains(quote)
             out.append(isLost ? ByteView(rebasing: cell.dropLast()) : cell)
             return out.written
@@ -73,7 +73,7 @@ extension CsvRows {
     @inline(__always)
     var bytesOfRow: Int {
         guard scanner.width > 0 else { return 0 }
-        return max(0, scanner.cells[scanner.width &- 1].end &- scanner.cells[0].start) &+ 16
+        return unsafe max(0, scanner.cells[scanner.width &- 1].end &- scanner.cells[0].start) &+ 16
     }
 
     /// `original` and `rate`, where they say more than the amount itself.
@@ -97,18 +97,18 @@ extension CsvRows {
 }
 
 /// A few columns in memory of their own: rows walk them without counting references. Owns it until `release()`.
-struct ColumnList {
+@safe struct ColumnList {
     private let columns: UnsafeMutablePointer<Int>
     let count: Int
 
     init(_ list: [Int]) {
         count = list.count
-        columns = UnsafeMutablePointer<Int>.allocate(capacity: max(count, 1))
-        for (index, column) in list.enumerated() { columns[index] = column }
+        unsafe columns = UnsafeMutablePointer<Int>.allocate(capacity: max(count, 1))
+        for (index, column) in list.enumerated() { unsafe columns[index] = column }
     }
 
-    func release() { columns.deallocate() }
+    func release() { unsafe columns.deallocate() }
 
     @inline(__always)
-    subscript(_ index: Int) -> Int { columns[index] }
+    subscript(_ index: Int) -> Int { unsafe columns[index] }
 }

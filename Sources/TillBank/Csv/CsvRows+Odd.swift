@@ -178,7 +178,7 @@ extension CsvRows {
     /// Refuses the current row; the others are read.
     mutating func reject(_ word: String, _ sentence: String, remedy: String = "Correct the row, or read the rest without it.") throws(Fault)
     {
-        let content = scanner.cells[0].start < scanner.count ? rowText() : ""
+        let content = unsafe scanner.cells[0].start < scanner.count ? rowText() : ""
         hasRejects = true
         try sink.reject(
             Fault(
@@ -187,8 +187,8 @@ extension CsvRows {
     }
 
     private func rowText() -> String {
-        let start = scanner.cells[0].start
-        let end = min(max(start, scanner.cells[max(scanner.width - 1, 0)].end), start + 200)
-        return String(decoding: ByteView(start: scanner.base + start, count: end - start), as: UTF8.self)
+        let start = unsafe scanner.cells[0].start
+        let end = unsafe min(max(start, scanner.cells[max(scanner.width - 1, 0)].end), start + 200)
+        return unsafe String(decoding: ByteView(start: scanner.base + start, count: end - start), as: UTF8.self)
     }
 }

@@ -192,7 +192,7 @@ struct CsvRows: ~Copyable {
     mutating func findAccount() -> Int {
         let column = layout.accountColumn
         guard column >= 0 else { return accounts.section }
-        guard column < scanner.width else { return accounts.find(ByteView(start: nil, count: 0)) }
+        guard column < scanner.width else { return unsafe accounts.find(ByteView(start: nil, count: 0)) }
         return accounts.find(scanner.trimmed(column))
     }
 
@@ -207,8 +207,8 @@ struct CsvRows: ~Copyable {
         if texts.count == 1, merchants.count == 0, texts[0] < scanner.width {
             return place.identity.key(account: mark, day: day, amount: amount, byRef: false, what: scanner.trimmed(texts[0]))
         }
-        let whole = joined.write(atMost: bytesOfRow) { start in
-            var out = LineWriter(start)
+        let whole = unsafe joined.write(atMost: bytesOfRow) { start in
+            var out = unsafe LineWriter(start)
             for index in 0..<texts.count where texts[index] < scanner.width { out.append(scanner.trimmed(texts[index])) }
             for index in 0..<merchants.count where merchants[index] < scanner.width { out.append(scanner.trimmed(merchants[index])) }
             return out.written

@@ -14,7 +14,7 @@ struct CsvCell {
 /// stray quotes inside a cell stay text. LF, CRLF, CR and CRCRLF end a row.
 ///
 /// Of a document in a file it sees a window that moves on; the cells of a row are there until the next one is read.
-struct CsvScanner {
+@safe struct CsvScanner {
     private(set) var base: UnsafePointer<UInt8>
     /// Bytes from `base` on that are there.
     private(set) var count: Int
@@ -45,7 +45,7 @@ struct CsvScanner {
 
     /// `quote` 0 means that nothing is quoted. The scanner owns `cells` until `release()`.
     init(_ body: CsvBody, delimiter: UInt8, quote: UInt8, from position: Int = 0, line: Int = 1) {
-        base = CsvScanner.start(body.head)
+        unsafe base = CsvScanner.start(body.head)
         count = body.head.count
         self.delimiter = delimiter
         self.quote = quote
@@ -53,17 +53,17 @@ struct CsvScanner {
         self.line = line
         nextLine = line
         capacity = 64
-        cells = UnsafeMutablePointer<CsvCell>.allocate(capacity: capacity)
+        unsafe cells = UnsafeMutablePointer<CsvCell>.allocate(capacity: capacity)
         window = body.window(from: position)
         if window != nil { moveWindow(to: 0) }
     }
 
     private static func start(_ bytes: ByteView) -> UnsafePointer<UInt8> {
-        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
+        unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
     }
 
     /// Gives the memory of the cells back.
-    func release() { cells.deallocate() }
+    func release() { unsafe cells.deallocate() }
 
     /// No row follows.
     var isAtEnd: Bool { position >= count && lastWhole == Int.max }
@@ -71,7 +71,7 @@ struct CsvScanner {
     /// The row read last is the document's last one, and no line end stands behind it.
     var isUnended: Bool {
         guard position >= count, count > 0, lastWhole == Int.max else { return false }
-        return base[count &- 1] != 0x0A && base[count &- 1] != 0x0D
+        return unsafe base[count &- 1] != 0x0A && base[count &- 1] != 0x0D
     }
 
     /// Reads the next row into `cells[0..<width]`; false at the end of the document.
@@ -99,7 +99,7 @@ struct CsvScanner {
     private mutating func moveWindow(to start: Int) {
         guard let window else { return }
         window.move(to: start)
-        base = CsvScanner.start(window.bytes)
+        unsafe base = CsvScanner.start(window.bytes)
         count = window.bytes.count
         position = 0
         // The end of a row is told by up to two bytes behind it.
@@ -121,7 +121,7 @@ struct CsvScanner {
                 at = closed.after
             } else {
                 while at < count {
-                    let byte = base[at]
+                    let byte = unsafe base[at]
                     if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
                     at &+= 1
                 }
@@ -129,7 +129,7 @@ struct CsvScanner {
                 cell = CsvCell(start: start, end: at, escaped: false)
             }
             store(cell)
-            guard at < count, base[at] == delimiter else { break }
+            guard at < count, unsafe base[at] == delimiter else { break }
             at &+= 1
         }
         position = rowEnd(at)
@@ -141,23 +141,23 @@ struct CsvScanner {
     private mutating func rowEnd(_ at: Int) -> Int {
         guard at < count else { return at }
         nextLine &+= 1
-        if base[at] == 0x0A { return at &+ 1 }
-        if at &+ 1 < count, base[at &+ 1] == 0x0A { return at &+ 2 }
-        if at &+ 2 < count, base[at &+ 1] == 0x0D, base[at &+ 2] == 0x0A { return at &+ 3 }
+        if unsafe base[at] == 0x0A { return at &+ 1 }
+        if at &+ 1 < count, unsafe base[at &+ 1] == 0x0A { return at &+ 2 }
+        if at &+ 2 < count, unsafe base[at &+ 1] == 0x0D, unsafe base[at &+ 2] == 0x0A { return at &+ 3 }
         return at &+ 1
     }
 
     /// The first byte inside the quotes when a quoted cell opens at `at` (blanks before the quote allowed).
     @inline(__always)
     private func opening(_ at: Int) -> Int? {
-        if base[at] == quote { return at &+ 1 }
-        guard base[at] == 0x20 || (base[at] == 0x09 && delimiter != 0x09) else {
+        if unsafe base[at] == quote { return at &+ 1 }
+        guard unsafe base[at] == 0x20 || (base[at] == 0x09 && delimiter != 0x09) else {
             // Spreadsheets protect numbers as ="0123".
-            return base[at] == 0x3D && at &+ 1 < count && base[at &+ 1] == quote ? at &+ 2 : nil
+            return unsafe base[at] == 0x3D && at &+ 1 < count && base[at &+ 1] == quote ? at &+ 2 : nil
         }
         var next = at
-        while next < count, base[next] == 0x20 { next &+= 1 }
-        return next < count && base[next] == quote ? next &+ 1 : nil
+        while next < count, unsafe base[next] == 0x20 { next &+= 1 }
+        return unsafe next < count && base[next] == quote ? next &+ 1 : nil
     }
 
     /// The end of the quoted cell whose content starts at `start`, or nil when it never closes.
@@ -168,19 +168,19 @@ struct CsvScanner {
         var escaped = false
         var lines = 0
         while at < count {
-            let byte = base[at]
+            let byte = unsafe base[at]
             if byte == quote {
                 var next = at &+ 1
-                while next < count, base[next] == 0x20 || (base[next] == 0x09 && delimiter != 0x09) { next &+= 1 }
-                if next >= count || base[next] == delimiter || base[next] == 0x0A || base[next] == 0x0D {
+                while next < count, unsafe base[next] == 0x20 || (base[next] == 0x09 && delimiter != 0x09) { next &+= 1 }
+                if unsafe next >= count || base[next] == delimiter || base[next] == 0x0A || base[next] == 0x0D {
                     nextLine &+= lines
                     return (at, next, escaped)
                 }
-                if base[at &+ 1] == quote {
+                if unsafe base[at &+ 1] == quote {
                     escaped = true
                     at &+= 1
                 }
-            } else if byte == 0x0A || (byte == 0x0D && (at &+ 1 >= count || base[at &+ 1] != 0x0A)) {
+            } else if unsafe byte == 0x0A || (byte == 0x0D && (at &+ 1 >= count || base[at &+ 1] != 0x0A)) {
                 lines &+= 1
             }
             at &+= 1
@@ -194,24 +194,24 @@ struct CsvScanner {
         if width == capacity {
             guard capacity < CsvScanner.mostCells else { return }
             let moved = UnsafeMutablePointer<CsvCell>.allocate(capacity: capacity * 4)
-            moved.update(from: cells, count: width)
-            cells.deallocate()
-            cells = moved
+            unsafe moved.update(from: cells, count: width)
+            unsafe cells.deallocate()
+            unsafe cells = moved
             capacity *= 4
         }
-        cells[width] = cell
+        unsafe cells[width] = cell
         width &+= 1
     }
 
     /// The bytes of a cell without blanks at both ends.
     @inline(__always)
     func trimmed(_ index: Int) -> ByteView {
-        let cell = cells[index]
+        let cell = unsafe cells[index]
         var start = cell.start
         var end = cell.end
-        while start < end, CsvScanner.isBlank(base[start]) { start &+= 1 }
-        while end > start, CsvScanner.isBlank(base[end &- 1]) { end &-= 1 }
-        return ByteView(start: base + start, count: end &- start)
+        while start < end, unsafe CsvScanner.isBlank(base[start]) { start &+= 1 }
+        while end > start, unsafe CsvScanner.isBlank(base[end &- 1]) { end &-= 1 }
+        return unsafe ByteView(start: base + start, count: end &- start)
     }
 
     @inline(__always)
@@ -222,7 +222,7 @@ struct CsvScanner {
         let whole = trimmed(index)
         let bytes = whole.count > most ? ByteView(rebasing: whole.prefix(most)) : whole
         guard quote != 0 else { return Array(bytes) }
-        if cells[index].escaped {
+        if unsafe cells[index].escaped {
             var out: [UInt8] = []
             out.reserveCapacity(bytes.count)
             var at = 0

@@ -2,7 +2,7 @@ import TillRecords
 import TillStages
 
 /// A part of a file in memory that moves on through it.
-final class CsvWindow {
+@safe final class CsvWindow {
     private let file: PartwiseFile
     /// Offset in the file of what is read next.
     private var next: Int
@@ -15,13 +15,13 @@ final class CsvWindow {
     init(_ file: PartwiseFile, from start: Int, size: Int = CsvWindow.usualSize) {
         self.file = file
         next = start
-        room = .allocate(byteCount: max(size, 1), alignment: 64)
+        unsafe room = .allocate(byteCount: max(size, 1), alignment: 64)
     }
 
-    deinit { room.deallocate() }
+    deinit { unsafe room.deallocate() }
 
     /// What is in it.
-    var bytes: ByteView { ByteView(rebasing: room.view[..<filled]) }
+    var bytes: ByteView { unsafe ByteView(rebasing: room.view[..<filled]) }
 
     /// Nothing of the file is behind it.
     private(set) var isLast = false
@@ -30,18 +30,18 @@ final class CsvWindow {
     /// as large as the longest row of a file, twice over.
     func move(to start: Int) {
         let kept = filled - start
-        if kept == room.count { grow() }
-        if start > 0, kept > 0, let base = room.baseAddress { base.copyMemory(from: base + start, byteCount: kept) }
-        let got = file.read(at: next, into: UnsafeMutableRawBufferPointer(rebasing: room[kept...]))
+        if unsafe kept == room.count { grow() }
+        if start > 0, kept > 0, let base = unsafe room.baseAddress { unsafe base.copyMemory(from: base + start, byteCount: kept) }
+        let got = unsafe file.read(at: next, into: UnsafeMutableRawBufferPointer(rebasing: room[kept...]))
         next += got
         filled = kept + got
         isLast = next >= file.size || file.trouble != nil
     }
 
     private func grow() {
-        let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: room.count * 2, alignment: 64)
-        larger.copyMemory(from: room.view)
-        room.deallocate()
-        room = larger
+        let larger = unsafe UnsafeMutableRawBufferPointer.allocate(byteCount: room.count * 2, alignment: 64)
+        unsafe larger.copyMemory(from: room.view)
+        unsafe room.deallocate()
+        unsafe room = larger
     }
 }

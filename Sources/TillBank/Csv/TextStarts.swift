@@ -1,21 +1,21 @@
 import TillRecords
 
 /// The first five bytes of some words: tells in one look-up that a text begins with none of them.
-struct TextStarts {
+@safe struct TextStarts {
     private let bits: UnsafeMutablePointer<UInt64>
     private static let length = 5
 
     /// `words` are folded; shorter ones are left out.
     init(_ words: [[UInt8]]) {
-        bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
-        bits.update(repeating: 0, count: 1024)
+        unsafe bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
+        unsafe bits.update(repeating: 0, count: 1024)
         for word in words where word.count >= TextStarts.length {
             let hash = word.withBytes { TextStarts.hash($0) }
-            bits[hash >> 6] |= 1 << UInt64(hash & 63)
+            unsafe bits[hash >> 6] |= 1 << UInt64(hash & 63)
         }
     }
 
-    func release() { bits.deallocate() }
+    func release() { unsafe bits.deallocate() }
 
     /// Sixteen bits of the first five bytes, in either case.
     @inline(__always)
@@ -33,7 +33,7 @@ struct TextStarts {
     }
 
     @inline(__always)
-    private func has(_ hash: Int) -> Bool { bits[hash >> 6] >> UInt64(hash & 63) & 1 == 1 }
+    private func has(_ hash: Int) -> Bool { unsafe bits[hash >> 6] >> UInt64(hash & 63) & 1 == 1 }
 
     /// Letters beyond ASCII are those of words once they are folded.
     @inline(never)

@@ -90,49 +90,49 @@ private struct HtmlRows {
         let options =
             Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue)
             | Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
-        let document = bytes.withBytes { raw in
-            htmlReadMemory(raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: raw.count), nil, "UTF-8", options)
+        let document = unsafe bytes.withBytes { raw in
+            unsafe htmlReadMemory(raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: raw.count), nil, "UTF-8", options)
         }
-        guard let document else { return LaidTable() }
-        defer { xmlFreeDoc(document) }
+        guard let document = unsafe document else { return LaidTable() }
+        defer { unsafe xmlFreeDoc(document) }
         var walk = HtmlRows()
-        walk.through(xmlDocGetRootElement(document))
+        unsafe walk.through(xmlDocGetRootElement(document))
         return walk.table
     }
 
     private mutating func through(_ root: xmlNodePtr?) {
-        var at = root
-        while let node = at {
-            if enter(node), let child = node.pointee.children {
-                at = child
+        var at = unsafe root
+        while let node = unsafe at {
+            if unsafe enter(node), let child = unsafe node.pointee.children {
+                unsafe at = child
                 continue
             }
-            at = nil
-            var left: xmlNodePtr? = node
-            while let done = left {
-                leave(done)
-                if done == root { break }
-                if let next = done.pointee.next {
-                    at = next
+            unsafe at = nil
+            var left: xmlNodePtr? = unsafe node
+            while let done = unsafe left {
+                unsafe leave(done)
+                if unsafe done == root { break }
+                if let next = unsafe done.pointee.next {
+                    unsafe at = next
                     break
                 }
-                left = done.pointee.parent
+                unsafe left = done.pointee.parent
             }
         }
         close()
     }
 
     private static func name(_ node: xmlNodePtr) -> String {
-        node.pointee.type == XML_ELEMENT_NODE ? node.pointee.name.map { String(cString: $0).lowercased() } ?? "" : ""
+        unsafe node.pointee.type == XML_ELEMENT_NODE ? node.pointee.name.map { unsafe String(cString: $0).lowercased() } ?? "" : ""
     }
 
     /// False where what stands inside is not to be seen.
     private mutating func enter(_ node: xmlNodePtr) -> Bool {
-        if node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE {
-            if let content = node.pointee.content { append(UnsafeBufferPointer(start: content, count: strlen(content))) }
+        if unsafe node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE {
+            if let content = unsafe node.pointee.content { unsafe append(UnsafeBufferPointer(start: content, count: strlen(content))) }
             return false
         }
-        let name = HtmlRows.name(node)
+        let name = unsafe HtmlRows.name(node)
         switch name {
         case "tr":
             close()
@@ -148,7 +148,7 @@ private struct HtmlRows {
     }
 
     private mutating func leave(_ node: xmlNodePtr) {
-        let name = HtmlRows.name(node)
+        let name = unsafe HtmlRows.name(node)
         switch name {
         case "tr":
             guard let row = rows.popLast() else { return }
@@ -157,20 +157,20 @@ private struct HtmlRows {
         case "td", "th":
             guard !rows.isEmpty else { return }
             rows[rows.count - 1].isInCell = false
-            for _ in 1..<HtmlRows.span(node) { rows[rows.count - 1].cells.append([]) }
+            for _ in unsafe 1..<HtmlRows.span(node) { rows[rows.count - 1].cells.append([]) }
         default: if rows.isEmpty, HtmlRows.blocks.contains(name) { close() }
         }
     }
 
     /// How many columns a cell takes, 1 to 100.
     private static func span(_ node: xmlNodePtr) -> Int {
-        var attribute = node.pointee.properties
-        while let one = attribute {
-            if strcasecmp(UnsafeRawPointer(one.pointee.name).assumingMemoryBound(to: CChar.self), "colspan") == 0 {
-                let text = one.pointee.children?.pointee.content.map { String(cString: $0) } ?? ""
+        var attribute = unsafe node.pointee.properties
+        while let one = unsafe attribute {
+            if unsafe strcasecmp(UnsafeRawPointer(one.pointee.name).assumingMemoryBound(to: CChar.self), "colspan") == 0 {
+                let text = unsafe one.pointee.children?.pointee.content.map { unsafe String(cString: $0) } ?? ""
                 return min(100, max(1, Int(text) ?? 1))
             }
-            attribute = one.pointee.next
+            unsafe attribute = one.pointee.next
         }
         return 1
     }

@@ -185,7 +185,7 @@ struct Mt940Details {
 
 extension ByteView {
     func starts(withText word: StaticString) -> Bool {
-        count >= word.utf8CodeUnitCount && (0..<word.utf8CodeUnitCount).allSatisfy { self[$0] == word.utf8Start[$0] }
+        count >= word.utf8CodeUnitCount && (0..<word.utf8CodeUnitCount).allSatisfy { unsafe self[$0] == word.utf8Start[$0] }
     }
 }
 
@@ -210,7 +210,7 @@ enum Mt940Words {
     static func key(_ bytes: ByteView, _ at: Int) -> (Key, Int)? {
         guard at + 3 < bytes.count, bytes[at] == 0x2F, bytes[at + 1] &- 0x41 < 26 else { return nil }
         let rest = ByteView(rebasing: bytes[at...])
-        for entry in keys where entry.word.utf8Start[1] == rest[1] && rest.starts(withText: entry.word) {
+        for entry in keys where unsafe entry.word.utf8Start[1] == rest[1] && rest.starts(withText: entry.word) {
             return (entry.key, at + entry.word.utf8CodeUnitCount)
         }
         return nil
@@ -234,7 +234,7 @@ enum Mt940Words {
     static func mark(_ word: StaticString, in bytes: ByteView) -> Int? {
         let length = word.utf8CodeUnitCount
         guard bytes.count >= length else { return nil }
-        for index in 0...(bytes.count - length) where bytes[index] == word.utf8Start[0] {
+        for index in 0...(bytes.count - length) where unsafe bytes[index] == word.utf8Start[0] {
             if ByteView(rebasing: bytes[index...]).starts(withText: word) { return index + length }
         }
         return nil

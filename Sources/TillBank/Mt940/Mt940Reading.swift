@@ -295,7 +295,7 @@ struct Mt940Entry {
         case (0x53, 0x54, 0x4F): word = "standing order"
         default: return ObservationRow.nothing
         }
-        return ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return unsafe ByteView(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     /// Whether the bank's reference looks like one: some banks write the rest of a text there.

@@ -11,8 +11,8 @@ enum OfxMethod {
     /// The word, in constant memory; nothing for other types.
     static func word(_ type: ByteView) -> ByteView {
         for entry in words where entry.type.utf8CodeUnitCount == type.count {
-            let same = (0..<type.count).allSatisfy { type[$0] & 0xDF == entry.type.utf8Start[$0] }
-            if same { return ByteView(start: entry.word.utf8Start, count: entry.word.utf8CodeUnitCount) }
+            let same = (0..<type.count).allSatisfy { unsafe type[$0] & 0xDF == entry.type.utf8Start[$0] }
+            if same { return unsafe ByteView(start: entry.word.utf8Start, count: entry.word.utf8CodeUnitCount) }
         }
         return ObservationRow.nothing
     }

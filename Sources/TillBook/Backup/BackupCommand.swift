@@ -122,7 +122,7 @@ public struct BackupCommand: Command {
         _ path: String, _ state: BookState, _ shelf: BackupShelf, _ keys: BackupFile.Keys
     ) throws(Fault) -> (BackupFile.Contents, left: Int) {
         let copy = path + ".partial.sqlite"
-        defer { unlink(copy) }
+        defer { unsafe unlink(copy) }
         var hasDatabase = false
         if Folder.exists(state.places.database) {
             let database = try state.databaseToRead()

@@ -40,7 +40,7 @@ struct BackupShelf {
         let others = (Folder.names(folder) ?? []).filter { isBackup($0) && "\(folder)/\($0)" != written }
             .sorted { BackupShelf.order($0) < BackupShelf.order($1) }
         let gone = others.dropLast(max(0, keep - 1))
-        for name in gone { unlink("\(folder)/\(name)") }
+        for name in gone { unsafe unlink("\(folder)/\(name)") }
         return gone.count
     }
 
@@ -50,7 +50,7 @@ struct BackupShelf {
     /// Removes what a stopped backup of this book left; the book's lock says that no other is at work.
     func clear() {
         for name in Folder.names(folder) ?? [] where isPartial(name) {
-            unlink("\(folder)/\(name)")
+            unsafe unlink("\(folder)/\(name)")
         }
     }
 

@@ -71,7 +71,7 @@ struct BackupSources {
 
     private static func isSame(_ a: String, _ b: String) -> Bool {
         var (one, other) = (stat(), stat())
-        guard stat(a, &one) == 0, stat(b, &other) == 0 else { return false }
+        guard unsafe stat(a, &one) == 0, unsafe stat(b, &other) == 0 else { return false }
         return one.st_ino == other.st_ino && one.st_dev == other.st_dev
     }
 

@@ -81,7 +81,7 @@ struct LineChange: Equatable {
     /// A file that an answer made goes as a whole, where nobody wrote into it since; and comes again where there is none.
     private func makeWhole(_ path: String, _ bytes: [UInt8]?) throws(Fault) -> Bool {
         guard bytes.map({ LineChange.lines(String(decoding: $0, as: UTF8.self)) }) ?? [] == from else { return false }
-        guard !to.isEmpty else { return unlink(path) == 0 }
+        guard !to.isEmpty else { return unsafe unlink(path) == 0 }
         try Folder.replace(path, with: Array(to.joined(separator: "\n").utf8))
         return true
     }

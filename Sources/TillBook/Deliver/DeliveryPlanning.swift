@@ -106,7 +106,7 @@ struct DeliveryPlanning {
     /// The run that is current: `run-000012`.
     private var run: String {
         var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink(current, &room, room.count - 1)
+        let length = unsafe readlink(current, &room, room.count - 1)
         guard length > 0 else { return "run" }
         return "run-" + Document.baseName(String(decoding: room[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }

@@ -145,7 +145,7 @@ struct RunChoice {
     private func run(_ name: String) throws(Fault) -> PublishedRun {
         if name == "current" {
             var buffer = [CChar](repeating: 0, count: 4096)
-            let length = max(0, readlink(out + "/current", &buffer, 4095))
+            let length = unsafe max(0, readlink(out + "/current", &buffer, 4095))
             let target = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
             guard let number = Int(Document.baseName(target)) else { throw unknown(name) }
             return at(number, out)

@@ -51,7 +51,7 @@ struct BookExamination {
     }
 
     private var writing: DoctorFinding {
-        for folder in [state.places.base, out] where Folder.exists(folder) && access(folder, W_OK) != 0 {
+        for folder in [state.places.base, out] where unsafe Folder.exists(folder) && access(folder, W_OK) != 0 {
             return .mend(
                 "writing", "nothing can be written in \(Document.baseName(folder)).",
                 "Allow writing there, or name another place with --out.")

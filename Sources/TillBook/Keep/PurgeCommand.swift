@@ -237,10 +237,10 @@ private struct PurgedBackup {
             sources.append(BackupFile.Source(name: String(file.dropFirst(folder.utf8.count + 1)), path: file))
         }
         let draft = path + ".new"
-        unlink(draft)
+        unsafe unlink(draft)
         _ = try BackupFile.write(sources, to: draft, made: contents.made, keys: keys)
         try ErasedFile.erase(path)
-        guard rename(draft, path) == 0 else { throw Folder.trouble("the backup cannot be written", errno) }
+        guard unsafe rename(draft, path) == 0 else { throw Folder.trouble("the backup cannot be written", errno) }
         return left
     }
 }

@@ -212,7 +212,7 @@ struct PurgeSelection {
             for household in gone {
                 for path in Folder.files(below: "\(folder)/\(household)") { PurgeFiles.erase(path) }
                 Folder.remove("\(folder)/\(household)")
-                unlink("\(folder)/.inputs/\(household)")
+                unsafe unlink("\(folder)/.inputs/\(household)")
             }
             for name in ["index.html", FeedFiles.manifest] { PurgeFiles.erase("\(folder)/\(name)") }
             guard let list = FileReading.bytes(path: "\(folder)/\(Publishing.manifest)", limit: 1 << 30) else { continue }

@@ -66,7 +66,7 @@ final class ChatMessage {
         sender.clear()
         hasSender = false
         guard var name else { return }
-        name.withUTF8 { setSender(ByteView($0)) }
+        name.withUTF8 { unsafe setSender(ByteView($0)) }
     }
 
     /// Sets the day and time from seconds since 1970 in UTC; false outside the years 1 to 9999.

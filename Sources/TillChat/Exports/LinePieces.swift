@@ -3,7 +3,7 @@ import TillRecords
 import TillStages
 
 /// A file in pieces of a quarter of a megabyte, so that a chat of any length costs the memory of one piece.
-final class LinePieces {
+@safe final class LinePieces {
     private let descriptor: Int32
     private let name: String
     private let room: UnsafeMutableRawBufferPointer
@@ -11,8 +11,8 @@ final class LinePieces {
     /// Throws when the file cannot be opened.
     init(path: String) throws(Fault) {
         name = Document.baseName(path)
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        unsafe room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         guard descriptor >= 0 else {
             throw Fault("document.denied", "it cannot be opened.", remedy: "Check its permissions.", file: name, exit: .missingInput)
         }
@@ -20,14 +20,14 @@ final class LinePieces {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
-        room.deallocate()
+        unsafe room.deallocate()
     }
 
     /// The next piece, valid until the next call; nil at the end.
     func next() throws(Fault) -> ByteView? {
         while true {
-            let got = read(descriptor, room.baseAddress, room.count)
-            if got > 0 { return ByteView(rebasing: room.view[..<got]) }
+            let got = unsafe read(descriptor, room.baseAddress, room.count)
+            if got > 0 { return unsafe ByteView(rebasing: room.view[..<got]) }
             if got == 0 { return nil }
             if errno == EINTR { continue }
             throw Fault(

@@ -1,7 +1,26 @@
 import TillRecords
 
 /// The tokens of the message that is being read; valid until the next one. Borrowed, so that passing them on counts nothing.
-typealias TokenList = UnsafeBufferPointer<ChatToken>
+@safe struct TokenList: RandomAccessCollection {
+    private let start: UnsafePointer<ChatToken>
+    let count: Int
+
+    /// - Parameter start: `count` tokens can be read from here on while the list is used.
+    init(start: UnsafePointer<ChatToken>, count: Int) {
+        unsafe self.start = start
+        self.count = count
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+
+    subscript(index: Int) -> ChatToken {
+        @inline(__always) get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "beyond the last token")
+            return unsafe start[index]
+        }
+    }
+}
 
 /// A word, number or sign of a message.
 struct ChatToken {

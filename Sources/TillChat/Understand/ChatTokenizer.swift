@@ -1,7 +1,7 @@
 import TillRecords
 
 /// Cuts a message into tokens, and looks the words up.
-final class ChatTokenizer {
+@safe final class ChatTokenizer {
     private let lexicon: Lexicon
     private var known: KnownWords
     private let spoken: SpokenWords
@@ -22,10 +22,10 @@ final class ChatTokenizer {
         known = KnownWords(lexicon: lexicon)
         spoken = SpokenWords(lexicon: lexicon)
         writing = lexicon.writing
-        tokens = .allocate(capacity: room)
+        unsafe tokens = .allocate(capacity: room)
     }
 
-    deinit { tokens.deallocate() }
+    deinit { unsafe tokens.deallocate() }
 
     /// Of a longer message the rest is not understood.
     private static let longest = 16 << 20
@@ -55,13 +55,13 @@ final class ChatTokenizer {
         if seen.hasNumber { markPhones() }
         lookUp()
         if seen.hasFigure, seen.classes.contains(.and) {
-            JointSettling(tokens: UnsafeMutableBufferPointer(start: tokens, count: count)).settle()
+            unsafe JointSettling(tokens: UnsafeMutableBufferPointer(start: tokens, count: count)).settle()
         }
     }
 
     /// Lets `body` look at the tokens and at the folded words they stand for.
     func withTokens<Result>(_ body: (TokenList, ByteView) -> Result) -> Result {
-        folded.withBytes { body(UnsafeBufferPointer(start: tokens, count: count), $0) }
+        folded.withBytes { unsafe body(TokenList(start: tokens, count: count), $0) }
     }
 
     private func token(_ text: ByteView, _ at: Int) -> Int {
@@ -85,21 +85,21 @@ final class ChatTokenizer {
 
     /// Whether what starts here follows the token before without a blank.
     @inline(__always)
-    private func isAttached(_ start: Int) -> Bool { count > 0 && tokens[count - 1].end == start }
+    private func isAttached(_ start: Int) -> Bool { unsafe count > 0 && tokens[count - 1].end == start }
 
     @inline(__always)
     private func append(_ token: ChatToken) {
         if count == room { grow() }
-        (tokens + count).initialize(to: token)
+        unsafe (tokens + count).initialize(to: token)
         count &+= 1
     }
 
     @inline(never)
     private func grow() {
         let moved = UnsafeMutablePointer<ChatToken>.allocate(capacity: room * 2)
-        moved.moveInitialize(from: tokens, count: count)
-        tokens.deallocate()
-        tokens = moved
+        unsafe moved.moveInitialize(from: tokens, count: count)
+        unsafe tokens.deallocate()
+        unsafe tokens = moved
         room *= 2
     }
 
@@ -136,7 +136,7 @@ final class ChatTokenizer {
         defer { folded.truncate(to: before) }
         let found = folded.withBytes { lexicon.word(ByteView(rebasing: $0[before...])) }
         let wanted: WordClass = [.unit, .multiplier, .currency, .minor, .dollar, .times, .ordinal, .nocount]
-        return found?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: wanted) } ?? false
+        return unsafe found?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: wanted) } ?? false
     }
 
     private func word(_ text: ByteView, _ start: Int, _ end: Int) -> Int {
@@ -173,8 +173,8 @@ final class ChatTokenizer {
     /// A mark within the word before makes a question of the clause and ends none.
     private func addQuestion(_ at: Int) {
         add(.sign, at, at)
-        tokens[count - 1].sign = UInt8(ascii: "?")
-        tokens[count - 1].isInner = true
+        unsafe tokens[count - 1].sign = UInt8(ascii: "?")
+        unsafe tokens[count - 1].isInner = true
     }
 
     /// Cuts a text without blanks into the longest words that are known, and what lies between.
@@ -197,7 +197,7 @@ final class ChatTokenizer {
     }
 
     /// Whether the token before is a number and ends here.
-    private func isBehindNumber(_ at: Int) -> Bool { isAttached(at) && tokens[count - 1].isNumber }
+    private func isBehindNumber(_ at: Int) -> Bool { unsafe isAttached(at) && tokens[count - 1].isNumber }
 
     /// `.75`: the digits behind a dot that nothing stands before.
     private func fraction(_ text: ByteView, _ at: Int) -> Int? {
@@ -205,10 +205,10 @@ final class ChatTokenizer {
             at == 0 || text[at - 1] == 0x20 || text[at - 1] == 0x0A || text[at - 1] == UInt8(ascii: "$")
         else { return nil }
         let end = number(text, at + 1)
-        let token = tokens[count - 1]
+        let token = unsafe tokens[count - 1]
         guard token.kind == .number, token.decimals == 0, token.digits <= 2 else { return end }
-        tokens[count - 1].decimals = UInt8(token.digits)
-        tokens[count - 1].hasLeadingZero = false
+        unsafe tokens[count - 1].decimals = UInt8(token.digits)
+        unsafe tokens[count - 1].hasLeadingZero = false
         return end
     }
 
@@ -223,7 +223,7 @@ final class ChatTokenizer {
             // A sign keeps a phrase from going over it.
             folded.append(0x01)
             add(.sign, at, at + length)
-            tokens[count - 1].sign = sign
+            unsafe tokens[count - 1].sign = sign
             seen.hasBreak = true
             if sign == UInt8(ascii: "*") { seen.hasStar = true }
         }
@@ -234,23 +234,25 @@ final class ChatTokenizer {
     private func markPhones() {
         var first = 0
         while first < count {
-            guard tokens[first].isNumber else {
+            guard unsafe tokens[first].isNumber else {
                 first += 1
                 continue
             }
             var last = first
-            var digits = tokens[first].digits
-            while last + 1 < count, tokens[last + 1].isNumber, tokens[last + 1].decimals == 0, tokens[last].decimals == 0 {
+            var digits = unsafe tokens[first].digits
+            while last + 1 < count, unsafe tokens[last + 1].isNumber, unsafe tokens[last + 1].decimals == 0,
+                unsafe tokens[last].decimals == 0
+            {
                 last += 1
-                digits += tokens[last].digits
+                unsafe digits += tokens[last].digits
             }
-            let isRow = last > first && (last - first >= 2 || tokens[first].hasLeadingZero || digits >= 8)
-            let isLong = last == first && tokens[first].decimals == 0 && !tokens[first].isGrouped && digits >= 8
+            let isRow = unsafe last > first && (last - first >= 2 || tokens[first].hasLeadingZero || digits >= 8)
+            let isLong = unsafe last == first && tokens[first].decimals == 0 && !tokens[first].isGrouped && digits >= 8
             let isPlus =
-                first > 0 && tokens[first - 1].sign == UInt8(ascii: "+") && digits >= 7 && !tokens[first].isGrouped
+                unsafe first > 0 && tokens[first - 1].sign == UInt8(ascii: "+") && digits >= 7 && !tokens[first].isGrouped
                 && tokens[first].decimals == 0
-            if isRow || isLong || isPlus || tokens[first].hasLeadingZero && tokens[first].decimals == 0 {
-                for index in first...last { tokens[index].kind = .code }
+            if unsafe isRow || isLong || isPlus || tokens[first].hasLeadingZero && tokens[first].decimals == 0 {
+                for index in first...last { unsafe tokens[index].kind = .code }
             }
             first = last + 1
         }
@@ -259,7 +261,7 @@ final class ChatTokenizer {
     private func lookUp() {
         var at = 0
         while at < count {
-            switch tokens[at].kind {
+            switch unsafe tokens[at].kind {
             case .word:
                 at += lookUp(at)
                 continue
@@ -273,26 +275,26 @@ final class ChatTokenizer {
 
     /// Looks up the longest phrase at a word; returns how many tokens it takes.
     private func lookUp(_ at: Int) -> Int {
-        guard let single = find(tokens[at].folded) else {
+        guard let single = unsafe find(tokens[at].folded) else {
             if languages & writing.prefixed != 0 { withoutPrefix(at) }
             withoutSuffix(at)
             return 1
         }
-        if single.longestPhrase > 1, at + 1 < count, tokens[at + 1].kind == .word, mayFollow(at + 1, single) {
+        if single.longestPhrase > 1, at + 1 < count, unsafe tokens[at + 1].kind == .word, mayFollow(at + 1, single) {
             let length = phrase(at, min(single.longestPhrase, count - at))
             if length > 0 { return length }
         }
         if take(single, at, 1) { return 1 }
         if languages & writing.prefixed != 0 { withoutPrefix(at) }
         withoutSuffix(at)
-        if tokens[at].classes.isEmpty, tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
+        if unsafe tokens[at].classes.isEmpty, unsafe tokens[at].end - tokens[at].start > 3 { takeForeign(single, at) }
         return 1
     }
 
     /// Whether a phrase that starts with the word can have this token as its second word.
     @inline(__always)
     private func mayFollow(_ at: Int, _ word: Lexicon.Word) -> Bool {
-        let range = tokens[at].folded
+        let range = unsafe tokens[at].folded
         guard !range.isEmpty else { return false }
         return folded.withBytes { word.seconds & Lexicon.outline($0[range.lowerBound], range.count) != 0 }
     }
@@ -300,10 +302,10 @@ final class ChatTokenizer {
     /// Takes the longest phrase of at most so many words; returns its length, 0 when there is none.
     private func phrase(_ at: Int, _ most: Int) -> Int {
         var words = 1
-        while words < most, tokens[at + words].kind == .word { words += 1 }
+        while words < most, unsafe tokens[at + words].kind == .word { words += 1 }
         while words > 1 {
-            if let phrase = find(tokens[at].folded.lowerBound..<tokens[at + words - 1].folded.upperBound), take(phrase, at, words) {
-                for index in (at + 1)..<(at + words) { tokens[index].isInner = true }
+            if let phrase = unsafe find(tokens[at].folded.lowerBound..<tokens[at + words - 1].folded.upperBound), take(phrase, at, words) {
+                for index in (at + 1)..<(at + words) { unsafe tokens[index].isInner = true }
                 return words
             }
             words -= 1
@@ -314,13 +316,17 @@ final class ChatTokenizer {
     /// Nouns of money keep their meaning in a chat that mixes languages: "Summe", "propina".
     private func takeForeign(_ word: Lexicon.Word, _ at: Int) {
         let nouns: WordClass = [.total, .tip, .goods, .income, .refund]
-        for sense in word.senses where nouns.isSuperset(of: sense.classes) { tokens[at].classes.formUnion(sense.classes) }
-        seen.classes.formUnion(tokens[at].classes)
+        for place in unsafe word.senses.indices {
+            let sense = unsafe word.senses[place]
+            guard nouns.isSuperset(of: sense.classes) else { continue }
+            unsafe tokens[at].classes.formUnion(sense.classes)
+        }
+        unsafe seen.classes.formUnion(tokens[at].classes)
     }
 
     /// Looks for the word behind a prefix: Hebrew writes "in", "to", "and", "the" as one letter before the word.
     private func withoutPrefix(_ at: Int) {
-        let range = tokens[at].folded
+        let range = unsafe tokens[at].folded
         guard range.count >= 6 else { return }
         let length = folded.withBytes { writing.prefixLength(ByteView(rebasing: $0[range]), languages) }
         guard length > 0, let word = find((range.lowerBound + length)..<range.upperBound) else { return }
@@ -330,8 +336,8 @@ final class ChatTokenizer {
     /// Looks for the word before a suffix, in languages that write cases and particles together with the word; Korean ones in any, for
     /// its letters name it.
     private func withoutSuffix(_ at: Int) {
-        let range = tokens[at].folded
-        guard tokens[at].classes.isEmpty, range.count >= 5 else { return }
+        let range = unsafe tokens[at].folded
+        guard unsafe tokens[at].classes.isEmpty, range.count >= 5 else { return }
         let isKorean = folded.withBytes { (0xEA...0xED).contains($0[range.lowerBound]) }
         guard isKorean || languages != Lexicon.everyLanguage, languages & writing.suffixed != 0 else { return }
         _ = folded.withBytes { all in
@@ -352,7 +358,7 @@ final class ChatTokenizer {
 
     /// Whether a number in digits or words stands before the token.
     private func isBehindNumeral(_ at: Int) -> Bool {
-        at > 0 && (tokens[at - 1].isNumber || tokens[at - 1].isWord && tokens[at - 1].classes.has(any: [.number, .multiplier]))
+        unsafe at > 0 && (tokens[at - 1].isNumber || tokens[at - 1].isWord && tokens[at - 1].classes.has(any: [.number, .multiplier]))
     }
 
     /// Gives the senses of the active languages to a token; false when there are none.
@@ -364,14 +370,14 @@ final class ChatTokenizer {
         if KnownWords.isCounter(classes, meaning.value) {
             // What only counts is a thing like any other behind its number.
             let isCounting = isBehindNumeral(at)
-            if isCounting { tokens[at].value = ChatToken.counts }
+            if isCounting { unsafe tokens[at].value = ChatToken.counts }
             classes = isCounting ? [] : classes.subtracting(.unit)
             guard !classes.isEmpty else { return false }
         }
-        tokens[at].classes = classes
-        tokens[at].value = meaning.value
-        if let currency = meaning.currency { tokens[at].currency = currency }
-        tokens[at].span = length
+        unsafe tokens[at].classes = classes
+        unsafe tokens[at].value = meaning.value
+        if let currency = meaning.currency { unsafe tokens[at].currency = currency }
+        unsafe tokens[at].span = length
         seen.classes.formUnion(classes)
         return true
     }

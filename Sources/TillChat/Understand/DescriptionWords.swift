@@ -65,17 +65,17 @@ struct DescriptionWords {
     /// The words of a range that name thing and place, without what is covered.
     func description(_ range: Range<Int>, quantities: [Int], except isCovered: (Int) -> Bool) -> String {
         guard !range.isEmpty else { return "" }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room(range)) { room in
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room(range)) { room in
             guard let out = room.baseAddress else { return "" }
-            let length = describe(range, to: out, quantities: quantities, except: isCovered)
-            return String(decoding: UnsafeBufferPointer(rebasing: room[..<length]), as: UTF8.self)
+            let length = unsafe describe(range, to: out, quantities: quantities, except: isCovered)
+            return unsafe String(decoding: UnsafeBufferPointer(rebasing: room[..<length]), as: UTF8.self)
         }
     }
 
     /// Writes the words of a range that name thing and place.
     func describe(_ range: Range<Int>, into out: ByteBuffer) {
         guard !range.isEmpty else { return }
-        out.write(atMost: room(range)) { describe(range, to: $0, quantities: [], except: { _ in false }) }
+        unsafe out.write(atMost: room(range)) { unsafe describe(range, to: $0, quantities: [], except: { _ in false }) }
     }
 
     /// Bytes that the words of a range take at most, with a blank for each.
@@ -92,12 +92,12 @@ struct DescriptionWords {
             let isKept =
                 quantities.contains(at) || (token.isWord && isNoun(at)) || (token.kind == .code && !isPhone(token)) || isYear(token)
                 || isMeasure(at)
-            guard isKept, let from = text.baseAddress else { continue }
+            guard isKept, let from = unsafe text.baseAddress else { continue }
             if length > 0, !(token.isAttached && last == token.start) {
-                out[length] = 0x20
+                unsafe out[length] = 0x20
                 length += 1
             }
-            UnsafeMutableRawPointer(out + length).copyMemory(from: from + token.start, byteCount: token.end - token.start)
+            unsafe UnsafeMutableRawPointer(out + length).copyMemory(from: from + token.start, byteCount: token.end - token.start)
             length += token.end - token.start
             last = token.end
         }

@@ -42,7 +42,7 @@ struct KnownWords {
 
     func isKnown(_ bytes: ByteView, _ isCounting: Bool = true) -> Bool {
         guard let word = lexicon.word(bytes) else { return false }
-        return word.senses.contains {
+        return unsafe word.senses.contains {
             $0.languages & languages != 0 && (isCounting || !KnownWords.isCounter($0.classes, Int64($0.value)))
         }
     }
@@ -53,7 +53,8 @@ struct KnownWords {
     }
 
     func isNumeral(_ bytes: ByteView) -> Bool {
-        lexicon.word(bytes)?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: [.number, .multiplier]) } ?? false
+        unsafe lexicon.word(bytes)?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: [.number, .multiplier]) }
+            ?? false
     }
 
     /// Korean letters behind a number that begin with a multiplier or a currency, or with a word that counts and then another number.
@@ -62,7 +63,7 @@ struct KnownWords {
         let figure = text[at..<end].firstIndex { $0 &- 0x30 < 10 } ?? end
         let behind = knownEnd(text, at, figure, true)
         guard behind > at, let word = lexicon.word(ByteView(rebasing: text[at..<behind])) else { return false }
-        return word.senses.contains {
+        return unsafe word.senses.contains {
             $0.languages & languages != 0
                 && ($0.classes.has(any: [.multiplier, .currency, .minor])
                     || figure < end && KnownWords.isCounter($0.classes, Int64($0.value)))

@@ -13,7 +13,7 @@ final class Lexicon: Sendable {
     }
 
     /// A word; it lives as long as its lexicon.
-    struct Word {
+    @safe struct Word {
         /// Its number in the lexicon, from 0.
         let number: Int
         let senses: UnsafeBufferPointer<Sense>
@@ -99,16 +99,16 @@ final class Lexicon: Sendable {
 }
 
 /// The lexicon's table while it is filled, and read-only after `seal`.
-final class LexiconTable: @unchecked Sendable {
+@safe final class LexiconTable: @unchecked Sendable {
     // Filled by one owner in `Lexicon.init`, then only read: finding changes nothing.
     private let keys = BytesTable()
     private var filling: [(senses: [Lexicon.Sense], longestPhrase: Int, seconds: UInt64)] = []
-    private var words: UnsafeMutableBufferPointer<Lexicon.Word> = .init(start: nil, count: 0)
-    private var senses: UnsafeMutableBufferPointer<Lexicon.Sense> = .init(start: nil, count: 0)
+    private var words: UnsafeMutableBufferPointer<Lexicon.Word> = unsafe .init(start: nil, count: 0)
+    private var senses: UnsafeMutableBufferPointer<Lexicon.Sense> = unsafe .init(start: nil, count: 0)
 
     deinit {
-        words.deallocate()
-        senses.deallocate()
+        unsafe words.deallocate()
+        unsafe senses.deallocate()
     }
 
     /// Adds the words of a row, with their forms. Throws where its value is none of its class, or a form is none of its language.
@@ -170,20 +170,20 @@ final class LexiconTable: @unchecked Sendable {
 
     /// Lays the senses out side by side, for looking up without reference counts.
     func seal() {
-        senses = .allocate(capacity: filling.reduce(0) { $0 + $1.senses.count })
-        words = .allocate(capacity: filling.count)
+        unsafe senses = .allocate(capacity: filling.reduce(0) { $0 + $1.senses.count })
+        unsafe words = .allocate(capacity: filling.count)
         var at = 0
         for (index, word) in filling.enumerated() {
-            for (offset, sense) in word.senses.enumerated() { senses.initializeElement(at: at + offset, to: sense) }
-            let slice = UnsafeBufferPointer(rebasing: senses[at..<(at + word.senses.count)])
-            words.initializeElement(
+            for (offset, sense) in word.senses.enumerated() { unsafe senses.initializeElement(at: at + offset, to: sense) }
+            let slice = unsafe UnsafeBufferPointer(rebasing: senses[at..<(at + word.senses.count)])
+            unsafe words.initializeElement(
                 at: index, to: Lexicon.Word(number: index, senses: slice, longestPhrase: word.longestPhrase, seconds: word.seconds))
             at += word.senses.count
         }
         filling = []
     }
 
-    var count: Int { words.count }
+    var count: Int { unsafe words.count }
 
     private func intern(_ bytes: [UInt8]) -> Int {
         let (index, isNew) = bytes.withBytes { keys.intern($0) }
@@ -192,7 +192,7 @@ final class LexiconTable: @unchecked Sendable {
     }
 
     @inline(__always)
-    func find(_ folded: ByteView) -> Lexicon.Word? { keys.find(folded).map { words[$0] } }
+    func find(_ folded: ByteView) -> Lexicon.Word? { keys.find(folded).map { unsafe words[$0] } }
 }
 
 extension Substring {

@@ -1,7 +1,7 @@
 import TillRecords
 
 /// What the words of the lexicon mean in the languages that are spoken: worked out once for each word, until they change.
-final class SpokenWords {
+@safe final class SpokenWords {
     struct Meaning {
         var classes: WordClass = []
         /// Of numbers, multipliers, days, weekdays, months.
@@ -19,11 +19,11 @@ final class SpokenWords {
     private var isGuessing = false
 
     init(lexicon: Lexicon) {
-        meanings = .allocate(capacity: lexicon.count)
-        meanings.initialize(repeating: Meaning())
+        unsafe meanings = .allocate(capacity: lexicon.count)
+        unsafe meanings.initialize(repeating: Meaning())
     }
 
-    deinit { meanings.deallocate() }
+    deinit { unsafe meanings.deallocate() }
 
     /// Sets the languages words are looked up in, and whether a word of none of them may be of any other.
     func speak(_ languages: Lexicon.Languages, isGuessing: Bool) {
@@ -35,8 +35,8 @@ final class SpokenWords {
     /// What a word of the lexicon means now.
     @inline(__always)
     func meaning(of word: Lexicon.Word) -> Meaning {
-        if meanings[word.number].round != round { meanings[word.number] = workedOut(word) }
-        return meanings[word.number]
+        if unsafe meanings[word.number].round != round { unsafe meanings[word.number] = workedOut(word) }
+        return unsafe meanings[word.number]
     }
 
     @inline(never)
@@ -45,11 +45,16 @@ final class SpokenWords {
         var mask = languages
         if isGuessing {
             var known: Lexicon.Languages = 0
-            for sense in word.senses where sense.languages != Lexicon.everyLanguage { known |= sense.languages }
+            for place in unsafe word.senses.indices {
+                let languages = unsafe word.senses[place].languages
+                if languages != Lexicon.everyLanguage { known |= languages }
+            }
             if known.nonzeroBitCount <= 2 { meaning.votes = known }
             if known & languages == 0 { mask = Lexicon.everyLanguage }
         }
-        for sense in word.senses where sense.languages & mask != 0 {
+        for place in unsafe word.senses.indices {
+            let sense = unsafe word.senses[place]
+            guard sense.languages & mask != 0 else { continue }
             meaning.classes.formUnion(sense.classes)
             if sense.value != 0 || meaning.value == 0 { meaning.value = Int64(sense.value) }
             if let currency = sense.currency { meaning.currency = currency }

@@ -241,7 +241,7 @@ public struct CategoriseStage: Stage {
 
     /// Takes the words of a field; none where the record has no such field.
     private mutating func read(_ key: Key, of record: borrowing Record) {
-        if record.withBytes(key, { words.read($0) }) == nil { words.read(ByteView(start: nil, count: 0)) }
+        if record.withBytes(key, { words.read($0) }) == nil { unsafe words.read(ByteView(start: nil, count: 0)) }
     }
 
     private func openKnown() throws(Fault) -> KnownCategories {

@@ -4,7 +4,7 @@ import TillRecords
 ///
 /// Alphabets become Latin letters; scripts that are written without blanks (Chinese, Japanese, Korean, Thai and their neighbours) become
 /// one word a letter, so that phrases are found in the middle of what stands together.
-struct DescriptionFolding {
+@safe struct DescriptionFolding {
     private let out: UnsafeMutablePointer<UInt8>
     /// Folded bytes so far, and where the word began that is being read.
     private var count = 0
@@ -16,7 +16,7 @@ struct DescriptionFolding {
 
     /// - Parameter words: empty, with room for the words.
     init(_ out: UnsafeMutablePointer<UInt8>, _ words: consuming [DescriptionWords.Word]) {
-        self.out = out
+        unsafe self.out = out
         self.words = words
     }
 
@@ -27,8 +27,8 @@ struct DescriptionFolding {
             let byte = text[index]
             let folded = DescriptionFolding.plain(byte)
             if folded != 0 {
-                if folded < 58, count &- start >= 4, out[count &- 1] >= 97 { close() }
-                out[count] = folded
+                if folded < 58, count &- start >= 4, unsafe out[count &- 1] >= 97 { close() }
+                unsafe out[count] = folded
                 count &+= 1
                 index &+= 1
             } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") {
@@ -128,7 +128,7 @@ struct DescriptionFolding {
 
     @inline(__always)
     private mutating func append(_ byte: UInt8) {
-        out[count] = byte
+        unsafe out[count] = byte
         count &+= 1
     }
 
@@ -166,9 +166,11 @@ struct DescriptionFolding {
         }
         dropArticle()
         var stop = count
-        if count &- start >= 4, out[count &- 1] == UInt8(ascii: "s"), out[count &- 2] != UInt8(ascii: "s") { stop = count &- 1 }
+        if count &- start >= 4, unsafe out[count &- 1] == UInt8(ascii: "s"), unsafe out[count &- 2] != UInt8(ascii: "s") {
+            stop = count &- 1
+        }
         var spelled = DescriptionWords.seed
-        for index in start..<stop { spelled = DescriptionWords.extended(spelled, out[index]) }
+        for index in start..<stop { spelled = unsafe DescriptionWords.extended(spelled, out[index]) }
         let whole = stop < count ? DescriptionWords.extended(spelled, UInt8(ascii: "s")) : spelled
         words.append(DescriptionWords.Word(start: start, end: stop, hash: spelled, whole: whole))
         hash = DescriptionWords.joined(hash, spelled)
@@ -177,7 +179,9 @@ struct DescriptionFolding {
 
     /// The Arabic article at the head of a word of five letters and more.
     private mutating func dropArticle() {
-        guard count &- start >= 10, out[start] == 0xD8, out[start + 1] == 0xA7, out[start + 2] == 0xD9, out[start + 3] == 0x84 else {
+        guard count &- start >= 10, unsafe out[start] == 0xD8, unsafe out[start + 1] == 0xA7, unsafe out[start + 2] == 0xD9,
+            unsafe out[start + 3] == 0x84
+        else {
             return
         }
         start += 4
@@ -186,7 +190,7 @@ struct DescriptionFolding {
     /// Four bytes or more of nothing but digits and the x of masks.
     private var isReference: Bool {
         guard count &- start >= 4 else { return false }
-        for index in start..<count where out[index] >= 58 && out[index] != UInt8(ascii: "x") { return false }
+        for index in start..<count where unsafe out[index] >= 58 && out[index] != UInt8(ascii: "x") { return false }
         return true
     }
 }

@@ -31,7 +31,7 @@ struct DescriptionWords {
     init(_ text: some StringProtocol) {
         self.init()
         var copy = String(text)
-        copy.withUTF8 { read(ByteView($0)) }
+        copy.withUTF8 { unsafe read(ByteView($0)) }
     }
 
     /// Takes the words of a text in place of those before.
@@ -39,9 +39,9 @@ struct DescriptionWords {
         var taken: [Word] = []
         swap(&taken, &words)
         taken.removeAll(keepingCapacity: true)
-        hash = bytes.withUnsafeMutableBufferPointer { room in
+        hash = unsafe bytes.withUnsafeMutableBufferPointer { room in
             guard let out = room.baseAddress else { return DescriptionWords.seed }
-            var folding = DescriptionFolding(out, taken)
+            var folding = unsafe DescriptionFolding(out, taken)
             taken = []
             folding.read(text)
             taken = folding.words

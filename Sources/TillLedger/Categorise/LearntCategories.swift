@@ -52,8 +52,8 @@ final class LearntCategories {
         list = features.list
         features.addAmount(hundredths, into: &list)
         ids.encode(list, into: &encoded)
-        let probabilities = model.probabilities(encoded)
-        for index in votes.indices { votes[index] = probabilities[index] * LearntCategories.prior }
+        let probabilities = unsafe model.probabilities(encoded)
+        for index in votes.indices { votes[index] = unsafe probabilities[index] * LearntCategories.prior }
         let seen = memory.vote(features.whole, hundredths: hundredths, day: day, into: &votes)
         guard let best = votes.indices.max(by: { votes[$0] < votes[$1] }) else { return nil }
         let share = votes[best] / (seen.weight + LearntCategories.prior)

@@ -2,7 +2,7 @@
 ///
 /// Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011. One row of weights a feature, padded to eight, so that a step is a
 /// few vector operations; examples are taken in an order fixed by the seed.
-final class LogisticModel {
+@safe final class LogisticModel {
     typealias Lane = SIMD8<Float>
 
     let classes: Int
@@ -23,82 +23,82 @@ final class LogisticModel {
         self.classes = classes
         self.features = features
         lanes = max(1, (classes + 7) / 8)
-        weights = .allocate(capacity: max(1, features * lanes))
-        weights.initialize(repeating: .zero, count: max(1, features * lanes))
-        squares = .allocate(capacity: max(1, features))
-        squares.initialize(repeating: 1e-3, count: max(1, features))
-        scores = .allocate(capacity: lanes)
-        scores.initialize(repeating: .zero, count: lanes)
+        unsafe weights = .allocate(capacity: max(1, features * lanes))
+        unsafe weights.initialize(repeating: .zero, count: max(1, features * lanes))
+        unsafe squares = .allocate(capacity: max(1, features))
+        unsafe squares.initialize(repeating: 1e-3, count: max(1, features))
+        unsafe scores = .allocate(capacity: lanes)
+        unsafe scores.initialize(repeating: .zero, count: lanes)
     }
 
     deinit {
-        weights.deallocate()
-        squares.deallocate()
-        scores.deallocate()
+        unsafe weights.deallocate()
+        unsafe squares.deallocate()
+        unsafe scores.deallocate()
     }
 
     /// Takes one step towards an example. `target` holds the class.
     func step(_ example: FeatureIds.Encoded, target: Int, settings: Settings) {
-        example.ids.withUnsafeBufferPointer { ids in
-            example.values.withUnsafeBufferPointer { values in step(ids, values, target: target, settings: settings) }
+        unsafe example.ids.withUnsafeBufferPointer { ids in
+            unsafe example.values.withUnsafeBufferPointer { values in unsafe step(ids, values, target: target, settings: settings) }
         }
     }
 
     private func step(_ ids: UnsafeBufferPointer<Int32>, _ values: UnsafeBufferPointer<Float>, target: Int, settings: Settings) {
-        score(ids, values)
+        unsafe score(ids, values)
         softmax()
-        let flat = UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self)
-        flat[target] -= 1
+        let flat = unsafe UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self)
+        unsafe flat[target] -= 1
         var norm: Float = 0
-        for lane in 0..<lanes { norm += (scores[lane] * scores[lane]).sum() }
+        for lane in 0..<lanes { unsafe norm += (scores[lane] * scores[lane]).sum() }
         for at in 0..<ids.count {
-            let id = Int(ids[at])
-            let value = values[at]
-            squares[id] += norm * value * value
-            let rate = settings.rate / squares[id].squareRoot()
-            let row = weights + id * lanes
+            let id = unsafe Int(ids[at])
+            let value = unsafe values[at]
+            unsafe squares[id] += norm * value * value
+            let rate = unsafe settings.rate / squares[id].squareRoot()
+            let row = unsafe weights + id * lanes
             let pull = Lane(repeating: -rate * value)
             let keep = Lane(repeating: 1 - rate * settings.decay)
-            for lane in 0..<lanes { row[lane] = row[lane] * keep + scores[lane] * pull }
+            for lane in 0..<lanes { unsafe row[lane] = row[lane] * keep + scores[lane] * pull }
         }
     }
 
     /// Probabilities of the classes; good until the next call.
     func probabilities(_ movement: FeatureIds.Encoded) -> UnsafeBufferPointer<Float> {
-        movement.ids.withUnsafeBufferPointer { ids in
-            movement.values.withUnsafeBufferPointer { values in score(ids, values) }
+        unsafe movement.ids.withUnsafeBufferPointer { ids in
+            unsafe movement.values.withUnsafeBufferPointer { values in unsafe score(ids, values) }
         }
         softmax()
-        return UnsafeBufferPointer(start: UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self), count: classes)
+        return unsafe UnsafeBufferPointer(start: UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self), count: classes)
     }
 
     /// The weight that a feature has for a class.
     func weight(feature: Int, label: Int) -> Float {
-        (weights + feature * lanes)[label / 8][label % 8]
+        unsafe (weights + feature * lanes)[label / 8][label % 8]
     }
 
     @inline(__always)
     private func score(_ ids: UnsafeBufferPointer<Int32>, _ values: UnsafeBufferPointer<Float>) {
-        for lane in 0..<lanes { scores[lane] = .zero }
+        for lane in 0..<lanes { unsafe scores[lane] = .zero }
         for at in 0..<ids.count {
-            let row = weights + Int(ids[at]) * lanes
-            let value = Lane(repeating: values[at])
-            for lane in 0..<lanes { scores[lane] += row[lane] * value }
+            let row = unsafe weights + Int(ids[at]) * lanes
+            let value = unsafe Lane(repeating: values[at])
+            for lane in 0..<lanes { unsafe scores[lane] += row[lane] * value }
         }
     }
 
     private func softmax() {
-        let flat = UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self)
+        let flat = unsafe UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Float.self)
         var most = -Float.infinity
-        for index in 0..<classes { most = max(most, flat[index]) }
+        for index in 0..<classes { most = unsafe max(most, flat[index]) }
         var sum: Float = 0
         for index in 0..<classes {
-            flat[index] = LogisticModel.exponential(flat[index] - most)
-            sum += flat[index]
+            unsafe flat[index] = LogisticModel.exponential(flat[index] - most)
+            unsafe sum += flat[index]
         }
         let scale = 1 / sum
-        for index in 0..<classes { flat[index] *= scale }
-        for index in classes..<lanes * 8 { flat[index] = 0 }
+        for index in 0..<classes { unsafe flat[index] *= scale }
+        for index in classes..<lanes * 8 { unsafe flat[index] = 0 }
     }
 
     /// e to the x for x at most 0, the same bits on every machine: a polynomial after the power of two is split off.

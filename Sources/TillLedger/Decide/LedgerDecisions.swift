@@ -38,7 +38,7 @@ struct LedgerDecisions {
 
     private static func id(_ text: String) -> WideId {
         var text = text
-        return text.withUTF8 { WideId(ByteView($0)) }
+        return text.withUTF8 { unsafe WideId(ByteView($0)) }
     }
 
     /// Records of observations that are there.

@@ -88,7 +88,7 @@ final class PassingDecisions {
 
     private func masked(_ name: String) -> String {
         var text = name
-        let hidden = text.withUTF8 { names.hidden(in: Masking.text(ByteView($0))) }
+        let hidden = text.withUTF8 { unsafe names.hidden(in: Masking.text(ByteView($0))) }
         return String(decoding: hidden, as: UTF8.self)
     }
 }

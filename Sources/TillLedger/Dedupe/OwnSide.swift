@@ -19,7 +19,7 @@ final class OwnSide {
         let scan = MerchantScan()
         names = (file?.members ?? []).flatMap(\.names).compactMap { name -> [[UInt8]]? in
             var text = name
-            text.withUTF8 { scan.read(ByteView($0)) }
+            text.withUTF8 { unsafe scan.read(ByteView($0)) }
             // A first name alone is anybody's.
             return scan.count >= 2 ? (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } } : nil
         }

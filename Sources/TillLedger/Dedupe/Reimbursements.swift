@@ -34,7 +34,7 @@ struct Reimbursements {
         func phrases(_ texts: [String]) -> [[[UInt8]]] {
             texts.compactMap { text in
                 var text = text
-                text.withUTF8 { scan.read(ByteView($0)) }
+                text.withUTF8 { unsafe scan.read(ByteView($0)) }
                 return scan.count == 0 ? nil : (0..<scan.count).map { index in scan.withBytes(index) { Array($0) } }
             }
         }

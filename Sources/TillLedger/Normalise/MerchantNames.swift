@@ -113,7 +113,7 @@ public final class MerchantNames {
 
     public func name(_ text: String) -> String? {
         var text = text
-        return text.withUTF8 { withName(ByteView($0)) { String(decoding: $0, as: UTF8.self) } }
+        return text.withUTF8 { unsafe withName(ByteView($0)) { String(decoding: $0, as: UTF8.self) } }
     }
 
     /// A word that is a number, a date, a masked card or a reference rather than part of a name.

@@ -187,7 +187,7 @@ public struct NormaliseStage: Stage {
         guard let filled else { return try tellNoCurrency(record, sink) }
         if seen.filled?.currency != filled.currency { seen.filled = (filled.currency, NormaliseStage.json(filled.currency.code)) }
         if let filled = seen.filled { record.set(.currency, raw: filled.json) }
-        record.set(.currencyBy, raw: filled.by.withUTF8Buffer { Array($0) })
+        record.set(.currencyBy, raw: filled.by.withUTF8Buffer { unsafe Array($0) })
     }
 
     /// Once a household, where its file could say it.

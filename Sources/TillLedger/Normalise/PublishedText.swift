@@ -21,7 +21,7 @@ public struct PublishedText: Sendable {
     /// A sentence about a document, as it may stand in a log: without numbers and addresses too.
     public func sentence(_ text: String) -> String {
         var text = text
-        let masked = text.withUTF8 { PublishedText.masked(ByteView($0)) }
+        let masked = text.withUTF8 { unsafe PublishedText.masked(ByteView($0)) }
         return String(decoding: names.hidden(in: masked), as: UTF8.self)
     }
 

@@ -144,7 +144,7 @@ final class RecordHiding {
 
     private static func account(_ number: String) -> String {
         var text = number
-        return text.withUTF8 { String(decoding: Masking.account(ByteView($0)), as: UTF8.self) }
+        return text.withUTF8 { unsafe String(decoding: Masking.account(ByteView($0)), as: UTF8.self) }
     }
 
     /// A recurring movement.
@@ -208,7 +208,7 @@ final class RecordHiding {
 
     private func shown(_ text: String) -> String {
         var text = text
-        return text.withUTF8 { hidden(ByteView($0)) }.map { String(decoding: $0, as: UTF8.self) } ?? text
+        return text.withUTF8 { unsafe hidden(ByteView($0)) }.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
     /// Accounts repeat from row to row.

@@ -35,7 +35,7 @@ struct RecurringRow: Sendable {
         let currency = record.currency(.currency) ?? .unknown
         guard let money = Money(amount, currency) else { return nil }
         self.record = index
-        id = record.withBytes(.id) { WideId($0) } ?? WideId(ByteView(start: nil, count: 0))
+        id = unsafe record.withBytes(.id) { WideId($0) } ?? WideId(ByteView(start: nil, count: 0))
         self.day = day
         ordinal = day.ordinal
         minor = money.minorUnits

@@ -42,27 +42,27 @@ final class Turning: Sendable {
 extension Picture {
     /// Turned by so many quarters clockwise.
     func turned(quarters: Int) -> Picture {
-        guard quarters % 4 != 0, let made = pixRotateOrth(pix, Int32(quarters % 4)) else { return self }
-        let size = (Int(pixGetWidth(made)), Int(pixGetHeight(made)))
-        return Picture(made, turning: Turning(angle: Double(quarters) * .pi / 2, before: self, after: size))
+        guard quarters % 4 != 0, let made = unsafe pixRotateOrth(pix, Int32(quarters % 4)) else { return self }
+        let size = unsafe (Int(pixGetWidth(made)), Int(pixGetHeight(made)))
+        return unsafe Picture(made, turning: Turning(angle: Double(quarters) * .pi / 2, before: self, after: size))
     }
 
     /// Turned clockwise by so many degrees, on paper large enough for it.
     func turned(degrees: Double) -> Picture {
         let angle = degrees * .pi / 180
         guard
-            let made = pixRotate(
+            let made = unsafe pixRotate(
                 pix, Float(angle), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), Int32(width), Int32(height))
         else { return self }
-        let size = (Int(pixGetWidth(made)), Int(pixGetHeight(made)))
-        return Picture(made, turning: Turning(angle: angle, before: self, after: size))
+        let size = unsafe (Int(pixGetWidth(made)), Int(pixGetHeight(made)))
+        return unsafe Picture(made, turning: Turning(angle: angle, before: self, after: size))
     }
 
     /// The degrees, clockwise, that set the rows of the page level, from -20 to 20; nil where no rows can be made out.
     var skew: Double? {
         guard let small = scaled(1, most: 1_500_000).picture.evened().binary else { return nil }
         var (angle, sureness): (Float, Float) = (0, 0)
-        let failed = pixFindSkewSweepAndSearch(small.pix, &angle, &sureness, 4, 2, Float(Picture.mostSkew) + 5, 1, 0.05)
+        let failed = unsafe pixFindSkewSweepAndSearch(small.pix, &angle, &sureness, 4, 2, Float(Picture.mostSkew) + 5, 1, 0.05)
         return failed == 0 && sureness >= Picture.leastSureness && abs(angle) <= Float(Picture.mostSkew) ? Double(angle) : nil
     }
 
@@ -71,5 +71,5 @@ extension Picture {
     private static let leastSureness: Float = 3
 
     /// Black and white.
-    private var binary: Picture? { pixThresholdToBinary(pix, 130).map { Picture($0) } }
+    private var binary: Picture? { unsafe pixThresholdToBinary(pix, 130).map { unsafe Picture($0) } }
 }

@@ -2,24 +2,24 @@ import CTesseract
 import TillStages
 
 /// A picture in shades of grey, in Leptonica's memory.
-final class Picture {
+@safe final class Picture {
     let pix: UnsafeMutablePointer<Pix>
 
     /// How it was turned since it came; nil where it was not.
     let turning: Turning?
 
     init(_ pix: UnsafeMutablePointer<Pix>, turning: Turning? = nil) {
-        self.pix = pix
+        unsafe self.pix = pix
         self.turning = turning
     }
 
     deinit {
-        var gone: UnsafeMutablePointer<Pix>? = pix
-        pixDestroy(&gone)
+        var gone: UnsafeMutablePointer<Pix>? = unsafe pix
+        unsafe pixDestroy(&gone)
     }
 
-    var width: Int { Int(pixGetWidth(pix)) }
-    var height: Int { Int(pixGetHeight(pix)) }
+    var width: Int { unsafe Int(pixGetWidth(pix)) }
+    var height: Int { unsafe Int(pixGetHeight(pix)) }
 
     /// The most pixels a picture may have: larger ones are refused before they are decoded.
     static let mostPixels = 60_000_000
@@ -31,34 +31,34 @@ final class Picture {
         if HeifPicture.isOne(bytes) { return try decode(HeifPicture.grey(bytes)) }
         var format: Int32 = 0
         var (width, height, bits, samples, hasMap): (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
-        let failed = pixReadHeaderMem(bytes, bytes.count, &format, &width, &height, &bits, &samples, &hasMap)
+        let failed = unsafe pixReadHeaderMem(bytes, bytes.count, &format, &width, &height, &bits, &samples, &hasMap)
         guard failed == 0, width > 0, height > 0 else { throw .unreadable }
         guard Int(width) <= longestSide, Int(height) <= longestSide, Int(width) * Int(height) <= mostPixels else {
             throw .tooLarge(width: Int(width), height: Int(height))
         }
         guard width >= 100, height >= 100 else { throw .tooSmall(width: Int(width), height: Int(height)) }
-        guard let read = pixReadMem(bytes, bytes.count) else { throw .unreadable }
-        let whole = Picture(read)
-        guard let grey = pixConvertTo8(whole.pix, 0) else { throw .unreadable }
-        return Picture(grey).turned(Orientation.turns(bytes))
+        guard let read = unsafe pixReadMem(bytes, bytes.count) else { throw .unreadable }
+        let whole = unsafe Picture(read)
+        guard let grey = unsafe pixConvertTo8(whole.pix, 0) else { throw .unreadable }
+        return unsafe Picture(grey).turned(Orientation.turns(bytes))
     }
 
     /// Turned by so many quarters clockwise.
     private func turned(_ quarters: Int) -> Picture {
-        guard quarters != 0, let turned = pixRotateOrth(pix, Int32(quarters)) else { return self }
-        return Picture(turned)
+        guard quarters != 0, let turned = unsafe pixRotateOrth(pix, Int32(quarters)) else { return self }
+        return unsafe Picture(turned)
     }
 
     /// With shadows and faint print evened out: every tile's darkest and lightest become black and white.
     func evened() -> Picture {
-        pixContrastNorm(nil, pix, 50, 50, 40, 2, 2).map { Picture($0) } ?? self
+        unsafe pixContrastNorm(nil, pix, 50, 50, 40, 2, 2).map { unsafe Picture($0) } ?? self
     }
 
     /// Made larger by `factor`, or less where the result would have more than `most` pixels; smaller when it has more already.
     func scaled(_ factor: Double, most: Double) -> (picture: Picture, factor: Double) {
         let scale = min(factor, (most / Double(width * height)).squareRoot())
-        guard abs(scale - 1) > 0.04, let made = pixScale(pix, Float(scale), Float(scale)) else { return (self, 1) }
-        return (Picture(made), scale)
+        guard abs(scale - 1) > 0.04, let made = unsafe pixScale(pix, Float(scale), Float(scale)) else { return (self, 1) }
+        return unsafe (Picture(made), scale)
     }
 }
 
@@ -102,15 +102,16 @@ extension Picture {
         var pages = [first]
         var offset = 0
         // The first is read once more to learn where the next begins.
-        guard let again = pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) else { return pages }
-        _ = Picture(again)
-        while offset != 0, pages.count < mostPages, let read = pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) {
-            let page = Picture(read)
-            guard page.width >= 100, page.height >= 100, page.width * page.height <= mostPixels, let grey = pixConvertTo8(page.pix, 0)
+        guard let again = unsafe pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) else { return pages }
+        _ = unsafe Picture(again)
+        while offset != 0, pages.count < mostPages, let read = unsafe pixReadMemFromMultipageTiff(bytes, bytes.count, &offset) {
+            let page = unsafe Picture(read)
+            guard page.width >= 100, page.height >= 100, page.width * page.height <= mostPixels,
+                let grey = unsafe pixConvertTo8(page.pix, 0)
             else {
                 break
             }
-            pages.append(Picture(grey))
+            unsafe pages.append(Picture(grey))
         }
         return pages
     }
@@ -131,20 +132,23 @@ extension Picture {
 
     /// White, or nil without memory.
     static func blank(width: Int, height: Int) -> Picture? {
-        guard width > 0, height > 0, width * height <= mostPixels, let made = pixCreate(Int32(width), Int32(height), 8) else { return nil }
-        pixSetAllArbitrary(made, 255)
-        return Picture(made)
+        guard width > 0, height > 0, width * height <= mostPixels, let made = unsafe pixCreate(Int32(width), Int32(height), 8) else {
+            return nil
+        }
+        unsafe pixSetAllArbitrary(made, 255)
+        return unsafe Picture(made)
     }
 
     /// Copies a rectangle of another picture to the left edge, `y` rows down; what lies outside of it stays white.
     func paste(_ other: Picture, left: Int, top: Int, width: Int, height: Int, at y: Int) {
-        pixRasterop(pix, 0, Int32(y), Int32(min(width, other.width - left)), Int32(height), PIX_SRC, other.pix, Int32(left), Int32(top))
+        unsafe pixRasterop(
+            pix, 0, Int32(y), Int32(min(width, other.width - left)), Int32(height), PIX_SRC, other.pix, Int32(left), Int32(top))
     }
 
     /// A grey stroke of two pixels.
     func line(x: Int, y: Int, width: Int) {
         for dx in 0..<width {
-            for dy in 0..<2 { pixSetPixel(pix, Int32(x + dx), Int32(y + dy), 190) }
+            for dy in 0..<2 { unsafe pixSetPixel(pix, Int32(x + dx), Int32(y + dy), 190) }
         }
     }
 
@@ -152,18 +156,18 @@ extension Picture {
     var pnm: [UInt8]? {
         var data: UnsafeMutablePointer<UInt8>?
         var count = 0
-        guard pixWriteMemPnm(&data, &count, pix) == 0, let data else { return nil }
-        defer { lept_free(data) }
-        return Array(UnsafeBufferPointer(start: data, count: count))
+        guard unsafe pixWriteMemPnm(&data, &count, pix) == 0, let data = unsafe data else { return nil }
+        defer { unsafe lept_free(data) }
+        return unsafe Array(UnsafeBufferPointer(start: data, count: count))
     }
 
     /// As a JPEG, or nil when it cannot be made.
     func jpeg(quality: Int) -> [UInt8]? {
         var data: UnsafeMutablePointer<UInt8>?
         var count = 0
-        guard pixWriteMemJpeg(&data, &count, pix, Int32(quality), 0) == 0, let data else { return nil }
-        defer { lept_free(data) }
-        return Array(UnsafeBufferPointer(start: data, count: count))
+        guard unsafe pixWriteMemJpeg(&data, &count, pix, Int32(quality), 0) == 0, let data = unsafe data else { return nil }
+        defer { unsafe lept_free(data) }
+        return unsafe Array(UnsafeBufferPointer(start: data, count: count))
     }
 }
 

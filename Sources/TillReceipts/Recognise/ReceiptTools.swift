@@ -4,26 +4,26 @@ import TillStages
 /// What reading of pictures finds on this machine.
 public enum ReceiptTools {
     /// Tesseract's version, as it says it: `5.3.0`.
-    public static var tesseractVersion: String { TessVersion().map { String(cString: $0) } ?? "unknown" }
+    public static var tesseractVersion: String { unsafe TessVersion().map { unsafe String(cString: $0) } ?? "unknown" }
 
     /// Tesseract's names of the languages that are installed, in order: `deu`, `eng`. Empty when none is.
     public static var languages: [String] {
-        guard let handle = TessBaseAPICreate() else { return [] }
+        guard let handle = unsafe TessBaseAPICreate() else { return [] }
         defer {
-            TessBaseAPIEnd(handle)
-            TessBaseAPIDelete(handle)
+            unsafe TessBaseAPIEnd(handle)
+            unsafe TessBaseAPIDelete(handle)
         }
         // Nothing is loaded without a language, and the folder of languages is known only then: each of them may be the one there.
-        TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
-        guard TessBaseAPIInit2(handle, nil, "eng", OEM_LSTM_ONLY) == 0 || TessBaseAPIInit2(handle, nil, "osd", OEM_DEFAULT) == 0,
-            let list = TessBaseAPIGetAvailableLanguagesAsVector(handle)
+        unsafe TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+        guard unsafe TessBaseAPIInit2(handle, nil, "eng", OEM_LSTM_ONLY) == 0 || TessBaseAPIInit2(handle, nil, "osd", OEM_DEFAULT) == 0,
+            let list = unsafe TessBaseAPIGetAvailableLanguagesAsVector(handle)
         else { return [] }
-        defer { TessDeleteTextArray(list) }
+        defer { unsafe TessDeleteTextArray(list) }
         var names: [String] = []
-        var at = list
-        while let name = at.pointee {
-            names.append(String(cString: name))
-            at += 1
+        var at = unsafe list
+        while let name = unsafe at.pointee {
+            unsafe names.append(String(cString: name))
+            unsafe at += 1
         }
         return names.filter { $0 != "osd" }.sorted()
     }

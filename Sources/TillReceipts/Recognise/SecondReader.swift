@@ -31,7 +31,7 @@ public final class SecondReader {
             }
             return reader
         }
-        guard let folder = knowledge.folder, access("\(folder)/\(place)", X_OK) == 0 else { return nil }
+        guard let folder = knowledge.folder, unsafe access("\(folder)/\(place)", X_OK) == 0 else { return nil }
         return SecondReader(path: "\(folder)/\(place)")
     }
 

@@ -5,7 +5,7 @@ import Glibc
 /// Whoever hands one out keeps the bytes alive until the receiver returns, as `withUnsafeBytes` does; so a view is kept no longer than
 /// what it looks at, which only the owner of the bytes may do.
 @frozen
-public struct ByteView: RandomAccessCollection {
+@safe public struct ByteView: RandomAccessCollection {
     /// Where the bytes begin, or `nowhere`.
     @usableFromInline let start: UnsafeRawPointer
     public let count: Int
@@ -13,13 +13,13 @@ public struct ByteView: RandomAccessCollection {
     /// What is no address of bytes, for a view without any.
     @inlinable
     static var nowhere: UnsafeRawPointer {
-        @inline(__always) get { UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped }
+        @inline(__always) get { unsafe UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped }
     }
 
     /// Where the bytes begin, for functions of C; nil where nothing was looked at.
     @inlinable
     public var baseAddress: UnsafeRawPointer? {
-        @inline(__always) get { start == ByteView.nowhere ? nil : start }
+        @inline(__always) get { unsafe start == ByteView.nowhere ? nil : start }
     }
 
     /// - Parameters:
@@ -28,22 +28,22 @@ public struct ByteView: RandomAccessCollection {
     @inlinable
     @inline(__always)
     public init(start: UnsafeRawPointer?, count: Int) {
-        precondition(count >= 0 && (start != nil || count == 0))
-        self.start = start ?? ByteView.nowhere
+        unsafe precondition(count >= 0 && (start != nil || count == 0))
+        unsafe self.start = start ?? ByteView.nowhere
         self.count = count
     }
 
     @inlinable
     @inline(__always)
     public init(_ bytes: UnsafeRawBufferPointer) {
-        start = bytes.baseAddress ?? ByteView.nowhere
+        unsafe start = bytes.baseAddress ?? ByteView.nowhere
         count = bytes.count
     }
 
     @inlinable
     @inline(__always)
     public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        start = UnsafeRawPointer(bytes.baseAddress) ?? ByteView.nowhere
+        unsafe start = UnsafeRawPointer(bytes.baseAddress) ?? ByteView.nowhere
         count = bytes.count
     }
 
@@ -51,7 +51,7 @@ public struct ByteView: RandomAccessCollection {
     @inlinable
     @inline(__always)
     public init(rebasing slice: Slice<ByteView>) {
-        start = slice.base.start + slice.startIndex
+        unsafe start = slice.base.start + slice.startIndex
         count = slice.endIndex &- slice.startIndex
     }
 
@@ -59,7 +59,7 @@ public struct ByteView: RandomAccessCollection {
     @inlinable
     @inline(__always)
     public init(_ literal: StaticString) {
-        self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        unsafe self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
     }
 
     @inlinable
@@ -78,7 +78,7 @@ public struct ByteView: RandomAccessCollection {
     public subscript(index: Int) -> UInt8 {
         @inline(__always) get {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "beyond the end of bytes")
-            return start.load(fromByteOffset: index, as: UInt8.self)
+            return unsafe start.load(fromByteOffset: index, as: UInt8.self)
         }
     }
 
@@ -91,7 +91,7 @@ public struct ByteView: RandomAccessCollection {
         // The size of no value is beyond the count of a view that holds one, so the difference does not overflow.
         let last = count &- MemoryLayout<Value>.size
         precondition(offset >= 0 && offset <= last, "beyond the end of bytes")
-        return start.loadUnaligned(fromByteOffset: offset, as: type)
+        return unsafe start.loadUnaligned(fromByteOffset: offset, as: type)
     }
 
     /// Where a byte stands first; nil where it does not.
@@ -105,8 +105,8 @@ public struct ByteView: RandomAccessCollection {
     public func firstIndex(of byte: UInt8, from index: Int) -> Int? {
         guard index < count else { return nil }
         precondition(index >= 0)
-        guard let found = memchr(start + index, Int32(byte), count &- index) else { return nil }
-        return start.distance(to: UnsafeRawPointer(found))
+        guard let found = unsafe memchr(start + index, Int32(byte), count &- index) else { return nil }
+        return unsafe start.distance(to: UnsafeRawPointer(found))
     }
 
     /// Where other bytes stand first from an index on; nil where they do not. No bytes stand everywhere.
@@ -128,7 +128,7 @@ public struct ByteView: RandomAccessCollection {
     @inlinable
     @inline(__always)
     public func matches(_ part: ByteView, at index: Int) -> Bool {
-        index >= 0 && index <= count &- part.count && memcmp(start + index, part.start, part.count) == 0
+        unsafe index >= 0 && index <= count &- part.count && memcmp(start + index, part.start, part.count) == 0
     }
 
     @inlinable
@@ -149,28 +149,28 @@ public struct ByteView: RandomAccessCollection {
     /// What C's functions take.
     @inlinable
     @inline(__always)
-    public var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: baseAddress, count: count) }
+    public var raw: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: baseAddress, count: count) }
 }
 
 extension ByteView: Sequence {
     @frozen
-    public struct Iterator: IteratorProtocol {
+    @safe public struct Iterator: IteratorProtocol {
         @usableFromInline var at: UnsafeRawPointer
         @usableFromInline let end: UnsafeRawPointer
 
         @inlinable
         @inline(__always)
         init(_ view: ByteView) {
-            at = view.start
-            end = view.start + view.count
+            unsafe at = view.start
+            unsafe end = view.start + view.count
         }
 
         @inlinable
         @inline(__always)
         public mutating func next() -> UInt8? {
-            guard at < end else { return nil }
-            defer { at += 1 }
-            return at.load(as: UInt8.self)
+            guard unsafe at < end else { return nil }
+            defer { unsafe at += 1 }
+            return unsafe at.load(as: UInt8.self)
         }
     }
 
@@ -180,7 +180,7 @@ extension ByteView: Sequence {
 
     @inlinable
     public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {
-        try raw.withMemoryRebound(to: UInt8.self, body)
+        unsafe try raw.withMemoryRebound(to: UInt8.self, body)
     }
 }
 
@@ -189,7 +189,7 @@ extension Array where Element == UInt8 {
     @inlinable
     @inline(__always)
     public func withBytes<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result {
-        try withUnsafeBufferPointer { (bytes) throws(Failure) in try body(ByteView(bytes)) }
+        unsafe try withUnsafeBufferPointer { (bytes) throws(Failure) in unsafe try body(ByteView(bytes)) }
     }
 }
 
@@ -203,7 +203,7 @@ extension ArraySlice where Element == UInt8 {
     @inlinable
     @inline(__always)
     public func withBytes<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result {
-        try withUnsafeBufferPointer { (bytes) throws(Failure) in try body(ByteView(bytes)) }
+        unsafe try withUnsafeBufferPointer { (bytes) throws(Failure) in unsafe try body(ByteView(bytes)) }
     }
 }
 
@@ -211,26 +211,26 @@ extension UnsafeMutableRawBufferPointer {
     /// What was written, to be read.
     @inlinable
     @inline(__always)
-    public var view: ByteView { ByteView(start: baseAddress.map { UnsafeRawPointer($0) }, count: count) }
+    public var view: ByteView { unsafe ByteView(start: baseAddress.map { UnsafeRawPointer($0) }, count: count) }
 
     /// Copies the bytes to the beginning; there must be room for them.
     @inlinable
     @inline(__always)
     public func copyMemory(from bytes: ByteView) {
         precondition(bytes.count <= count)
-        copyMemory(from: bytes.raw)
+        unsafe copyMemory(from: bytes.raw)
     }
 }
 
 extension Hasher {
     @inlinable
     @inline(__always)
-    public mutating func combine(bytes: ByteView) { combine(bytes: bytes.raw) }
+    public mutating func combine(bytes: ByteView) { unsafe combine(bytes: bytes.raw) }
 }
 
 /// The bytes of a plain value, valid inside the closure only.
 @inlinable
 @inline(__always)
 public func withBytes<Value: BitwiseCopyable, Result>(of value: Value, _ body: (ByteView) throws -> Result) rethrows -> Result {
-    try withUnsafeBytes(of: value) { try body(ByteView($0)) }
+    unsafe try withUnsafeBytes(of: value) { unsafe try body(ByteView($0)) }
 }

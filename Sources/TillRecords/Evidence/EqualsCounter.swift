@@ -7,13 +7,13 @@ import Glibc
 /// that stays near the processor; those of days and accounts gone by are laid aside, 8 bytes each. When a row goes back they are
 /// taken in again, and from there on all marks of the document are in one table that is reached at random (8 bytes a slot, at
 /// most two thirds full, on large pages). The few that come again have their number beside it.
-final class EqualsCounter {
+@safe final class EqualsCounter {
     private var slots: UnsafeMutablePointer<UInt64>
     private var size = 1024
     private var used = 0
     private var again: [UInt64: Int] = [:]
     /// Marks of days and accounts gone by.
-    private var aside: [UnsafeMutableBufferPointer<UInt64>] = []
+    private var aside: [UnsafeMutableBufferPointer<UInt64>] = unsafe []
     private var order = RowOrder()
     private var day: UInt32 = .max
     private var account: UInt64 = 0
@@ -26,23 +26,23 @@ final class EqualsCounter {
     /// - Parameter rows: how many rows are likely; only memory and time depend on it.
     init(expecting rows: Int = 0) {
         expected = min(rows, 1 << 22)
-        slots = EqualsCounter.allocate(size)
+        unsafe slots = EqualsCounter.allocate(size)
     }
 
     deinit {
-        free(slots)
-        for marks in aside { marks.deallocate() }
+        unsafe free(slots)
+        for place in unsafe aside.indices { unsafe aside[place].deallocate() }
     }
 
     /// Zeroed slots.
     private static func allocate(_ size: Int) -> UnsafeMutablePointer<UInt64> {
         let bytes = size * 8
         var memory: UnsafeMutableRawPointer?
-        if bytes < hugePage || posix_memalign(&memory, hugePage, bytes) != 0 { memory = malloc(bytes) }
-        guard let memory else { return UnsafeMutablePointer<UInt64>.allocate(capacity: size) }
-        if bytes >= hugePage { madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
-        memset(memory, 0, bytes)
-        return memory.bindMemory(to: UInt64.self, capacity: size)
+        if unsafe bytes < hugePage || posix_memalign(&memory, hugePage, bytes) != 0 { unsafe memory = malloc(bytes) }
+        guard let memory = unsafe memory else { return UnsafeMutablePointer<UInt64>.allocate(capacity: size) }
+        if bytes >= hugePage { unsafe madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
+        unsafe memset(memory, 0, bytes)
+        return unsafe memory.bindMemory(to: UInt64.self, capacity: size)
     }
 
     /// How many equals came before: 0 for the first. Equals always come with the same account and day; days grow with time.
@@ -53,11 +53,11 @@ final class EqualsCounter {
         if used &* 3 > size &* 2 { grow() }
         let mask = size &- 1
         var at = Int(truncatingIfNeeded: mark) & mask
-        while slots[at] != 0 {
-            if slots[at] == mark { return count(mark) }
+        while unsafe slots[at] != 0 {
+            if unsafe slots[at] == mark { return count(mark) }
             at = (at &+ 1) & mask
         }
-        slots[at] = mark
+        unsafe slots[at] = mark
         used &+= 1
         return 0
     }
@@ -90,51 +90,52 @@ final class EqualsCounter {
     private func layAside() {
         let marks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: used)
         var count = 0
-        for index in 0..<size where slots[index] != 0 {
-            marks[count] = slots[index]
+        for index in 0..<size where unsafe slots[index] != 0 {
+            unsafe marks[count] = slots[index]
             count += 1
         }
-        aside.append(marks)
+        unsafe aside.append(marks)
         used = 0
         if size > EqualsCounter.smallSize * 4 {
-            free(slots)
+            unsafe free(slots)
             size = EqualsCounter.smallSize
-            slots = EqualsCounter.allocate(size)
+            unsafe slots = EqualsCounter.allocate(size)
         } else {
-            memset(slots, 0, size * 8)
+            unsafe memset(slots, 0, size * 8)
         }
     }
 
     /// All marks in one table again.
     private func takeInAgain() {
-        guard !aside.isEmpty else { return }
-        let (marks, total) = (aside, aside.reduce(used) { $0 + $1.count })
-        aside = []
+        guard unsafe !aside.isEmpty else { return }
+        let (marks, total) = unsafe (aside, aside.reduce(used) { $0 + $1.count })
+        unsafe aside = []
         resize(for: max(total, expected))
-        for part in marks {
-            for mark in part { insert(mark) }
-            part.deallocate()
+        for place in unsafe marks.indices {
+            let part = unsafe marks[place]
+            for at in part.indices { unsafe insert(part[at]) }
+            unsafe part.deallocate()
         }
     }
 
     private func insert(_ mark: UInt64) {
         var at = Int(truncatingIfNeeded: mark) & (size - 1)
-        while slots[at] != 0, slots[at] != mark { at = (at + 1) & (size - 1) }
-        if slots[at] == 0 { used += 1 }
-        slots[at] = mark
+        while unsafe slots[at] != 0, unsafe slots[at] != mark { at = (at + 1) & (size - 1) }
+        if unsafe slots[at] == 0 { used += 1 }
+        unsafe slots[at] = mark
     }
 
     private func grow() { resize(for: order.holds || used >= expected ? size : expected) }
 
     /// At least twice as large, with room for so many marks.
     private func resize(for rows: Int) {
-        let (old, oldSize) = (slots, size)
+        let (old, oldSize) = unsafe (slots, size)
         size *= 2
         while size * 2 < rows * 3 { size *= 2 }
-        slots = EqualsCounter.allocate(size)
+        unsafe slots = EqualsCounter.allocate(size)
         used = 0
-        for index in 0..<oldSize where old[index] != 0 { insert(old[index]) }
-        free(old)
+        for index in 0..<oldSize where unsafe old[index] != 0 { unsafe insert(old[index]) }
+        unsafe free(old)
     }
 }
 

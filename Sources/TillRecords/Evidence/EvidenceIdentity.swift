@@ -27,11 +27,11 @@ public struct EvidenceIdentity: ~Copyable {
     /// The id of a record in a document.
     @inline(__always)
     public static func id(of document: Digest, _ place: Int, number: Int) -> Digest {
-        withUnsafeTemporaryAllocation(byteCount: 48, alignment: 8) { room in
-            document.withBytes { room.copyMemory(from: $0) }
-            room.storeBytes(of: UInt64(bitPattern: Int64(place)).littleEndian, toByteOffset: 32, as: UInt64.self)
-            room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 40, as: UInt64.self)
-            return Digest.sha256(room.view)
+        unsafe withUnsafeTemporaryAllocation(byteCount: 48, alignment: 8) { room in
+            document.withBytes { unsafe room.copyMemory(from: $0) }
+            unsafe room.storeBytes(of: UInt64(bitPattern: Int64(place)).littleEndian, toByteOffset: 32, as: UInt64.self)
+            unsafe room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 40, as: UInt64.self)
+            return unsafe Digest.sha256(room.view)
         }
     }
 
@@ -58,10 +58,10 @@ public struct EvidenceIdentity: ~Copyable {
 
     /// The key of one of several movements under one key.
     public static func numbered(_ number: Int, of base: Digest) -> Digest {
-        withUnsafeTemporaryAllocation(byteCount: 40, alignment: 8) { room in
-            base.withBytes { room.copyMemory(from: $0) }
-            room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 32, as: UInt64.self)
-            return Digest.sha256(room.view)
+        unsafe withUnsafeTemporaryAllocation(byteCount: 40, alignment: 8) { room in
+            base.withBytes { unsafe room.copyMemory(from: $0) }
+            unsafe room.storeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian, toByteOffset: 32, as: UInt64.self)
+            return unsafe Digest.sha256(room.view)
         }
     }
 
@@ -119,14 +119,14 @@ extension EvidenceIdentity {
             units /= 10
             decimals -= 1
         }
-        return withUnsafeTemporaryAllocation(byteCount: 24 + EvidenceIdentity.longest, alignment: 8) { room in
-            room.storeBytes(of: account, as: UInt64.self)
-            room.storeBytes(of: UInt64(bitPattern: units).littleEndian, toByteOffset: 8, as: UInt64.self)
-            room.storeBytes(of: (day?.packed ?? 0).littleEndian, toByteOffset: 16, as: UInt32.self)
-            room.storeBytes(of: decimals, toByteOffset: 20, as: UInt8.self)
-            room.storeBytes(of: tag, toByteOffset: 21, as: UInt8.self)
-            UnsafeMutableRawBufferPointer(rebasing: room[22...]).copyMemory(from: what)
-            return key(ByteView(rebasing: room.view[..<(22 + what.count)]), account: account, day: day)
+        return unsafe withUnsafeTemporaryAllocation(byteCount: 24 + EvidenceIdentity.longest, alignment: 8) { room in
+            unsafe room.storeBytes(of: account, as: UInt64.self)
+            unsafe room.storeBytes(of: UInt64(bitPattern: units).littleEndian, toByteOffset: 8, as: UInt64.self)
+            unsafe room.storeBytes(of: (day?.packed ?? 0).littleEndian, toByteOffset: 16, as: UInt32.self)
+            unsafe room.storeBytes(of: decimals, toByteOffset: 20, as: UInt8.self)
+            unsafe room.storeBytes(of: tag, toByteOffset: 21, as: UInt8.self)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: room[22...]).copyMemory(from: what)
+            return unsafe key(ByteView(rebasing: room.view[..<(22 + what.count)]), account: account, day: day)
         }
     }
 

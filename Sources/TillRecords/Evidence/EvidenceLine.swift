@@ -10,8 +10,8 @@ public enum EvidenceLine {
     public static func append(
         _ row: ObservationRow, id: Digest, key: Digest, from source: EvidenceSource, to buffer: ByteBuffer, _ marks: inout FieldMarks
     ) {
-        buffer.write(atMost: source.room &+ room(row)) { start in
-            var out = LineWriter(start, row.details.isEmpty ? marks : .none)
+        unsafe buffer.write(atMost: source.room &+ room(row)) { start in
+            var out = unsafe LineWriter(start, row.details.isEmpty ? marks : .none)
             out.field("{\"type\":\"")
             out.append("observation\"")
             appendNames(id, key, &out)
@@ -168,8 +168,8 @@ extension EvidenceLine {
     public static func append(
         _ row: BalanceRow, id: Digest, from source: EvidenceSource, to buffer: ByteBuffer, _ marks: inout FieldMarks
     ) {
-        buffer.write(atMost: source.room + row.account.count * 6 + 384) { start in
-            var out = LineWriter(start, marks)
+        unsafe buffer.write(atMost: source.room + row.account.count * 6 + 384) { start in
+            var out = unsafe LineWriter(start, marks)
             out.field("{\"type\":\"")
             out.append("balance\"")
             appendHead(id, &out)
@@ -190,8 +190,8 @@ extension EvidenceLine {
         _ row: TradeRow, id: Digest, from source: EvidenceSource, to buffer: ByteBuffer, _ marks: inout FieldMarks
     ) {
         let texts = row.account.count + row.security.count + row.text.count + row.ref.count
-        buffer.write(atMost: source.room + texts * 6 + 512) { start in
-            var out = LineWriter(start, marks)
+        unsafe buffer.write(atMost: source.room + texts * 6 + 512) { start in
+            var out = unsafe LineWriter(start, marks)
             out.field("{\"type\":\"")
             out.append("trade\"")
             appendHead(id, &out)

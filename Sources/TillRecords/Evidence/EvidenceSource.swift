@@ -50,12 +50,12 @@ public final class EvidenceSource {
         out.truncate(to: out.count - 1)
         head = out.withBytes { bytes in
             let kept = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
-            kept.copyMemory(from: bytes)
-            return kept.view
+            unsafe kept.copyMemory(from: bytes)
+            return unsafe kept.view
         }
     }
 
-    deinit { head.baseAddress?.deallocate() }
+    deinit { unsafe head.baseAddress?.deallocate() }
 
     /// Bytes that it takes at most in a record, but for the member and the reference.
     @inlinable
@@ -90,8 +90,8 @@ public final class EvidenceSource {
 
     /// Household and source of a record that is no observation, balance or trade.
     public func append(_ place: Int, ref: ByteView, to out: ByteBuffer) {
-        out.write(atMost: room &+ ref.count &* 6) { start in
-            var line = LineWriter(start)
+        unsafe out.write(atMost: room &+ ref.count &* 6) { start in
+            var line = unsafe LineWriter(start)
             append(place, ref: ref, to: &line)
             return line.written
         }

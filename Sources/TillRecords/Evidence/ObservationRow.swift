@@ -6,7 +6,7 @@ public struct ObservationRow {
     /// Bytes of somebody else's.
     public typealias Bytes = ByteView
     /// No bytes: an absent text.
-    @inlinable public static var nothing: ByteView { ByteView(start: nil, count: 0) }
+    @inlinable public static var nothing: ByteView { unsafe ByteView(start: nil, count: 0) }
 
     /// The number of the place where it starts: the physical line, from 1; the entry, the page.
     public var line = 1

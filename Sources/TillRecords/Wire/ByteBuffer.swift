@@ -3,29 +3,29 @@ import Glibc
 /// A growing run of bytes that records are written into: no bounds checks per byte, no String on the way.
 ///
 /// One owner at a time: not for sharing between threads.
-public final class ByteBuffer {
+@safe public final class ByteBuffer {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
     @usableFromInline var length: Int = 0
 
     public init(capacity: Int = 1 << 16) {
         self.capacity = max(capacity, 16)
-        base = UnsafeMutablePointer<UInt8>.allocate(capacity: self.capacity)
+        unsafe base = UnsafeMutablePointer<UInt8>.allocate(capacity: self.capacity)
     }
 
     /// Bytes written so far.
     @inlinable public var count: Int { length }
 
-    deinit { base.deallocate() }
+    deinit { unsafe base.deallocate() }
 
     /// The bytes written, valid inside the closure only.
     @inlinable
     public func withBytes<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result {
-        try body(ByteView(start: base, count: count))
+        unsafe try body(ByteView(start: base, count: count))
     }
 
-    public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
-    public var text: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+    public var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+    public var text: String { unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
     public var isEmpty: Bool { count == 0 }
 
     public func clear() { length = 0 }
@@ -45,9 +45,9 @@ public final class ByteBuffer {
     func grow(_ extra: Int) {
         let needed = max(capacity * 2, count + extra)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: needed)
-        memcpy(moved, base, count)
-        base.deallocate()
-        base = moved
+        unsafe memcpy(moved, base, count)
+        unsafe base.deallocate()
+        unsafe base = moved
         capacity = needed
     }
 
@@ -55,7 +55,7 @@ public final class ByteBuffer {
     @inline(__always)
     public func append(_ byte: UInt8) {
         reserve(1)
-        base[count] = byte
+        unsafe base[count] = byte
         length &+= 1
     }
 
@@ -63,21 +63,21 @@ public final class ByteBuffer {
     @inline(__always)
     public func append(_ start: UnsafeRawPointer, _ length: Int) {
         reserve(length)
-        memcpy(base + count, start, length)
+        unsafe memcpy(base + count, start, length)
         self.length &+= length
     }
 
     @inlinable
     @inline(__always)
     public func append(_ bytes: ByteView) {
-        guard let start = bytes.baseAddress else { return }
-        append(start, bytes.count)
+        guard let start = unsafe bytes.baseAddress else { return }
+        unsafe append(start, bytes.count)
     }
 
     @inlinable
     @inline(__always)
     public func append(_ literal: StaticString) {
-        append(literal.utf8Start, literal.utf8CodeUnitCount)
+        unsafe append(literal.utf8Start, literal.utf8CodeUnitCount)
     }
 
     public func append(_ bytes: [UInt8]) {
@@ -86,14 +86,14 @@ public final class ByteBuffer {
 
     public func append(text: String) {
         var text = text
-        text.withUTF8 { append(ByteView($0)) }
+        text.withUTF8 { unsafe append(ByteView($0)) }
     }
 
     /// The name of a field, as it stands in code.
     @inlinable
     @inline(__always)
     public func append(name key: Key) {
-        append(key.start.pointer, key.count)
+        unsafe append(key.start.pointer, key.count)
     }
 
     /// Lets `body` write up to `most` bytes at the end; it returns how many it wrote.
@@ -101,7 +101,7 @@ public final class ByteBuffer {
     @inline(__always)
     public func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
         reserve(most)
-        let written = body(base + count)
+        let written = unsafe body(base + count)
         precondition(written <= most)
         length &+= written
     }

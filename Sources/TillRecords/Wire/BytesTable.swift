@@ -3,7 +3,7 @@ import Glibc
 /// Names the distinct byte strings it is given 0, 1, 2 …: interning without a String.
 ///
 /// Open addressing over 32 bits of a hash; the bytes themselves decide. One owner at a time.
-public final class BytesTable {
+@safe public final class BytesTable {
     /// Half a hash above, the number plus one below; 0 where the slot is free.
     private var slots: UnsafeMutablePointer<UInt64>
     private var mask: Int
@@ -14,13 +14,13 @@ public final class BytesTable {
     public init(expecting: Int = 0) {
         var size = 64
         while size < expecting * 2 { size *= 2 }
-        slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
-        slots.initialize(repeating: 0, count: size)
+        unsafe slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+        unsafe slots.initialize(repeating: 0, count: size)
         mask = size - 1
         ends.reserveCapacity(expecting)
     }
 
-    deinit { slots.deallocate() }
+    deinit { unsafe slots.deallocate() }
 
     public var count: Int { ends.count }
 
@@ -29,16 +29,16 @@ public final class BytesTable {
         if ends.count * 2 > mask { grow() }
         let tag = BytesTable.hash(bytes) >> 32
         var slot = Int(truncatingIfNeeded: tag) & mask
-        while slots[slot] != 0 {
-            if slots[slot] >> 32 == tag {
-                let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        while unsafe slots[slot] != 0 {
+            if unsafe slots[slot] >> 32 == tag {
+                let index = unsafe Int(slots[slot] & 0xFFFF_FFFF) - 1
                 if equals(index, bytes) { return (index, false) }
             }
             slot = (slot &+ 1) & mask
         }
         store.append(bytes)
         ends.append(store.count)
-        slots[slot] = tag << 32 | UInt64(ends.count)
+        unsafe slots[slot] = tag << 32 | UInt64(ends.count)
         return (ends.count - 1, true)
     }
 
@@ -46,9 +46,9 @@ public final class BytesTable {
     public func find(_ bytes: ByteView) -> Int? {
         let tag = BytesTable.hash(bytes) >> 32
         var slot = Int(truncatingIfNeeded: tag) & mask
-        while slots[slot] != 0 {
-            if slots[slot] >> 32 == tag {
-                let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        while unsafe slots[slot] != 0 {
+            if unsafe slots[slot] >> 32 == tag {
+                let index = unsafe Int(slots[slot] & 0xFFFF_FFFF) - 1
                 if equals(index, bytes) { return index }
             }
             slot = (slot &+ 1) & mask
@@ -58,13 +58,13 @@ public final class BytesTable {
 
     public func find(_ text: String) -> Int? {
         var text = text
-        return text.withUTF8 { find(ByteView($0)) }
+        return text.withUTF8 { unsafe find(ByteView($0)) }
     }
 
     @discardableResult
     public func intern(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { intern(ByteView($0)).index }
+        return text.withUTF8 { unsafe intern(ByteView($0)).index }
     }
 
     /// The bytes of a number, valid inside the closure.
@@ -84,22 +84,22 @@ public final class BytesTable {
     private func equals(_ index: Int, _ bytes: ByteView) -> Bool {
         withBytes(at: index) { known in
             guard known.count == bytes.count else { return false }
-            guard let a = known.baseAddress, let b = bytes.baseAddress else { return known.count == 0 }
-            return memcmp(a, b, known.count) == 0
+            guard let a = unsafe known.baseAddress, let b = unsafe bytes.baseAddress else { return known.count == 0 }
+            return unsafe memcmp(a, b, known.count) == 0
         }
     }
 
     private func grow() {
         let size = (mask + 1) * 2
         let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
-        larger.initialize(repeating: 0, count: size)
-        for old in 0...mask where slots[old] != 0 {
-            var slot = Int(truncatingIfNeeded: slots[old] >> 32) & (size - 1)
-            while larger[slot] != 0 { slot = (slot &+ 1) & (size - 1) }
-            larger[slot] = slots[old]
+        unsafe larger.initialize(repeating: 0, count: size)
+        for old in 0...mask where unsafe slots[old] != 0 {
+            var slot = unsafe Int(truncatingIfNeeded: slots[old] >> 32) & (size - 1)
+            while unsafe larger[slot] != 0 { slot = (slot &+ 1) & (size - 1) }
+            unsafe larger[slot] = slots[old]
         }
-        slots.deallocate()
-        slots = larger
+        unsafe slots.deallocate()
+        unsafe slots = larger
         mask = size - 1
     }
 
@@ -108,15 +108,15 @@ public final class BytesTable {
     @inline(__always)
     public static func hash(_ bytes: ByteView) -> UInt64 {
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
-        guard let base = bytes.baseAddress else { return hash }
+        guard let base = unsafe bytes.baseAddress else { return hash }
         var index = 0
         while index &+ 8 <= bytes.count {
-            hash = mix(hash ^ base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            hash = unsafe mix(hash ^ base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
             index &+= 8
         }
         var tail: UInt64 = 0
         while index < bytes.count {
-            tail = tail << 8 | UInt64(base.load(fromByteOffset: index, as: UInt8.self))
+            tail = unsafe tail << 8 | UInt64(base.load(fromByteOffset: index, as: UInt8.self))
             index &+= 1
         }
         return mix(hash ^ tail)

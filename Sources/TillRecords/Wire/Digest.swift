@@ -10,8 +10,8 @@ public struct Digest: Sendable, Hashable {
     /// The digest whose 32 bytes these are; zeros stand for missing ones.
     init(bytes: [UInt8]) {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        withUnsafeMutableBytes(of: &words) { out in
-            for (index, byte) in bytes.prefix(32).enumerated() { out[index] = byte }
+        unsafe withUnsafeMutableBytes(of: &words) { out in
+            for (index, byte) in bytes.prefix(32).enumerated() { unsafe out[index] = byte }
         }
         self.words = words
     }
@@ -20,12 +20,12 @@ public struct Digest: Sendable, Hashable {
     @inline(__always)
     public static func sha256(_ bytes: ByteView) -> Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        withUnsafeMutableBytes(of: &words) { out in
+        unsafe withUnsafeMutableBytes(of: &words) { out in
             // The streaming calls go straight to the block function; the one-shot SHA256() looks its algorithm up each time.
             var state = SHA256_CTX()
-            SHA256_Init(&state)
-            SHA256_Update(&state, bytes.baseAddress, bytes.count)
-            SHA256_Final(out.baseAddress?.assumingMemoryBound(to: UInt8.self), &state)
+            unsafe SHA256_Init(&state)
+            unsafe SHA256_Update(&state, bytes.baseAddress, bytes.count)
+            unsafe SHA256_Final(out.baseAddress?.assumingMemoryBound(to: UInt8.self), &state)
         }
         return Digest(words: words)
     }
@@ -34,10 +34,10 @@ public struct Digest: Sendable, Hashable {
     @inline(__always)
     init(after begun: SHA256_CTX, _ bytes: ByteView) {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        withUnsafeMutableBytes(of: &words) { out in
+        unsafe withUnsafeMutableBytes(of: &words) { out in
             var state = begun
-            SHA256_Update(&state, bytes.baseAddress, bytes.count)
-            SHA256_Final(out.baseAddress?.assumingMemoryBound(to: UInt8.self), &state)
+            unsafe SHA256_Update(&state, bytes.baseAddress, bytes.count)
+            unsafe SHA256_Final(out.baseAddress?.assumingMemoryBound(to: UInt8.self), &state)
         }
         self.words = words
     }
@@ -48,8 +48,9 @@ public struct Digest: Sendable, Hashable {
     public static func hmac(_ bytes: [UInt8], key: [UInt8]) -> Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         var length: UInt32 = 0
-        withUnsafeMutableBytes(of: &words) { out in
-            _ = HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, out.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
+        unsafe withUnsafeMutableBytes(of: &words) { out in
+            _ = unsafe HMAC(
+                EVP_sha256(), key, Int32(key.count), bytes, bytes.count, out.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
         }
         return Digest(words: words)
     }
@@ -57,7 +58,7 @@ public struct Digest: Sendable, Hashable {
     /// The 32 bytes, valid inside the closure.
     @inline(__always)
     public func withBytes<Result>(_ body: (ByteView) -> Result) -> Result {
-        withUnsafeBytes(of: words) { body(ByteView($0)) }
+        unsafe withUnsafeBytes(of: words) { unsafe body(ByteView($0)) }
     }
 
     /// 64 lower-case hexadecimal digits.

@@ -4,17 +4,17 @@ import CCrypto
 public struct DigestStream {
     private var state = SHA256_CTX()
 
-    public init() { SHA256_Init(&state) }
+    public init() { unsafe SHA256_Init(&state) }
 
     /// Takes the next bytes.
     public mutating func take(_ bytes: ByteView) {
-        SHA256_Update(&state, bytes.baseAddress, bytes.count)
+        unsafe SHA256_Update(&state, bytes.baseAddress, bytes.count)
     }
 
     /// The digest of all bytes taken; the stream is at its end.
     public mutating func finish() -> Digest {
         var words = [UInt8](repeating: 0, count: 32)
-        SHA256_Final(&words, &state)
+        unsafe SHA256_Final(&words, &state)
         return Digest(bytes: words)
     }
 }

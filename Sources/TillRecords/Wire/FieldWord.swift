@@ -14,5 +14,5 @@ public struct FieldWord: Sendable, Hashable, ExpressibleByStringLiteral, CustomS
 
     @inlinable
     @inline(__always)
-    func matches(_ other: UnsafeRawPointer, _ length: Int) -> Bool { spelling.matches(other, length) }
+    func matches(_ other: UnsafeRawPointer, _ length: Int) -> Bool { unsafe spelling.matches(other, length) }
 }

@@ -1,6 +1,6 @@
 /// One pass over a line that checks all of JSON (RFC 8259: strings, escapes, UTF-8, numbers, nesting, repeated keys) and
 /// notes where the fields of the outer object stand.
-struct JsonScanner {
+@safe struct JsonScanner {
     private let base: UnsafeRawPointer
     private let count: Int
     private var at = 0
@@ -18,7 +18,7 @@ struct JsonScanner {
     var hasEscapedKeys: Bool { keyEscapes > 0 }
 
     init(_ bytes: ByteView) {
-        base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+        unsafe base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         count = bytes.count
     }
 
@@ -34,7 +34,7 @@ struct JsonScanner {
     }
 
     @inline(__always)
-    private var byte: UInt8 { base.load(fromByteOffset: at, as: UInt8.self) }
+    private var byte: UInt8 { unsafe base.load(fromByteOffset: at, as: UInt8.self) }
 
     private mutating func fail(_ reason: JsonFault.Reason) -> Bool {
         if fault == nil { fault = JsonFault(at >= count && reason != .afterEnd ? .unfinished : reason, at: at) }
@@ -73,7 +73,7 @@ struct JsonScanner {
                 return fail(.badPunctuation)
             }
             if fields.count &- first > JsonScanner.fewFields || keyEscapes != escapes {
-                guard KeyRepeats.offset(in: fields.spans(from: first), base).map({ repeated(at: $0) }) ?? true else { return false }
+                guard unsafe KeyRepeats.offset(in: fields.spans(from: first), base).map({ repeated(at: $0) }) ?? true else { return false }
             }
             if !keep { fields.truncate(to: first) }
             return true
@@ -125,9 +125,9 @@ struct JsonScanner {
         let length = end &- start
         var print = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
         if length > 0 {
-            let head = base.load(fromByteOffset: start, as: UInt8.self)
-            let tail = base.load(fromByteOffset: end &- 1, as: UInt8.self)
-            let middle = base.load(fromByteOffset: start &+ length >> 1, as: UInt8.self)
+            let head = unsafe base.load(fromByteOffset: start, as: UInt8.self)
+            let tail = unsafe base.load(fromByteOffset: end &- 1, as: UInt8.self)
+            let middle = unsafe base.load(fromByteOffset: start &+ length >> 1, as: UInt8.self)
             print = (print ^ UInt64(head) << 16 ^ UInt64(tail) << 8 ^ UInt64(middle)) &* 0x9E37_79B9_7F4A_7C15
         }
         let bit = UInt64(1) << (print >> 58)
@@ -146,7 +146,7 @@ struct JsonScanner {
 
     private func same(_ a: Int, _ b: Int, _ length: Int) -> Bool {
         for index in 0..<length
-        where base.load(fromByteOffset: a &+ index, as: UInt8.self) != base.load(fromByteOffset: b &+ index, as: UInt8.self) {
+        where unsafe base.load(fromByteOffset: a &+ index, as: UInt8.self) != base.load(fromByteOffset: b &+ index, as: UInt8.self) {
             return false
         }
         return true
@@ -194,7 +194,7 @@ struct JsonScanner {
     private mutating func word(_ expected: StaticString) -> Bool {
         let length = expected.utf8CodeUnitCount
         guard at &+ length <= count else { return fail(.badValue) }
-        for index in 0..<length where base.load(fromByteOffset: at &+ index, as: UInt8.self) != expected.utf8Start[index] {
+        for index in 0..<length where unsafe base.load(fromByteOffset: at &+ index, as: UInt8.self) != expected.utf8Start[index] {
             return fail(.badValue)
         }
         at &+= length
@@ -206,7 +206,7 @@ struct JsonScanner {
     private mutating func string() -> Bool {
         at &+= 1
         while true {
-            at &+= JsonText.plainPrefix(base + at, count &- at)
+            unsafe at &+= JsonText.plainPrefix(base + at, count &- at)
             guard at < count else { return fail(.unfinished) }
             let mark = byte
             if mark == UInt8(ascii: "\"") {
@@ -219,7 +219,7 @@ struct JsonScanner {
 
     private mutating func special(_ mark: UInt8) -> Bool {
         if mark >= 0x80 {
-            let length = Utf8.length(at: base + at, count &- at)
+            let length = unsafe Utf8.length(at: base + at, count &- at)
             guard length > 0 else { return fail(.badUtf8) }
             at &+= length
             return true
@@ -230,7 +230,7 @@ struct JsonScanner {
             at = count
             return fail(.unfinished)
         }
-        switch base.load(fromByteOffset: at &+ 1, as: UInt8.self) {
+        switch unsafe base.load(fromByteOffset: at &+ 1, as: UInt8.self) {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
             UInt8(ascii: "r"),
             UInt8(ascii: "t"):
@@ -238,7 +238,7 @@ struct JsonScanner {
             return true
         case UInt8(ascii: "u"):
             guard at &+ 6 <= count else { return fail(.badString) }
-            for offset in 2..<6 where JsonText.hexDigit(base.load(fromByteOffset: at &+ offset, as: UInt8.self)) == nil {
+            for offset in 2..<6 where unsafe JsonText.hexDigit(base.load(fromByteOffset: at &+ offset, as: UInt8.self)) == nil {
                 return fail(.badString)
             }
             at &+= 6
@@ -280,8 +280,9 @@ enum KeyRepeats {
     static func offset(in fields: UnsafeBufferPointer<FieldSpan>, _ base: UnsafeRawPointer) -> Int? {
         var names: Set<Name> = []
         names.reserveCapacity(fields.count)
-        for span in fields {
-            let raw = ByteView(start: base + Int(span.keyStart), count: Int(span.keyEnd &- span.keyStart))
+        for place in fields.indices {
+            let span = unsafe fields[place]
+            let raw = unsafe ByteView(start: base + Int(span.keyStart), count: Int(span.keyEnd &- span.keyStart))
             guard names.insert(plain(raw)).inserted else { return Int(span.keyStart) }
         }
         return nil

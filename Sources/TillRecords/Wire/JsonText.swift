@@ -19,12 +19,12 @@ public enum JsonText {
     static func plainPrefix(_ start: UnsafeRawPointer, _ count: Int) -> Int {
         var index = 0
         while index &+ 8 <= count {
-            let found = marks(UInt64(littleEndian: start.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+            let found = unsafe marks(UInt64(littleEndian: start.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
             if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
             index &+= 8
         }
         while index < count {
-            let byte = start.load(fromByteOffset: index, as: UInt8.self)
+            let byte = unsafe start.load(fromByteOffset: index, as: UInt8.self)
             if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return index }
             index &+= 1
         }
@@ -33,7 +33,7 @@ public enum JsonText {
 
     /// The text between the quotes of a checked JSON string, escapes resolved, as UTF-8. Lone surrogates become U+FFFD.
     public static func unescape(_ content: ByteView, into out: ByteBuffer) {
-        guard let base = content.baseAddress else { return }
+        guard let base = unsafe content.baseAddress else { return }
         var index = 0
         while index < content.count {
             let byte = content[index]
@@ -49,7 +49,7 @@ public enum JsonText {
             case UInt8(ascii: "r"): out.append(0x0D)
             case UInt8(ascii: "b"): out.append(0x08)
             case UInt8(ascii: "f"): out.append(0x0C)
-            case UInt8(ascii: "u"): index += appendUnicode(base + index, content.count - index, out)
+            case UInt8(ascii: "u"): unsafe index += appendUnicode(base + index, content.count - index, out)
             case let other: out.append(other)
             }
         }
@@ -57,13 +57,13 @@ public enum JsonText {
 
     /// Writes the character of `XXXX` (or `XXXX\uYYYY`) at `start`; returns the bytes it took.
     private static func appendUnicode(_ start: UnsafeRawPointer, _ left: Int, _ out: ByteBuffer) -> Int {
-        guard let first = hexWord(start, left) else { return 0 }
+        guard let first = unsafe hexWord(start, left) else { return 0 }
         var scalar = first
         var taken = 4
         if first & 0xFC00 == 0xD800, left >= 10,
-            start.load(fromByteOffset: 4, as: UInt8.self) == UInt8(ascii: "\\"),
-            start.load(fromByteOffset: 5, as: UInt8.self) == UInt8(ascii: "u"),
-            let second = hexWord(start + 6, left - 6), second & 0xFC00 == 0xDC00
+            unsafe start.load(fromByteOffset: 4, as: UInt8.self) == UInt8(ascii: "\\"),
+            unsafe start.load(fromByteOffset: 5, as: UInt8.self) == UInt8(ascii: "u"),
+            let second = unsafe hexWord(start + 6, left - 6), second & 0xFC00 == 0xDC00
         {
             scalar = 0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF)
             taken = 10
@@ -77,7 +77,7 @@ public enum JsonText {
         guard left >= 4 else { return nil }
         var value: UInt32 = 0
         for offset in 0..<4 {
-            guard let digit = hexDigit(start.load(fromByteOffset: offset, as: UInt8.self)) else { return nil }
+            guard let digit = unsafe hexDigit(start.load(fromByteOffset: offset, as: UInt8.self)) else { return nil }
             value = value << 4 | UInt32(digit)
         }
         return value

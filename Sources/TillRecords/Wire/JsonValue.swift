@@ -35,8 +35,8 @@ public enum JsonValue {
 
     @usableFromInline
     static func hasEscape(_ content: ByteView) -> Bool {
-        guard let base = content.baseAddress, content.count > 0 else { return false }
-        return memchr(base, Int32(UInt8(ascii: "\\")), content.count) != nil
+        guard let base = unsafe content.baseAddress, content.count > 0 else { return false }
+        return unsafe memchr(base, Int32(UInt8(ascii: "\\")), content.count) != nil
     }
 
     /// The elements of a checked JSON array, each as its JSON; nil for any other value.

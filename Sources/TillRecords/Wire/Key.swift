@@ -8,17 +8,17 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
 
     /// A pointer into constant data of the program: valid for ever, so it may cross threads.
     @usableFromInline
-    struct UnsafePointerBox: @unchecked Sendable {
+    @safe struct UnsafePointerBox: @unchecked Sendable {
         @usableFromInline let pointer: UnsafePointer<UInt8>
 
-        @inlinable init(pointer: UnsafePointer<UInt8>) { self.pointer = pointer }
+        @inlinable init(pointer: UnsafePointer<UInt8>) { unsafe self.pointer = pointer }
     }
 
     /// The name of a field of Till's own: of a record type, or of a document that a room writes and reads back.
     @inlinable
     @inline(__always)
     public init(field name: StaticString) {
-        start = UnsafePointerBox(pointer: name.utf8Start)
+        start = unsafe UnsafePointerBox(pointer: name.utf8Start)
         count = name.utf8CodeUnitCount
     }
 
@@ -31,7 +31,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     @inlinable public var length: Int { count }
 
     public var description: String {
-        String(decoding: UnsafeBufferPointer(start: start.pointer, count: count), as: UTF8.self)
+        unsafe String(decoding: UnsafeBufferPointer(start: start.pointer, count: count), as: UTF8.self)
     }
 
     @inlinable
@@ -39,34 +39,38 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     func matches(_ other: UnsafeRawPointer, _ length: Int) -> Bool {
         guard length == count else { return false }
         // Most names are literals, so that their length is known where this is inlined and one of the branches remains.
-        let own = UnsafeRawPointer(start.pointer)
+        let own = unsafe UnsafeRawPointer(start.pointer)
         if length >= 8 {
             var index = 0
             while index &+ 8 <= length {
-                if Key.word(own, index) != Key.word(other, index) { return false }
+                if unsafe Key.word(own, index) != Key.word(other, index) { return false }
                 index &+= 8
             }
-            return Key.word(own, length &- 8) == Key.word(other, length &- 8)
+            return unsafe Key.word(own, length &- 8) == Key.word(other, length &- 8)
         }
         if length >= 4 {
-            return Key.half(own, 0) == Key.half(other, 0) && Key.half(own, length &- 4) == Key.half(other, length &- 4)
+            return unsafe Key.half(own, 0) == Key.half(other, 0) && Key.half(own, length &- 4) == Key.half(other, length &- 4)
         }
-        for index in 0..<length where other.load(fromByteOffset: index, as: UInt8.self) != start.pointer[index] { return false }
+        for index in 0..<length where unsafe other.load(fromByteOffset: index, as: UInt8.self) != start.pointer[index] { return false }
         return true
     }
 
     @inlinable
     @inline(__always)
-    static func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+    static func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+        unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
 
     @inlinable
     @inline(__always)
-    static func half(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt32 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
+    static func half(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt32 {
+        unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    }
 
     @inlinable
-    public static func == (a: Key, b: Key) -> Bool { a.matches(b.start.pointer, b.count) }
+    public static func == (a: Key, b: Key) -> Bool { unsafe a.matches(b.start.pointer, b.count) }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(bytes: ByteView(start: start.pointer, count: count))
+        unsafe hasher.combine(bytes: ByteView(start: start.pointer, count: count))
     }
 }

@@ -6,16 +6,16 @@ public struct KeySet: Sendable, ExpressibleByArrayLiteral {
 
     public init(arrayLiteral keys: Key...) {
         all = keys
-        bits = keys.reduce(into: 0) { $0 |= KeySet.bit($1.start.pointer, $1.count) }
+        bits = keys.reduce(into: 0) { unsafe $0 |= KeySet.bit($1.start.pointer, $1.count) }
     }
 
     /// False when no name of the set can be this one.
     @inline(__always)
-    func mayHold(_ name: UnsafeRawPointer, _ length: Int) -> Bool { bits & KeySet.bit(name, length) != 0 }
+    func mayHold(_ name: UnsafeRawPointer, _ length: Int) -> Bool { unsafe bits & KeySet.bit(name, length) != 0 }
 
     @inline(__always)
     private static func bit(_ name: UnsafeRawPointer, _ length: Int) -> UInt64 {
-        let first = length > 0 ? Int(name.load(as: UInt8.self)) : 0
+        let first = unsafe length > 0 ? Int(name.load(as: UInt8.self)) : 0
         return 1 << UInt64(truncatingIfNeeded: (length &* 7 &+ first) & 63)
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 /// Writes the bytes of one JSON line behind a pointer that has room for all of it: no check and no call per byte.
 ///
 /// The owner makes sure of the room before; `written` tells how much was taken.
-public struct LineWriter {
+@safe public struct LineWriter {
     @usableFromInline let start: UnsafeMutablePointer<UInt8>
     @usableFromInline var at: UnsafeMutablePointer<UInt8>
     /// The fields of the line, where somebody will ask for them.
@@ -12,8 +12,8 @@ public struct LineWriter {
     @inlinable
     @inline(__always)
     public init(_ start: UnsafeMutablePointer<UInt8>, _ marks: FieldMarks = .none) {
-        self.start = start
-        at = start
+        unsafe self.start = start
+        unsafe at = start
         self.marks = marks
     }
 
@@ -32,33 +32,33 @@ public struct LineWriter {
 
     @inlinable
     @inline(__always)
-    public var written: Int { at - start }
+    public var written: Int { unsafe at - start }
 
     /// What was written since the start.
     @inlinable
     @inline(__always)
-    public var bytes: ByteView { ByteView(start: start, count: written) }
+    public var bytes: ByteView { unsafe ByteView(start: start, count: written) }
 
     @inlinable
     @inline(__always)
     public mutating func append(_ byte: UInt8) {
-        at.pointee = byte
-        at += 1
+        unsafe at.pointee = byte
+        unsafe at += 1
     }
 
     @inlinable
     @inline(__always)
     public mutating func append(_ literal: StaticString) {
-        memcpy(at, literal.utf8Start, literal.utf8CodeUnitCount)
-        at += literal.utf8CodeUnitCount
+        unsafe memcpy(at, literal.utf8Start, literal.utf8CodeUnitCount)
+        unsafe at += literal.utf8CodeUnitCount
     }
 
     @inlinable
     @inline(__always)
     public mutating func append(_ bytes: ByteView) {
-        guard let base = bytes.baseAddress else { return }
-        memcpy(at, base, bytes.count)
-        at += bytes.count
+        guard let base = unsafe bytes.baseAddress else { return }
+        unsafe memcpy(at, base, bytes.count)
+        unsafe at += bytes.count
     }
 
     /// A whole number of at least zero.
@@ -92,15 +92,15 @@ public struct LineWriter {
         var left = decimals
         while place >= 0 {
             if decimals > 0, left == 0 {
-                at[place] = UInt8(ascii: ".")
+                unsafe at[place] = UInt8(ascii: ".")
                 place &-= 1
             }
             left &-= 1
-            at[place] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
+            unsafe at[place] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
             place &-= 1
         }
-        at += total
+        unsafe at += total
     }
 
     /// `2025-03-14`
@@ -109,17 +109,17 @@ public struct LineWriter {
     public mutating func append(_ day: Day) {
         let packed = day.packed
         let (year, month, date) = (packed >> 9, packed >> 5 & 15, packed & 31)
-        at[0] = digit(year / 1000)
-        at[1] = digit(year / 100 % 10)
-        at[2] = digit(year / 10 % 10)
-        at[3] = digit(year % 10)
-        at[4] = UInt8(ascii: "-")
-        at[5] = digit(month / 10)
-        at[6] = digit(month % 10)
-        at[7] = UInt8(ascii: "-")
-        at[8] = digit(date / 10)
-        at[9] = digit(date % 10)
-        at += 10
+        unsafe at[0] = digit(year / 1000)
+        unsafe at[1] = digit(year / 100 % 10)
+        unsafe at[2] = digit(year / 10 % 10)
+        unsafe at[3] = digit(year % 10)
+        unsafe at[4] = UInt8(ascii: "-")
+        unsafe at[5] = digit(month / 10)
+        unsafe at[6] = digit(month % 10)
+        unsafe at[7] = UInt8(ascii: "-")
+        unsafe at[8] = digit(date / 10)
+        unsafe at[9] = digit(date % 10)
+        unsafe at += 10
     }
 
     @inlinable
@@ -130,15 +130,15 @@ public struct LineWriter {
     @inlinable
     @inline(__always)
     public mutating func append(_ digest: Digest) {
-        let target = UnsafeMutableRawPointer(at)
+        let target = unsafe UnsafeMutableRawPointer(at)
         digest.withBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
+            guard let base = unsafe bytes.baseAddress else { return }
             for index in 0..<4 {
-                let digits = HexDigits.of(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))
-                target.storeBytes(of: digits.littleEndian, toByteOffset: index &* 8, as: UInt64.self)
+                let digits = unsafe HexDigits.of(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))
+                unsafe target.storeBytes(of: digits.littleEndian, toByteOffset: index &* 8, as: UInt64.self)
             }
         }
-        at += 32
+        unsafe at += 32
     }
 
     @inlinable
@@ -150,35 +150,35 @@ public struct LineWriter {
     @inline(__always)
     public mutating func append(_ currency: Currency) {
         let packed = currency.packed
-        at[0] = UInt8(truncatingIfNeeded: packed >> 16)
-        at[1] = UInt8(truncatingIfNeeded: packed >> 8)
-        at[2] = UInt8(truncatingIfNeeded: packed)
-        at += 3
+        unsafe at[0] = UInt8(truncatingIfNeeded: packed >> 16)
+        unsafe at[1] = UInt8(truncatingIfNeeded: packed >> 8)
+        unsafe at[2] = UInt8(truncatingIfNeeded: packed)
+        unsafe at += 3
     }
 
     /// What stands between the quotes of a JSON string; at most six bytes for one. Bytes that are not UTF-8 become U+FFFD.
     @inlinable
     @inline(__always)
     public mutating func append(content: ByteView) {
-        guard let base = content.baseAddress else { return }
+        guard let base = unsafe content.baseAddress else { return }
         let count = content.count
         var from = 0
         while from < count {
             if from &+ 8 <= count {
-                let word = base.loadUnaligned(fromByteOffset: from, as: UInt64.self)
+                let word = unsafe base.loadUnaligned(fromByteOffset: from, as: UInt64.self)
                 if LineWriter.isPlain(word) {
-                    UnsafeMutableRawPointer(at).storeBytes(of: word, as: UInt64.self)
-                    at += 8
+                    unsafe UnsafeMutableRawPointer(at).storeBytes(of: word, as: UInt64.self)
+                    unsafe at += 8
                     from &+= 8
                     continue
                 }
             }
-            let byte = base.load(fromByteOffset: from, as: UInt8.self)
+            let byte = unsafe base.load(fromByteOffset: from, as: UInt8.self)
             if byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
                 append(byte)
                 from &+= 1
             } else {
-                from &+= appendSpecial(base + from, count &- from)
+                unsafe from &+= appendSpecial(base + from, count &- from)
             }
         }
     }
@@ -196,14 +196,14 @@ public struct LineWriter {
 
     @usableFromInline
     mutating func appendSpecial(_ from: UnsafeRawPointer, _ left: Int) -> Int {
-        let byte = from.load(as: UInt8.self)
+        let byte = unsafe from.load(as: UInt8.self)
         if byte >= 0x80 {
-            let length = Utf8.length(at: from, left)
+            let length = unsafe Utf8.length(at: from, left)
             guard length > 0 else {
                 append("\u{FFFD}")
                 return 1
             }
-            append(ByteView(start: from, count: length))
+            unsafe append(ByteView(start: from, count: length))
             return length
         }
         switch byte {

@@ -6,33 +6,34 @@ enum OwnLineIndex {
     /// The line with its fields, or nil when it is not written that way; then it must be checked like a stranger's.
     @inline(__always)
     static func body(of bytes: ByteView) -> RecordBody? {
-        withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: mostFields) { spans in
-            guard let count = fields(of: bytes, into: spans) else { return nil }
-            return RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]), isCompact: true)
+        unsafe withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: mostFields) { spans in
+            guard let count = unsafe fields(of: bytes, into: spans) else { return nil }
+            return unsafe RecordBody(line: bytes, fields: UnsafeBufferPointer(rebasing: spans[..<count]), isCompact: true)
         }
     }
 
     /// Whether these are the line's fields.
     static func agrees(_ bytes: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
-        body(of: bytes)?.withParts { _, found in found.elementsEqual(fields) } ?? false
+        unsafe body(of: bytes)?.withParts { _, found in unsafe found.elementsEqual(fields) } ?? false
     }
 
     /// Writes the spans of the line's fields and returns how many there are.
     @inline(__always)
     static func fields(of bytes: ByteView, into spans: UnsafeMutableBufferPointer<FieldSpan>) -> Int? {
-        guard let base = bytes.baseAddress, bytes.count > 2, bytes[0] == UInt8(ascii: "{"), bytes[bytes.count - 1] == UInt8(ascii: "}")
+        guard let base = unsafe bytes.baseAddress, bytes.count > 2, bytes[0] == UInt8(ascii: "{"),
+            bytes[bytes.count - 1] == UInt8(ascii: "}")
         else {
             return nil
         }
         var found = 0
         var at = 1
         while at < bytes.count, found < mostFields {
-            guard bytes[at] == UInt8(ascii: "\""), let keyEnd = quote(base, at + 1, bytes.count), keyEnd + 1 < bytes.count,
-                bytes[keyEnd + 1] == UInt8(ascii: ":"), !hasEscape(base, at + 1, keyEnd)
+            guard bytes[at] == UInt8(ascii: "\""), let keyEnd = unsafe quote(base, at + 1, bytes.count), keyEnd + 1 < bytes.count,
+                bytes[keyEnd + 1] == UInt8(ascii: ":"), unsafe !hasEscape(base, at + 1, keyEnd)
             else { return nil }
             let start = keyEnd + 2
-            guard let end = valueEnd(base, start, bytes.count) else { return nil }
-            spans[found] = FieldSpan(
+            guard let end = unsafe valueEnd(base, start, bytes.count) else { return nil }
+            unsafe spans[found] = FieldSpan(
                 keyStart: UInt32(truncatingIfNeeded: at + 1), keyEnd: UInt32(truncatingIfNeeded: keyEnd),
                 valueStart: UInt32(truncatingIfNeeded: start), valueEnd: UInt32(truncatingIfNeeded: end))
             found += 1
@@ -48,18 +49,18 @@ enum OwnLineIndex {
     private static func quote(_ base: UnsafeRawPointer, _ from: Int, _ count: Int) -> Int? {
         var at = from
         while at &+ 8 <= count {
-            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let word = unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             let marks = bytes(of: word, equalTo: 0x2222_2222_2222_2222) | bytes(of: word, equalTo: 0x5C5C_5C5C_5C5C_5C5C)
             guard marks != 0 else {
                 at &+= 8
                 continue
             }
             at &+= marks.trailingZeroBitCount >> 3
-            if base.load(fromByteOffset: at, as: UInt8.self) == UInt8(ascii: "\"") { return at }
+            if unsafe base.load(fromByteOffset: at, as: UInt8.self) == UInt8(ascii: "\"") { return at }
             at &+= 2
         }
         while at < count {
-            let byte = base.load(fromByteOffset: at, as: UInt8.self)
+            let byte = unsafe base.load(fromByteOffset: at, as: UInt8.self)
             if byte == UInt8(ascii: "\"") { return at }
             at &+= byte == UInt8(ascii: "\\") ? 2 : 1
         }
@@ -76,7 +77,7 @@ enum OwnLineIndex {
     /// Whether a key holds a backslash; keys are short.
     @inline(__always)
     private static func hasEscape(_ base: UnsafeRawPointer, _ from: Int, _ to: Int) -> Bool {
-        for index in from..<to where base.load(fromByteOffset: index, as: UInt8.self) == UInt8(ascii: "\\") { return true }
+        for index in from..<to where unsafe base.load(fromByteOffset: index, as: UInt8.self) == UInt8(ascii: "\\") { return true }
         return false
     }
 
@@ -87,9 +88,9 @@ enum OwnLineIndex {
         var at = from
         var depth = 0
         while at < count {
-            switch base.load(fromByteOffset: at, as: UInt8.self) {
+            switch unsafe base.load(fromByteOffset: at, as: UInt8.self) {
             case UInt8(ascii: "\""):
-                guard let end = quote(base, at + 1, count) else { return nil }
+                guard let end = unsafe quote(base, at + 1, count) else { return nil }
                 at = end
                 if depth == 0 { return at + 1 }
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1

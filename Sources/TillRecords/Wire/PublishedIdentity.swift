@@ -39,7 +39,7 @@ public struct PublishedIdentity: Sendable {
     /// What a name is published as: the first 128 bits, 32 hexadecimal digits.
     public func name(_ name: String) -> String {
         var text = name
-        return text.withUTF8 { digest(ByteView($0)).shortHex }
+        return text.withUTF8 { unsafe digest(ByteView($0)).shortHex }
     }
 
     /// A text that is a name, or has names in it (`IdentityForm.mapped`).
@@ -55,8 +55,8 @@ struct DigestState: @unchecked Sendable {
 
     init(after bytes: [UInt8]) {
         var state = SHA256_CTX()
-        SHA256_Init(&state)
-        SHA256_Update(&state, bytes, bytes.count)
+        unsafe SHA256_Init(&state)
+        unsafe SHA256_Update(&state, bytes, bytes.count)
         self.state = state
     }
 

@@ -11,7 +11,7 @@ extension Record {
             }
         }
         guard let span = span(of: key) else { return nil }
-        return self.body.withParts { bytes, _ in
+        return unsafe self.body.withParts { bytes, _ in
             let raw = ByteView(rebasing: bytes[Int(span.valueStart)..<Int(span.valueEnd)])
             return JsonValue.isNull(raw) ? nil : body(raw)
         }
@@ -85,7 +85,7 @@ extension Record {
     @inline(__always)
     public func equals(_ key: Key, _ word: FieldWord) -> Bool {
         withBytes(key) { bytes in
-            bytes.baseAddress.map { word.matches($0, bytes.count) } ?? (word.count == 0)
+            unsafe bytes.baseAddress.map { unsafe word.matches($0, bytes.count) } ?? (word.count == 0)
         } ?? false
     }
 
@@ -117,8 +117,8 @@ extension Record {
 
     /// The names of all fields, in order, changes included.
     public var names: [String] {
-        var names: [String] = body.withParts { bytes, fields in
-            fields.map { String(decoding: bytes[Int($0.keyStart)..<Int($0.keyEnd)], as: UTF8.self) }
+        var names: [String] = unsafe body.withParts { bytes, fields in
+            unsafe fields.map { String(decoding: bytes[Int($0.keyStart)..<Int($0.keyEnd)], as: UTF8.self) }
         }
         for edit in edits {
             let name = edit.key.description
@@ -133,8 +133,8 @@ extension Record {
 
     /// Every field by name with its JSON as it stands, in order, changes included; the first of several with one name.
     public var fields: [(name: String, raw: [UInt8])] {
-        var found: [(name: String, raw: [UInt8])] = body.withParts { bytes, fields in
-            fields.map {
+        var found: [(name: String, raw: [UInt8])] = unsafe body.withParts { bytes, fields in
+            unsafe fields.map {
                 (
                     String(decoding: bytes[Int($0.keyStart)..<Int($0.keyEnd)], as: UTF8.self),
                     Array(bytes[Int($0.valueStart)..<Int($0.valueEnd)])

@@ -3,17 +3,17 @@ extension Record {
     /// Sets a field to a string.
     public mutating func set(_ key: Key, string value: some StringProtocol) {
         var text = String(value)
-        let json = text.withUTF8 { Record.json(ByteView($0)) }
+        let json = text.withUTF8 { unsafe Record.json(ByteView($0)) }
         set(key, raw: json)
     }
 
     /// A text as a JSON string; plain ASCII, which most is, is copied between two quotes.
     private static func json(_ text: ByteView) -> [UInt8] {
-        if let start = text.baseAddress, JsonText.plainPrefix(start, text.count) == text.count {
-            return [UInt8](unsafeUninitializedCapacity: text.count + 2) { out, count in
-                out[0] = UInt8(ascii: "\"")
-                for index in 0..<text.count { out[index + 1] = text[index] }
-                out[text.count + 1] = UInt8(ascii: "\"")
+        if let start = unsafe text.baseAddress, unsafe JsonText.plainPrefix(start, text.count) == text.count {
+            return unsafe [UInt8](unsafeUninitializedCapacity: text.count + 2) { out, count in
+                unsafe out[0] = UInt8(ascii: "\"")
+                for index in 0..<text.count { unsafe out[index + 1] = text[index] }
+                unsafe out[text.count + 1] = UInt8(ascii: "\"")
                 count = text.count + 2
             }
         }
@@ -91,18 +91,18 @@ extension Record {
 
     /// Writes the record as one line of JSON, without the newline.
     public func write(into out: ByteBuffer) {
-        body.withParts { bytes, fields in
-            guard !edits.isEmpty, let base = bytes.baseAddress else { return out.append(bytes) }
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: edits.count) { places in
-                for index in edits.indices { places[index] = Record.place(of: edits[index].key, base, fields) }
+        unsafe body.withParts { bytes, fields in
+            guard !edits.isEmpty, let base = unsafe bytes.baseAddress else { return out.append(bytes) }
+            unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: edits.count) { places in
+                for index in edits.indices { unsafe places[index] = Record.place(of: edits[index].key, base, fields) }
                 out.append(UInt8(ascii: "{"))
                 let start = out.count
                 if body.head.isCompact {
-                    writeRuns(bytes, fields, UnsafeBufferPointer(places), out)
+                    unsafe writeRuns(bytes, fields, UnsafeBufferPointer(places), out)
                 } else {
-                    writeFields(base, fields, UnsafeBufferPointer(places), out)
+                    unsafe writeFields(base, fields, UnsafeBufferPointer(places), out)
                 }
-                for index in edits.indices where places[index] == fields.count {
+                for index in edits.indices where unsafe places[index] == fields.count {
                     guard let value = edits[index].value else { continue }
                     if out.count > start { out.append(UInt8(ascii: ",")) }
                     out.append(UInt8(ascii: "\""))
@@ -121,7 +121,7 @@ extension Record {
     static func place(of key: Key, _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>) -> Int {
         var place = 0
         while place < fields.count,
-            !key.matches(base + Int(fields[place].keyStart), Int(fields[place].keyEnd &- fields[place].keyStart))
+            unsafe !key.matches(base + Int(fields[place].keyStart), Int(fields[place].keyEnd &- fields[place].keyStart))
         {
             place &+= 1
         }
@@ -133,28 +133,30 @@ extension Record {
     private func writeRuns(
         _ bytes: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
     ) {
-        guard let base = bytes.baseAddress else { return }
+        guard let base = unsafe bytes.baseAddress else { return }
         let begun = out.count
         var copied = 1
         var next = 0
         while true {
             // The first changed field from there on; a field has one change at most.
             var (place, change) = (fields.count, 0)
-            for index in 0..<places.count where places[index] >= next && places[index] < place { (place, change) = (places[index], index) }
+            for index in 0..<places.count where unsafe places[index] >= next && places[index] < place {
+                (place, change) = unsafe (places[index], index)
+            }
             guard place < fields.count else { break }
-            let span = fields[place]
+            let span = unsafe fields[place]
             next = place &+ 1
             if let value = edits[change].value {
-                out.append(base + copied, Int(span.valueStart) &- copied)
+                unsafe out.append(base + copied, Int(span.valueStart) &- copied)
                 out.append(value)
                 copied = Int(span.valueEnd)
             } else {
-                out.append(base + copied, Int(span.keyStart) &- 1 &- copied)
+                unsafe out.append(base + copied, Int(span.keyStart) &- 1 &- copied)
                 // The comma behind it goes with it.
                 copied = Int(span.valueEnd) &+ (next < fields.count ? 1 : 0)
             }
         }
-        out.append(base + copied, bytes.count &- 1 &- copied)
+        unsafe out.append(base + copied, bytes.count &- 1 &- copied)
         // What was last is gone: so is the comma before it.
         out.withBytes { written in
             if written.count > begun, written[written.count - 1] == UInt8(ascii: ",") { out.truncate(to: written.count - 1) }
@@ -166,16 +168,17 @@ extension Record {
         _ base: UnsafeRawPointer, _ fields: UnsafeBufferPointer<FieldSpan>, _ places: UnsafeBufferPointer<Int>, _ out: ByteBuffer
     ) {
         let begun = out.count
-        for (place, span) in fields.enumerated() {
+        for place in fields.indices {
+            let span = unsafe fields[place]
             let quote = Int(span.keyStart) &- 1
-            let change = places.firstIndex(of: place)
+            let change = unsafe places.firstIndex(of: place)
             if let change, edits[change].value == nil { continue }
             if out.count > begun { out.append(UInt8(ascii: ",")) }
             guard let change, let value = edits[change].value else {
-                out.append(base + quote, Int(span.valueEnd) &- quote)
+                unsafe out.append(base + quote, Int(span.valueEnd) &- quote)
                 continue
             }
-            out.append(base + quote, Int(span.keyEnd) &+ 1 &- quote)
+            unsafe out.append(base + quote, Int(span.keyEnd) &+ 1 &- quote)
             out.append(UInt8(ascii: ":"))
             out.append(value)
         }

@@ -32,15 +32,15 @@ public struct Record: Sendable {
         scratch.truncate(to: 0)
         var scanner = JsonScanner(bytes)
         guard scanner.scan(into: scratch) else { throw scanner.fault ?? JsonFault(.badValue, at: 0) }
-        let fields = scratch.spans()
-        body = RecordBody(line: bytes, fields: fields, isCompact: RecordBody.isCompact(bytes, fields))
+        let fields = unsafe scratch.spans()
+        body = unsafe RecordBody(line: bytes, fields: fields, isCompact: RecordBody.isCompact(bytes, fields))
         if scanner.hasEscapedKeys { try plainKeys() }
     }
 
     public init(checking text: String) throws(JsonFault) {
         var copy = text
         let result: Result<Record, JsonFault> = copy.withUTF8 { bytes in
-            Result { () throws(JsonFault) in try Record(checking: ByteView(bytes)) }
+            Result { () throws(JsonFault) in unsafe try Record(checking: ByteView(bytes)) }
         }
         self = try result.get()
     }
@@ -67,12 +67,12 @@ public struct Record: Sendable {
     public init(
         trusted bytes: ByteView, _ marks: FieldMarks, in arena: RecordArena, amount: Amount? = nil, currency: Currency? = nil
     ) {
-        guard let fields = marks.fields(ofLine: bytes.count) else {
+        guard let fields = unsafe marks.fields(ofLine: bytes.count) else {
             self = Record(trusted: bytes)
             return
         }
-        assert(OwnLineIndex.agrees(bytes, fields), "the fields of a line are not where they were noted")
-        self = Record(
+        unsafe assert(OwnLineIndex.agrees(bytes, fields), "the fields of a line are not where they were noted")
+        self = unsafe Record(
             body: RecordBody(line: bytes, fields: fields, isCompact: true, in: arena, amount: amount, currency: currency))
         assert(amount == nil || decimal(.amount) == amount, "the amount of a line is not what was told")
         assert(currency == nil || self.currency(.currency) == currency, "the currency of a line is not what was told")
@@ -91,7 +91,7 @@ public struct Record: Sendable {
 
     /// Whether both are the very same line in memory with the same changes: passed on, not written anew.
     public func isSame(as other: Record) -> Bool {
-        body.start == other.body.start && edits.count == other.edits.count
+        unsafe body.start == other.body.start && edits.count == other.edits.count
             && zip(edits, other.edits).allSatisfy { $0.key == $1.key && $0.value == $1.value }
     }
 
@@ -99,19 +99,20 @@ public struct Record: Sendable {
     @inlinable
     @inline(__always)
     func span(of key: Key) -> FieldSpan? {
-        body.withParts { bytes, fields in
-            guard let base = bytes.baseAddress else { return nil }
-            let place = Record.place(of: key, base, fields)
-            return place < fields.count ? fields[place] : nil
+        unsafe body.withParts { bytes, fields in
+            guard let base = unsafe bytes.baseAddress else { return nil }
+            let place = unsafe Record.place(of: key, base, fields)
+            return unsafe place < fields.count ? fields[place] : nil
         }
     }
 
     /// Rewrites keys that were written with escapes, so that one name has one spelling. Finds repeats that the escapes hid.
     private mutating func plainKeys() throws(JsonFault) {
         let out = ByteBuffer()
-        body.withParts { bytes, fields in
+        unsafe body.withParts { bytes, fields in
             out.append(UInt8(ascii: "{"))
-            for (position, span) in fields.enumerated() {
+            for position in fields.indices {
+                let span = unsafe fields[position]
                 if position > 0 { out.append(UInt8(ascii: ",")) }
                 let name = ByteBuffer(capacity: 64)
                 JsonText.unescape(ByteView(rebasing: bytes[Int(span.keyStart)..<Int(span.keyEnd)]), into: name)
@@ -127,6 +128,6 @@ public struct Record: Sendable {
             return scanner.scan(into: spans) ? nil : scanner.fault
         }
         if let fault { throw fault }
-        body = out.withBytes { RecordBody(line: $0, fields: spans.spans(), isCompact: true) }
+        body = out.withBytes { unsafe RecordBody(line: $0, fields: spans.spans(), isCompact: true) }
     }
 }

@@ -14,16 +14,16 @@ public final class RecordArena {
     /// Room for a record of this many bytes, aligned as a word.
     @inline(__always)
     func place(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
-        guard let start = chunk.take(bytes) else { return placeAnew(bytes) }
-        return (chunk, start)
+        guard let start = unsafe chunk.take(bytes) else { return unsafe placeAnew(bytes) }
+        return unsafe (chunk, start)
     }
 
     @inline(never)
     private func placeAnew(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
         // A record that would fill much of a piece has one of its own, and the piece at hand stays.
-        guard bytes * 4 <= RecordArena.chunkBytes else { return RecordChunk.alone(bytes) }
+        guard bytes * 4 <= RecordArena.chunkBytes else { return unsafe RecordChunk.alone(bytes) }
         if chunk.isOurs { chunk.empty() } else { chunk = RecordChunk(bytes: RecordArena.chunkBytes) }
-        return chunk.take(bytes).map { (chunk, $0) } ?? RecordChunk.alone(bytes)
+        return unsafe chunk.take(bytes).map { unsafe (chunk, $0) } ?? RecordChunk.alone(bytes)
     }
 }
 
@@ -46,21 +46,21 @@ struct RecordChunk {
     @inline(__always)
     static func alone(_ bytes: Int) -> (chunk: RecordChunk, start: UnsafeMutableRawPointer) {
         let chunk = RecordChunk(bytes: bytes)
-        return (chunk, chunk.base)
+        return unsafe (chunk, chunk.base)
     }
 
     /// The elements stay where they are as long as the piece is held.
     @inline(__always)
-    private var base: UnsafeMutableRawPointer { memory.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } }
+    private var base: UnsafeMutableRawPointer { unsafe memory.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) } }
 
     /// The next so many bytes; nil when they are not left.
     @inline(__always)
     func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
-        memory.withUnsafeMutablePointers { room, elements in
-            let start = room.pointee.used
-            guard room.pointee.capacity &- start >= bytes else { return nil }
-            room.pointee.used = start &+ (bytes &+ 7) & ~7
-            return UnsafeMutableRawPointer(elements) + start
+        unsafe memory.withUnsafeMutablePointers { room, elements in
+            let start = unsafe room.pointee.used
+            guard unsafe room.pointee.capacity &- start >= bytes else { return nil }
+            unsafe room.pointee.used = start &+ (bytes &+ 7) & ~7
+            return unsafe UnsafeMutableRawPointer(elements) + start
         }
     }
 
@@ -68,5 +68,5 @@ struct RecordChunk {
     var isOurs: Bool { mutating get { isKnownUniquelyReferenced(&memory) } }
 
     /// Forgets what lies in it; nobody may hold a record of it.
-    func empty() { memory.withUnsafeMutablePointerToHeader { $0.pointee.used = 0 } }
+    func empty() { unsafe memory.withUnsafeMutablePointerToHeader { unsafe $0.pointee.used = 0 } }
 }

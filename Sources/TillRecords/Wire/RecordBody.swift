@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Never changed once it is made, so it may be shared.
 @usableFromInline
-struct RecordBody: @unchecked Sendable {
+@safe struct RecordBody: @unchecked Sendable {
     /// What keeps the memory.
     @usableFromInline let chunk: RecordChunk
     /// A `Head`, the spans, the line.
@@ -41,17 +41,17 @@ struct RecordBody: @unchecked Sendable {
     ) {
         let (head, spans) = (MemoryLayout<Head>.stride, fields.count &* MemoryLayout<FieldSpan>.stride)
         let bytes = head &+ spans &+ line.count
-        let place = arena.map { $0.place(bytes) } ?? RecordChunk.alone(bytes)
-        chunk = place.chunk
-        start = UnsafeRawPointer(place.start)
-        place.start.storeBytes(
+        let place = unsafe arena.map { unsafe $0.place(bytes) } ?? RecordChunk.alone(bytes)
+        chunk = unsafe place.chunk
+        unsafe start = UnsafeRawPointer(place.start)
+        unsafe place.start.storeBytes(
             of: Head(line: line.count, fields: fields.count, isCompact: isCompact, amount: amount, currency: currency), as: Head.self)
-        if let from = fields.baseAddress { memcpy(place.start + head, from, spans) }
-        if let from = line.baseAddress { memcpy(place.start + head + spans, from, line.count) }
+        if let from = fields.baseAddress { unsafe memcpy(place.start + head, from, spans) }
+        if let from = unsafe line.baseAddress { unsafe memcpy(place.start + head + spans, from, line.count) }
     }
 
     @inlinable var head: Head {
-        @inline(__always) get { withExtendedLifetime(chunk) { start.load(as: Head.self) } }
+        @inline(__always) get { withExtendedLifetime(chunk) { unsafe start.load(as: Head.self) } }
     }
 
     /// The line and the spans, valid inside the closure.
@@ -59,10 +59,10 @@ struct RecordBody: @unchecked Sendable {
     @inline(__always)
     func withParts<Result>(_ body: (ByteView, UnsafeBufferPointer<FieldSpan>) -> Result) -> Result {
         withExtendedLifetime(chunk) {
-            let head = start.assumingMemoryBound(to: Head.self)
-            let (line, count) = (Int(head.pointee.line), Int(head.pointee.fields))
-            let fields = (start + MemoryLayout<Head>.stride).assumingMemoryBound(to: FieldSpan.self)
-            return body(
+            let head = unsafe start.assumingMemoryBound(to: Head.self)
+            let (line, count) = unsafe (Int(head.pointee.line), Int(head.pointee.fields))
+            let fields = unsafe (start + MemoryLayout<Head>.stride).assumingMemoryBound(to: FieldSpan.self)
+            return unsafe body(
                 ByteView(start: fields + count, count: line), UnsafeBufferPointer(start: fields, count: count))
         }
     }
@@ -70,7 +70,8 @@ struct RecordBody: @unchecked Sendable {
     /// Whether a line's fields stand side by side.
     static func isCompact(_ line: ByteView, _ fields: UnsafeBufferPointer<FieldSpan>) -> Bool {
         var end: UInt32 = 0
-        for span in fields {
+        for place in fields.indices {
+            let span = unsafe fields[place]
             guard span.keyStart == end &+ 2, span.valueStart == span.keyEnd &+ 2 else { return false }
             end = span.valueEnd
         }

@@ -3,7 +3,7 @@ import Glibc
 /// A record's fields without a reference counted for each look: for code that asks one record many things.
 ///
 /// What it gives out is valid inside the closure of `Record.withView` only.
-public struct RecordView {
+@safe public struct RecordView {
     @usableFromInline let base: UnsafeRawPointer
     @usableFromInline let fields: UnsafeBufferPointer<FieldSpan>
     @usableFromInline let edits: UnsafeBufferPointer<Record.Edit>
@@ -15,25 +15,25 @@ public struct RecordView {
         base: UnsafeRawPointer, fields: UnsafeBufferPointer<FieldSpan>, edits: UnsafeBufferPointer<Record.Edit>,
         head: UnsafePointer<RecordBody.Head>?
     ) {
-        self.base = base
-        self.fields = fields
-        self.edits = edits
-        self.head = head
+        unsafe self.base = base
+        unsafe self.fields = fields
+        unsafe self.edits = edits
+        unsafe self.head = head
     }
 
     /// The JSON of a field's value; nil when absent or null.
     @inlinable
     @inline(__always)
     public func raw(_ key: Key) -> ByteView? {
-        for index in 0..<edits.count where edits[index].key == key {
-            guard let value = edits[index].value, !JsonValue.isNull(value) else { return nil }
+        for index in unsafe 0..<edits.count where unsafe edits[index].key == key {
+            guard let value = unsafe edits[index].value, !JsonValue.isNull(value) else { return nil }
             // The record is borrowed for the length of the closure, so the array's bytes stay where they are.
-            return value.withBytes { ByteView(start: $0.baseAddress, count: $0.count) }
+            return value.withBytes { unsafe ByteView(start: $0.baseAddress, count: $0.count) }
         }
-        for index in 0..<fields.count {
-            let span = fields[index]
-            guard key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) else { continue }
-            let value = ByteView(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
+        for index in unsafe 0..<fields.count {
+            let span = unsafe fields[index]
+            guard unsafe key.matches(base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart)) else { continue }
+            let value = unsafe ByteView(start: base + Int(span.valueStart), count: Int(span.valueEnd &- span.valueStart))
             return JsonValue.isNull(value) ? nil : value
         }
         return nil
@@ -52,11 +52,12 @@ public struct RecordView {
 
     /// True when it has at least one of these fields.
     public func has(anyOf keys: KeySet) -> Bool {
-        if edits.contains(where: { keys.all.contains($0.key) && raw($0.key) != nil }) { return true }
-        for span in fields {
-            let (name, length) = (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
-            guard keys.mayHold(name, length) else { continue }
-            for key in keys.all where key.matches(name, length) && raw(key) != nil { return true }
+        if unsafe edits.contains(where: { keys.all.contains($0.key) && raw($0.key) != nil }) { return true }
+        for place in unsafe fields.indices {
+            let span = unsafe fields[place]
+            let (name, length) = unsafe (base + Int(span.keyStart), Int(span.keyEnd &- span.keyStart))
+            guard unsafe keys.mayHold(name, length) else { continue }
+            for key in keys.all where unsafe key.matches(name, length) && raw(key) != nil { return true }
         }
         return false
     }
@@ -65,20 +66,20 @@ public struct RecordView {
     @inlinable
     @inline(__always)
     public func equals(_ key: Key, _ word: FieldWord) -> Bool {
-        guard let raw = raw(key), raw.count == word.count &+ 2, let start = raw.baseAddress else { return false }
-        return raw[0] == 0x22 && word.matches(start + 1, word.count)
+        guard let raw = raw(key), raw.count == word.count &+ 2, let start = unsafe raw.baseAddress else { return false }
+        return unsafe raw[0] == 0x22 && word.matches(start + 1, word.count)
     }
 
     /// True when the string field has exactly these bytes; false as well when it is absent.
     @inlinable
     public func has(_ key: Key, equalTo bytes: [UInt8]) -> Bool {
-        withBytes(key) { $0.count == bytes.count && memcmp($0.baseAddress ?? base, bytes, bytes.count) == 0 } ?? false
+        withBytes(key) { unsafe $0.count == bytes.count && memcmp($0.baseAddress ?? base, bytes, bytes.count) == 0 } ?? false
     }
 
     /// The field `amount`: as it was told when the line was written, else read.
     @inlinable public var amount: Amount? {
         @inline(__always) get {
-            if let told = head?.pointee.amount, !isEdited(.amount) { return told }
+            if let told = unsafe head?.pointee.amount, !isEdited(.amount) { return told }
             return decimal(.amount)
         }
     }
@@ -86,7 +87,7 @@ public struct RecordView {
     /// The field `currency`: as it was told when the line was written, else read.
     @inlinable public var currency: Currency? {
         @inline(__always) get {
-            if let told = head?.pointee.currency, !isEdited(.currency) { return told }
+            if let told = unsafe head?.pointee.currency, !isEdited(.currency) { return told }
             return currency(.currency)
         }
     }
@@ -94,7 +95,7 @@ public struct RecordView {
     @inlinable
     @inline(__always)
     func isEdited(_ key: Key) -> Bool {
-        for index in 0..<edits.count where edits[index].key == key { return true }
+        for index in unsafe 0..<edits.count where unsafe edits[index].key == key { return true }
         return false
     }
 
@@ -117,9 +118,9 @@ extension Record {
     @inlinable
     @inline(__always)
     public func withView<Result>(_ look: (RecordView) -> Result) -> Result {
-        body.withParts { bytes, fields in
-            edits.withUnsafeBufferPointer { edits in
-                look(
+        unsafe body.withParts { bytes, fields in
+            unsafe edits.withUnsafeBufferPointer { edits in
+                unsafe look(
                     RecordView(
                         base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, fields: fields, edits: edits,
                         head: body.start.assumingMemoryBound(to: RecordBody.Head.self)))
@@ -135,9 +136,9 @@ extension RecordView {
     /// - Returns: nil, the body not called, for a line that is not written as ours are; then a `Record` tells what it says.
     @inline(__always)
     public static func look<Result>(at line: ByteView, _ body: (RecordView) throws -> Result) rethrows -> Result? {
-        try withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: OwnLineIndex.mostFields) { spans in
-            guard let base = line.baseAddress, let count = OwnLineIndex.fields(of: line, into: spans) else { return nil }
-            return try body(
+        unsafe try withUnsafeTemporaryAllocation(of: FieldSpan.self, capacity: OwnLineIndex.mostFields) { spans in
+            guard let base = unsafe line.baseAddress, let count = unsafe OwnLineIndex.fields(of: line, into: spans) else { return nil }
+            return unsafe try body(
                 RecordView(
                     base: base, fields: UnsafeBufferPointer(rebasing: spans[..<count]), edits: UnsafeBufferPointer(start: nil, count: 0),
                     head: nil))

@@ -117,8 +117,10 @@ extension Record {
             return edit.value.flatMap { JsonValue.isNull($0) ? nil : $0 }
         }
         let wanted = Array(name.utf8)
-        return body.withParts { bytes, fields in
-            for span in fields where bytes[Int(span.keyStart)..<Int(span.keyEnd)].elementsEqual(wanted) {
+        return unsafe body.withParts { bytes, fields in
+            for place in fields.indices {
+                let span = unsafe fields[place]
+                guard bytes[Int(span.keyStart)..<Int(span.keyEnd)].elementsEqual(wanted) else { continue }
                 let value = Array(bytes[Int(span.valueStart)..<Int(span.valueEnd)])
                 return JsonValue.isNull(value) ? nil : value
             }

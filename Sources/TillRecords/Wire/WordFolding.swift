@@ -5,8 +5,8 @@
 public enum WordFolding {
     /// The folded bytes.
     public static func folded(_ bytes: ByteView) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
-            count = room.baseAddress.map { fold(bytes, into: $0) } ?? 0
+        unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
+            count = unsafe room.baseAddress.map { unsafe fold(bytes, into: $0) } ?? 0
         }
     }
 
@@ -14,12 +14,12 @@ public enum WordFolding {
 
     public static func folded(_ text: some StringProtocol) -> [UInt8] {
         var copy = String(text)
-        return copy.withUTF8 { folded(ByteView($0)) }
+        return copy.withUTF8 { unsafe folded(ByteView($0)) }
     }
 
     /// Appends the folded bytes.
     public static func append(_ bytes: ByteView, to out: ByteBuffer) {
-        out.write(atMost: bytes.count) { fold(bytes, into: $0) }
+        unsafe out.write(atMost: bytes.count) { unsafe fold(bytes, into: $0) }
     }
 
     /// The letters of a word that every encoding shares: what is left when accents were lost.
@@ -29,7 +29,7 @@ public enum WordFolding {
 
     /// Writes the folded bytes; they are never more than those they come from. Returns how many.
     private static func fold(_ bytes: ByteView, into start: UnsafeMutablePointer<UInt8>) -> Int {
-        var out = LineWriter(start)
+        var out = unsafe LineWriter(start)
         var at = 0
         while at < bytes.count {
             let byte = bytes[at]

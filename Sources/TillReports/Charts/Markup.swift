@@ -86,5 +86,5 @@ enum Markup {
         }
     }
 
-    static func append(_ text: StaticString, to out: inout [UInt8]) { text.withUTF8Buffer { out.append(contentsOf: $0) } }
+    static func append(_ text: StaticString, to out: inout [UInt8]) { text.withUTF8Buffer { unsafe out.append(contentsOf: $0) } }
 }

@@ -19,7 +19,7 @@ struct PageFolder {
         let stems = Set(kept.compactMap { $0.split(separator: ".").first })
         for name in FolderNames.of(path) ?? [] where isOfKind(name) && !(name.split(separator: ".").first.map(stems.contains) ?? true) {
             let file = path + "/" + name
-            guard unlink(file) == 0 || errno == ENOENT else { throw PageFolder.fault(file, errno) }
+            guard unsafe unlink(file) == 0 || errno == ENOENT else { throw PageFolder.fault(file, errno) }
         }
     }
 
@@ -27,7 +27,7 @@ struct PageFolder {
     static func write(_ text: String, path: String) throws(Fault) {
         var text = text
         let failure: Fault? = text.withUTF8 { bytes in
-            do throws(Fault) { try write(ByteView(bytes), path: path) } catch { return error }
+            do throws(Fault) { unsafe try write(ByteView(bytes), path: path) } catch { return error }
             return nil
         }
         if let failure { throw failure }
@@ -43,23 +43,23 @@ struct PageFolder {
 
     private static func write(_ bytes: ByteView, path: String) throws(Fault) {
         let draft = path + ".part"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw fault(path, errno) }
         let failure = FileWriting.write(bytes, to: descriptor)
         guard close(descriptor) == 0, failure == 0 else {
             let reason = failure == 0 ? errno : failure
-            unlink(draft)
+            unsafe unlink(draft)
             throw fault(path, reason)
         }
-        guard rename(draft, path) == 0 else {
+        guard unsafe rename(draft, path) == 0 else {
             let reason = errno
-            unlink(draft)
+            unsafe unlink(draft)
             throw fault(path, reason)
         }
     }
 
     static func fault(_ path: String, _ code: Int32) -> Fault {
-        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
         return Fault(
             "report.cannot-write", "the page cannot be written: \(reason).", remedy: "Name a folder that can be written to.", file: path,
             exit: .cannotCreate)

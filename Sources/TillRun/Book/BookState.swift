@@ -32,7 +32,9 @@ package struct BookState {
     }
 
     /// Whether the folder was made by `till init`, or restored without its key.
-    package static func isBook(_ folder: String) -> Bool { access(folder + "/key", F_OK) == 0 || access(folder + "/archive", F_OK) == 0 }
+    package static func isBook(_ folder: String) -> Bool {
+        unsafe access(folder + "/key", F_OK) == 0 || access(folder + "/archive", F_OK) == 0
+    }
 
     /// Whether there is anything of a book.
     package var isThere: Bool { Folder.isFolder(book.folder + "/inbox") || BookState.isBook(book.folder) || Folder.exists(places.database) }

@@ -13,14 +13,14 @@ package enum Folder {
 
     private static func kind(_ path: String) -> mode_t? {
         var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+        return unsafe lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
-    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     package static func size(_ path: String) -> Int {
         var status = stat()
-        return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+        return unsafe lstat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// Bytes that may still be written where a folder is, or where it would be made; nil when nobody can tell.
@@ -31,7 +31,7 @@ package enum Folder {
             if place.isEmpty { place = "/" }
         }
         var status = statvfs()
-        guard statvfs(exists(place) ? place : ".", &status) == 0 else { return nil }
+        guard unsafe statvfs(exists(place) ? place : ".", &status) == 0 else { return nil }
         return Int(status.f_bavail) * Int(status.f_frsize)
     }
 
@@ -53,11 +53,11 @@ package enum Folder {
     /// Removes a folder and all in it; what is not there is no trouble.
     package static func remove(_ path: String) {
         guard isFolder(path) else {
-            unlink(path)
+            unsafe unlink(path)
             return
         }
         for name in FolderNames.all(path) ?? [] { remove("\(path)/\(name)") }
-        rmdir(path)
+        unsafe rmdir(path)
     }
 
     /// Takes over a folder as it is, file by file, without copying bytes where the disk allows.
@@ -67,7 +67,7 @@ package enum Folder {
             let (from, to) = ("\(source)/\(name)", "\(target)/\(name)")
             if isFolder(from) {
                 try takeOver(from, as: to)
-            } else if link(from, to) != 0 {
+            } else if unsafe link(from, to) != 0 {
                 throw trouble("a file of the run before cannot be kept", errno)
             }
         }
@@ -77,7 +77,7 @@ package enum Folder {
     package static func write(_ text: String, to path: String) throws(Fault) { try write(Array(text.utf8), to: path) }
 
     package static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw trouble("a file cannot be written", errno) }
         defer { close(descriptor) }
         let failure = bytes.withBytes { FileWriting.write($0, to: descriptor) }
@@ -90,9 +90,9 @@ package enum Folder {
         if !folder.isEmpty { try make(folder) }
         let draft = path + ".new"
         try write(bytes, to: draft)
-        guard rename(draft, path) == 0 else {
+        guard unsafe rename(draft, path) == 0 else {
             let code = errno
-            unlink(draft)
+            unsafe unlink(draft)
             throw trouble("\(Document.baseName(path)) cannot be written", code)
         }
     }

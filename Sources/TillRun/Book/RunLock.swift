@@ -23,7 +23,7 @@ package struct RunLock {
 
     /// Whether somebody holds the lock of a folder now.
     package static func isHeld(_ folder: String) -> Bool {
-        let descriptor = open("\(folder)/.lock", O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open("\(folder)/.lock", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_EX | LOCK_NB) != 0
@@ -31,7 +31,7 @@ package struct RunLock {
 
     private init(_ folder: String, _ sentence: String, _ wait: Int) throws(Fault) {
         try Folder.make(folder)
-        descriptor = open("\(folder)/.lock", O_RDWR | O_CREAT, 0o600)
+        descriptor = unsafe open("\(folder)/.lock", O_RDWR | O_CREAT, 0o600)
         guard descriptor >= 0 else { throw Folder.trouble("the folder \(Document.baseName(folder)) cannot be locked", errno) }
         var left = min(max(0, wait), 1 << 30) * 10
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0, left > 0 {

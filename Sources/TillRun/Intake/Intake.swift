@@ -116,7 +116,7 @@ package struct Intake {
     /// Nil for what is no regular file: links are never followed out of an inbox.
     package static func looks(_ path: String) -> StoreDatabase.Looks? {
         var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return .init(
             path: path, size: Int(status.st_size), changed: status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec,
             inode: Int(status.st_ino))

@@ -20,7 +20,7 @@ struct PluginProgram {
             try PluginProgram.check(file, "the plan names a stage of its own, so only its owner may be able to write it")
             try PluginProgram.checkFolders(of: file)
         }
-        guard access(path, X_OK) == 0 else {
+        guard unsafe access(path, X_OK) == 0 else {
             throw Fault(
                 "foreign.missing", "the stage \(step.stage) is no executable file.", remedy: "Name its path from the plan's folder.",
                 exit: .usage)
@@ -69,7 +69,7 @@ struct PluginProgram {
     /// Throws when others than the owner may write a file, or it is neither this user's nor the system's.
     private static func check(_ path: String, _ why: String) throws(Fault) {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
+        guard unsafe stat(path, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(path)) }
         guard status.st_mode & 0o022 == 0 else {
             throw Fault(
                 "foreign.writable", "\(why).", remedy: "Take the right away: chmod go-w \(path)", file: Document.baseName(path),
@@ -92,7 +92,7 @@ struct PluginProgram {
             parts.removeLast()
             let folder = "/" + parts.joined(separator: "/")
             var status = stat()
-            guard stat(folder, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(folder)) }
+            guard unsafe stat(folder, &status) == 0 else { throw FileReading.ReadError.missing.fault(file: Document.baseName(folder)) }
             let isShared = status.st_mode & 0o022 != 0 && (isOwn || status.st_mode & S_ISVTX == 0)
             guard !isShared, status.st_uid == geteuid() || status.st_uid == 0 else {
                 throw Fault(

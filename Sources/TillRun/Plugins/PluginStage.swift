@@ -54,7 +54,7 @@ struct PluginStage: Stage {
         try emit(child, sink)
         try judge(ending, child)
         strangers.rejected += max(0, child.rejects)
-        unlink(child.log)
+        unsafe unlink(child.log)
     }
 
     /// The child of this household.

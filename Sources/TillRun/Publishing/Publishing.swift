@@ -76,7 +76,7 @@ package struct Publishing {
 
     /// Forgets what a run that was stopped left of a household.
     func clear(_ household: String) {
-        unlink("\(partial)/\(Publishing.inputs)/\(household)")
+        unsafe unlink("\(partial)/\(Publishing.inputs)/\(household)")
         Folder.remove("\(partial)/\(household)")
     }
 
@@ -84,7 +84,7 @@ package struct Publishing {
     func finish(_ household: String, inputs: String, rejected: Int) throws(Fault) {
         let path = "\(partial)/\(Publishing.inputs)/\(household)"
         try Folder.write("\(inputs) \(rejected)", to: path + ".new")
-        guard rename(path + ".new", path) == 0 else { throw Folder.trouble("a household cannot be finished", errno) }
+        guard unsafe rename(path + ".new", path) == 0 else { throw Folder.trouble("a household cannot be finished", errno) }
     }
 
     /// A household that failed, or need not be made anew, stays as the run before published it.
@@ -100,7 +100,7 @@ package struct Publishing {
         let kept = Set(households)
         for name in Folder.names(partial) ?? [] where !kept.contains(name) { Folder.remove("\(partial)/\(name)") }
         for name in Folder.names("\(partial)/\(Publishing.inputs)") ?? [] where !kept.contains(name) {
-            unlink("\(partial)/\(Publishing.inputs)/\(name)")
+            unsafe unlink("\(partial)/\(Publishing.inputs)/\(name)")
         }
     }
 
@@ -135,10 +135,10 @@ package struct Publishing {
         sync()
         let runs = numbers
         let name = Publishing.name(of: max(run, (runs.last ?? 0) + 1))
-        guard rename(partial, "\(out)/runs/\(name)") == 0 else { throw Folder.trouble("the run cannot be published", errno) }
+        guard unsafe rename(partial, "\(out)/runs/\(name)") == 0 else { throw Folder.trouble("the run cannot be published", errno) }
         let link = "\(out)/.current"
-        unlink(link)
-        guard symlink("runs/\(name)", link) == 0, rename(link, current) == 0 else {
+        unsafe unlink(link)
+        guard unsafe symlink("runs/\(name)", link) == 0, unsafe rename(link, current) == 0 else {
             throw Folder.trouble("the run cannot be made current", errno)
         }
         for old in runs.dropLast(max(1, keep) - 1) { Folder.remove("\(out)/runs/\(Publishing.name(of: old))") }
@@ -155,7 +155,7 @@ package struct Publishing {
         for household in Folder.names("\(partial)/\(Publishing.inputs)") ?? [] {
             let target = "\(current)/\(Publishing.inputs)"
             try Folder.make(target)
-            guard rename("\(partial)/\(Publishing.inputs)/\(household)", "\(target)/\(household)") == 0 else {
+            guard unsafe rename("\(partial)/\(Publishing.inputs)/\(household)", "\(target)/\(household)") == 0 else {
                 throw Folder.trouble("a household cannot be finished", errno)
             }
         }

@@ -63,7 +63,7 @@ package struct ViewAudit {
     /// The account of the system that this process runs under.
     private static var user: String {
         let id = geteuid()
-        guard let entry = getpwuid(id), let name = entry.pointee.pw_name else { return "uid \(id)" }
-        return String(cString: name)
+        guard let entry = unsafe getpwuid(id), let name = unsafe entry.pointee.pw_name else { return "uid \(id)" }
+        return unsafe String(cString: name)
     }
 }

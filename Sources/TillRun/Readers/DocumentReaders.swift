@@ -311,7 +311,7 @@ struct DocumentReaders {
     /// Tells one build of a reader's program from the next: a reading of another build is not used.
     private static func build(of name: String) -> String {
         var status = stat()
-        guard stat(ProgramPath.beside(name), &status) == 0 else { return "" }
+        guard unsafe stat(ProgramPath.beside(name), &status) == 0 else { return "" }
         return "\(status.st_size) \(status.st_mtim.tv_sec)"
     }
 

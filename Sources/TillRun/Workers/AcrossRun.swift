@@ -30,7 +30,7 @@ final class AcrossRun {
     func run(_ households: [String]) throws(Fault) -> HouseholdRun.Result {
         let folder = "\(out)/\(Plan.acrossFolder)"
         try Folder.make(folder)
-        let descriptor = open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Folder.trouble("the stream across households cannot be written", errno) }
         defer { close(descriptor) }
         chain.begin()
@@ -39,7 +39,7 @@ final class AcrossRun {
         let intake = chain.intake(named: "till run")
         for household in households {
             let path = "\(out)/\(household)/stream.ndjson"
-            let stream = open(path, O_RDONLY | O_CLOEXEC)
+            let stream = unsafe open(path, O_RDONLY | O_CLOEXEC)
             guard stream >= 0 else {
                 throw Fault(
                     "across.no-stream", "a household's stream cannot be read.", remedy: "Run it again with --fresh.", file: household,

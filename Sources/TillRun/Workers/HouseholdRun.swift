@@ -96,7 +96,7 @@ final class HouseholdRun {
         let household = job.household
         let folder = "\(out)/\(household)"
         try Folder.make(folder)
-        let descriptor = open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open("\(folder)/stream.ndjson", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Folder.trouble("the household's stream cannot be written", errno) }
         defer { close(descriptor) }
         chain.begin()

@@ -301,9 +301,9 @@ final class RunLog {
         self.run = run
         self.isSpoken = isSpoken
         try? Folder.make(folder)
-        descriptor = open("\(folder)/\(Publishing.name(of: run)).ndjson", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        descriptor = unsafe open("\(folder)/\(Publishing.name(of: run)).ndjson", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         let runs = (Folder.names(folder) ?? []).filter { $0.hasSuffix(".ndjson") }
-        for name in runs.dropLast(RunLog.kept) { unlink("\(folder)/\(name)") }
+        for name in runs.dropLast(RunLog.kept) { unsafe unlink("\(folder)/\(name)") }
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -319,7 +319,7 @@ final class RunLog {
         if isSpoken { Speech.write(line, to: 2) }
         guard descriptor >= 0 else { return }
         let bytes = Array(line.utf8)
-        _ = bytes.withBytes { write(descriptor, $0.baseAddress, $0.count) }
+        _ = bytes.withBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     }
 
     /// A fault by its code: its sentence may name a file.

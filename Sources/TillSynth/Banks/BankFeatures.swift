@@ -188,17 +188,17 @@ enum BankEncoding: String, Sendable, CaseIterable {
     }
 
     private func converted(_ text: String) -> [UInt8]? {
-        let converter = iconv_open(name, "UTF-8")
-        guard converter != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(converter) }
+        let converter = unsafe iconv_open(name, "UTF-8")
+        guard unsafe converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { unsafe iconv_close(converter) }
         var input = text.utf8.map { CChar(bitPattern: $0) }
         var output = [CChar](repeating: 0, count: input.count * 2 + 16)
         var (inLeft, outLeft) = (input.count, output.count)
         let room = outLeft
-        let failed = input.withUnsafeMutableBufferPointer { source in
-            output.withUnsafeMutableBufferPointer { target in
+        let failed = unsafe input.withUnsafeMutableBufferPointer { source in
+            unsafe output.withUnsafeMutableBufferPointer { target in
                 var (from, to) = (source.baseAddress, target.baseAddress)
-                return iconv(converter, &from, &inLeft, &to, &outLeft) != 0
+                return unsafe iconv(converter, &from, &inLeft, &to, &outLeft) != 0
             }
         }
         return failed || inLeft > 0 ? nil : output[..<(room - outLeft)].map { UInt8(bitPattern: $0) }

@@ -32,7 +32,7 @@ public struct FolderWriter {
     private func makeFolders(_ path: String) throws(Fault) {
         guard let failed = FolderMaking.make(path, mode: 0o755) else { return }
         throw Fault(
-            "synth.folder", "the folder cannot be made: \(String(cString: strerror(failed.reason))).",
+            "synth.folder", unsafe "the folder cannot be made: \(String(cString: strerror(failed.reason))).",
             remedy: "Give --out a folder that you may write to.", place: "--out", exit: .cannotCreate)
     }
 }
@@ -44,10 +44,10 @@ final class OutputFile {
 
     init(path: String) throws(Fault) {
         name = Document.baseName(path)
-        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         if descriptor < 0 {
             throw Fault(
-                "synth.create", "the file cannot be written: \(String(cString: strerror(errno))).",
+                "synth.create", unsafe "the file cannot be written: \(String(cString: strerror(errno))).",
                 remedy: "Give --out a place that you may write to.", file: name, place: "--out", exit: .cannotCreate)
         }
     }
@@ -70,7 +70,8 @@ final class OutputFile {
 
     private func trouble(_ failure: Int32) -> Fault {
         Fault(
-            "synth.write", "writing stopped: \(String(cString: strerror(failure))).", remedy: "Make room on the disk and run it again.",
+            "synth.write", unsafe "writing stopped: \(String(cString: strerror(failure))).",
+            remedy: "Make room on the disk and run it again.",
             file: name, exit: .inputOutput)
     }
 }

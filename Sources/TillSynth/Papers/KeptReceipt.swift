@@ -117,20 +117,20 @@ struct Photograph {
 
     /// The photo as a JPEG in shades of grey; empty when it cannot be made.
     func jpeg(_ chance: inout Chance) -> [UInt8] {
-        guard let pix = pixCreate(Int32(width), Int32(height), 8) else { return [] }
-        var gone: UnsafeMutablePointer<Pix>? = pix
-        defer { pixDestroy(&gone) }
-        expose(pix, &chance)
+        guard let pix = unsafe pixCreate(Int32(width), Int32(height), 8) else { return [] }
+        var gone: UnsafeMutablePointer<Pix>? = unsafe pix
+        defer { unsafe pixDestroy(&gone) }
+        unsafe expose(pix, &chance)
         var data: UnsafeMutablePointer<UInt8>?
         var count = 0
-        guard pixWriteMemJpeg(&data, &count, pix, Int32(manner.quality), 0) == 0, let data else { return [] }
-        defer { lept_free(data) }
-        return Array(UnsafeBufferPointer(start: data, count: count))
+        guard unsafe pixWriteMemJpeg(&data, &count, pix, Int32(manner.quality), 0) == 0, let data = unsafe data else { return [] }
+        defer { unsafe lept_free(data) }
+        return unsafe Array(UnsafeBufferPointer(start: data, count: count))
     }
 
     private func expose(_ pix: UnsafeMutablePointer<Pix>, _ chance: inout Chance) {
-        guard let words = pixGetData(pix) else { return }
-        let stride = Int(pixGetWpl(pix))
+        guard let words = unsafe pixGetData(pix) else { return }
+        let stride = unsafe Int(pixGetWpl(pix))
         for y in 0..<height {
             var word: UInt32 = 0
             for x in 0..<width {
@@ -141,7 +141,7 @@ struct Photograph {
                 let shade = max(0, min(255, lit + dice * manner.noise / 255))
                 word |= UInt32(shade) << (24 - 8 * UInt32(x & 3))
                 if x & 3 == 3 || x == width - 1 {
-                    words[y * stride + x / 4] = word
+                    unsafe words[y * stride + x / 4] = word
                     word = 0
                 }
             }

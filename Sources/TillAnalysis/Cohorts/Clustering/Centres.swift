@@ -34,19 +34,19 @@ struct Centres: Sendable {
     /// The nearest centre of every point.
     func nearest(to points: PointCloud) -> [Int32] {
         withSearch { search in
-            points.values.withUnsafeBufferPointer { values in
+            unsafe points.values.withUnsafeBufferPointer { values in
                 guard let base = values.baseAddress, count > 0 else { return [] }
-                return (0..<points.count).map { Int32(truncatingIfNeeded: search.nearest(base + $0 &* points.stride).index) }
+                return (0..<points.count).map { unsafe Int32(truncatingIfNeeded: search.nearest(base + $0 &* points.stride).index) }
             }
         }
     }
 
     /// A search that holds the layout's memory still.
     func withSearch<Result>(_ body: (Search) -> Result) -> Result {
-        columns.withUnsafeBufferPointer { columns in
-            start.withUnsafeBufferPointer { start in
-                rows.withUnsafeBufferPointer { rows in
-                    body(Search(columns: columns, start: start, rows: rows, width: width, stride: stride))
+        unsafe columns.withUnsafeBufferPointer { columns in
+            unsafe start.withUnsafeBufferPointer { start in
+                unsafe rows.withUnsafeBufferPointer { rows in
+                    unsafe body(Search(columns: columns, start: start, rows: rows, width: width, stride: stride))
                 }
             }
         }
@@ -59,7 +59,7 @@ struct Centres: Sendable {
         var second: Float
     }
 
-    struct Search {
+    @safe struct Search {
         let columns: UnsafeBufferPointer<SIMD8<Float>>
         let start: UnsafeBufferPointer<SIMD8<Float>>
         let rows: UnsafeBufferPointer<Float>
@@ -69,11 +69,11 @@ struct Centres: Sendable {
         @inline(__always)
         func nearest(_ point: UnsafePointer<Float>) -> Nearest {
             var found = Nearest(index: 0, square: .infinity, second: .infinity)
-            for group in 0..<start.count {
-                var sum = start[group]
+            for group in unsafe 0..<start.count {
+                var sum = unsafe start[group]
                 let base = group &* width
                 for column in 0..<width {
-                    let difference = SIMD8<Float>(repeating: point[column]) - columns[base &+ column]
+                    let difference = unsafe SIMD8<Float>(repeating: point[column]) - columns[base &+ column]
                     sum += difference * difference
                 }
                 for lane in 0..<8 {
@@ -94,13 +94,13 @@ struct Centres: Sendable {
         @inline(__always)
         func square(_ point: UnsafePointer<Float>, to centre: Int) -> Float {
             var sum = SIMD8<Float>(repeating: 0)
-            let own = UnsafeRawPointer(point)
-            guard let base = rows.baseAddress else { return 0 }
-            let other = UnsafeRawPointer(base + centre &* stride)
+            let own = unsafe UnsafeRawPointer(point)
+            guard let base = unsafe rows.baseAddress else { return 0 }
+            let other = unsafe UnsafeRawPointer(base + centre &* stride)
             var offset = 0
             while offset < stride &* 4 {
                 let difference =
-                    own.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                    unsafe own.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
                     - other.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
                 sum += difference * difference
                 offset &+= 32

@@ -118,12 +118,12 @@ struct Seeding {
 
     private func squares(_ rows: [Int], from centre: Int, _ nearest: [Double]) -> [Double] {
         let (stride, width) = (points.stride, points.width)
-        return points.values.withUnsafeBufferPointer { values in
+        return unsafe points.values.withUnsafeBufferPointer { values in
             rows.indices.map { place in
                 var sum: Float = 0
                 let (own, other) = (rows[place] &* stride, centre &* stride)
                 for column in 0..<width {
-                    let difference = values[own &+ column] - values[other &+ column]
+                    let difference = unsafe values[own &+ column] - values[other &+ column]
                     sum += difference * difference
                 }
                 return min(nearest[place], Double(sum))

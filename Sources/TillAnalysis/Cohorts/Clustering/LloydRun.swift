@@ -38,10 +38,10 @@ struct LloydRun {
     var inertia: Double {
         let (count, stride) = (points.count, points.stride)
         return centres.withSearch { search in
-            points.values.withUnsafeBufferPointer { values in
+            unsafe points.values.withUnsafeBufferPointer { values in
                 guard let base = values.baseAddress else { return 0 }
                 var sum = 0.0
-                for row in 0..<count { sum += Double(search.square(base + row &* stride, to: Int(assignment[row]))) }
+                for row in 0..<count { unsafe sum += Double(search.square(base + row &* stride, to: Int(assignment[row]))) }
                 return sum
             }
         }
@@ -51,15 +51,15 @@ struct LloydRun {
     private mutating func assignAll() {
         let (count, stride) = (points.count, points.stride)
         centres.withSearch { search in
-            points.values.withUnsafeBufferPointer { values in
+            unsafe points.values.withUnsafeBufferPointer { values in
                 guard let base = values.baseAddress else { return }
                 for row in 0..<count {
-                    let point = base + row &* stride
-                    let found = search.nearest(point)
+                    let point = unsafe base + row &* stride
+                    let found = unsafe search.nearest(point)
                     assignment[row] = Int32(truncatingIfNeeded: found.index)
                     upper[row] = found.square.squareRoot()
                     lower[row] = found.second.squareRoot()
-                    sums.add(point, to: found.index)
+                    unsafe sums.add(point, to: found.index)
                 }
             }
         }
@@ -72,7 +72,7 @@ struct LloydRun {
         let half = LloydRun.halfDistances(centres)
         var changed = 0
         centres.withSearch { search in
-            points.values.withUnsafeBufferPointer { values in
+            unsafe points.values.withUnsafeBufferPointer { values in
                 guard let base = values.baseAddress else { return }
                 for row in 0..<count {
                     let own = Int(assignment[row])
@@ -82,16 +82,16 @@ struct LloydRun {
                     lower[row] = floor
                     let least = max(half[own], floor)
                     guard bound > least else { continue }
-                    let point = base + row &* stride
-                    let exact = search.square(point, to: own).squareRoot()
+                    let point = unsafe base + row &* stride
+                    let exact = unsafe search.square(point, to: own).squareRoot()
                     upper[row] = exact
                     guard exact > least else { continue }
-                    let found = search.nearest(point)
+                    let found = unsafe search.nearest(point)
                     upper[row] = found.square.squareRoot()
                     lower[row] = found.second.squareRoot()
                     guard found.index != own else { continue }
                     assignment[row] = Int32(truncatingIfNeeded: found.index)
-                    sums.move(point, from: own, to: found.index)
+                    unsafe sums.move(point, from: own, to: found.index)
                     changed &+= 1
                 }
             }
@@ -106,10 +106,10 @@ struct LloydRun {
         var sizes = [Int](repeating: 0, count: centres.count)
         var inertia = 0.0
         centres.withSearch { search in
-            points.values.withUnsafeBufferPointer { values in
+            unsafe points.values.withUnsafeBufferPointer { values in
                 guard let base = values.baseAddress else { return }
                 for row in 0..<count {
-                    let found = search.nearest(base + row &* stride)
+                    let found = unsafe search.nearest(base + row &* stride)
                     assignment[row] = Int32(truncatingIfNeeded: found.index)
                     sizes[found.index] &+= 1
                     inertia += Double(found.square)
@@ -159,9 +159,9 @@ struct ClusterSums {
     @inline(__always)
     mutating func add(_ point: UnsafePointer<Float>, to cluster: Int) {
         counts[cluster] &+= 1
-        sums.withUnsafeMutableBufferPointer { sums in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
             let base = cluster &* stride
-            for column in 0..<width { sums[base &+ column] += Double(point[column]) }
+            for column in 0..<width { unsafe sums[base &+ column] += Double(point[column]) }
         }
     }
 
@@ -169,12 +169,12 @@ struct ClusterSums {
     mutating func move(_ point: UnsafePointer<Float>, from old: Int, to new: Int) {
         counts[old] &-= 1
         counts[new] &+= 1
-        sums.withUnsafeMutableBufferPointer { sums in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
             let (from, into) = (old &* stride, new &* stride)
             for column in 0..<width {
-                let value = Double(point[column])
-                sums[from &+ column] -= value
-                sums[into &+ column] += value
+                let value = unsafe Double(point[column])
+                unsafe sums[from &+ column] -= value
+                unsafe sums[into &+ column] += value
             }
         }
     }

@@ -13,25 +13,25 @@ package struct PointCloud: Sendable {
         self.width = width
         let stride = (width + 7) / 8 * 8
         self.stride = stride
-        values = [Float](unsafeUninitializedCapacity: count * stride) { buffer, initialized in
-            buffer.initialize(repeating: 0)
+        values = unsafe [Float](unsafeUninitializedCapacity: count * stride) { buffer, initialized in
+            unsafe buffer.initialize(repeating: 0)
             for row in 0..<count {
-                fill(row, UnsafeMutableBufferPointer(rebasing: buffer[row * stride..<row * stride + width]))
+                unsafe fill(row, UnsafeMutableBufferPointer(rebasing: buffer[row * stride..<row * stride + width]))
             }
             initialized = count * stride
         }
     }
 
     init(_ rows: [[Double]]) {
-        self.init(count: rows.count, width: rows.first?.count ?? 0) { row, out in
-            for column in out.indices { out[column] = Float(rows[row][column]) }
+        unsafe self.init(count: rows.count, width: rows.first?.count ?? 0) { row, out in
+            for column in out.indices { unsafe out[column] = Float(rows[row][column]) }
         }
     }
 
     /// The points of these rows, in this order; a row may come several times.
     func picking(_ rows: [Int]) -> PointCloud {
-        PointCloud(count: rows.count, width: width) { row, out in
-            for column in out.indices { out[column] = values[rows[row] * stride + column] }
+        unsafe PointCloud(count: rows.count, width: width) { row, out in
+            for column in out.indices { unsafe out[column] = values[rows[row] * stride + column] }
         }
     }
 

@@ -96,9 +96,9 @@ final class FeedFolder {
     /// A folder and all in it; nothing where it is not there.
     private static func remove(_ path: String) {
         for name in FolderNames.all(path) ?? [] {
-            if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+            if unsafe unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
         }
-        rmdir(path)
+        unsafe rmdir(path)
     }
 
     private func write(_ json: FeedJson, _ name: String) throws(Fault) {

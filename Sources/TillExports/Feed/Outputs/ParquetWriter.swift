@@ -23,7 +23,7 @@ struct ParquetWriter {
         let named = Knowledge.namedParquetWriter
         if named == none { return nil }
         let path = named ?? knowledge.folder.map { "\($0)/\(place)" } ?? ""
-        guard access(path, X_OK) == 0 else {
+        guard unsafe access(path, X_OK) == 0 else {
             throw Fault(
                 "feed.no-parquet", "Parquet was asked for, and the program that writes it is not set up.",
                 remedy: "Run pipelines/setup/feed once; without Parquet: take it out of formats, or set TILL_PARQUET_WRITER=none.",
