@@ -8,7 +8,7 @@ struct FieldMessages {
     private let roles: [FieldNames.Role: [String]]
 
     /// How many rows are looked at to find the fields.
-    private static let sample = 60
+    static let sample = 60
 
     /// Nil when the rows are no chat: sender, text, and a time of day in nearly every row.
     init?(_ rows: [FieldRow], _ settings: ChatSettings) {

@@ -8,7 +8,8 @@ struct FieldTableFormat: ChatFormat {
 
     /// Certain: a head that names its columns, and a time of day in nearly every row, are no accident.
     func claim(_ head: ChatHead) -> ChatClaim {
-        guard let rows = FieldTableFormat.rows(head.bytes), !rows.isEmpty else { return .none }
+        // One more than is looked at: the last one may be cut.
+        guard let rows = FieldTableFormat.rows(head.bytes, most: FieldMessages.sample + 1), !rows.isEmpty else { return .none }
         return FieldMessages(rows.count > 1 ? rows.dropLast() : rows, settings) != nil ? .certain : .none
     }
 
@@ -24,14 +25,14 @@ struct FieldTableFormat: ChatFormat {
         try messages.give(rows, file: source.name, to: receiver)
     }
 
-    /// The rows below the head; nil without one.
-    static func rows(_ bytes: [UInt8]) -> [FieldRow]? {
+    /// The rows below the head, the first `most` of them; nil without one.
+    static func rows(_ bytes: [UInt8], most: Int = .max - 1) -> [FieldRow]? {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let head = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
         guard let mark = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].max(by: { a, b in head.count { $0 == a } < head.count { $0 == b } }),
             head.contains(mark)
         else { return nil }
-        var cells = cells(bytes, from: start, mark)
+        var cells = cells(bytes, from: start, mark, most: most + 1)
         guard !cells.isEmpty else { return nil }
         let titles = cells.removeFirst().cells
         return cells.map { row in
@@ -41,8 +42,8 @@ struct FieldTableFormat: ChatFormat {
         }
     }
 
-    /// The cells of every row, with the line it starts in.
-    private static func cells(_ bytes: [UInt8], from start: Int, _ mark: UInt8) -> [(line: Int, cells: [String])] {
+    /// The cells of every row, with the line it starts in; of the first `most` rows.
+    private static func cells(_ bytes: [UInt8], from start: Int, _ mark: UInt8, most: Int) -> [(line: Int, cells: [String])] {
         var rows: [(line: Int, cells: [String])] = []
         var (row, cell): ([String], [UInt8]) = ([], [])
         var (at, line, first, isQuoted) = (start, 1, 1, false)
@@ -55,7 +56,7 @@ struct FieldTableFormat: ChatFormat {
             if row.count > 1 || !row[0].isEmpty { rows.append((first, row)) }
             row = []
         }
-        while at < bytes.count {
+        while at < bytes.count, rows.count < most {
             let byte = bytes[at]
             at += 1
             if byte == 0x0A { line += 1 }
