@@ -63,11 +63,15 @@ import TillTesting
     /// Two at once: one waits or leaves, and nothing is sent twice.
     @Test func twoAtOnce() throws {
         let book = try PlanBook()
-        let server = try served(book, "slow")
+        let server = try served(book, "held")
         defer { kill(server.pid, SIGKILL) }
         target(book, "hook", "way: webhook\nurl: \(server.address)/a\nsend: report\nwhole: true\nsecret: .secrets/hook\n")
+        // The second one begins when the first one's request has arrived and waits for its answer.
         let both = try book.shell(
-            "till deliver --book money & till deliver --book money --wait 0; till deliver --book money --wait 0; wait; true")
+            """
+            till deliver --book money & for i in $(seq 600); do [ -s log ] && break; sleep 0.1; done
+            till deliver --book money --wait 0; touch log.go; wait; till deliver --book money --wait 0; true
+            """)
         #expect(both.errText.contains("[run.locked]"), "\(both.errText)")
         #expect(requests(book).count == 2 && Set(requests(book).map { $0[2] }).count == 2)
     }

@@ -65,8 +65,9 @@ import TillRecords
         ("0.100000", "0.100000"),
     ])
     func numbers(written: String, amount: String) {
-        let read = Self.read("[{\"date\":\"2025-03-14\",\"text\":\"a\",\"amount\":\(written)}]")
-        #expect(read.column(.amount) == [amount], "\(read.fault.map { "\($0)" } ?? "") \(read.codes)")
+        let other = "{\"date\":\"2025-03-15\",\"text\":\"b\",\"amount\":-1.00}"
+        let read = Self.read("[{\"date\":\"2025-03-14\",\"text\":\"a\",\"amount\":\(written)},\(other)]")
+        #expect(read.column(.amount) == [amount, "-1.00"], "\(read.fault.map { "\($0)" } ?? "") \(read.codes)")
     }
 
     /// What is cut or broken is refused; records of Till, one a line, and JSON of something else are no exports.

@@ -2,7 +2,7 @@ import TillStages
 
 extension CategoriseStage {
     /// The version of the built-in knowledge of merchants, kinds and weights.
-    static let modelVersion = "2026-12-01b"
+    static let modelVersion = "2026-12-01c"
 
     private static let aldi =
         #"{"type":"observation","id":"a","source":{"kind":"bank","place":"line 2"},"amount":"-18.40","text":"ALDI SUED 4471 KOELN"}"# + "\n"
