@@ -171,22 +171,29 @@ extension Sink {
     /// Writes one observation.
     @inline(__always)
     public func write(_ row: ObservationRow, id: Digest, key: Digest, from source: EvidenceSource) throws(Fault) {
-        beginLine()
-        EvidenceLine.append(row, id: id, key: key, from: source, to: line, &marks)
+        append { (marks: inout FieldMarks) in EvidenceLine.append(row, id: id, key: key, from: source, to: line, &marks) }
         try endLine(.observation, amount: row.amount, currency: row.currency)
     }
 
     /// Writes one balance: what a document says an account held.
     public func write(_ row: BalanceRow, id: Digest, from source: EvidenceSource) throws(Fault) {
-        beginLine()
-        EvidenceLine.append(row, id: id, from: source, to: line, &marks)
+        append { (marks: inout FieldMarks) in EvidenceLine.append(row, id: id, from: source, to: line, &marks) }
         try endLine(.balance)
     }
 
     /// Writes one purchase or sale of securities.
     public func write(_ row: TradeRow, id: Digest, from source: EvidenceSource) throws(Fault) {
-        beginLine()
-        EvidenceLine.append(row, id: id, from: source, to: line, &marks)
+        append { (marks: inout FieldMarks) in EvidenceLine.append(row, id: id, from: source, to: line, &marks) }
         try endLine(.trade)
+    }
+
+    /// Begins a line and lets somebody else write it. The marks are lent as a value of its own: nothing has to watch that nobody else
+    /// takes them meanwhile.
+    @inline(__always)
+    private func append(_ write: (inout FieldMarks) -> Void) {
+        beginLine()
+        var marks = marks
+        write(&marks)
+        self.marks = marks
     }
 }

@@ -56,6 +56,17 @@ struct FindingsTests {
         #expect(cheaper.isEmpty)
     }
 
+    /// Withdrawals and what is saved have no price; a subscription and a rent to somebody have.
+    @Test(arguments: [
+        ("transfer.cash", false), ("transfer.savings", false), ("transfer.own", false), ("leisure.streaming", true), ("home.rent", true),
+        ("transfer.person", true),
+    ])
+    func whatHasAPrice(category: String, isTold: Bool) throws {
+        let row = Ledger.transaction("f", "2025-03-04", "-14.00", category: category, merchant: "Film Club", series: "s1")
+        let one = series([(.was, "-12.00"), (.changed, "2025-03-04"), (.category, category)])
+        #expect(codes(try findings([row, one])) == (isTold ? ["price-rise"] : []))
+    }
+
     @Test func whatDidNotComeIsToldOnceItsGraceIsOver() throws {
         let row = bought("f", "2025-03-04", "-14.00", "Film Club", series: "s1")
         let late = series([(.status, "late"), (.next, "2025-04-04")])

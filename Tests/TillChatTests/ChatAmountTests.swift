@@ -23,6 +23,22 @@ import Testing
         #expect(try ChatRun.entries(text) == [entry])
     }
 
+    /// A plain blank groups where a currency stands behind, whatever the language; without one two numbers are two.
+    @Test(arguments: [
+        ("stove 2 490 Kč", "2490 expense CZK stove"), ("stove 12 490 kr", "12490"), ("stove 1 250 €", "1250 expense EUR stove"),
+        ("stove 1 250 $", "1250 expense USD stove"), ("stove 1 250,50 €", "1250.50 expense EUR stove"),
+        ("stove 1 250 000 €", "1250000 expense EUR stove"),
+    ])
+    func blanksGroupBeforeACurrency(text: String, entry: String) throws {
+        let found = try ChatRun.entries(text)
+        #expect(found.count == 1 && found[0].hasPrefix(entry), "\(found)")
+    }
+
+    @Test(arguments: ["stove 2 490", "stove 2 490 plates", "stove 2 49 €"])
+    func blanksGroupNothingElse(text: String) throws {
+        #expect(try !ChatRun.entries(text).contains { $0.hasPrefix("2490") || $0.hasPrefix("249 ") }, "\(try ChatRun.entries(text))")
+    }
+
     @Test func theDollarIsTheHouseholds() throws {
         #expect(try ChatRun.entries("$12 soap") == ["12 expense USD soap"])
         #expect(try ChatRun.entries("$12 soap", currency: "CAD") == ["12 expense CAD soap"])

@@ -1,11 +1,15 @@
+import TillFigures
 import TillRecords
 
-/// A recurring payment costs more than before.
+/// A recurring payment costs more than before. What is drawn, saved or sent from account to account has no price.
 enum PriceRise: FindingRule {
     static let codes: Set<String> = ["price-rise"]
 
+    private static let priced: Set<CategoryUses.Use> = [.plain, .fee, .loan, .person]
+
     static func findings(in context: FindingContext) -> [Finding] {
         context.series.compactMap { one in
+            guard priced.contains(context.ledger.uses.use(of: one.category)) else { return nil }
             guard one.status != "ended", let amount = one.amount, let was = one.was, let changed = one.changed, was < 0, amount < was else {
                 return nil
             }

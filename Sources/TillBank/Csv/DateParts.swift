@@ -160,6 +160,13 @@ private struct DateCellReader {
 
     private mutating func readNamed(_ day: Int) -> DateParts? {
         var word = letters()
+        // Thai writes short names of months with points between their letters: 1 ส.ค. 2569.
+        while months.number(word) == nil, here == 0x2E, (word.first ?? 0) >= 0xE0 {
+            at += 1
+            let more = letters()
+            if more.isEmpty { break }
+            word += more
+        }
         for _ in 0..<2 where months.number(word) == nil {
             // 1er janvier, 3rd May, 28 de febrero
             guard word.count <= 3 else { return nil }

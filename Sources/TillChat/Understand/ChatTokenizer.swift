@@ -107,7 +107,10 @@ import TillRecords
         seen.hasNumber = true
         let blankGroups = languages != Lexicon.everyLanguage && languages & writing.blankGroups != 0
         var token = ChatToken(kind: .number, start: at, end: at, folded: folded.count..<folded.count, isAttached: isAttached(at))
-        NumberReading(text: text, groupsByBlank: blankGroups).read(&token)
+        let reading = NumberReading(text: text, groupsByBlank: blankGroups)
+        let start = token
+        reading.read(&token)
+        if !blankGroups, token.isNumber, let whole = reading.withBlanks(token, from: start), isMoney(text, whole.end) { token = whole }
         // "7-eleven", "23B", "1Z999": letters that are no unit make a name or a code of it.
         let rest = ChatWords.end(text, token.end)
         if rest > token.end, token.kind == .number, !KnownWords.isUnspaced(text, token.end), !known.isCounted(text, token.end, rest),
@@ -129,13 +132,23 @@ import TillRecords
         return token.end
     }
 
+    /// Whether a currency stands here, perhaps behind a blank.
+    private func isMoney(_ text: ByteView, _ start: Int) -> Bool {
+        let at = start + ChatText.blankLength(text, start)
+        guard at < text.count else { return false }
+        let end = max(ChatWords.end(text, at), at + ChatWords.sign(text, at).length)
+        return text[at] == UInt8(ascii: "$") || isSuffix(text, at, end, ChatTokenizer.money)
+    }
+
+    private static let suffixes: WordClass = [.unit, .multiplier, .currency, .minor, .dollar, .times, .ordinal, .nocount]
+    private static let money: WordClass = [.currency, .dollar]
+
     /// Whether the letters behind a number are a unit, a currency, a multiplier.
-    private func isSuffix(_ text: ByteView, _ start: Int, _ end: Int) -> Bool {
+    private func isSuffix(_ text: ByteView, _ start: Int, _ end: Int, _ wanted: WordClass = ChatTokenizer.suffixes) -> Bool {
         let before = folded.count
         WordFolding.append(ByteView(rebasing: text[start..<end]), to: folded)
         defer { folded.truncate(to: before) }
         let found = folded.withBytes { lexicon.word(ByteView(rebasing: $0[before...])) }
-        let wanted: WordClass = [.unit, .multiplier, .currency, .minor, .dollar, .times, .ordinal, .nocount]
         return unsafe found?.senses.contains { $0.languages & languages != 0 && $0.classes.has(any: wanted) } ?? false
     }
 

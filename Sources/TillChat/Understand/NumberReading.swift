@@ -36,6 +36,18 @@ struct NumberReading {
         finish(&token)
     }
 
+    /// The number with plain blanks between its groups, where it goes on so: "12 490".
+    ///
+    /// - Parameters:
+    ///   - token: what was read without.
+    ///   - start: the token before anything was read.
+    func withBlanks(_ token: ChatToken, from start: ChatToken) -> ChatToken? {
+        guard token.digits <= 3, token.end + 1 < text.count, text[token.end] == 0x20, text[token.end + 1] &- 0x30 < 10 else { return nil }
+        var whole = start
+        NumberReading(text: text, groupsByBlank: true).read(&whole)
+        return whole.isGrouped && whole.isNumber ? whole : nil
+    }
+
     /// Reads plain digits, with one or two decimals or none, which most numbers are; false when there is more to it.
     private func readPlain(_ token: inout ChatToken) -> Bool {
         var at = token.start

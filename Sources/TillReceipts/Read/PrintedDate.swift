@@ -122,12 +122,12 @@ struct DateScanner {
         if mended, first.kind == Glyph(ascii: "."), second.kind == Glyph(ascii: "."), a.end - start > 2 { return nil }
         let range = start..<c.end
         if a.end - start == 4 {
-            guard c.end - second.end <= 2, let day = DateScanner.day(a.value, b.value, c.value) else { return nil }
+            guard c.end - second.end <= 2, let day = DateScanner.day(DateScanner.common(a.value), b.value, c.value) else { return nil }
             return PrintedDate(dayFirst: day, monthFirst: day, isPlain: true, isMended: mended, hasFullYear: true, range: range)
         }
         var yearLength = c.end - second.end
-        var yearValue = c.value
-        if yearLength == 4, !YearWindow.receipt.contains(c.value) {
+        var yearValue = yearLength == 4 ? DateScanner.common(c.value) : c.value
+        if yearLength == 4, !YearWindow.receipt.contains(yearValue) {
             guard let short = number(second.end, most: 2), YearWindow.receiptCut.contains(2000 + short.value), !mended else { return nil }
             yearValue = short.value
             yearLength = 2
@@ -164,7 +164,7 @@ struct DateScanner {
     }
 
     private func named(_ start: Int, _ day: Int, _ month: Int, _ year: (value: Int, end: Int, mended: Bool)) -> PrintedDate? {
-        let full = YearWindow.receipt.full(year.value, digits: year.value < 100 ? 2 : 4)
+        let full = YearWindow.receipt.full(DateScanner.common(year.value), digits: year.value < 100 ? 2 : 4)
         guard YearWindow.receipt.contains(full), let day = DateScanner.day(full, month, day) else { return nil }
         return PrintedDate(
             dayFirst: day, monthFirst: day, isPlain: true, isMended: year.mended, hasFullYear: year.value > 100, range: start..<year.end)
@@ -182,6 +182,9 @@ struct DateScanner {
         guard end - start >= 3, let value = months.number(WordFolding.folded(Folding.text(bytes[start..<end]))) else { return nil }
         return (value, end)
     }
+
+    /// The common year of a likely one of the Buddhist era; any other as it is.
+    private static func common(_ year: Int) -> Int { YearWindow.receiptBuddhist.contains(year) ? YearWindow.common(year) : year }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day? {
         guard YearWindow.receipt.contains(year) else { return nil }

@@ -29,6 +29,11 @@ public struct YearWindow: Sendable, Equatable {
     /// Receipts that are worth reading are of our days: a year outside is mostly misread, which costs it weight and does not refuse it.
     public static var receiptLikely: YearWindow { YearWindow(years: 2005...2035, turn: 100) }
 
+    /// Four digits of a receipt that are a likely year of the Buddhist era (Thailand, Laos, Cambodia).
+    public static var receiptBuddhist: YearWindow {
+        YearWindow(years: receiptLikely.years.lowerBound + 543...receiptLikely.years.upperBound + 543, turn: 100)
+    }
+
     /// Messages: a day that a message names in words or numbers.
     public static var chat: YearWindow { YearWindow(years: 1990...2099, turn: 100) }
 

@@ -3,7 +3,8 @@
 
 Each request takes the next behaviour; the last one stays. A line of LOG for each: behaviour, verdict of the checker, key, attempt, hash.
 Behaviours: ok, fail (500), busy (429, Retry-After: 1), refuse (400), away (302), hang, twice (two answers), close (no answer), takes (takes it
-in and closes without an answer), half (closes inside the answer), held (answers once there is a file LOG.go).
+in and closes without an answer), half (closes inside the answer), slow (answers after a second), held (answers once there is a
+file LOG.go).
 """
 import hashlib
 import http.server
@@ -45,7 +46,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with open(log, "a", encoding="utf-8") as file:
             sum_ = hashlib.sha256(body).hexdigest()
             file.write(f"{behaviour} {verdict} {key} {self.headers.get('Till-Attempt', '-')} {sum_}\n")
-        if verdict == "new" and behaviour in ("ok", "twice", "takes", "half", "held"):
+        if verdict == "new" and behaviour in ("ok", "twice", "takes", "half", "slow", "held"):
             checker.done(key)
         if verdict.startswith("refused"):
             return self.answer(401)
@@ -54,10 +55,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def behave(self, behaviour):
         if behaviour == "hang":
             time.sleep(60)
+        elif behaviour == "slow":
+            time.sleep(1)
         elif behaviour == "held":
             while not os.path.exists(log + ".go"):
                 time.sleep(0.05)
-        if behaviour in ("ok", "held"):
+        if behaviour in ("ok", "slow", "held"):
             self.answer(200)
         elif behaviour == "twice":
             self.answer(200)
