@@ -159,13 +159,14 @@ private struct DateCellReader {
     }
 
     private mutating func readNamed(_ day: Int) -> DateParts? {
+        // Thai writes short names of months with a point between their letters: 1 ส.ค. 2569.
+        let mayHavePoint = here >= 0xE0
         var word = letters()
-        // Thai writes short names of months with points between their letters: 1 ส.ค. 2569.
-        while months.number(word) == nil, here == 0x2E, (word.first ?? 0) >= 0xE0 {
+        if mayHavePoint, here == 0x2E {
+            let point = at
             at += 1
-            let more = letters()
-            if more.isEmpty { break }
-            word += more
+            let whole = word + letters()
+            if whole.count > word.count, months.number(whole) != nil { word = whole } else { at = point }
         }
         for _ in 0..<2 where months.number(word) == nil {
             // 1er janvier, 3rd May, 28 de febrero
